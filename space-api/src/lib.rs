@@ -187,6 +187,8 @@ mod view;
 #[cfg(feature = "webhooks")]
 pub mod webhooks;
 
+pub use self::arguments::Argument;
+pub use self::arguments::lists::List;
 pub use self::call::Call;
 pub use self::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
 pub use self::chapters::{authorization, errors, getting_started, hierarchies, http_api, paging, retries, testing};
@@ -288,5 +290,6 @@ pub use {bytes, futures_core, http, jiff, secrecy, serde_json};
 /// For the code that the macros write, and for nothing else.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::arguments::lists::{EmptyList, List};
     pub use crate::select::internal::*;
 }

@@ -10,16 +10,14 @@ use serde::ser::{Serialize, Serializer};
 /// | [`Null`](Maybe::Null) | `null` | clear |
 /// | [`Value`](Maybe::Value) | the value | set |
 ///
-/// Setters take `impl Into<Maybe<T>>`, so that a value can be passed as it is. An [`Option`] converts as well: `None` becomes
-/// [`Null`](Maybe::Null), because an argument is absent anyway if its setter is not called.
+/// Setters take values and options as they are (see [`Argument`](crate::Argument)), so that most programs never name this type:
+/// a value is set, `None` clears, and an argument is absent if its setter is not called.
 ///
 /// ```
 /// use space_api::Maybe;
 ///
 /// assert_eq!(Maybe::from(5), Maybe::Value(5));
 /// assert_eq!(Maybe::<i32>::from(None), Maybe::Null);
-/// assert_eq!(Maybe::<String>::from("Berlin"), Maybe::Value("Berlin".to_owned()));
-/// assert_eq!(Maybe::<Vec<String>>::from(["a", "b"]), Maybe::Value(vec!["a".to_owned(), "b".to_owned()]));
 /// assert_eq!(Maybe::<String>::default(), Maybe::Absent);
 /// ```
 ///
@@ -94,54 +92,6 @@ impl<T> From<Option<T>> for Maybe<T> {
     #[inline]
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Value)
-    }
-}
-
-impl From<&str> for Maybe<String> {
-    #[inline]
-    fn from(value: &str) -> Self {
-        Self::Value(value.to_owned())
-    }
-}
-
-impl From<&String> for Maybe<String> {
-    #[inline]
-    fn from(value: &String) -> Self {
-        Self::Value(value.clone())
-    }
-}
-
-impl<T, const N: usize> From<[T; N]> for Maybe<Vec<T>> {
-    #[inline]
-    fn from(values: [T; N]) -> Self {
-        Self::Value(values.into())
-    }
-}
-
-impl<const N: usize> From<[&str; N]> for Maybe<Vec<String>> {
-    #[inline]
-    fn from(values: [&str; N]) -> Self {
-        Self::from(values.as_slice())
-    }
-}
-
-impl From<&[&str]> for Maybe<Vec<String>> {
-    fn from(values: &[&str]) -> Self {
-        Self::Value(values.iter().copied().map(str::to_owned).collect())
-    }
-}
-
-impl From<Vec<&str>> for Maybe<Vec<String>> {
-    #[inline]
-    fn from(values: Vec<&str>) -> Self {
-        Self::from(values.as_slice())
-    }
-}
-
-impl<T: Clone> From<&[T]> for Maybe<Vec<T>> {
-    #[inline]
-    fn from(values: &[T]) -> Self {
-        Self::Value(values.to_vec())
     }
 }
 

@@ -7,6 +7,8 @@ pub(crate) use bytes::Bytes;
 pub(crate) use jiff::civil::Date;
 pub(crate) use jiff::{SignedDuration, Timestamp};
 
+pub(crate) use crate::arguments::Argument;
+pub(crate) use crate::arguments::scalar::sent;
 pub(crate) use crate::call::Call;
 pub(crate) use crate::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
 pub(crate) use crate::call::resource::resource;
@@ -15,7 +17,7 @@ pub(crate) use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 pub(crate) use crate::enums::{Unknown, wire_enum};
 pub(crate) use crate::error::field::FieldError;
 pub(crate) use crate::fields::typed::{Fields, leaf, nested, recursive};
-pub(crate) use crate::identifier::macros::url_param;
+pub(crate) use crate::identifier::macros::{url_param, wraps};
 pub(crate) use crate::identifier::unknown::UnknownIdentifier;
 pub(crate) use crate::json::object::Object;
 pub(crate) use crate::maybe::Maybe;

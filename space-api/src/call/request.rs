@@ -31,7 +31,7 @@ const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
 #[derive(Clone)]
 pub(crate) struct Request {
     info: &'static EndpointInfo,
-    arguments: Vec<Argument>,
+    arguments: Vec<SetArgument>,
     asked: Asked,
     /// The text of `$fields` that requests the server's default fields, if the output needs one.
     default_fields: Option<&'static str>,
@@ -49,7 +49,7 @@ pub(crate) struct Request {
 
 /// An argument that was set.
 #[derive(Clone)]
-struct Argument {
+struct SetArgument {
     place: ArgumentPlace,
     name: &'static str,
     value: Value,
@@ -119,7 +119,7 @@ impl Request {
     /// Sets the value of an argument, or removes the argument.
     pub(crate) fn set(&mut self, place: ArgumentPlace, name: &'static str, value: Option<Value>) {
         self.arguments.retain(|argument| argument.place != place || argument.name != name);
-        self.arguments.extend(value.map(|value| Argument { place, name, value }));
+        self.arguments.extend(value.map(|value| SetArgument { place, name, value }));
     }
 
     /// The value of an argument.

@@ -118,6 +118,12 @@ macro_rules! parts {
             }
         }
 
+        impl<$($parameter),+> $crate::arguments::target::Target for $container<$($parameter),+> {
+            type Kind = $crate::arguments::target::Container;
+        }
+
+        impl<$($parameter),+> $crate::arguments::scalar::NotNull for $container<$($parameter),+> {}
+
         impl<$($parameter),+> $crate::fields::selectable::Selectable for $container<$($parameter),+> {
             type Root = Self;
 

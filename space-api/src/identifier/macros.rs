@@ -136,6 +136,7 @@ macro_rules! url_param {
             }
         }
         $crate::textual::textual!($name, a string or an object, by describe);
+        $crate::arguments::target::identifier_target!($name);
         impl $crate::identifier::part::IdentifierPart for $name {
             #[inline]
             fn piece(&self) -> $crate::identifier::compact::PartValue<'_> {
@@ -161,3 +162,22 @@ macro_rules! binding {
     };
 }
 pub(crate) use binding;
+
+/// Lets an identifier be passed in place of one that can be nothing but it: `wraps!(ChannelIdentifier::Channel(ChatChannel));`.
+macro_rules! wraps {
+    ($outer:ident::$variant:ident($inner:ident)) => {
+        impl ::std::convert::From<$inner> for $outer {
+            #[inline]
+            fn from(identifier: $inner) -> Self {
+                Self::$variant(identifier)
+            }
+        }
+        impl $crate::arguments::fits::TakesIdentifier<$inner> for $outer {
+            #[inline]
+            fn identifier(argument: &$inner) -> Self {
+                Self::$variant(::std::clone::Clone::clone(argument))
+            }
+        }
+    };
+}
+pub(crate) use wraps;

@@ -3,7 +3,7 @@
 
 use crate::error::field::FieldError;
 use crate::json::object::Object;
-use crate::view::dto::{Inherits, View};
+use crate::view::dto::View;
 use crate::view::into_value::IntoValue;
 use crate::view::read::Read;
 
@@ -48,7 +48,7 @@ pub(crate) trait ViewExt: View {
 impl<T: View> ViewExt for T {}
 
 /// Declares all classes that a view's class extends or implements, directly or not:
-/// `inherits!(ChatMessageText: ChatMessage, Message)`. With `sent`, the view also converts into each of them, to be an argument.
+/// `inherits!(ChatMessageText: ChatMessage, Message)`.
 macro_rules! inherits {
     ($sub:ident: $($base:ident),+) => {
         $(
@@ -56,31 +56,5 @@ macro_rules! inherits {
             impl $crate::view::dto::Inherits<$base> for $sub {}
         )+
     };
-    (sent $sub:ident: $($base:ident),+) => {
-        $(
-            #[diagnostic::do_not_recommend]
-            impl $crate::view::dto::Inherits<$base> for $sub {}
-            impl ::std::convert::From<$sub> for $base {
-                #[inline]
-                fn from(object: $sub) -> Self {
-                    $crate::view::accessors::upcast(object)
-                }
-            }
-            impl ::std::convert::From<$sub> for $crate::Maybe<$base> {
-                #[inline]
-                fn from(object: $sub) -> Self {
-                    $crate::Maybe::Value($crate::view::accessors::upcast(object))
-                }
-            }
-        )+
-    };
 }
 pub(crate) use inherits;
-
-/// The same object as a DTO that its class extends or implements, by value.
-#[inline(never)]
-pub(crate) fn upcast<Sub: Inherits<Base>, Base: View>(object: Sub) -> Base {
-    let mut object = object.into_object();
-    object.name_class(Sub::NAME, Sub::CLASS);
-    object.into_view()
-}

@@ -110,6 +110,16 @@ pub unsafe trait View:
         self.as_object().view()
     }
 
+    /// The object by value, as a DTO that it extends or implements.
+    fn into_base<Base: View>(self) -> Base
+    where
+        Self: Inherits<Base>,
+    {
+        let mut object = self.into_object();
+        object.name_class(Self::NAME, Self::CLASS);
+        object.into_view()
+    }
+
     /// Reads a JSON object that answers no request: from a file, a webhook's payload, or a test.
     ///
     /// # Errors
@@ -123,7 +133,7 @@ pub unsafe trait View:
     }
 }
 
-/// Proof that `Self` extends or implements `Base`, directly or not: an object of `Self` can be used as one of `Base`.
+/// Proof that `Self` is `Base`, or extends or implements it, directly or not: an object of `Self` can be used as one of `Base`.
 ///
 /// The trait is sealed, because only DTOs are [`View`]s.
 #[diagnostic::on_unimplemented(
@@ -133,6 +143,9 @@ pub unsafe trait View:
             from by a struct"
 )]
 pub trait Inherits<Base: View>: View {}
+
+#[diagnostic::do_not_recommend]
+impl<T: View> Inherits<T> for T {}
 
 impl Object {
     /// The object as a view.

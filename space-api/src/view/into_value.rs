@@ -60,7 +60,7 @@ macro_rules! integer_into_value {
         }
     )+};
 }
-integer_into_value!(i8, i16, i32, i64);
+integer_into_value!(i8, i16, i32, i64, u8, u16, u32, u64, usize);
 
 impl IntoValue for f64 {
     fn into_value(self) -> Value {

@@ -102,30 +102,19 @@ pub(super) struct RustArgument {
 /// any name, and would hide a function of that name.
 pub(super) fn argument(api: &Api, name: &str, ty: &Type, place: ArgumentPlace, presence: Presence) -> RustArgument {
     let name = ident(name);
+    let passed = quote!(#name.passed());
     let (ty, value) = match (presence, ty) {
         (_, Type::Nullable(inner)) => {
             let inner = sent(api, inner, place);
-            (quote!(impl Into<Maybe<#inner>>), quote!(#name.into()))
+            (quote!(impl Argument<Maybe<#inner>>), passed)
         }
-        (_, Type::Array(element)) => {
-            let item = sent(api, element, place);
-            if converts(api, element, place) {
-                (quote!(impl IntoIterator<Item = impl Into<#item>>), quote!(crate::arguments::list::<#item>(#name)))
-            } else {
-                (quote!(impl IntoIterator<Item = #item>), quote!(crate::arguments::list::<#item>(#name)))
-            }
-        }
-        (_, Type::Map(value)) => {
-            let item = sent(api, value, place);
-            (quote!(impl IntoIterator<Item = (impl Into<String>, #item)>), quote!(crate::arguments::map(#name)))
-        }
-        (_, plain) => {
+        (Presence::Optional, plain) => {
             let sent = sent(api, plain, place);
-            if converts(api, plain, place) {
-                (quote!(impl Into<#sent>), quote!(#name.into()))
-            } else {
-                (sent, quote!(#name))
-            }
+            (quote!(impl Argument<Option<#sent>>), passed)
+        }
+        (Presence::Required, plain) => {
+            let sent = sent(api, plain, place);
+            if converts(api, plain, place) { (quote!(impl Argument<#sent>), passed) } else { (sent, quote!(#name)) }
         }
     };
     let is_itself = name == value.to_string();
@@ -139,14 +128,23 @@ pub(super) fn part(api: &Api, name: &str, ty: &Type) -> RustArgument {
             let (name, inner) = (ident(name), owned(api, inner));
             RustArgument { ty: quote!(impl Into<Option<#inner>>), value: quote!(#name.into()), is_itself: false }
         }
-        plain => argument(api, name, plain, ArgumentPlace::Path, Presence::Required),
+        plain => {
+            let (name, part) = (ident(name), sent(api, plain, ArgumentPlace::Path));
+            let converts = matches!(plain, Type::Primitive(Primitive::String) | Type::Ref(_) | Type::UrlParam(_));
+            if converts {
+                RustArgument { ty: quote!(impl Into<#part>), value: quote!(#name.into()), is_itself: false }
+            } else {
+                RustArgument { ty: part, value: quote!(#name), is_itself: true }
+            }
+        }
     }
 }
 
-/// Whether an argument of this type is worth an `impl Into`: text, and DTOs that others inherit from.
-pub(super) fn converts(api: &Api, ty: &Type, place: ArgumentPlace) -> bool {
+/// Whether other types can be passed as this one: texts, identifiers by reference, lists and maps, and DTOs that others
+/// inherit from. A plain type is better otherwise: what is parsed or computed in place needs to be told its type.
+fn converts(api: &Api, ty: &Type, place: ArgumentPlace) -> bool {
     match ty {
-        Type::Primitive(Primitive::String) => true,
+        Type::Primitive(Primitive::String) | Type::UrlParam(_) | Type::Array(_) | Type::Map(_) => true,
         Type::Ref(_) if place != ArgumentPlace::Body => true,
         Type::Dto(index) | Type::Ref(index) => api.dto(*index).kinds.is_some(),
         _ => false,

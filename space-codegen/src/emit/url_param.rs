@@ -17,6 +17,9 @@ pub(super) fn url_param(api: &Api, item: &UrlParam) -> TokenStream {
     let variants = item.options.iter().map(|option| variant(api, option));
     let forms = item.options.iter().map(|option| format!("    {},\n", form(option)));
     let table = verbatim::call(&format!("url_param!({} {{\n{}}});", item.name, forms.collect::<String>()));
+    let wrappers = item.wrappers(api).map(|(option, inner)| {
+        verbatim::call(&format!("wraps!({}::{}(__types::{}));", item.name, ident(&option.variant), inner.name))
+    });
     let constructors = item.options.iter().map(|option| constructor(api, option));
     quote! {
         #docs
@@ -27,6 +30,7 @@ pub(super) fn url_param(api: &Api, item: &UrlParam) -> TokenStream {
             Unknown(UnknownIdentifier),
         }
         #table
+        #(#wrappers)*
         impl #name {
             #(#constructors)*
         }

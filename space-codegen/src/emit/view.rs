@@ -26,13 +26,14 @@ pub(super) fn newtype(api: &Api, item: &Dto) -> TokenStream {
     let view = verbatim::item("view", &docs, &view);
     let inherits = (!item.ancestors.is_empty()).then(|| {
         let ancestors = item.ancestors.iter().map(|ancestor| format!("__types::{}", api.dto(*ancestor).name));
-        let sent = if item.is_constructed() { "sent " } else { "" };
         let ancestors = ancestors.collect::<Vec<_>>().join(", ");
-        verbatim::call(&format!("inherits!({sent}{}: {ancestors});", item.name))
+        verbatim::call(&format!("inherits!({}: {ancestors});", item.name))
     });
+    let sent = item.usage.input.then(|| verbatim::call(&format!("sent!({});", item.name)));
     quote! {
         #view
         #inherits
+        #sent
     }
 }
 

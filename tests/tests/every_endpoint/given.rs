@@ -178,7 +178,7 @@ macro_rules! make_object {
     ($type:ty: $($class:ty),+) => {
         impl Make for $type {
             fn make(given: &Given) -> Self {
-                given.class::<Self>(&[$(|given| <$class as Build>::build(given).into()),+])
+                given.class::<Self>(&[$(|given| space_api::View::into_base(<$class as Build>::build(given))),+])
             }
         }
     };

@@ -1,6 +1,9 @@
 //! `fields!`: a selection without a struct.
 
-use space_api::types::{App, Checklist, IssueWebhookEvent, Location, MemberProfile, PersonalToken, TodoItemRecord};
+use space_api::types::{
+    App, ApplicationIdentifier, Checklist, IssueWebhookEvent, Location, MemberProfile, PersonalToken,
+    ProfileIdentifier, TodoItemRecord,
+};
 use space_api::{Mod, View as _, fields};
 use space_tests::client;
 
@@ -72,7 +75,7 @@ fn names_are_those_of_the_api_however_they_are_written() {
 
     let app = client()
         .application()
-        .get_application("id:1".parse().unwrap())
+        .get_application(ApplicationIdentifier::id("1"))
         .select_fields(fields!(App { endpoint_uri, code_flow_redirect_ur_is }));
     assert_eq!(fields(&app).unwrap(), "endpointURI,codeFlowRedirectURIs");
     let read_one = read(&app, r#"{"codeFlowRedirectURIs": null, "endpointURI": "x"}"#).unwrap();
@@ -117,7 +120,7 @@ macro_rules! names {
 
 #[test]
 fn names_can_come_from_a_macro() {
-    let call = client().team_directory().profiles().get_profile("me".parse().unwrap());
+    let call = client().team_directory().profiles().get_profile(ProfileIdentifier::me());
     let call = call.select_fields(names!(MemberProfile { name { first_name }, memberships { team } }));
     assert_eq!(fields(&call).unwrap(), "name(firstName),memberships(team)");
 }

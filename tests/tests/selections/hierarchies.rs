@@ -2,8 +2,8 @@
 
 use space_api::types::{
     App, CApplicationPrincipalDetails, CBuiltInServicePrincipalDetails, CPrincipal, CPrincipalDetails,
-    CUserPrincipalDetails, CUserWithEmailPrincipalDetails, ChannelItemRecord, CodeReviewRecord, MemberProfile,
-    MergeRequestRecord, RtBlockNode, RtBlockquote, RtHeading,
+    CUserPrincipalDetails, CUserWithEmailPrincipalDetails, ChannelIdentifier, ChannelItemRecord, ChatMessageIdentifier,
+    CodeReviewRecord, MemberProfile, MergeRequestRecord, RtBlockNode, RtBlockquote, RtHeading,
 };
 use space_api::{Object, Select, View as _};
 use space_tests::client;
@@ -61,7 +61,10 @@ struct AppName {
 
 fn message<T: Select<Dto = ChannelItemRecord>>() -> space_api::Call<space_api::api::chat::messages::GetMessage, T> {
     let chat = client();
-    chat.chat().messages().get_message("id:1".parse().unwrap(), "id:2".parse().unwrap()).select::<T>()
+    chat.chat()
+        .messages()
+        .get_message(ChatMessageIdentifier::internal_id("1"), ChannelIdentifier::id("2"))
+        .select::<T>()
 }
 
 fn details(json: &str) -> Result<Details, String> {

@@ -1,6 +1,6 @@
 //! Structs in structs, and the API's containers around them.
 
-use space_api::types::{Location, MemberProfile, Membership, ProfileName, Team};
+use space_api::types::{Location, MemberProfile, Membership, ProfileIdentifier, ProfileName, Team};
 use space_api::{Batch, Select};
 use space_tests::client;
 
@@ -44,7 +44,7 @@ fn a_struct_is_the_request() {
     let nested = "id,name(firstName,lastName),about,memberships(lead,team(name)),managers!";
     assert_eq!(fields(&call).unwrap(), format!("next,totalCount,data({nested})"));
 
-    let profile = client().team_directory().profiles().get_profile("me".parse().unwrap()).select::<Person>();
+    let profile = client().team_directory().profiles().get_profile(ProfileIdentifier::me()).select::<Person>();
     assert_eq!(fields(&profile).unwrap(), nested);
 }
 

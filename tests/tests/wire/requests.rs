@@ -7,7 +7,7 @@ use space_api::types::{
     ApplicationIdentifier, ExternalEndpointUpdateDto, MemberProfile, OrganizationForUpdateDto, ProfileIdentifier,
     ProjectIdentifier, ReviewIdentifier, SyncBatchInfo,
 };
-use space_api::{Call, Client, Endpoint, ErrorKind, Maybe};
+use space_api::{Call, Client, Endpoint, ErrorKind, Maybe, list};
 use space_tests::client;
 
 /// `GET path?query` below `/api/http`.
@@ -57,8 +57,8 @@ fn a_query_tells_absent_null_and_lists_apart() {
         (line(&all().fields(|f| f)), "GET /team-directory/locations"),
         (line(&all().fields(|f| f.all().parent_recursive())), "GET /team-directory/locations?$fields=*,parent!"),
         (line(&all().fields(|f| f.parent(|p| p.id()))), "GET /team-directory/locations?$fields=parent(id)"),
-        (line(&profiles().profiles([])), "GET /team-directory/profiles?$fields=*,data(*)"),
-        (line(&profiles().profiles([]).top(5)), "GET /team-directory/profiles?$top=5&$fields=*,data(*)"),
+        (line(&profiles().profiles(list![])), "GET /team-directory/profiles?$fields=*,data(*)"),
+        (line(&profiles().profiles(list![]).top(5)), "GET /team-directory/profiles?$top=5&$fields=*,data(*)"),
         (
             line(&profiles().profiles([ProfileIdentifier::me(), ProfileIdentifier::username("a.b")]).top(5)),
             "GET /team-directory/profiles?$top=5&profiles=me&profiles=username:a.b&$fields=*,data(*)",
@@ -90,7 +90,7 @@ fn a_body_has_what_was_set_in_the_order_of_the_model() {
         (body(&update()), "{}"),
         (body(&update().timezone(Maybe::Absent)), "{}"),
         (body(&update().timezone(Maybe::Null)), r#"{"timezone":null}"#),
-        (body(&update().workdays([])), r#"{"workdays":[]}"#),
+        (body(&update().workdays(list![])), r#"{"workdays":[]}"#),
         (
             body(&update().capacity(4).workdays([1, 5]).timezone("Europe/Berlin").name("\"a\"\n")),
             r#"{"name":"\"a\"\n","timezone":"Europe/Berlin","workdays":[1,5],"capacity":4}"#,

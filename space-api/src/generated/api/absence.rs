@@ -28,11 +28,11 @@ impl<'c> Absence<'c> {
     #[inline]
     pub fn approve_absence(
         &self,
-        id: impl Into<String>,
+        id: impl Argument<String>,
         approve: bool,
     ) -> Call<ApproveAbsence> {
         Call::new(self.client)
-            .path_argument("id", id.into())
+            .path_argument("id", id.passed())
             .body_argument("approve", approve)
     }
 
@@ -65,8 +65,8 @@ impl<'c> Absence<'c> {
     ///
     /// Required rights: Update absences, Manage historical absences.
     #[inline]
-    pub fn delete_absence(&self, id: impl Into<String>) -> Call<DeleteAbsence> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn delete_absence(&self, id: impl Argument<String>) -> Call<DeleteAbsence> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Delete absence approval
@@ -77,9 +77,9 @@ impl<'c> Absence<'c> {
     #[inline]
     pub fn delete_absence_approval(
         &self,
-        id: impl Into<String>,
+        id: impl Argument<String>,
     ) -> Call<DeleteAbsenceApproval> {
-        Call::new(self.client).path_argument("id", id.into())
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Get absence
@@ -88,8 +88,8 @@ impl<'c> Absence<'c> {
     ///
     /// Required rights: View absences.
     #[inline]
-    pub fn get_absence(&self, id: impl Into<String>) -> Call<GetAbsence> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn get_absence(&self, id: impl Argument<String>) -> Call<GetAbsence> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Get all absences
@@ -112,9 +112,9 @@ impl<'c> Absence<'c> {
     #[inline]
     pub fn get_all_absences_by_member(
         &self,
-        member: impl Into<String>,
+        member: impl Argument<String>,
     ) -> Call<GetAllAbsencesByMember> {
-        Call::new(self.client).path_argument("member", member.into())
+        Call::new(self.client).path_argument("member", member.passed())
     }
 
     /// Update absence
@@ -127,11 +127,11 @@ impl<'c> Absence<'c> {
     #[inline]
     pub fn update_absence(
         &self,
-        id: impl Into<String>,
+        id: impl Argument<String>,
         available: bool,
     ) -> Call<UpdateAbsence> {
         Call::new(self.client)
-            .path_argument("id", id.into())
+            .path_argument("id", id.passed())
             .body_argument("available", available)
     }
 }
@@ -198,23 +198,23 @@ pub struct CreateAbsenceRequiredArguments {
 impl<O> Call<CreateAbsence, O> {
     /// Sets `location` to a string or null.
     #[inline]
-    pub fn location(self, location: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("location", location.into())
+    pub fn location(self, location: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("location", location.passed())
     }
 
     /// Sets `available` to a boolean; the server's default is false.
     #[inline]
-    pub fn available(self, available: bool) -> Self {
-        self.body_argument("available", available)
+    pub fn available(self, available: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("available", available.passed())
     }
 
     /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects or null; the server's default is null.
     #[inline]
     pub fn custom_field_values(
         self,
-        custom_field_values: impl Into<Maybe<Vec<CustomFieldInputValue>>>,
+        custom_field_values: impl Argument<Maybe<Vec<CustomFieldInputValue>>>,
     ) -> Self {
-        self.body_argument("customFieldValues", custom_field_values.into())
+        self.body_argument("customFieldValues", custom_field_values.passed())
     }
 }
 
@@ -236,8 +236,8 @@ impl Endpoint for DeleteAbsence {
 impl<O> Call<DeleteAbsence, O> {
     /// Sets `delete` to a boolean; the server's default is true.
     #[inline]
-    pub fn delete(self, delete: bool) -> Self {
-        self.query_argument("delete", delete)
+    pub fn delete(self, delete: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("delete", delete.passed())
     }
 }
 
@@ -302,62 +302,62 @@ impl PagedBySkip for GetAllAbsences {}
 impl<O> Call<GetAllAbsences, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `member` to a string or null; the server's default is null.
     #[inline]
-    pub fn member(self, member: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("member", member.into())
+    pub fn member(self, member: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("member", member.passed())
     }
 
     /// Sets `members` to a list of strings; the server's default is null.
     #[inline]
-    pub fn members(self, members: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.query_argument("members", crate::arguments::list::<String>(members))
+    pub fn members(self, members: impl Argument<Option<Vec<String>>>) -> Self {
+        self.query_argument("members", members.passed())
     }
 
     /// Sets `location` to a string or null; the server's default is null.
     #[inline]
-    pub fn location(self, location: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("location", location.into())
+    pub fn location(self, location: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("location", location.passed())
     }
 
     /// Sets `team` to a string or null; the server's default is null.
     #[inline]
-    pub fn team(self, team: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("team", team.into())
+    pub fn team(self, team: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("team", team.passed())
     }
 
     /// Sets `since` to a date or null; the server's default is null.
     #[inline]
-    pub fn since(self, since: impl Into<Maybe<Date>>) -> Self {
-        self.query_argument("since", since.into())
+    pub fn since(self, since: impl Argument<Maybe<Date>>) -> Self {
+        self.query_argument("since", since.passed())
     }
 
     /// Sets `till` to a date or null; the server's default is null.
     #[inline]
-    pub fn till(self, till: impl Into<Maybe<Date>>) -> Self {
-        self.query_argument("till", till.into())
+    pub fn till(self, till: impl Argument<Maybe<Date>>) -> Self {
+        self.query_argument("till", till.passed())
     }
 
     /// Sets `viewMode` to an `AbsenceListMode`; the server's default is All.
     #[inline]
-    pub fn view_mode(self, view_mode: AbsenceListMode) -> Self {
-        self.query_argument("viewMode", view_mode)
+    pub fn view_mode(self, view_mode: impl Argument<Option<AbsenceListMode>>) -> Self {
+        self.query_argument("viewMode", view_mode.passed())
     }
 
     /// Sets `reason` to a string or null; the server's default is null.
     #[inline]
-    pub fn reason(self, reason: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("reason", reason.into())
+    pub fn reason(self, reason: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("reason", reason.passed())
     }
 }
 
@@ -406,52 +406,52 @@ impl Endpoint for UpdateAbsence {
 impl<O> Call<UpdateAbsence, O> {
     /// Sets `member` to a string or null.
     #[inline]
-    pub fn member(self, member: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("member", member.into())
+    pub fn member(self, member: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("member", member.passed())
     }
 
     /// Sets `reason` to a string or null.
     #[inline]
-    pub fn reason(self, reason: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("reason", reason.into())
+    pub fn reason(self, reason: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("reason", reason.passed())
     }
 
     /// Sets `description` to a string or null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `location` to a string or null.
     #[inline]
-    pub fn location(self, location: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("location", location.into())
+    pub fn location(self, location: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("location", location.passed())
     }
 
     /// Sets `since` to a date or null.
     #[inline]
-    pub fn since(self, since: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("since", since.into())
+    pub fn since(self, since: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("since", since.passed())
     }
 
     /// Sets `till` to a date or null.
     #[inline]
-    pub fn till(self, till: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("till", till.into())
+    pub fn till(self, till: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("till", till.passed())
     }
 
     /// Sets `icon` to a string or null.
     #[inline]
-    pub fn icon(self, icon: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("icon", icon.into())
+    pub fn icon(self, icon: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("icon", icon.passed())
     }
 
     /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects or null.
     #[inline]
     pub fn custom_field_values(
         self,
-        custom_field_values: impl Into<Maybe<Vec<CustomFieldInputValue>>>,
+        custom_field_values: impl Argument<Maybe<Vec<CustomFieldInputValue>>>,
     ) -> Self {
-        self.body_argument("customFieldValues", custom_field_values.into())
+        self.body_argument("customFieldValues", custom_field_values.passed())
     }
 }

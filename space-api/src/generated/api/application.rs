@@ -147,8 +147,11 @@ impl<'c> Application<'c> {
     ///
     /// Required rights: View application secrets.
     #[inline]
-    pub fn bearer_token(&self, application: ApplicationIdentifier) -> Call<BearerToken> {
-        Call::new(self.client).path_argument("application", application)
+    pub fn bearer_token(
+        &self,
+        application: impl Argument<ApplicationIdentifier>,
+    ) -> Call<BearerToken> {
+        Call::new(self.client).path_argument("application", application.passed())
     }
 
     /// Create application
@@ -161,9 +164,9 @@ impl<'c> Application<'c> {
     #[inline]
     pub fn create_application(
         &self,
-        name: impl Into<String>,
+        name: impl Argument<String>,
     ) -> Call<CreateApplication> {
-        Call::new(self.client).body_argument("name", name.into())
+        Call::new(self.client).body_argument("name", name.passed())
     }
 
     /// Delete application
@@ -174,9 +177,9 @@ impl<'c> Application<'c> {
     #[inline]
     pub fn delete_application(
         &self,
-        application: ApplicationIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
     ) -> Call<DeleteApplication> {
-        Call::new(self.client).path_argument("application", application)
+        Call::new(self.client).path_argument("application", application.passed())
     }
 
     /// Force-remove application
@@ -187,9 +190,9 @@ impl<'c> Application<'c> {
     #[inline]
     pub fn force_remove_application(
         &self,
-        application: ApplicationIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
     ) -> Call<ForceRemoveApplication> {
-        Call::new(self.client).path_argument("application", application)
+        Call::new(self.client).path_argument("application", application.passed())
     }
 
     /// Get all applications
@@ -212,9 +215,9 @@ impl<'c> Application<'c> {
     #[inline]
     pub fn get_application(
         &self,
-        application: ApplicationIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetApplication> {
-        Call::new(self.client).path_argument("application", application)
+        Call::new(self.client).path_argument("application", application.passed())
     }
 
     /// Get last client credentials access info
@@ -225,9 +228,9 @@ impl<'c> Application<'c> {
     #[inline]
     pub fn get_last_client_credentials_access_info(
         &self,
-        application: ApplicationIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetLastClientCredentialsAccessInfo> {
-        Call::new(self.client).path_argument("application", application)
+        Call::new(self.client).path_argument("application", application.passed())
     }
 
     /// Public Keys
@@ -236,8 +239,11 @@ impl<'c> Application<'c> {
     ///
     /// Required rights: View applications.
     #[inline]
-    pub fn public_keys(&self, application: ApplicationIdentifier) -> Call<PublicKeys> {
-        Call::new(self.client).path_argument("application", application)
+    pub fn public_keys(
+        &self,
+        application: impl Argument<ApplicationIdentifier>,
+    ) -> Call<PublicKeys> {
+        Call::new(self.client).path_argument("application", application.passed())
     }
 
     /// Report application as healthy
@@ -256,9 +262,9 @@ impl<'c> Application<'c> {
     #[inline]
     pub fn restore_application(
         &self,
-        application: ApplicationIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
     ) -> Call<RestoreApplication> {
-        Call::new(self.client).path_argument("application", application)
+        Call::new(self.client).path_argument("application", application.passed())
     }
 
     /// Set error message
@@ -277,15 +283,12 @@ impl<'c> Application<'c> {
     #[inline]
     pub fn set_ui_extensions(
         &self,
-        context_identifier: PermissionContextIdentifier,
-        extensions: impl IntoIterator<Item = impl Into<AppUiExtensionIn>>,
+        context_identifier: impl Argument<PermissionContextIdentifier>,
+        extensions: impl Argument<Vec<AppUiExtensionIn>>,
     ) -> Call<SetUiExtensions> {
         Call::new(self.client)
-            .body_argument("contextIdentifier", context_identifier)
-            .body_argument(
-                "extensions",
-                crate::arguments::list::<AppUiExtensionIn>(extensions),
-            )
+            .body_argument("contextIdentifier", context_identifier.passed())
+            .body_argument("extensions", extensions.passed())
     }
 
     /// Update application
@@ -298,9 +301,9 @@ impl<'c> Application<'c> {
     #[inline]
     pub fn update_application(
         &self,
-        application: ApplicationIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
     ) -> Call<UpdateApplication> {
-        Call::new(self.client).path_argument("application", application)
+        Call::new(self.client).path_argument("application", application.passed())
     }
 }
 
@@ -366,86 +369,89 @@ impl Endpoint for CreateApplication {
 impl<O> Call<CreateApplication, O> {
     /// Sets `description` to a string or null; the server's default is null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `pictureAttachmentId` to a string or null; the server's default is null.
     #[inline]
     pub fn picture_attachment_id(
         self,
-        picture_attachment_id: impl Into<Maybe<String>>,
+        picture_attachment_id: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.body_argument("pictureAttachmentId", picture_attachment_id.into())
+        self.body_argument("pictureAttachmentId", picture_attachment_id.passed())
     }
 
     /// Sets `defaultExternalPicture` to a string or null; the server's default is null.
     #[inline]
     pub fn default_external_picture(
         self,
-        default_external_picture: impl Into<Maybe<String>>,
+        default_external_picture: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.body_argument("defaultExternalPicture", default_external_picture.into())
+        self.body_argument("defaultExternalPicture", default_external_picture.passed())
     }
 
     /// Sets `email` to a string or null; the server's default is null.
     #[inline]
-    pub fn email(self, email: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("email", email.into())
+    pub fn email(self, email: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("email", email.passed())
     }
 
     /// Sets `clientId` to a string or null; the server's default is null.
     #[inline]
-    pub fn client_id(self, client_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("clientId", client_id.into())
+    pub fn client_id(self, client_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("clientId", client_id.passed())
     }
 
     /// Sets `clientSecret` to a string or null; the server's default is null.
     #[inline]
-    pub fn client_secret(self, client_secret: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("clientSecret", client_secret.into())
+    pub fn client_secret(self, client_secret: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("clientSecret", client_secret.passed())
     }
 
     /// Sets `clientCredentialsFlowEnabled` to a boolean or null; the server's default is true.
     #[inline]
     pub fn client_credentials_flow_enabled(
         self,
-        client_credentials_flow_enabled: impl Into<Maybe<bool>>,
+        client_credentials_flow_enabled: impl Argument<Maybe<bool>>,
     ) -> Self {
         self.body_argument(
             "clientCredentialsFlowEnabled",
-            client_credentials_flow_enabled.into(),
+            client_credentials_flow_enabled.passed(),
         )
     }
 
     /// Sets `codeFlowEnabled` to a boolean or null; the server's default is false.
     #[inline]
-    pub fn code_flow_enabled(self, code_flow_enabled: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("codeFlowEnabled", code_flow_enabled.into())
+    pub fn code_flow_enabled(
+        self,
+        code_flow_enabled: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.body_argument("codeFlowEnabled", code_flow_enabled.passed())
     }
 
     /// Sets `codeFlowRedirectURIs` to a string or null; the server's default is null.
     #[inline]
     pub fn code_flow_redirect_ur_is(
         self,
-        code_flow_redirect_ur_is: impl Into<Maybe<String>>,
+        code_flow_redirect_ur_is: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.body_argument("codeFlowRedirectURIs", code_flow_redirect_ur_is.into())
+        self.body_argument("codeFlowRedirectURIs", code_flow_redirect_ur_is.passed())
     }
 
     /// Sets `pkceRequired` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn pkce_required(self, pkce_required: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("pkceRequired", pkce_required.into())
+    pub fn pkce_required(self, pkce_required: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("pkceRequired", pkce_required.passed())
     }
 
     /// Sets `publicClientsAllowed` to a boolean or null; the server's default is null.
     #[inline]
     pub fn public_clients_allowed(
         self,
-        public_clients_allowed: impl Into<Maybe<bool>>,
+        public_clients_allowed: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.body_argument("publicClientsAllowed", public_clients_allowed.into())
+        self.body_argument("publicClientsAllowed", public_clients_allowed.passed())
     }
 
     /// Sets `implicitFlowEnabled` to a boolean or null; the server's default is false.
@@ -453,9 +459,9 @@ impl<O> Call<CreateApplication, O> {
     #[inline]
     pub fn implicit_flow_enabled(
         self,
-        implicit_flow_enabled: impl Into<Maybe<bool>>,
+        implicit_flow_enabled: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.body_argument("implicitFlowEnabled", implicit_flow_enabled.into())
+        self.body_argument("implicitFlowEnabled", implicit_flow_enabled.passed())
     }
 
     /// Sets `implicitFlowRedirectURIs` to a string or null; the server's default is null.
@@ -463,49 +469,52 @@ impl<O> Call<CreateApplication, O> {
     #[inline]
     pub fn implicit_flow_redirect_ur_is(
         self,
-        implicit_flow_redirect_ur_is: impl Into<Maybe<String>>,
+        implicit_flow_redirect_ur_is: impl Argument<Maybe<String>>,
     ) -> Self {
         self.body_argument(
             "implicitFlowRedirectURIs",
-            implicit_flow_redirect_ur_is.into(),
+            implicit_flow_redirect_ur_is.passed(),
         )
     }
 
     /// Sets `endpointUri` to a string or null; the server's default is null.
     #[inline]
-    pub fn endpoint_uri(self, endpoint_uri: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("endpointUri", endpoint_uri.into())
+    pub fn endpoint_uri(self, endpoint_uri: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("endpointUri", endpoint_uri.passed())
     }
 
     /// Sets `endpointSslVerification` to a boolean or null; the server's default is null.
     #[inline]
     pub fn endpoint_ssl_verification(
         self,
-        endpoint_ssl_verification: impl Into<Maybe<bool>>,
+        endpoint_ssl_verification: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.body_argument("endpointSslVerification", endpoint_ssl_verification.into())
+        self.body_argument("endpointSslVerification", endpoint_ssl_verification.passed())
     }
 
     /// Sets `appLevelAuth` to an `EndpointAuthCreate` or null; the server's default is null.
     #[inline]
     pub fn app_level_auth(
         self,
-        app_level_auth: impl Into<Maybe<EndpointAuthCreate>>,
+        app_level_auth: impl Argument<Maybe<EndpointAuthCreate>>,
     ) -> Self {
-        self.body_argument("appLevelAuth", app_level_auth.into())
+        self.body_argument("appLevelAuth", app_level_auth.passed())
     }
 
     /// Sets `sslKeystoreAuth` to a string or null; the server's default is null.
     #[inline]
-    pub fn ssl_keystore_auth(self, ssl_keystore_auth: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("sslKeystoreAuth", ssl_keystore_auth.into())
+    pub fn ssl_keystore_auth(
+        self,
+        ssl_keystore_auth: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.body_argument("sslKeystoreAuth", ssl_keystore_auth.passed())
     }
 
     /// Sets `hasSigningKey` to a boolean or null; the server's default is null.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
-    pub fn has_signing_key(self, has_signing_key: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("hasSigningKey", has_signing_key.into())
+    pub fn has_signing_key(self, has_signing_key: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("hasSigningKey", has_signing_key.passed())
     }
 
     /// Sets `hasPublicKeySignature` to a boolean or null; the server's default is null.
@@ -513,9 +522,9 @@ impl<O> Call<CreateApplication, O> {
     #[inline]
     pub fn has_public_key_signature(
         self,
-        has_public_key_signature: impl Into<Maybe<bool>>,
+        has_public_key_signature: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.body_argument("hasPublicKeySignature", has_public_key_signature.into())
+        self.body_argument("hasPublicKeySignature", has_public_key_signature.passed())
     }
 
     /// Sets `basicAuthUsername` to a string or null; the server's default is null.
@@ -523,9 +532,9 @@ impl<O> Call<CreateApplication, O> {
     #[inline]
     pub fn basic_auth_username(
         self,
-        basic_auth_username: impl Into<Maybe<String>>,
+        basic_auth_username: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.body_argument("basicAuthUsername", basic_auth_username.into())
+        self.body_argument("basicAuthUsername", basic_auth_username.passed())
     }
 
     /// Sets `basicAuthPassword` to a string or null; the server's default is null.
@@ -533,37 +542,40 @@ impl<O> Call<CreateApplication, O> {
     #[inline]
     pub fn basic_auth_password(
         self,
-        basic_auth_password: impl Into<Maybe<String>>,
+        basic_auth_password: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.body_argument("basicAuthPassword", basic_auth_password.into())
+        self.body_argument("basicAuthPassword", basic_auth_password.passed())
     }
 
     /// Sets `bearerAuthToken` to a string or null; the server's default is null.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
-    pub fn bearer_auth_token(self, bearer_auth_token: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("bearerAuthToken", bearer_auth_token.into())
+    pub fn bearer_auth_token(
+        self,
+        bearer_auth_token: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.body_argument("bearerAuthToken", bearer_auth_token.passed())
     }
 
     /// Sets `connectToSpace` to a boolean or null; the server's default is false.
     #[inline]
-    pub fn connect_to_space(self, connect_to_space: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("connectToSpace", connect_to_space.into())
+    pub fn connect_to_space(self, connect_to_space: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("connectToSpace", connect_to_space.passed())
     }
 
     /// Sets `state` to a string or null; the server's default is null.
     #[inline]
-    pub fn state(self, state: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("state", state.into())
+    pub fn state(self, state: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("state", state.passed())
     }
 
     /// Sets `featuredIntegrationType` to a `FeaturedIntegrationType` or null; the server's default is null.
     #[inline]
     pub fn featured_integration_type(
         self,
-        featured_integration_type: impl Into<Maybe<FeaturedIntegrationType>>,
+        featured_integration_type: impl Argument<Maybe<FeaturedIntegrationType>>,
     ) -> Self {
-        self.body_argument("featuredIntegrationType", featured_integration_type.into())
+        self.body_argument("featuredIntegrationType", featured_integration_type.passed())
     }
 }
 
@@ -625,44 +637,44 @@ impl PagedBySkip for GetAllApplications {}
 impl<O> Call<GetAllApplications, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `name` to a string or null; the server's default is null.
     #[inline]
-    pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("name", name.passed())
     }
 
     /// Sets `owner` to a list of `ProfileIdentifier` values; the server's default is null.
     #[inline]
-    pub fn owner(self, owner: impl IntoIterator<Item = ProfileIdentifier>) -> Self {
-        self.query_argument("owner", crate::arguments::list::<ProfileIdentifier>(owner))
+    pub fn owner(self, owner: impl Argument<Option<Vec<ProfileIdentifier>>>) -> Self {
+        self.query_argument("owner", owner.passed())
     }
 
     /// Sets `withArchived` to a boolean or null; the server's default is false.
     #[inline]
-    pub fn with_archived(self, with_archived: impl Into<Maybe<bool>>) -> Self {
-        self.query_argument("withArchived", with_archived.into())
+    pub fn with_archived(self, with_archived: impl Argument<Maybe<bool>>) -> Self {
+        self.query_argument("withArchived", with_archived.passed())
     }
 
     /// Sets `withManaged` to a boolean or null; the server's default is true.
     #[inline]
-    pub fn with_managed(self, with_managed: impl Into<Maybe<bool>>) -> Self {
-        self.query_argument("withManaged", with_managed.into())
+    pub fn with_managed(self, with_managed: impl Argument<Maybe<bool>>) -> Self {
+        self.query_argument("withManaged", with_managed.passed())
     }
 
     /// Sets `ordering` to an `AppsOrdering` or null; the server's default is null.
     #[inline]
-    pub fn ordering(self, ordering: impl Into<Maybe<AppsOrdering>>) -> Self {
-        self.query_argument("ordering", ordering.into())
+    pub fn ordering(self, ordering: impl Argument<Maybe<AppsOrdering>>) -> Self {
+        self.query_argument("ordering", ordering.passed())
     }
 }
 
@@ -759,8 +771,8 @@ impl Endpoint for SetErrorMessage {
 impl<O> Call<SetErrorMessage, O> {
     /// Sets `message` to a string or null; the server's default is null.
     #[inline]
-    pub fn message(self, message: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("message", message.into())
+    pub fn message(self, message: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("message", message.passed())
     }
 }
 
@@ -822,84 +834,93 @@ impl Endpoint for UpdateApplication {
 impl<O> Call<UpdateApplication, O> {
     /// Sets `name` to a string.
     #[inline]
-    pub fn name(self, name: impl Into<String>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Option<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `description` to a string.
     #[inline]
-    pub fn description(self, description: impl Into<String>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Option<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `pictureAttachmentId` to a string or null.
     #[inline]
     pub fn picture_attachment_id(
         self,
-        picture_attachment_id: impl Into<Maybe<String>>,
+        picture_attachment_id: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.body_argument("pictureAttachmentId", picture_attachment_id.into())
+        self.body_argument("pictureAttachmentId", picture_attachment_id.passed())
     }
 
     /// Sets `defaultExternalPicture` to a string or null.
     #[inline]
     pub fn default_external_picture(
         self,
-        default_external_picture: impl Into<Maybe<String>>,
+        default_external_picture: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.body_argument("defaultExternalPicture", default_external_picture.into())
+        self.body_argument("defaultExternalPicture", default_external_picture.passed())
     }
 
     /// Sets `clientSecret` to a string.
     #[inline]
-    pub fn client_secret(self, client_secret: impl Into<String>) -> Self {
-        self.body_argument("clientSecret", client_secret.into())
+    pub fn client_secret(self, client_secret: impl Argument<Option<String>>) -> Self {
+        self.body_argument("clientSecret", client_secret.passed())
     }
 
     /// Sets `clientCredentialsFlowEnabled` to a boolean.
     #[inline]
     pub fn client_credentials_flow_enabled(
         self,
-        client_credentials_flow_enabled: bool,
+        client_credentials_flow_enabled: impl Argument<Option<bool>>,
     ) -> Self {
         self.body_argument(
             "clientCredentialsFlowEnabled",
-            client_credentials_flow_enabled,
+            client_credentials_flow_enabled.passed(),
         )
     }
 
     /// Sets `codeFlowEnabled` to a boolean.
     #[inline]
-    pub fn code_flow_enabled(self, code_flow_enabled: bool) -> Self {
-        self.body_argument("codeFlowEnabled", code_flow_enabled)
+    pub fn code_flow_enabled(
+        self,
+        code_flow_enabled: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.body_argument("codeFlowEnabled", code_flow_enabled.passed())
     }
 
     /// Sets `codeFlowRedirectURIs` to a string or null.
     #[inline]
     pub fn code_flow_redirect_ur_is(
         self,
-        code_flow_redirect_ur_is: impl Into<Maybe<String>>,
+        code_flow_redirect_ur_is: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.body_argument("codeFlowRedirectURIs", code_flow_redirect_ur_is.into())
+        self.body_argument("codeFlowRedirectURIs", code_flow_redirect_ur_is.passed())
     }
 
     /// Sets `pkceRequired` to a boolean.
     #[inline]
-    pub fn pkce_required(self, pkce_required: bool) -> Self {
-        self.body_argument("pkceRequired", pkce_required)
+    pub fn pkce_required(self, pkce_required: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("pkceRequired", pkce_required.passed())
     }
 
     /// Sets `publicClientsAllowed` to a boolean.
     #[inline]
-    pub fn public_clients_allowed(self, public_clients_allowed: bool) -> Self {
-        self.body_argument("publicClientsAllowed", public_clients_allowed)
+    pub fn public_clients_allowed(
+        self,
+        public_clients_allowed: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.body_argument("publicClientsAllowed", public_clients_allowed.passed())
     }
 
     /// Sets `implicitFlowEnabled` to a boolean.
     #[deprecated(since = "2022-12-06", note = "it is going to be removed")]
     #[inline]
-    pub fn implicit_flow_enabled(self, implicit_flow_enabled: bool) -> Self {
-        self.body_argument("implicitFlowEnabled", implicit_flow_enabled)
+    pub fn implicit_flow_enabled(
+        self,
+        implicit_flow_enabled: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.body_argument("implicitFlowEnabled", implicit_flow_enabled.passed())
     }
 
     /// Sets `implicitFlowRedirectURIs` to a string or null.
@@ -907,77 +928,101 @@ impl<O> Call<UpdateApplication, O> {
     #[inline]
     pub fn implicit_flow_redirect_ur_is(
         self,
-        implicit_flow_redirect_ur_is: impl Into<Maybe<String>>,
+        implicit_flow_redirect_ur_is: impl Argument<Maybe<String>>,
     ) -> Self {
         self.body_argument(
             "implicitFlowRedirectURIs",
-            implicit_flow_redirect_ur_is.into(),
+            implicit_flow_redirect_ur_is.passed(),
         )
     }
 
     /// Sets `endpointUri` to a string or null.
     #[inline]
-    pub fn endpoint_uri(self, endpoint_uri: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("endpointUri", endpoint_uri.into())
+    pub fn endpoint_uri(self, endpoint_uri: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("endpointUri", endpoint_uri.passed())
     }
 
     /// Sets `endpointSslVerification` to a boolean.
     #[inline]
-    pub fn endpoint_ssl_verification(self, endpoint_ssl_verification: bool) -> Self {
-        self.body_argument("endpointSslVerification", endpoint_ssl_verification)
+    pub fn endpoint_ssl_verification(
+        self,
+        endpoint_ssl_verification: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.body_argument("endpointSslVerification", endpoint_ssl_verification.passed())
     }
 
     /// Sets `hasVerificationToken` to a boolean.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
-    pub fn has_verification_token(self, has_verification_token: bool) -> Self {
-        self.body_argument("hasVerificationToken", has_verification_token)
+    pub fn has_verification_token(
+        self,
+        has_verification_token: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.body_argument("hasVerificationToken", has_verification_token.passed())
     }
 
     /// Sets `hasPublicKeySignature` to a boolean.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
-    pub fn has_public_key_signature(self, has_public_key_signature: bool) -> Self {
-        self.body_argument("hasPublicKeySignature", has_public_key_signature)
+    pub fn has_public_key_signature(
+        self,
+        has_public_key_signature: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.body_argument("hasPublicKeySignature", has_public_key_signature.passed())
     }
 
     /// Sets `hasSigningKey` to a boolean.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
-    pub fn has_signing_key(self, has_signing_key: bool) -> Self {
-        self.body_argument("hasSigningKey", has_signing_key)
+    pub fn has_signing_key(self, has_signing_key: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("hasSigningKey", has_signing_key.passed())
     }
 
     /// Sets `appLevelAuth` to an `EndpointAppLevelAuthUpdateType`.
     #[inline]
-    pub fn app_level_auth(self, app_level_auth: EndpointAppLevelAuthUpdateType) -> Self {
-        self.body_argument("appLevelAuth", app_level_auth)
+    pub fn app_level_auth(
+        self,
+        app_level_auth: impl Argument<Option<EndpointAppLevelAuthUpdateType>>,
+    ) -> Self {
+        self.body_argument("appLevelAuth", app_level_auth.passed())
     }
 
     /// Sets `sslKeystoreAuth` to a string or null.
     #[inline]
-    pub fn ssl_keystore_auth(self, ssl_keystore_auth: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("sslKeystoreAuth", ssl_keystore_auth.into())
+    pub fn ssl_keystore_auth(
+        self,
+        ssl_keystore_auth: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.body_argument("sslKeystoreAuth", ssl_keystore_auth.passed())
     }
 
     /// Sets `basicAuthUsername` to a string.
     #[deprecated(since = "2022-12-06", note = "it is going to be removed")]
     #[inline]
-    pub fn basic_auth_username(self, basic_auth_username: impl Into<String>) -> Self {
-        self.body_argument("basicAuthUsername", basic_auth_username.into())
+    pub fn basic_auth_username(
+        self,
+        basic_auth_username: impl Argument<Option<String>>,
+    ) -> Self {
+        self.body_argument("basicAuthUsername", basic_auth_username.passed())
     }
 
     /// Sets `basicAuthPassword` to a string.
     #[deprecated(since = "2022-12-06", note = "it is going to be removed")]
     #[inline]
-    pub fn basic_auth_password(self, basic_auth_password: impl Into<String>) -> Self {
-        self.body_argument("basicAuthPassword", basic_auth_password.into())
+    pub fn basic_auth_password(
+        self,
+        basic_auth_password: impl Argument<Option<String>>,
+    ) -> Self {
+        self.body_argument("basicAuthPassword", basic_auth_password.passed())
     }
 
     /// Sets `bearerAuthToken` to a string.
     #[deprecated(since = "2022-12-06", note = "it is going to be removed")]
     #[inline]
-    pub fn bearer_auth_token(self, bearer_auth_token: impl Into<String>) -> Self {
-        self.body_argument("bearerAuthToken", bearer_auth_token.into())
+    pub fn bearer_auth_token(
+        self,
+        bearer_auth_token: impl Argument<Option<String>>,
+    ) -> Self {
+        self.body_argument("bearerAuthToken", bearer_auth_token.passed())
     }
 }

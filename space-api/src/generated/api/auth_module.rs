@@ -68,16 +68,16 @@ impl<'c> AuthModuleResource<'c> {
     #[inline]
     pub fn create_auth_module(
         &self,
-        key: impl Into<String>,
-        name: impl Into<String>,
+        key: impl Argument<String>,
+        name: impl Argument<String>,
         enabled: bool,
-        settings: impl Into<AuthModuleSettings>,
+        settings: impl Argument<AuthModuleSettings>,
     ) -> Call<CreateAuthModule> {
         Call::new(self.client)
-            .body_argument("key", key.into())
-            .body_argument("name", name.into())
+            .body_argument("key", key.passed())
+            .body_argument("name", name.passed())
             .body_argument("enabled", enabled)
-            .body_argument("settings", settings.into())
+            .body_argument("settings", settings.passed())
     }
 
     /// Delete auth module
@@ -86,8 +86,11 @@ impl<'c> AuthModuleResource<'c> {
     ///
     /// Required rights: Manage authentication modules.
     #[inline]
-    pub fn delete_auth_module(&self, id: impl Into<String>) -> Call<DeleteAuthModule> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn delete_auth_module(
+        &self,
+        id: impl Argument<String>,
+    ) -> Call<DeleteAuthModule> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Discover OIDC
@@ -98,10 +101,10 @@ impl<'c> AuthModuleResource<'c> {
     #[inline]
     pub fn discover_oidc(
         &self,
-        discovery_endpoint: impl Into<String>,
+        discovery_endpoint: impl Argument<String>,
     ) -> Call<DiscoverOidc> {
         Call::new(self.client)
-            .query_argument("discoveryEndpoint", discovery_endpoint.into())
+            .query_argument("discoveryEndpoint", discovery_endpoint.passed())
     }
 
     /// Get all auth modules
@@ -120,9 +123,9 @@ impl<'c> AuthModuleResource<'c> {
     #[inline]
     pub fn get_auth_module_by_key(
         &self,
-        key: impl Into<String>,
+        key: impl Argument<String>,
     ) -> Call<GetAuthModuleByKey> {
-        Call::new(self.client).path_argument("key", key.into())
+        Call::new(self.client).path_argument("key", key.passed())
     }
 
     /// Reorder authentication modules
@@ -133,10 +136,9 @@ impl<'c> AuthModuleResource<'c> {
     #[inline]
     pub fn reorder_authentication_modules(
         &self,
-        order: impl IntoIterator<Item = impl Into<String>>,
+        order: impl Argument<Vec<String>>,
     ) -> Call<ReorderAuthenticationModules> {
-        Call::new(self.client)
-            .body_argument("order", crate::arguments::list::<String>(order))
+        Call::new(self.client).body_argument("order", order.passed())
     }
 
     /// SAML metadata
@@ -147,18 +149,18 @@ impl<'c> AuthModuleResource<'c> {
     #[inline]
     pub fn saml_metadata(
         &self,
-        id: impl Into<String>,
-        idp_url: impl Into<String>,
-        idp_entity_id: impl Into<String>,
-        idp_certificate_sha256: impl Into<String>,
-        sp_entity_id: impl Into<String>,
+        id: impl Argument<String>,
+        idp_url: impl Argument<String>,
+        idp_entity_id: impl Argument<String>,
+        idp_certificate_sha256: impl Argument<String>,
+        sp_entity_id: impl Argument<String>,
     ) -> Call<SamlMetadata> {
         Call::new(self.client)
-            .path_argument("id", id.into())
-            .body_argument("idpUrl", idp_url.into())
-            .body_argument("idpEntityId", idp_entity_id.into())
-            .body_argument("idpCertificateSHA256", idp_certificate_sha256.into())
-            .body_argument("spEntityId", sp_entity_id.into())
+            .path_argument("id", id.passed())
+            .body_argument("idpUrl", idp_url.passed())
+            .body_argument("idpEntityId", idp_entity_id.passed())
+            .body_argument("idpCertificateSHA256", idp_certificate_sha256.passed())
+            .body_argument("spEntityId", sp_entity_id.passed())
     }
 
     /// Update auth module
@@ -169,8 +171,11 @@ impl<'c> AuthModuleResource<'c> {
     ///
     /// Required rights: Manage authentication modules.
     #[inline]
-    pub fn update_auth_module(&self, id: impl Into<String>) -> Call<UpdateAuthModule> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn update_auth_module(
+        &self,
+        id: impl Argument<String>,
+    ) -> Call<UpdateAuthModule> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 }
 
@@ -192,8 +197,8 @@ impl Endpoint for CreateAuthModule {
 impl<O> Call<CreateAuthModule, O> {
     /// Sets `iconDataURI` to a string or null; the server's default is null.
     #[inline]
-    pub fn icon_data_uri(self, icon_data_uri: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("iconDataURI", icon_data_uri.into())
+    pub fn icon_data_uri(self, icon_data_uri: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("iconDataURI", icon_data_uri.passed())
     }
 }
 
@@ -245,8 +250,8 @@ impl Endpoint for GetAllAuthModules {
 impl<O> Call<GetAllAuthModules, O> {
     /// Sets `withDisabled` to a boolean; the server's default is false.
     #[inline]
-    pub fn with_disabled(self, with_disabled: bool) -> Self {
-        self.query_argument("withDisabled", with_disabled)
+    pub fn with_disabled(self, with_disabled: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("withDisabled", with_disabled.passed())
     }
 }
 
@@ -307,17 +312,17 @@ impl Endpoint for SamlMetadata {
 impl<O> Call<SamlMetadata, O> {
     /// Sets `sslKeystore` to an `SslKeystore` or null; the server's default is null.
     #[inline]
-    pub fn ssl_keystore(self, ssl_keystore: impl Into<Maybe<SslKeystore>>) -> Self {
-        self.body_argument("sslKeystore", ssl_keystore.into())
+    pub fn ssl_keystore(self, ssl_keystore: impl Argument<Maybe<SslKeystore>>) -> Self {
+        self.body_argument("sslKeystore", ssl_keystore.passed())
     }
 
     /// Sets `contactProfileId` to a string or null; the server's default is null.
     #[inline]
     pub fn contact_profile_id(
         self,
-        contact_profile_id: impl Into<Maybe<String>>,
+        contact_profile_id: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.body_argument("contactProfileId", contact_profile_id.into())
+        self.body_argument("contactProfileId", contact_profile_id.passed())
     }
 }
 
@@ -339,31 +344,31 @@ impl Endpoint for UpdateAuthModule {
 impl<O> Call<UpdateAuthModule, O> {
     /// Sets `key` to a string or null.
     #[inline]
-    pub fn key(self, key: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("key", key.into())
+    pub fn key(self, key: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("key", key.passed())
     }
 
     /// Sets `name` to a string or null.
     #[inline]
-    pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `enabled` to a boolean or null.
     #[inline]
-    pub fn enabled(self, enabled: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("enabled", enabled.into())
+    pub fn enabled(self, enabled: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("enabled", enabled.passed())
     }
 
     /// Sets `iconDataURI` to a string or null.
     #[inline]
-    pub fn icon_data_uri(self, icon_data_uri: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("iconDataURI", icon_data_uri.into())
+    pub fn icon_data_uri(self, icon_data_uri: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("iconDataURI", icon_data_uri.passed())
     }
 
     /// Sets `settings` to an `AuthModuleSettings` or null.
     #[inline]
-    pub fn settings(self, settings: impl Into<Maybe<AuthModuleSettings>>) -> Self {
-        self.body_argument("settings", settings.into())
+    pub fn settings(self, settings: impl Argument<Maybe<AuthModuleSettings>>) -> Self {
+        self.body_argument("settings", settings.passed())
     }
 }

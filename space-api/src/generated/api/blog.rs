@@ -32,8 +32,8 @@ impl<'c> Blog<'c> {
     ///
     /// Required rights: View articles.
     #[inline]
-    pub fn get_blog_post(&self, id: impl Into<String>) -> Call<GetBlogPost> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn get_blog_post(&self, id: impl Argument<String>) -> Call<GetBlogPost> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Get blog post by alias
@@ -44,9 +44,9 @@ impl<'c> Blog<'c> {
     #[inline]
     pub fn get_blog_post_by_alias(
         &self,
-        alias: impl Into<String>,
+        alias: impl Argument<String>,
     ) -> Call<GetBlogPostByAlias> {
-        Call::new(self.client).path_argument("alias", alias.into())
+        Call::new(self.client).path_argument("alias", alias.passed())
     }
 
     /// Get blog post by external ID
@@ -57,9 +57,9 @@ impl<'c> Blog<'c> {
     #[inline]
     pub fn get_blog_post_by_external_id(
         &self,
-        id: impl Into<String>,
+        id: impl Argument<String>,
     ) -> Call<GetBlogPostByExternalId> {
-        Call::new(self.client).path_argument("id", id.into())
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Get stats
@@ -83,11 +83,11 @@ impl<'c> Blog<'c> {
     pub fn import_blog_posts(
         &self,
         metadata: ImportMetadata,
-        articles: impl IntoIterator<Item = ImportArticle>,
+        articles: impl Argument<Vec<ImportArticle>>,
     ) -> Call<ImportBlogPosts> {
         Call::new(self.client)
             .body_argument("metadata", metadata)
-            .body_argument("articles", crate::arguments::list::<ImportArticle>(articles))
+            .body_argument("articles", articles.passed())
     }
 
     /// Publish blog post
@@ -98,8 +98,11 @@ impl<'c> Blog<'c> {
     ///
     /// Required rights: Publish articles.
     #[inline]
-    pub fn publish_blog_post(&self, title: impl Into<String>) -> Call<PublishBlogPost> {
-        Call::new(self.client).body_argument("title", title.into())
+    pub fn publish_blog_post(
+        &self,
+        title: impl Argument<String>,
+    ) -> Call<PublishBlogPost> {
+        Call::new(self.client).body_argument("title", title.passed())
     }
 
     /// Unpublish blog post
@@ -108,8 +111,11 @@ impl<'c> Blog<'c> {
     ///
     /// Required rights: Unpublish articles.
     #[inline]
-    pub fn unpublish_article(&self, id: impl Into<String>) -> Call<UnpublishArticle> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn unpublish_article(
+        &self,
+        id: impl Argument<String>,
+    ) -> Call<UnpublishArticle> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Update blog post
@@ -120,8 +126,8 @@ impl<'c> Blog<'c> {
     ///
     /// Required rights: Publish articles.
     #[inline]
-    pub fn update_blog_post(&self, id: impl Into<String>) -> Call<UpdateBlogPost> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn update_blog_post(&self, id: impl Argument<String>) -> Call<UpdateBlogPost> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 }
 
@@ -155,56 +161,56 @@ impl PagedBySkip for GetAllBlogPosts {}
 impl<O> Call<GetAllBlogPosts, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `term` to a string or null; the server's default is null.
     #[inline]
-    pub fn term(self, term: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("term", term.into())
+    pub fn term(self, term: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("term", term.passed())
     }
 
     /// Sets `dateFrom` to a date-time or null; the server's default is null.
     #[inline]
-    pub fn date_from(self, date_from: impl Into<Maybe<Timestamp>>) -> Self {
-        self.query_argument("dateFrom", date_from.into())
+    pub fn date_from(self, date_from: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.query_argument("dateFrom", date_from.passed())
     }
 
     /// Sets `dateTo` to a date-time or null; the server's default is null.
     #[inline]
-    pub fn date_to(self, date_to: impl Into<Maybe<Timestamp>>) -> Self {
-        self.query_argument("dateTo", date_to.into())
+    pub fn date_to(self, date_to: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.query_argument("dateTo", date_to.passed())
     }
 
     /// Sets `authorId` to a string or null; the server's default is null.
     #[inline]
-    pub fn author_id(self, author_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("authorId", author_id.into())
+    pub fn author_id(self, author_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("authorId", author_id.passed())
     }
 
     /// Sets `teamId` to a string or null; the server's default is null.
     #[inline]
-    pub fn team_id(self, team_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("teamId", team_id.into())
+    pub fn team_id(self, team_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("teamId", team_id.passed())
     }
 
     /// Sets `locationId` to a string or null; the server's default is null.
     #[inline]
-    pub fn location_id(self, location_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("locationId", location_id.into())
+    pub fn location_id(self, location_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("locationId", location_id.passed())
     }
 
     /// Sets `forProfile` to a string or null; the server's default is null.
     #[inline]
-    pub fn for_profile(self, for_profile: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("forProfile", for_profile.into())
+    pub fn for_profile(self, for_profile: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("forProfile", for_profile.passed())
     }
 }
 
@@ -271,32 +277,32 @@ impl Endpoint for GetStats {
 impl<O> Call<GetStats, O> {
     /// Sets `dateFrom` to a date-time or null; the server's default is null.
     #[inline]
-    pub fn date_from(self, date_from: impl Into<Maybe<Timestamp>>) -> Self {
-        self.query_argument("dateFrom", date_from.into())
+    pub fn date_from(self, date_from: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.query_argument("dateFrom", date_from.passed())
     }
 
     /// Sets `dateTo` to a date-time or null; the server's default is null.
     #[inline]
-    pub fn date_to(self, date_to: impl Into<Maybe<Timestamp>>) -> Self {
-        self.query_argument("dateTo", date_to.into())
+    pub fn date_to(self, date_to: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.query_argument("dateTo", date_to.passed())
     }
 
     /// Sets `authorId` to a string or null; the server's default is null.
     #[inline]
-    pub fn author_id(self, author_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("authorId", author_id.into())
+    pub fn author_id(self, author_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("authorId", author_id.passed())
     }
 
     /// Sets `teamId` to a string or null; the server's default is null.
     #[inline]
-    pub fn team_id(self, team_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("teamId", team_id.into())
+    pub fn team_id(self, team_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("teamId", team_id.passed())
     }
 
     /// Sets `locationId` to a string or null; the server's default is null.
     #[inline]
-    pub fn location_id(self, location_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("locationId", location_id.into())
+    pub fn location_id(self, location_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("locationId", location_id.passed())
     }
 }
 
@@ -336,35 +342,35 @@ impl<O> Call<PublishBlogPost, O> {
     /// Sets `content` to a string or null; the server's default is null.
     #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
     #[inline]
-    pub fn content(self, content: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("content", content.into())
+    pub fn content(self, content: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("content", content.passed())
     }
 
     /// Sets `docContent` to a `TextDocumentContent` or null; the server's default is null.
     #[inline]
     pub fn doc_content(
         self,
-        doc_content: impl Into<Maybe<TextDocumentContent>>,
+        doc_content: impl Argument<Maybe<TextDocumentContent>>,
     ) -> Self {
-        self.body_argument("docContent", doc_content.into())
+        self.body_argument("docContent", doc_content.passed())
     }
 
     /// Sets `locations` to a list of strings or null; the server's default is null.
     #[inline]
-    pub fn locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.body_argument("locations", locations.into())
+    pub fn locations(self, locations: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.body_argument("locations", locations.passed())
     }
 
     /// Sets `teams` to a list of strings or null; the server's default is null.
     #[inline]
-    pub fn teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.body_argument("teams", teams.into())
+    pub fn teams(self, teams: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.body_argument("teams", teams.passed())
     }
 
     /// Sets `event` to a `BlogCalendarEvent` or null; the server's default is null.
     #[inline]
-    pub fn event(self, event: impl Into<Maybe<BlogCalendarEvent>>) -> Self {
-        self.body_argument("event", event.into())
+    pub fn event(self, event: impl Argument<Maybe<BlogCalendarEvent>>) -> Self {
+        self.body_argument("event", event.passed())
     }
 }
 
@@ -403,41 +409,41 @@ impl Endpoint for UpdateBlogPost {
 impl<O> Call<UpdateBlogPost, O> {
     /// Sets `title` to a string or null.
     #[inline]
-    pub fn title(self, title: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("title", title.into())
+    pub fn title(self, title: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("title", title.passed())
     }
 
     /// Sets `content` to a string or null.
     #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
     #[inline]
-    pub fn content(self, content: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("content", content.into())
+    pub fn content(self, content: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("content", content.passed())
     }
 
     /// Sets `docContent` to a `TextDocumentContent` or null.
     #[inline]
     pub fn doc_content(
         self,
-        doc_content: impl Into<Maybe<TextDocumentContent>>,
+        doc_content: impl Argument<Maybe<TextDocumentContent>>,
     ) -> Self {
-        self.body_argument("docContent", doc_content.into())
+        self.body_argument("docContent", doc_content.passed())
     }
 
     /// Sets `locations` to a list of strings or null.
     #[inline]
-    pub fn locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.body_argument("locations", locations.into())
+    pub fn locations(self, locations: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.body_argument("locations", locations.passed())
     }
 
     /// Sets `teams` to a list of strings or null.
     #[inline]
-    pub fn teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.body_argument("teams", teams.into())
+    pub fn teams(self, teams: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.body_argument("teams", teams.passed())
     }
 
     /// Sets `event` to a `BlogCalendarEvent` or null.
     #[inline]
-    pub fn event(self, event: impl Into<Maybe<BlogCalendarEvent>>) -> Self {
-        self.body_argument("event", event.into())
+    pub fn event(self, event: impl Argument<Maybe<BlogCalendarEvent>>) -> Self {
+        self.body_argument("event", event.passed())
     }
 }

@@ -17,12 +17,12 @@ impl<'c> Emoji<'c> {
     #[inline]
     pub fn add_emoji(
         &self,
-        emoji: impl Into<String>,
-        attachment_id: impl Into<String>,
+        emoji: impl Argument<String>,
+        attachment_id: impl Argument<String>,
     ) -> Call<AddEmoji> {
         Call::new(self.client)
-            .body_argument("emoji", emoji.into())
-            .body_argument("attachmentId", attachment_id.into())
+            .body_argument("emoji", emoji.passed())
+            .body_argument("attachmentId", attachment_id.passed())
     }
 
     /// Check if emoji exists
@@ -31,17 +31,17 @@ impl<'c> Emoji<'c> {
     #[inline]
     pub fn check_if_emoji_exists(
         &self,
-        emoji: impl Into<String>,
+        emoji: impl Argument<String>,
     ) -> Call<CheckIfEmojiExists> {
-        Call::new(self.client).query_argument("emoji", emoji.into())
+        Call::new(self.client).query_argument("emoji", emoji.passed())
     }
 
     /// Delete emoji
     ///
     /// `POST /emojis/delete`.
     #[inline]
-    pub fn delete_emoji(&self, emoji: impl Into<String>) -> Call<DeleteEmoji> {
-        Call::new(self.client).body_argument("emoji", emoji.into())
+    pub fn delete_emoji(&self, emoji: impl Argument<String>) -> Call<DeleteEmoji> {
+        Call::new(self.client).body_argument("emoji", emoji.passed())
     }
 
     /// Get frequently used emojis
@@ -58,8 +58,11 @@ impl<'c> Emoji<'c> {
     ///
     /// Required rights: View custom emoji.
     #[inline]
-    pub fn get_sync_batch(&self, batch_info: SyncBatchInfo) -> Call<GetSyncBatch> {
-        Call::new(self.client).query_argument("batchInfo", batch_info)
+    pub fn get_sync_batch(
+        &self,
+        batch_info: impl Argument<SyncBatchInfo>,
+    ) -> Call<GetSyncBatch> {
+        Call::new(self.client).query_argument("batchInfo", batch_info.passed())
     }
 
     /// Record emojis usage
@@ -68,10 +71,9 @@ impl<'c> Emoji<'c> {
     #[inline]
     pub fn record_emojis_usage(
         &self,
-        emojis: impl IntoIterator<Item = impl Into<String>>,
+        emojis: impl Argument<Vec<String>>,
     ) -> Call<RecordEmojisUsage> {
-        Call::new(self.client)
-            .body_argument("emojis", crate::arguments::list::<String>(emojis))
+        Call::new(self.client).body_argument("emojis", emojis.passed())
     }
 
     /// Search emoji
@@ -80,8 +82,8 @@ impl<'c> Emoji<'c> {
     ///
     /// Optional, set on the call: `skip`, `top`, `version`.
     #[inline]
-    pub fn search_emoji(&self, query: impl Into<String>) -> Call<SearchEmoji> {
-        Call::new(self.client).query_argument("query", query.into())
+    pub fn search_emoji(&self, query: impl Argument<String>) -> Call<SearchEmoji> {
+        Call::new(self.client).query_argument("query", query.passed())
     }
 }
 
@@ -195,19 +197,19 @@ impl PagedBySkip for SearchEmoji {}
 impl<O> Call<SearchEmoji, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `version` to a string or null; the server's default is null.
     #[inline]
-    pub fn version(self, version: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("version", version.into())
+    pub fn version(self, version: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("version", version.passed())
     }
 }

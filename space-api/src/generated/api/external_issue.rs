@@ -53,12 +53,12 @@ impl<'c> ExternalIssueResource<'c> {
     #[inline]
     pub fn mark_external_issues_as_deleted(
         &self,
-        issue_prefix: impl Into<String>,
-        issue_ids: impl IntoIterator<Item = impl Into<String>>,
+        issue_prefix: impl Argument<String>,
+        issue_ids: impl Argument<Vec<String>>,
     ) -> Call<MarkExternalIssuesAsDeleted> {
         Call::new(self.client)
-            .body_argument("issuePrefix", issue_prefix.into())
-            .body_argument("issueIds", crate::arguments::list::<String>(issue_ids))
+            .body_argument("issuePrefix", issue_prefix.passed())
+            .body_argument("issueIds", issue_ids.passed())
     }
 
     /// Post external issue data
@@ -67,15 +67,12 @@ impl<'c> ExternalIssueResource<'c> {
     #[inline]
     pub fn post_external_issue_data(
         &self,
-        issue_prefix: impl Into<String>,
-        issues: impl IntoIterator<Item = ExternalIssueDataIn>,
+        issue_prefix: impl Argument<String>,
+        issues: impl Argument<Vec<ExternalIssueDataIn>>,
     ) -> Call<PostExternalIssueData> {
         Call::new(self.client)
-            .body_argument("issuePrefix", issue_prefix.into())
-            .body_argument(
-                "issues",
-                crate::arguments::list::<ExternalIssueDataIn>(issues),
-            )
+            .body_argument("issuePrefix", issue_prefix.passed())
+            .body_argument("issues", issues.passed())
     }
 
     /// Provide all possible statuses for external issues
@@ -84,15 +81,12 @@ impl<'c> ExternalIssueResource<'c> {
     #[inline]
     pub fn provide_all_possible_statuses_for_external_issues(
         &self,
-        issue_prefix: impl Into<String>,
-        statuses: impl IntoIterator<Item = ExternalIssueStatusIn>,
+        issue_prefix: impl Argument<String>,
+        statuses: impl Argument<Vec<ExternalIssueStatusIn>>,
     ) -> Call<ProvideAllPossibleStatusesForExternalIssues> {
         Call::new(self.client)
-            .body_argument("issuePrefix", issue_prefix.into())
-            .body_argument(
-                "statuses",
-                crate::arguments::list::<ExternalIssueStatusIn>(statuses),
-            )
+            .body_argument("issuePrefix", issue_prefix.passed())
+            .body_argument("statuses", statuses.passed())
     }
 
     /// Set default target issue status for merge request merge
@@ -103,14 +97,14 @@ impl<'c> ExternalIssueResource<'c> {
     #[inline]
     pub fn set_default_target_issue_status_for_merge_request_merge(
         &self,
-        application: ApplicationIdentifier,
-        project: ProjectIdentifier,
-        issue_prefix: impl Into<String>,
+        application: impl Argument<ApplicationIdentifier>,
+        project: impl Argument<ProjectIdentifier>,
+        issue_prefix: impl Argument<String>,
     ) -> Call<SetDefaultTargetIssueStatusForMergeRequestMerge> {
         Call::new(self.client)
-            .body_argument("application", application)
-            .body_argument("project", project)
-            .body_argument("issuePrefix", issue_prefix.into())
+            .body_argument("application", application.passed())
+            .body_argument("project", project.passed())
+            .body_argument("issuePrefix", issue_prefix.passed())
     }
 }
 
@@ -137,26 +131,31 @@ impl Endpoint for GetExternalIssueEventQueueItems {
 impl<O> Call<GetExternalIssueEventQueueItems, O> {
     /// Sets `fromEtag` to an integer or null; the server's default is null.
     #[inline]
-    pub fn from_etag(self, from_etag: impl Into<Maybe<i64>>) -> Self {
-        self.query_argument("fromEtag", from_etag.into())
+    pub fn from_etag(self, from_etag: impl Argument<Maybe<i64>>) -> Self {
+        self.query_argument("fromEtag", from_etag.passed())
     }
 
     /// Sets `issueCodeLinkingEventsShape` to an `ExternalIssueCodeLinkingEventsShape`; the server's default is Transactions.
     #[inline]
     pub fn issue_code_linking_events_shape(
         self,
-        issue_code_linking_events_shape: ExternalIssueCodeLinkingEventsShape,
+        issue_code_linking_events_shape: impl Argument<
+            Option<ExternalIssueCodeLinkingEventsShape>,
+        >,
     ) -> Self {
         self.query_argument(
             "issueCodeLinkingEventsShape",
-            issue_code_linking_events_shape,
+            issue_code_linking_events_shape.passed(),
         )
     }
 
     /// Sets `includeCommitChanges` to a boolean; the server's default is false.
     #[inline]
-    pub fn include_commit_changes(self, include_commit_changes: bool) -> Self {
-        self.query_argument("includeCommitChanges", include_commit_changes)
+    pub fn include_commit_changes(
+        self,
+        include_commit_changes: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.query_argument("includeCommitChanges", include_commit_changes.passed())
     }
 }
 
@@ -232,11 +231,11 @@ impl<O> Call<SetDefaultTargetIssueStatusForMergeRequestMerge, O> {
     #[inline]
     pub fn target_status_for_merge_request_merge(
         self,
-        target_status_for_merge_request_merge: impl Into<Maybe<String>>,
+        target_status_for_merge_request_merge: impl Argument<Maybe<String>>,
     ) -> Self {
         self.body_argument(
             "targetStatusForMergeRequestMerge",
-            target_status_for_merge_request_merge.into(),
+            target_status_for_merge_request_merge.passed(),
         )
     }
 }

@@ -21,12 +21,12 @@ impl<'c> ExternalLinkPatternResource<'c> {
     #[inline]
     pub fn create_external_link_pattern(
         &self,
-        pattern: impl Into<String>,
-        link_replacement: impl Into<String>,
+        pattern: impl Argument<String>,
+        link_replacement: impl Argument<String>,
     ) -> Call<CreateExternalLinkPattern> {
         Call::new(self.client)
-            .body_argument("pattern", pattern.into())
-            .body_argument("linkReplacement", link_replacement.into())
+            .body_argument("pattern", pattern.passed())
+            .body_argument("linkReplacement", link_replacement.passed())
     }
 
     /// Delete external link pattern
@@ -39,9 +39,9 @@ impl<'c> ExternalLinkPatternResource<'c> {
     #[inline]
     pub fn delete_external_link_pattern(
         &self,
-        pattern: impl Into<String>,
+        pattern: impl Argument<String>,
     ) -> Call<DeleteExternalLinkPattern> {
-        Call::new(self.client).query_argument("pattern", pattern.into())
+        Call::new(self.client).query_argument("pattern", pattern.passed())
     }
 
     /// Get all external link patterns

@@ -17,8 +17,8 @@ impl<'c> IssueResource<'c> {
     ///
     /// Required rights: View issues.
     #[inline]
-    pub fn get_issue(&self, issue_id: IssueIdentifier) -> Call<GetIssue> {
-        Call::new(self.client).query_argument("issueId", issue_id)
+    pub fn get_issue(&self, issue_id: impl Argument<IssueIdentifier>) -> Call<GetIssue> {
+        Call::new(self.client).query_argument("issueId", issue_id.passed())
     }
 
     /// Get issues by identifiers
@@ -31,13 +31,10 @@ impl<'c> IssueResource<'c> {
     #[inline]
     pub fn get_issues_by_identifiers(
         &self,
-        issue_identifiers: impl IntoIterator<Item = IssueIdentifier>,
+        issue_identifiers: impl Argument<Vec<IssueIdentifier>>,
     ) -> Call<GetIssuesByIdentifiers> {
         Call::new(self.client)
-            .body_argument(
-                "issueIdentifiers",
-                crate::arguments::list::<IssueIdentifier>(issue_identifiers),
-            )
+            .body_argument("issueIdentifiers", issue_identifiers.passed())
     }
 }
 
@@ -74,7 +71,7 @@ impl Endpoint for GetIssuesByIdentifiers {
 impl<O> Call<GetIssuesByIdentifiers, O> {
     /// Sets `withDeleted` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn with_deleted(self, with_deleted: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("withDeleted", with_deleted.into())
+    pub fn with_deleted(self, with_deleted: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("withDeleted", with_deleted.passed())
     }
 }

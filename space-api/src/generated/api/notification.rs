@@ -91,7 +91,7 @@ impl Endpoint for GetAllNotifications {
 impl<O> Call<GetAllNotifications, O> {
     /// Sets `forSlack` to a boolean or null; the server's default is false.
     #[inline]
-    pub fn for_slack(self, for_slack: impl Into<Maybe<bool>>) -> Self {
-        self.query_argument("forSlack", for_slack.into())
+    pub fn for_slack(self, for_slack: impl Argument<Maybe<bool>>) -> Self {
+        self.query_argument("forSlack", for_slack.passed())
     }
 }

@@ -19,14 +19,14 @@ impl<'c> Permission<'c> {
     #[inline]
     pub fn check_permission(
         &self,
-        principal: PrincipalIn,
-        unique_right_code: PermissionIdentifier,
-        target: impl Into<PermissionTarget>,
+        principal: impl Argument<PrincipalIn>,
+        unique_right_code: impl Argument<PermissionIdentifier>,
+        target: impl Argument<PermissionTarget>,
     ) -> Call<CheckPermission> {
         Call::new(self.client)
-            .body_argument("principal", principal)
-            .body_argument("uniqueRightCode", unique_right_code)
-            .body_argument("target", target.into())
+            .body_argument("principal", principal.passed())
+            .body_argument("uniqueRightCode", unique_right_code.passed())
+            .body_argument("target", target.passed())
     }
 
     /// Get all permissions

@@ -55,12 +55,12 @@ impl<'c> PermissionRole<'c> {
     #[inline]
     pub fn create_role(
         &self,
-        context_identifier: PermissionContextIdentifier,
-        name: impl Into<String>,
+        context_identifier: impl Argument<PermissionContextIdentifier>,
+        name: impl Argument<String>,
     ) -> Call<CreateRole> {
         Call::new(self.client)
-            .body_argument("contextIdentifier", context_identifier)
-            .body_argument("name", name.into())
+            .body_argument("contextIdentifier", context_identifier.passed())
+            .body_argument("name", name.passed())
     }
 
     /// Delete role
@@ -69,8 +69,8 @@ impl<'c> PermissionRole<'c> {
     ///
     /// Required rights: Grant permissions to other members, Manage project permission scheme, Manage channels.
     #[inline]
-    pub fn delete_role(&self, role_id: impl Into<String>) -> Call<DeleteRole> {
-        Call::new(self.client).path_argument("roleId", role_id.into())
+    pub fn delete_role(&self, role_id: impl Argument<String>) -> Call<DeleteRole> {
+        Call::new(self.client).path_argument("roleId", role_id.passed())
     }
 
     /// Get roles
@@ -81,9 +81,10 @@ impl<'c> PermissionRole<'c> {
     #[inline]
     pub fn get_roles(
         &self,
-        context_identifier: PermissionContextIdentifier,
+        context_identifier: impl Argument<PermissionContextIdentifier>,
     ) -> Call<GetRoles> {
-        Call::new(self.client).body_argument("contextIdentifier", context_identifier)
+        Call::new(self.client)
+            .body_argument("contextIdentifier", context_identifier.passed())
     }
 
     /// Reset role permissions to default
@@ -94,9 +95,9 @@ impl<'c> PermissionRole<'c> {
     #[inline]
     pub fn reset_role_permissions_to_default(
         &self,
-        role_id: impl Into<String>,
+        role_id: impl Argument<String>,
     ) -> Call<ResetRolePermissionsToDefault> {
-        Call::new(self.client).path_argument("roleId", role_id.into())
+        Call::new(self.client).path_argument("roleId", role_id.passed())
     }
 
     /// Update role
@@ -107,12 +108,12 @@ impl<'c> PermissionRole<'c> {
     #[inline]
     pub fn update_role(
         &self,
-        role_id: impl Into<String>,
-        name: impl Into<String>,
+        role_id: impl Argument<String>,
+        name: impl Argument<String>,
     ) -> Call<UpdateRole> {
         Call::new(self.client)
-            .path_argument("roleId", role_id.into())
-            .body_argument("name", name.into())
+            .path_argument("roleId", role_id.passed())
+            .body_argument("name", name.passed())
     }
 }
 

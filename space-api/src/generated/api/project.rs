@@ -207,11 +207,11 @@ impl<'c> ProjectResource<'c> {
     pub fn create_project(
         &self,
         key: ProjectKey,
-        name: impl Into<String>,
+        name: impl Argument<String>,
     ) -> Call<CreateProject> {
         Call::new(self.client)
             .body_argument("key", key)
-            .body_argument("name", name.into())
+            .body_argument("name", name.passed())
     }
 
     /// Delete project
@@ -220,8 +220,11 @@ impl<'c> ProjectResource<'c> {
     ///
     /// Required rights: Manage project permission scheme.
     #[inline]
-    pub fn delete_project(&self, project: ProjectIdentifier) -> Call<DeleteProject> {
-        Call::new(self.client).path_argument("project", project)
+    pub fn delete_project(
+        &self,
+        project: impl Argument<ProjectIdentifier>,
+    ) -> Call<DeleteProject> {
+        Call::new(self.client).path_argument("project", project.passed())
     }
 
     /// Get all projects
@@ -247,9 +250,9 @@ impl<'c> ProjectResource<'c> {
     #[inline]
     pub fn get_all_projects_by_collaborator(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetAllProjectsByCollaborator> {
-        Call::new(self.client).path_argument("profile", profile)
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 
     /// Get all projects by member
@@ -262,9 +265,9 @@ impl<'c> ProjectResource<'c> {
     #[inline]
     pub fn get_all_projects_by_member(
         &self,
-        member: ProfileIdentifier,
+        member: impl Argument<ProfileIdentifier>,
     ) -> Call<GetAllProjectsByMember> {
-        Call::new(self.client).path_argument("member", member)
+        Call::new(self.client).path_argument("member", member.passed())
     }
 
     /// Get all projects by team
@@ -277,9 +280,9 @@ impl<'c> ProjectResource<'c> {
     #[inline]
     pub fn get_all_projects_by_team(
         &self,
-        team: TeamIdentifier,
+        team: impl Argument<TeamIdentifier>,
     ) -> Call<GetAllProjectsByTeam> {
-        Call::new(self.client).path_argument("team", team)
+        Call::new(self.client).path_argument("team", team.passed())
     }
 
     /// Get all projects with right
@@ -292,9 +295,9 @@ impl<'c> ProjectResource<'c> {
     #[inline]
     pub fn get_all_projects_with_right(
         &self,
-        right_code: impl Into<String>,
+        right_code: impl Argument<String>,
     ) -> Call<GetAllProjectsWithRight> {
-        Call::new(self.client).path_argument("rightCode", right_code.into())
+        Call::new(self.client).path_argument("rightCode", right_code.passed())
     }
 
     /// Get all projects with right code
@@ -307,9 +310,9 @@ impl<'c> ProjectResource<'c> {
     #[inline]
     pub fn get_all_projects_with_right_code(
         &self,
-        right: PermissionIdentifier,
+        right: impl Argument<PermissionIdentifier>,
     ) -> Call<GetAllProjectsWithRightCode> {
-        Call::new(self.client).path_argument("right", right)
+        Call::new(self.client).path_argument("right", right.passed())
     }
 
     /// Get project
@@ -318,8 +321,11 @@ impl<'c> ProjectResource<'c> {
     ///
     /// Required rights: View project details.
     #[inline]
-    pub fn get_project(&self, project: ProjectIdentifier) -> Call<GetProject> {
-        Call::new(self.client).path_argument("project", project)
+    pub fn get_project(
+        &self,
+        project: impl Argument<ProjectIdentifier>,
+    ) -> Call<GetProject> {
+        Call::new(self.client).path_argument("project", project.passed())
     }
 
     /// Update project
@@ -330,8 +336,11 @@ impl<'c> ProjectResource<'c> {
     ///
     /// Required rights: Manage project permission scheme.
     #[inline]
-    pub fn update_project(&self, project: ProjectIdentifier) -> Call<UpdateProject> {
-        Call::new(self.client).path_argument("project", project)
+    pub fn update_project(
+        &self,
+        project: impl Argument<ProjectIdentifier>,
+    ) -> Call<UpdateProject> {
+        Call::new(self.client).path_argument("project", project.passed())
     }
 }
 
@@ -353,26 +362,26 @@ impl Endpoint for CreateProject {
 impl<O> Call<CreateProject, O> {
     /// Sets `description` to a string or null; the server's default is null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `private` to a boolean; the server's default is false.
     #[inline]
-    pub fn private(self, private: bool) -> Self {
-        self.body_argument("private", private)
+    pub fn private(self, private: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("private", private.passed())
     }
 
     /// Sets `tags` to a list of strings; the server's default is \[\].
     #[inline]
-    pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.body_argument("tags", crate::arguments::list::<String>(tags))
+    pub fn tags(self, tags: impl Argument<Option<Vec<String>>>) -> Self {
+        self.body_argument("tags", tags.passed())
     }
 
     /// Sets `icon` to a string or null; the server's default is null.
     #[inline]
-    pub fn icon(self, icon: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("icon", icon.into())
+    pub fn icon(self, icon: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("icon", icon.passed())
     }
 }
 
@@ -411,32 +420,32 @@ impl PagedBySkip for GetAllProjects {}
 impl<O> Call<GetAllProjects, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `term` to a string or null; the server's default is null.
     #[inline]
-    pub fn term(self, term: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("term", term.into())
+    pub fn term(self, term: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("term", term.passed())
     }
 
     /// Sets `tag` to a string or null; the server's default is null.
     #[inline]
-    pub fn tag(self, tag: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("tag", tag.into())
+    pub fn tag(self, tag: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("tag", tag.passed())
     }
 
     /// Sets `starred` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn starred(self, starred: impl Into<Maybe<bool>>) -> Self {
-        self.query_argument("starred", starred.into())
+    pub fn starred(self, starred: impl Argument<Maybe<bool>>) -> Self {
+        self.query_argument("starred", starred.passed())
     }
 }
 
@@ -461,14 +470,14 @@ impl PagedBySkip for GetAllProjectsByCollaborator {}
 impl<O> Call<GetAllProjectsByCollaborator, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 
@@ -492,14 +501,14 @@ impl PagedBySkip for GetAllProjectsByMember {}
 impl<O> Call<GetAllProjectsByMember, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 
@@ -523,14 +532,14 @@ impl PagedBySkip for GetAllProjectsByTeam {}
 impl<O> Call<GetAllProjectsByTeam, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 
@@ -554,32 +563,32 @@ impl PagedBySkip for GetAllProjectsWithRight {}
 impl<O> Call<GetAllProjectsWithRight, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `term` to a string or null; the server's default is null.
     #[inline]
-    pub fn term(self, term: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("term", term.into())
+    pub fn term(self, term: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("term", term.passed())
     }
 
     /// Sets `path` to a string or null; the server's default is null.
     #[inline]
-    pub fn path(self, path: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("path", path.into())
+    pub fn path(self, path: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("path", path.passed())
     }
 
     /// Sets `starred` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn starred(self, starred: impl Into<Maybe<bool>>) -> Self {
-        self.query_argument("starred", starred.into())
+    pub fn starred(self, starred: impl Argument<Maybe<bool>>) -> Self {
+        self.query_argument("starred", starred.passed())
     }
 }
 
@@ -603,38 +612,38 @@ impl PagedBySkip for GetAllProjectsWithRightCode {}
 impl<O> Call<GetAllProjectsWithRightCode, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `term` to a string or null; the server's default is null.
     #[inline]
-    pub fn term(self, term: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("term", term.into())
+    pub fn term(self, term: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("term", term.passed())
     }
 
     /// Sets `path` to a string or null; the server's default is null.
     #[inline]
-    pub fn path(self, path: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("path", path.into())
+    pub fn path(self, path: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("path", path.passed())
     }
 
     /// Sets `starred` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn starred(self, starred: impl Into<Maybe<bool>>) -> Self {
-        self.query_argument("starred", starred.into())
+    pub fn starred(self, starred: impl Argument<Maybe<bool>>) -> Self {
+        self.query_argument("starred", starred.passed())
     }
 
     /// Sets `private` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn private(self, private: impl Into<Maybe<bool>>) -> Self {
-        self.query_argument("private", private.into())
+    pub fn private(self, private: impl Argument<Maybe<bool>>) -> Self {
+        self.query_argument("private", private.passed())
     }
 }
 
@@ -671,37 +680,37 @@ impl Endpoint for UpdateProject {
 impl<O> Call<UpdateProject, O> {
     /// Sets `key` to a `ProjectKey` or null.
     #[inline]
-    pub fn key(self, key: impl Into<Maybe<ProjectKey>>) -> Self {
-        self.body_argument("key", key.into())
+    pub fn key(self, key: impl Argument<Maybe<ProjectKey>>) -> Self {
+        self.body_argument("key", key.passed())
     }
 
     /// Sets `name` to a string or null.
     #[inline]
-    pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `description` to a string or null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `private` to a boolean or null.
     #[inline]
-    pub fn private(self, private: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("private", private.into())
+    pub fn private(self, private: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("private", private.passed())
     }
 
     /// Sets `tags` to a list of strings or null.
     #[inline]
-    pub fn tags(self, tags: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.body_argument("tags", tags.into())
+    pub fn tags(self, tags: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.body_argument("tags", tags.passed())
     }
 
     /// Sets `icon` to a string or null.
     #[inline]
-    pub fn icon(self, icon: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("icon", icon.into())
+    pub fn icon(self, icon: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("icon", icon.passed())
     }
 }

@@ -23,12 +23,12 @@ impl<'c> Rd<'c> {
     #[inline]
     pub fn get_available_warmup_executions(
         &self,
-        project_identifier: ProjectIdentifier,
-        repository_name: impl Into<String>,
+        project_identifier: impl Argument<ProjectIdentifier>,
+        repository_name: impl Argument<String>,
     ) -> Call<GetAvailableWarmupExecutions> {
         Call::new(self.client)
-            .query_argument("projectIdentifier", project_identifier)
-            .query_argument("repositoryName", repository_name.into())
+            .query_argument("projectIdentifier", project_identifier.passed())
+            .query_argument("repositoryName", repository_name.passed())
     }
 }
 
@@ -62,49 +62,49 @@ impl PagedBySkip for GetAvailableWarmupExecutions {}
 impl<O> Call<GetAvailableWarmupExecutions, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `branch` to a string or null; the server's default is null.
     #[inline]
-    pub fn branch(self, branch: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("branch", branch.into())
+    pub fn branch(self, branch: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("branch", branch.passed())
     }
 
     /// Sets `ideTypeId` to a string or null; the server's default is null.
     #[inline]
-    pub fn ide_type_id(self, ide_type_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("ideTypeId", ide_type_id.into())
+    pub fn ide_type_id(self, ide_type_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("ideTypeId", ide_type_id.passed())
     }
 
     /// Sets `statuses` to a list of `WarmupExecutionStatus` values; the server's default is null.
     #[inline]
     pub fn statuses(
         self,
-        statuses: impl IntoIterator<Item = WarmupExecutionStatus>,
+        statuses: impl Argument<Option<Vec<WarmupExecutionStatus>>>,
     ) -> Self {
-        self.query_argument(
-            "statuses",
-            crate::arguments::list::<WarmupExecutionStatus>(statuses),
-        )
+        self.query_argument("statuses", statuses.passed())
     }
 
     /// Sets `visibility` to a `ConfigVisibility`; the server's default is Shared.
     #[inline]
-    pub fn visibility(self, visibility: ConfigVisibility) -> Self {
-        self.query_argument("visibility", visibility)
+    pub fn visibility(
+        self,
+        visibility: impl Argument<Option<ConfigVisibility>>,
+    ) -> Self {
+        self.query_argument("visibility", visibility.passed())
     }
 
     /// Sets `devConfigId` to a string or null; the server's default is null.
     #[inline]
-    pub fn dev_config_id(self, dev_config_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("devConfigId", dev_config_id.into())
+    pub fn dev_config_id(self, dev_config_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("devConfigId", dev_config_id.passed())
     }
 }

@@ -19,12 +19,12 @@ impl<'c> Reaction<'c> {
     #[inline]
     pub fn add_reaction(
         &self,
-        item: ReactionItemIdentifier,
-        emoji: impl Into<String>,
+        item: impl Argument<ReactionItemIdentifier>,
+        emoji: impl Argument<String>,
     ) -> Call<AddReaction> {
         Call::new(self.client)
-            .path_argument("item", item)
-            .path_argument("emoji", emoji.into())
+            .path_argument("item", item.passed())
+            .path_argument("emoji", emoji.passed())
     }
 
     /// List reacted users and applications
@@ -35,12 +35,12 @@ impl<'c> Reaction<'c> {
     #[inline]
     pub fn list_reacted_users_and_applications(
         &self,
-        item: ReactionItemIdentifier,
-        emoji: impl Into<String>,
+        item: impl Argument<ReactionItemIdentifier>,
+        emoji: impl Argument<String>,
     ) -> Call<ListReactedUsersAndApplications> {
         Call::new(self.client)
-            .path_argument("item", item)
-            .path_argument("emoji", emoji.into())
+            .path_argument("item", item.passed())
+            .path_argument("emoji", emoji.passed())
     }
 
     /// List reactions
@@ -49,8 +49,11 @@ impl<'c> Reaction<'c> {
     ///
     /// Required rights: View message reactions, View reactions to direct messages, View reactions to comments in code reviews, View reactions to article comments.
     #[inline]
-    pub fn list_reactions(&self, item: ReactionItemIdentifier) -> Call<ListReactions> {
-        Call::new(self.client).path_argument("item", item)
+    pub fn list_reactions(
+        &self,
+        item: impl Argument<ReactionItemIdentifier>,
+    ) -> Call<ListReactions> {
+        Call::new(self.client).path_argument("item", item.passed())
     }
 
     /// Remove reaction
@@ -61,12 +64,12 @@ impl<'c> Reaction<'c> {
     #[inline]
     pub fn remove_reaction(
         &self,
-        item: ReactionItemIdentifier,
-        emoji: impl Into<String>,
+        item: impl Argument<ReactionItemIdentifier>,
+        emoji: impl Argument<String>,
     ) -> Call<RemoveReaction> {
         Call::new(self.client)
-            .path_argument("item", item)
-            .path_argument("emoji", emoji.into())
+            .path_argument("item", item.passed())
+            .path_argument("emoji", emoji.passed())
     }
 }
 

@@ -19,8 +19,8 @@ impl<'c> RichText<'c> {
     ///
     /// **Experimental**: the API may change without notice.
     #[inline]
-    pub fn parse_markdown(&self, text: impl Into<String>) -> Call<ParseMarkdown> {
-        Call::new(self.client).body_argument("text", text.into())
+    pub fn parse_markdown(&self, text: impl Argument<String>) -> Call<ParseMarkdown> {
+        Call::new(self.client).body_argument("text", text.passed())
     }
 }
 
@@ -42,7 +42,7 @@ impl Endpoint for ParseMarkdown {
 impl<O> Call<ParseMarkdown, O> {
     /// Sets `schemaVersion` to a string or null; the server's default is null.
     #[inline]
-    pub fn schema_version(self, schema_version: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("schemaVersion", schema_version.into())
+    pub fn schema_version(self, schema_version: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("schemaVersion", schema_version.passed())
     }
 }

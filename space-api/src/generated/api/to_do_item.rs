@@ -19,8 +19,11 @@ impl<'c> ToDoItem<'c> {
     ///
     /// Required rights: Update to-dos.
     #[inline]
-    pub fn create_to_do_item(&self, text: impl Into<String>) -> Call<CreateToDoItem> {
-        Call::new(self.client).body_argument("text", text.into())
+    pub fn create_to_do_item(
+        &self,
+        text: impl Argument<String>,
+    ) -> Call<CreateToDoItem> {
+        Call::new(self.client).body_argument("text", text.passed())
     }
 
     /// Delete to-do item
@@ -29,8 +32,8 @@ impl<'c> ToDoItem<'c> {
     ///
     /// Required rights: Update to-dos.
     #[inline]
-    pub fn delete_to_do_item(&self, id: impl Into<String>) -> Call<DeleteToDoItem> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn delete_to_do_item(&self, id: impl Argument<String>) -> Call<DeleteToDoItem> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Get all to-do items
@@ -53,8 +56,8 @@ impl<'c> ToDoItem<'c> {
     ///
     /// Required rights: Update to-dos.
     #[inline]
-    pub fn update_to_do_item(&self, id: impl Into<String>) -> Call<UpdateToDoItem> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn update_to_do_item(&self, id: impl Argument<String>) -> Call<UpdateToDoItem> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 }
 
@@ -76,8 +79,8 @@ impl Endpoint for CreateToDoItem {
 impl<O> Call<CreateToDoItem, O> {
     /// Sets `dueDate` to a date or null; the server's default is null.
     #[inline]
-    pub fn due_date(self, due_date: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("dueDate", due_date.into())
+    pub fn due_date(self, due_date: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("dueDate", due_date.passed())
     }
 }
 
@@ -116,32 +119,32 @@ impl PagedBySkip for GetAllToDoItems {}
 impl<O> Call<GetAllToDoItems, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `open` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn open(self, open: impl Into<Maybe<bool>>) -> Self {
-        self.query_argument("open", open.into())
+    pub fn open(self, open: impl Argument<Maybe<bool>>) -> Self {
+        self.query_argument("open", open.passed())
     }
 
     /// Sets `from` to a date or null; the server's default is null.
     #[inline]
-    pub fn from(self, from: impl Into<Maybe<Date>>) -> Self {
-        self.query_argument("from", from.into())
+    pub fn from(self, from: impl Argument<Maybe<Date>>) -> Self {
+        self.query_argument("from", from.passed())
     }
 
     /// Sets `till` to a date or null; the server's default is null.
     #[inline]
-    pub fn till(self, till: impl Into<Maybe<Date>>) -> Self {
-        self.query_argument("till", till.into())
+    pub fn till(self, till: impl Argument<Maybe<Date>>) -> Self {
+        self.query_argument("till", till.passed())
     }
 }
 
@@ -163,19 +166,19 @@ impl Endpoint for UpdateToDoItem {
 impl<O> Call<UpdateToDoItem, O> {
     /// Sets `text` to a string or null.
     #[inline]
-    pub fn text(self, text: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("text", text.into())
+    pub fn text(self, text: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("text", text.passed())
     }
 
     /// Sets `dueDate` to a date or null.
     #[inline]
-    pub fn due_date(self, due_date: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("dueDate", due_date.into())
+    pub fn due_date(self, due_date: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("dueDate", due_date.passed())
     }
 
     /// Sets `open` to a boolean or null.
     #[inline]
-    pub fn open(self, open: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("open", open.into())
+    pub fn open(self, open: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("open", open.passed())
     }
 }

@@ -17,13 +17,13 @@ impl<'c> TrustedCertificateResource<'c> {
     #[inline]
     pub fn create_trusted_certificate(
         &self,
-        alias: impl Into<String>,
-        data: impl Into<String>,
+        alias: impl Argument<String>,
+        data: impl Argument<String>,
         archived: bool,
     ) -> Call<CreateTrustedCertificate> {
         Call::new(self.client)
-            .body_argument("alias", alias.into())
-            .body_argument("data", data.into())
+            .body_argument("alias", alias.passed())
+            .body_argument("data", data.passed())
             .body_argument("archived", archived)
     }
 
@@ -33,9 +33,9 @@ impl<'c> TrustedCertificateResource<'c> {
     #[inline]
     pub fn delete_trusted_certificate(
         &self,
-        id: impl Into<String>,
+        id: impl Argument<String>,
     ) -> Call<DeleteTrustedCertificate> {
-        Call::new(self.client).path_argument("id", id.into())
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Get all trusted certificates
@@ -52,9 +52,9 @@ impl<'c> TrustedCertificateResource<'c> {
     #[inline]
     pub fn get_certificate_info(
         &self,
-        data: impl Into<String>,
+        data: impl Argument<String>,
     ) -> Call<GetCertificateInfo> {
-        Call::new(self.client).query_argument("data", data.into())
+        Call::new(self.client).query_argument("data", data.passed())
     }
 
     /// Update trusted certificate
@@ -65,9 +65,9 @@ impl<'c> TrustedCertificateResource<'c> {
     #[inline]
     pub fn update_trusted_certificate(
         &self,
-        id: impl Into<String>,
+        id: impl Argument<String>,
     ) -> Call<UpdateTrustedCertificate> {
-        Call::new(self.client).path_argument("id", id.into())
+        Call::new(self.client).path_argument("id", id.passed())
     }
 }
 
@@ -149,19 +149,19 @@ impl Endpoint for UpdateTrustedCertificate {
 impl<O> Call<UpdateTrustedCertificate, O> {
     /// Sets `alias` to a string or null.
     #[inline]
-    pub fn alias(self, alias: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("alias", alias.into())
+    pub fn alias(self, alias: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("alias", alias.passed())
     }
 
     /// Sets `data` to a string or null.
     #[inline]
-    pub fn data(self, data: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("data", data.into())
+    pub fn data(self, data: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("data", data.passed())
     }
 
     /// Sets `archived` to a boolean or null; the server's default is false.
     #[inline]
-    pub fn archived(self, archived: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("archived", archived.into())
+    pub fn archived(self, archived: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("archived", archived.passed())
     }
 }

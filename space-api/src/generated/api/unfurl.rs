@@ -17,11 +17,11 @@ impl<'c> UnfurlResource<'c> {
     #[inline]
     pub fn block_unfurl(
         &self,
-        link: impl Into<String>,
+        link: impl Argument<String>,
         whole_host: bool,
     ) -> Call<BlockUnfurl> {
         Call::new(self.client)
-            .body_argument("link", link.into())
+            .body_argument("link", link.passed())
             .body_argument("wholeHost", whole_host)
     }
 
@@ -31,11 +31,11 @@ impl<'c> UnfurlResource<'c> {
     #[inline]
     pub fn block_unfurl_global(
         &self,
-        link: impl Into<String>,
+        link: impl Argument<String>,
         whole_host: bool,
     ) -> Call<BlockUnfurlGlobal> {
         Call::new(self.client)
-            .body_argument("link", link.into())
+            .body_argument("link", link.passed())
             .body_argument("wholeHost", whole_host)
     }
 
@@ -43,8 +43,8 @@ impl<'c> UnfurlResource<'c> {
     ///
     /// `POST /unfurls/check-blocked`.
     #[inline]
-    pub fn check_blocked(&self, link: impl Into<String>) -> Call<CheckBlocked> {
-        Call::new(self.client).body_argument("link", link.into())
+    pub fn check_blocked(&self, link: impl Argument<String>) -> Call<CheckBlocked> {
+        Call::new(self.client).body_argument("link", link.passed())
     }
 
     /// List blocked unfurls
@@ -63,11 +63,11 @@ impl<'c> UnfurlResource<'c> {
     #[inline]
     pub fn unblock_unfurl(
         &self,
-        link: impl Into<String>,
+        link: impl Argument<String>,
         whole_host: bool,
     ) -> Call<UnblockUnfurl> {
         Call::new(self.client)
-            .body_argument("link", link.into())
+            .body_argument("link", link.passed())
             .body_argument("wholeHost", whole_host)
     }
 
@@ -77,11 +77,11 @@ impl<'c> UnfurlResource<'c> {
     #[inline]
     pub fn unblock_unfurl_global(
         &self,
-        link: impl Into<String>,
+        link: impl Argument<String>,
         whole_host: bool,
     ) -> Call<UnblockUnfurlGlobal> {
         Call::new(self.client)
-            .body_argument("link", link.into())
+            .body_argument("link", link.passed())
             .body_argument("wholeHost", whole_host)
     }
 }
@@ -151,14 +151,14 @@ impl PagedBySkip for ListBlocked {}
 impl<O> Call<ListBlocked, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 

@@ -36,9 +36,9 @@ impl<'c> Upload<'c> {
     #[inline]
     pub fn create_upload(
         &self,
-        storage_prefix: impl Into<String>,
+        storage_prefix: impl Argument<String>,
     ) -> Call<CreateUpload> {
-        Call::new(self.client).body_argument("storagePrefix", storage_prefix.into())
+        Call::new(self.client).body_argument("storagePrefix", storage_prefix.passed())
     }
 }
 
@@ -60,7 +60,7 @@ impl Endpoint for CreateUpload {
 impl<O> Call<CreateUpload, O> {
     /// Sets `mediaType` to a string or null; the server's default is null.
     #[inline]
-    pub fn media_type(self, media_type: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("mediaType", media_type.into())
+    pub fn media_type(self, media_type: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("mediaType", media_type.passed())
     }
 }

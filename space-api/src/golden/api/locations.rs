@@ -21,8 +21,8 @@ impl<'c> Locations<'c> {
     ///
     /// Optional, set on the call: `parent`, `capacity`, `details`.
     #[inline]
-    pub fn create_location(&self, name: impl Into<String>) -> Call<CreateLocation> {
-        Call::new(self.client).body_argument("name", name.into())
+    pub fn create_location(&self, name: impl Argument<String>) -> Call<CreateLocation> {
+        Call::new(self.client).body_argument("name", name.passed())
     }
 
     /// Get all locations
@@ -43,12 +43,12 @@ impl<'c> Locations<'c> {
     #[inline]
     pub fn get_location(
         &self,
-        owner: ProfileIdentifier,
-        id: impl Into<String>,
+        owner: impl Argument<ProfileIdentifier>,
+        id: impl Argument<String>,
     ) -> Call<GetLocation> {
         Call::new(self.client)
-            .path_argument("owner", owner)
-            .path_argument("id", id.into())
+            .path_argument("owner", owner.passed())
+            .path_argument("id", id.passed())
     }
 
     /// Replace location
@@ -90,20 +90,20 @@ impl Endpoint for CreateLocation {
 impl<O> Call<CreateLocation, O> {
     /// Sets `parent` to a string or null; the server's default is null.
     #[inline]
-    pub fn parent(self, parent: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("parent", parent.into())
+    pub fn parent(self, parent: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("parent", parent.passed())
     }
 
     /// Sets `capacity` to an integer.
     #[inline]
-    pub fn capacity(self, capacity: i32) -> Self {
-        self.body_argument("capacity", capacity)
+    pub fn capacity(self, capacity: impl Argument<Option<i32>>) -> Self {
+        self.body_argument("capacity", capacity.passed())
     }
 
     /// Sets `details` to a `Details` or null.
     #[inline]
-    pub fn details(self, details: impl Into<Maybe<Details>>) -> Self {
-        self.body_argument("details", details.into())
+    pub fn details(self, details: impl Argument<Maybe<Details>>) -> Self {
+        self.body_argument("details", details.passed())
     }
 }
 
@@ -127,26 +127,26 @@ impl PagedBySkip for GetAllLocations {}
 impl<O> Call<GetAllLocations, O> {
     /// Sets `query` to a string or null; the server's default is null.
     #[inline]
-    pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("query", query.into())
+    pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("query", query.passed())
     }
 
     /// Sets `state` to a `State`.
     #[inline]
-    pub fn state(self, state: State) -> Self {
-        self.query_argument("state", state)
+    pub fn state(self, state: impl Argument<Option<State>>) -> Self {
+        self.query_argument("state", state.passed())
     }
 
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 
@@ -201,7 +201,7 @@ pub struct ReplaceLocationRequiredArguments {
 impl<O> Call<ReplaceLocation, O> {
     /// Sets `tz` to a string or null.
     #[inline]
-    pub fn tz(self, tz: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("tz", tz.into())
+    pub fn tz(self, tz: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("tz", tz.passed())
     }
 }

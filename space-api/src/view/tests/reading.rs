@@ -7,7 +7,6 @@ use crate::containers::{Mod, Pair};
 use crate::error::field::{FieldError, FieldErrorKind};
 use crate::golden::types::{Details, DetailsImage, DetailsKind, DetailsText, Location, ProfileIdentifier, State};
 use crate::json::object::Object;
-use crate::maybe::Maybe;
 use crate::view::dto::View;
 
 const FULL: &str = r#"{
@@ -137,8 +136,7 @@ fn an_inheritor_is_its_base_too() {
     let text = DetailsText::new("x");
     let base: &Details = text.upcast();
     assert!(matches!(base.kind(), DetailsKind::Text(same) if *same == text));
-    assert_eq!(Details::from(text.clone()), *base);
-    assert_eq!(Maybe::<Details>::from(text.clone()), Maybe::Value(base.clone()));
+    assert_eq!(text.clone().into_base::<Details>(), *base);
     assert!(DetailsImage::from_json(b"[]").is_err());
 }
 

@@ -56,7 +56,7 @@ fn a_new_object_of_a_hierarchy_names_its_class_first() {
     let text = || DetailsText::from_json(br#"{"text":"x"}"#).unwrap();
     let expected = r#"{"className":"Details.Text","text":"x"}"#;
     assert_eq!(sent(text()), expected);
-    assert_eq!(sent(Details::from(text())), expected);
+    assert_eq!(sent(text().into_base::<Details>()), expected);
     assert_eq!(sent(Location::from_json(b"{}").unwrap().with_details(text())), format!(r#"{{"details":{expected}}}"#));
     let later = r#"{"text":"x","className":"Details.Later"}"#;
     assert_eq!(sent(Details::from_json(later.as_bytes()).unwrap()), later);

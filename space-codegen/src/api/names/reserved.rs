@@ -6,6 +6,7 @@ pub(crate) const TYPES: &[&str] = &[
     // The generic parameter of the setters' `impl`.
     "O",
     // The runtime's.
+    "Argument",
     "Batch",
     "BodyKind",
     "Bytes",
@@ -91,6 +92,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "class_name",
     "errors",
     "from_json",
+    "into_base",
     "into_object",
     "new",
     "put",

@@ -1,6 +1,8 @@
 //! Enums and URL parameters: values that a selection does not go into.
 
+use super::Api;
 use super::docs::Docs;
+use super::index::UrlParamIndex;
 use super::value::Type;
 
 /// An enum of the API.
@@ -42,6 +44,15 @@ pub struct UrlParam {
     pub options: Vec<UrlParamOption>,
 }
 
+impl UrlParam {
+    /// The options that are nothing but another URL parameter and are called like it: `Channel(ChatChannel)`. The other can be
+    /// passed in place of this one. `Current(BoardIdentifier)` means something else than the board.
+    pub fn wrappers<'a>(&'a self, api: &'a Api) -> impl Iterator<Item = (&'a UrlParamOption, &'a Self)> {
+        let wrapped = self.options.iter().filter_map(|option| Some((option, api.url_param(option.wrapped()?))));
+        wrapped.filter(|(option, inner)| inner.name.contains(option.variant.trim_end_matches("Identifier")))
+    }
+}
+
 /// One way to identify.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UrlParamOption {
@@ -55,6 +66,19 @@ pub struct UrlParamOption {
     pub docs: Docs,
     /// How it is written.
     pub form: UrlParamForm,
+}
+
+impl UrlParamOption {
+    /// The URL parameter that is its only part.
+    fn wrapped(&self) -> Option<UrlParamIndex> {
+        match &self.form {
+            UrlParamForm::Var(parts) => match parts.as_slice() {
+                [UrlParamPart { ty: Type::UrlParam(index), .. }] => Some(*index),
+                _ => None,
+            },
+            UrlParamForm::Const(_) => None,
+        }
+    }
 }
 
 /// How an option of a URL parameter is written.

@@ -29,8 +29,11 @@ const OTHER: &str = "borrow borrow_mut bytes clamp clone clone_from clone_into c
     tokio tracing try_from try_into type_id";
 
 /// Where the runtime defines what generated code or its users name.
-const RUNTIME: [&str; 18] = [
-    "arguments.rs",
+const RUNTIME: [&str; 21] = [
+    "arguments/fits.rs",
+    "arguments/mod.rs",
+    "arguments/scalar.rs",
+    "arguments/target.rs",
     "call/endpoint.rs",
     "call/mod.rs",
     "call/resource.rs",

@@ -3,8 +3,8 @@
 
 use bytes::Bytes;
 use space_api::types::{
-    ApplicationPayload, ApplicationPayloadKind, CPrincipal, CPrincipalDetailsKind, ChatMessageKind, IssueWebhookEvent,
-    ListCommandsPayload, SyncBatchInfo, WebhookEventKind,
+    ApplicationPayload, ApplicationPayloadKind, CPrincipal, CPrincipalDetailsKind, ChannelIdentifier, ChatMessageKind,
+    IssueWebhookEvent, ListCommandsPayload, SyncBatchInfo, WebhookEventKind,
 };
 use space_api::{Batch, Client, FieldErrorKind, Mod, Select, View};
 
@@ -144,7 +144,7 @@ fn a_page_of_projects_is_read_to_its_leaves() {
 fn a_sync_batch_of_messages_is_read_to_its_leaves() {
     let client = client();
     let since = SyncBatchInfo::since_etag("0", 10);
-    let call = client.chat().messages().sync_batch().get_sync_batch(since, "id:3aAAAAAAAAAA".parse().unwrap());
+    let call = client.chat().messages().sync_batch().get_sync_batch(since, ChannelIdentifier::id("3aAAAAAAAAAA"));
     let batch = call.decode(answer(recorded!("messages-sync-batch"))).unwrap();
     assert_eq!((batch.etag.as_str(), batch.has_more), ("1669848753922", false));
     let message = batch.data[0].chat_message().unwrap();

@@ -29,7 +29,7 @@ fn a_message_has_only_what_was_set() {
     let content = ChatMessageBlock::new([MessageSection::new([MessageText::new("text")])]);
     let call = client.chat().messages().send_message(content);
     let call = call.channel(space_api::types::ChannelIdentifier::issue(IssueIdentifier::id("6aAAAAAAAAA")));
-    let call = call.attachments([ImageAttachment::new("caAAAAAAAAAA", 1000, 1000).into()]);
+    let call = call.attachments([ImageAttachment::new("caAAAAAAAAAA", 1000, 1000)]);
     let body = call.request().unwrap().into_body();
     let expected = compact(recorded!("send-message-minimal-request"));
     assert_eq!(std::str::from_utf8(&body).unwrap(), expected);

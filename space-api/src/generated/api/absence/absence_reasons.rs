@@ -21,14 +21,14 @@ impl<'c> AbsenceReasons<'c> {
     #[inline]
     pub fn create_absence_reason(
         &self,
-        name: impl Into<String>,
-        description: impl Into<String>,
+        name: impl Argument<String>,
+        description: impl Argument<String>,
         default_availability: bool,
         approval_required: bool,
     ) -> Call<CreateAbsenceReason> {
         Call::new(self.client)
-            .body_argument("name", name.into())
-            .body_argument("description", description.into())
+            .body_argument("name", name.passed())
+            .body_argument("description", description.passed())
             .body_argument("defaultAvailability", default_availability)
             .body_argument("approvalRequired", approval_required)
     }
@@ -43,9 +43,9 @@ impl<'c> AbsenceReasons<'c> {
     #[inline]
     pub fn delete_absence_reason(
         &self,
-        id: impl Into<String>,
+        id: impl Argument<String>,
     ) -> Call<DeleteAbsenceReason> {
-        Call::new(self.client).path_argument("id", id.into())
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Get absence reason
@@ -54,8 +54,11 @@ impl<'c> AbsenceReasons<'c> {
     ///
     /// Required rights: View absence types.
     #[inline]
-    pub fn get_absence_reason(&self, id: impl Into<String>) -> Call<GetAbsenceReason> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn get_absence_reason(
+        &self,
+        id: impl Argument<String>,
+    ) -> Call<GetAbsenceReason> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Get all absence reasons
@@ -80,16 +83,16 @@ impl<'c> AbsenceReasons<'c> {
     #[inline]
     pub fn update_absence_reason(
         &self,
-        id: impl Into<String>,
-        name: impl Into<String>,
-        description: impl Into<String>,
+        id: impl Argument<String>,
+        name: impl Argument<String>,
+        description: impl Argument<String>,
         default_availability: bool,
         approval_required: bool,
     ) -> Call<UpdateAbsenceReason> {
         Call::new(self.client)
-            .path_argument("id", id.into())
-            .body_argument("name", name.into())
-            .body_argument("description", description.into())
+            .path_argument("id", id.passed())
+            .body_argument("name", name.passed())
+            .body_argument("description", description.passed())
             .body_argument("defaultAvailability", default_availability)
             .body_argument("approvalRequired", approval_required)
     }
@@ -122,14 +125,14 @@ impl Endpoint for CreateAbsenceReason {
 impl<O> Call<CreateAbsenceReason, O> {
     /// Sets `icon` to a string or null; the server's default is null.
     #[inline]
-    pub fn icon(self, icon: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("icon", icon.into())
+    pub fn icon(self, icon: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("icon", icon.passed())
     }
 
     /// Sets `category` to a string or null; the server's default is null.
     #[inline]
-    pub fn category(self, category: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("category", category.into())
+    pub fn category(self, category: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("category", category.passed())
     }
 }
 
@@ -151,8 +154,8 @@ impl Endpoint for DeleteAbsenceReason {
 impl<O> Call<DeleteAbsenceReason, O> {
     /// Sets `delete` to a boolean; the server's default is true.
     #[inline]
-    pub fn delete(self, delete: bool) -> Self {
-        self.query_argument("delete", delete)
+    pub fn delete(self, delete: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("delete", delete.passed())
     }
 }
 
@@ -189,8 +192,8 @@ impl Endpoint for GetAllAbsenceReasons {
 impl<O> Call<GetAllAbsenceReasons, O> {
     /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
-    pub fn with_archived(self, with_archived: bool) -> Self {
-        self.query_argument("withArchived", with_archived)
+    pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("withArchived", with_archived.passed())
     }
 }
 
@@ -221,13 +224,13 @@ impl Endpoint for UpdateAbsenceReason {
 impl<O> Call<UpdateAbsenceReason, O> {
     /// Sets `icon` to a string or null.
     #[inline]
-    pub fn icon(self, icon: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("icon", icon.into())
+    pub fn icon(self, icon: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("icon", icon.passed())
     }
 
     /// Sets `category` to a string or null.
     #[inline]
-    pub fn category(self, category: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("category", category.into())
+    pub fn category(self, category: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("category", category.passed())
     }
 }

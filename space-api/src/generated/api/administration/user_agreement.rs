@@ -45,11 +45,11 @@ impl<'c> UserAgreementResource<'c> {
     #[inline]
     pub fn upload_new_user_agreement(
         &self,
-        new_content: impl Into<String>,
+        new_content: impl Argument<String>,
         invalidate: bool,
     ) -> Call<UploadNewUserAgreement> {
         Call::new(self.client)
-            .body_argument("newContent", new_content.into())
+            .body_argument("newContent", new_content.passed())
             .body_argument("invalidate", invalidate)
     }
 }

@@ -37,9 +37,9 @@ impl<'c> Authorization<'c> {
     #[inline]
     pub fn get_all_authorized_contexts(
         &self,
-        application: ApplicationIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetAllAuthorizedContexts> {
-        Call::new(self.client).path_argument("application", application)
+        Call::new(self.client).path_argument("application", application.passed())
     }
 }
 

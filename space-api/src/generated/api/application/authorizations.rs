@@ -19,9 +19,10 @@ impl<'c> Authorizations<'c> {
     #[inline]
     pub fn get_applications_authorized_in_context(
         &self,
-        context_identifier: PermissionContextIdentifier,
+        context_identifier: impl Argument<PermissionContextIdentifier>,
     ) -> Call<GetApplicationsAuthorizedInContext> {
-        Call::new(self.client).query_argument("contextIdentifier", context_identifier)
+        Call::new(self.client)
+            .query_argument("contextIdentifier", context_identifier.passed())
     }
 }
 

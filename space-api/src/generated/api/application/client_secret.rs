@@ -19,9 +19,9 @@ impl<'c> ClientSecret<'c> {
     #[inline]
     pub fn get_client_secret(
         &self,
-        application: ApplicationIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetClientSecret> {
-        Call::new(self.client).path_argument("application", application)
+        Call::new(self.client).path_argument("application", application.passed())
     }
 
     /// Regenerate app secret
@@ -32,9 +32,9 @@ impl<'c> ClientSecret<'c> {
     #[inline]
     pub fn regenerate_app_secret(
         &self,
-        application: ApplicationIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
     ) -> Call<RegenerateAppSecret> {
-        Call::new(self.client).path_argument("application", application)
+        Call::new(self.client).path_argument("application", application.passed())
     }
 }
 

@@ -21,12 +21,12 @@ impl<'c> GpgKeys<'c> {
     #[inline]
     pub fn add_gpg_key(
         &self,
-        application: ApplicationIdentifier,
-        public_key: impl Into<String>,
+        application: impl Argument<ApplicationIdentifier>,
+        public_key: impl Argument<String>,
     ) -> Call<AddGpgKey> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .body_argument("publicKey", public_key.into())
+            .path_argument("application", application.passed())
+            .body_argument("publicKey", public_key.passed())
     }
 
     /// Delete GPG key
@@ -37,12 +37,12 @@ impl<'c> GpgKeys<'c> {
     #[inline]
     pub fn delete_gpg_key(
         &self,
-        application: ApplicationIdentifier,
-        fingerprint: impl Into<String>,
+        application: impl Argument<ApplicationIdentifier>,
+        fingerprint: impl Argument<String>,
     ) -> Call<DeleteGpgKey> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .path_argument("fingerprint", fingerprint.into())
+            .path_argument("application", application.passed())
+            .path_argument("fingerprint", fingerprint.passed())
     }
 
     /// Get GPG keys
@@ -51,8 +51,11 @@ impl<'c> GpgKeys<'c> {
     ///
     /// Required rights: View applications.
     #[inline]
-    pub fn get_gpg_keys(&self, application: ApplicationIdentifier) -> Call<GetGpgKeys> {
-        Call::new(self.client).path_argument("application", application)
+    pub fn get_gpg_keys(
+        &self,
+        application: impl Argument<ApplicationIdentifier>,
+    ) -> Call<GetGpgKeys> {
+        Call::new(self.client).path_argument("application", application.passed())
     }
 
     /// Revoke GPG key
@@ -65,12 +68,12 @@ impl<'c> GpgKeys<'c> {
     #[inline]
     pub fn revoke_gpg_key(
         &self,
-        application: ApplicationIdentifier,
-        fingerprint: impl Into<String>,
+        application: impl Argument<ApplicationIdentifier>,
+        fingerprint: impl Argument<String>,
     ) -> Call<RevokeGpgKey> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .path_argument("fingerprint", fingerprint.into())
+            .path_argument("application", application.passed())
+            .path_argument("fingerprint", fingerprint.passed())
     }
 }
 
@@ -92,8 +95,8 @@ impl Endpoint for AddGpgKey {
 impl<O> Call<AddGpgKey, O> {
     /// Sets `comment` to a string; the server's default is "".
     #[inline]
-    pub fn comment(self, comment: impl Into<String>) -> Self {
-        self.body_argument("comment", comment.into())
+    pub fn comment(self, comment: impl Argument<Option<String>>) -> Self {
+        self.body_argument("comment", comment.passed())
     }
 }
 
@@ -145,7 +148,7 @@ impl Endpoint for RevokeGpgKey {
 impl<O> Call<RevokeGpgKey, O> {
     /// Sets `comment` to a string; the server's default is "".
     #[inline]
-    pub fn comment(self, comment: impl Into<String>) -> Self {
-        self.body_argument("comment", comment.into())
+    pub fn comment(self, comment: impl Argument<Option<String>>) -> Self {
+        self.body_argument("comment", comment.passed())
     }
 }

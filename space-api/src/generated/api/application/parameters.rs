@@ -32,16 +32,16 @@ impl<'c> Parameters<'c> {
     ///
     /// `GET /applications/parameters/{key}`.
     #[inline]
-    pub fn get_parameter(&self, key: impl Into<String>) -> Call<GetParameter> {
-        Call::new(self.client).path_argument("key", key.into())
+    pub fn get_parameter(&self, key: impl Argument<String>) -> Call<GetParameter> {
+        Call::new(self.client).path_argument("key", key.passed())
     }
 
     /// Remove parameter
     ///
     /// `DELETE /applications/parameters/{key}`.
     #[inline]
-    pub fn remove_parameter(&self, key: impl Into<String>) -> Call<RemoveParameter> {
-        Call::new(self.client).path_argument("key", key.into())
+    pub fn remove_parameter(&self, key: impl Argument<String>) -> Call<RemoveParameter> {
+        Call::new(self.client).path_argument("key", key.passed())
     }
 
     /// Set parameter
@@ -50,12 +50,12 @@ impl<'c> Parameters<'c> {
     #[inline]
     pub fn set_parameter(
         &self,
-        key: impl Into<String>,
-        value: impl Into<String>,
+        key: impl Argument<String>,
+        value: impl Argument<String>,
     ) -> Call<SetParameter> {
         Call::new(self.client)
-            .path_argument("key", key.into())
-            .body_argument("value", value.into())
+            .path_argument("key", key.passed())
+            .body_argument("value", value.passed())
     }
 }
 

@@ -19,9 +19,9 @@ impl<'c> SigningKey<'c> {
     #[inline]
     pub fn get_signing_key(
         &self,
-        application: ApplicationIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetSigningKey> {
-        Call::new(self.client).path_argument("application", application)
+        Call::new(self.client).path_argument("application", application.passed())
     }
 
     /// Regenerate signing key
@@ -32,9 +32,9 @@ impl<'c> SigningKey<'c> {
     #[inline]
     pub fn regenerate_signing_key(
         &self,
-        application: ApplicationIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
     ) -> Call<RegenerateSigningKey> {
-        Call::new(self.client).path_argument("application", application)
+        Call::new(self.client).path_argument("application", application.passed())
     }
 }
 

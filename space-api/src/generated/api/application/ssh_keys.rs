@@ -19,14 +19,14 @@ impl<'c> SshKeys<'c> {
     #[inline]
     pub fn add_ssh_key(
         &self,
-        application: ApplicationIdentifier,
-        public_key: impl Into<String>,
-        comment: impl Into<String>,
+        application: impl Argument<ApplicationIdentifier>,
+        public_key: impl Argument<String>,
+        comment: impl Argument<String>,
     ) -> Call<AddSshKey> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .body_argument("publicKey", public_key.into())
-            .body_argument("comment", comment.into())
+            .path_argument("application", application.passed())
+            .body_argument("publicKey", public_key.passed())
+            .body_argument("comment", comment.passed())
     }
 
     /// Delete SSH key
@@ -37,12 +37,12 @@ impl<'c> SshKeys<'c> {
     #[inline]
     pub fn delete_ssh_key(
         &self,
-        application: ApplicationIdentifier,
-        fingerprint: impl Into<String>,
+        application: impl Argument<ApplicationIdentifier>,
+        fingerprint: impl Argument<String>,
     ) -> Call<DeleteSshKey> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .path_argument("fingerprint", fingerprint.into())
+            .path_argument("application", application.passed())
+            .path_argument("fingerprint", fingerprint.passed())
     }
 
     /// Get SSH keys
@@ -51,8 +51,11 @@ impl<'c> SshKeys<'c> {
     ///
     /// Required rights: View applications.
     #[inline]
-    pub fn get_ssh_keys(&self, application: ApplicationIdentifier) -> Call<GetSshKeys> {
-        Call::new(self.client).path_argument("application", application)
+    pub fn get_ssh_keys(
+        &self,
+        application: impl Argument<ApplicationIdentifier>,
+    ) -> Call<GetSshKeys> {
+        Call::new(self.client).path_argument("application", application.passed())
     }
 }
 

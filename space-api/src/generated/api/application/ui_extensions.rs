@@ -21,12 +21,12 @@ impl<'c> UiExtensions<'c> {
     #[inline]
     pub fn disable_application_ui(
         &self,
-        application: ApplicationIdentifier,
-        context_identifier: PermissionContextIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
+        context_identifier: impl Argument<PermissionContextIdentifier>,
     ) -> Call<DisableApplicationUi> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .body_argument("contextIdentifier", context_identifier)
+            .path_argument("application", application.passed())
+            .body_argument("contextIdentifier", context_identifier.passed())
     }
 
     /// Disable application UI for me
@@ -37,12 +37,12 @@ impl<'c> UiExtensions<'c> {
     #[inline]
     pub fn disable_application_ui_for_me(
         &self,
-        application: ApplicationIdentifier,
-        context_identifier: PermissionContextIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
+        context_identifier: impl Argument<PermissionContextIdentifier>,
     ) -> Call<DisableApplicationUiForMe> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .body_argument("contextIdentifier", context_identifier)
+            .path_argument("application", application.passed())
+            .body_argument("contextIdentifier", context_identifier.passed())
     }
 
     /// Enable application UI
@@ -53,12 +53,12 @@ impl<'c> UiExtensions<'c> {
     #[inline]
     pub fn enable_application_ui(
         &self,
-        application: ApplicationIdentifier,
-        context_identifier: PermissionContextIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
+        context_identifier: impl Argument<PermissionContextIdentifier>,
     ) -> Call<EnableApplicationUi> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .body_argument("contextIdentifier", context_identifier)
+            .path_argument("application", application.passed())
+            .body_argument("contextIdentifier", context_identifier.passed())
     }
 
     /// Enable application UI for me
@@ -69,12 +69,12 @@ impl<'c> UiExtensions<'c> {
     #[inline]
     pub fn enable_application_ui_for_me(
         &self,
-        application: ApplicationIdentifier,
-        context_identifier: PermissionContextIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
+        context_identifier: impl Argument<PermissionContextIdentifier>,
     ) -> Call<EnableApplicationUiForMe> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .body_argument("contextIdentifier", context_identifier)
+            .path_argument("application", application.passed())
+            .body_argument("contextIdentifier", context_identifier.passed())
     }
 
     /// Get UI extensions
@@ -85,12 +85,12 @@ impl<'c> UiExtensions<'c> {
     #[inline]
     pub fn get_ui_extensions(
         &self,
-        application: ApplicationIdentifier,
-        context_identifier: PermissionContextIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
+        context_identifier: impl Argument<PermissionContextIdentifier>,
     ) -> Call<GetUiExtensions> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .query_argument("contextIdentifier", context_identifier)
+            .path_argument("application", application.passed())
+            .query_argument("contextIdentifier", context_identifier.passed())
     }
 }
 

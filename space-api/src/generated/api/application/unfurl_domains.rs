@@ -19,9 +19,9 @@ impl<'c> UnfurlDomains<'c> {
     #[inline]
     pub fn get_all_unfurl_domains(
         &self,
-        application: ApplicationIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetAllUnfurlDomains> {
-        Call::new(self.client).path_argument("application", application)
+        Call::new(self.client).path_argument("application", application.passed())
     }
 }
 

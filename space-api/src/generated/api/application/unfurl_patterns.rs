@@ -19,9 +19,9 @@ impl<'c> UnfurlPatterns<'c> {
     #[inline]
     pub fn get_all_unfurl_patterns(
         &self,
-        application: ApplicationIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetAllUnfurlPatterns> {
-        Call::new(self.client).path_argument("application", application)
+        Call::new(self.client).path_argument("application", application.passed())
     }
 }
 

@@ -19,9 +19,9 @@ impl<'c> VerificationToken<'c> {
     #[inline]
     pub fn get_verification_token(
         &self,
-        application: ApplicationIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetVerificationToken> {
-        Call::new(self.client).path_argument("application", application)
+        Call::new(self.client).path_argument("application", application.passed())
     }
 
     /// Regenerate verification token
@@ -32,9 +32,9 @@ impl<'c> VerificationToken<'c> {
     #[inline]
     pub fn regenerate_verification_token(
         &self,
-        application: ApplicationIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
     ) -> Call<RegenerateVerificationToken> {
-        Call::new(self.client).path_argument("application", application)
+        Call::new(self.client).path_argument("application", application.passed())
     }
 }
 

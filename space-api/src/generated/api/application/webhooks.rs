@@ -50,12 +50,12 @@ impl<'c> Webhooks<'c> {
     #[inline]
     pub fn bearer_token(
         &self,
-        application: ApplicationIdentifier,
-        webhook_id: impl Into<String>,
+        application: impl Argument<ApplicationIdentifier>,
+        webhook_id: impl Argument<String>,
     ) -> Call<BearerToken> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .path_argument("webhookId", webhook_id.into())
+            .path_argument("application", application.passed())
+            .path_argument("webhookId", webhook_id.passed())
     }
 
     /// Create webhook
@@ -68,12 +68,12 @@ impl<'c> Webhooks<'c> {
     #[inline]
     pub fn create_webhook(
         &self,
-        application: ApplicationIdentifier,
-        name: impl Into<String>,
+        application: impl Argument<ApplicationIdentifier>,
+        name: impl Argument<String>,
     ) -> Call<CreateWebhook> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .body_argument("name", name.into())
+            .path_argument("application", application.passed())
+            .body_argument("name", name.passed())
     }
 
     /// Delete webhook
@@ -84,12 +84,12 @@ impl<'c> Webhooks<'c> {
     #[inline]
     pub fn delete_webhook(
         &self,
-        application: ApplicationIdentifier,
-        webhook_id: impl Into<String>,
+        application: impl Argument<ApplicationIdentifier>,
+        webhook_id: impl Argument<String>,
     ) -> Call<DeleteWebhook> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .path_argument("webhookId", webhook_id.into())
+            .path_argument("application", application.passed())
+            .path_argument("webhookId", webhook_id.passed())
     }
 
     /// Get all webhooks
@@ -102,9 +102,9 @@ impl<'c> Webhooks<'c> {
     #[inline]
     pub fn get_all_webhooks(
         &self,
-        application: ApplicationIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetAllWebhooks> {
-        Call::new(self.client).path_argument("application", application)
+        Call::new(self.client).path_argument("application", application.passed())
     }
 
     /// Post webhook
@@ -115,12 +115,12 @@ impl<'c> Webhooks<'c> {
     #[inline]
     pub fn post_webhook(
         &self,
-        application: ApplicationIdentifier,
-        webhook_id: impl Into<String>,
+        application: impl Argument<ApplicationIdentifier>,
+        webhook_id: impl Argument<String>,
     ) -> Call<PostWebhook> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .path_argument("webhookId", webhook_id.into())
+            .path_argument("application", application.passed())
+            .path_argument("webhookId", webhook_id.passed())
     }
 
     /// Update webhook
@@ -133,12 +133,12 @@ impl<'c> Webhooks<'c> {
     #[inline]
     pub fn update_webhook(
         &self,
-        application: ApplicationIdentifier,
-        webhook_id: impl Into<String>,
+        application: impl Argument<ApplicationIdentifier>,
+        webhook_id: impl Argument<String>,
     ) -> Call<UpdateWebhook> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .path_argument("webhookId", webhook_id.into())
+            .path_argument("application", application.passed())
+            .path_argument("webhookId", webhook_id.passed())
     }
 }
 
@@ -188,68 +188,71 @@ impl Endpoint for CreateWebhook {
 impl<O> Call<CreateWebhook, O> {
     /// Sets `description` to a string or null; the server's default is null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `endpoint` to an `EndpointCreateDto` or null; the server's default is null.
     #[inline]
-    pub fn endpoint(self, endpoint: impl Into<Maybe<EndpointCreateDto>>) -> Self {
-        self.body_argument("endpoint", endpoint.into())
+    pub fn endpoint(self, endpoint: impl Argument<Maybe<EndpointCreateDto>>) -> Self {
+        self.body_argument("endpoint", endpoint.passed())
     }
 
     /// Sets `endpointAuth` to an `EndpointAuthCreateDto` or null; the server's default is null.
     #[inline]
     pub fn endpoint_auth(
         self,
-        endpoint_auth: impl Into<Maybe<EndpointAuthCreateDto>>,
+        endpoint_auth: impl Argument<Maybe<EndpointAuthCreateDto>>,
     ) -> Self {
-        self.body_argument("endpointAuth", endpoint_auth.into())
+        self.body_argument("endpointAuth", endpoint_auth.passed())
     }
 
     /// Sets `enabled` to a boolean; the server's default is true.
     #[inline]
-    pub fn enabled(self, enabled: bool) -> Self {
-        self.body_argument("enabled", enabled)
+    pub fn enabled(self, enabled: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("enabled", enabled.passed())
     }
 
     /// Sets `acceptedHttpResponseCodes` to a list of integers; the server's default is \[\].
     #[inline]
     pub fn accepted_http_response_codes(
         self,
-        accepted_http_response_codes: impl IntoIterator<Item = i32>,
+        accepted_http_response_codes: impl Argument<Option<Vec<i32>>>,
     ) -> Self {
         self.body_argument(
             "acceptedHttpResponseCodes",
-            crate::arguments::list::<i32>(accepted_http_response_codes),
+            accepted_http_response_codes.passed(),
         )
     }
 
     /// Sets `doRetries` to a boolean; the server's default is true.
     #[inline]
-    pub fn do_retries(self, do_retries: bool) -> Self {
-        self.body_argument("doRetries", do_retries)
+    pub fn do_retries(self, do_retries: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("doRetries", do_retries.passed())
     }
 
     /// Sets `payloadFields` to a string or null; the server's default is null.
     #[inline]
-    pub fn payload_fields(self, payload_fields: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("payloadFields", payload_fields.into())
+    pub fn payload_fields(self, payload_fields: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("payloadFields", payload_fields.passed())
     }
 
     /// Sets `payloadTemplate` to a string or null; the server's default is null.
     #[inline]
-    pub fn payload_template(self, payload_template: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("payloadTemplate", payload_template.into())
+    pub fn payload_template(
+        self,
+        payload_template: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.body_argument("payloadTemplate", payload_template.passed())
     }
 
     /// Sets `subscriptions` to a list of `SubscriptionDefinition` objects or null; the server's default is null.
     #[inline]
     pub fn subscriptions(
         self,
-        subscriptions: impl Into<Maybe<Vec<SubscriptionDefinition>>>,
+        subscriptions: impl Argument<Maybe<Vec<SubscriptionDefinition>>>,
     ) -> Self {
-        self.body_argument("subscriptions", subscriptions.into())
+        self.body_argument("subscriptions", subscriptions.passed())
     }
 }
 
@@ -288,26 +291,26 @@ impl PagedBySkip for GetAllWebhooks {}
 impl<O> Call<GetAllWebhooks, O> {
     /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
-    pub fn with_archived(self, with_archived: bool) -> Self {
-        self.query_argument("withArchived", with_archived)
+    pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("withArchived", with_archived.passed())
     }
 
     /// Sets `query` to a string; the server's default is "".
     #[inline]
-    pub fn query(self, query: impl Into<String>) -> Self {
-        self.query_argument("query", query.into())
+    pub fn query(self, query: impl Argument<Option<String>>) -> Self {
+        self.query_argument("query", query.passed())
     }
 
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 
@@ -356,67 +359,70 @@ impl Endpoint for UpdateWebhook {
 impl<O> Call<UpdateWebhook, O> {
     /// Sets `name` to a string.
     #[inline]
-    pub fn name(self, name: impl Into<String>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Option<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `description` to a string or null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `enabled` to a boolean.
     #[inline]
-    pub fn enabled(self, enabled: bool) -> Self {
-        self.body_argument("enabled", enabled)
+    pub fn enabled(self, enabled: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("enabled", enabled.passed())
     }
 
     /// Sets `endpoint` to an `ExternalEndpointUpdateDto` or null.
     #[inline]
     pub fn endpoint(
         self,
-        endpoint: impl Into<Maybe<ExternalEndpointUpdateDto>>,
+        endpoint: impl Argument<Maybe<ExternalEndpointUpdateDto>>,
     ) -> Self {
-        self.body_argument("endpoint", endpoint.into())
+        self.body_argument("endpoint", endpoint.passed())
     }
 
     /// Sets `endpointAuth` to an `EndpointAuthUpdateDto` or null.
     #[inline]
     pub fn endpoint_auth(
         self,
-        endpoint_auth: impl Into<Maybe<EndpointAuthUpdateDto>>,
+        endpoint_auth: impl Argument<Maybe<EndpointAuthUpdateDto>>,
     ) -> Self {
-        self.body_argument("endpointAuth", endpoint_auth.into())
+        self.body_argument("endpointAuth", endpoint_auth.passed())
     }
 
     /// Sets `acceptedHttpResponseCodes` to a list of integers.
     #[inline]
     pub fn accepted_http_response_codes(
         self,
-        accepted_http_response_codes: impl IntoIterator<Item = i32>,
+        accepted_http_response_codes: impl Argument<Option<Vec<i32>>>,
     ) -> Self {
         self.body_argument(
             "acceptedHttpResponseCodes",
-            crate::arguments::list::<i32>(accepted_http_response_codes),
+            accepted_http_response_codes.passed(),
         )
     }
 
     /// Sets `doRetries` to a boolean.
     #[inline]
-    pub fn do_retries(self, do_retries: bool) -> Self {
-        self.body_argument("doRetries", do_retries)
+    pub fn do_retries(self, do_retries: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("doRetries", do_retries.passed())
     }
 
     /// Sets `payloadFields` to a string or null.
     #[inline]
-    pub fn payload_fields(self, payload_fields: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("payloadFields", payload_fields.into())
+    pub fn payload_fields(self, payload_fields: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("payloadFields", payload_fields.passed())
     }
 
     /// Sets `payloadTemplate` to a string or null.
     #[inline]
-    pub fn payload_template(self, payload_template: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("payloadTemplate", payload_template.into())
+    pub fn payload_template(
+        self,
+        payload_template: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.body_argument("payloadTemplate", payload_template.passed())
     }
 }

@@ -96,26 +96,26 @@ impl<O> Call<PutConfig, O> {
     #[inline]
     pub fn dont_remember_me_ttl(
         self,
-        dont_remember_me_ttl: impl Into<Maybe<i32>>,
+        dont_remember_me_ttl: impl Argument<Maybe<i32>>,
     ) -> Self {
-        self.body_argument("dontRememberMeTtl", dont_remember_me_ttl.into())
+        self.body_argument("dontRememberMeTtl", dont_remember_me_ttl.passed())
     }
 
     /// Sets `adminRememberMeTtl` to an integer or null; the server's default is null.
     #[inline]
     pub fn admin_remember_me_ttl(
         self,
-        admin_remember_me_ttl: impl Into<Maybe<i32>>,
+        admin_remember_me_ttl: impl Argument<Maybe<i32>>,
     ) -> Self {
-        self.body_argument("adminRememberMeTtl", admin_remember_me_ttl.into())
+        self.body_argument("adminRememberMeTtl", admin_remember_me_ttl.passed())
     }
 
     /// Sets `userRememberMeTtl` to an integer or null; the server's default is null.
     #[inline]
     pub fn user_remember_me_ttl(
         self,
-        user_remember_me_ttl: impl Into<Maybe<i32>>,
+        user_remember_me_ttl: impl Argument<Maybe<i32>>,
     ) -> Self {
-        self.body_argument("userRememberMeTtl", user_remember_me_ttl.into())
+        self.body_argument("userRememberMeTtl", user_remember_me_ttl.passed())
     }
 }

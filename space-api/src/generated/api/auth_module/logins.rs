@@ -16,16 +16,16 @@ impl<'c> Logins<'c> {
     #[inline]
     pub fn change_password(
         &self,
-        id: impl Into<String>,
-        identifier: impl Into<String>,
-        old_password: impl Into<String>,
-        new_password: impl Into<String>,
+        id: impl Argument<String>,
+        identifier: impl Argument<String>,
+        old_password: impl Argument<String>,
+        new_password: impl Argument<String>,
     ) -> Call<ChangePassword> {
         Call::new(self.client)
-            .path_argument("id", id.into())
-            .path_argument("identifier", identifier.into())
-            .body_argument("oldPassword", old_password.into())
-            .body_argument("newPassword", new_password.into())
+            .path_argument("id", id.passed())
+            .path_argument("identifier", identifier.passed())
+            .body_argument("oldPassword", old_password.passed())
+            .body_argument("newPassword", new_password.passed())
     }
 
     /// Delete login
@@ -34,12 +34,12 @@ impl<'c> Logins<'c> {
     #[inline]
     pub fn delete_login(
         &self,
-        id: impl Into<String>,
-        identifier: impl Into<String>,
+        id: impl Argument<String>,
+        identifier: impl Argument<String>,
     ) -> Call<DeleteLogin> {
         Call::new(self.client)
-            .path_argument("id", id.into())
-            .path_argument("identifier", identifier.into())
+            .path_argument("id", id.passed())
+            .path_argument("identifier", identifier.passed())
     }
 
     /// Reset password
@@ -48,12 +48,12 @@ impl<'c> Logins<'c> {
     #[inline]
     pub fn reset_password(
         &self,
-        id: impl Into<String>,
-        identifier: impl Into<String>,
+        id: impl Argument<String>,
+        identifier: impl Argument<String>,
     ) -> Call<ResetPassword> {
         Call::new(self.client)
-            .path_argument("id", id.into())
-            .path_argument("identifier", identifier.into())
+            .path_argument("id", id.passed())
+            .path_argument("identifier", identifier.passed())
     }
 }
 

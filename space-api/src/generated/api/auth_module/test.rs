@@ -21,13 +21,13 @@ impl<'c> Test<'c> {
     pub fn test_built_in_settings(
         &self,
         settings: BuiltinAuthModuleSettings,
-        username: impl Into<String>,
-        password: impl Into<String>,
+        username: impl Argument<String>,
+        password: impl Argument<String>,
     ) -> Call<TestBuiltInSettings> {
         Call::new(self.client)
             .body_argument("settings", settings)
-            .body_argument("username", username.into())
-            .body_argument("password", password.into())
+            .body_argument("username", username.passed())
+            .body_argument("password", password.passed())
     }
 
     /// Test LDAP settings
@@ -37,13 +37,13 @@ impl<'c> Test<'c> {
     pub fn test_ldap_settings(
         &self,
         settings: LdapAuthModuleSettings,
-        username: impl Into<String>,
-        password: impl Into<String>,
+        username: impl Argument<String>,
+        password: impl Argument<String>,
     ) -> Call<TestLdapSettings> {
         Call::new(self.client)
             .body_argument("settings", settings)
-            .body_argument("username", username.into())
-            .body_argument("password", password.into())
+            .body_argument("username", username.passed())
+            .body_argument("password", password.passed())
     }
 }
 

@@ -36,10 +36,9 @@ impl<'c> ThrottledLogins<'c> {
     #[inline]
     pub fn reset_throttling_status(
         &self,
-        logins: impl IntoIterator<Item = impl Into<String>>,
+        logins: impl Argument<Vec<String>>,
     ) -> Call<ResetThrottlingStatus> {
-        Call::new(self.client)
-            .query_argument("logins", crate::arguments::list::<String>(logins))
+        Call::new(self.client).query_argument("logins", logins.passed())
     }
 }
 
@@ -63,20 +62,20 @@ impl PagedBySkip for GetThrottledLogins {}
 impl<O> Call<GetThrottledLogins, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `login` to a string or null; the server's default is null.
     #[inline]
-    pub fn login(self, login: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("login", login.into())
+    pub fn login(self, login: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("login", login.passed())
     }
 }
 

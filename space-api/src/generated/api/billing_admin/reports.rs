@@ -28,9 +28,9 @@ impl<'c> Reports<'c> {
     #[inline]
     pub fn get_billing_report(
         &self,
-        billing_period: impl Into<String>,
+        billing_period: impl Argument<String>,
     ) -> Call<GetBillingReport> {
-        Call::new(self.client).path_argument("billingPeriod", billing_period.into())
+        Call::new(self.client).path_argument("billingPeriod", billing_period.passed())
     }
 }
 

@@ -17,11 +17,11 @@ impl<'c> EventParticipations<'c> {
     #[inline]
     pub fn update_event_participation(
         &self,
-        id: impl Into<String>,
+        id: impl Argument<String>,
         new_status: EventParticipationStatus,
     ) -> Call<UpdateEventParticipation> {
         Call::new(self.client)
-            .path_argument("id", id.into())
+            .path_argument("id", id.passed())
             .body_argument("newStatus", new_status)
     }
 }

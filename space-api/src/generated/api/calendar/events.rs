@@ -25,8 +25,8 @@ impl<'c> Events<'c> {
     ///
     /// `GET /calendars/events/{id}`.
     #[inline]
-    pub fn get_event(&self, id: impl Into<String>) -> Call<GetEvent> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn get_event(&self, id: impl Argument<String>) -> Call<GetEvent> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 }
 

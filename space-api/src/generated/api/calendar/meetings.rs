@@ -44,11 +44,11 @@ impl<'c> Meetings<'c> {
     #[inline]
     pub fn create_meeting(
         &self,
-        summary: impl Into<String>,
+        summary: impl Argument<String>,
         occurrence_rule: CalendarEventSpec,
     ) -> Call<CreateMeeting> {
         Call::new(self.client)
-            .body_argument("summary", summary.into())
+            .body_argument("summary", summary.passed())
             .body_argument("occurrenceRule", occurrence_rule)
     }
 
@@ -60,8 +60,8 @@ impl<'c> Meetings<'c> {
     ///
     /// Required rights: Update meetings.
     #[inline]
-    pub fn delete_meeting(&self, id: impl Into<String>) -> Call<DeleteMeeting> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn delete_meeting(&self, id: impl Argument<String>) -> Call<DeleteMeeting> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Get all meetings
@@ -82,8 +82,8 @@ impl<'c> Meetings<'c> {
     ///
     /// Required rights: View meetings.
     #[inline]
-    pub fn get_meeting(&self, id: impl Into<String>) -> Call<GetMeeting> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn get_meeting(&self, id: impl Argument<String>) -> Call<GetMeeting> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Get meeting occurrences for period
@@ -96,12 +96,12 @@ impl<'c> Meetings<'c> {
     #[inline]
     pub fn get_meeting_occurrences_for_period(
         &self,
-        meeting_id: impl Into<String>,
+        meeting_id: impl Argument<String>,
         since: Timestamp,
         until: Timestamp,
     ) -> Call<GetMeetingOccurrencesForPeriod> {
         Call::new(self.client)
-            .query_argument("meetingId", meeting_id.into())
+            .query_argument("meetingId", meeting_id.passed())
             .query_argument("since", since)
             .query_argument("until", until)
     }
@@ -116,12 +116,12 @@ impl<'c> Meetings<'c> {
     #[inline]
     pub fn get_meeting_occurrences_for_period_for_multiple_meetings(
         &self,
-        meeting_ids: impl IntoIterator<Item = impl Into<String>>,
+        meeting_ids: impl Argument<Vec<String>>,
         since: Timestamp,
         until: Timestamp,
     ) -> Call<GetMeetingOccurrencesForPeriodForMultipleMeetings> {
         Call::new(self.client)
-            .query_argument("meetingIds", crate::arguments::list::<String>(meeting_ids))
+            .query_argument("meetingIds", meeting_ids.passed())
             .query_argument("since", since)
             .query_argument("until", until)
     }
@@ -134,12 +134,12 @@ impl<'c> Meetings<'c> {
     #[inline]
     pub fn get_meeting_participation_statuses_for_profiles(
         &self,
-        id: impl Into<String>,
-        profile_ids: impl IntoIterator<Item = impl Into<String>>,
+        id: impl Argument<String>,
+        profile_ids: impl Argument<Vec<String>>,
     ) -> Call<GetMeetingParticipationStatusesForProfiles> {
         Call::new(self.client)
-            .query_argument("id", id.into())
-            .query_argument("profileIds", crate::arguments::list::<String>(profile_ids))
+            .query_argument("id", id.passed())
+            .query_argument("profileIds", profile_ids.passed())
     }
 
     /// Get next meeting occurrence
@@ -152,9 +152,9 @@ impl<'c> Meetings<'c> {
     #[inline]
     pub fn get_next_meeting_occurrence(
         &self,
-        meeting_id: impl Into<String>,
+        meeting_id: impl Argument<String>,
     ) -> Call<GetNextMeetingOccurrence> {
-        Call::new(self.client).query_argument("meetingId", meeting_id.into())
+        Call::new(self.client).query_argument("meetingId", meeting_id.passed())
     }
 
     /// Get profile participation status records for meetings
@@ -165,12 +165,12 @@ impl<'c> Meetings<'c> {
     #[inline]
     pub fn get_profile_participation_status_records_for_meetings(
         &self,
-        profile_id: impl Into<String>,
-        events: impl IntoIterator<Item = impl Into<String>>,
+        profile_id: impl Argument<String>,
+        events: impl Argument<Vec<String>>,
     ) -> Call<GetProfileParticipationStatusRecordsForMeetings> {
         Call::new(self.client)
-            .query_argument("profileId", profile_id.into())
-            .query_argument("events", crate::arguments::list::<String>(events))
+            .query_argument("profileId", profile_id.passed())
+            .query_argument("events", events.passed())
     }
 
     /// Get profile participation statuses for meetings
@@ -182,12 +182,12 @@ impl<'c> Meetings<'c> {
     #[inline]
     pub fn get_profile_participation_statuses_for_meetings(
         &self,
-        profile_id: impl Into<String>,
-        events: impl IntoIterator<Item = impl Into<String>>,
+        profile_id: impl Argument<String>,
+        events: impl Argument<Vec<String>>,
     ) -> Call<GetProfileParticipationStatusesForMeetings> {
         Call::new(self.client)
-            .query_argument("profileId", profile_id.into())
-            .query_argument("events", crate::arguments::list::<String>(events))
+            .query_argument("profileId", profile_id.passed())
+            .query_argument("events", events.passed())
     }
 
     /// Get RSVP statuses for external users
@@ -198,12 +198,12 @@ impl<'c> Meetings<'c> {
     #[inline]
     pub fn get_rsvp_statuses_for_external_users(
         &self,
-        id: impl Into<String>,
-        emails: impl IntoIterator<Item = impl Into<String>>,
+        id: impl Argument<String>,
+        emails: impl Argument<Vec<String>>,
     ) -> Call<GetRsvpStatusesForExternalUsers> {
         Call::new(self.client)
-            .query_argument("id", id.into())
-            .query_argument("emails", crate::arguments::list::<String>(emails))
+            .query_argument("id", id.passed())
+            .query_argument("emails", emails.passed())
     }
 
     /// Update meeting
@@ -214,8 +214,8 @@ impl<'c> Meetings<'c> {
     ///
     /// Required rights: Update meetings.
     #[inline]
-    pub fn update_meeting(&self, id: impl Into<String>) -> Call<UpdateMeeting> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn update_meeting(&self, id: impl Argument<String>) -> Call<UpdateMeeting> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 }
 
@@ -255,104 +255,104 @@ impl Endpoint for CreateMeeting {
 impl<O> Call<CreateMeeting, O> {
     /// Sets `description` to a string or null; the server's default is null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `locations` to a list of strings; the server's default is \[\].
     #[inline]
-    pub fn locations(
-        self,
-        locations: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.body_argument("locations", crate::arguments::list::<String>(locations))
+    pub fn locations(self, locations: impl Argument<Option<Vec<String>>>) -> Self {
+        self.body_argument("locations", locations.passed())
     }
 
     /// Sets `profiles` to a list of strings; the server's default is \[\].
     #[inline]
-    pub fn profiles(
-        self,
-        profiles: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.body_argument("profiles", crate::arguments::list::<String>(profiles))
+    pub fn profiles(self, profiles: impl Argument<Option<Vec<String>>>) -> Self {
+        self.body_argument("profiles", profiles.passed())
     }
 
     /// Sets `externalParticipants` to a list of strings; the server's default is \[\].
     #[inline]
     pub fn external_participants(
         self,
-        external_participants: impl IntoIterator<Item = impl Into<String>>,
+        external_participants: impl Argument<Option<Vec<String>>>,
     ) -> Self {
-        self.body_argument(
-            "externalParticipants",
-            crate::arguments::list::<String>(external_participants),
-        )
+        self.body_argument("externalParticipants", external_participants.passed())
     }
 
     /// Sets `teams` to a list of strings; the server's default is \[\].
     #[inline]
-    pub fn teams(self, teams: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.body_argument("teams", crate::arguments::list::<String>(teams))
+    pub fn teams(self, teams: impl Argument<Option<Vec<String>>>) -> Self {
+        self.body_argument("teams", teams.passed())
     }
 
     /// Sets `visibility` to a `MeetingVisibility`; the server's default is EVERYONE.
     #[inline]
-    pub fn visibility(self, visibility: MeetingVisibility) -> Self {
-        self.body_argument("visibility", visibility)
+    pub fn visibility(
+        self,
+        visibility: impl Argument<Option<MeetingVisibility>>,
+    ) -> Self {
+        self.body_argument("visibility", visibility.passed())
     }
 
     /// Sets `modificationPreference` to a `MeetingModificationPreference`; the server's default is PARTICIPANTS.
     #[inline]
     pub fn modification_preference(
         self,
-        modification_preference: MeetingModificationPreference,
+        modification_preference: impl Argument<Option<MeetingModificationPreference>>,
     ) -> Self {
-        self.body_argument("modificationPreference", modification_preference)
+        self.body_argument("modificationPreference", modification_preference.passed())
     }
 
     /// Sets `joiningPreference` to a `MeetingJoiningPreference`; the server's default is NOBODY.
     #[inline]
     pub fn joining_preference(
         self,
-        joining_preference: MeetingJoiningPreference,
+        joining_preference: impl Argument<Option<MeetingJoiningPreference>>,
     ) -> Self {
-        self.body_argument("joiningPreference", joining_preference)
+        self.body_argument("joiningPreference", joining_preference.passed())
     }
 
     /// Sets `notifyOnExport` to a boolean; the server's default is true.
     #[inline]
-    pub fn notify_on_export(self, notify_on_export: bool) -> Self {
-        self.body_argument("notifyOnExport", notify_on_export)
+    pub fn notify_on_export(
+        self,
+        notify_on_export: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.body_argument("notifyOnExport", notify_on_export.passed())
     }
 
     /// Sets `organizer` to a string or null; the server's default is null.
     #[inline]
-    pub fn organizer(self, organizer: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("organizer", organizer.into())
+    pub fn organizer(self, organizer: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("organizer", organizer.passed())
     }
 
     /// Sets `conferenceData` to an `EventConferenceData` or null; the server's default is null.
     #[inline]
     pub fn conference_data(
         self,
-        conference_data: impl Into<Maybe<EventConferenceData>>,
+        conference_data: impl Argument<Maybe<EventConferenceData>>,
     ) -> Self {
-        self.body_argument("conferenceData", conference_data.into())
+        self.body_argument("conferenceData", conference_data.passed())
     }
 
     /// Sets `attachments` to a list of `MeetingAttachment` objects or null; the server's default is null.
     #[inline]
     pub fn attachments(
         self,
-        attachments: impl Into<Maybe<Vec<MeetingAttachment>>>,
+        attachments: impl Argument<Maybe<Vec<MeetingAttachment>>>,
     ) -> Self {
-        self.body_argument("attachments", attachments.into())
+        self.body_argument("attachments", attachments.passed())
     }
 
     /// Sets `calendarId` to a `CalendarIdentifier` or null; the server's default is null.
     #[inline]
-    pub fn calendar_id(self, calendar_id: impl Into<Maybe<CalendarIdentifier>>) -> Self {
-        self.body_argument("calendarId", calendar_id.into())
+    pub fn calendar_id(
+        self,
+        calendar_id: impl Argument<Maybe<CalendarIdentifier>>,
+    ) -> Self {
+        self.body_argument("calendarId", calendar_id.passed())
     }
 }
 
@@ -374,14 +374,17 @@ impl Endpoint for DeleteMeeting {
 impl<O> Call<DeleteMeeting, O> {
     /// Sets `targetDate` to a date-time or null; the server's default is null.
     #[inline]
-    pub fn target_date(self, target_date: impl Into<Maybe<Timestamp>>) -> Self {
-        self.query_argument("targetDate", target_date.into())
+    pub fn target_date(self, target_date: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.query_argument("targetDate", target_date.passed())
     }
 
     /// Sets `modificationKind` to a `RecurrentModification`; the server's default is All.
     #[inline]
-    pub fn modification_kind(self, modification_kind: RecurrentModification) -> Self {
-        self.query_argument("modificationKind", modification_kind)
+    pub fn modification_kind(
+        self,
+        modification_kind: impl Argument<Option<RecurrentModification>>,
+    ) -> Self {
+        self.query_argument("modificationKind", modification_kind.passed())
     }
 }
 
@@ -420,95 +423,104 @@ impl PagedBySkip for GetAllMeetings {}
 impl<O> Call<GetAllMeetings, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `summaryQuery` to a string; the server's default is "".
     #[inline]
-    pub fn summary_query(self, summary_query: impl Into<String>) -> Self {
-        self.query_argument("summaryQuery", summary_query.into())
+    pub fn summary_query(self, summary_query: impl Argument<Option<String>>) -> Self {
+        self.query_argument("summaryQuery", summary_query.passed())
     }
 
     /// Sets `locationsQuery` to a list of strings; the server's default is \[\].
     #[inline]
     pub fn locations_query(
         self,
-        locations_query: impl IntoIterator<Item = impl Into<String>>,
+        locations_query: impl Argument<Option<Vec<String>>>,
     ) -> Self {
-        self.query_argument(
-            "locationsQuery",
-            crate::arguments::list::<String>(locations_query),
-        )
+        self.query_argument("locationsQuery", locations_query.passed())
     }
 
     /// Sets `startingAfter` to a date-time or null; the server's default is null.
     #[inline]
-    pub fn starting_after(self, starting_after: impl Into<Maybe<Timestamp>>) -> Self {
-        self.query_argument("startingAfter", starting_after.into())
+    pub fn starting_after(
+        self,
+        starting_after: impl Argument<Maybe<Timestamp>>,
+    ) -> Self {
+        self.query_argument("startingAfter", starting_after.passed())
     }
 
     /// Sets `endingAfter` to a date-time or null; the server's default is null.
     #[inline]
-    pub fn ending_after(self, ending_after: impl Into<Maybe<Timestamp>>) -> Self {
-        self.query_argument("endingAfter", ending_after.into())
+    pub fn ending_after(self, ending_after: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.query_argument("endingAfter", ending_after.passed())
     }
 
     /// Sets `endingBefore` to a date-time or null; the server's default is null.
     #[inline]
-    pub fn ending_before(self, ending_before: impl Into<Maybe<Timestamp>>) -> Self {
-        self.query_argument("endingBefore", ending_before.into())
+    pub fn ending_before(self, ending_before: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.query_argument("endingBefore", ending_before.passed())
     }
 
     /// Sets `startingBefore` to a date-time or null; the server's default is null.
     #[inline]
-    pub fn starting_before(self, starting_before: impl Into<Maybe<Timestamp>>) -> Self {
-        self.query_argument("startingBefore", starting_before.into())
+    pub fn starting_before(
+        self,
+        starting_before: impl Argument<Maybe<Timestamp>>,
+    ) -> Self {
+        self.query_argument("startingBefore", starting_before.passed())
     }
 
     /// Sets `profiles` to a list of strings; the server's default is \[\].
     #[inline]
-    pub fn profiles(
-        self,
-        profiles: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.query_argument("profiles", crate::arguments::list::<String>(profiles))
+    pub fn profiles(self, profiles: impl Argument<Option<Vec<String>>>) -> Self {
+        self.query_argument("profiles", profiles.passed())
     }
 
     /// Sets `teams` to a list of strings; the server's default is \[\].
     #[inline]
-    pub fn teams(self, teams: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.query_argument("teams", crate::arguments::list::<String>(teams))
+    pub fn teams(self, teams: impl Argument<Option<Vec<String>>>) -> Self {
+        self.query_argument("teams", teams.passed())
     }
 
     /// Sets `organizer` to a string or null; the server's default is null.
     #[inline]
-    pub fn organizer(self, organizer: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("organizer", organizer.into())
+    pub fn organizer(self, organizer: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("organizer", organizer.passed())
     }
 
     /// Sets `includePrivate` to a boolean; the server's default is false.
     #[inline]
-    pub fn include_private(self, include_private: bool) -> Self {
-        self.query_argument("includePrivate", include_private)
+    pub fn include_private(self, include_private: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("includePrivate", include_private.passed())
     }
 
     /// Sets `includeArchived` to a boolean; the server's default is false.
     #[inline]
-    pub fn include_archived(self, include_archived: bool) -> Self {
-        self.query_argument("includeArchived", include_archived)
+    pub fn include_archived(
+        self,
+        include_archived: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.query_argument("includeArchived", include_archived.passed())
     }
 
     /// Sets `includeMeetingInstances` to a boolean; the server's default is true.
     #[inline]
-    pub fn include_meeting_instances(self, include_meeting_instances: bool) -> Self {
-        self.query_argument("includeMeetingInstances", include_meeting_instances)
+    pub fn include_meeting_instances(
+        self,
+        include_meeting_instances: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.query_argument(
+            "includeMeetingInstances",
+            include_meeting_instances.passed(),
+        )
     }
 }
 
@@ -545,8 +557,8 @@ impl Endpoint for GetMeetingOccurrencesForPeriod {
 impl<O> Call<GetMeetingOccurrencesForPeriod, O> {
     /// Sets `limit` to an integer or null; the server's default is null.
     #[inline]
-    pub fn limit(self, limit: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("limit", limit.into())
+    pub fn limit(self, limit: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("limit", limit.passed())
     }
 }
 
@@ -568,8 +580,8 @@ impl Endpoint for GetMeetingOccurrencesForPeriodForMultipleMeetings {
 impl<O> Call<GetMeetingOccurrencesForPeriodForMultipleMeetings, O> {
     /// Sets `limit` to an integer or null; the server's default is null.
     #[inline]
-    pub fn limit(self, limit: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("limit", limit.into())
+    pub fn limit(self, limit: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("limit", limit.passed())
     }
 }
 
@@ -606,8 +618,8 @@ impl Endpoint for GetNextMeetingOccurrence {
 impl<O> Call<GetNextMeetingOccurrence, O> {
     /// Sets `since` to a date-time or null; the server's default is null.
     #[inline]
-    pub fn since(self, since: impl Into<Maybe<Timestamp>>) -> Self {
-        self.query_argument("since", since.into())
+    pub fn since(self, since: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.query_argument("since", since.passed())
     }
 }
 
@@ -695,118 +707,136 @@ impl Endpoint for UpdateMeeting {
 impl<O> Call<UpdateMeeting, O> {
     /// Sets `summary` to a string or null.
     #[inline]
-    pub fn summary(self, summary: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("summary", summary.into())
+    pub fn summary(self, summary: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("summary", summary.passed())
     }
 
     /// Sets `description` to a string or null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `occurrenceRule` to a `CalendarEventSpec` or null.
     #[inline]
     pub fn occurrence_rule(
         self,
-        occurrence_rule: impl Into<Maybe<CalendarEventSpec>>,
+        occurrence_rule: impl Argument<Maybe<CalendarEventSpec>>,
     ) -> Self {
-        self.body_argument("occurrenceRule", occurrence_rule.into())
+        self.body_argument("occurrenceRule", occurrence_rule.passed())
     }
 
     /// Sets `locationsDiff` to a `Diff`.
     #[inline]
-    pub fn locations_diff(self, locations_diff: Diff) -> Self {
-        self.body_argument("locationsDiff", locations_diff)
+    pub fn locations_diff(self, locations_diff: impl Argument<Option<Diff>>) -> Self {
+        self.body_argument("locationsDiff", locations_diff.passed())
     }
 
     /// Sets `profilesDiff` to a `Diff`.
     #[inline]
-    pub fn profiles_diff(self, profiles_diff: Diff) -> Self {
-        self.body_argument("profilesDiff", profiles_diff)
+    pub fn profiles_diff(self, profiles_diff: impl Argument<Option<Diff>>) -> Self {
+        self.body_argument("profilesDiff", profiles_diff.passed())
     }
 
     /// Sets `externalParticipantsDiff` to a `Diff`.
     #[inline]
-    pub fn external_participants_diff(self, external_participants_diff: Diff) -> Self {
-        self.body_argument("externalParticipantsDiff", external_participants_diff)
+    pub fn external_participants_diff(
+        self,
+        external_participants_diff: impl Argument<Option<Diff>>,
+    ) -> Self {
+        self.body_argument(
+            "externalParticipantsDiff",
+            external_participants_diff.passed(),
+        )
     }
 
     /// Sets `teamsDiff` to a `Diff`.
     #[inline]
-    pub fn teams_diff(self, teams_diff: Diff) -> Self {
-        self.body_argument("teamsDiff", teams_diff)
+    pub fn teams_diff(self, teams_diff: impl Argument<Option<Diff>>) -> Self {
+        self.body_argument("teamsDiff", teams_diff.passed())
     }
 
     /// Sets `visibility` to a `MeetingVisibility`.
     #[inline]
-    pub fn visibility(self, visibility: MeetingVisibility) -> Self {
-        self.body_argument("visibility", visibility)
+    pub fn visibility(
+        self,
+        visibility: impl Argument<Option<MeetingVisibility>>,
+    ) -> Self {
+        self.body_argument("visibility", visibility.passed())
     }
 
     /// Sets `modificationPreference` to a `MeetingModificationPreference`.
     #[inline]
     pub fn modification_preference(
         self,
-        modification_preference: MeetingModificationPreference,
+        modification_preference: impl Argument<Option<MeetingModificationPreference>>,
     ) -> Self {
-        self.body_argument("modificationPreference", modification_preference)
+        self.body_argument("modificationPreference", modification_preference.passed())
     }
 
     /// Sets `joiningPreference` to a `MeetingJoiningPreference`.
     #[inline]
     pub fn joining_preference(
         self,
-        joining_preference: MeetingJoiningPreference,
+        joining_preference: impl Argument<Option<MeetingJoiningPreference>>,
     ) -> Self {
-        self.body_argument("joiningPreference", joining_preference)
+        self.body_argument("joiningPreference", joining_preference.passed())
     }
 
     /// Sets `notifyOnExport` to a boolean; the server's default is true.
     #[inline]
-    pub fn notify_on_export(self, notify_on_export: bool) -> Self {
-        self.body_argument("notifyOnExport", notify_on_export)
+    pub fn notify_on_export(
+        self,
+        notify_on_export: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.body_argument("notifyOnExport", notify_on_export.passed())
     }
 
     /// Sets `organizer` to a string or null.
     #[inline]
-    pub fn organizer(self, organizer: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("organizer", organizer.into())
+    pub fn organizer(self, organizer: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("organizer", organizer.passed())
     }
 
     /// Sets `targetDate` to a date-time or null.
     #[inline]
-    pub fn target_date(self, target_date: impl Into<Maybe<Timestamp>>) -> Self {
-        self.body_argument("targetDate", target_date.into())
+    pub fn target_date(self, target_date: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.body_argument("targetDate", target_date.passed())
     }
 
     /// Sets `modificationKind` to a `RecurrentModification`; the server's default is All.
     #[inline]
-    pub fn modification_kind(self, modification_kind: RecurrentModification) -> Self {
-        self.body_argument("modificationKind", modification_kind)
+    pub fn modification_kind(
+        self,
+        modification_kind: impl Argument<Option<RecurrentModification>>,
+    ) -> Self {
+        self.body_argument("modificationKind", modification_kind.passed())
     }
 
     /// Sets `conferenceData` to an `EventConferenceData` or null.
     #[inline]
     pub fn conference_data(
         self,
-        conference_data: impl Into<Maybe<EventConferenceData>>,
+        conference_data: impl Argument<Maybe<EventConferenceData>>,
     ) -> Self {
-        self.body_argument("conferenceData", conference_data.into())
+        self.body_argument("conferenceData", conference_data.passed())
     }
 
     /// Sets `attachments` to a list of `MeetingAttachment` objects or null.
     #[inline]
     pub fn attachments(
         self,
-        attachments: impl Into<Maybe<Vec<MeetingAttachment>>>,
+        attachments: impl Argument<Maybe<Vec<MeetingAttachment>>>,
     ) -> Self {
-        self.body_argument("attachments", attachments.into())
+        self.body_argument("attachments", attachments.passed())
     }
 
     /// Sets `calendarId` to a `CalendarIdentifier` or null.
     #[inline]
-    pub fn calendar_id(self, calendar_id: impl Into<Maybe<CalendarIdentifier>>) -> Self {
-        self.body_argument("calendarId", calendar_id.into())
+    pub fn calendar_id(
+        self,
+        calendar_id: impl Argument<Maybe<CalendarIdentifier>>,
+    ) -> Self {
+        self.body_argument("calendarId", calendar_id.passed())
     }
 }

@@ -85,13 +85,13 @@ impl<'c> Channels<'c> {
     #[inline]
     pub fn add_new_channel(
         &self,
-        name: impl Into<String>,
-        description: impl Into<String>,
+        name: impl Argument<String>,
+        description: impl Argument<String>,
         private: bool,
     ) -> Call<AddNewChannel> {
         Call::new(self.client)
-            .body_argument("name", name.into())
-            .body_argument("description", description.into())
+            .body_argument("name", name.passed())
+            .body_argument("description", description.passed())
             .body_argument("private", private)
     }
 
@@ -101,8 +101,11 @@ impl<'c> Channels<'c> {
     ///
     /// Required rights: Manage channels.
     #[inline]
-    pub fn archive_channel(&self, channel: ChannelIdentifier) -> Call<ArchiveChannel> {
-        Call::new(self.client).path_argument("channel", channel)
+    pub fn archive_channel(
+        &self,
+        channel: impl Argument<ChannelIdentifier>,
+    ) -> Call<ArchiveChannel> {
+        Call::new(self.client).path_argument("channel", channel.passed())
     }
 
     /// Delete channel
@@ -111,8 +114,11 @@ impl<'c> Channels<'c> {
     ///
     /// Required rights: Manage channels.
     #[inline]
-    pub fn delete_channel(&self, channel: ChannelIdentifier) -> Call<DeleteChannel> {
-        Call::new(self.client).path_argument("channel", channel)
+    pub fn delete_channel(
+        &self,
+        channel: impl Argument<ChannelIdentifier>,
+    ) -> Call<DeleteChannel> {
+        Call::new(self.client).path_argument("channel", channel.passed())
     }
 
     /// Get channel
@@ -121,8 +127,11 @@ impl<'c> Channels<'c> {
     ///
     /// Required rights: View channel info.
     #[inline]
-    pub fn get_channel(&self, channel: ChannelIdentifier) -> Call<GetChannel> {
-        Call::new(self.client).path_argument("channel", channel)
+    pub fn get_channel(
+        &self,
+        channel: impl Argument<ChannelIdentifier>,
+    ) -> Call<GetChannel> {
+        Call::new(self.client).path_argument("channel", channel.passed())
     }
 
     /// Get or create direct messages channel
@@ -132,17 +141,17 @@ impl<'c> Channels<'c> {
     #[inline]
     pub fn get_or_create_direct_messages_channel(
         &self,
-        profile: impl Into<String>,
+        profile: impl Argument<String>,
     ) -> Call<GetOrCreateDirectMessagesChannel> {
-        Call::new(self.client).body_argument("profile", profile.into())
+        Call::new(self.client).body_argument("profile", profile.passed())
     }
 
     /// Is name free?
     ///
     /// `POST /chats/channels/is-name-free`.
     #[inline]
-    pub fn is_name_free(&self, name: impl Into<String>) -> Call<IsNameFree> {
-        Call::new(self.client).body_argument("name", name.into())
+    pub fn is_name_free(&self, name: impl Argument<String>) -> Call<IsNameFree> {
+        Call::new(self.client).body_argument("name", name.passed())
     }
 
     /// List all channels
@@ -153,8 +162,11 @@ impl<'c> Channels<'c> {
     ///
     /// Required rights: View channel info.
     #[inline]
-    pub fn list_all_channels(&self, query: impl Into<String>) -> Call<ListAllChannels> {
-        Call::new(self.client).query_argument("query", query.into())
+    pub fn list_all_channels(
+        &self,
+        query: impl Argument<String>,
+    ) -> Call<ListAllChannels> {
+        Call::new(self.client).query_argument("query", query.passed())
     }
 
     /// List direct message channels and conversations
@@ -179,9 +191,9 @@ impl<'c> Channels<'c> {
     #[inline]
     pub fn restore_archived_channel(
         &self,
-        channel: ChannelIdentifier,
+        channel: impl Argument<ChannelIdentifier>,
     ) -> Call<RestoreArchivedChannel> {
-        Call::new(self.client).path_argument("channel", channel)
+        Call::new(self.client).path_argument("channel", channel.passed())
     }
 }
 
@@ -306,56 +318,59 @@ impl PagedBySkip for ListAllChannels {}
 impl<O> Call<ListAllChannels, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `quickFilter` to an `AllChannelsFilter` or null; the server's default is null.
     #[inline]
     pub fn quick_filter(
         self,
-        quick_filter: impl Into<Maybe<AllChannelsFilter>>,
+        quick_filter: impl Argument<Maybe<AllChannelsFilter>>,
     ) -> Self {
-        self.query_argument("quickFilter", quick_filter.into())
+        self.query_argument("quickFilter", quick_filter.passed())
     }
 
     /// Sets `sortColumn` to an `AllChannelsSortColumn` or null; the server's default is null.
     #[inline]
     pub fn sort_column(
         self,
-        sort_column: impl Into<Maybe<AllChannelsSortColumn>>,
+        sort_column: impl Argument<Maybe<AllChannelsSortColumn>>,
     ) -> Self {
-        self.query_argument("sortColumn", sort_column.into())
+        self.query_argument("sortColumn", sort_column.passed())
     }
 
     /// Sets `sortOrder` to a `ColumnSortOrder` or null; the server's default is ASC.
     #[inline]
-    pub fn sort_order(self, sort_order: impl Into<Maybe<ColumnSortOrder>>) -> Self {
-        self.query_argument("sortOrder", sort_order.into())
+    pub fn sort_order(self, sort_order: impl Argument<Maybe<ColumnSortOrder>>) -> Self {
+        self.query_argument("sortOrder", sort_order.passed())
     }
 
     /// Sets `publicOnly` to a boolean or null; the server's default is false.
     #[inline]
-    pub fn public_only(self, public_only: impl Into<Maybe<bool>>) -> Self {
-        self.query_argument("publicOnly", public_only.into())
+    pub fn public_only(self, public_only: impl Argument<Maybe<bool>>) -> Self {
+        self.query_argument("publicOnly", public_only.passed())
     }
 
     /// Sets `withArchived` to a boolean or null; the server's default is true.
     #[inline]
-    pub fn with_archived(self, with_archived: impl Into<Maybe<bool>>) -> Self {
-        self.query_argument("withArchived", with_archived.into())
+    pub fn with_archived(self, with_archived: impl Argument<Maybe<bool>>) -> Self {
+        self.query_argument("withArchived", with_archived.passed())
     }
 
     /// Sets `subscriber` to a `ProfileIdentifier` or null; the server's default is null.
     #[inline]
-    pub fn subscriber(self, subscriber: impl Into<Maybe<ProfileIdentifier>>) -> Self {
-        self.query_argument("subscriber", subscriber.into())
+    pub fn subscriber(
+        self,
+        subscriber: impl Argument<Maybe<ProfileIdentifier>>,
+    ) -> Self {
+        self.query_argument("subscriber", subscriber.passed())
     }
 }
 
@@ -379,14 +394,14 @@ impl PagedBySkip for ListDirectMessageChannelsAndConversations {}
 impl<O> Call<ListDirectMessageChannelsAndConversations, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 

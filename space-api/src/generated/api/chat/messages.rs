@@ -41,10 +41,12 @@ impl<'c> Messages<'c> {
     #[inline]
     pub fn delete_message(
         &self,
-        channel: ChannelIdentifier,
-        id: ChatMessageIdentifier,
+        channel: impl Argument<ChannelIdentifier>,
+        id: impl Argument<ChatMessageIdentifier>,
     ) -> Call<DeleteMessage> {
-        Call::new(self.client).body_argument("channel", channel).body_argument("id", id)
+        Call::new(self.client)
+            .body_argument("channel", channel.passed())
+            .body_argument("id", id.passed())
     }
 
     /// Edit message
@@ -57,14 +59,14 @@ impl<'c> Messages<'c> {
     #[inline]
     pub fn edit_message(
         &self,
-        channel: ChannelIdentifier,
-        message: ChatMessageIdentifier,
-        content: impl Into<ChatMessage>,
+        channel: impl Argument<ChannelIdentifier>,
+        message: impl Argument<ChatMessageIdentifier>,
+        content: impl Argument<ChatMessage>,
     ) -> Call<EditMessage> {
         Call::new(self.client)
-            .body_argument("channel", channel)
-            .body_argument("message", message)
-            .body_argument("content", content.into())
+            .body_argument("channel", channel.passed())
+            .body_argument("message", message.passed())
+            .body_argument("content", content.passed())
     }
 
     /// Get channel messages
@@ -77,12 +79,12 @@ impl<'c> Messages<'c> {
     #[inline]
     pub fn get_channel_messages(
         &self,
-        channel: ChannelIdentifier,
+        channel: impl Argument<ChannelIdentifier>,
         sorting: MessagesSorting,
         batch_size: i32,
     ) -> Call<GetChannelMessages> {
         Call::new(self.client)
-            .query_argument("channel", channel)
+            .query_argument("channel", channel.passed())
             .query_argument("sorting", sorting)
             .query_argument("batchSize", batch_size)
     }
@@ -95,12 +97,12 @@ impl<'c> Messages<'c> {
     #[inline]
     pub fn get_message(
         &self,
-        message: ChatMessageIdentifier,
-        channel: ChannelIdentifier,
+        message: impl Argument<ChatMessageIdentifier>,
+        channel: impl Argument<ChannelIdentifier>,
     ) -> Call<GetMessage> {
         Call::new(self.client)
-            .path_argument("message", message)
-            .query_argument("channel", channel)
+            .path_argument("message", message.passed())
+            .query_argument("channel", channel.passed())
     }
 
     /// Import messages
@@ -113,12 +115,12 @@ impl<'c> Messages<'c> {
     #[inline]
     pub fn import_messages(
         &self,
-        channel: ChannelIdentifier,
-        messages: impl IntoIterator<Item = impl Into<ImportMessage>>,
+        channel: impl Argument<ChannelIdentifier>,
+        messages: impl Argument<Vec<ImportMessage>>,
     ) -> Call<ImportMessages> {
         Call::new(self.client)
-            .body_argument("channel", channel)
-            .body_argument("messages", crate::arguments::list::<ImportMessage>(messages))
+            .body_argument("channel", channel.passed())
+            .body_argument("messages", messages.passed())
     }
 
     /// Pin message
@@ -129,12 +131,12 @@ impl<'c> Messages<'c> {
     #[inline]
     pub fn pin_message(
         &self,
-        channel: ChannelIdentifier,
-        message: ChatMessageIdentifier,
+        channel: impl Argument<ChannelIdentifier>,
+        message: impl Argument<ChatMessageIdentifier>,
     ) -> Call<PinMessage> {
         Call::new(self.client)
-            .body_argument("channel", channel)
-            .body_argument("message", message)
+            .body_argument("channel", channel.passed())
+            .body_argument("message", message.passed())
     }
 
     /// Send message
@@ -145,8 +147,11 @@ impl<'c> Messages<'c> {
     ///
     /// Required rights: Post messages, Post messages in threads.
     #[inline]
-    pub fn send_message(&self, content: impl Into<ChatMessage>) -> Call<SendMessage> {
-        Call::new(self.client).body_argument("content", content.into())
+    pub fn send_message(
+        &self,
+        content: impl Argument<ChatMessage>,
+    ) -> Call<SendMessage> {
+        Call::new(self.client).body_argument("content", content.passed())
     }
 
     /// Send text message
@@ -160,12 +165,12 @@ impl<'c> Messages<'c> {
     #[inline]
     pub fn send_text_message(
         &self,
-        channel: impl Into<String>,
-        text: impl Into<String>,
+        channel: impl Argument<String>,
+        text: impl Argument<String>,
     ) -> Call<SendTextMessage> {
         Call::new(self.client)
-            .body_argument("channel", channel.into())
-            .body_argument("text", text.into())
+            .body_argument("channel", channel.passed())
+            .body_argument("text", text.passed())
     }
 
     /// Unpin message
@@ -176,12 +181,12 @@ impl<'c> Messages<'c> {
     #[inline]
     pub fn unpin_message(
         &self,
-        channel: ChannelIdentifier,
-        message: ChatMessageIdentifier,
+        channel: impl Argument<ChannelIdentifier>,
+        message: impl Argument<ChatMessageIdentifier>,
     ) -> Call<UnpinMessage> {
         Call::new(self.client)
-            .body_argument("channel", channel)
-            .body_argument("message", message)
+            .body_argument("channel", channel.passed())
+            .body_argument("message", message.passed())
     }
 }
 
@@ -227,20 +232,23 @@ impl Endpoint for EditMessage {
 impl<O> Call<EditMessage, O> {
     /// Sets `attachments` to a list of `AttachmentIn` objects or null; the server's default is null.
     #[inline]
-    pub fn attachments(self, attachments: impl Into<Maybe<Vec<AttachmentIn>>>) -> Self {
-        self.body_argument("attachments", attachments.into())
+    pub fn attachments(
+        self,
+        attachments: impl Argument<Maybe<Vec<AttachmentIn>>>,
+    ) -> Self {
+        self.body_argument("attachments", attachments.passed())
     }
 
     /// Sets `unfurlLinks` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn unfurl_links(self, unfurl_links: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("unfurlLinks", unfurl_links.into())
+    pub fn unfurl_links(self, unfurl_links: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("unfurlLinks", unfurl_links.passed())
     }
 
     /// Sets `resolveNames` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn resolve_names(self, resolve_names: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("resolveNames", resolve_names.into())
+    pub fn resolve_names(self, resolve_names: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("resolveNames", resolve_names.passed())
     }
 }
 
@@ -262,8 +270,11 @@ impl Endpoint for GetChannelMessages {
 impl<O> Call<GetChannelMessages, O> {
     /// Sets `startFromDate` to a date-time or null; the server's default is null.
     #[inline]
-    pub fn start_from_date(self, start_from_date: impl Into<Maybe<Timestamp>>) -> Self {
-        self.query_argument("startFromDate", start_from_date.into())
+    pub fn start_from_date(
+        self,
+        start_from_date: impl Argument<Maybe<Timestamp>>,
+    ) -> Self {
+        self.query_argument("startFromDate", start_from_date.passed())
     }
 }
 
@@ -300,8 +311,11 @@ impl Endpoint for ImportMessages {
 impl<O> Call<ImportMessages, O> {
     /// Sets `suppressNotifications` to a boolean; the server's default is false.
     #[inline]
-    pub fn suppress_notifications(self, suppress_notifications: bool) -> Self {
-        self.body_argument("suppressNotifications", suppress_notifications)
+    pub fn suppress_notifications(
+        self,
+        suppress_notifications: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.body_argument("suppressNotifications", suppress_notifications.passed())
     }
 }
 
@@ -350,51 +364,54 @@ impl Endpoint for SendMessage {
 impl<O> Call<SendMessage, O> {
     /// Sets `channel` to a `ChannelIdentifier` or null; the server's default is null.
     #[inline]
-    pub fn channel(self, channel: impl Into<Maybe<ChannelIdentifier>>) -> Self {
-        self.body_argument("channel", channel.into())
+    pub fn channel(self, channel: impl Argument<Maybe<ChannelIdentifier>>) -> Self {
+        self.body_argument("channel", channel.passed())
     }
 
     /// Sets `attachments` to a list of `AttachmentIn` objects or null; the server's default is null.
     #[inline]
-    pub fn attachments(self, attachments: impl Into<Maybe<Vec<AttachmentIn>>>) -> Self {
-        self.body_argument("attachments", attachments.into())
+    pub fn attachments(
+        self,
+        attachments: impl Argument<Maybe<Vec<AttachmentIn>>>,
+    ) -> Self {
+        self.body_argument("attachments", attachments.passed())
     }
 
     /// Sets `unfurlLinks` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn unfurl_links(self, unfurl_links: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("unfurlLinks", unfurl_links.into())
+    pub fn unfurl_links(self, unfurl_links: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("unfurlLinks", unfurl_links.passed())
     }
 
     /// Sets `externalId` to a string or null; the server's default is null.
     #[inline]
-    pub fn external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("externalId", external_id.into())
+    pub fn external_id(self, external_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("externalId", external_id.passed())
     }
 
     /// Sets `resolveNames` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn resolve_names(self, resolve_names: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("resolveNames", resolve_names.into())
+    pub fn resolve_names(self, resolve_names: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("resolveNames", resolve_names.passed())
     }
 
     /// Sets `pending` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn pending(self, pending: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("pending", pending.into())
+    pub fn pending(self, pending: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("pending", pending.passed())
     }
 
     /// Sets `silent` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn silent(self, silent: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("silent", silent.into())
+    pub fn silent(self, silent: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("silent", silent.passed())
     }
 
     /// Sets `recipient` to a `MessageRecipient` or null; the server's default is null.
     #[deprecated(since = "2021-12-13", note = "it is going to be removed")]
     #[inline]
-    pub fn recipient(self, recipient: impl Into<Maybe<MessageRecipient>>) -> Self {
-        self.body_argument("recipient", recipient.into())
+    pub fn recipient(self, recipient: impl Argument<Maybe<MessageRecipient>>) -> Self {
+        self.body_argument("recipient", recipient.passed())
     }
 }
 
@@ -417,14 +434,14 @@ impl Endpoint for SendTextMessage {
 impl<O> Call<SendTextMessage, O> {
     /// Sets `pending` to a boolean; the server's default is false.
     #[inline]
-    pub fn pending(self, pending: bool) -> Self {
-        self.body_argument("pending", pending)
+    pub fn pending(self, pending: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("pending", pending.passed())
     }
 
     /// Sets `temporaryId` to a string or null; the server's default is null.
     #[inline]
-    pub fn temporary_id(self, temporary_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("temporaryId", temporary_id.into())
+    pub fn temporary_id(self, temporary_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("temporaryId", temporary_id.passed())
     }
 }
 

@@ -19,12 +19,12 @@ impl<'c> Items<'c> {
     #[inline]
     pub fn create_plan_item(
         &self,
-        checklist: ChecklistIdentifier,
-        item_text: impl Into<String>,
+        checklist: impl Argument<ChecklistIdentifier>,
+        item_text: impl Argument<String>,
     ) -> Call<CreatePlanItem> {
         Call::new(self.client)
-            .path_argument("checklist", checklist)
-            .body_argument("itemText", item_text.into())
+            .path_argument("checklist", checklist.passed())
+            .body_argument("itemText", item_text.passed())
     }
 
     /// Delete plan item
@@ -33,12 +33,12 @@ impl<'c> Items<'c> {
     #[inline]
     pub fn delete_plan_item(
         &self,
-        checklist: ChecklistIdentifier,
-        plan_item: PlanItemIdentifier,
+        checklist: impl Argument<ChecklistIdentifier>,
+        plan_item: impl Argument<PlanItemIdentifier>,
     ) -> Call<DeletePlanItem> {
         Call::new(self.client)
-            .path_argument("checklist", checklist)
-            .path_argument("planItem", plan_item)
+            .path_argument("checklist", checklist.passed())
+            .path_argument("planItem", plan_item.passed())
     }
 
     /// Get plan item
@@ -47,12 +47,12 @@ impl<'c> Items<'c> {
     #[inline]
     pub fn get_plan_item(
         &self,
-        checklist: ChecklistIdentifier,
-        plan_item: PlanItemIdentifier,
+        checklist: impl Argument<ChecklistIdentifier>,
+        plan_item: impl Argument<PlanItemIdentifier>,
     ) -> Call<GetPlanItem> {
         Call::new(self.client)
-            .path_argument("checklist", checklist)
-            .path_argument("planItem", plan_item)
+            .path_argument("checklist", checklist.passed())
+            .path_argument("planItem", plan_item.passed())
     }
 
     /// Move plan item
@@ -63,14 +63,14 @@ impl<'c> Items<'c> {
     #[inline]
     pub fn move_plan_item(
         &self,
-        checklist: ChecklistIdentifier,
-        plan_item: PlanItemIdentifier,
-        target_parent: PlanItemIdentifier,
+        checklist: impl Argument<ChecklistIdentifier>,
+        plan_item: impl Argument<PlanItemIdentifier>,
+        target_parent: impl Argument<PlanItemIdentifier>,
     ) -> Call<MovePlanItem> {
         Call::new(self.client)
-            .path_argument("checklist", checklist)
-            .path_argument("planItem", plan_item)
-            .body_argument("targetParent", target_parent)
+            .path_argument("checklist", checklist.passed())
+            .path_argument("planItem", plan_item.passed())
+            .body_argument("targetParent", target_parent.passed())
     }
 
     /// Update plan item
@@ -81,12 +81,12 @@ impl<'c> Items<'c> {
     #[inline]
     pub fn update_plan_item(
         &self,
-        checklist: ChecklistIdentifier,
-        plan_item: PlanItemIdentifier,
+        checklist: impl Argument<ChecklistIdentifier>,
+        plan_item: impl Argument<PlanItemIdentifier>,
     ) -> Call<UpdatePlanItem> {
         Call::new(self.client)
-            .path_argument("checklist", checklist)
-            .path_argument("planItem", plan_item)
+            .path_argument("checklist", checklist.passed())
+            .path_argument("planItem", plan_item.passed())
     }
 }
 
@@ -108,8 +108,11 @@ impl Endpoint for CreatePlanItem {
 impl<O> Call<CreatePlanItem, O> {
     /// Sets `parentItem` to a `PlanItemIdentifier` or null; the server's default is null.
     #[inline]
-    pub fn parent_item(self, parent_item: impl Into<Maybe<PlanItemIdentifier>>) -> Self {
-        self.body_argument("parentItem", parent_item.into())
+    pub fn parent_item(
+        self,
+        parent_item: impl Argument<Maybe<PlanItemIdentifier>>,
+    ) -> Self {
+        self.body_argument("parentItem", parent_item.passed())
     }
 }
 
@@ -161,8 +164,11 @@ impl Endpoint for MovePlanItem {
 impl<O> Call<MovePlanItem, O> {
     /// Sets `afterItem` to a `PlanItemIdentifier` or null; the server's default is null.
     #[inline]
-    pub fn after_item(self, after_item: impl Into<Maybe<PlanItemIdentifier>>) -> Self {
-        self.body_argument("afterItem", after_item.into())
+    pub fn after_item(
+        self,
+        after_item: impl Argument<Maybe<PlanItemIdentifier>>,
+    ) -> Self {
+        self.body_argument("afterItem", after_item.passed())
     }
 }
 
@@ -184,13 +190,13 @@ impl Endpoint for UpdatePlanItem {
 impl<O> Call<UpdatePlanItem, O> {
     /// Sets `itemText` to a string.
     #[inline]
-    pub fn item_text(self, item_text: impl Into<String>) -> Self {
-        self.body_argument("itemText", item_text.into())
+    pub fn item_text(self, item_text: impl Argument<Option<String>>) -> Self {
+        self.body_argument("itemText", item_text.passed())
     }
 
     /// Sets `itemDone` to a boolean.
     #[inline]
-    pub fn item_done(self, item_done: bool) -> Self {
-        self.body_argument("itemDone", item_done)
+    pub fn item_done(self, item_done: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("itemDone", item_done.passed())
     }
 }

@@ -29,12 +29,12 @@ impl<'c> FieldsResource<'c> {
     #[inline]
     pub fn archive_custom_field(
         &self,
-        entity_type: CfEntityTypeIdentifier,
-        custom_field: CfIdentifier,
+        entity_type: impl Argument<CfEntityTypeIdentifier>,
+        custom_field: impl Argument<CfIdentifier>,
     ) -> Call<ArchiveCustomField> {
         Call::new(self.client)
-            .path_argument("entityType", entity_type)
-            .path_argument("customField", custom_field)
+            .path_argument("entityType", entity_type.passed())
+            .path_argument("customField", custom_field.passed())
     }
 
     /// Create custom field
@@ -45,13 +45,13 @@ impl<'c> FieldsResource<'c> {
     #[inline]
     pub fn create_custom_field(
         &self,
-        entity_type: CfEntityTypeIdentifier,
-        name: impl Into<String>,
+        entity_type: impl Argument<CfEntityTypeIdentifier>,
+        name: impl Argument<String>,
         r#type: CustomFieldType,
     ) -> Call<CreateCustomField> {
         Call::new(self.client)
-            .path_argument("entityType", entity_type)
-            .body_argument("name", name.into())
+            .path_argument("entityType", entity_type.passed())
+            .body_argument("name", name.passed())
             .body_argument("type", r#type)
     }
 
@@ -61,12 +61,12 @@ impl<'c> FieldsResource<'c> {
     #[inline]
     pub fn delete_custom_field(
         &self,
-        entity_type: CfEntityTypeIdentifier,
-        custom_field: CfIdentifier,
+        entity_type: impl Argument<CfEntityTypeIdentifier>,
+        custom_field: impl Argument<CfIdentifier>,
     ) -> Call<DeleteCustomField> {
         Call::new(self.client)
-            .path_argument("entityType", entity_type)
-            .path_argument("customField", custom_field)
+            .path_argument("entityType", entity_type.passed())
+            .path_argument("customField", custom_field.passed())
     }
 
     /// Get custom fields
@@ -77,9 +77,9 @@ impl<'c> FieldsResource<'c> {
     #[inline]
     pub fn get_custom_fields(
         &self,
-        entity_type: CfEntityTypeIdentifier,
+        entity_type: impl Argument<CfEntityTypeIdentifier>,
     ) -> Call<GetCustomFields> {
-        Call::new(self.client).path_argument("entityType", entity_type)
+        Call::new(self.client).path_argument("entityType", entity_type.passed())
     }
 
     /// Get single custom field
@@ -88,12 +88,12 @@ impl<'c> FieldsResource<'c> {
     #[inline]
     pub fn get_single_custom_field(
         &self,
-        entity_type: CfEntityTypeIdentifier,
-        custom_field: CfIdentifier,
+        entity_type: impl Argument<CfEntityTypeIdentifier>,
+        custom_field: impl Argument<CfIdentifier>,
     ) -> Call<GetSingleCustomField> {
         Call::new(self.client)
-            .path_argument("entityType", entity_type)
-            .path_argument("customField", custom_field)
+            .path_argument("entityType", entity_type.passed())
+            .path_argument("customField", custom_field.passed())
     }
 
     /// Reorder custom fields
@@ -102,15 +102,12 @@ impl<'c> FieldsResource<'c> {
     #[inline]
     pub fn reorder_custom_fields(
         &self,
-        entity_type: CfEntityTypeIdentifier,
-        custom_fields: impl IntoIterator<Item = CfIdentifier>,
+        entity_type: impl Argument<CfEntityTypeIdentifier>,
+        custom_fields: impl Argument<Vec<CfIdentifier>>,
     ) -> Call<ReorderCustomFields> {
         Call::new(self.client)
-            .path_argument("entityType", entity_type)
-            .body_argument(
-                "customFields",
-                crate::arguments::list::<CfIdentifier>(custom_fields),
-            )
+            .path_argument("entityType", entity_type.passed())
+            .body_argument("customFields", custom_fields.passed())
     }
 
     /// Restore custom field
@@ -119,12 +116,12 @@ impl<'c> FieldsResource<'c> {
     #[inline]
     pub fn restore_custom_field(
         &self,
-        entity_type: CfEntityTypeIdentifier,
-        custom_field: CfIdentifier,
+        entity_type: impl Argument<CfEntityTypeIdentifier>,
+        custom_field: impl Argument<CfIdentifier>,
     ) -> Call<RestoreCustomField> {
         Call::new(self.client)
-            .path_argument("entityType", entity_type)
-            .path_argument("customField", custom_field)
+            .path_argument("entityType", entity_type.passed())
+            .path_argument("customField", custom_field.passed())
     }
 
     /// Update custom field
@@ -135,12 +132,12 @@ impl<'c> FieldsResource<'c> {
     #[inline]
     pub fn update_custom_field(
         &self,
-        entity_type: CfEntityTypeIdentifier,
-        custom_field: CfIdentifier,
+        entity_type: impl Argument<CfEntityTypeIdentifier>,
+        custom_field: impl Argument<CfIdentifier>,
     ) -> Call<UpdateCustomField> {
         Call::new(self.client)
-            .path_argument("entityType", entity_type)
-            .path_argument("customField", custom_field)
+            .path_argument("entityType", entity_type.passed())
+            .path_argument("customField", custom_field.passed())
     }
 }
 
@@ -189,44 +186,50 @@ impl Endpoint for CreateCustomField {
 impl<O> Call<CreateCustomField, O> {
     /// Sets `multivalued` to a boolean; the server's default is false.
     #[inline]
-    pub fn multivalued(self, multivalued: bool) -> Self {
-        self.body_argument("multivalued", multivalued)
+    pub fn multivalued(self, multivalued: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("multivalued", multivalued.passed())
     }
 
     /// Sets `parameters` to a `CfCreateParameters` or null; the server's default is null.
     #[inline]
-    pub fn parameters(self, parameters: impl Into<Maybe<CfCreateParameters>>) -> Self {
-        self.body_argument("parameters", parameters.into())
+    pub fn parameters(
+        self,
+        parameters: impl Argument<Maybe<CfCreateParameters>>,
+    ) -> Self {
+        self.body_argument("parameters", parameters.passed())
     }
 
     /// Sets `required` to a boolean; the server's default is false.
     #[inline]
-    pub fn required(self, required: bool) -> Self {
-        self.body_argument("required", required)
+    pub fn required(self, required: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("required", required.passed())
     }
 
     /// Sets `defaultValue` to a `CfInputValue` or null; the server's default is null.
     #[inline]
-    pub fn default_value(self, default_value: impl Into<Maybe<CfInputValue>>) -> Self {
-        self.body_argument("defaultValue", default_value.into())
+    pub fn default_value(
+        self,
+        default_value: impl Argument<Maybe<CfInputValue>>,
+    ) -> Self {
+        self.body_argument("defaultValue", default_value.passed())
     }
 
     /// Sets `constraint` to a `CfConstraint` or null; the server's default is null.
     #[inline]
-    pub fn constraint(self, constraint: impl Into<Maybe<CfConstraint>>) -> Self {
-        self.body_argument("constraint", constraint.into())
+    pub fn constraint(self, constraint: impl Argument<Maybe<CfConstraint>>) -> Self {
+        self.body_argument("constraint", constraint.passed())
     }
 
     /// Sets `description` to a string or null; the server's default is null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `order` to an integer or null; the server's default is null.
     #[inline]
-    pub fn order(self, order: impl Into<Maybe<i32>>) -> Self {
-        self.body_argument("order", order.into())
+    pub fn order(self, order: impl Argument<Maybe<i32>>) -> Self {
+        self.body_argument("order", order.passed())
     }
 }
 
@@ -263,8 +266,8 @@ impl Endpoint for GetCustomFields {
 impl<O> Call<GetCustomFields, O> {
     /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
-    pub fn with_archived(self, with_archived: bool) -> Self {
-        self.query_argument("withArchived", with_archived)
+    pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("withArchived", with_archived.passed())
     }
 }
 
@@ -340,37 +343,43 @@ impl Endpoint for UpdateCustomField {
 impl<O> Call<UpdateCustomField, O> {
     /// Sets `name` to a string or null.
     #[inline]
-    pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `parameters` to a `CfUpdateParameters` or null.
     #[inline]
-    pub fn parameters(self, parameters: impl Into<Maybe<CfUpdateParameters>>) -> Self {
-        self.body_argument("parameters", parameters.into())
+    pub fn parameters(
+        self,
+        parameters: impl Argument<Maybe<CfUpdateParameters>>,
+    ) -> Self {
+        self.body_argument("parameters", parameters.passed())
     }
 
     /// Sets `required` to a boolean or null.
     #[inline]
-    pub fn required(self, required: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("required", required.into())
+    pub fn required(self, required: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("required", required.passed())
     }
 
     /// Sets `defaultValue` to a `CfInputValue` or null.
     #[inline]
-    pub fn default_value(self, default_value: impl Into<Maybe<CfInputValue>>) -> Self {
-        self.body_argument("defaultValue", default_value.into())
+    pub fn default_value(
+        self,
+        default_value: impl Argument<Maybe<CfInputValue>>,
+    ) -> Self {
+        self.body_argument("defaultValue", default_value.passed())
     }
 
     /// Sets `constraint` to a `CfConstraint` or null.
     #[inline]
-    pub fn constraint(self, constraint: impl Into<Maybe<CfConstraint>>) -> Self {
-        self.body_argument("constraint", constraint.into())
+    pub fn constraint(self, constraint: impl Argument<Maybe<CfConstraint>>) -> Self {
+        self.body_argument("constraint", constraint.passed())
     }
 
     /// Sets `description` to a string or null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 }

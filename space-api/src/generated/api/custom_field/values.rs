@@ -20,9 +20,9 @@ impl<'c> Values<'c> {
     #[inline]
     pub fn get_all_values_for_entity(
         &self,
-        entity: CfEntityIdentifier,
+        entity: impl Argument<CfEntityIdentifier>,
     ) -> Call<GetAllValuesForEntity> {
-        Call::new(self.client).path_argument("entity", entity)
+        Call::new(self.client).path_argument("entity", entity.passed())
     }
 
     /// Get single value
@@ -31,12 +31,12 @@ impl<'c> Values<'c> {
     #[inline]
     pub fn get_single_value(
         &self,
-        entity: CfEntityIdentifier,
-        custom_field: CfIdentifier,
+        entity: impl Argument<CfEntityIdentifier>,
+        custom_field: impl Argument<CfIdentifier>,
     ) -> Call<GetSingleValue> {
         Call::new(self.client)
-            .path_argument("entity", entity)
-            .path_argument("customField", custom_field)
+            .path_argument("entity", entity.passed())
+            .path_argument("customField", custom_field.passed())
     }
 
     /// Set single value
@@ -45,14 +45,14 @@ impl<'c> Values<'c> {
     #[inline]
     pub fn set_single_value(
         &self,
-        entity: CfEntityIdentifier,
-        custom_field: CfIdentifier,
-        new_value: impl Into<CfInputValue>,
+        entity: impl Argument<CfEntityIdentifier>,
+        custom_field: impl Argument<CfIdentifier>,
+        new_value: impl Argument<CfInputValue>,
     ) -> Call<SetSingleValue> {
         Call::new(self.client)
-            .path_argument("entity", entity)
-            .path_argument("customField", custom_field)
-            .body_argument("newValue", new_value.into())
+            .path_argument("entity", entity.passed())
+            .path_argument("customField", custom_field.passed())
+            .body_argument("newValue", new_value.passed())
     }
 
     /// Set values for entity
@@ -61,15 +61,12 @@ impl<'c> Values<'c> {
     #[inline]
     pub fn set_values_for_entity(
         &self,
-        entity: CfEntityIdentifier,
-        custom_field_values: impl IntoIterator<Item = CustomFieldValueUpdate>,
+        entity: impl Argument<CfEntityIdentifier>,
+        custom_field_values: impl Argument<Vec<CustomFieldValueUpdate>>,
     ) -> Call<SetValuesForEntity> {
         Call::new(self.client)
-            .path_argument("entity", entity)
-            .body_argument(
-                "customFieldValues",
-                crate::arguments::list::<CustomFieldValueUpdate>(custom_field_values),
-            )
+            .path_argument("entity", entity.passed())
+            .body_argument("customFieldValues", custom_field_values.passed())
     }
 }
 

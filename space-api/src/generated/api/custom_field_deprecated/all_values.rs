@@ -18,8 +18,8 @@ impl<'c> AllValues<'c> {
     /// Optional, set on the call: `skip`, `top`, `extended_entity_ids`, `scope`.
     #[deprecated(since = "2020-09-06")]
     #[inline]
-    pub fn get_all_values(&self, type_key: impl Into<String>) -> Call<GetAllValues> {
-        Call::new(self.client).path_argument("typeKey", type_key.into())
+    pub fn get_all_values(&self, type_key: impl Argument<String>) -> Call<GetAllValues> {
+        Call::new(self.client).path_argument("typeKey", type_key.passed())
     }
 }
 
@@ -44,31 +44,28 @@ impl PagedBySkip for GetAllValues {}
 impl<O> Call<GetAllValues, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `extendedEntityIds` to a list of strings; the server's default is null.
     #[inline]
     pub fn extended_entity_ids(
         self,
-        extended_entity_ids: impl IntoIterator<Item = impl Into<String>>,
+        extended_entity_ids: impl Argument<Option<Vec<String>>>,
     ) -> Self {
-        self.query_argument(
-            "extendedEntityIds",
-            crate::arguments::list::<String>(extended_entity_ids),
-        )
+        self.query_argument("extendedEntityIds", extended_entity_ids.passed())
     }
 
     /// Sets `scope` to an `ExtendedTypeScope`.
     #[inline]
-    pub fn scope(self, scope: ExtendedTypeScope) -> Self {
-        self.query_argument("scope", scope)
+    pub fn scope(self, scope: impl Argument<Option<ExtendedTypeScope>>) -> Self {
+        self.query_argument("scope", scope.passed())
     }
 }

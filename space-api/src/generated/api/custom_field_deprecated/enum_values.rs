@@ -18,19 +18,16 @@ impl<'c> EnumValues<'c> {
     #[inline]
     pub fn create_enum_value(
         &self,
-        type_key: impl Into<String>,
-        custom_field_id: impl Into<String>,
-        values_to_add: impl IntoIterator<Item = EnumValueData>,
-        scope: ExtendedTypeScope,
+        type_key: impl Argument<String>,
+        custom_field_id: impl Argument<String>,
+        values_to_add: impl Argument<Vec<EnumValueData>>,
+        scope: impl Argument<ExtendedTypeScope>,
     ) -> Call<CreateEnumValue> {
         Call::new(self.client)
-            .path_argument("typeKey", type_key.into())
-            .path_argument("customFieldId", custom_field_id.into())
-            .body_argument(
-                "valuesToAdd",
-                crate::arguments::list::<EnumValueData>(values_to_add),
-            )
-            .body_argument("scope", scope)
+            .path_argument("typeKey", type_key.passed())
+            .path_argument("customFieldId", custom_field_id.passed())
+            .body_argument("valuesToAdd", values_to_add.passed())
+            .body_argument("scope", scope.passed())
     }
 
     /// Get all enum values
@@ -42,12 +39,12 @@ impl<'c> EnumValues<'c> {
     #[inline]
     pub fn get_all_enum_values(
         &self,
-        type_key: impl Into<String>,
-        custom_field_id: impl Into<String>,
+        type_key: impl Argument<String>,
+        custom_field_id: impl Argument<String>,
     ) -> Call<GetAllEnumValues> {
         Call::new(self.client)
-            .path_argument("typeKey", type_key.into())
-            .path_argument("customFieldId", custom_field_id.into())
+            .path_argument("typeKey", type_key.passed())
+            .path_argument("customFieldId", custom_field_id.passed())
     }
 }
 
@@ -96,46 +93,46 @@ impl PagedBySkip for GetAllEnumValues {}
 impl<O> Call<GetAllEnumValues, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `query` to a string or null; the server's default is null.
     #[inline]
-    pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("query", query.into())
+    pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("query", query.passed())
     }
 
     /// Sets `ordering` to an `EnumValueOrdering`; the server's default is NAME\_ASC.
     #[inline]
-    pub fn ordering(self, ordering: EnumValueOrdering) -> Self {
-        self.query_argument("ordering", ordering)
+    pub fn ordering(self, ordering: impl Argument<Option<EnumValueOrdering>>) -> Self {
+        self.query_argument("ordering", ordering.passed())
     }
 
     /// Sets `countRecords` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn count_records(self, count_records: impl Into<Maybe<bool>>) -> Self {
-        self.query_argument("countRecords", count_records.into())
+    pub fn count_records(self, count_records: impl Argument<Maybe<bool>>) -> Self {
+        self.query_argument("countRecords", count_records.passed())
     }
 
     /// Sets `addedByProfileId` to a string or null; the server's default is null.
     #[inline]
     pub fn added_by_profile_id(
         self,
-        added_by_profile_id: impl Into<Maybe<String>>,
+        added_by_profile_id: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.query_argument("addedByProfileId", added_by_profile_id.into())
+        self.query_argument("addedByProfileId", added_by_profile_id.passed())
     }
 
     /// Sets `scope` to an `ExtendedTypeScope`.
     #[inline]
-    pub fn scope(self, scope: ExtendedTypeScope) -> Self {
-        self.query_argument("scope", scope)
+    pub fn scope(self, scope: impl Argument<Option<ExtendedTypeScope>>) -> Self {
+        self.query_argument("scope", scope.passed())
     }
 }

@@ -42,7 +42,7 @@ impl Endpoint for GetAllExtendedTypes {
 impl<O> Call<GetAllExtendedTypes, O> {
     /// Sets `scope` to an `ExtendedTypeScopeType`; the server's default is Org.
     #[inline]
-    pub fn scope(self, scope: ExtendedTypeScopeType) -> Self {
-        self.query_argument("scope", scope)
+    pub fn scope(self, scope: impl Argument<Option<ExtendedTypeScopeType>>) -> Self {
+        self.query_argument("scope", scope.passed())
     }
 }

@@ -30,14 +30,14 @@ impl<'c> FieldsResource<'c> {
     #[inline]
     pub fn archive_field(
         &self,
-        type_key: impl Into<String>,
-        id: impl Into<String>,
-        scope: ExtendedTypeScope,
+        type_key: impl Argument<String>,
+        id: impl Argument<String>,
+        scope: impl Argument<ExtendedTypeScope>,
     ) -> Call<ArchiveField> {
         Call::new(self.client)
-            .path_argument("typeKey", type_key.into())
-            .path_argument("id", id.into())
-            .body_argument("scope", scope)
+            .path_argument("typeKey", type_key.passed())
+            .path_argument("id", id.passed())
+            .body_argument("scope", scope.passed())
     }
 
     /// Create field
@@ -68,14 +68,14 @@ impl<'c> FieldsResource<'c> {
     #[inline]
     pub fn delete_field(
         &self,
-        type_key: impl Into<String>,
-        id: impl Into<String>,
-        scope: ExtendedTypeScope,
+        type_key: impl Argument<String>,
+        id: impl Argument<String>,
+        scope: impl Argument<ExtendedTypeScope>,
     ) -> Call<DeleteField> {
         Call::new(self.client)
-            .path_argument("typeKey", type_key.into())
-            .path_argument("id", id.into())
-            .query_argument("scope", scope)
+            .path_argument("typeKey", type_key.passed())
+            .path_argument("id", id.passed())
+            .query_argument("scope", scope.passed())
     }
 
     /// Get all fields
@@ -85,8 +85,8 @@ impl<'c> FieldsResource<'c> {
     /// Optional, set on the call: `with_archived`, `scope`.
     #[deprecated(since = "2020-09-06")]
     #[inline]
-    pub fn get_all_fields(&self, type_key: impl Into<String>) -> Call<GetAllFields> {
-        Call::new(self.client).path_argument("typeKey", type_key.into())
+    pub fn get_all_fields(&self, type_key: impl Argument<String>) -> Call<GetAllFields> {
+        Call::new(self.client).path_argument("typeKey", type_key.passed())
     }
 
     /// Reorder fields
@@ -96,17 +96,14 @@ impl<'c> FieldsResource<'c> {
     #[inline]
     pub fn reorder_fields(
         &self,
-        type_key: impl Into<String>,
-        custom_field_order: impl IntoIterator<Item = impl Into<String>>,
-        scope: ExtendedTypeScope,
+        type_key: impl Argument<String>,
+        custom_field_order: impl Argument<Vec<String>>,
+        scope: impl Argument<ExtendedTypeScope>,
     ) -> Call<ReorderFields> {
         Call::new(self.client)
-            .path_argument("typeKey", type_key.into())
-            .body_argument(
-                "customFieldOrder",
-                crate::arguments::list::<String>(custom_field_order),
-            )
-            .body_argument("scope", scope)
+            .path_argument("typeKey", type_key.passed())
+            .body_argument("customFieldOrder", custom_field_order.passed())
+            .body_argument("scope", scope.passed())
     }
 
     /// Restore field
@@ -116,14 +113,14 @@ impl<'c> FieldsResource<'c> {
     #[inline]
     pub fn restore_field(
         &self,
-        type_key: impl Into<String>,
-        id: impl Into<String>,
-        scope: ExtendedTypeScope,
+        type_key: impl Argument<String>,
+        id: impl Argument<String>,
+        scope: impl Argument<ExtendedTypeScope>,
     ) -> Call<RestoreField> {
         Call::new(self.client)
-            .path_argument("typeKey", type_key.into())
-            .path_argument("id", id.into())
-            .body_argument("scope", scope)
+            .path_argument("typeKey", type_key.passed())
+            .path_argument("id", id.passed())
+            .body_argument("scope", scope.passed())
     }
 
     /// Update field
@@ -135,14 +132,14 @@ impl<'c> FieldsResource<'c> {
     #[inline]
     pub fn update_field(
         &self,
-        type_key: impl Into<String>,
-        id: impl Into<String>,
-        scope: ExtendedTypeScope,
+        type_key: impl Argument<String>,
+        id: impl Argument<String>,
+        scope: impl Argument<ExtendedTypeScope>,
     ) -> Call<UpdateField> {
         Call::new(self.client)
-            .path_argument("typeKey", type_key.into())
-            .path_argument("id", id.into())
-            .body_argument("scope", scope)
+            .path_argument("typeKey", type_key.passed())
+            .path_argument("id", id.passed())
+            .body_argument("scope", scope.passed())
     }
 }
 
@@ -214,31 +211,31 @@ pub struct CreateFieldRequiredArguments {
 impl<O> Call<CreateField, O> {
     /// Sets `description` to a string or null; the server's default is null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `constraint` to a `CfConstraint` or null; the server's default is null.
     #[inline]
-    pub fn constraint(self, constraint: impl Into<Maybe<CfConstraint>>) -> Self {
-        self.body_argument("constraint", constraint.into())
+    pub fn constraint(self, constraint: impl Argument<Maybe<CfConstraint>>) -> Self {
+        self.body_argument("constraint", constraint.passed())
     }
 
     /// Sets `access` to an `AccessType`.
     #[inline]
-    pub fn access(self, access: AccessType) -> Self {
-        self.body_argument("access", access)
+    pub fn access(self, access: impl Argument<Option<AccessType>>) -> Self {
+        self.body_argument("access", access.passed())
     }
 
     /// Sets `openEnumValuesModification` to a `CfEnumValuesModification` or null; the server's default is null.
     #[inline]
     pub fn open_enum_values_modification(
         self,
-        open_enum_values_modification: impl Into<Maybe<CfEnumValuesModification>>,
+        open_enum_values_modification: impl Argument<Maybe<CfEnumValuesModification>>,
     ) -> Self {
         self.body_argument(
             "openEnumValuesModification",
-            open_enum_values_modification.into(),
+            open_enum_values_modification.passed(),
         )
     }
 
@@ -246,9 +243,9 @@ impl<O> Call<CreateField, O> {
     #[inline]
     pub fn cf_parameters(
         self,
-        cf_parameters: impl Into<Maybe<CfCreateParameters>>,
+        cf_parameters: impl Argument<Maybe<CfCreateParameters>>,
     ) -> Self {
-        self.body_argument("cfParameters", cf_parameters.into())
+        self.body_argument("cfParameters", cf_parameters.passed())
     }
 }
 
@@ -287,14 +284,14 @@ impl Endpoint for GetAllFields {
 impl<O> Call<GetAllFields, O> {
     /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
-    pub fn with_archived(self, with_archived: bool) -> Self {
-        self.query_argument("withArchived", with_archived)
+    pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("withArchived", with_archived.passed())
     }
 
     /// Sets `scope` to an `ExtendedTypeScope`.
     #[inline]
-    pub fn scope(self, scope: ExtendedTypeScope) -> Self {
-        self.query_argument("scope", scope)
+    pub fn scope(self, scope: impl Argument<Option<ExtendedTypeScope>>) -> Self {
+        self.query_argument("scope", scope.passed())
     }
 }
 
@@ -363,62 +360,68 @@ impl Endpoint for UpdateField {
 impl<O> Call<UpdateField, O> {
     /// Sets `name` to a string or null.
     #[inline]
-    pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `description` to a string or null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `constraint` to a `CfConstraint` or null.
     #[inline]
-    pub fn constraint(self, constraint: impl Into<Maybe<CfConstraint>>) -> Self {
-        self.body_argument("constraint", constraint.into())
+    pub fn constraint(self, constraint: impl Argument<Maybe<CfConstraint>>) -> Self {
+        self.body_argument("constraint", constraint.passed())
     }
 
     /// Sets `required` to a boolean or null.
     #[inline]
-    pub fn required(self, required: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("required", required.into())
+    pub fn required(self, required: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("required", required.passed())
     }
 
     /// Sets `private` to a boolean or null.
     #[inline]
-    pub fn private(self, private: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("private", private.into())
+    pub fn private(self, private: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("private", private.passed())
     }
 
     /// Sets `access` to an `AccessType`.
     #[inline]
-    pub fn access(self, access: AccessType) -> Self {
-        self.body_argument("access", access)
+    pub fn access(self, access: impl Argument<Option<AccessType>>) -> Self {
+        self.body_argument("access", access.passed())
     }
 
     /// Sets `defaultValue` to a `CfInputValue` or null.
     #[inline]
-    pub fn default_value(self, default_value: impl Into<Maybe<CfInputValue>>) -> Self {
-        self.body_argument("defaultValue", default_value.into())
+    pub fn default_value(
+        self,
+        default_value: impl Argument<Maybe<CfInputValue>>,
+    ) -> Self {
+        self.body_argument("defaultValue", default_value.passed())
     }
 
     /// Sets `enumValues` to a list of `EnumValueData` objects or null.
     #[deprecated(since = "2020-09-07", note = "it is going to be removed")]
     #[inline]
-    pub fn enum_values(self, enum_values: impl Into<Maybe<Vec<EnumValueData>>>) -> Self {
-        self.body_argument("enumValues", enum_values.into())
+    pub fn enum_values(
+        self,
+        enum_values: impl Argument<Maybe<Vec<EnumValueData>>>,
+    ) -> Self {
+        self.body_argument("enumValues", enum_values.passed())
     }
 
     /// Sets `openEnumValuesModification` to a `CfEnumValuesModification` or null.
     #[inline]
     pub fn open_enum_values_modification(
         self,
-        open_enum_values_modification: impl Into<Maybe<CfEnumValuesModification>>,
+        open_enum_values_modification: impl Argument<Maybe<CfEnumValuesModification>>,
     ) -> Self {
         self.body_argument(
             "openEnumValuesModification",
-            open_enum_values_modification.into(),
+            open_enum_values_modification.passed(),
         )
     }
 
@@ -426,8 +429,8 @@ impl<O> Call<UpdateField, O> {
     #[inline]
     pub fn cf_parameters(
         self,
-        cf_parameters: impl Into<Maybe<CfUpdateParameters>>,
+        cf_parameters: impl Argument<Maybe<CfUpdateParameters>>,
     ) -> Self {
-        self.body_argument("cfParameters", cf_parameters.into())
+        self.body_argument("cfParameters", cf_parameters.passed())
     }
 }

@@ -20,12 +20,12 @@ impl<'c> Values<'c> {
     #[inline]
     pub fn get_value(
         &self,
-        type_key: impl Into<String>,
-        entity_id: impl Into<String>,
+        type_key: impl Argument<String>,
+        entity_id: impl Argument<String>,
     ) -> Call<GetValue> {
         Call::new(self.client)
-            .path_argument("typeKey", type_key.into())
-            .path_argument("entityId", entity_id.into())
+            .path_argument("typeKey", type_key.passed())
+            .path_argument("entityId", entity_id.passed())
     }
 
     /// Update value
@@ -35,19 +35,16 @@ impl<'c> Values<'c> {
     #[inline]
     pub fn update_value(
         &self,
-        type_key: impl Into<String>,
-        entity_id: impl Into<String>,
-        values: impl IntoIterator<Item = CustomFieldInputValue>,
-        scope: ExtendedTypeScope,
+        type_key: impl Argument<String>,
+        entity_id: impl Argument<String>,
+        values: impl Argument<Vec<CustomFieldInputValue>>,
+        scope: impl Argument<ExtendedTypeScope>,
     ) -> Call<UpdateValue> {
         Call::new(self.client)
-            .path_argument("typeKey", type_key.into())
-            .path_argument("entityId", entity_id.into())
-            .body_argument(
-                "values",
-                crate::arguments::list::<CustomFieldInputValue>(values),
-            )
-            .body_argument("scope", scope)
+            .path_argument("typeKey", type_key.passed())
+            .path_argument("entityId", entity_id.passed())
+            .body_argument("values", values.passed())
+            .body_argument("scope", scope.passed())
     }
 }
 
@@ -70,8 +67,8 @@ impl Endpoint for GetValue {
 impl<O> Call<GetValue, O> {
     /// Sets `scope` to an `ExtendedTypeScope`.
     #[inline]
-    pub fn scope(self, scope: ExtendedTypeScope) -> Self {
-        self.query_argument("scope", scope)
+    pub fn scope(self, scope: impl Argument<Option<ExtendedTypeScope>>) -> Self {
+        self.query_argument("scope", scope.passed())
     }
 }
 

@@ -20,13 +20,9 @@ impl<'c> ExternalTrackerProjects<'c> {
     #[inline]
     pub fn connect_external_issue_tracker_projects(
         &self,
-        projects: impl IntoIterator<Item = ExternalIssueTrackerProjectIn>,
+        projects: impl Argument<Vec<ExternalIssueTrackerProjectIn>>,
     ) -> Call<ConnectExternalIssueTrackerProjects> {
-        Call::new(self.client)
-            .body_argument(
-                "projects",
-                crate::arguments::list::<ExternalIssueTrackerProjectIn>(projects),
-            )
+        Call::new(self.client).body_argument("projects", projects.passed())
     }
 
     /// Disconnect external issue tracker project
@@ -35,9 +31,9 @@ impl<'c> ExternalTrackerProjects<'c> {
     #[inline]
     pub fn disconnect_external_issue_tracker_project(
         &self,
-        issue_prefix: impl Into<String>,
+        issue_prefix: impl Argument<String>,
     ) -> Call<DisconnectExternalIssueTrackerProject> {
-        Call::new(self.client).query_argument("issuePrefix", issue_prefix.into())
+        Call::new(self.client).query_argument("issuePrefix", issue_prefix.passed())
     }
 
     /// Get all connected external issue tracker projects
@@ -46,9 +42,9 @@ impl<'c> ExternalTrackerProjects<'c> {
     #[inline]
     pub fn get_all_connected_external_issue_tracker_projects(
         &self,
-        application: ApplicationIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetAllConnectedExternalIssueTrackerProjects> {
-        Call::new(self.client).query_argument("application", application)
+        Call::new(self.client).query_argument("application", application.passed())
     }
 }
 

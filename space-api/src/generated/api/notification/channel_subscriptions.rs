@@ -19,13 +19,13 @@ impl<'c> ChannelSubscriptions<'c> {
     #[inline]
     pub fn create_channel_subscription(
         &self,
-        channel: ChatChannel,
-        name: impl Into<String>,
+        channel: impl Argument<ChatChannel>,
+        name: impl Argument<String>,
         subscription: CustomGenericSubscriptionIn,
     ) -> Call<CreateChannelSubscription> {
         Call::new(self.client)
-            .body_argument("channel", channel)
-            .body_argument("name", name.into())
+            .body_argument("channel", channel.passed())
+            .body_argument("name", name.passed())
             .body_argument("subscription", subscription)
     }
 
@@ -37,9 +37,9 @@ impl<'c> ChannelSubscriptions<'c> {
     #[inline]
     pub fn delete_channel_subscription(
         &self,
-        id: impl Into<String>,
+        id: impl Argument<String>,
     ) -> Call<DeleteChannelSubscription> {
-        Call::new(self.client).path_argument("id", id.into())
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Get all channel subscriptions
@@ -50,9 +50,9 @@ impl<'c> ChannelSubscriptions<'c> {
     #[inline]
     pub fn get_all_channel_subscriptions(
         &self,
-        channel: ChatChannel,
+        channel: impl Argument<ChatChannel>,
     ) -> Call<GetAllChannelSubscriptions> {
-        Call::new(self.client).query_argument("channel", channel)
+        Call::new(self.client).query_argument("channel", channel.passed())
     }
 
     /// Request Missing Rights
@@ -65,9 +65,9 @@ impl<'c> ChannelSubscriptions<'c> {
     #[inline]
     pub fn request_missing_rights(
         &self,
-        id: impl Into<String>,
+        id: impl Argument<String>,
     ) -> Call<RequestMissingRights> {
-        Call::new(self.client).path_argument("id", id.into())
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Update channel subscription
@@ -80,9 +80,9 @@ impl<'c> ChannelSubscriptions<'c> {
     #[inline]
     pub fn update_channel_subscription(
         &self,
-        id: impl Into<String>,
+        id: impl Argument<String>,
     ) -> Call<UpdateChannelSubscription> {
-        Call::new(self.client).path_argument("id", id.into())
+        Call::new(self.client).path_argument("id", id.passed())
     }
 }
 
@@ -151,9 +151,9 @@ impl<O> Call<RequestMissingRights, O> {
     #[inline]
     pub fn only_add_missing_rights(
         self,
-        only_add_missing_rights: impl Into<Maybe<bool>>,
+        only_add_missing_rights: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.body_argument("onlyAddMissingRights", only_add_missing_rights.into())
+        self.body_argument("onlyAddMissingRights", only_add_missing_rights.passed())
     }
 }
 
@@ -175,22 +175,22 @@ impl Endpoint for UpdateChannelSubscription {
 impl<O> Call<UpdateChannelSubscription, O> {
     /// Sets `name` to a string or null.
     #[inline]
-    pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `enabled` to a boolean or null.
     #[inline]
-    pub fn enabled(self, enabled: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("enabled", enabled.into())
+    pub fn enabled(self, enabled: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("enabled", enabled.passed())
     }
 
     /// Sets `subscription` to a `CustomGenericSubscriptionIn` or null.
     #[inline]
     pub fn subscription(
         self,
-        subscription: impl Into<Maybe<CustomGenericSubscriptionIn>>,
+        subscription: impl Argument<Maybe<CustomGenericSubscriptionIn>>,
     ) -> Self {
-        self.body_argument("subscription", subscription.into())
+        self.body_argument("subscription", subscription.passed())
     }
 }

@@ -19,15 +19,15 @@ impl<'c> PersonalCustomSubscriptions<'c> {
     #[inline]
     pub fn create_personal_custom_subscription(
         &self,
-        profile: ProfileIdentifier,
-        name: impl Into<String>,
-        feed: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        name: impl Argument<String>,
+        feed: impl Argument<String>,
         subscription: CustomGenericSubscriptionIn,
     ) -> Call<CreatePersonalCustomSubscription> {
         Call::new(self.client)
-            .body_argument("profile", profile)
-            .body_argument("name", name.into())
-            .body_argument("feed", feed.into())
+            .body_argument("profile", profile.passed())
+            .body_argument("name", name.passed())
+            .body_argument("feed", feed.passed())
             .body_argument("subscription", subscription)
     }
 
@@ -39,9 +39,9 @@ impl<'c> PersonalCustomSubscriptions<'c> {
     #[inline]
     pub fn delete_personal_custom_subscription(
         &self,
-        id: impl Into<String>,
+        id: impl Argument<String>,
     ) -> Call<DeletePersonalCustomSubscription> {
-        Call::new(self.client).path_argument("id", id.into())
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Get all personal custom subscriptions
@@ -52,9 +52,9 @@ impl<'c> PersonalCustomSubscriptions<'c> {
     #[inline]
     pub fn get_all_personal_custom_subscriptions(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetAllPersonalCustomSubscriptions> {
-        Call::new(self.client).query_argument("profile", profile)
+        Call::new(self.client).query_argument("profile", profile.passed())
     }
 
     /// Update personal custom subscription
@@ -67,9 +67,9 @@ impl<'c> PersonalCustomSubscriptions<'c> {
     #[inline]
     pub fn update_personal_custom_subscription(
         &self,
-        id: impl Into<String>,
+        id: impl Argument<String>,
     ) -> Call<UpdatePersonalCustomSubscription> {
-        Call::new(self.client).path_argument("id", id.into())
+        Call::new(self.client).path_argument("id", id.passed())
     }
 }
 
@@ -136,28 +136,28 @@ impl Endpoint for UpdatePersonalCustomSubscription {
 impl<O> Call<UpdatePersonalCustomSubscription, O> {
     /// Sets `name` to a string or null.
     #[inline]
-    pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `enabled` to a boolean or null.
     #[inline]
-    pub fn enabled(self, enabled: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("enabled", enabled.into())
+    pub fn enabled(self, enabled: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("enabled", enabled.passed())
     }
 
     /// Sets `feed` to a string or null.
     #[inline]
-    pub fn feed(self, feed: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("feed", feed.into())
+    pub fn feed(self, feed: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("feed", feed.passed())
     }
 
     /// Sets `subscription` to a `CustomGenericSubscriptionIn` or null.
     #[inline]
     pub fn subscription(
         self,
-        subscription: impl Into<Maybe<CustomGenericSubscriptionIn>>,
+        subscription: impl Argument<Maybe<CustomGenericSubscriptionIn>>,
     ) -> Self {
-        self.body_argument("subscription", subscription.into())
+        self.body_argument("subscription", subscription.passed())
     }
 }

@@ -31,12 +31,12 @@ impl<'c> PersonalSubscriptions<'c> {
     #[inline]
     pub fn get_personal_subscription_settings(
         &self,
-        profile: ProfileIdentifier,
-        feed: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        feed: impl Argument<String>,
     ) -> Call<GetPersonalSubscriptionSettings> {
         Call::new(self.client)
-            .query_argument("profile", profile)
-            .query_argument("feed", feed.into())
+            .query_argument("profile", profile.passed())
+            .query_argument("feed", feed.passed())
     }
 
     /// Update personal subscription subject
@@ -47,15 +47,15 @@ impl<'c> PersonalSubscriptions<'c> {
     #[inline]
     pub fn update_personal_subscription_subject(
         &self,
-        profile: ProfileIdentifier,
-        subject_code: impl Into<String>,
-        feed: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        subject_code: impl Argument<String>,
+        feed: impl Argument<String>,
         enabled: bool,
     ) -> Call<UpdatePersonalSubscriptionSubject> {
         Call::new(self.client)
-            .body_argument("profile", profile)
-            .body_argument("subjectCode", subject_code.into())
-            .body_argument("feed", feed.into())
+            .body_argument("profile", profile.passed())
+            .body_argument("subjectCode", subject_code.passed())
+            .body_argument("feed", feed.passed())
             .body_argument("enabled", enabled)
     }
 
@@ -67,16 +67,16 @@ impl<'c> PersonalSubscriptions<'c> {
     #[inline]
     pub fn update_personal_subscription_target(
         &self,
-        profile: ProfileIdentifier,
-        target_code: impl Into<String>,
-        feed: impl Into<String>,
-        event_codes: impl IntoIterator<Item = impl Into<String>>,
+        profile: impl Argument<ProfileIdentifier>,
+        target_code: impl Argument<String>,
+        feed: impl Argument<String>,
+        event_codes: impl Argument<Vec<String>>,
     ) -> Call<UpdatePersonalSubscriptionTarget> {
         Call::new(self.client)
-            .body_argument("profile", profile)
-            .body_argument("targetCode", target_code.into())
-            .body_argument("feed", feed.into())
-            .body_argument("eventCodes", crate::arguments::list::<String>(event_codes))
+            .body_argument("profile", profile.passed())
+            .body_argument("targetCode", target_code.passed())
+            .body_argument("feed", feed.passed())
+            .body_argument("eventCodes", event_codes.passed())
     }
 }
 

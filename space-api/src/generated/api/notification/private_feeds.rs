@@ -19,15 +19,15 @@ impl<'c> PrivateFeeds<'c> {
     #[inline]
     pub fn create_private_feed(
         &self,
-        profile: ProfileIdentifier,
-        name: impl Into<String>,
-        icon: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        name: impl Argument<String>,
+        icon: impl Argument<String>,
         color: PrivateFeedColor,
     ) -> Call<CreatePrivateFeed> {
         Call::new(self.client)
-            .body_argument("profile", profile)
-            .body_argument("name", name.into())
-            .body_argument("icon", icon.into())
+            .body_argument("profile", profile.passed())
+            .body_argument("name", name.passed())
+            .body_argument("icon", icon.passed())
             .body_argument("color", color)
     }
 
@@ -37,8 +37,11 @@ impl<'c> PrivateFeeds<'c> {
     ///
     /// Required rights: Update notification settings.
     #[inline]
-    pub fn delete_private_feed(&self, id: impl Into<String>) -> Call<DeletePrivateFeed> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn delete_private_feed(
+        &self,
+        id: impl Argument<String>,
+    ) -> Call<DeletePrivateFeed> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Get all private feeds
@@ -49,9 +52,9 @@ impl<'c> PrivateFeeds<'c> {
     #[inline]
     pub fn get_all_private_feeds(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetAllPrivateFeeds> {
-        Call::new(self.client).query_argument("profile", profile)
+        Call::new(self.client).query_argument("profile", profile.passed())
     }
 
     /// Update private feed
@@ -62,8 +65,11 @@ impl<'c> PrivateFeeds<'c> {
     ///
     /// Required rights: Update notification settings.
     #[inline]
-    pub fn update_private_feed(&self, id: impl Into<String>) -> Call<UpdatePrivateFeed> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn update_private_feed(
+        &self,
+        id: impl Argument<String>,
+    ) -> Call<UpdatePrivateFeed> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 }
 
@@ -130,31 +136,31 @@ impl Endpoint for UpdatePrivateFeed {
 impl<O> Call<UpdatePrivateFeed, O> {
     /// Sets `name` to a string or null.
     #[inline]
-    pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `icon` to a string or null.
     #[inline]
-    pub fn icon(self, icon: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("icon", icon.into())
+    pub fn icon(self, icon: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("icon", icon.passed())
     }
 
     /// Sets `color` to a `PrivateFeedColor`.
     #[inline]
-    pub fn color(self, color: PrivateFeedColor) -> Self {
-        self.body_argument("color", color)
+    pub fn color(self, color: impl Argument<Option<PrivateFeedColor>>) -> Self {
+        self.body_argument("color", color.passed())
     }
 
     /// Sets `slackWebhook` to a string or null.
     #[inline]
-    pub fn slack_webhook(self, slack_webhook: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("slackWebhook", slack_webhook.into())
+    pub fn slack_webhook(self, slack_webhook: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("slackWebhook", slack_webhook.passed())
     }
 
     /// Sets `slackChannel` to a string or null.
     #[inline]
-    pub fn slack_channel(self, slack_channel: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("slackChannel", slack_channel.into())
+    pub fn slack_channel(self, slack_channel: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("slackChannel", slack_channel.passed())
     }
 }

@@ -28,13 +28,13 @@ impl<'c> Slack<'c> {
     pub fn install_incoming_webhook(
         &self,
         slack_team: SlackTeamIn,
-        slack_channel: impl Into<String>,
-        webhook_url: impl Into<String>,
+        slack_channel: impl Argument<String>,
+        webhook_url: impl Argument<String>,
     ) -> Call<InstallIncomingWebhook> {
         Call::new(self.client)
             .body_argument("slackTeam", slack_team)
-            .body_argument("slackChannel", slack_channel.into())
-            .body_argument("webhookUrl", webhook_url.into())
+            .body_argument("slackChannel", slack_channel.passed())
+            .body_argument("webhookUrl", webhook_url.passed())
     }
 }
 
@@ -71,7 +71,7 @@ impl Endpoint for InstallIncomingWebhook {
 impl<O> Call<InstallIncomingWebhook, O> {
     /// Sets `spaceUserId` to a string or null; the server's default is null.
     #[inline]
-    pub fn space_user_id(self, space_user_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("spaceUserId", space_user_id.into())
+    pub fn space_user_id(self, space_user_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("spaceUserId", space_user_id.passed())
     }
 }

@@ -17,9 +17,9 @@ impl<'c> Domains<'c> {
     #[inline]
     pub fn check_domain_availability(
         &self,
-        domain: impl Into<String>,
+        domain: impl Argument<String>,
     ) -> Call<CheckDomainAvailability> {
-        Call::new(self.client).query_argument("domain", domain.into())
+        Call::new(self.client).query_argument("domain", domain.passed())
     }
 
     /// Get all domains
@@ -36,9 +36,9 @@ impl<'c> Domains<'c> {
     #[inline]
     pub fn update_organization_domain(
         &self,
-        domain: impl Into<String>,
+        domain: impl Argument<String>,
     ) -> Call<UpdateOrganizationDomain> {
-        Call::new(self.client).body_argument("domain", domain.into())
+        Call::new(self.client).body_argument("domain", domain.passed())
     }
 }
 

@@ -19,9 +19,9 @@ impl<'c> Permissions<'c> {
     #[inline]
     pub fn get_role_permissions(
         &self,
-        role_id: impl Into<String>,
+        role_id: impl Argument<String>,
     ) -> Call<GetRolePermissions> {
-        Call::new(self.client).path_argument("roleId", role_id.into())
+        Call::new(self.client).path_argument("roleId", role_id.passed())
     }
 
     /// Grant role permissions
@@ -32,12 +32,12 @@ impl<'c> Permissions<'c> {
     #[inline]
     pub fn grant_role_permissions(
         &self,
-        role_id: impl Into<String>,
-        right_codes: impl IntoIterator<Item = impl Into<String>>,
+        role_id: impl Argument<String>,
+        right_codes: impl Argument<Vec<String>>,
     ) -> Call<GrantRolePermissions> {
         Call::new(self.client)
-            .path_argument("roleId", role_id.into())
-            .body_argument("rightCodes", crate::arguments::list::<String>(right_codes))
+            .path_argument("roleId", role_id.passed())
+            .body_argument("rightCodes", right_codes.passed())
     }
 
     /// Revoke role permissions
@@ -48,12 +48,12 @@ impl<'c> Permissions<'c> {
     #[inline]
     pub fn revoke_role_permissions(
         &self,
-        role_id: impl Into<String>,
-        right_codes: impl IntoIterator<Item = impl Into<String>>,
+        role_id: impl Argument<String>,
+        right_codes: impl Argument<Vec<String>>,
     ) -> Call<RevokeRolePermissions> {
         Call::new(self.client)
-            .path_argument("roleId", role_id.into())
-            .query_argument("rightCodes", crate::arguments::list::<String>(right_codes))
+            .path_argument("roleId", role_id.passed())
+            .query_argument("rightCodes", right_codes.passed())
     }
 }
 

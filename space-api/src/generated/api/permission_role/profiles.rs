@@ -19,12 +19,12 @@ impl<'c> Profiles<'c> {
     #[inline]
     pub fn add_role_member(
         &self,
-        role_id: impl Into<String>,
-        profile: ProfileIdentifier,
+        role_id: impl Argument<String>,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<AddRoleMember> {
         Call::new(self.client)
-            .path_argument("roleId", role_id.into())
-            .path_argument("profile", profile)
+            .path_argument("roleId", role_id.passed())
+            .path_argument("profile", profile.passed())
     }
 
     /// Get role members
@@ -33,8 +33,11 @@ impl<'c> Profiles<'c> {
     ///
     /// Required rights: Grant permissions to other members, View project details, View channel info.
     #[inline]
-    pub fn get_role_members(&self, role_id: impl Into<String>) -> Call<GetRoleMembers> {
-        Call::new(self.client).path_argument("roleId", role_id.into())
+    pub fn get_role_members(
+        &self,
+        role_id: impl Argument<String>,
+    ) -> Call<GetRoleMembers> {
+        Call::new(self.client).path_argument("roleId", role_id.passed())
     }
 
     /// Remove role member
@@ -45,12 +48,12 @@ impl<'c> Profiles<'c> {
     #[inline]
     pub fn remove_role_member(
         &self,
-        role_id: impl Into<String>,
-        profile: ProfileIdentifier,
+        role_id: impl Argument<String>,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<RemoveRoleMember> {
         Call::new(self.client)
-            .path_argument("roleId", role_id.into())
-            .path_argument("profile", profile)
+            .path_argument("roleId", role_id.passed())
+            .path_argument("profile", profile.passed())
     }
 }
 

@@ -19,12 +19,12 @@ impl<'c> Teams<'c> {
     #[inline]
     pub fn add_role_team(
         &self,
-        role_id: impl Into<String>,
-        team: TeamIdentifier,
+        role_id: impl Argument<String>,
+        team: impl Argument<TeamIdentifier>,
     ) -> Call<AddRoleTeam> {
         Call::new(self.client)
-            .path_argument("roleId", role_id.into())
-            .path_argument("team", team)
+            .path_argument("roleId", role_id.passed())
+            .path_argument("team", team.passed())
     }
 
     /// Get role teams
@@ -33,8 +33,8 @@ impl<'c> Teams<'c> {
     ///
     /// Required rights: Grant permissions to other members, View project details, View channel info.
     #[inline]
-    pub fn get_role_teams(&self, role_id: impl Into<String>) -> Call<GetRoleTeams> {
-        Call::new(self.client).path_argument("roleId", role_id.into())
+    pub fn get_role_teams(&self, role_id: impl Argument<String>) -> Call<GetRoleTeams> {
+        Call::new(self.client).path_argument("roleId", role_id.passed())
     }
 
     /// Remove role team
@@ -45,12 +45,12 @@ impl<'c> Teams<'c> {
     #[inline]
     pub fn remove_role_team(
         &self,
-        role_id: impl Into<String>,
-        team: TeamIdentifier,
+        role_id: impl Argument<String>,
+        team: impl Argument<TeamIdentifier>,
     ) -> Call<RemoveRoleTeam> {
         Call::new(self.client)
-            .path_argument("roleId", role_id.into())
-            .path_argument("team", team)
+            .path_argument("roleId", role_id.passed())
+            .path_argument("team", team.passed())
     }
 }
 

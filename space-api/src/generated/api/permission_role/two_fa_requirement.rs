@@ -19,9 +19,9 @@ impl<'c> TwoFaRequirement<'c> {
     #[inline]
     pub fn get2fa_requirement(
         &self,
-        role_id: impl Into<String>,
+        role_id: impl Argument<String>,
     ) -> Call<Get2faRequirement> {
-        Call::new(self.client).path_argument("roleId", role_id.into())
+        Call::new(self.client).path_argument("roleId", role_id.passed())
     }
 
     /// Set 2FA requirement
@@ -34,9 +34,9 @@ impl<'c> TwoFaRequirement<'c> {
     #[inline]
     pub fn set2fa_requirement(
         &self,
-        role_id: impl Into<String>,
+        role_id: impl Argument<String>,
     ) -> Call<Set2faRequirement> {
-        Call::new(self.client).path_argument("roleId", role_id.into())
+        Call::new(self.client).path_argument("roleId", role_id.passed())
     }
 }
 
@@ -73,7 +73,7 @@ impl Endpoint for Set2faRequirement {
 impl<O> Call<Set2faRequirement, O> {
     /// Sets `required` to a boolean or null.
     #[inline]
-    pub fn required(self, required: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("required", required.into())
+    pub fn required(self, required: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("required", required.passed())
     }
 }

@@ -17,8 +17,8 @@ impl<'c> AiAgents<'c> {
     ///
     /// **Experimental**: the API may change without notice.
     #[inline]
-    pub fn cancel_task(&self, task_id: impl Into<String>) -> Call<CancelTask> {
-        Call::new(self.client).body_argument("taskId", task_id.into())
+    pub fn cancel_task(&self, task_id: impl Argument<String>) -> Call<CancelTask> {
+        Call::new(self.client).body_argument("taskId", task_id.passed())
     }
 
     /// Create generic task
@@ -31,15 +31,15 @@ impl<'c> AiAgents<'c> {
     #[inline]
     pub fn create_generic_task(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        task_description: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        task_description: impl Argument<String>,
         agent_type: AiAgentType,
     ) -> Call<CreateGenericTask> {
         Call::new(self.client)
-            .body_argument("project", project)
-            .body_argument("repository", repository.into())
-            .body_argument("taskDescription", task_description.into())
+            .body_argument("project", project.passed())
+            .body_argument("repository", repository.passed())
+            .body_argument("taskDescription", task_description.passed())
             .body_argument("agentType", agent_type)
     }
 
@@ -49,8 +49,8 @@ impl<'c> AiAgents<'c> {
     ///
     /// **Experimental**: the API may change without notice.
     #[inline]
-    pub fn get_task(&self, id: impl Into<String>) -> Call<GetTask> {
-        Call::new(self.client).query_argument("id", id.into())
+    pub fn get_task(&self, id: impl Argument<String>) -> Call<GetTask> {
+        Call::new(self.client).query_argument("id", id.passed())
     }
 }
 
@@ -96,14 +96,14 @@ impl Endpoint for CreateGenericTask {
 impl<O> Call<CreateGenericTask, O> {
     /// Sets `llmProfileId` to a string or null; the server's default is null.
     #[inline]
-    pub fn llm_profile_id(self, llm_profile_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("llmProfileId", llm_profile_id.into())
+    pub fn llm_profile_id(self, llm_profile_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("llmProfileId", llm_profile_id.passed())
     }
 
     /// Sets `settings` to an `AiAgentTaskSettings` or null; the server's default is null.
     #[inline]
-    pub fn settings(self, settings: impl Into<Maybe<AiAgentTaskSettings>>) -> Self {
-        self.body_argument("settings", settings.into())
+    pub fn settings(self, settings: impl Argument<Maybe<AiAgentTaskSettings>>) -> Self {
+        self.body_argument("settings", settings.passed())
     }
 }
 

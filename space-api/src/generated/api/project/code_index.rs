@@ -19,14 +19,14 @@ impl<'c> CodeIndex<'c> {
     #[inline]
     pub fn all_keys(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        index_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        index_id: impl Argument<String>,
     ) -> Call<AllKeys> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .query_argument("repository", repository.into())
-            .query_argument("indexId", index_id.into())
+            .path_argument("project", project.passed())
+            .query_argument("repository", repository.passed())
+            .query_argument("indexId", index_id.passed())
     }
 
     /// Get file id
@@ -37,16 +37,16 @@ impl<'c> CodeIndex<'c> {
     #[inline]
     pub fn get_file_id(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        commit: impl Into<String>,
-        file_path: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        commit: impl Argument<String>,
+        file_path: impl Argument<String>,
     ) -> Call<GetFileId> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .query_argument("repository", repository.into())
-            .query_argument("commit", commit.into())
-            .query_argument("filePath", file_path.into())
+            .path_argument("project", project.passed())
+            .query_argument("repository", repository.passed())
+            .query_argument("commit", commit.passed())
+            .query_argument("filePath", file_path.passed())
     }
 
     /// Get file stubs by hash
@@ -57,19 +57,16 @@ impl<'c> CodeIndex<'c> {
     #[inline]
     pub fn get_file_stubs_by_hash(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        stub_id: impl Into<String>,
-        file_id_hashes: impl IntoIterator<Item = i32>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        stub_id: impl Argument<String>,
+        file_id_hashes: impl Argument<Vec<i32>>,
     ) -> Call<GetFileStubsByHash> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .query_argument("repository", repository.into())
-            .query_argument("stubId", stub_id.into())
-            .query_argument(
-                "fileIdHashes",
-                crate::arguments::list::<i32>(file_id_hashes),
-            )
+            .path_argument("project", project.passed())
+            .query_argument("repository", repository.passed())
+            .query_argument("stubId", stub_id.passed())
+            .query_argument("fileIdHashes", file_id_hashes.passed())
     }
 
     /// Get file stubs by id
@@ -80,16 +77,16 @@ impl<'c> CodeIndex<'c> {
     #[inline]
     pub fn get_file_stubs_by_id(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        stub_id: impl Into<String>,
-        file_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        stub_id: impl Argument<String>,
+        file_id: impl Argument<String>,
     ) -> Call<GetFileStubsById> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .query_argument("repository", repository.into())
-            .query_argument("stubId", stub_id.into())
-            .query_argument("fileId", file_id.into())
+            .path_argument("project", project.passed())
+            .query_argument("repository", repository.passed())
+            .query_argument("stubId", stub_id.passed())
+            .query_argument("fileId", file_id.passed())
     }
 
     /// Get index sh table
@@ -100,16 +97,16 @@ impl<'c> CodeIndex<'c> {
     #[inline]
     pub fn get_index_sh_table(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        commit: impl Into<String>,
-        index_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        commit: impl Argument<String>,
+        index_id: impl Argument<String>,
     ) -> Call<GetIndexShTable> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .query_argument("repository", repository.into())
-            .query_argument("commit", commit.into())
-            .query_argument("indexId", index_id.into())
+            .path_argument("project", project.passed())
+            .query_argument("repository", repository.passed())
+            .query_argument("commit", commit.passed())
+            .query_argument("indexId", index_id.passed())
     }
 
     /// Resolve file id
@@ -120,16 +117,16 @@ impl<'c> CodeIndex<'c> {
     #[inline]
     pub fn resolve_file_id(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        commit: impl Into<String>,
-        file_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        commit: impl Argument<String>,
+        file_id: impl Argument<String>,
     ) -> Call<ResolveFileId> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .query_argument("repository", repository.into())
-            .query_argument("commit", commit.into())
-            .query_argument("fileId", file_id.into())
+            .path_argument("project", project.passed())
+            .query_argument("repository", repository.passed())
+            .query_argument("commit", commit.passed())
+            .query_argument("fileId", file_id.passed())
     }
 }
 

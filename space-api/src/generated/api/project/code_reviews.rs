@@ -80,13 +80,13 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn accept_changes(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
         forever: bool,
     ) -> Call<AcceptChanges> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
             .body_argument("forever", forever)
     }
 
@@ -100,13 +100,13 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn change_author_state(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
         their_turn: bool,
     ) -> Call<ChangeAuthorState> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
             .body_argument("theirTurn", their_turn)
     }
 
@@ -120,18 +120,18 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn create_merge_request(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        source_branch: impl Into<String>,
-        target_branch: impl Into<String>,
-        title: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        source_branch: impl Argument<String>,
+        target_branch: impl Argument<String>,
+        title: impl Argument<String>,
     ) -> Call<CreateMergeRequest> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("repository", repository.into())
-            .body_argument("sourceBranch", source_branch.into())
-            .body_argument("targetBranch", target_branch.into())
-            .body_argument("title", title.into())
+            .path_argument("project", project.passed())
+            .body_argument("repository", repository.passed())
+            .body_argument("sourceBranch", source_branch.passed())
+            .body_argument("targetBranch", target_branch.passed())
+            .body_argument("title", title.passed())
     }
 
     /// Create review based on commit set
@@ -144,14 +144,14 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn create_review_based_on_commit_set(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        revisions: impl IntoIterator<Item = impl Into<String>>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        revisions: impl Argument<Vec<String>>,
     ) -> Call<CreateReviewBasedOnCommitSet> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("repository", repository.into())
-            .body_argument("revisions", crate::arguments::list::<String>(revisions))
+            .path_argument("project", project.passed())
+            .body_argument("repository", repository.passed())
+            .body_argument("revisions", revisions.passed())
     }
 
     /// Edit review description
@@ -162,14 +162,14 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn edit_review_description(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
-        description: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
+        description: impl Argument<String>,
     ) -> Call<EditReviewDescription> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
-            .body_argument("description", description.into())
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
+            .body_argument("description", description.passed())
     }
 
     /// Edit review state
@@ -180,13 +180,13 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn edit_review_state(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
         state: CodeReviewState,
     ) -> Call<EditReviewState> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
             .body_argument("state", state)
     }
 
@@ -198,14 +198,14 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn edit_review_title(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
-        title: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
+        title: impl Argument<String>,
     ) -> Call<EditReviewTitle> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
-            .body_argument("title", title.into())
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
+            .body_argument("title", title.passed())
     }
 
     /// Get all code reviews
@@ -218,9 +218,9 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn get_all_code_reviews(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllCodeReviews> {
-        Call::new(self.client).path_argument("project", project)
+        Call::new(self.client).path_argument("project", project.passed())
     }
 
     /// Get code review
@@ -231,12 +231,12 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn get_code_review(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<GetCodeReview> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
     }
 
     /// Get merge request status
@@ -247,12 +247,12 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn get_merge_request_status(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<GetMergeRequestStatus> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
     }
 
     /// Get review details
@@ -263,12 +263,12 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn get_review_details(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<GetReviewDetails> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
     }
 
     /// Get suggested reviewers
@@ -279,12 +279,12 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn get_suggested_reviewers(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<GetSuggestedReviewers> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
     }
 
     /// Get the Merge Request files
@@ -297,12 +297,12 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn get_the_merge_request_files(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<GetTheMergeRequestFiles> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
     }
 
     /// Get the modified files in code review
@@ -315,12 +315,12 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn get_the_modified_files_in_code_review(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<GetTheModifiedFilesInCodeReview> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
     }
 
     /// Make review read-only
@@ -331,12 +331,12 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn make_review_read_only(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<MakeReviewReadOnly> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
     }
 
     /// Merge a merge request
@@ -347,14 +347,14 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn merge_merge_request(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
         delete_source_branch: bool,
         merge_mode: GitMergeMode,
     ) -> Call<MergeMergeRequest> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
             .body_argument("deleteSourceBranch", delete_source_branch)
             .body_argument("mergeMode", merge_mode)
     }
@@ -369,14 +369,14 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn rebase_merge_request(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
         delete_source_branch: bool,
         rebase_mode: GitRebaseMode,
     ) -> Call<RebaseMergeRequest> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
             .body_argument("deleteSourceBranch", delete_source_branch)
             .body_argument("rebaseMode", rebase_mode)
     }
@@ -389,12 +389,12 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn resume_review(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<ResumeReview> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
     }
 
     /// Run ai inspections
@@ -403,12 +403,12 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn run_ai_inspections(
         &self,
-        project: ProjectIdentifier,
-        review: ReviewIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        review: impl Argument<ReviewIdentifier>,
     ) -> Call<RunAiInspections> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("review", review)
+            .path_argument("project", project.passed())
+            .body_argument("review", review.passed())
     }
 
     /// Wait author reply
@@ -419,12 +419,12 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn wait_author_reply(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<WaitAuthorReply> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
     }
 }
 
@@ -461,8 +461,11 @@ impl Endpoint for ChangeAuthorState {
 impl<O> Call<ChangeAuthorState, O> {
     /// Sets `submitPendingMessages` to a boolean; the server's default is true.
     #[inline]
-    pub fn submit_pending_messages(self, submit_pending_messages: bool) -> Self {
-        self.body_argument("submitPendingMessages", submit_pending_messages)
+    pub fn submit_pending_messages(
+        self,
+        submit_pending_messages: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.body_argument("submitPendingMessages", submit_pending_messages.passed())
     }
 }
 
@@ -493,14 +496,14 @@ impl Endpoint for CreateMergeRequest {
 impl<O> Call<CreateMergeRequest, O> {
     /// Sets `description` to a string or null; the server's default is null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `reviewers` to a list of `ReviewerParam` objects or null; the server's default is null.
     #[inline]
-    pub fn reviewers(self, reviewers: impl Into<Maybe<Vec<ReviewerParam>>>) -> Self {
-        self.body_argument("reviewers", reviewers.into())
+    pub fn reviewers(self, reviewers: impl Argument<Maybe<Vec<ReviewerParam>>>) -> Self {
+        self.body_argument("reviewers", reviewers.passed())
     }
 }
 
@@ -524,23 +527,23 @@ impl Endpoint for CreateReviewBasedOnCommitSet {
 impl<O> Call<CreateReviewBasedOnCommitSet, O> {
     /// Sets `title` to a string or null; the server's default is null.
     #[inline]
-    pub fn title(self, title: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("title", title.into())
+    pub fn title(self, title: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("title", title.passed())
     }
 
     /// Sets `authorProfileIds` to a list of strings or null; the server's default is null.
     #[inline]
     pub fn author_profile_ids(
         self,
-        author_profile_ids: impl Into<Maybe<Vec<String>>>,
+        author_profile_ids: impl Argument<Maybe<Vec<String>>>,
     ) -> Self {
-        self.body_argument("authorProfileIds", author_profile_ids.into())
+        self.body_argument("authorProfileIds", author_profile_ids.passed())
     }
 
     /// Sets `files` to a `FileSetInReview` or null; the server's default is null.
     #[inline]
-    pub fn files(self, files: impl Into<Maybe<FileSetInReview>>) -> Self {
-        self.body_argument("files", files.into())
+    pub fn files(self, files: impl Argument<Maybe<FileSetInReview>>) -> Self {
+        self.body_argument("files", files.passed())
     }
 }
 
@@ -623,80 +626,80 @@ impl PagedBySkip for GetAllCodeReviews {}
 impl<O> Call<GetAllCodeReviews, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `state` to a `CodeReviewStateFilter` or null; the server's default is Opened.
     #[inline]
-    pub fn state(self, state: impl Into<Maybe<CodeReviewStateFilter>>) -> Self {
-        self.query_argument("state", state.into())
+    pub fn state(self, state: impl Argument<Maybe<CodeReviewStateFilter>>) -> Self {
+        self.query_argument("state", state.passed())
     }
 
     /// Sets `text` to a string or null; the server's default is null.
     #[inline]
-    pub fn text(self, text: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("text", text.into())
+    pub fn text(self, text: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("text", text.passed())
     }
 
     /// Sets `author` to a `ProfileIdentifier` or null; the server's default is null.
     #[inline]
-    pub fn author(self, author: impl Into<Maybe<ProfileIdentifier>>) -> Self {
-        self.query_argument("author", author.into())
+    pub fn author(self, author: impl Argument<Maybe<ProfileIdentifier>>) -> Self {
+        self.query_argument("author", author.passed())
     }
 
     /// Sets `from` to a date or null; the server's default is null.
     #[inline]
-    pub fn from(self, from: impl Into<Maybe<Date>>) -> Self {
-        self.query_argument("from", from.into())
+    pub fn from(self, from: impl Argument<Maybe<Date>>) -> Self {
+        self.query_argument("from", from.passed())
     }
 
     /// Sets `to` to a date or null; the server's default is null.
     #[inline]
-    pub fn to(self, to: impl Into<Maybe<Date>>) -> Self {
-        self.query_argument("to", to.into())
+    pub fn to(self, to: impl Argument<Maybe<Date>>) -> Self {
+        self.query_argument("to", to.passed())
     }
 
     /// Sets `sort` to a `ReviewSorting`; the server's default is CreatedAtAsc.
     #[inline]
-    pub fn sort(self, sort: ReviewSorting) -> Self {
-        self.query_argument("sort", sort)
+    pub fn sort(self, sort: impl Argument<Option<ReviewSorting>>) -> Self {
+        self.query_argument("sort", sort.passed())
     }
 
     /// Sets `reviewer` to a `ProfileIdentifier` or null; the server's default is null.
     #[inline]
-    pub fn reviewer(self, reviewer: impl Into<Maybe<ProfileIdentifier>>) -> Self {
-        self.query_argument("reviewer", reviewer.into())
+    pub fn reviewer(self, reviewer: impl Argument<Maybe<ProfileIdentifier>>) -> Self {
+        self.query_argument("reviewer", reviewer.passed())
     }
 
     /// Sets `type` to a `ReviewType` or null; the server's default is null.
     #[inline]
-    pub fn r#type(self, r#type: impl Into<Maybe<ReviewType>>) -> Self {
-        self.query_argument("type", r#type.into())
+    pub fn r#type(self, r#type: impl Argument<Maybe<ReviewType>>) -> Self {
+        self.query_argument("type", r#type.passed())
     }
 
     /// Sets `repository` to a string or null; the server's default is null.
     #[inline]
-    pub fn repository(self, repository: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("repository", repository.into())
+    pub fn repository(self, repository: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("repository", repository.passed())
     }
 
     /// Sets `sourceBranch` to a string or null; the server's default is null.
     #[inline]
-    pub fn source_branch(self, source_branch: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("sourceBranch", source_branch.into())
+    pub fn source_branch(self, source_branch: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("sourceBranch", source_branch.passed())
     }
 
     /// Sets `targetBranch` to a string or null; the server's default is null.
     #[inline]
-    pub fn target_branch(self, target_branch: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("targetBranch", target_branch.into())
+    pub fn target_branch(self, target_branch: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("targetBranch", target_branch.passed())
     }
 }
 
@@ -780,14 +783,14 @@ impl PagedBySkip for GetTheMergeRequestFiles {}
 impl<O> Call<GetTheMergeRequestFiles, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 
@@ -811,14 +814,14 @@ impl PagedBySkip for GetTheModifiedFilesInCodeReview {}
 impl<O> Call<GetTheModifiedFilesInCodeReview, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 
@@ -878,24 +881,24 @@ impl Endpoint for RebaseMergeRequest {
 impl<O> Call<RebaseMergeRequest, O> {
     /// Sets `squashMode` to a `GitSquashMode` or null; the server's default is null.
     #[inline]
-    pub fn squash_mode(self, squash_mode: impl Into<Maybe<GitSquashMode>>) -> Self {
-        self.body_argument("squashMode", squash_mode.into())
+    pub fn squash_mode(self, squash_mode: impl Argument<Maybe<GitSquashMode>>) -> Self {
+        self.body_argument("squashMode", squash_mode.passed())
     }
 
     /// Sets `squash` to a boolean.
     #[deprecated(since = "2024-07-22")]
     #[inline]
-    pub fn squash(self, squash: bool) -> Self {
-        self.body_argument("squash", squash)
+    pub fn squash(self, squash: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("squash", squash.passed())
     }
 
     /// Sets `squashedCommitMessage` to a string or null; the server's default is null.
     #[inline]
     pub fn squashed_commit_message(
         self,
-        squashed_commit_message: impl Into<Maybe<String>>,
+        squashed_commit_message: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.body_argument("squashedCommitMessage", squashed_commit_message.into())
+        self.body_argument("squashedCommitMessage", squashed_commit_message.passed())
     }
 }
 

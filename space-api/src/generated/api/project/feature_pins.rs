@@ -19,15 +19,12 @@ impl<'c> FeaturePins<'c> {
     #[inline]
     pub fn update_feature_pin(
         &self,
-        project: ProjectIdentifier,
-        feature_pins: impl IntoIterator<Item = ProjectFeaturePinsIn>,
+        project: impl Argument<ProjectIdentifier>,
+        feature_pins: impl Argument<Vec<ProjectFeaturePinsIn>>,
     ) -> Call<UpdateFeaturePin> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument(
-                "featurePins",
-                crate::arguments::list::<ProjectFeaturePinsIn>(feature_pins),
-            )
+            .path_argument("project", project.passed())
+            .body_argument("featurePins", feature_pins.passed())
     }
 }
 

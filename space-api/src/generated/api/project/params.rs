@@ -34,8 +34,8 @@ impl<'c> Params<'c> {
     ///
     /// Required rights: Delete project parameters.
     #[inline]
-    pub fn delete_param(&self, id: impl Into<String>) -> Call<DeleteParam> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn delete_param(&self, id: impl Argument<String>) -> Call<DeleteParam> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Update param
@@ -48,12 +48,12 @@ impl<'c> Params<'c> {
     #[inline]
     pub fn update_param(
         &self,
-        id: impl Into<String>,
-        value: impl Into<String>,
+        id: impl Argument<String>,
+        value: impl Argument<String>,
     ) -> Call<UpdateParam> {
         Call::new(self.client)
-            .path_argument("id", id.into())
-            .body_argument("value", value.into())
+            .path_argument("id", id.passed())
+            .body_argument("value", value.passed())
     }
 }
 
@@ -90,7 +90,7 @@ impl Endpoint for UpdateParam {
 impl<O> Call<UpdateParam, O> {
     /// Sets `description` to a string or null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 }

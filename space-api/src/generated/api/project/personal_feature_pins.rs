@@ -19,15 +19,12 @@ impl<'c> PersonalFeaturePins<'c> {
     #[inline]
     pub fn update_personal_feature_pin(
         &self,
-        project: ProjectIdentifier,
-        feature_pins: impl IntoIterator<Item = ToggleableProjectFeaturePins>,
+        project: impl Argument<ProjectIdentifier>,
+        feature_pins: impl Argument<Vec<ToggleableProjectFeaturePins>>,
     ) -> Call<UpdatePersonalFeaturePin> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument(
-                "featurePins",
-                crate::arguments::list::<ToggleableProjectFeaturePins>(feature_pins),
-            )
+            .path_argument("project", project.passed())
+            .body_argument("featurePins", feature_pins.passed())
     }
 }
 

@@ -29,9 +29,9 @@ impl<'c> PrivateProjects<'c> {
     #[inline]
     pub fn request_access_to_project(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<RequestAccessToProject> {
-        Call::new(self.client).path_argument("project", project)
+        Call::new(self.client).path_argument("project", project.passed())
     }
 }
 

@@ -26,9 +26,9 @@ impl<'c> Repositories<'c> {
     #[inline]
     pub fn resolve_repository_name_and_the_project_key_to_which_this_repository_is_attached(
         &self,
-        url: impl Into<String>,
+        url: impl Argument<String>,
     ) -> Call<ResolveRepositoryNameAndTheProjectKeyToWhichThisRepositoryIsAttached> {
-        Call::new(self.client).path_argument("url", url.into())
+        Call::new(self.client).path_argument("url", url.passed())
     }
 }
 

@@ -78,15 +78,15 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn changes(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        commit: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        commit: impl Argument<String>,
         limit: i32,
     ) -> Call<Changes> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .query_argument("commit", commit.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .query_argument("commit", commit.passed())
             .query_argument("limit", limit)
     }
 
@@ -98,16 +98,16 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn cherry_pick_commit(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        commit: impl Into<String>,
-        target_branch: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        commit: impl Argument<String>,
+        target_branch: impl Argument<String>,
     ) -> Call<CherryPickCommit> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .body_argument("commit", commit.into())
-            .body_argument("targetBranch", target_branch.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .body_argument("commit", commit.passed())
+            .body_argument("targetBranch", target_branch.passed())
     }
 
     /// Commit changes to repository
@@ -132,14 +132,14 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn commit_branches(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        commit: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        commit: impl Argument<String>,
     ) -> Call<CommitBranches> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .query_argument("commit", commit.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .query_argument("commit", commit.passed())
     }
 
     /// List commits matching query
@@ -150,12 +150,12 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn commits(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
     ) -> Call<Commits> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
     }
 
     /// Create new repository
@@ -166,12 +166,12 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn create_new_repository(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
     ) -> Call<CreateNewRepository> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
     }
 
     /// Delete branch
@@ -180,14 +180,14 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn delete_branch(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        branch: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        branch: impl Argument<String>,
     ) -> Call<DeleteBranch> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .body_argument("branch", branch.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .body_argument("branch", branch.passed())
     }
 
     /// Delete repository
@@ -196,12 +196,12 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn delete_repository(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
     ) -> Call<DeleteRepository> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
     }
 
     /// List files in directory
@@ -210,16 +210,16 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn files(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        commit: impl Into<String>,
-        path: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        commit: impl Argument<String>,
+        path: impl Argument<String>,
     ) -> Call<Files> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .query_argument("commit", commit.into())
-            .query_argument("path", path.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .query_argument("commit", commit.passed())
+            .query_argument("path", path.passed())
     }
 
     /// Find files
@@ -230,14 +230,14 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn find_files(
         &self,
-        project: impl Into<String>,
-        repository: impl Into<String>,
-        pattern: impl Into<String>,
+        project: impl Argument<String>,
+        repository: impl Argument<String>,
+        pattern: impl Argument<String>,
     ) -> Call<FindFiles> {
         Call::new(self.client)
-            .path_argument("project", project.into())
-            .path_argument("repository", repository.into())
-            .query_argument("pattern", pattern.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .query_argument("pattern", pattern.passed())
     }
 
     /// Find similar code snippets
@@ -250,14 +250,14 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn find_similar_code_snippets(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        query: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        query: impl Argument<String>,
     ) -> Call<FindSimilarCodeSnippets> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .query_argument("query", query.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .query_argument("query", query.passed())
     }
 
     /// Invoke garbage collection on repository
@@ -266,12 +266,12 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn gc(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
     ) -> Call<Gc> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
     }
 
     /// Get additional repository info
@@ -282,12 +282,12 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn get_additional_repository_info(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
     ) -> Call<GetAdditionalRepositoryInfo> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
     }
 
     /// Get commit by id
@@ -298,14 +298,14 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn get_commit_by_id(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        commit: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        commit: impl Argument<String>,
     ) -> Call<GetCommitById> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .query_argument("commit", commit.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .query_argument("commit", commit.passed())
     }
 
     /// Get file content
@@ -314,16 +314,16 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn get_file_content(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        blob_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        blob_id: impl Argument<String>,
         skip: i32,
         limit: i32,
     ) -> Call<GetFileContent> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .query_argument("blobId", blob_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .query_argument("blobId", blob_id.passed())
             .query_argument("skip", skip)
             .query_argument("limit", limit)
     }
@@ -334,16 +334,16 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn get_file_text_content(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        commit: impl Into<String>,
-        path: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        commit: impl Argument<String>,
+        path: impl Argument<String>,
     ) -> Call<GetFileTextContent> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .query_argument("commit", commit.into())
-            .query_argument("path", path.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .query_argument("commit", commit.passed())
+            .query_argument("path", path.passed())
     }
 
     /// Get file text content by blobid
@@ -354,15 +354,15 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn get_file_text_content_by_blobid(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        blob_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        blob_id: impl Argument<String>,
         file_size_limit: i32,
     ) -> Call<GetFileTextContentByBlobid> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .query_argument("blobId", blob_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .query_argument("blobId", blob_id.passed())
             .query_argument("fileSizeLimit", file_size_limit)
     }
 
@@ -374,12 +374,12 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn get_heads(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
     ) -> Call<GetHeads> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
     }
 
     /// Get inline merge diff
@@ -392,13 +392,13 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn get_inline_merge_diff(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
         entry_type: GitEntryType,
     ) -> Call<GetInlineMergeDiff> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
             .query_argument("entryType", entry_type)
     }
 
@@ -408,12 +408,12 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn get_repository_info(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
     ) -> Call<GetRepositoryInfo> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
     }
 
     /// List directory by treeid
@@ -424,14 +424,14 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn list_directory_by_treeid(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        tree_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        tree_id: impl Argument<String>,
     ) -> Call<ListDirectoryByTreeid> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .query_argument("treeId", tree_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .query_argument("treeId", tree_id.passed())
     }
 
     /// Merge branch
@@ -442,15 +442,15 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn merge_branch(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        source_branch: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        source_branch: impl Argument<String>,
         merge_mode: GitMergeMode,
     ) -> Call<MergeBranch> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .body_argument("sourceBranch", source_branch.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .body_argument("sourceBranch", source_branch.passed())
             .body_argument("mergeMode", merge_mode)
     }
 
@@ -462,16 +462,16 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn merge_preview(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        source_branch: impl Into<String>,
-        target_branch: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        source_branch: impl Argument<String>,
+        target_branch: impl Argument<String>,
     ) -> Call<MergePreview> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .query_argument("sourceBranch", source_branch.into())
-            .query_argument("targetBranch", target_branch.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .query_argument("sourceBranch", source_branch.passed())
+            .query_argument("targetBranch", target_branch.passed())
     }
 
     /// Preview merge branches result
@@ -480,16 +480,16 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn merge_preview_status(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        source_branch: impl Into<String>,
-        target_branch: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        source_branch: impl Argument<String>,
+        target_branch: impl Argument<String>,
     ) -> Call<MergePreviewStatus> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .query_argument("sourceBranch", source_branch.into())
-            .query_argument("targetBranch", target_branch.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .query_argument("sourceBranch", source_branch.passed())
+            .query_argument("targetBranch", target_branch.passed())
     }
 
     /// Migrate repository
@@ -500,15 +500,15 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn migrate_repository(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        description: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        description: impl Argument<String>,
         remote: RemoteRepository,
     ) -> Call<MigrateRepository> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .body_argument("description", description.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .body_argument("description", description.passed())
             .body_argument("remote", remote)
     }
 
@@ -518,14 +518,14 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn parse_head_prefix(
         &self,
-        project: impl Into<String>,
-        repository: impl Into<String>,
-        path: impl Into<String>,
+        project: impl Argument<String>,
+        repository: impl Argument<String>,
+        path: impl Argument<String>,
     ) -> Call<ParseHeadPrefix> {
         Call::new(self.client)
-            .path_argument("project", project.into())
-            .path_argument("repository", repository.into())
-            .query_argument("path", path.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .query_argument("path", path.passed())
     }
 
     /// Rebase branch
@@ -536,16 +536,16 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn rebase_branch(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        source_branch: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        source_branch: impl Argument<String>,
         rebase_mode: GitRebaseMode,
         squash: GitSquashMode,
     ) -> Call<RebaseBranch> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .body_argument("sourceBranch", source_branch.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .body_argument("sourceBranch", source_branch.passed())
             .body_argument("rebaseMode", rebase_mode)
             .body_argument("squash", squash)
     }
@@ -558,16 +558,16 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn set_head(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        head: impl Into<String>,
-        target: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        head: impl Argument<String>,
+        target: impl Argument<String>,
     ) -> Call<SetHead> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .body_argument("head", head.into())
-            .body_argument("target", target.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .body_argument("head", head.passed())
+            .body_argument("target", target.passed())
     }
 
     /// Set repository description
@@ -576,14 +576,14 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn set_repository_description(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        description: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        description: impl Argument<String>,
     ) -> Call<SetRepositoryDescription> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .body_argument("description", description.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .body_argument("description", description.passed())
     }
 
     /// Test Remote Connection
@@ -594,11 +594,11 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn test_remote_connection(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
         remote: RemoteRepository,
     ) -> Call<TestRemoteConnection> {
         Call::new(self.client)
-            .path_argument("project", project)
+            .path_argument("project", project.passed())
             .body_argument("remote", remote)
     }
 
@@ -608,12 +608,12 @@ impl<'c> Repository<'c> {
     #[inline]
     pub fn url(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
     ) -> Call<Url> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
     }
 }
 
@@ -650,8 +650,8 @@ impl Endpoint for CherryPickCommit {
 impl<O> Call<CherryPickCommit, O> {
     /// Sets `commitMessage` to a string or null; the server's default is null.
     #[inline]
-    pub fn commit_message(self, commit_message: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("commitMessage", commit_message.into())
+    pub fn commit_message(self, commit_message: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("commitMessage", commit_message.passed())
     }
 }
 
@@ -705,14 +705,14 @@ impl Endpoint for CommitBranches {
 impl<O> Call<CommitBranches, O> {
     /// Sets `prefix` to a string or null; the server's default is null.
     #[inline]
-    pub fn prefix(self, prefix: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("prefix", prefix.into())
+    pub fn prefix(self, prefix: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("prefix", prefix.passed())
     }
 
     /// Sets `limit` to an integer or null; the server's default is null.
     #[inline]
-    pub fn limit(self, limit: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("limit", limit.into())
+    pub fn limit(self, limit: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("limit", limit.passed())
     }
 }
 
@@ -736,20 +736,20 @@ impl PagedBySkip for Commits {}
 impl<O> Call<Commits, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `query` to a string or null; the server's default is null.
     #[inline]
-    pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("query", query.into())
+    pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("query", query.passed())
     }
 }
 
@@ -773,26 +773,26 @@ impl Endpoint for CreateNewRepository {
 impl<O> Call<CreateNewRepository, O> {
     /// Sets `description` to a string; the server's default is "".
     #[inline]
-    pub fn description(self, description: impl Into<String>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Option<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `defaultBranch` to a string or null; the server's default is null.
     #[inline]
-    pub fn default_branch(self, default_branch: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("defaultBranch", default_branch.into())
+    pub fn default_branch(self, default_branch: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("defaultBranch", default_branch.passed())
     }
 
     /// Sets `initialize` to a boolean; the server's default is true.
     #[inline]
-    pub fn initialize(self, initialize: bool) -> Self {
-        self.body_argument("initialize", initialize)
+    pub fn initialize(self, initialize: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("initialize", initialize.passed())
     }
 
     /// Sets `defaultSetup` to a boolean; the server's default is false.
     #[inline]
-    pub fn default_setup(self, default_setup: bool) -> Self {
-        self.body_argument("defaultSetup", default_setup)
+    pub fn default_setup(self, default_setup: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("defaultSetup", default_setup.passed())
     }
 }
 
@@ -861,20 +861,20 @@ impl PagedBySkip for FindFiles {}
 impl<O> Call<FindFiles, O> {
     /// Sets `commit` to a string or null; the server's default is null.
     #[inline]
-    pub fn commit(self, commit: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("commit", commit.into())
+    pub fn commit(self, commit: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("commit", commit.passed())
     }
 
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 
@@ -896,8 +896,8 @@ impl Endpoint for FindSimilarCodeSnippets {
 impl<O> Call<FindSimilarCodeSnippets, O> {
     /// Sets `recipe` to a string or null; the server's default is null.
     #[inline]
-    pub fn recipe(self, recipe: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("recipe", recipe.into())
+    pub fn recipe(self, recipe: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("recipe", recipe.passed())
     }
 }
 
@@ -1011,26 +1011,26 @@ impl PagedBySkip for GetHeads {}
 impl<O> Call<GetHeads, O> {
     /// Sets `pattern` to a list of strings; the server's default is \[\].
     #[inline]
-    pub fn pattern(self, pattern: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.query_argument("pattern", crate::arguments::list::<String>(pattern))
+    pub fn pattern(self, pattern: impl Argument<Option<Vec<String>>>) -> Self {
+        self.query_argument("pattern", pattern.passed())
     }
 
     /// Sets `isRegex` to a boolean; the server's default is false.
     #[inline]
-    pub fn is_regex(self, is_regex: bool) -> Self {
-        self.query_argument("isRegex", is_regex)
+    pub fn is_regex(self, is_regex: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("isRegex", is_regex.passed())
     }
 
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 
@@ -1059,32 +1059,38 @@ impl Endpoint for GetInlineMergeDiff {
 impl<O> Call<GetInlineMergeDiff, O> {
     /// Sets `baseBlobId` to a string or null; the server's default is null.
     #[inline]
-    pub fn base_blob_id(self, base_blob_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("baseBlobId", base_blob_id.into())
+    pub fn base_blob_id(self, base_blob_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("baseBlobId", base_blob_id.passed())
     }
 
     /// Sets `sourceBlobId` to a string or null; the server's default is null.
     #[inline]
-    pub fn source_blob_id(self, source_blob_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("sourceBlobId", source_blob_id.into())
+    pub fn source_blob_id(self, source_blob_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("sourceBlobId", source_blob_id.passed())
     }
 
     /// Sets `targetBlobId` to a string or null; the server's default is null.
     #[inline]
-    pub fn target_blob_id(self, target_blob_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("targetBlobId", target_blob_id.into())
+    pub fn target_blob_id(self, target_blob_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("targetBlobId", target_blob_id.passed())
     }
 
     /// Sets `ignoreWhitespaces` to a boolean; the server's default is false.
     #[inline]
-    pub fn ignore_whitespaces(self, ignore_whitespaces: bool) -> Self {
-        self.query_argument("ignoreWhitespaces", ignore_whitespaces)
+    pub fn ignore_whitespaces(
+        self,
+        ignore_whitespaces: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.query_argument("ignoreWhitespaces", ignore_whitespaces.passed())
     }
 
     /// Sets `squashSimpleChanges` to a boolean; the server's default is true.
     #[inline]
-    pub fn squash_simple_changes(self, squash_simple_changes: bool) -> Self {
-        self.query_argument("squashSimpleChanges", squash_simple_changes)
+    pub fn squash_simple_changes(
+        self,
+        squash_simple_changes: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.query_argument("squashSimpleChanges", squash_simple_changes.passed())
     }
 }
 
@@ -1138,14 +1144,14 @@ impl Endpoint for MergeBranch {
 impl<O> Call<MergeBranch, O> {
     /// Sets `targetBranch` to a string or null; the server's default is null.
     #[inline]
-    pub fn target_branch(self, target_branch: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("targetBranch", target_branch.into())
+    pub fn target_branch(self, target_branch: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("targetBranch", target_branch.passed())
     }
 
     /// Sets `commitMessage` to a string or null; the server's default is null.
     #[inline]
-    pub fn commit_message(self, commit_message: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("commitMessage", commit_message.into())
+    pub fn commit_message(self, commit_message: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("commitMessage", commit_message.passed())
     }
 }
 
@@ -1169,14 +1175,14 @@ impl PagedBySkip for MergePreview {}
 impl<O> Call<MergePreview, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 
@@ -1213,8 +1219,8 @@ impl Endpoint for MigrateRepository {
 impl<O> Call<MigrateRepository, O> {
     /// Sets `mirror` to a `RepositoryMirrorOptions` or null; the server's default is null.
     #[inline]
-    pub fn mirror(self, mirror: impl Into<Maybe<RepositoryMirrorOptions>>) -> Self {
-        self.body_argument("mirror", mirror.into())
+    pub fn mirror(self, mirror: impl Argument<Maybe<RepositoryMirrorOptions>>) -> Self {
+        self.body_argument("mirror", mirror.passed())
     }
 }
 
@@ -1259,17 +1265,17 @@ impl Endpoint for RebaseBranch {
 impl<O> Call<RebaseBranch, O> {
     /// Sets `targetBranch` to a string or null; the server's default is null.
     #[inline]
-    pub fn target_branch(self, target_branch: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("targetBranch", target_branch.into())
+    pub fn target_branch(self, target_branch: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("targetBranch", target_branch.passed())
     }
 
     /// Sets `squashedCommitMessage` to a string or null; the server's default is null.
     #[inline]
     pub fn squashed_commit_message(
         self,
-        squashed_commit_message: impl Into<Maybe<String>>,
+        squashed_commit_message: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.body_argument("squashedCommitMessage", squashed_commit_message.into())
+        self.body_argument("squashedCommitMessage", squashed_commit_message.passed())
     }
 }
 
@@ -1291,8 +1297,8 @@ impl Endpoint for SetHead {
 impl<O> Call<SetHead, O> {
     /// Sets `source` to a string or null; the server's default is null.
     #[inline]
-    pub fn source(self, source: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("source", source.into())
+    pub fn source(self, source: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("source", source.passed())
     }
 }
 
@@ -1329,8 +1335,8 @@ impl Endpoint for TestRemoteConnection {
 impl<O> Call<TestRemoteConnection, O> {
     /// Sets `repository` to a string or null; the server's default is null.
     #[inline]
-    pub fn repository(self, repository: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("repository", repository.into())
+    pub fn repository(self, repository: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("repository", repository.passed())
     }
 }
 

@@ -27,12 +27,12 @@ impl<'c> Responsibilities<'c> {
     #[inline]
     pub fn add_responsibility(
         &self,
-        subject_id: impl Into<String>,
-        summary: impl Into<String>,
+        subject_id: impl Argument<String>,
+        summary: impl Argument<String>,
     ) -> Call<AddResponsibility> {
         Call::new(self.client)
-            .body_argument("subjectId", subject_id.into())
-            .body_argument("summary", summary.into())
+            .body_argument("subjectId", subject_id.passed())
+            .body_argument("summary", summary.passed())
     }
 
     /// Delete responsibility
@@ -41,10 +41,10 @@ impl<'c> Responsibilities<'c> {
     #[inline]
     pub fn delete_responsibility(
         &self,
-        responsibility_id: impl Into<String>,
+        responsibility_id: impl Argument<String>,
     ) -> Call<DeleteResponsibility> {
         Call::new(self.client)
-            .path_argument("responsibilityId", responsibility_id.into())
+            .path_argument("responsibilityId", responsibility_id.passed())
     }
 
     /// Update responsibility
@@ -55,12 +55,12 @@ impl<'c> Responsibilities<'c> {
     #[inline]
     pub fn update_responsibility(
         &self,
-        responsibility_id: impl Into<String>,
-        summary: impl Into<String>,
+        responsibility_id: impl Argument<String>,
+        summary: impl Argument<String>,
     ) -> Call<UpdateResponsibility> {
         Call::new(self.client)
-            .path_argument("responsibilityId", responsibility_id.into())
-            .body_argument("summary", summary.into())
+            .path_argument("responsibilityId", responsibility_id.passed())
+            .body_argument("summary", summary.passed())
     }
 }
 
@@ -82,8 +82,8 @@ impl Endpoint for AddResponsibility {
 impl<O> Call<AddResponsibility, O> {
     /// Sets `notes` to a string or null; the server's default is null.
     #[inline]
-    pub fn notes(self, notes: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("notes", notes.into())
+    pub fn notes(self, notes: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("notes", notes.passed())
     }
 }
 
@@ -120,7 +120,7 @@ impl Endpoint for UpdateResponsibility {
 impl<O> Call<UpdateResponsibility, O> {
     /// Sets `notes` to a string or null.
     #[inline]
-    pub fn notes(self, notes: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("notes", notes.into())
+    pub fn notes(self, notes: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("notes", notes.passed())
     }
 }

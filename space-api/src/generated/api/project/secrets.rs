@@ -34,8 +34,8 @@ impl<'c> Secrets<'c> {
     ///
     /// Required rights: Delete project secrets.
     #[inline]
-    pub fn delete_secret(&self, id: impl Into<String>) -> Call<DeleteSecret> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn delete_secret(&self, id: impl Argument<String>) -> Call<DeleteSecret> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Update secret
@@ -46,8 +46,8 @@ impl<'c> Secrets<'c> {
     ///
     /// Required rights: Update project secrets.
     #[inline]
-    pub fn update_secret(&self, id: impl Into<String>) -> Call<UpdateSecret> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn update_secret(&self, id: impl Argument<String>) -> Call<UpdateSecret> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 }
 
@@ -92,31 +92,34 @@ impl Endpoint for UpdateSecret {
 impl<O> Call<UpdateSecret, O> {
     /// Sets `valueBase64` to a string or null.
     #[inline]
-    pub fn value_base64(self, value_base64: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("valueBase64", value_base64.into())
+    pub fn value_base64(self, value_base64: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("valueBase64", value_base64.passed())
     }
 
     /// Sets `publicKeyId` to a string or null.
     #[inline]
-    pub fn public_key_id(self, public_key_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("publicKeyId", public_key_id.into())
+    pub fn public_key_id(self, public_key_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("publicKeyId", public_key_id.passed())
     }
 
     /// Sets `description` to a string or null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `secretReference` to a string or null.
     #[inline]
-    pub fn secret_reference(self, secret_reference: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("secretReference", secret_reference.into())
+    pub fn secret_reference(
+        self,
+        secret_reference: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.body_argument("secretReference", secret_reference.passed())
     }
 
     /// Sets `protected` to a boolean or null.
     #[inline]
-    pub fn protected(self, protected: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("protected", protected.into())
+    pub fn protected(self, protected: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("protected", protected.passed())
     }
 }

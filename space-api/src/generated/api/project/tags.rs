@@ -25,8 +25,8 @@ impl<'c> Tags<'c> {
     ///
     /// `POST /projects/tags/track-access`.
     #[inline]
-    pub fn track_tag_access(&self, tag: impl Into<String>) -> Call<TrackTagAccess> {
-        Call::new(self.client).body_argument("tag", tag.into())
+    pub fn track_tag_access(&self, tag: impl Argument<String>) -> Call<TrackTagAccess> {
+        Call::new(self.client).body_argument("tag", tag.passed())
     }
 }
 

@@ -38,8 +38,8 @@ impl<'c> Vault<'c> {
     ///
     /// Required rights: Delete Vault connections.
     #[inline]
-    pub fn delete_vault(&self, id: impl Into<String>) -> Call<DeleteVault> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn delete_vault(&self, id: impl Argument<String>) -> Call<DeleteVault> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Get vault
@@ -48,8 +48,11 @@ impl<'c> Vault<'c> {
     ///
     /// Required rights: View Vault connections.
     #[inline]
-    pub fn get_vault(&self, project: ProjectIdentifier) -> Call<GetVault> {
-        Call::new(self.client).query_argument("project", project)
+    pub fn get_vault(
+        &self,
+        project: impl Argument<ProjectIdentifier>,
+    ) -> Call<GetVault> {
+        Call::new(self.client).query_argument("project", project.passed())
     }
 
     /// Update vault
@@ -62,18 +65,18 @@ impl<'c> Vault<'c> {
     #[inline]
     pub fn update_vault(
         &self,
-        id: impl Into<String>,
-        url: impl Into<String>,
-        name: impl Into<String>,
-        app_role_endpoint_path: impl Into<String>,
-        app_role_id: impl Into<String>,
+        id: impl Argument<String>,
+        url: impl Argument<String>,
+        name: impl Argument<String>,
+        app_role_endpoint_path: impl Argument<String>,
+        app_role_id: impl Argument<String>,
     ) -> Call<UpdateVault> {
         Call::new(self.client)
-            .path_argument("id", id.into())
-            .body_argument("url", url.into())
-            .body_argument("name", name.into())
-            .body_argument("appRoleEndpointPath", app_role_endpoint_path.into())
-            .body_argument("appRoleId", app_role_id.into())
+            .path_argument("id", id.passed())
+            .body_argument("url", url.passed())
+            .body_argument("name", name.passed())
+            .body_argument("appRoleEndpointPath", app_role_endpoint_path.passed())
+            .body_argument("appRoleId", app_role_id.passed())
     }
 }
 
@@ -123,14 +126,14 @@ pub struct CreateVaultRequiredArguments {
 impl<O> Call<CreateVault, O> {
     /// Sets `namespace` to a string or null; the server's default is null.
     #[inline]
-    pub fn namespace(self, namespace: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("namespace", namespace.into())
+    pub fn namespace(self, namespace: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("namespace", namespace.passed())
     }
 
     /// Sets `vaultNamespace` to a string or null; the server's default is null.
     #[inline]
-    pub fn vault_namespace(self, vault_namespace: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("vaultNamespace", vault_namespace.into())
+    pub fn vault_namespace(self, vault_namespace: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("vaultNamespace", vault_namespace.passed())
     }
 }
 
@@ -192,22 +195,22 @@ impl Endpoint for UpdateVault {
 impl<O> Call<UpdateVault, O> {
     /// Sets `namespace` to a string or null.
     #[inline]
-    pub fn namespace(self, namespace: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("namespace", namespace.into())
+    pub fn namespace(self, namespace: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("namespace", namespace.passed())
     }
 
     /// Sets `vaultNamespace` to a string or null.
     #[inline]
-    pub fn vault_namespace(self, vault_namespace: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("vaultNamespace", vault_namespace.into())
+    pub fn vault_namespace(self, vault_namespace: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("vaultNamespace", vault_namespace.passed())
     }
 
     /// Sets `appRoleSecretIdBase64` to a string or null.
     #[inline]
     pub fn app_role_secret_id_base64(
         self,
-        app_role_secret_id_base64: impl Into<Maybe<String>>,
+        app_role_secret_id_base64: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.body_argument("appRoleSecretIdBase64", app_role_secret_id_base64.into())
+        self.body_argument("appRoleSecretIdBase64", app_role_secret_id_base64.passed())
     }
 }

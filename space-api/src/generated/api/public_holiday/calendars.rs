@@ -17,20 +17,20 @@ impl<'c> Calendars<'c> {
     #[inline]
     pub fn create_calendar(
         &self,
-        name: impl Into<String>,
-        location: impl Into<String>,
+        name: impl Argument<String>,
+        location: impl Argument<String>,
     ) -> Call<CreateCalendar> {
         Call::new(self.client)
-            .body_argument("name", name.into())
-            .body_argument("location", location.into())
+            .body_argument("name", name.passed())
+            .body_argument("location", location.passed())
     }
 
     /// Delete calendar
     ///
     /// `DELETE /public-holidays/calendars/{id}`.
     #[inline]
-    pub fn delete_calendar(&self, id: impl Into<String>) -> Call<DeleteCalendar> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn delete_calendar(&self, id: impl Argument<String>) -> Call<DeleteCalendar> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Get all calendars
@@ -49,12 +49,12 @@ impl<'c> Calendars<'c> {
     #[inline]
     pub fn import_calendar(
         &self,
-        calendar: impl Into<String>,
-        attachment_id: impl Into<String>,
+        calendar: impl Argument<String>,
+        attachment_id: impl Argument<String>,
     ) -> Call<ImportCalendar> {
         Call::new(self.client)
-            .body_argument("calendar", calendar.into())
-            .body_argument("attachmentId", attachment_id.into())
+            .body_argument("calendar", calendar.passed())
+            .body_argument("attachmentId", attachment_id.passed())
     }
 
     /// Update calendar
@@ -63,14 +63,14 @@ impl<'c> Calendars<'c> {
     #[inline]
     pub fn update_calendar(
         &self,
-        id: impl Into<String>,
-        name: impl Into<String>,
-        location: impl Into<String>,
+        id: impl Argument<String>,
+        name: impl Argument<String>,
+        location: impl Argument<String>,
     ) -> Call<UpdateCalendar> {
         Call::new(self.client)
-            .path_argument("id", id.into())
-            .body_argument("name", name.into())
-            .body_argument("location", location.into())
+            .path_argument("id", id.passed())
+            .body_argument("name", name.passed())
+            .body_argument("location", location.passed())
     }
 }
 
@@ -124,14 +124,14 @@ impl PagedBySkip for GetAllCalendars {}
 impl<O> Call<GetAllCalendars, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 

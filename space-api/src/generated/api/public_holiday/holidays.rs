@@ -37,14 +37,14 @@ impl<'c> Holidays<'c> {
     #[inline]
     pub fn create_holiday(
         &self,
-        calendar: impl Into<String>,
-        name: impl Into<String>,
+        calendar: impl Argument<String>,
+        name: impl Argument<String>,
         date: Date,
         working_day: bool,
     ) -> Call<CreateHoliday> {
         Call::new(self.client)
-            .body_argument("calendar", calendar.into())
-            .body_argument("name", name.into())
+            .body_argument("calendar", calendar.passed())
+            .body_argument("name", name.passed())
             .body_argument("date", date)
             .body_argument("workingDay", working_day)
     }
@@ -53,8 +53,8 @@ impl<'c> Holidays<'c> {
     ///
     /// `DELETE /public-holidays/holidays/{id}`.
     #[inline]
-    pub fn delete_holiday(&self, id: impl Into<String>) -> Call<DeleteHoliday> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn delete_holiday(&self, id: impl Argument<String>) -> Call<DeleteHoliday> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Get all holidays
@@ -73,8 +73,8 @@ impl<'c> Holidays<'c> {
     ///
     /// Optional, set on the call: `calendar`, `name`, `date`, `working_day`, `half_day`.
     #[inline]
-    pub fn update_holiday(&self, id: impl Into<String>) -> Call<UpdateHoliday> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn update_holiday(&self, id: impl Argument<String>) -> Call<UpdateHoliday> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 }
 
@@ -96,8 +96,8 @@ impl Endpoint for CreateHoliday {
 impl<O> Call<CreateHoliday, O> {
     /// Sets `halfDay` to a boolean or null; the server's default is false.
     #[inline]
-    pub fn half_day(self, half_day: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("halfDay", half_day.into())
+    pub fn half_day(self, half_day: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("halfDay", half_day.passed())
     }
 }
 
@@ -136,38 +136,38 @@ impl PagedBySkip for GetAllHolidays {}
 impl<O> Call<GetAllHolidays, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `calendar` to a string or null; the server's default is null.
     #[inline]
-    pub fn calendar(self, calendar: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("calendar", calendar.into())
+    pub fn calendar(self, calendar: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("calendar", calendar.passed())
     }
 
     /// Sets `location` to a string or null; the server's default is null.
     #[inline]
-    pub fn location(self, location: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("location", location.into())
+    pub fn location(self, location: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("location", location.passed())
     }
 
     /// Sets `startDate` to a date or null; the server's default is null.
     #[inline]
-    pub fn start_date(self, start_date: impl Into<Maybe<Date>>) -> Self {
-        self.query_argument("startDate", start_date.into())
+    pub fn start_date(self, start_date: impl Argument<Maybe<Date>>) -> Self {
+        self.query_argument("startDate", start_date.passed())
     }
 
     /// Sets `endDate` to a date or null; the server's default is null.
     #[inline]
-    pub fn end_date(self, end_date: impl Into<Maybe<Date>>) -> Self {
-        self.query_argument("endDate", end_date.into())
+    pub fn end_date(self, end_date: impl Argument<Maybe<Date>>) -> Self {
+        self.query_argument("endDate", end_date.passed())
     }
 }
 
@@ -189,31 +189,31 @@ impl Endpoint for UpdateHoliday {
 impl<O> Call<UpdateHoliday, O> {
     /// Sets `calendar` to a string or null.
     #[inline]
-    pub fn calendar(self, calendar: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("calendar", calendar.into())
+    pub fn calendar(self, calendar: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("calendar", calendar.passed())
     }
 
     /// Sets `name` to a string or null.
     #[inline]
-    pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `date` to a date or null.
     #[inline]
-    pub fn date(self, date: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("date", date.into())
+    pub fn date(self, date: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("date", date.passed())
     }
 
     /// Sets `workingDay` to a boolean or null.
     #[inline]
-    pub fn working_day(self, working_day: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("workingDay", working_day.into())
+    pub fn working_day(self, working_day: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("workingDay", working_day.passed())
     }
 
     /// Sets `halfDay` to a boolean or null.
     #[inline]
-    pub fn half_day(self, half_day: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("halfDay", half_day.into())
+    pub fn half_day(self, half_day: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("halfDay", half_day.passed())
     }
 }

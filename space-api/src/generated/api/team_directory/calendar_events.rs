@@ -89,8 +89,11 @@ impl<'c> CalendarEvents<'c> {
     /// `GET /team-directory/calendar-events/{id}`.
     #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
     #[inline]
-    pub fn get_calendar_event(&self, id: impl Into<String>) -> Call<GetCalendarEvent> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn get_calendar_event(
+        &self,
+        id: impl Argument<String>,
+    ) -> Call<GetCalendarEvent> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 }
 

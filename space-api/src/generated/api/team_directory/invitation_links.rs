@@ -19,12 +19,12 @@ impl<'c> InvitationLinks<'c> {
     #[inline]
     pub fn create_invitation_link(
         &self,
-        name: impl Into<String>,
+        name: impl Argument<String>,
         expires_at: Timestamp,
         invitee_limit: i32,
     ) -> Call<CreateInvitationLink> {
         Call::new(self.client)
-            .body_argument("name", name.into())
+            .body_argument("name", name.passed())
             .body_argument("expiresAt", expires_at)
             .body_argument("inviteeLimit", invitee_limit)
     }
@@ -35,10 +35,10 @@ impl<'c> InvitationLinks<'c> {
     #[inline]
     pub fn delete_invitation_link(
         &self,
-        invitation_link_id: impl Into<String>,
+        invitation_link_id: impl Argument<String>,
     ) -> Call<DeleteInvitationLink> {
         Call::new(self.client)
-            .path_argument("invitationLinkId", invitation_link_id.into())
+            .path_argument("invitationLinkId", invitation_link_id.passed())
     }
 
     /// Get all invitation links
@@ -59,10 +59,10 @@ impl<'c> InvitationLinks<'c> {
     #[inline]
     pub fn update_invitation_link(
         &self,
-        invitation_link_id: impl Into<String>,
+        invitation_link_id: impl Argument<String>,
     ) -> Call<UpdateInvitationLink> {
         Call::new(self.client)
-            .path_argument("invitationLinkId", invitation_link_id.into())
+            .path_argument("invitationLinkId", invitation_link_id.passed())
     }
 }
 
@@ -95,32 +95,35 @@ impl Endpoint for CreateInvitationLink {
 impl<O> Call<CreateInvitationLink, O> {
     /// Sets `team` to a string or null; the server's default is null.
     #[inline]
-    pub fn team(self, team: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("team", team.into())
+    pub fn team(self, team: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("team", team.passed())
     }
 
     /// Sets `role` to a string or null; the server's default is null.
     #[inline]
-    pub fn role(self, role: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("role", role.into())
+    pub fn role(self, role: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("role", role.passed())
     }
 
     /// Sets `project` to a `ProjectIdentifier` or null; the server's default is null.
     #[inline]
-    pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
-        self.body_argument("project", project.into())
+    pub fn project(self, project: impl Argument<Maybe<ProjectIdentifier>>) -> Self {
+        self.body_argument("project", project.passed())
     }
 
     /// Sets `projectRole` to a `ProjectTeamRole` or null; the server's default is null.
     #[inline]
-    pub fn project_role(self, project_role: impl Into<Maybe<ProjectTeamRole>>) -> Self {
-        self.body_argument("projectRole", project_role.into())
+    pub fn project_role(
+        self,
+        project_role: impl Argument<Maybe<ProjectTeamRole>>,
+    ) -> Self {
+        self.body_argument("projectRole", project_role.passed())
     }
 
     /// Sets `globalRole` to a `GlobalRole` or null; the server's default is null.
     #[inline]
-    pub fn global_role(self, global_role: impl Into<Maybe<GlobalRole>>) -> Self {
-        self.body_argument("globalRole", global_role.into())
+    pub fn global_role(self, global_role: impl Argument<Maybe<GlobalRole>>) -> Self {
+        self.body_argument("globalRole", global_role.passed())
     }
 }
 
@@ -159,38 +162,35 @@ impl PagedBySkip for GetAllInvitationLinks {}
 impl<O> Call<GetAllInvitationLinks, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `withDeleted` to a boolean; the server's default is false.
     #[inline]
-    pub fn with_deleted(self, with_deleted: bool) -> Self {
-        self.query_argument("withDeleted", with_deleted)
+    pub fn with_deleted(self, with_deleted: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("withDeleted", with_deleted.passed())
     }
 
     /// Sets `projects` to a list of `ProjectIdentifier` values; the server's default is null.
     #[inline]
     pub fn projects(
         self,
-        projects: impl IntoIterator<Item = ProjectIdentifier>,
+        projects: impl Argument<Option<Vec<ProjectIdentifier>>>,
     ) -> Self {
-        self.query_argument(
-            "projects",
-            crate::arguments::list::<ProjectIdentifier>(projects),
-        )
+        self.query_argument("projects", projects.passed())
     }
 
     /// Sets `teams` to a list of strings; the server's default is null.
     #[inline]
-    pub fn teams(self, teams: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.query_argument("teams", crate::arguments::list::<String>(teams))
+    pub fn teams(self, teams: impl Argument<Option<Vec<String>>>) -> Self {
+        self.query_argument("teams", teams.passed())
     }
 }
 
@@ -222,43 +222,46 @@ impl Endpoint for UpdateInvitationLink {
 impl<O> Call<UpdateInvitationLink, O> {
     /// Sets `name` to a string or null.
     #[inline]
-    pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `expiresAt` to a date-time or null.
     #[inline]
-    pub fn expires_at(self, expires_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.body_argument("expiresAt", expires_at.into())
+    pub fn expires_at(self, expires_at: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.body_argument("expiresAt", expires_at.passed())
     }
 
     /// Sets `inviteeLimit` to an integer or null.
     #[inline]
-    pub fn invitee_limit(self, invitee_limit: impl Into<Maybe<i32>>) -> Self {
-        self.body_argument("inviteeLimit", invitee_limit.into())
+    pub fn invitee_limit(self, invitee_limit: impl Argument<Maybe<i32>>) -> Self {
+        self.body_argument("inviteeLimit", invitee_limit.passed())
     }
 
     /// Sets `team` to a string or null.
     #[inline]
-    pub fn team(self, team: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("team", team.into())
+    pub fn team(self, team: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("team", team.passed())
     }
 
     /// Sets `position` to a string or null.
     #[inline]
-    pub fn position(self, position: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("position", position.into())
+    pub fn position(self, position: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("position", position.passed())
     }
 
     /// Sets `project` to a `ProjectIdentifier` or null.
     #[inline]
-    pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
-        self.body_argument("project", project.into())
+    pub fn project(self, project: impl Argument<Maybe<ProjectIdentifier>>) -> Self {
+        self.body_argument("project", project.passed())
     }
 
     /// Sets `projectRole` to a `ProjectTeamRole` or null.
     #[inline]
-    pub fn project_role(self, project_role: impl Into<Maybe<ProjectTeamRole>>) -> Self {
-        self.body_argument("projectRole", project_role.into())
+    pub fn project_role(
+        self,
+        project_role: impl Argument<Maybe<ProjectTeamRole>>,
+    ) -> Self {
+        self.body_argument("projectRole", project_role.passed())
     }
 }

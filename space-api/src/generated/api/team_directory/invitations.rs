@@ -19,17 +19,20 @@ impl<'c> Invitations<'c> {
     #[inline]
     pub fn create_invitation(
         &self,
-        invitee_email: impl Into<String>,
+        invitee_email: impl Argument<String>,
     ) -> Call<CreateInvitation> {
-        Call::new(self.client).body_argument("inviteeEmail", invitee_email.into())
+        Call::new(self.client).body_argument("inviteeEmail", invitee_email.passed())
     }
 
     /// Delete invitation
     ///
     /// `DELETE /team-directory/invitations/{id}`.
     #[inline]
-    pub fn delete_invitation(&self, id: impl Into<String>) -> Call<DeleteInvitation> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn delete_invitation(
+        &self,
+        id: impl Argument<String>,
+    ) -> Call<DeleteInvitation> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Get all invitations
@@ -48,8 +51,11 @@ impl<'c> Invitations<'c> {
     ///
     /// Optional, set on the call: `invitee_email`, `invitee_first_name`, `invitee_last_name`, `team`, `role`, `project`, `project_role`.
     #[inline]
-    pub fn update_invitation(&self, id: impl Into<String>) -> Call<UpdateInvitation> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn update_invitation(
+        &self,
+        id: impl Argument<String>,
+    ) -> Call<UpdateInvitation> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 }
 
@@ -84,45 +90,51 @@ impl<O> Call<CreateInvitation, O> {
     #[inline]
     pub fn invitee_first_name(
         self,
-        invitee_first_name: impl Into<Maybe<String>>,
+        invitee_first_name: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.body_argument("inviteeFirstName", invitee_first_name.into())
+        self.body_argument("inviteeFirstName", invitee_first_name.passed())
     }
 
     /// Sets `inviteeLastName` to a string or null; the server's default is null.
     #[inline]
-    pub fn invitee_last_name(self, invitee_last_name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("inviteeLastName", invitee_last_name.into())
+    pub fn invitee_last_name(
+        self,
+        invitee_last_name: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.body_argument("inviteeLastName", invitee_last_name.passed())
     }
 
     /// Sets `team` to a string or null; the server's default is null.
     #[inline]
-    pub fn team(self, team: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("team", team.into())
+    pub fn team(self, team: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("team", team.passed())
     }
 
     /// Sets `role` to a string or null; the server's default is null.
     #[inline]
-    pub fn role(self, role: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("role", role.into())
+    pub fn role(self, role: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("role", role.passed())
     }
 
     /// Sets `project` to a `ProjectIdentifier` or null; the server's default is null.
     #[inline]
-    pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
-        self.body_argument("project", project.into())
+    pub fn project(self, project: impl Argument<Maybe<ProjectIdentifier>>) -> Self {
+        self.body_argument("project", project.passed())
     }
 
     /// Sets `projectRole` to a `ProjectTeamRole` or null; the server's default is null.
     #[inline]
-    pub fn project_role(self, project_role: impl Into<Maybe<ProjectTeamRole>>) -> Self {
-        self.body_argument("projectRole", project_role.into())
+    pub fn project_role(
+        self,
+        project_role: impl Argument<Maybe<ProjectTeamRole>>,
+    ) -> Self {
+        self.body_argument("projectRole", project_role.passed())
     }
 
     /// Sets `globalRole` to a `GlobalRole` or null; the server's default is null.
     #[inline]
-    pub fn global_role(self, global_role: impl Into<Maybe<GlobalRole>>) -> Self {
-        self.body_argument("globalRole", global_role.into())
+    pub fn global_role(self, global_role: impl Argument<Maybe<GlobalRole>>) -> Self {
+        self.body_argument("globalRole", global_role.passed())
     }
 }
 
@@ -161,38 +173,35 @@ impl PagedBySkip for GetAllInvitations {}
 impl<O> Call<GetAllInvitations, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `withDeleted` to a boolean; the server's default is false.
     #[inline]
-    pub fn with_deleted(self, with_deleted: bool) -> Self {
-        self.query_argument("withDeleted", with_deleted)
+    pub fn with_deleted(self, with_deleted: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("withDeleted", with_deleted.passed())
     }
 
     /// Sets `projects` to a list of `ProjectIdentifier` values; the server's default is null.
     #[inline]
     pub fn projects(
         self,
-        projects: impl IntoIterator<Item = ProjectIdentifier>,
+        projects: impl Argument<Option<Vec<ProjectIdentifier>>>,
     ) -> Self {
-        self.query_argument(
-            "projects",
-            crate::arguments::list::<ProjectIdentifier>(projects),
-        )
+        self.query_argument("projects", projects.passed())
     }
 
     /// Sets `teams` to a list of strings; the server's default is null.
     #[inline]
-    pub fn teams(self, teams: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.query_argument("teams", crate::arguments::list::<String>(teams))
+    pub fn teams(self, teams: impl Argument<Option<Vec<String>>>) -> Self {
+        self.query_argument("teams", teams.passed())
     }
 }
 
@@ -224,46 +233,52 @@ impl Endpoint for UpdateInvitation {
 impl<O> Call<UpdateInvitation, O> {
     /// Sets `inviteeEmail` to a string or null.
     #[inline]
-    pub fn invitee_email(self, invitee_email: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("inviteeEmail", invitee_email.into())
+    pub fn invitee_email(self, invitee_email: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("inviteeEmail", invitee_email.passed())
     }
 
     /// Sets `inviteeFirstName` to a string or null.
     #[inline]
     pub fn invitee_first_name(
         self,
-        invitee_first_name: impl Into<Maybe<String>>,
+        invitee_first_name: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.body_argument("inviteeFirstName", invitee_first_name.into())
+        self.body_argument("inviteeFirstName", invitee_first_name.passed())
     }
 
     /// Sets `inviteeLastName` to a string or null.
     #[inline]
-    pub fn invitee_last_name(self, invitee_last_name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("inviteeLastName", invitee_last_name.into())
+    pub fn invitee_last_name(
+        self,
+        invitee_last_name: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.body_argument("inviteeLastName", invitee_last_name.passed())
     }
 
     /// Sets `team` to a string or null.
     #[inline]
-    pub fn team(self, team: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("team", team.into())
+    pub fn team(self, team: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("team", team.passed())
     }
 
     /// Sets `role` to a string or null.
     #[inline]
-    pub fn role(self, role: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("role", role.into())
+    pub fn role(self, role: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("role", role.passed())
     }
 
     /// Sets `project` to a `ProjectIdentifier` or null.
     #[inline]
-    pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
-        self.body_argument("project", project.into())
+    pub fn project(self, project: impl Argument<Maybe<ProjectIdentifier>>) -> Self {
+        self.body_argument("project", project.passed())
     }
 
     /// Sets `projectRole` to a `ProjectTeamRole` or null.
     #[inline]
-    pub fn project_role(self, project_role: impl Into<Maybe<ProjectTeamRole>>) -> Self {
-        self.body_argument("projectRole", project_role.into())
+    pub fn project_role(
+        self,
+        project_role: impl Argument<Maybe<ProjectTeamRole>>,
+    ) -> Self {
+        self.body_argument("projectRole", project_role.passed())
     }
 }

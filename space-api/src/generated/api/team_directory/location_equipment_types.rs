@@ -17,11 +17,11 @@ impl<'c> LocationEquipmentTypes<'c> {
     #[inline]
     pub fn delete_location_equipment_type_by_name(
         &self,
-        name: impl Into<String>,
+        name: impl Argument<String>,
         delete: bool,
     ) -> Call<DeleteLocationEquipmentTypeByName> {
         Call::new(self.client)
-            .path_argument("name", name.into())
+            .path_argument("name", name.passed())
             .query_argument("delete", delete)
     }
 
@@ -71,7 +71,7 @@ impl Endpoint for GetAllLocationEquipmentTypes {
 impl<O> Call<GetAllLocationEquipmentTypes, O> {
     /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
-    pub fn with_archived(self, with_archived: bool) -> Self {
-        self.query_argument("withArchived", with_archived)
+    pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("withArchived", with_archived.passed())
     }
 }

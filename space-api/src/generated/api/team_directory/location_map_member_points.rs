@@ -19,16 +19,16 @@ impl<'c> LocationMapMemberPoints<'c> {
     #[inline]
     pub fn create_location_map_member_point(
         &self,
-        member_location_id: impl Into<String>,
+        member_location_id: impl Argument<String>,
         x: i32,
         y: i32,
-        map_id: impl Into<String>,
+        map_id: impl Argument<String>,
     ) -> Call<CreateLocationMapMemberPoint> {
         Call::new(self.client)
-            .body_argument("memberLocationId", member_location_id.into())
+            .body_argument("memberLocationId", member_location_id.passed())
             .body_argument("x", x)
             .body_argument("y", y)
-            .body_argument("mapId", map_id.into())
+            .body_argument("mapId", map_id.passed())
     }
 
     /// Delete location map member point
@@ -39,11 +39,11 @@ impl<'c> LocationMapMemberPoints<'c> {
     #[inline]
     pub fn delete_location_map_member_point(
         &self,
-        location_point_id: impl Into<String>,
+        location_point_id: impl Argument<String>,
         delete: bool,
     ) -> Call<DeleteLocationMapMemberPoint> {
         Call::new(self.client)
-            .path_argument("locationPointId", location_point_id.into())
+            .path_argument("locationPointId", location_point_id.passed())
             .query_argument("delete", delete)
     }
 
@@ -57,9 +57,9 @@ impl<'c> LocationMapMemberPoints<'c> {
     #[inline]
     pub fn get_all_location_map_member_points(
         &self,
-        location_id: impl Into<String>,
+        location_id: impl Argument<String>,
     ) -> Call<GetAllLocationMapMemberPoints> {
-        Call::new(self.client).query_argument("locationId", location_id.into())
+        Call::new(self.client).query_argument("locationId", location_id.passed())
     }
 
     /// Update location map member point
@@ -72,9 +72,10 @@ impl<'c> LocationMapMemberPoints<'c> {
     #[inline]
     pub fn update_location_map_member_point(
         &self,
-        location_point_id: impl Into<String>,
+        location_point_id: impl Argument<String>,
     ) -> Call<UpdateLocationMapMemberPoint> {
-        Call::new(self.client).path_argument("locationPointId", location_point_id.into())
+        Call::new(self.client)
+            .path_argument("locationPointId", location_point_id.passed())
     }
 }
 
@@ -128,20 +129,23 @@ impl PagedBySkip for GetAllLocationMapMemberPoints {}
 impl<O> Call<GetAllLocationMapMemberPoints, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `includeUnmarked` to a boolean; the server's default is true.
     #[inline]
-    pub fn include_unmarked(self, include_unmarked: bool) -> Self {
-        self.query_argument("includeUnmarked", include_unmarked)
+    pub fn include_unmarked(
+        self,
+        include_unmarked: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.query_argument("includeUnmarked", include_unmarked.passed())
     }
 }
 
@@ -163,13 +167,13 @@ impl Endpoint for UpdateLocationMapMemberPoint {
 impl<O> Call<UpdateLocationMapMemberPoint, O> {
     /// Sets `x` to an integer or null.
     #[inline]
-    pub fn x(self, x: impl Into<Maybe<i32>>) -> Self {
-        self.body_argument("x", x.into())
+    pub fn x(self, x: impl Argument<Maybe<i32>>) -> Self {
+        self.body_argument("x", x.passed())
     }
 
     /// Sets `y` to an integer or null.
     #[inline]
-    pub fn y(self, y: impl Into<Maybe<i32>>) -> Self {
-        self.body_argument("y", y.into())
+    pub fn y(self, y: impl Argument<Maybe<i32>>) -> Self {
+        self.body_argument("y", y.passed())
     }
 }

@@ -26,8 +26,8 @@ impl<'c> Locations<'c> {
     ///
     /// Required rights: Update locations.
     #[inline]
-    pub fn archive_location(&self, id: impl Into<String>) -> Call<ArchiveLocation> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn archive_location(&self, id: impl Argument<String>) -> Call<ArchiveLocation> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Create location
@@ -38,8 +38,8 @@ impl<'c> Locations<'c> {
     ///
     /// Required rights: Update locations.
     #[inline]
-    pub fn create_location(&self, name: impl Into<String>) -> Call<CreateLocation> {
-        Call::new(self.client).body_argument("name", name.into())
+    pub fn create_location(&self, name: impl Argument<String>) -> Call<CreateLocation> {
+        Call::new(self.client).body_argument("name", name.passed())
     }
 
     /// Get all locations
@@ -60,8 +60,8 @@ impl<'c> Locations<'c> {
     ///
     /// Required rights: View locations.
     #[inline]
-    pub fn get_location(&self, id: impl Into<String>) -> Call<GetLocation> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn get_location(&self, id: impl Argument<String>) -> Call<GetLocation> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Restore location
@@ -70,8 +70,8 @@ impl<'c> Locations<'c> {
     ///
     /// Required rights: Update locations.
     #[inline]
-    pub fn restore_location(&self, id: impl Into<String>) -> Call<RestoreLocation> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn restore_location(&self, id: impl Argument<String>) -> Call<RestoreLocation> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Restore multiple locations
@@ -82,10 +82,9 @@ impl<'c> Locations<'c> {
     #[inline]
     pub fn restore_multiple_locations(
         &self,
-        ids: impl IntoIterator<Item = impl Into<String>>,
+        ids: impl Argument<Vec<String>>,
     ) -> Call<RestoreMultipleLocations> {
-        Call::new(self.client)
-            .body_argument("ids", crate::arguments::list::<String>(ids))
+        Call::new(self.client).body_argument("ids", ids.passed())
     }
 
     /// Update location
@@ -96,8 +95,8 @@ impl<'c> Locations<'c> {
     ///
     /// Required rights: Update locations.
     #[inline]
-    pub fn update_location(&self, id: impl Into<String>) -> Call<UpdateLocation> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn update_location(&self, id: impl Argument<String>) -> Call<UpdateLocation> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 }
 
@@ -148,62 +147,62 @@ impl Endpoint for CreateLocation {
 impl<O> Call<CreateLocation, O> {
     /// Sets `timezone` to a string or null; the server's default is null.
     #[inline]
-    pub fn timezone(self, timezone: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("timezone", timezone.into())
+    pub fn timezone(self, timezone: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("timezone", timezone.passed())
     }
 
     /// Sets `workdays` to a list of integers or null; the server's default is null.
     #[inline]
-    pub fn workdays(self, workdays: impl Into<Maybe<Vec<i32>>>) -> Self {
-        self.body_argument("workdays", workdays.into())
+    pub fn workdays(self, workdays: impl Argument<Maybe<Vec<i32>>>) -> Self {
+        self.body_argument("workdays", workdays.passed())
     }
 
     /// Sets `phones` to a list of strings or null; the server's default is null.
     #[inline]
-    pub fn phones(self, phones: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.body_argument("phones", phones.into())
+    pub fn phones(self, phones: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.body_argument("phones", phones.passed())
     }
 
     /// Sets `emails` to a list of strings or null; the server's default is null.
     #[inline]
-    pub fn emails(self, emails: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.body_argument("emails", emails.into())
+    pub fn emails(self, emails: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.body_argument("emails", emails.passed())
     }
 
     /// Sets `equipment` to a list of strings or null; the server's default is null.
     #[inline]
-    pub fn equipment(self, equipment: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.body_argument("equipment", equipment.into())
+    pub fn equipment(self, equipment: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.body_argument("equipment", equipment.passed())
     }
 
     /// Sets `description` to a string or null; the server's default is null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `address` to a string or null; the server's default is null.
     #[inline]
-    pub fn address(self, address: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("address", address.into())
+    pub fn address(self, address: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("address", address.passed())
     }
 
     /// Sets `type` to a string or null; the server's default is null.
     #[inline]
-    pub fn r#type(self, r#type: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("type", r#type.into())
+    pub fn r#type(self, r#type: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("type", r#type.passed())
     }
 
     /// Sets `parentId` to a string or null; the server's default is null.
     #[inline]
-    pub fn parent_id(self, parent_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("parentId", parent_id.into())
+    pub fn parent_id(self, parent_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("parentId", parent_id.passed())
     }
 
     /// Sets `capacity` to an integer or null; the server's default is null.
     #[inline]
-    pub fn capacity(self, capacity: impl Into<Maybe<i32>>) -> Self {
-        self.body_argument("capacity", capacity.into())
+    pub fn capacity(self, capacity: impl Argument<Maybe<i32>>) -> Self {
+        self.body_argument("capacity", capacity.passed())
     }
 }
 
@@ -225,20 +224,20 @@ impl Endpoint for GetAllLocations {
 impl<O> Call<GetAllLocations, O> {
     /// Sets `query` to a string; the server's default is "".
     #[inline]
-    pub fn query(self, query: impl Into<String>) -> Self {
-        self.query_argument("query", query.into())
+    pub fn query(self, query: impl Argument<Option<String>>) -> Self {
+        self.query_argument("query", query.passed())
     }
 
     /// Sets `type` to a string or null; the server's default is null.
     #[inline]
-    pub fn r#type(self, r#type: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("type", r#type.into())
+    pub fn r#type(self, r#type: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("type", r#type.passed())
     }
 
     /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
-    pub fn with_archived(self, with_archived: bool) -> Self {
-        self.query_argument("withArchived", with_archived)
+    pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("withArchived", with_archived.passed())
     }
 }
 
@@ -321,79 +320,79 @@ impl Endpoint for UpdateLocation {
 impl<O> Call<UpdateLocation, O> {
     /// Sets `name` to a string or null.
     #[inline]
-    pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `timezone` to a string or null.
     #[inline]
-    pub fn timezone(self, timezone: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("timezone", timezone.into())
+    pub fn timezone(self, timezone: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("timezone", timezone.passed())
     }
 
     /// Sets `customWorkdays` to a boolean or null.
     #[inline]
-    pub fn custom_workdays(self, custom_workdays: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("customWorkdays", custom_workdays.into())
+    pub fn custom_workdays(self, custom_workdays: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("customWorkdays", custom_workdays.passed())
     }
 
     /// Sets `workdays` to a list of integers or null.
     #[inline]
-    pub fn workdays(self, workdays: impl Into<Maybe<Vec<i32>>>) -> Self {
-        self.body_argument("workdays", workdays.into())
+    pub fn workdays(self, workdays: impl Argument<Maybe<Vec<i32>>>) -> Self {
+        self.body_argument("workdays", workdays.passed())
     }
 
     /// Sets `phones` to a list of strings or null.
     #[inline]
-    pub fn phones(self, phones: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.body_argument("phones", phones.into())
+    pub fn phones(self, phones: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.body_argument("phones", phones.passed())
     }
 
     /// Sets `emails` to a list of strings or null.
     #[inline]
-    pub fn emails(self, emails: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.body_argument("emails", emails.into())
+    pub fn emails(self, emails: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.body_argument("emails", emails.passed())
     }
 
     /// Sets `equipment` to a list of strings or null.
     #[inline]
-    pub fn equipment(self, equipment: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.body_argument("equipment", equipment.into())
+    pub fn equipment(self, equipment: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.body_argument("equipment", equipment.passed())
     }
 
     /// Sets `description` to a string or null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `address` to a string or null.
     #[inline]
-    pub fn address(self, address: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("address", address.into())
+    pub fn address(self, address: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("address", address.passed())
     }
 
     /// Sets `type` to a string or null.
     #[inline]
-    pub fn r#type(self, r#type: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("type", r#type.into())
+    pub fn r#type(self, r#type: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("type", r#type.passed())
     }
 
     /// Sets `parentId` to a string or null.
     #[inline]
-    pub fn parent_id(self, parent_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("parentId", parent_id.into())
+    pub fn parent_id(self, parent_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("parentId", parent_id.passed())
     }
 
     /// Sets `mapId` to a string or null.
     #[inline]
-    pub fn map_id(self, map_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("mapId", map_id.into())
+    pub fn map_id(self, map_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("mapId", map_id.passed())
     }
 
     /// Sets `capacity` to an integer or null.
     #[inline]
-    pub fn capacity(self, capacity: impl Into<Maybe<i32>>) -> Self {
-        self.body_argument("capacity", capacity.into())
+    pub fn capacity(self, capacity: impl Argument<Maybe<i32>>) -> Self {
+        self.body_argument("capacity", capacity.passed())
     }
 }

@@ -21,12 +21,12 @@ impl<'c> MemberLocations<'c> {
     #[inline]
     pub fn create_member_location(
         &self,
-        member: ProfileIdentifier,
-        location: impl Into<String>,
+        member: impl Argument<ProfileIdentifier>,
+        location: impl Argument<String>,
     ) -> Call<CreateMemberLocation> {
         Call::new(self.client)
-            .body_argument("member", member)
-            .body_argument("location", location.into())
+            .body_argument("member", member.passed())
+            .body_argument("location", location.passed())
     }
 
     /// Delete member location
@@ -39,10 +39,10 @@ impl<'c> MemberLocations<'c> {
     #[inline]
     pub fn delete_member_location(
         &self,
-        member_location_id: impl Into<String>,
+        member_location_id: impl Argument<String>,
     ) -> Call<DeleteMemberLocation> {
         Call::new(self.client)
-            .path_argument("memberLocationId", member_location_id.into())
+            .path_argument("memberLocationId", member_location_id.passed())
     }
 
     /// Get all member locations
@@ -65,10 +65,10 @@ impl<'c> MemberLocations<'c> {
     #[inline]
     pub fn get_member_location(
         &self,
-        member_location_id: impl Into<String>,
+        member_location_id: impl Argument<String>,
     ) -> Call<GetMemberLocation> {
         Call::new(self.client)
-            .path_argument("memberLocationId", member_location_id.into())
+            .path_argument("memberLocationId", member_location_id.passed())
     }
 
     /// Update member location
@@ -81,10 +81,10 @@ impl<'c> MemberLocations<'c> {
     #[inline]
     pub fn update_member_location(
         &self,
-        member_location_id: impl Into<String>,
+        member_location_id: impl Argument<String>,
     ) -> Call<UpdateMemberLocation> {
         Call::new(self.client)
-            .path_argument("memberLocationId", member_location_id.into())
+            .path_argument("memberLocationId", member_location_id.passed())
     }
 }
 
@@ -108,20 +108,23 @@ impl Endpoint for CreateMemberLocation {
 impl<O> Call<CreateMemberLocation, O> {
     /// Sets `since` to a date or null; the server's default is null.
     #[inline]
-    pub fn since(self, since: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("since", since.into())
+    pub fn since(self, since: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("since", since.passed())
     }
 
     /// Sets `till` to a date or null; the server's default is null.
     #[inline]
-    pub fn till(self, till: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("till", till.into())
+    pub fn till(self, till: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("till", till.passed())
     }
 
     /// Sets `previousLocation` to a string or null; the server's default is null.
     #[inline]
-    pub fn previous_location(self, previous_location: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("previousLocation", previous_location.into())
+    pub fn previous_location(
+        self,
+        previous_location: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.body_argument("previousLocation", previous_location.passed())
     }
 }
 
@@ -143,8 +146,8 @@ impl Endpoint for DeleteMemberLocation {
 impl<O> Call<DeleteMemberLocation, O> {
     /// Sets `delete` to a boolean; the server's default is true.
     #[inline]
-    pub fn delete(self, delete: bool) -> Self {
-        self.query_argument("delete", delete)
+    pub fn delete(self, delete: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("delete", delete.passed())
     }
 }
 
@@ -176,53 +179,47 @@ impl PagedBySkip for GetAllMemberLocations {}
 impl<O> Call<GetAllMemberLocations, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `profiles` to a list of `ProfileIdentifier` values; the server's default is null.
     #[inline]
     pub fn profiles(
         self,
-        profiles: impl IntoIterator<Item = ProfileIdentifier>,
+        profiles: impl Argument<Option<Vec<ProfileIdentifier>>>,
     ) -> Self {
-        self.query_argument(
-            "profiles",
-            crate::arguments::list::<ProfileIdentifier>(profiles),
-        )
+        self.query_argument("profiles", profiles.passed())
     }
 
     /// Sets `locations` to a list of strings; the server's default is null.
     #[inline]
-    pub fn locations(
-        self,
-        locations: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.query_argument("locations", crate::arguments::list::<String>(locations))
+    pub fn locations(self, locations: impl Argument<Option<Vec<String>>>) -> Self {
+        self.query_argument("locations", locations.passed())
     }
 
     /// Sets `since` to a date or null; the server's default is null.
     #[inline]
-    pub fn since(self, since: impl Into<Maybe<Date>>) -> Self {
-        self.query_argument("since", since.into())
+    pub fn since(self, since: impl Argument<Maybe<Date>>) -> Self {
+        self.query_argument("since", since.passed())
     }
 
     /// Sets `till` to a date or null; the server's default is null.
     #[inline]
-    pub fn till(self, till: impl Into<Maybe<Date>>) -> Self {
-        self.query_argument("till", till.into())
+    pub fn till(self, till: impl Argument<Maybe<Date>>) -> Self {
+        self.query_argument("till", till.passed())
     }
 
     /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
-    pub fn with_archived(self, with_archived: bool) -> Self {
-        self.query_argument("withArchived", with_archived)
+    pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("withArchived", with_archived.passed())
     }
 }
 
@@ -259,19 +256,19 @@ impl Endpoint for UpdateMemberLocation {
 impl<O> Call<UpdateMemberLocation, O> {
     /// Sets `location` to a string or null.
     #[inline]
-    pub fn location(self, location: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("location", location.into())
+    pub fn location(self, location: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("location", location.passed())
     }
 
     /// Sets `since` to a date or null.
     #[inline]
-    pub fn since(self, since: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("since", since.into())
+    pub fn since(self, since: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("since", since.passed())
     }
 
     /// Sets `till` to a date or null.
     #[inline]
-    pub fn till(self, till: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("till", till.into())
+    pub fn till(self, till: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("till", till.passed())
     }
 }

@@ -42,31 +42,31 @@ impl PagedBySkip for GetAllMembershipEvents {}
 impl<O> Call<GetAllMembershipEvents, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `teamId` to a string or null; the server's default is null.
     #[inline]
-    pub fn team_id(self, team_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("teamId", team_id.into())
+    pub fn team_id(self, team_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("teamId", team_id.passed())
     }
 
     /// Sets `locationId` to a string or null; the server's default is null.
     #[inline]
-    pub fn location_id(self, location_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("locationId", location_id.into())
+    pub fn location_id(self, location_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("locationId", location_id.passed())
     }
 
     /// Sets `roleId` to a string or null; the server's default is null.
     #[inline]
-    pub fn role_id(self, role_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("roleId", role_id.into())
+    pub fn role_id(self, role_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("roleId", role_id.passed())
     }
 }

@@ -51,14 +51,14 @@ impl<'c> Memberships<'c> {
     #[inline]
     pub fn create_membership(
         &self,
-        member: ProfileIdentifier,
-        team_id: impl Into<String>,
-        role_id: impl Into<String>,
+        member: impl Argument<ProfileIdentifier>,
+        team_id: impl Argument<String>,
+        role_id: impl Argument<String>,
     ) -> Call<CreateMembership> {
         Call::new(self.client)
-            .body_argument("member", member)
-            .body_argument("teamId", team_id.into())
-            .body_argument("roleId", role_id.into())
+            .body_argument("member", member.passed())
+            .body_argument("teamId", team_id.passed())
+            .body_argument("roleId", role_id.passed())
     }
 
     /// Delete membership
@@ -71,9 +71,9 @@ impl<'c> Memberships<'c> {
     #[inline]
     pub fn delete_membership(
         &self,
-        membership_id: impl Into<String>,
+        membership_id: impl Argument<String>,
     ) -> Call<DeleteMembership> {
-        Call::new(self.client).path_argument("membershipId", membership_id.into())
+        Call::new(self.client).path_argument("membershipId", membership_id.passed())
     }
 
     /// Get all memberships
@@ -96,9 +96,9 @@ impl<'c> Memberships<'c> {
     #[inline]
     pub fn get_membership(
         &self,
-        membership_id: TeamMembershipIdentifier,
+        membership_id: impl Argument<TeamMembershipIdentifier>,
     ) -> Call<GetMembership> {
-        Call::new(self.client).path_argument("membershipId", membership_id)
+        Call::new(self.client).path_argument("membershipId", membership_id.passed())
     }
 
     /// Get sync batch
@@ -107,8 +107,11 @@ impl<'c> Memberships<'c> {
     ///
     /// Required rights: View memberships.
     #[inline]
-    pub fn get_sync_batch(&self, batch_info: SyncBatchInfo) -> Call<GetSyncBatch> {
-        Call::new(self.client).query_argument("batchInfo", batch_info)
+    pub fn get_sync_batch(
+        &self,
+        batch_info: impl Argument<SyncBatchInfo>,
+    ) -> Call<GetSyncBatch> {
+        Call::new(self.client).query_argument("batchInfo", batch_info.passed())
     }
 
     /// Revoke membership
@@ -121,9 +124,9 @@ impl<'c> Memberships<'c> {
     #[inline]
     pub fn revoke_membership(
         &self,
-        membership_id: impl Into<String>,
+        membership_id: impl Argument<String>,
     ) -> Call<RevokeMembership> {
-        Call::new(self.client).path_argument("membershipId", membership_id.into())
+        Call::new(self.client).path_argument("membershipId", membership_id.passed())
     }
 
     /// Update membership
@@ -136,9 +139,9 @@ impl<'c> Memberships<'c> {
     #[inline]
     pub fn update_membership(
         &self,
-        membership_id: impl Into<String>,
+        membership_id: impl Argument<String>,
     ) -> Call<UpdateMembership> {
-        Call::new(self.client).path_argument("membershipId", membership_id.into())
+        Call::new(self.client).path_argument("membershipId", membership_id.passed())
     }
 }
 
@@ -174,50 +177,53 @@ impl<O> Call<CreateMembership, O> {
     /// Sets `lead` to a boolean; the server's default is false.
     #[deprecated(since = "2020-12-01", note = "it is going to be removed")]
     #[inline]
-    pub fn lead(self, lead: bool) -> Self {
-        self.body_argument("lead", lead)
+    pub fn lead(self, lead: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("lead", lead.passed())
     }
 
     /// Sets `manager` to a `ProfileIdentifier` or null; the server's default is null.
     #[inline]
-    pub fn manager(self, manager: impl Into<Maybe<ProfileIdentifier>>) -> Self {
-        self.body_argument("manager", manager.into())
+    pub fn manager(self, manager: impl Argument<Maybe<ProfileIdentifier>>) -> Self {
+        self.body_argument("manager", manager.passed())
     }
 
     /// Sets `activeSince` to a date-time or null; the server's default is null.
     #[inline]
-    pub fn active_since(self, active_since: impl Into<Maybe<Timestamp>>) -> Self {
-        self.body_argument("activeSince", active_since.into())
+    pub fn active_since(self, active_since: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.body_argument("activeSince", active_since.passed())
     }
 
     /// Sets `activeTill` to a date-time or null; the server's default is null.
     #[inline]
-    pub fn active_till(self, active_till: impl Into<Maybe<Timestamp>>) -> Self {
-        self.body_argument("activeTill", active_till.into())
+    pub fn active_till(self, active_till: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.body_argument("activeTill", active_till.passed())
     }
 
     /// Sets `previousMembershipId` to a string or null; the server's default is null.
     #[inline]
     pub fn previous_membership_id(
         self,
-        previous_membership_id: impl Into<Maybe<String>>,
+        previous_membership_id: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.body_argument("previousMembershipId", previous_membership_id.into())
+        self.body_argument("previousMembershipId", previous_membership_id.passed())
     }
 
     /// Sets `requiresApproval` to a boolean; the server's default is false.
     #[inline]
-    pub fn requires_approval(self, requires_approval: bool) -> Self {
-        self.body_argument("requiresApproval", requires_approval)
+    pub fn requires_approval(
+        self,
+        requires_approval: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.body_argument("requiresApproval", requires_approval.passed())
     }
 
     /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects or null; the server's default is null.
     #[inline]
     pub fn custom_field_values(
         self,
-        custom_field_values: impl Into<Maybe<Vec<CustomFieldInputValue>>>,
+        custom_field_values: impl Argument<Maybe<Vec<CustomFieldInputValue>>>,
     ) -> Self {
-        self.body_argument("customFieldValues", custom_field_values.into())
+        self.body_argument("customFieldValues", custom_field_values.passed())
     }
 }
 
@@ -239,8 +245,8 @@ impl Endpoint for DeleteMembership {
 impl<O> Call<DeleteMembership, O> {
     /// Sets `delete` to a boolean; the server's default is true.
     #[inline]
-    pub fn delete(self, delete: bool) -> Self {
-        self.query_argument("delete", delete)
+    pub fn delete(self, delete: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("delete", delete.passed())
     }
 }
 
@@ -277,86 +283,83 @@ impl PagedBySkip for GetAllMemberships {}
 impl<O> Call<GetAllMemberships, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `identifiers` to a list of `TeamMembershipIdentifier` values; the server's default is null.
     #[inline]
     pub fn identifiers(
         self,
-        identifiers: impl IntoIterator<Item = TeamMembershipIdentifier>,
+        identifiers: impl Argument<Option<Vec<TeamMembershipIdentifier>>>,
     ) -> Self {
-        self.query_argument(
-            "identifiers",
-            crate::arguments::list::<TeamMembershipIdentifier>(identifiers),
-        )
+        self.query_argument("identifiers", identifiers.passed())
     }
 
     /// Sets `profiles` to a list of `ProfileIdentifier` values; the server's default is null.
     #[inline]
     pub fn profiles(
         self,
-        profiles: impl IntoIterator<Item = ProfileIdentifier>,
+        profiles: impl Argument<Option<Vec<ProfileIdentifier>>>,
     ) -> Self {
-        self.query_argument(
-            "profiles",
-            crate::arguments::list::<ProfileIdentifier>(profiles),
-        )
+        self.query_argument("profiles", profiles.passed())
     }
 
     /// Sets `teams` to a list of strings; the server's default is null.
     #[inline]
-    pub fn teams(self, teams: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.query_argument("teams", crate::arguments::list::<String>(teams))
+    pub fn teams(self, teams: impl Argument<Option<Vec<String>>>) -> Self {
+        self.query_argument("teams", teams.passed())
     }
 
     /// Sets `directTeams` to a boolean; the server's default is false.
     #[inline]
-    pub fn direct_teams(self, direct_teams: bool) -> Self {
-        self.query_argument("directTeams", direct_teams)
+    pub fn direct_teams(self, direct_teams: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("directTeams", direct_teams.passed())
     }
 
     /// Sets `roles` to a list of strings; the server's default is null.
     #[inline]
-    pub fn roles(self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.query_argument("roles", crate::arguments::list::<String>(roles))
+    pub fn roles(self, roles: impl Argument<Option<Vec<String>>>) -> Self {
+        self.query_argument("roles", roles.passed())
     }
 
     /// Sets `directRoles` to a boolean; the server's default is false.
     #[inline]
-    pub fn direct_roles(self, direct_roles: bool) -> Self {
-        self.query_argument("directRoles", direct_roles)
+    pub fn direct_roles(self, direct_roles: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("directRoles", direct_roles.passed())
     }
 
     /// Sets `since` to a date-time or null; the server's default is null.
     #[inline]
-    pub fn since(self, since: impl Into<Maybe<Timestamp>>) -> Self {
-        self.query_argument("since", since.into())
+    pub fn since(self, since: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.query_argument("since", since.passed())
     }
 
     /// Sets `till` to a date-time or null; the server's default is null.
     #[inline]
-    pub fn till(self, till: impl Into<Maybe<Timestamp>>) -> Self {
-        self.query_argument("till", till.into())
+    pub fn till(self, till: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.query_argument("till", till.passed())
     }
 
     /// Sets `requiresApproval` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn requires_approval(self, requires_approval: impl Into<Maybe<bool>>) -> Self {
-        self.query_argument("requiresApproval", requires_approval.into())
+    pub fn requires_approval(
+        self,
+        requires_approval: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.query_argument("requiresApproval", requires_approval.passed())
     }
 
     /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
-    pub fn with_archived(self, with_archived: bool) -> Self {
-        self.query_argument("withArchived", with_archived)
+    pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("withArchived", with_archived.passed())
     }
 }
 
@@ -408,8 +411,8 @@ impl Endpoint for RevokeMembership {
 impl<O> Call<RevokeMembership, O> {
     /// Sets `till` to a date-time or null; the server's default is null.
     #[inline]
-    pub fn till(self, till: impl Into<Maybe<Timestamp>>) -> Self {
-        self.query_argument("till", till.into())
+    pub fn till(self, till: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.query_argument("till", till.passed())
     }
 }
 
@@ -442,53 +445,56 @@ impl Endpoint for UpdateMembership {
 impl<O> Call<UpdateMembership, O> {
     /// Sets `teamId` to a string or null.
     #[inline]
-    pub fn team_id(self, team_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("teamId", team_id.into())
+    pub fn team_id(self, team_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("teamId", team_id.passed())
     }
 
     /// Sets `roleId` to a string or null.
     #[inline]
-    pub fn role_id(self, role_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("roleId", role_id.into())
+    pub fn role_id(self, role_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("roleId", role_id.passed())
     }
 
     /// Sets `lead` to a boolean or null.
     #[deprecated(since = "2020-12-01", note = "it is going to be removed")]
     #[inline]
-    pub fn lead(self, lead: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("lead", lead.into())
+    pub fn lead(self, lead: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("lead", lead.passed())
     }
 
     /// Sets `manager` to a `ProfileIdentifier` or null.
     #[inline]
-    pub fn manager(self, manager: impl Into<Maybe<ProfileIdentifier>>) -> Self {
-        self.body_argument("manager", manager.into())
+    pub fn manager(self, manager: impl Argument<Maybe<ProfileIdentifier>>) -> Self {
+        self.body_argument("manager", manager.passed())
     }
 
     /// Sets `activeSince` to a date-time or null.
     #[inline]
-    pub fn active_since(self, active_since: impl Into<Maybe<Timestamp>>) -> Self {
-        self.body_argument("activeSince", active_since.into())
+    pub fn active_since(self, active_since: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.body_argument("activeSince", active_since.passed())
     }
 
     /// Sets `activeTill` to a date-time or null.
     #[inline]
-    pub fn active_till(self, active_till: impl Into<Maybe<Timestamp>>) -> Self {
-        self.body_argument("activeTill", active_till.into())
+    pub fn active_till(self, active_till: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.body_argument("activeTill", active_till.passed())
     }
 
     /// Sets `requiresApproval` to a boolean; the server's default is false.
     #[inline]
-    pub fn requires_approval(self, requires_approval: bool) -> Self {
-        self.body_argument("requiresApproval", requires_approval)
+    pub fn requires_approval(
+        self,
+        requires_approval: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.body_argument("requiresApproval", requires_approval.passed())
     }
 
     /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects or null.
     #[inline]
     pub fn custom_field_values(
         self,
-        custom_field_values: impl Into<Maybe<Vec<CustomFieldInputValue>>>,
+        custom_field_values: impl Argument<Maybe<Vec<CustomFieldInputValue>>>,
     ) -> Self {
-        self.body_argument("customFieldValues", custom_field_values.into())
+        self.body_argument("customFieldValues", custom_field_values.passed())
     }
 }

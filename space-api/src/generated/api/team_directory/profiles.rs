@@ -207,12 +207,12 @@ impl<'c> Profiles<'c> {
     #[inline]
     pub fn check_if_profile_is_team_member(
         &self,
-        profile: ProfileIdentifier,
-        team_ids: impl IntoIterator<Item = impl Into<String>>,
+        profile: impl Argument<ProfileIdentifier>,
+        team_ids: impl Argument<Vec<String>>,
     ) -> Call<CheckIfProfileIsTeamMember> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .query_argument("teamIds", crate::arguments::list::<String>(team_ids))
+            .path_argument("profile", profile.passed())
+            .query_argument("teamIds", team_ids.passed())
     }
 
     /// Convert guest user into organization member
@@ -223,11 +223,11 @@ impl<'c> Profiles<'c> {
     #[inline]
     pub fn convert_guest_user_into_organization_member(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
         dryrun: bool,
     ) -> Call<ConvertGuestUserIntoOrganizationMember> {
         Call::new(self.client)
-            .path_argument("profile", profile)
+            .path_argument("profile", profile.passed())
             .body_argument("dryrun", dryrun)
     }
 
@@ -241,11 +241,11 @@ impl<'c> Profiles<'c> {
     #[inline]
     pub fn convert_organization_member_into_guest_user(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
         dryrun: bool,
     ) -> Call<ConvertOrganizationMemberIntoGuestUser> {
         Call::new(self.client)
-            .path_argument("profile", profile)
+            .path_argument("profile", profile.passed())
             .body_argument("dryrun", dryrun)
     }
 
@@ -259,14 +259,14 @@ impl<'c> Profiles<'c> {
     #[inline]
     pub fn create_profile(
         &self,
-        username: impl Into<String>,
-        first_name: impl Into<String>,
-        last_name: impl Into<String>,
+        username: impl Argument<String>,
+        first_name: impl Argument<String>,
+        last_name: impl Argument<String>,
     ) -> Call<CreateProfile> {
         Call::new(self.client)
-            .body_argument("username", username.into())
-            .body_argument("firstName", first_name.into())
-            .body_argument("lastName", last_name.into())
+            .body_argument("username", username.passed())
+            .body_argument("firstName", first_name.passed())
+            .body_argument("lastName", last_name.passed())
     }
 
     /// Deactivate user profile
@@ -277,10 +277,12 @@ impl<'c> Profiles<'c> {
     #[inline]
     pub fn deactivate_user_profile(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
         at: Timestamp,
     ) -> Call<DeactivateUserProfile> {
-        Call::new(self.client).path_argument("profile", profile).query_argument("at", at)
+        Call::new(self.client)
+            .path_argument("profile", profile.passed())
+            .query_argument("at", at)
     }
 
     /// Delete profile
@@ -289,8 +291,11 @@ impl<'c> Profiles<'c> {
     ///
     /// Required rights: Delete member profile.
     #[inline]
-    pub fn delete_profile(&self, profile: ProfileIdentifier) -> Call<DeleteProfile> {
-        Call::new(self.client).path_argument("profile", profile)
+    pub fn delete_profile(
+        &self,
+        profile: impl Argument<ProfileIdentifier>,
+    ) -> Call<DeleteProfile> {
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 
     /// Get all profiles
@@ -311,8 +316,11 @@ impl<'c> Profiles<'c> {
     ///
     /// Required rights: View member profiles.
     #[inline]
-    pub fn get_profile(&self, profile: ProfileIdentifier) -> Call<GetProfile> {
-        Call::new(self.client).path_argument("profile", profile)
+    pub fn get_profile(
+        &self,
+        profile: impl Argument<ProfileIdentifier>,
+    ) -> Call<GetProfile> {
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 
     /// Get profile by email
@@ -325,9 +333,9 @@ impl<'c> Profiles<'c> {
     #[inline]
     pub fn get_profile_by_email(
         &self,
-        email: impl Into<String>,
+        email: impl Argument<String>,
     ) -> Call<GetProfileByEmail> {
-        Call::new(self.client).path_argument("email", email.into())
+        Call::new(self.client).path_argument("email", email.passed())
     }
 
     /// Reactivate user profile
@@ -340,9 +348,9 @@ impl<'c> Profiles<'c> {
     #[inline]
     pub fn reactivate_user_profile(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<ReactivateUserProfile> {
-        Call::new(self.client).path_argument("profile", profile)
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 
     /// Restore suspended user profile
@@ -353,9 +361,9 @@ impl<'c> Profiles<'c> {
     #[inline]
     pub fn restore_suspended_user_profile(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<RestoreSuspendedUserProfile> {
-        Call::new(self.client).path_argument("profile", profile)
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 
     /// Suspend user profile
@@ -368,9 +376,9 @@ impl<'c> Profiles<'c> {
     #[inline]
     pub fn suspend_user_profile(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<SuspendUserProfile> {
-        Call::new(self.client).path_argument("profile", profile)
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 
     /// Update profile
@@ -381,8 +389,11 @@ impl<'c> Profiles<'c> {
     ///
     /// Required rights: Update member profiles.
     #[inline]
-    pub fn update_profile(&self, profile: ProfileIdentifier) -> Call<UpdateProfile> {
-        Call::new(self.client).path_argument("profile", profile)
+    pub fn update_profile(
+        &self,
+        profile: impl Argument<ProfileIdentifier>,
+    ) -> Call<UpdateProfile> {
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 }
 
@@ -434,8 +445,8 @@ impl Endpoint for ConvertOrganizationMemberIntoGuestUser {
 impl<O> Call<ConvertOrganizationMemberIntoGuestUser, O> {
     /// Sets `guestType` to a `GuestType` or null.
     #[inline]
-    pub fn guest_type(self, guest_type: impl Into<Maybe<GuestType>>) -> Self {
-        self.body_argument("guestType", guest_type.into())
+    pub fn guest_type(self, guest_type: impl Argument<Maybe<GuestType>>) -> Self {
+        self.body_argument("guestType", guest_type.passed())
     }
 }
 
@@ -483,137 +494,134 @@ impl Endpoint for CreateProfile {
 impl<O> Call<CreateProfile, O> {
     /// Sets `emails` to a list of strings; the server's default is \[\].
     #[inline]
-    pub fn emails(self, emails: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.body_argument("emails", crate::arguments::list::<String>(emails))
+    pub fn emails(self, emails: impl Argument<Option<Vec<String>>>) -> Self {
+        self.body_argument("emails", emails.passed())
     }
 
     /// Sets `phones` to a list of strings; the server's default is \[\].
     #[inline]
-    pub fn phones(self, phones: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.body_argument("phones", crate::arguments::list::<String>(phones))
+    pub fn phones(self, phones: impl Argument<Option<Vec<String>>>) -> Self {
+        self.body_argument("phones", phones.passed())
     }
 
     /// Sets `birthday` to a date or null; the server's default is null.
     #[inline]
-    pub fn birthday(self, birthday: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("birthday", birthday.into())
+    pub fn birthday(self, birthday: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("birthday", birthday.passed())
     }
 
     /// Sets `about` to a string or null; the server's default is null.
     #[inline]
-    pub fn about(self, about: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("about", about.into())
+    pub fn about(self, about: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("about", about.passed())
     }
 
     /// Sets `messengers` to a list of strings; the server's default is \[\].
     #[inline]
-    pub fn messengers(
-        self,
-        messengers: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.body_argument("messengers", crate::arguments::list::<String>(messengers))
+    pub fn messengers(self, messengers: impl Argument<Option<Vec<String>>>) -> Self {
+        self.body_argument("messengers", messengers.passed())
     }
 
     /// Sets `links` to a list of strings; the server's default is \[\].
     #[inline]
-    pub fn links(self, links: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.body_argument("links", crate::arguments::list::<String>(links))
+    pub fn links(self, links: impl Argument<Option<Vec<String>>>) -> Self {
+        self.body_argument("links", links.passed())
     }
 
     /// Sets `notAMember` to a boolean; the server's default is false.
     #[inline]
-    pub fn not_a_member(self, not_a_member: bool) -> Self {
-        self.body_argument("notAMember", not_a_member)
+    pub fn not_a_member(self, not_a_member: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("notAMember", not_a_member.passed())
     }
 
     /// Sets `joined` to a date or null; the server's default is null.
     #[inline]
-    pub fn joined(self, joined: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("joined", joined.into())
+    pub fn joined(self, joined: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("joined", joined.passed())
     }
 
     /// Sets `left` to a date or null; the server's default is null.
     #[inline]
-    pub fn left(self, left: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("left", left.into())
+    pub fn left(self, left: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("left", left.passed())
     }
 
     /// Sets `leftAt` to a date-time or null; the server's default is null.
     #[inline]
-    pub fn left_at(self, left_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.body_argument("leftAt", left_at.into())
+    pub fn left_at(self, left_at: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.body_argument("leftAt", left_at.passed())
     }
 
     /// Sets `speaksEnglish` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn speaks_english(self, speaks_english: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("speaksEnglish", speaks_english.into())
+    pub fn speaks_english(self, speaks_english: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("speaksEnglish", speaks_english.passed())
     }
 
     /// Sets `pictureAttachmentId` to a string or null; the server's default is null.
     #[inline]
     pub fn picture_attachment_id(
         self,
-        picture_attachment_id: impl Into<Maybe<String>>,
+        picture_attachment_id: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.body_argument("pictureAttachmentId", picture_attachment_id.into())
+        self.body_argument("pictureAttachmentId", picture_attachment_id.passed())
     }
 
     /// Sets `avatarCropSquare` to an `AvatarCropSquare` or null; the server's default is null.
     #[inline]
     pub fn avatar_crop_square(
         self,
-        avatar_crop_square: impl Into<Maybe<AvatarCropSquare>>,
+        avatar_crop_square: impl Argument<Maybe<AvatarCropSquare>>,
     ) -> Self {
-        self.body_argument("avatarCropSquare", avatar_crop_square.into())
+        self.body_argument("avatarCropSquare", avatar_crop_square.passed())
     }
 
     /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects; the server's default is \[\].
     #[inline]
     pub fn custom_field_values(
         self,
-        custom_field_values: impl IntoIterator<Item = CustomFieldInputValue>,
+        custom_field_values: impl Argument<Option<Vec<CustomFieldInputValue>>>,
     ) -> Self {
-        self.body_argument(
-            "customFieldValues",
-            crate::arguments::list::<CustomFieldInputValue>(custom_field_values),
-        )
+        self.body_argument("customFieldValues", custom_field_values.passed())
     }
 
     /// Sets `externalId` to a string or null; the server's default is null.
     #[inline]
-    pub fn external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("externalId", external_id.into())
+    pub fn external_id(self, external_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("externalId", external_id.passed())
     }
 
     /// Sets `location` to a string or null; the server's default is null.
     #[inline]
-    pub fn location(self, location: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("location", location.into())
+    pub fn location(self, location: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("location", location.passed())
     }
 
     /// Sets `guest` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn guest(self, guest: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("guest", guest.into())
+    pub fn guest(self, guest: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("guest", guest.passed())
     }
 
     /// Sets `guestType` to a `GuestType` or null; the server's default is null.
     #[inline]
-    pub fn guest_type(self, guest_type: impl Into<Maybe<GuestType>>) -> Self {
-        self.body_argument("guestType", guest_type.into())
+    pub fn guest_type(self, guest_type: impl Argument<Maybe<GuestType>>) -> Self {
+        self.body_argument("guestType", guest_type.passed())
     }
 
     /// Sets `project` to a `ProjectIdentifier` or null; the server's default is null.
     #[inline]
-    pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
-        self.body_argument("project", project.into())
+    pub fn project(self, project: impl Argument<Maybe<ProjectIdentifier>>) -> Self {
+        self.body_argument("project", project.passed())
     }
 
     /// Sets `projectRole` to a `ProjectTeamRole` or null; the server's default is null.
     #[inline]
-    pub fn project_role(self, project_role: impl Into<Maybe<ProjectTeamRole>>) -> Self {
-        self.body_argument("projectRole", project_role.into())
+    pub fn project_role(
+        self,
+        project_role: impl Argument<Maybe<ProjectTeamRole>>,
+    ) -> Self {
+        self.body_argument("projectRole", project_role.passed())
     }
 }
 
@@ -681,92 +689,95 @@ impl PagedBySkip for GetAllProfiles {}
 impl<O> Call<GetAllProfiles, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `query` to a string; the server's default is "".
     #[inline]
-    pub fn query(self, query: impl Into<String>) -> Self {
-        self.query_argument("query", query.into())
+    pub fn query(self, query: impl Argument<Option<String>>) -> Self {
+        self.query_argument("query", query.passed())
     }
 
     /// Sets `reportPastMembers` to a boolean; the server's default is false.
     #[inline]
-    pub fn report_past_members(self, report_past_members: bool) -> Self {
-        self.query_argument("reportPastMembers", report_past_members)
+    pub fn report_past_members(
+        self,
+        report_past_members: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.query_argument("reportPastMembers", report_past_members.passed())
     }
 
     /// Sets `reportFutureMembers` to a boolean or null; the server's default is false.
     #[inline]
     pub fn report_future_members(
         self,
-        report_future_members: impl Into<Maybe<bool>>,
+        report_future_members: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.query_argument("reportFutureMembers", report_future_members.into())
+        self.query_argument("reportFutureMembers", report_future_members.passed())
     }
 
     /// Sets `reportCurrentMembers` to a boolean or null; the server's default is true.
     #[inline]
     pub fn report_current_members(
         self,
-        report_current_members: impl Into<Maybe<bool>>,
+        report_current_members: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.query_argument("reportCurrentMembers", report_current_members.into())
+        self.query_argument("reportCurrentMembers", report_current_members.passed())
     }
 
     /// Sets `teamId` to a string or null; the server's default is null.
     #[inline]
-    pub fn team_id(self, team_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("teamId", team_id.into())
+    pub fn team_id(self, team_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("teamId", team_id.passed())
     }
 
     /// Sets `locationId` to a string or null; the server's default is null.
     #[inline]
-    pub fn location_id(self, location_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("locationId", location_id.into())
+    pub fn location_id(self, location_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("locationId", location_id.passed())
     }
 
     /// Sets `roleId` to a string or null; the server's default is null.
     #[inline]
-    pub fn role_id(self, role_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("roleId", role_id.into())
+    pub fn role_id(self, role_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("roleId", role_id.passed())
     }
 
     /// Sets `meOnTop` to a boolean; the server's default is false.
     #[inline]
-    pub fn me_on_top(self, me_on_top: bool) -> Self {
-        self.query_argument("meOnTop", me_on_top)
+    pub fn me_on_top(self, me_on_top: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("meOnTop", me_on_top.passed())
     }
 
     /// Sets `order` to a `ProfileOrder` or null; the server's default is null.
     #[inline]
-    pub fn order(self, order: impl Into<Maybe<ProfileOrder>>) -> Self {
-        self.query_argument("order", order.into())
+    pub fn order(self, order: impl Argument<Maybe<ProfileOrder>>) -> Self {
+        self.query_argument("order", order.passed())
     }
 
     /// Sets `orgRelation` to a `ProfileOrgRelation`; the server's default is MEMBER.
     #[inline]
-    pub fn org_relation(self, org_relation: ProfileOrgRelation) -> Self {
-        self.query_argument("orgRelation", org_relation)
+    pub fn org_relation(
+        self,
+        org_relation: impl Argument<Option<ProfileOrgRelation>>,
+    ) -> Self {
+        self.query_argument("orgRelation", org_relation.passed())
     }
 
     /// Sets `profiles` to a list of `ProfileIdentifier` values; the server's default is null.
     #[inline]
     pub fn profiles(
         self,
-        profiles: impl IntoIterator<Item = ProfileIdentifier>,
+        profiles: impl Argument<Option<Vec<ProfileIdentifier>>>,
     ) -> Self {
-        self.query_argument(
-            "profiles",
-            crate::arguments::list::<ProfileIdentifier>(profiles),
-        )
+        self.query_argument("profiles", profiles.passed())
     }
 }
 
@@ -803,8 +814,8 @@ impl Endpoint for GetProfileByEmail {
 impl<O> Call<GetProfileByEmail, O> {
     /// Sets `verified` to a boolean; the server's default is true.
     #[inline]
-    pub fn verified(self, verified: bool) -> Self {
-        self.query_argument("verified", verified)
+    pub fn verified(self, verified: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("verified", verified.passed())
     }
 }
 
@@ -826,8 +837,8 @@ impl Endpoint for ReactivateUserProfile {
 impl<O> Call<ReactivateUserProfile, O> {
     /// Sets `joined` to a date or null.
     #[inline]
-    pub fn joined(self, joined: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("joined", joined.into())
+    pub fn joined(self, joined: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("joined", joined.passed())
     }
 }
 
@@ -864,8 +875,8 @@ impl Endpoint for SuspendUserProfile {
 impl<O> Call<SuspendUserProfile, O> {
     /// Sets `at` to a date-time or null.
     #[inline]
-    pub fn at(self, at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.body_argument("at", at.into())
+    pub fn at(self, at: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.body_argument("at", at.passed())
     }
 }
 
@@ -908,118 +919,118 @@ impl Endpoint for UpdateProfile {
 impl<O> Call<UpdateProfile, O> {
     /// Sets `username` to a string or null.
     #[inline]
-    pub fn username(self, username: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("username", username.into())
+    pub fn username(self, username: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("username", username.passed())
     }
 
     /// Sets `firstName` to a string or null.
     #[inline]
-    pub fn first_name(self, first_name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("firstName", first_name.into())
+    pub fn first_name(self, first_name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("firstName", first_name.passed())
     }
 
     /// Sets `lastName` to a string or null.
     #[inline]
-    pub fn last_name(self, last_name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("lastName", last_name.into())
+    pub fn last_name(self, last_name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("lastName", last_name.passed())
     }
 
     /// Sets `emails` to a list of strings or null.
     #[inline]
-    pub fn emails(self, emails: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.body_argument("emails", emails.into())
+    pub fn emails(self, emails: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.body_argument("emails", emails.passed())
     }
 
     /// Sets `phones` to a list of strings or null.
     #[inline]
-    pub fn phones(self, phones: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.body_argument("phones", phones.into())
+    pub fn phones(self, phones: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.body_argument("phones", phones.passed())
     }
 
     /// Sets `birthday` to a date or null.
     #[inline]
-    pub fn birthday(self, birthday: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("birthday", birthday.into())
+    pub fn birthday(self, birthday: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("birthday", birthday.passed())
     }
 
     /// Sets `about` to a string or null.
     #[inline]
-    pub fn about(self, about: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("about", about.into())
+    pub fn about(self, about: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("about", about.passed())
     }
 
     /// Sets `messengers` to a list of strings or null.
     #[inline]
-    pub fn messengers(self, messengers: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.body_argument("messengers", messengers.into())
+    pub fn messengers(self, messengers: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.body_argument("messengers", messengers.passed())
     }
 
     /// Sets `links` to a list of strings or null.
     #[inline]
-    pub fn links(self, links: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.body_argument("links", links.into())
+    pub fn links(self, links: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.body_argument("links", links.passed())
     }
 
     /// Sets `notAMember` to a boolean or null.
     #[inline]
-    pub fn not_a_member(self, not_a_member: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("notAMember", not_a_member.into())
+    pub fn not_a_member(self, not_a_member: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("notAMember", not_a_member.passed())
     }
 
     /// Sets `joined` to a date or null.
     #[inline]
-    pub fn joined(self, joined: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("joined", joined.into())
+    pub fn joined(self, joined: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("joined", joined.passed())
     }
 
     /// Sets `left` to a date or null.
     #[inline]
-    pub fn left(self, left: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("left", left.into())
+    pub fn left(self, left: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("left", left.passed())
     }
 
     /// Sets `leftAt` to a date-time or null.
     #[inline]
-    pub fn left_at(self, left_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.body_argument("leftAt", left_at.into())
+    pub fn left_at(self, left_at: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.body_argument("leftAt", left_at.passed())
     }
 
     /// Sets `speaksEnglish` to a boolean or null.
     #[inline]
-    pub fn speaks_english(self, speaks_english: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("speaksEnglish", speaks_english.into())
+    pub fn speaks_english(self, speaks_english: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("speaksEnglish", speaks_english.passed())
     }
 
     /// Sets `pictureAttachmentId` to a string or null.
     #[inline]
     pub fn picture_attachment_id(
         self,
-        picture_attachment_id: impl Into<Maybe<String>>,
+        picture_attachment_id: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.body_argument("pictureAttachmentId", picture_attachment_id.into())
+        self.body_argument("pictureAttachmentId", picture_attachment_id.passed())
     }
 
     /// Sets `avatarCropSquare` to an `AvatarCropSquare` or null.
     #[inline]
     pub fn avatar_crop_square(
         self,
-        avatar_crop_square: impl Into<Maybe<AvatarCropSquare>>,
+        avatar_crop_square: impl Argument<Maybe<AvatarCropSquare>>,
     ) -> Self {
-        self.body_argument("avatarCropSquare", avatar_crop_square.into())
+        self.body_argument("avatarCropSquare", avatar_crop_square.passed())
     }
 
     /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects or null.
     #[inline]
     pub fn custom_field_values(
         self,
-        custom_field_values: impl Into<Maybe<Vec<CustomFieldInputValue>>>,
+        custom_field_values: impl Argument<Maybe<Vec<CustomFieldInputValue>>>,
     ) -> Self {
-        self.body_argument("customFieldValues", custom_field_values.into())
+        self.body_argument("customFieldValues", custom_field_values.passed())
     }
 
     /// Sets `externalId` to a string or null.
     #[inline]
-    pub fn external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("externalId", external_id.into())
+    pub fn external_id(self, external_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("externalId", external_id.passed())
     }
 }

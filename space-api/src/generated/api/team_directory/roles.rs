@@ -17,8 +17,8 @@ impl<'c> Roles<'c> {
     ///
     /// Required rights: Update positions.
     #[inline]
-    pub fn archive_role(&self, id: impl Into<String>) -> Call<ArchiveRole> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn archive_role(&self, id: impl Argument<String>) -> Call<ArchiveRole> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Create role
@@ -29,8 +29,8 @@ impl<'c> Roles<'c> {
     ///
     /// Required rights: Update positions.
     #[inline]
-    pub fn create_role(&self, name: impl Into<String>) -> Call<CreateRole> {
-        Call::new(self.client).body_argument("name", name.into())
+    pub fn create_role(&self, name: impl Argument<String>) -> Call<CreateRole> {
+        Call::new(self.client).body_argument("name", name.passed())
     }
 
     /// Get all roles
@@ -51,8 +51,8 @@ impl<'c> Roles<'c> {
     ///
     /// Required rights: View positions.
     #[inline]
-    pub fn get_role(&self, id: impl Into<String>) -> Call<GetRole> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn get_role(&self, id: impl Argument<String>) -> Call<GetRole> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Restore role
@@ -61,8 +61,8 @@ impl<'c> Roles<'c> {
     ///
     /// Required rights: Update positions.
     #[inline]
-    pub fn restore_role(&self, id: impl Into<String>) -> Call<RestoreRole> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn restore_role(&self, id: impl Argument<String>) -> Call<RestoreRole> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Update role
@@ -73,8 +73,8 @@ impl<'c> Roles<'c> {
     ///
     /// Required rights: Update positions.
     #[inline]
-    pub fn update_role(&self, id: impl Into<String>) -> Call<UpdateRole> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn update_role(&self, id: impl Argument<String>) -> Call<UpdateRole> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 }
 
@@ -111,8 +111,8 @@ impl Endpoint for CreateRole {
 impl<O> Call<CreateRole, O> {
     /// Sets `parentId` to a string or null; the server's default is null.
     #[inline]
-    pub fn parent_id(self, parent_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("parentId", parent_id.into())
+    pub fn parent_id(self, parent_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("parentId", parent_id.passed())
     }
 }
 
@@ -134,14 +134,14 @@ impl Endpoint for GetAllRoles {
 impl<O> Call<GetAllRoles, O> {
     /// Sets `query` to a string; the server's default is "".
     #[inline]
-    pub fn query(self, query: impl Into<String>) -> Self {
-        self.query_argument("query", query.into())
+    pub fn query(self, query: impl Argument<Option<String>>) -> Self {
+        self.query_argument("query", query.passed())
     }
 
     /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
-    pub fn with_archived(self, with_archived: bool) -> Self {
-        self.query_argument("withArchived", with_archived)
+    pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("withArchived", with_archived.passed())
     }
 }
 
@@ -193,13 +193,13 @@ impl Endpoint for UpdateRole {
 impl<O> Call<UpdateRole, O> {
     /// Sets `name` to a string or null.
     #[inline]
-    pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `parentId` to a string or null.
     #[inline]
-    pub fn parent_id(self, parent_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("parentId", parent_id.into())
+    pub fn parent_id(self, parent_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("parentId", parent_id.passed())
     }
 }

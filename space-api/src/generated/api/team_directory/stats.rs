@@ -42,19 +42,19 @@ impl Endpoint for GetAllStats {
 impl<O> Call<GetAllStats, O> {
     /// Sets `teamId` to a string or null; the server's default is null.
     #[inline]
-    pub fn team_id(self, team_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("teamId", team_id.into())
+    pub fn team_id(self, team_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("teamId", team_id.passed())
     }
 
     /// Sets `locationId` to a string or null; the server's default is null.
     #[inline]
-    pub fn location_id(self, location_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("locationId", location_id.into())
+    pub fn location_id(self, location_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("locationId", location_id.passed())
     }
 
     /// Sets `roleId` to a string or null; the server's default is null.
     #[inline]
-    pub fn role_id(self, role_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("roleId", role_id.into())
+    pub fn role_id(self, role_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("roleId", role_id.passed())
     }
 }

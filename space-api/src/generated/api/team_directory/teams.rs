@@ -26,8 +26,8 @@ impl<'c> Teams<'c> {
     ///
     /// Required rights: Update teams.
     #[inline]
-    pub fn archive_team(&self, id: impl Into<String>) -> Call<ArchiveTeam> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn archive_team(&self, id: impl Argument<String>) -> Call<ArchiveTeam> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Cancel team disbanding
@@ -38,9 +38,9 @@ impl<'c> Teams<'c> {
     #[inline]
     pub fn cancel_team_disbanding(
         &self,
-        id: impl Into<String>,
+        id: impl Argument<String>,
     ) -> Call<CancelTeamDisbanding> {
-        Call::new(self.client).path_argument("id", id.into())
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Create team
@@ -51,8 +51,8 @@ impl<'c> Teams<'c> {
     ///
     /// Required rights: Update teams.
     #[inline]
-    pub fn create_team(&self, name: impl Into<String>) -> Call<CreateTeam> {
-        Call::new(self.client).body_argument("name", name.into())
+    pub fn create_team(&self, name: impl Argument<String>) -> Call<CreateTeam> {
+        Call::new(self.client).body_argument("name", name.passed())
     }
 
     /// Disband team
@@ -61,8 +61,8 @@ impl<'c> Teams<'c> {
     ///
     /// Required rights: Update teams.
     #[inline]
-    pub fn disband_team(&self, id: impl Into<String>) -> Call<DisbandTeam> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn disband_team(&self, id: impl Argument<String>) -> Call<DisbandTeam> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Get all teams
@@ -83,8 +83,11 @@ impl<'c> Teams<'c> {
     ///
     /// Required rights: View teams.
     #[inline]
-    pub fn get_sync_batch(&self, batch_info: SyncBatchInfo) -> Call<GetSyncBatch> {
-        Call::new(self.client).query_argument("batchInfo", batch_info)
+    pub fn get_sync_batch(
+        &self,
+        batch_info: impl Argument<SyncBatchInfo>,
+    ) -> Call<GetSyncBatch> {
+        Call::new(self.client).query_argument("batchInfo", batch_info.passed())
     }
 
     /// Get team
@@ -93,8 +96,8 @@ impl<'c> Teams<'c> {
     ///
     /// Required rights: View teams.
     #[inline]
-    pub fn get_team(&self, id: TeamIdentifier) -> Call<GetTeam> {
-        Call::new(self.client).path_argument("id", id)
+    pub fn get_team(&self, id: impl Argument<TeamIdentifier>) -> Call<GetTeam> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Restore team
@@ -103,8 +106,8 @@ impl<'c> Teams<'c> {
     ///
     /// Required rights: Update teams.
     #[inline]
-    pub fn restore_team(&self, id: impl Into<String>) -> Call<RestoreTeam> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn restore_team(&self, id: impl Argument<String>) -> Call<RestoreTeam> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Update team
@@ -115,8 +118,8 @@ impl<'c> Teams<'c> {
     ///
     /// Required rights: Update teams.
     #[inline]
-    pub fn update_team(&self, id: impl Into<String>) -> Call<UpdateTeam> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn update_team(&self, id: impl Argument<String>) -> Call<UpdateTeam> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 }
 
@@ -178,41 +181,41 @@ impl Endpoint for CreateTeam {
 impl<O> Call<CreateTeam, O> {
     /// Sets `description` to a string or null; the server's default is null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `emails` to a list of strings or null; the server's default is null.
     #[inline]
-    pub fn emails(self, emails: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.body_argument("emails", emails.into())
+    pub fn emails(self, emails: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.body_argument("emails", emails.passed())
     }
 
     /// Sets `parentId` to a string or null; the server's default is null.
     #[inline]
-    pub fn parent_id(self, parent_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("parentId", parent_id.into())
+    pub fn parent_id(self, parent_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("parentId", parent_id.passed())
     }
 
     /// Sets `defaultManager` to a string or null; the server's default is null.
     #[inline]
-    pub fn default_manager(self, default_manager: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("defaultManager", default_manager.into())
+    pub fn default_manager(self, default_manager: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("defaultManager", default_manager.passed())
     }
 
     /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects or null; the server's default is null.
     #[inline]
     pub fn custom_field_values(
         self,
-        custom_field_values: impl Into<Maybe<Vec<CustomFieldInputValue>>>,
+        custom_field_values: impl Argument<Maybe<Vec<CustomFieldInputValue>>>,
     ) -> Self {
-        self.body_argument("customFieldValues", custom_field_values.into())
+        self.body_argument("customFieldValues", custom_field_values.passed())
     }
 
     /// Sets `externalId` to a string or null; the server's default is null.
     #[inline]
-    pub fn external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("externalId", external_id.into())
+    pub fn external_id(self, external_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("externalId", external_id.passed())
     }
 }
 
@@ -251,26 +254,26 @@ impl PagedBySkip for GetAllTeams {}
 impl<O> Call<GetAllTeams, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `query` to a string; the server's default is "".
     #[inline]
-    pub fn query(self, query: impl Into<String>) -> Self {
-        self.query_argument("query", query.into())
+    pub fn query(self, query: impl Argument<Option<String>>) -> Self {
+        self.query_argument("query", query.passed())
     }
 
     /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
-    pub fn with_archived(self, with_archived: bool) -> Self {
-        self.query_argument("withArchived", with_archived)
+    pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("withArchived", with_archived.passed())
     }
 }
 
@@ -347,46 +350,46 @@ impl Endpoint for UpdateTeam {
 impl<O> Call<UpdateTeam, O> {
     /// Sets `name` to a string.
     #[inline]
-    pub fn name(self, name: impl Into<String>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Option<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `description` to a string or null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `emails` to a list of strings or null.
     #[inline]
-    pub fn emails(self, emails: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.body_argument("emails", emails.into())
+    pub fn emails(self, emails: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.body_argument("emails", emails.passed())
     }
 
     /// Sets `parentId` to a string or null.
     #[inline]
-    pub fn parent_id(self, parent_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("parentId", parent_id.into())
+    pub fn parent_id(self, parent_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("parentId", parent_id.passed())
     }
 
     /// Sets `defaultManager` to a string or null.
     #[inline]
-    pub fn default_manager(self, default_manager: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("defaultManager", default_manager.into())
+    pub fn default_manager(self, default_manager: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("defaultManager", default_manager.passed())
     }
 
     /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects or null.
     #[inline]
     pub fn custom_field_values(
         self,
-        custom_field_values: impl Into<Maybe<Vec<CustomFieldInputValue>>>,
+        custom_field_values: impl Argument<Maybe<Vec<CustomFieldInputValue>>>,
     ) -> Self {
-        self.body_argument("customFieldValues", custom_field_values.into())
+        self.body_argument("customFieldValues", custom_field_values.passed())
     }
 
     /// Sets `externalId` to a string or null.
     #[inline]
-    pub fn external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("externalId", external_id.into())
+    pub fn external_id(self, external_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("externalId", external_id.passed())
     }
 }

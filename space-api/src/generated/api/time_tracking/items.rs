@@ -21,14 +21,14 @@ impl<'c> Items<'c> {
     #[inline]
     pub fn create_item(
         &self,
-        subject: TimeTrackingSubjectIdentifier,
-        user_id: ProfileIdentifier,
+        subject: impl Argument<TimeTrackingSubjectIdentifier>,
+        user_id: impl Argument<ProfileIdentifier>,
         date: Date,
         duration: i32,
     ) -> Call<CreateItem> {
         Call::new(self.client)
-            .body_argument("subject", subject)
-            .body_argument("userId", user_id)
+            .body_argument("subject", subject.passed())
+            .body_argument("userId", user_id.passed())
             .body_argument("date", date)
             .body_argument("duration", duration)
     }
@@ -39,8 +39,8 @@ impl<'c> Items<'c> {
     ///
     /// Required rights: Manage own spent time, Manage any spent time.
     #[inline]
-    pub fn delete_item(&self, item_id: impl Into<String>) -> Call<DeleteItem> {
-        Call::new(self.client).path_argument("itemId", item_id.into())
+    pub fn delete_item(&self, item_id: impl Argument<String>) -> Call<DeleteItem> {
+        Call::new(self.client).path_argument("itemId", item_id.passed())
     }
 
     /// Get all items
@@ -53,9 +53,9 @@ impl<'c> Items<'c> {
     #[inline]
     pub fn get_all_items(
         &self,
-        subject: TimeTrackingSubjectIdentifier,
+        subject: impl Argument<TimeTrackingSubjectIdentifier>,
     ) -> Call<GetAllItems> {
-        Call::new(self.client).query_argument("subject", subject)
+        Call::new(self.client).query_argument("subject", subject.passed())
     }
 
     /// Update item
@@ -66,8 +66,8 @@ impl<'c> Items<'c> {
     ///
     /// Required rights: Manage own spent time, Manage any spent time.
     #[inline]
-    pub fn update_item(&self, item_id: impl Into<String>) -> Call<UpdateItem> {
-        Call::new(self.client).path_argument("itemId", item_id.into())
+    pub fn update_item(&self, item_id: impl Argument<String>) -> Call<UpdateItem> {
+        Call::new(self.client).path_argument("itemId", item_id.passed())
     }
 }
 
@@ -89,8 +89,8 @@ impl Endpoint for CreateItem {
 impl<O> Call<CreateItem, O> {
     /// Sets `description` to a string or null; the server's default is null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 }
 
@@ -129,14 +129,14 @@ impl PagedBySkip for GetAllItems {}
 impl<O> Call<GetAllItems, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 
@@ -158,25 +158,25 @@ impl Endpoint for UpdateItem {
 impl<O> Call<UpdateItem, O> {
     /// Sets `userId` to a `ProfileIdentifier` or null.
     #[inline]
-    pub fn user_id(self, user_id: impl Into<Maybe<ProfileIdentifier>>) -> Self {
-        self.body_argument("userId", user_id.into())
+    pub fn user_id(self, user_id: impl Argument<Maybe<ProfileIdentifier>>) -> Self {
+        self.body_argument("userId", user_id.passed())
     }
 
     /// Sets `date` to a date or null.
     #[inline]
-    pub fn date(self, date: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("date", date.into())
+    pub fn date(self, date: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("date", date.passed())
     }
 
     /// Sets `duration` to an integer or null.
     #[inline]
-    pub fn duration(self, duration: impl Into<Maybe<i32>>) -> Self {
-        self.body_argument("duration", duration.into())
+    pub fn duration(self, duration: impl Argument<Maybe<i32>>) -> Self {
+        self.body_argument("duration", duration.passed())
     }
 
     /// Sets `description` to a string or null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 }

@@ -17,9 +17,9 @@ impl<'c> Image<'c> {
     #[inline]
     pub fn get_image_attachment_metadata(
         &self,
-        id: impl Into<String>,
+        id: impl Argument<String>,
     ) -> Call<GetImageAttachmentMetadata> {
-        Call::new(self.client).path_argument("id", id.into())
+        Call::new(self.client).path_argument("id", id.passed())
     }
 }
 

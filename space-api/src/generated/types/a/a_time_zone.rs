@@ -11,6 +11,8 @@ view! {
     pub struct ATimeZone("ATimeZone", ATimeZoneSchema);
 }
 
+sent!(ATimeZone);
+
 impl ATimeZone {
     /// The field `id`: a string.
     #[inline]
@@ -20,8 +22,8 @@ impl ATimeZone {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>) -> Self {
-        Self::build().put("id", id.into())
+    pub fn new(id: impl Argument<String>) -> Self {
+        Self::build().put("id", id.passed())
     }
 
     /// The fields as values, each with its owner and type.

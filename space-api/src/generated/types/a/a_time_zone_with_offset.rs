@@ -9,6 +9,8 @@ view! {
     pub struct ATimeZoneWithOffset("ATimeZoneWithOffset", ATimeZoneWithOffsetSchema);
 }
 
+sent!(ATimeZoneWithOffset);
+
 impl ATimeZoneWithOffset {
     /// The field `id`: a string.
     #[inline]
@@ -24,8 +26,8 @@ impl ATimeZoneWithOffset {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>, offset: i32) -> Self {
-        Self::build().put("id", id.into()).put("offset", offset)
+    pub fn new(id: impl Argument<String>, offset: i32) -> Self {
+        Self::build().put("id", id.passed()).put("offset", offset)
     }
 
     /// The fields as values, each with its owner and type.

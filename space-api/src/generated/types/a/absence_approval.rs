@@ -10,6 +10,8 @@ view! {
     pub struct AbsenceApproval("AbsenceApproval", AbsenceApprovalSchema);
 }
 
+sent!(AbsenceApproval);
+
 impl AbsenceApproval {
     /// The field `approved`: a boolean.
     #[inline]

@@ -8,12 +8,13 @@ view! {
     pub struct AbsenceCommonSubscriptionFilterIn(class "AbsenceCommonSubscriptionFilterIn");
 }
 
-inherits!(sent AbsenceCommonSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(AbsenceCommonSubscriptionFilterIn: SubscriptionFilterIn);
+sent!(AbsenceCommonSubscriptionFilterIn);
 
 impl AbsenceCommonSubscriptionFilterIn {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(reasons: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self::build().put("reasons", crate::arguments::list::<String>(reasons))
+    pub fn new(reasons: impl Argument<Vec<String>>) -> Self {
+        Self::build().put("reasons", reasons.passed())
     }
 }

@@ -11,6 +11,8 @@ view! {
     pub struct AbsenceReasonRecord("AbsenceReasonRecord", AbsenceReasonRecordSchema);
 }
 
+sent!(AbsenceReasonRecord);
+
 impl AbsenceReasonRecord {
     /// The field `id`: a string.
     #[inline]
@@ -81,15 +83,15 @@ impl AbsenceReasonRecord {
     /// Sets `etag` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_etag(self, etag: impl Into<Maybe<i64>>) -> Self {
-        self.put("etag", etag.into())
+    pub fn with_etag(self, etag: impl Argument<Maybe<i64>>) -> Self {
+        self.put("etag", etag.passed())
     }
 
     /// Sets `category` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_category(self, category: impl Into<Maybe<String>>) -> Self {
-        self.put("category", category.into())
+    pub fn with_category(self, category: impl Argument<Maybe<String>>) -> Self {
+        self.put("category", category.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -14,6 +14,8 @@ view! {
     pub struct AbsenceRecord("AbsenceRecord", AbsenceRecordSchema);
 }
 
+sent!(AbsenceRecord);
+
 impl AbsenceRecord {
     /// The field `id`: a string.
     #[inline]
@@ -109,36 +111,36 @@ impl AbsenceRecord {
     /// Sets `reason` to an `AbsenceReasonRecord`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_reason(self, reason: impl Into<Maybe<AbsenceReasonRecord>>) -> Self {
-        self.put("reason", reason.into())
+    pub fn with_reason(self, reason: impl Argument<Maybe<AbsenceReasonRecord>>) -> Self {
+        self.put("reason", reason.passed())
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `location` to a `Location`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_location(self, location: impl Into<Maybe<Location>>) -> Self {
-        self.put("location", location.into())
+    pub fn with_location(self, location: impl Argument<Maybe<Location>>) -> Self {
+        self.put("location", location.passed())
     }
 
     /// Sets `approval` to an `AbsenceApproval`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_approval(self, approval: impl Into<Maybe<AbsenceApproval>>) -> Self {
-        self.put("approval", approval.into())
+    pub fn with_approval(self, approval: impl Argument<Maybe<AbsenceApproval>>) -> Self {
+        self.put("approval", approval.passed())
     }
 
     /// Sets `category` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_category(self, category: impl Into<Maybe<String>>) -> Self {
-        self.put("category", category.into())
+    pub fn with_category(self, category: impl Argument<Maybe<String>>) -> Self {
+        self.put("category", category.passed())
     }
 
     /// The fields as values, each with its owner and type.

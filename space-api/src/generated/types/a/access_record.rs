@@ -11,6 +11,8 @@ view! {
     pub struct AccessRecord("AccessRecord", AccessRecordSchema);
 }
 
+sent!(AccessRecord);
+
 impl AccessRecord {
     /// The field `time`: a date-time.
     #[inline]
@@ -32,15 +34,15 @@ impl AccessRecord {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(time: Timestamp, address: impl Into<String>) -> Self {
-        Self::build().put("time", time).put("address", address.into())
+    pub fn new(time: Timestamp, address: impl Argument<String>) -> Self {
+        Self::build().put("time", time).put("address", address.passed())
     }
 
     /// Sets `userAgent` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_user_agent(self, user_agent: impl Into<Maybe<String>>) -> Self {
-        self.put("userAgent", user_agent.into())
+    pub fn with_user_agent(self, user_agent: impl Argument<Maybe<String>>) -> Self {
+        self.put("userAgent", user_agent.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct AdHocConnectedAppMetadata(class "AdHocConnectedAppMetadata", AdHocConnectedAppMetadataSchema);
 }
 
-inherits!(sent AdHocConnectedAppMetadata: ApplicationMetadata);
+inherits!(AdHocConnectedAppMetadata: ApplicationMetadata);
+sent!(AdHocConnectedAppMetadata);
 
 impl AdHocConnectedAppMetadata {
     /// The field `lastSentServerUrl`: a string, or `None` if it is null.
@@ -48,9 +49,9 @@ impl AdHocConnectedAppMetadata {
     #[must_use]
     pub fn with_last_sent_server_url(
         self,
-        last_sent_server_url: impl Into<Maybe<String>>,
+        last_sent_server_url: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("lastSentServerUrl", last_sent_server_url.into())
+        self.put("lastSentServerUrl", last_sent_server_url.passed())
     }
 
     /// Sets `connectionStatus` to an `AppConnectionStatus`. `None` sends null.
@@ -58,9 +59,9 @@ impl AdHocConnectedAppMetadata {
     #[must_use]
     pub fn with_connection_status(
         self,
-        connection_status: impl Into<Maybe<AppConnectionStatus>>,
+        connection_status: impl Argument<Maybe<AppConnectionStatus>>,
     ) -> Self {
-        self.put("connectionStatus", connection_status.into())
+        self.put("connectionStatus", connection_status.passed())
     }
 
     /// Sets `uninstallationStatus` to an `AppUninstallationStatus`. `None` sends null.
@@ -68,9 +69,9 @@ impl AdHocConnectedAppMetadata {
     #[must_use]
     pub fn with_uninstallation_status(
         self,
-        uninstallation_status: impl Into<Maybe<AppUninstallationStatus>>,
+        uninstallation_status: impl Argument<Maybe<AppUninstallationStatus>>,
     ) -> Self {
-        self.put("uninstallationStatus", uninstallation_status.into())
+        self.put("uninstallationStatus", uninstallation_status.passed())
     }
 
     /// Sets `uninstallationStartedAt` to a date-time. `None` sends null.
@@ -78,9 +79,9 @@ impl AdHocConnectedAppMetadata {
     #[must_use]
     pub fn with_uninstallation_started_at(
         self,
-        uninstallation_started_at: impl Into<Maybe<Timestamp>>,
+        uninstallation_started_at: impl Argument<Maybe<Timestamp>>,
     ) -> Self {
-        self.put("uninstallationStartedAt", uninstallation_started_at.into())
+        self.put("uninstallationStartedAt", uninstallation_started_at.passed())
     }
 
     /// The fields as values, each with its owner and type.

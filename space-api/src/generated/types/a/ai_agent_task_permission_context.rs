@@ -8,7 +8,8 @@ view! {
     pub struct AiAgentTaskPermissionContext(class "AiAgentTaskPermissionContext", AiAgentTaskPermissionContextSchema);
 }
 
-inherits!(sent AiAgentTaskPermissionContext: PermissionContextApi);
+inherits!(AiAgentTaskPermissionContext: PermissionContextApi);
+sent!(AiAgentTaskPermissionContext);
 
 impl AiAgentTaskPermissionContext {
     /// The field `taskId`: a string.
@@ -19,8 +20,8 @@ impl AiAgentTaskPermissionContext {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(task_id: impl Into<String>) -> Self {
-        Self::build().put("taskId", task_id.into())
+    pub fn new(task_id: impl Argument<String>) -> Self {
+        Self::build().put("taskId", task_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,3 +8,5 @@ view! {
     /// Taken by [`create_generic_task`](crate::api::project::ai_agents::AiAgents::create_generic_task).
     pub struct AiAgentTaskSettings(abstract class "AiAgentTaskSettings");
 }
+
+sent!(AiAgentTaskSettings);

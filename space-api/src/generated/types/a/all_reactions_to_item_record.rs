@@ -10,6 +10,8 @@ view! {
     pub struct AllReactionsToItemRecord("AllReactionsToItemRecord", AllReactionsToItemRecordSchema);
 }
 
+sent!(AllReactionsToItemRecord);
+
 impl AllReactionsToItemRecord {
     /// The field `id`: a string.
     #[inline]
@@ -25,8 +27,8 @@ impl AllReactionsToItemRecord {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>) -> Self {
-        Self::build().put("id", id.into())
+    pub fn new(id: impl Argument<String>) -> Self {
+        Self::build().put("id", id.passed())
     }
 
     /// Sets `emojiReactions` to a list of `EmojiReactionRecord` objects. `None` sends null.
@@ -34,9 +36,9 @@ impl AllReactionsToItemRecord {
     #[must_use]
     pub fn with_emoji_reactions(
         self,
-        emoji_reactions: impl Into<Maybe<Vec<EmojiReactionRecord>>>,
+        emoji_reactions: impl Argument<Maybe<Vec<EmojiReactionRecord>>>,
     ) -> Self {
-        self.put("emojiReactions", emoji_reactions.into())
+        self.put("emojiReactions", emoji_reactions.passed())
     }
 
     /// The fields as values, each with its owner and type.

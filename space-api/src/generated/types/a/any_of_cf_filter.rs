@@ -13,6 +13,7 @@ view! {
 }
 
 inherits!(AnyOfCfFilter: CfFilter);
+sent!(AnyOfCfFilter);
 
 impl AnyOfCfFilter {
     /// Tells the classes apart by `className`.

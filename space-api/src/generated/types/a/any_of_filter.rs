@@ -8,7 +8,8 @@ view! {
     pub struct AnyOfFilter(class "AnyOfFilter", AnyOfFilterSchema);
 }
 
-inherits!(sent AnyOfFilter: SystemFieldSearchFilter);
+inherits!(AnyOfFilter: SystemFieldSearchFilter);
+sent!(AnyOfFilter);
 
 impl AnyOfFilter {
     /// The field `values`: a list of `AnyOfFilterValue` objects.
@@ -19,8 +20,8 @@ impl AnyOfFilter {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(values: impl IntoIterator<Item = impl Into<AnyOfFilterValue>>) -> Self {
-        Self::build().put("values", crate::arguments::list::<AnyOfFilterValue>(values))
+    pub fn new(values: impl Argument<Vec<AnyOfFilterValue>>) -> Self {
+        Self::build().put("values", values.passed())
     }
 
     /// The fields as values, each with its owner and type.

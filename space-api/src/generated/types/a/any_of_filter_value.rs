@@ -14,6 +14,8 @@ view! {
     pub struct AnyOfFilterValue(abstract class "AnyOfFilterValue", AnyOfFilterValueSchema);
 }
 
+sent!(AnyOfFilterValue);
+
 impl AnyOfFilterValue {
     /// Tells the classes apart by `className`.
     ///

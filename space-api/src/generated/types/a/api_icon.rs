@@ -9,6 +9,8 @@ view! {
     pub struct ApiIcon("ApiIcon", ApiIconSchema);
 }
 
+sent!(ApiIcon);
+
 impl ApiIcon {
     /// The field `icon`: a string.
     #[inline]
@@ -18,8 +20,8 @@ impl ApiIcon {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(icon: impl Into<String>) -> Self {
-        Self::build().put("icon", icon.into())
+    pub fn new(icon: impl Argument<String>) -> Self {
+        Self::build().put("icon", icon.passed())
     }
 
     /// The fields as values, each with its owner and type.

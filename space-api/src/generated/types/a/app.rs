@@ -15,6 +15,8 @@ view! {
     pub struct App("ES_App", AppSchema);
 }
 
+sent!(App);
+
 impl App {
     /// The field `id`: a string.
     #[inline]
@@ -250,29 +252,29 @@ impl App {
     /// Sets `owner` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("owner", owner.into())
+    pub fn with_owner(self, owner: impl Argument<Maybe<MemberProfile>>) -> Self {
+        self.put("owner", owner.passed())
     }
 
     /// Sets `ownerApp` to an `App`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_owner_app(self, owner_app: impl Into<Maybe<App>>) -> Self {
-        self.put("ownerApp", owner_app.into())
+    pub fn with_owner_app(self, owner_app: impl Argument<Maybe<App>>) -> Self {
+        self.put("ownerApp", owner_app.passed())
     }
 
     /// Sets `email` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_email(self, email: impl Into<Maybe<String>>) -> Self {
-        self.put("email", email.into())
+    pub fn with_email(self, email: impl Argument<Maybe<String>>) -> Self {
+        self.put("email", email.passed())
     }
 
     /// Sets `picture` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_picture(self, picture: impl Into<Maybe<String>>) -> Self {
-        self.put("picture", picture.into())
+    pub fn with_picture(self, picture: impl Argument<Maybe<String>>) -> Self {
+        self.put("picture", picture.passed())
     }
 
     /// Sets `defaultExternalPicture` to a string. `None` sends null.
@@ -280,23 +282,23 @@ impl App {
     #[must_use]
     pub fn with_default_external_picture(
         self,
-        default_external_picture: impl Into<Maybe<String>>,
+        default_external_picture: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("defaultExternalPicture", default_external_picture.into())
+        self.put("defaultExternalPicture", default_external_picture.passed())
     }
 
     /// Sets `createdAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_created_at(self, created_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("createdAt", created_at.into())
+    pub fn with_created_at(self, created_at: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("createdAt", created_at.passed())
     }
 
     /// Sets `kind` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_kind(self, kind: impl Into<Maybe<String>>) -> Self {
-        self.put("kind", kind.into())
+    pub fn with_kind(self, kind: impl Argument<Maybe<String>>) -> Self {
+        self.put("kind", kind.passed())
     }
 
     /// Sets `presentableName` to a string. `None` sends null.
@@ -304,9 +306,9 @@ impl App {
     #[must_use]
     pub fn with_presentable_name(
         self,
-        presentable_name: impl Into<Maybe<String>>,
+        presentable_name: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("presentableName", presentable_name.into())
+        self.put("presentableName", presentable_name.passed())
     }
 
     /// Sets `applicationType` to an `ApplicationType`. `None` sends null.
@@ -314,9 +316,9 @@ impl App {
     #[must_use]
     pub fn with_application_type(
         self,
-        application_type: impl Into<Maybe<ApplicationType>>,
+        application_type: impl Argument<Maybe<ApplicationType>>,
     ) -> Self {
-        self.put("applicationType", application_type.into())
+        self.put("applicationType", application_type.passed())
     }
 
     /// Sets `clientCredentialsFlowEnabled` to a boolean. `None` sends null.
@@ -325,9 +327,12 @@ impl App {
     #[must_use]
     pub fn with_client_credentials_flow_enabled(
         self,
-        client_credentials_flow_enabled: impl Into<Maybe<bool>>,
+        client_credentials_flow_enabled: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("clientCredentialsFlowEnabled", client_credentials_flow_enabled.into())
+        self.put(
+            "clientCredentialsFlowEnabled",
+            client_credentials_flow_enabled.passed(),
+        )
     }
 
     /// Sets `codeFlowEnabled` to a boolean. `None` sends null.
@@ -336,9 +341,9 @@ impl App {
     #[must_use]
     pub fn with_code_flow_enabled(
         self,
-        code_flow_enabled: impl Into<Maybe<bool>>,
+        code_flow_enabled: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("codeFlowEnabled", code_flow_enabled.into())
+        self.put("codeFlowEnabled", code_flow_enabled.passed())
     }
 
     /// Sets `codeFlowRedirectURIs` to a string. `None` sends null.
@@ -347,17 +352,17 @@ impl App {
     #[must_use]
     pub fn with_code_flow_redirect_ur_is(
         self,
-        code_flow_redirect_ur_is: impl Into<Maybe<String>>,
+        code_flow_redirect_ur_is: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("codeFlowRedirectURIs", code_flow_redirect_ur_is.into())
+        self.put("codeFlowRedirectURIs", code_flow_redirect_ur_is.passed())
     }
 
     /// Sets `pkceRequired` to a boolean. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     #[must_use]
-    pub fn with_pkce_required(self, pkce_required: impl Into<Maybe<bool>>) -> Self {
-        self.put("pkceRequired", pkce_required.into())
+    pub fn with_pkce_required(self, pkce_required: impl Argument<Maybe<bool>>) -> Self {
+        self.put("pkceRequired", pkce_required.passed())
     }
 
     /// Sets `implicitFlowEnabled` to a boolean. `None` sends null.
@@ -366,9 +371,9 @@ impl App {
     #[must_use]
     pub fn with_implicit_flow_enabled(
         self,
-        implicit_flow_enabled: impl Into<Maybe<bool>>,
+        implicit_flow_enabled: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("implicitFlowEnabled", implicit_flow_enabled.into())
+        self.put("implicitFlowEnabled", implicit_flow_enabled.passed())
     }
 
     /// Sets `implicitFlowRedirectURIs` to a string. `None` sends null.
@@ -377,17 +382,17 @@ impl App {
     #[must_use]
     pub fn with_implicit_flow_redirect_ur_is(
         self,
-        implicit_flow_redirect_ur_is: impl Into<Maybe<String>>,
+        implicit_flow_redirect_ur_is: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("implicitFlowRedirectURIs", implicit_flow_redirect_ur_is.into())
+        self.put("implicitFlowRedirectURIs", implicit_flow_redirect_ur_is.passed())
     }
 
     /// Sets `endpointURI` to a string. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     #[must_use]
-    pub fn with_endpoint_uri(self, endpoint_uri: impl Into<Maybe<String>>) -> Self {
-        self.put("endpointURI", endpoint_uri.into())
+    pub fn with_endpoint_uri(self, endpoint_uri: impl Argument<Maybe<String>>) -> Self {
+        self.put("endpointURI", endpoint_uri.passed())
     }
 
     /// Sets `hasVerificationToken` to a boolean. `None` sends null.
@@ -396,17 +401,20 @@ impl App {
     #[must_use]
     pub fn with_has_verification_token(
         self,
-        has_verification_token: impl Into<Maybe<bool>>,
+        has_verification_token: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("hasVerificationToken", has_verification_token.into())
+        self.put("hasVerificationToken", has_verification_token.passed())
     }
 
     /// Sets `hasSigningKey` to a boolean. `None` sends null.
     #[deprecated(since = "2021-08-20", note = "it is going to be removed")]
     #[inline]
     #[must_use]
-    pub fn with_has_signing_key(self, has_signing_key: impl Into<Maybe<bool>>) -> Self {
-        self.put("hasSigningKey", has_signing_key.into())
+    pub fn with_has_signing_key(
+        self,
+        has_signing_key: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("hasSigningKey", has_signing_key.passed())
     }
 
     /// Sets `hasPublicKeySignature` to a boolean. `None` sends null.
@@ -415,9 +423,9 @@ impl App {
     #[must_use]
     pub fn with_has_public_key_signature(
         self,
-        has_public_key_signature: impl Into<Maybe<bool>>,
+        has_public_key_signature: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("hasPublicKeySignature", has_public_key_signature.into())
+        self.put("hasPublicKeySignature", has_public_key_signature.passed())
     }
 
     /// Sets `endpointSslVerification` to a boolean. `None` sends null.
@@ -426,9 +434,9 @@ impl App {
     #[must_use]
     pub fn with_endpoint_ssl_verification(
         self,
-        endpoint_ssl_verification: impl Into<Maybe<bool>>,
+        endpoint_ssl_verification: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("endpointSslVerification", endpoint_ssl_verification.into())
+        self.put("endpointSslVerification", endpoint_ssl_verification.passed())
     }
 
     /// Sets `basicAuthUsername` to a string. `None` sends null.
@@ -437,9 +445,9 @@ impl App {
     #[must_use]
     pub fn with_basic_auth_username(
         self,
-        basic_auth_username: impl Into<Maybe<String>>,
+        basic_auth_username: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("basicAuthUsername", basic_auth_username.into())
+        self.put("basicAuthUsername", basic_auth_username.passed())
     }
 
     /// Sets `hasBearerToken` to a boolean. `None` sends null.
@@ -448,9 +456,9 @@ impl App {
     #[must_use]
     pub fn with_has_bearer_token(
         self,
-        has_bearer_token: impl Into<Maybe<bool>>,
+        has_bearer_token: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("hasBearerToken", has_bearer_token.into())
+        self.put("hasBearerToken", has_bearer_token.passed())
     }
 
     /// Sets `sslKeystoreAuth` to a string. `None` sends null.
@@ -459,30 +467,36 @@ impl App {
     #[must_use]
     pub fn with_ssl_keystore_auth(
         self,
-        ssl_keystore_auth: impl Into<Maybe<String>>,
+        ssl_keystore_auth: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("sslKeystoreAuth", ssl_keystore_auth.into())
+        self.put("sslKeystoreAuth", ssl_keystore_auth.passed())
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `errorMessage` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_error_message(self, error_message: impl Into<Maybe<String>>) -> Self {
-        self.put("errorMessage", error_message.into())
+    pub fn with_error_message(
+        self,
+        error_message: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("errorMessage", error_message.passed())
     }
 
     /// Sets `metadata` to an `ApplicationMetadata`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_metadata(self, metadata: impl Into<Maybe<ApplicationMetadata>>) -> Self {
-        self.put("metadata", metadata.into())
+    pub fn with_metadata(
+        self,
+        metadata: impl Argument<Maybe<ApplicationMetadata>>,
+    ) -> Self {
+        self.put("metadata", metadata.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct AppSettings("ES_AppSettings", AppSettingsSchema);
 }
 
+sent!(AppSettings);
+
 impl AppSettings {
     /// The field `clientCredentialsFlowEnabled`: a boolean, or `None` if it is null.
     #[inline]
@@ -82,9 +84,12 @@ impl AppSettings {
     #[must_use]
     pub fn with_client_credentials_flow_enabled(
         self,
-        client_credentials_flow_enabled: impl Into<Maybe<bool>>,
+        client_credentials_flow_enabled: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("clientCredentialsFlowEnabled", client_credentials_flow_enabled.into())
+        self.put(
+            "clientCredentialsFlowEnabled",
+            client_credentials_flow_enabled.passed(),
+        )
     }
 
     /// Sets `codeFlowEnabled` to a boolean. `None` sends null.
@@ -92,9 +97,9 @@ impl AppSettings {
     #[must_use]
     pub fn with_code_flow_enabled(
         self,
-        code_flow_enabled: impl Into<Maybe<bool>>,
+        code_flow_enabled: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("codeFlowEnabled", code_flow_enabled.into())
+        self.put("codeFlowEnabled", code_flow_enabled.passed())
     }
 
     /// Sets `codeFlowRedirectURIs` to a string. `None` sends null.
@@ -102,16 +107,16 @@ impl AppSettings {
     #[must_use]
     pub fn with_code_flow_redirect_ur_is(
         self,
-        code_flow_redirect_ur_is: impl Into<Maybe<String>>,
+        code_flow_redirect_ur_is: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("codeFlowRedirectURIs", code_flow_redirect_ur_is.into())
+        self.put("codeFlowRedirectURIs", code_flow_redirect_ur_is.passed())
     }
 
     /// Sets `pkceRequired` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_pkce_required(self, pkce_required: impl Into<Maybe<bool>>) -> Self {
-        self.put("pkceRequired", pkce_required.into())
+    pub fn with_pkce_required(self, pkce_required: impl Argument<Maybe<bool>>) -> Self {
+        self.put("pkceRequired", pkce_required.passed())
     }
 
     /// Sets `publicClientsAllowed` to a boolean. `None` sends null.
@@ -119,9 +124,9 @@ impl AppSettings {
     #[must_use]
     pub fn with_public_clients_allowed(
         self,
-        public_clients_allowed: impl Into<Maybe<bool>>,
+        public_clients_allowed: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("publicClientsAllowed", public_clients_allowed.into())
+        self.put("publicClientsAllowed", public_clients_allowed.passed())
     }
 
     /// Sets `implicitFlowEnabled` to a boolean. `None` sends null.
@@ -129,9 +134,9 @@ impl AppSettings {
     #[must_use]
     pub fn with_implicit_flow_enabled(
         self,
-        implicit_flow_enabled: impl Into<Maybe<bool>>,
+        implicit_flow_enabled: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("implicitFlowEnabled", implicit_flow_enabled.into())
+        self.put("implicitFlowEnabled", implicit_flow_enabled.passed())
     }
 
     /// Sets `implicitFlowRedirectURIs` to a string. `None` sends null.
@@ -139,16 +144,16 @@ impl AppSettings {
     #[must_use]
     pub fn with_implicit_flow_redirect_ur_is(
         self,
-        implicit_flow_redirect_ur_is: impl Into<Maybe<String>>,
+        implicit_flow_redirect_ur_is: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("implicitFlowRedirectURIs", implicit_flow_redirect_ur_is.into())
+        self.put("implicitFlowRedirectURIs", implicit_flow_redirect_ur_is.passed())
     }
 
     /// Sets `endpoint` to an `EndpointDto`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_endpoint(self, endpoint: impl Into<Maybe<EndpointDto>>) -> Self {
-        self.put("endpoint", endpoint.into())
+    pub fn with_endpoint(self, endpoint: impl Argument<Maybe<EndpointDto>>) -> Self {
+        self.put("endpoint", endpoint.passed())
     }
 
     /// Sets `endpointAuth` to an `EndpointAuthDto`. `None` sends null.
@@ -156,9 +161,9 @@ impl AppSettings {
     #[must_use]
     pub fn with_endpoint_auth(
         self,
-        endpoint_auth: impl Into<Maybe<EndpointAuthDto>>,
+        endpoint_auth: impl Argument<Maybe<EndpointAuthDto>>,
     ) -> Self {
-        self.put("endpointAuth", endpoint_auth.into())
+        self.put("endpointAuth", endpoint_auth.passed())
     }
 
     /// Sets `externalIssueTrackerDomain` to a string. `None` sends null.
@@ -166,9 +171,9 @@ impl AppSettings {
     #[must_use]
     pub fn with_external_issue_tracker_domain(
         self,
-        external_issue_tracker_domain: impl Into<Maybe<String>>,
+        external_issue_tracker_domain: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("externalIssueTrackerDomain", external_issue_tracker_domain.into())
+        self.put("externalIssueTrackerDomain", external_issue_tracker_domain.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,8 @@ view! {
     pub struct AppUiEnabledState("AppUiEnabledState", AppUiEnabledStateSchema);
 }
 
+sent!(AppUiEnabledState);
+
 impl AppUiEnabledState {
     /// The field `enabledByDefault`: a boolean.
     #[inline]
@@ -31,8 +33,11 @@ impl AppUiEnabledState {
     /// Sets `enabledForMe` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_enabled_for_me(self, enabled_for_me: impl Into<Maybe<bool>>) -> Self {
-        self.put("enabledForMe", enabled_for_me.into())
+    pub fn with_enabled_for_me(
+        self,
+        enabled_for_me: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("enabledForMe", enabled_for_me.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct AppUiExtContextData("AppUiExtContextData", AppUiExtContextDataSchema);
 }
 
+sent!(AppUiExtContextData);
+
 impl AppUiExtContextData {
     /// The field `context`: a `PermissionContextApi`.
     #[inline]
@@ -32,11 +34,11 @@ impl AppUiExtContextData {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        context: impl Into<PermissionContextApi>,
+        context: impl Argument<PermissionContextApi>,
         app_ui_enabled_state: AppUiEnabledState,
     ) -> Self {
         Self::build()
-            .put("context", context.into())
+            .put("context", context.passed())
             .put("appUiEnabledState", app_ui_enabled_state)
     }
 
@@ -45,9 +47,9 @@ impl AppUiExtContextData {
     #[must_use]
     pub fn with_extensions(
         self,
-        extensions: impl Into<Maybe<Vec<AppUiExtensionApi>>>,
+        extensions: impl Argument<Maybe<Vec<AppUiExtensionApi>>>,
     ) -> Self {
-        self.put("extensions", extensions.into())
+        self.put("extensions", extensions.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -16,6 +16,8 @@ view! {
     pub struct AppUiExtensionApi(abstract class "AppUiExtensionApi", AppUiExtensionApiSchema);
 }
 
+sent!(AppUiExtensionApi);
+
 impl AppUiExtensionApi {
     /// Tells the classes apart by `className`.
     ///

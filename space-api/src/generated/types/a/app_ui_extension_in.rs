@@ -8,3 +8,5 @@ view! {
     /// Taken by [`set_ui_extensions`](crate::api::application::Application::set_ui_extensions).
     pub struct AppUiExtensionIn(abstract class "AppUiExtensionIn");
 }
+
+sent!(AppUiExtensionIn);

@@ -8,6 +8,8 @@ view! {
     pub struct AppUserActionExecutionResult(abstract class "AppUserActionExecutionResult", AppUserActionExecutionResultSchema);
 }
 
+sent!(AppUserActionExecutionResult);
+
 impl AppUserActionExecutionResult {
     /// Tells the classes apart by `className`.
     ///
@@ -55,7 +57,8 @@ view! {
     pub struct AppUserActionExecutionResultAuthCodeFlowRequired(class "AppUserActionExecutionResult.AuthCodeFlowRequired", AppUserActionExecutionResultAuthCodeFlowRequiredSchema);
 }
 
-inherits!(sent AppUserActionExecutionResultAuthCodeFlowRequired: AppUserActionExecutionResult);
+inherits!(AppUserActionExecutionResultAuthCodeFlowRequired: AppUserActionExecutionResult);
+sent!(AppUserActionExecutionResultAuthCodeFlowRequired);
 
 impl AppUserActionExecutionResultAuthCodeFlowRequired {
     /// The field `permissionsToRequest`: a list of `AuthCodeFlowPermissionsRequest` objects.
@@ -69,15 +72,9 @@ impl AppUserActionExecutionResultAuthCodeFlowRequired {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        permissions_to_request: impl IntoIterator<Item = AuthCodeFlowPermissionsRequest>,
+        permissions_to_request: impl Argument<Vec<AuthCodeFlowPermissionsRequest>>,
     ) -> Self {
-        Self::build()
-            .put(
-                "permissionsToRequest",
-                crate::arguments::list::<
-                    AuthCodeFlowPermissionsRequest,
-                >(permissions_to_request),
-            )
+        Self::build().put("permissionsToRequest", permissions_to_request.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -114,7 +111,8 @@ view! {
     pub struct AppUserActionExecutionResultFailure(class "AppUserActionExecutionResult.Failure", AppUserActionExecutionResultFailureSchema);
 }
 
-inherits!(sent AppUserActionExecutionResultFailure: AppUserActionExecutionResult);
+inherits!(AppUserActionExecutionResultFailure: AppUserActionExecutionResult);
+sent!(AppUserActionExecutionResultFailure);
 
 impl AppUserActionExecutionResultFailure {
     /// The field `message`: a string.
@@ -125,8 +123,8 @@ impl AppUserActionExecutionResultFailure {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(message: impl Into<String>) -> Self {
-        Self::build().put("message", message.into())
+    pub fn new(message: impl Argument<String>) -> Self {
+        Self::build().put("message", message.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -155,7 +153,8 @@ view! {
     pub struct AppUserActionExecutionResultSuccess(class "AppUserActionExecutionResult.Success", AppUserActionExecutionResultSuccessSchema);
 }
 
-inherits!(sent AppUserActionExecutionResultSuccess: AppUserActionExecutionResult);
+inherits!(AppUserActionExecutionResultSuccess: AppUserActionExecutionResult);
+sent!(AppUserActionExecutionResultSuccess);
 
 impl AppUserActionExecutionResultSuccess {
     /// The field `message`: a string, or `None` if it is null.
@@ -173,8 +172,8 @@ impl AppUserActionExecutionResultSuccess {
     /// Sets `message` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
-        self.put("message", message.into())
+    pub fn with_message(self, message: impl Argument<Maybe<String>>) -> Self {
+        self.put("message", message.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct ApplicationHomepageUiExtensionApi(class "ApplicationHomepageUiExtensionApi", ApplicationHomepageUiExtensionApiSchema);
 }
 
-inherits!(sent ApplicationHomepageUiExtensionApi: PageUiExtensionApi, AppUiExtensionApi);
+inherits!(ApplicationHomepageUiExtensionApi: PageUiExtensionApi, AppUiExtensionApi);
+sent!(ApplicationHomepageUiExtensionApi);
 
 impl ApplicationHomepageUiExtensionApi {
     /// The field `iframeUrl`: a string, or `None` if it is null.
@@ -26,8 +27,8 @@ impl ApplicationHomepageUiExtensionApi {
     /// Sets `iframeUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_iframe_url(self, iframe_url: impl Into<Maybe<String>>) -> Self {
-        self.put("iframeUrl", iframe_url.into())
+    pub fn with_iframe_url(self, iframe_url: impl Argument<Maybe<String>>) -> Self {
+        self.put("iframeUrl", iframe_url.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct ApplicationHomepageUiExtensionIn(class "ApplicationHomepageUiExtensionIn");
 }
 
-inherits!(sent ApplicationHomepageUiExtensionIn: PageUiExtensionIn, AppUiExtensionIn);
+inherits!(ApplicationHomepageUiExtensionIn: PageUiExtensionIn, AppUiExtensionIn);
+sent!(ApplicationHomepageUiExtensionIn);
 
 impl ApplicationHomepageUiExtensionIn {
     /// A value to send, with its required fields.
@@ -20,7 +21,7 @@ impl ApplicationHomepageUiExtensionIn {
     /// Sets `iframeUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_iframe_url(self, iframe_url: impl Into<Maybe<String>>) -> Self {
-        self.put("iframeUrl", iframe_url.into())
+    pub fn with_iframe_url(self, iframe_url: impl Argument<Maybe<String>>) -> Self {
+        self.put("iframeUrl", iframe_url.passed())
     }
 }

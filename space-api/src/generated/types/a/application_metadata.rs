@@ -13,6 +13,8 @@ view! {
     pub struct ApplicationMetadata(abstract class "ApplicationMetadata", ApplicationMetadataSchema);
 }
 
+sent!(ApplicationMetadata);
+
 impl ApplicationMetadata {
     /// Tells the classes apart by `className`.
     ///

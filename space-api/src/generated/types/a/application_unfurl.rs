@@ -10,15 +10,17 @@ view! {
     pub struct ApplicationUnfurl("ApplicationUnfurl");
 }
 
+sent!(ApplicationUnfurl);
+
 impl ApplicationUnfurl {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        queue_item_id: impl Into<String>,
-        content: impl Into<ApplicationUnfurlContent>,
+        queue_item_id: impl Argument<String>,
+        content: impl Argument<ApplicationUnfurlContent>,
     ) -> Self {
         Self::build()
-            .put("queueItemId", queue_item_id.into())
-            .put("content", content.into())
+            .put("queueItemId", queue_item_id.passed())
+            .put("content", content.passed())
     }
 }

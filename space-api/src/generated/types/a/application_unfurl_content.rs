@@ -10,25 +10,27 @@ view! {
     pub struct ApplicationUnfurlContent(abstract class "ApplicationUnfurlContent");
 }
 
+sent!(ApplicationUnfurlContent);
 view! {
     /// The DTO `ApplicationUnfurlContent.Image`.
     pub struct ApplicationUnfurlContentImage(class "ApplicationUnfurlContent.Image");
 }
 
-inherits!(sent ApplicationUnfurlContentImage: ApplicationUnfurlContent);
+inherits!(ApplicationUnfurlContentImage: ApplicationUnfurlContent);
+sent!(ApplicationUnfurlContentImage);
 
 impl ApplicationUnfurlContentImage {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(title: impl Into<String>, url: impl Into<String>) -> Self {
-        Self::build().put("title", title.into()).put("url", url.into())
+    pub fn new(title: impl Argument<String>, url: impl Argument<String>) -> Self {
+        Self::build().put("title", title.passed()).put("url", url.passed())
     }
 
     /// Sets `icon` to an `ApiIcon`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_icon(self, icon: impl Into<Maybe<ApiIcon>>) -> Self {
-        self.put("icon", icon.into())
+    pub fn with_icon(self, icon: impl Argument<Maybe<ApiIcon>>) -> Self {
+        self.put("icon", icon.passed())
     }
 }
 
@@ -39,24 +41,26 @@ view! {
     pub struct ApplicationUnfurlContentMessage(class "ApplicationUnfurlContent.Message");
 }
 
-inherits!(sent ApplicationUnfurlContentMessage: ApplicationUnfurlContent);
+inherits!(ApplicationUnfurlContentMessage: ApplicationUnfurlContent);
+sent!(ApplicationUnfurlContentMessage);
 
 impl ApplicationUnfurlContentMessage {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         style: MessageStyle,
-        sections: impl IntoIterator<Item = impl Into<MessageSectionElement>>,
+        sections: impl Argument<Vec<MessageSectionElement>>,
     ) -> Self {
-        Self::build()
-            .put("style", style)
-            .put("sections", crate::arguments::list::<MessageSectionElement>(sections))
+        Self::build().put("style", style).put("sections", sections.passed())
     }
 
     /// Sets `outline` to a `MessageOutlineBase`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_outline(self, outline: impl Into<Maybe<MessageOutlineBase>>) -> Self {
-        self.put("outline", outline.into())
+    pub fn with_outline(
+        self,
+        outline: impl Argument<Maybe<MessageOutlineBase>>,
+    ) -> Self {
+        self.put("outline", outline.passed())
     }
 }

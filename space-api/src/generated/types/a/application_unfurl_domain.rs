@@ -11,6 +11,8 @@ view! {
     pub struct ApplicationUnfurlDomain("ApplicationUnfurlDomain", ApplicationUnfurlDomainSchema);
 }
 
+sent!(ApplicationUnfurlDomain);
+
 impl ApplicationUnfurlDomain {
     /// The field `domain`: a string.
     #[inline]
@@ -20,8 +22,8 @@ impl ApplicationUnfurlDomain {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(domain: impl Into<String>) -> Self {
-        Self::build().put("domain", domain.into())
+    pub fn new(domain: impl Argument<String>) -> Self {
+        Self::build().put("domain", domain.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,6 +11,8 @@ view! {
     pub struct ApplicationUnfurlPattern("ApplicationUnfurlPattern", ApplicationUnfurlPatternSchema);
 }
 
+sent!(ApplicationUnfurlPattern);
+
 impl ApplicationUnfurlPattern {
     /// The field `prefix`: a string.
     #[inline]
@@ -26,10 +28,13 @@ impl ApplicationUnfurlPattern {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(prefix: impl Into<String>, link_replacement: impl Into<String>) -> Self {
+    pub fn new(
+        prefix: impl Argument<String>,
+        link_replacement: impl Argument<String>,
+    ) -> Self {
         Self::build()
-            .put("prefix", prefix.into())
-            .put("linkReplacement", link_replacement.into())
+            .put("prefix", prefix.passed())
+            .put("linkReplacement", link_replacement.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,12 +9,17 @@ view! {
     pub struct ApplicationUnfurlPatternRequest("ApplicationUnfurlPatternRequest");
 }
 
+sent!(ApplicationUnfurlPatternRequest);
+
 impl ApplicationUnfurlPatternRequest {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(prefix: impl Into<String>, link_replacement: impl Into<String>) -> Self {
+    pub fn new(
+        prefix: impl Argument<String>,
+        link_replacement: impl Argument<String>,
+    ) -> Self {
         Self::build()
-            .put("prefix", prefix.into())
-            .put("linkReplacement", link_replacement.into())
+            .put("prefix", prefix.passed())
+            .put("linkReplacement", link_replacement.passed())
     }
 }

@@ -8,7 +8,8 @@ view! {
     pub struct ApplicationsSubscriptionFilterIn(class "ApplicationsSubscriptionFilterIn");
 }
 
-inherits!(sent ApplicationsSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(ApplicationsSubscriptionFilterIn: SubscriptionFilterIn);
+sent!(ApplicationsSubscriptionFilterIn);
 
 impl ApplicationsSubscriptionFilterIn {
     /// A value to send, with its required fields.
@@ -20,7 +21,7 @@ impl ApplicationsSubscriptionFilterIn {
     /// Sets `application` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_application(self, application: impl Into<Maybe<String>>) -> Self {
-        self.put("application", application.into())
+    pub fn with_application(self, application: impl Argument<Maybe<String>>) -> Self {
+        self.put("application", application.passed())
     }
 }

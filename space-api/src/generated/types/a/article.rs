@@ -10,6 +10,8 @@ view! {
     pub struct Article("KB_Article", ArticleSchema);
 }
 
+sent!(Article);
+
 impl Article {
     /// The field `id`: a string.
     #[inline]
@@ -101,15 +103,15 @@ impl Article {
     /// Sets `createdBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("createdBy", created_by.into())
+    pub fn with_created_by(self, created_by: impl Argument<Maybe<CPrincipal>>) -> Self {
+        self.put("createdBy", created_by.passed())
     }
 
     /// Sets `updatedBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("updatedBy", updated_by.into())
+    pub fn with_updated_by(self, updated_by: impl Argument<Maybe<CPrincipal>>) -> Self {
+        self.put("updatedBy", updated_by.passed())
     }
 
     /// The fields as values, each with its owner and type.

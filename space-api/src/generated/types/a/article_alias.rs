@@ -9,6 +9,8 @@ view! {
     pub struct ArticleAlias("BG_ArticleAlias", ArticleAliasSchema);
 }
 
+sent!(ArticleAlias);
+
 impl ArticleAlias {
     /// The field `alias`: a string.
     #[inline]
@@ -24,8 +26,8 @@ impl ArticleAlias {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(alias: impl Into<String>, created: Timestamp) -> Self {
-        Self::build().put("alias", alias.into()).put("created", created)
+    pub fn new(alias: impl Argument<String>, created: Timestamp) -> Self {
+        Self::build().put("alias", alias.passed()).put("created", created)
     }
 
     /// The fields as values, each with its owner and type.

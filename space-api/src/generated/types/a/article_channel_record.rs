@@ -10,6 +10,8 @@ view! {
     pub struct ArticleChannelRecord("ArticleChannelRecord", ArticleChannelRecordSchema);
 }
 
+sent!(ArticleChannelRecord);
+
 impl ArticleChannelRecord {
     /// The field `id`: a string.
     #[inline]
@@ -46,13 +48,13 @@ impl ArticleChannelRecord {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Argument<String>,
         archived: bool,
         channel: M2ChannelRecord,
         reactions: AllReactionsToItemRecord,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
+            .put("id", id.passed())
             .put("archived", archived)
             .put("channel", channel)
             .put("reactions", reactions)
@@ -63,9 +65,9 @@ impl ArticleChannelRecord {
     #[must_use]
     pub fn with_channel_content(
         self,
-        channel_content: impl Into<Maybe<M2ChannelContentRecord>>,
+        channel_content: impl Argument<Maybe<M2ChannelContentRecord>>,
     ) -> Self {
-        self.put("channelContent", channel_content.into())
+        self.put("channelContent", channel_content.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,8 @@ view! {
     pub struct ArticleContentRecord("ArticleContentRecord", ArticleContentRecordSchema);
 }
 
+sent!(ArticleContentRecord);
+
 impl ArticleContentRecord {
     /// The field `id`: a string.
     #[inline]
@@ -32,14 +34,14 @@ impl ArticleContentRecord {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Argument<String>,
         archived: bool,
-        content: impl Into<String>,
+        content: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
+            .put("id", id.passed())
             .put("archived", archived)
-            .put("content", content.into())
+            .put("content", content.passed())
     }
 
     /// The fields as values, each with its owner and type.

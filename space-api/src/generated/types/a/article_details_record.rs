@@ -10,6 +10,8 @@ view! {
     pub struct ArticleDetailsRecord("ArticleDetailsRecord", ArticleDetailsRecordSchema);
 }
 
+sent!(ArticleDetailsRecord);
+
 impl ArticleDetailsRecord {
     /// The field `id`: a string.
     #[inline]
@@ -51,29 +53,29 @@ impl ArticleDetailsRecord {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>, archived: bool) -> Self {
-        Self::build().put("id", id.into()).put("archived", archived)
+    pub fn new(id: impl Argument<String>, archived: bool) -> Self {
+        Self::build().put("id", id.passed()).put("archived", archived)
     }
 
     /// Sets `event` to a `MeetingRecord`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_event(self, event: impl Into<Maybe<MeetingRecord>>) -> Self {
-        self.put("event", event.into())
+    pub fn with_event(self, event: impl Argument<Maybe<MeetingRecord>>) -> Self {
+        self.put("event", event.passed())
     }
 
     /// Sets `teams` to a list of `Team` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
-        self.put("teams", teams.into())
+    pub fn with_teams(self, teams: impl Argument<Maybe<Vec<Team>>>) -> Self {
+        self.put("teams", teams.passed())
     }
 
     /// Sets `locations` to a list of `Location` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_locations(self, locations: impl Into<Maybe<Vec<Location>>>) -> Self {
-        self.put("locations", locations.into())
+    pub fn with_locations(self, locations: impl Argument<Maybe<Vec<Location>>>) -> Self {
+        self.put("locations", locations.passed())
     }
 
     /// Sets `externalEntityInfo` to an `ExternalEntityInfoRecord`. `None` sends null.
@@ -81,9 +83,9 @@ impl ArticleDetailsRecord {
     #[must_use]
     pub fn with_external_entity_info(
         self,
-        external_entity_info: impl Into<Maybe<ExternalEntityInfoRecord>>,
+        external_entity_info: impl Argument<Maybe<ExternalEntityInfoRecord>>,
     ) -> Self {
-        self.put("externalEntityInfo", external_entity_info.into())
+        self.put("externalEntityInfo", external_entity_info.passed())
     }
 
     /// The fields as values, each with its owner and type.

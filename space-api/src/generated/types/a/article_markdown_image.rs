@@ -9,6 +9,8 @@ view! {
     pub struct ArticleMarkdownImage("ArticleMarkdownImage", ArticleMarkdownImageSchema);
 }
 
+sent!(ArticleMarkdownImage);
+
 impl ArticleMarkdownImage {
     /// The field `alt`: a string.
     #[inline]
@@ -24,8 +26,8 @@ impl ArticleMarkdownImage {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(alt: impl Into<String>, src: impl Into<String>) -> Self {
-        Self::build().put("alt", alt.into()).put("src", src.into())
+    pub fn new(alt: impl Argument<String>, src: impl Argument<String>) -> Self {
+        Self::build().put("alt", alt.passed()).put("src", src.passed())
     }
 
     /// The fields as values, each with its owner and type.

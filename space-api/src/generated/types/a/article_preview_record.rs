@@ -10,6 +10,8 @@ view! {
     pub struct ArticlePreviewRecord("ArticlePreviewRecord", ArticlePreviewRecordSchema);
 }
 
+sent!(ArticlePreviewRecord);
+
 impl ArticlePreviewRecord {
     /// The field `id`: a string.
     #[inline]
@@ -56,19 +58,16 @@ impl ArticlePreviewRecord {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Argument<String>,
         archived: bool,
-        preview_images: impl IntoIterator<Item = ArticleMarkdownImage>,
-        preview: impl Into<String>,
+        preview_images: impl Argument<Vec<ArticleMarkdownImage>>,
+        preview: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
+            .put("id", id.passed())
             .put("archived", archived)
-            .put(
-                "previewImages",
-                crate::arguments::list::<ArticleMarkdownImage>(preview_images),
-            )
-            .put("preview", preview.into())
+            .put("previewImages", preview_images.passed())
+            .put("preview", preview.passed())
     }
 
     /// Sets `previewAttachments` to a list of `AttachmentInfo` objects. `None` sends null.
@@ -76,23 +75,23 @@ impl ArticlePreviewRecord {
     #[must_use]
     pub fn with_preview_attachments(
         self,
-        preview_attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
+        preview_attachments: impl Argument<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put("previewAttachments", preview_attachments.into())
+        self.put("previewAttachments", preview_attachments.passed())
     }
 
     /// Sets `wordsNumber` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_words_number(self, words_number: impl Into<Maybe<i32>>) -> Self {
-        self.put("wordsNumber", words_number.into())
+    pub fn with_words_number(self, words_number: impl Argument<Maybe<i32>>) -> Self {
+        self.put("wordsNumber", words_number.passed())
     }
 
     /// Sets `cut` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_cut(self, cut: impl Into<Maybe<bool>>) -> Self {
-        self.put("cut", cut.into())
+    pub fn with_cut(self, cut: impl Argument<Maybe<bool>>) -> Self {
+        self.put("cut", cut.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -16,6 +16,8 @@ view! {
     pub struct ArticleRecord("ArticleRecord", ArticleRecordSchema);
 }
 
+sent!(ArticleRecord);
+
 impl ArticleRecord {
     /// The field `id`: a string.
     #[inline]
@@ -188,15 +190,18 @@ impl ArticleRecord {
     /// Sets `archivedBy` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_archived_by(self, archived_by: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("archivedBy", archived_by.into())
+    pub fn with_archived_by(
+        self,
+        archived_by: impl Argument<Maybe<MemberProfile>>,
+    ) -> Self {
+        self.put("archivedBy", archived_by.passed())
     }
 
     /// Sets `archivedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_archived_at(self, archived_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("archivedAt", archived_at.into())
+    pub fn with_archived_at(self, archived_at: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("archivedAt", archived_at.passed())
     }
 
     /// Sets `channelContent` to an `M2ChannelContentRecord`. `None` sends null.
@@ -204,23 +209,23 @@ impl ArticleRecord {
     #[must_use]
     pub fn with_channel_content(
         self,
-        channel_content: impl Into<Maybe<M2ChannelContentRecord>>,
+        channel_content: impl Argument<Maybe<M2ChannelContentRecord>>,
     ) -> Self {
-        self.put("channelContent", channel_content.into())
+        self.put("channelContent", channel_content.passed())
     }
 
     /// Sets `cut` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_cut(self, cut: impl Into<Maybe<bool>>) -> Self {
-        self.put("cut", cut.into())
+    pub fn with_cut(self, cut: impl Argument<Maybe<bool>>) -> Self {
+        self.put("cut", cut.passed())
     }
 
     /// Sets `event` to a `MeetingRecord`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_event(self, event: impl Into<Maybe<MeetingRecord>>) -> Self {
-        self.put("event", event.into())
+    pub fn with_event(self, event: impl Argument<Maybe<MeetingRecord>>) -> Self {
+        self.put("event", event.passed())
     }
 
     /// Sets `externalEntityInfo` to an `ExternalEntityInfoRecord`. `None` sends null.
@@ -228,16 +233,16 @@ impl ArticleRecord {
     #[must_use]
     pub fn with_external_entity_info(
         self,
-        external_entity_info: impl Into<Maybe<ExternalEntityInfoRecord>>,
+        external_entity_info: impl Argument<Maybe<ExternalEntityInfoRecord>>,
     ) -> Self {
-        self.put("externalEntityInfo", external_entity_info.into())
+        self.put("externalEntityInfo", external_entity_info.passed())
     }
 
     /// Sets `locations` to a list of `Location` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_locations(self, locations: impl Into<Maybe<Vec<Location>>>) -> Self {
-        self.put("locations", locations.into())
+    pub fn with_locations(self, locations: impl Argument<Maybe<Vec<Location>>>) -> Self {
+        self.put("locations", locations.passed())
     }
 
     /// Sets `previewAttachments` to a list of `AttachmentInfo` objects. `None` sends null.
@@ -245,23 +250,23 @@ impl ArticleRecord {
     #[must_use]
     pub fn with_preview_attachments(
         self,
-        preview_attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
+        preview_attachments: impl Argument<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put("previewAttachments", preview_attachments.into())
+        self.put("previewAttachments", preview_attachments.passed())
     }
 
     /// Sets `teams` to a list of `Team` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
-        self.put("teams", teams.into())
+    pub fn with_teams(self, teams: impl Argument<Maybe<Vec<Team>>>) -> Self {
+        self.put("teams", teams.passed())
     }
 
     /// Sets `wordsNumber` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_words_number(self, words_number: impl Into<Maybe<i32>>) -> Self {
-        self.put("wordsNumber", words_number.into())
+    pub fn with_words_number(self, words_number: impl Argument<Maybe<i32>>) -> Self {
+        self.put("wordsNumber", words_number.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -13,6 +13,8 @@ view! {
     pub struct Attachment(abstract class "Attachment", AttachmentSchema);
 }
 
+sent!(Attachment);
+
 impl Attachment {
     /// Tells the classes apart by `className`.
     ///

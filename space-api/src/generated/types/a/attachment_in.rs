@@ -13,6 +13,7 @@ view! {
 }
 
 inherits!(AttachmentIn: Attachment);
+sent!(AttachmentIn);
 
 impl AttachmentIn {
     /// Tells the classes apart by `className`.

@@ -10,6 +10,8 @@ view! {
     pub struct AttachmentInfo("AttachmentInfo", AttachmentInfoSchema);
 }
 
+sent!(AttachmentInfo);
+
 impl AttachmentInfo {
     /// The field `details`: an `Attachment`, or `None` if it is null.
     #[inline]
@@ -26,8 +28,8 @@ impl AttachmentInfo {
     /// Sets `details` to an `Attachment`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_details(self, details: impl Into<Maybe<Attachment>>) -> Self {
-        self.put("details", details.into())
+    pub fn with_details(self, details: impl Argument<Maybe<Attachment>>) -> Self {
+        self.put("details", details.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -15,6 +15,7 @@ view! {
 }
 
 inherits!(AttachmentUnfurlDetails: UnfurlDetails);
+sent!(AttachmentUnfurlDetails);
 
 impl AttachmentUnfurlDetails {
     /// Tells the classes apart by `className`.

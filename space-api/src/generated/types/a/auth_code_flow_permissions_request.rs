@@ -9,6 +9,8 @@ view! {
     pub struct AuthCodeFlowPermissionsRequest("AuthCodeFlowPermissionsRequest", AuthCodeFlowPermissionsRequestSchema);
 }
 
+sent!(AuthCodeFlowPermissionsRequest);
+
 impl AuthCodeFlowPermissionsRequest {
     /// The field `scope`: a string.
     #[inline]
@@ -24,8 +26,8 @@ impl AuthCodeFlowPermissionsRequest {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(scope: impl Into<String>, purpose: impl Into<String>) -> Self {
-        Self::build().put("scope", scope.into()).put("purpose", purpose.into())
+    pub fn new(scope: impl Argument<String>, purpose: impl Argument<String>) -> Self {
+        Self::build().put("scope", scope.passed()).put("purpose", purpose.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -12,6 +12,8 @@ view! {
     pub struct AuthModule("ES_AuthModule", AuthModuleSchema);
 }
 
+sent!(AuthModule);
+
 impl AuthModule {
     /// The field `id`: a string.
     #[inline]
@@ -69,8 +71,11 @@ impl AuthModule {
     /// Sets `iconDataURI` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_icon_data_uri(self, icon_data_uri: impl Into<Maybe<String>>) -> Self {
-        self.put("iconDataURI", icon_data_uri.into())
+    pub fn with_icon_data_uri(
+        self,
+        icon_data_uri: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("iconDataURI", icon_data_uri.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -14,6 +14,8 @@ view! {
     pub struct AuthModuleSettings(abstract class "ES_AuthModuleSettings", AuthModuleSettingsSchema);
 }
 
+sent!(AuthModuleSettings);
+
 impl AuthModuleSettings {
     /// Tells the classes apart by `className`.
     ///

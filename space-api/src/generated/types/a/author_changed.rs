@@ -10,7 +10,8 @@ view! {
     pub struct AuthorChanged(class "AuthorChanged", AuthorChangedSchema);
 }
 
-inherits!(sent AuthorChanged: CompactFeedEvent, M2ItemContentDetails);
+inherits!(AuthorChanged: CompactFeedEvent, M2ItemContentDetails);
+sent!(AuthorChanged);
 
 impl AuthorChanged {
     /// The field `profile`: a `MemberProfile`.

@@ -8,7 +8,8 @@ view! {
     pub struct AuthorResumedWork(class "AuthorResumedWork", AuthorResumedWorkSchema);
 }
 
-inherits!(sent AuthorResumedWork: CompactFeedEvent, M2ItemContentDetails);
+inherits!(AuthorResumedWork: CompactFeedEvent, M2ItemContentDetails);
+sent!(AuthorResumedWork);
 
 impl AuthorResumedWork {
     /// A value to send, with its required fields.

@@ -8,7 +8,8 @@ view! {
     pub struct AuthorWaitsForReview(class "AuthorWaitsForReview", AuthorWaitsForReviewSchema);
 }
 
-inherits!(sent AuthorWaitsForReview: CompactFeedEvent, M2ItemContentDetails);
+inherits!(AuthorWaitsForReview: CompactFeedEvent, M2ItemContentDetails);
+sent!(AuthorWaitsForReview);
 
 impl AuthorWaitsForReview {
     /// A value to send, with its required fields.

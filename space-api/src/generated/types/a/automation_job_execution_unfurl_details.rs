@@ -8,7 +8,8 @@ view! {
     pub struct AutomationJobExecutionUnfurlDetails(class "AutomationJobExecutionUnfurlDetails", AutomationJobExecutionUnfurlDetailsSchema);
 }
 
-inherits!(sent AutomationJobExecutionUnfurlDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
+inherits!(AutomationJobExecutionUnfurlDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
+sent!(AutomationJobExecutionUnfurlDetails);
 
 impl AutomationJobExecutionUnfurlDetails {
     /// The field `jobExecutionId`: a string.
@@ -32,14 +33,14 @@ impl AutomationJobExecutionUnfurlDetails {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        job_execution_id: impl Into<String>,
+        job_execution_id: impl Argument<String>,
         project_ref: Project,
-        repo_name: impl Into<String>,
+        repo_name: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("jobExecutionId", job_execution_id.into())
+            .put("jobExecutionId", job_execution_id.passed())
             .put("projectRef", project_ref)
-            .put("repoName", repo_name.into())
+            .put("repoName", repo_name.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct AutomationJobSubscriptionFilterIn(class "AutomationJobSubscriptionFilterIn");
 }
 
-inherits!(sent AutomationJobSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(AutomationJobSubscriptionFilterIn: SubscriptionFilterIn);
+sent!(AutomationJobSubscriptionFilterIn);
 
 impl AutomationJobSubscriptionFilterIn {
     /// A value to send, with its required fields.
@@ -20,8 +21,8 @@ impl AutomationJobSubscriptionFilterIn {
     /// Sets `projects` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_projects(self, projects: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("projects", projects.into())
+    pub fn with_projects(self, projects: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("projects", projects.passed())
     }
 
     /// Sets `repositoryName` to a string. `None` sends null.
@@ -29,22 +30,25 @@ impl AutomationJobSubscriptionFilterIn {
     #[must_use]
     pub fn with_repository_name(
         self,
-        repository_name: impl Into<Maybe<String>>,
+        repository_name: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("repositoryName", repository_name.into())
+        self.put("repositoryName", repository_name.passed())
     }
 
     /// Sets `branchSpec` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_branch_spec(self, branch_spec: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("branchSpec", branch_spec.into())
+    pub fn with_branch_spec(
+        self,
+        branch_spec: impl Argument<Maybe<Vec<String>>>,
+    ) -> Self {
+        self.put("branchSpec", branch_spec.passed())
     }
 
     /// Sets `jobs` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_jobs(self, jobs: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("jobs", jobs.into())
+    pub fn with_jobs(self, jobs: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("jobs", jobs.passed())
     }
 }

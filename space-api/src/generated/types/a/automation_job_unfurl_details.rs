@@ -11,7 +11,8 @@ view! {
     pub struct AutomationJobUnfurlDetails(class "AutomationJobUnfurlDetails", AutomationJobUnfurlDetailsSchema);
 }
 
-inherits!(sent AutomationJobUnfurlDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
+inherits!(AutomationJobUnfurlDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
+sent!(AutomationJobUnfurlDetails);
 
 impl AutomationJobUnfurlDetails {
     /// The field `jobId`: a string.
@@ -61,16 +62,16 @@ impl AutomationJobUnfurlDetails {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        job_id: impl Into<String>,
-        job_name: impl Into<String>,
+        job_id: impl Argument<String>,
+        job_name: impl Argument<String>,
         project_ref: Project,
-        repo_name: impl Into<String>,
+        repo_name: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("jobId", job_id.into())
-            .put("jobName", job_name.into())
+            .put("jobId", job_id.passed())
+            .put("jobName", job_name.passed())
             .put("projectRef", project_ref)
-            .put("repoName", repo_name.into())
+            .put("repoName", repo_name.passed())
     }
 
     /// Sets `jobExecutionDisplayStatusFilter` to a `JobExecutionDisplayStatus`. `None` sends null.
@@ -78,11 +79,13 @@ impl AutomationJobUnfurlDetails {
     #[must_use]
     pub fn with_job_execution_display_status_filter(
         self,
-        job_execution_display_status_filter: impl Into<Maybe<JobExecutionDisplayStatus>>,
+        job_execution_display_status_filter: impl Argument<
+            Maybe<JobExecutionDisplayStatus>,
+        >,
     ) -> Self {
         self.put(
             "jobExecutionDisplayStatusFilter",
-            job_execution_display_status_filter.into(),
+            job_execution_display_status_filter.passed(),
         )
     }
 
@@ -91,16 +94,16 @@ impl AutomationJobUnfurlDetails {
     #[must_use]
     pub fn with_job_trigger_filter(
         self,
-        job_trigger_filter: impl Into<Maybe<JobTriggerType>>,
+        job_trigger_filter: impl Argument<Maybe<JobTriggerType>>,
     ) -> Self {
-        self.put("jobTriggerFilter", job_trigger_filter.into())
+        self.put("jobTriggerFilter", job_trigger_filter.passed())
     }
 
     /// Sets `branch` to a `Branch`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_branch(self, branch: impl Into<Maybe<Branch>>) -> Self {
-        self.put("branch", branch.into())
+    pub fn with_branch(self, branch: impl Argument<Maybe<Branch>>) -> Self {
+        self.put("branch", branch.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct AutomationServiceMetadata(class "AutomationServiceMetadata", AutomationServiceMetadataSchema);
 }
 
-inherits!(sent AutomationServiceMetadata: ApplicationMetadata);
+inherits!(AutomationServiceMetadata: ApplicationMetadata);
+sent!(AutomationServiceMetadata);
 
 impl AutomationServiceMetadata {
     /// The field `project`: a `Project`.

@@ -8,7 +8,8 @@ view! {
     pub struct AutonumberCfFilter(class "AutonumberCFFilter", AutonumberCfFilterSchema);
 }
 
-inherits!(sent AutonumberCfFilter: TextQueryCfFilter, CfFilter);
+inherits!(AutonumberCfFilter: TextQueryCfFilter, CfFilter);
+sent!(AutonumberCfFilter);
 
 impl AutonumberCfFilter {
     /// The field `query`: a string.
@@ -19,8 +20,8 @@ impl AutonumberCfFilter {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(query: impl Into<String>) -> Self {
-        Self::build().put("query", query.into())
+    pub fn new(query: impl Argument<String>) -> Self {
+        Self::build().put("query", query.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct AutonumberCfParameters(class "AutonumberCFParameters", AutonumberCfParametersSchema);
 }
 
-inherits!(sent AutonumberCfParameters: CfCreateParameters, CfParameters, CfUpdateParameters);
+inherits!(AutonumberCfParameters: CfCreateParameters, CfParameters, CfUpdateParameters);
+sent!(AutonumberCfParameters);
 
 impl AutonumberCfParameters {
     /// The field `prefix`: a string.
@@ -25,8 +26,8 @@ impl AutonumberCfParameters {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(prefix: impl Into<String>, suffix: impl Into<String>) -> Self {
-        Self::build().put("prefix", prefix.into()).put("suffix", suffix.into())
+    pub fn new(prefix: impl Argument<String>, suffix: impl Argument<String>) -> Self {
+        Self::build().put("prefix", prefix.passed()).put("suffix", suffix.passed())
     }
 
     /// The fields as values, each with its owner and type.

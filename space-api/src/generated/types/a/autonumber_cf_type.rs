@@ -8,7 +8,8 @@ view! {
     pub struct AutonumberCfType(class "AutonumberCFType", AutonumberCfTypeSchema);
 }
 
-inherits!(sent AutonumberCfType: CfType);
+inherits!(AutonumberCfType: CfType);
+sent!(AutonumberCfType);
 
 impl AutonumberCfType {
     /// A value to send, with its required fields.

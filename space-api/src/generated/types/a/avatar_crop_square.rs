@@ -11,6 +11,8 @@ view! {
     pub struct AvatarCropSquare("AvatarCropSquare", AvatarCropSquareSchema);
 }
 
+sent!(AvatarCropSquare);
+
 impl AvatarCropSquare {
     /// The field `x`: an integer.
     #[inline]

@@ -11,7 +11,8 @@ view! {
     pub struct AzureAuthModuleSettings(class "ES_AzureAuthModuleSettings", AzureAuthModuleSettingsSchema);
 }
 
-inherits!(sent AzureAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
+inherits!(AzureAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
+sent!(AzureAuthModuleSettings);
 
 impl AzureAuthModuleSettings {
     /// The field `tenantId`: a string.
@@ -55,16 +56,16 @@ impl AzureAuthModuleSettings {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        tenant_id: impl Into<String>,
-        client_id: impl Into<String>,
-        client_secret: impl Into<String>,
+        tenant_id: impl Argument<String>,
+        client_id: impl Argument<String>,
+        client_secret: impl Argument<String>,
         register_new_users: bool,
         email_verified: bool,
     ) -> Self {
         Self::build()
-            .put("tenantId", tenant_id.into())
-            .put("clientId", client_id.into())
-            .put("clientSecret", client_secret.into())
+            .put("tenantId", tenant_id.passed())
+            .put("clientId", client_id.passed())
+            .put("clientSecret", client_secret.passed())
             .put("registerNewUsers", register_new_users)
             .put("emailVerified", email_verified)
     }
@@ -74,9 +75,9 @@ impl AzureAuthModuleSettings {
     #[must_use]
     pub fn with_register_new_user_rules(
         self,
-        register_new_user_rules: impl Into<Maybe<Vec<AzureRegisterNewUserRule>>>,
+        register_new_user_rules: impl Argument<Maybe<Vec<AzureRegisterNewUserRule>>>,
     ) -> Self {
-        self.put("registerNewUserRules", register_new_user_rules.into())
+        self.put("registerNewUserRules", register_new_user_rules.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct AzureRegisterNewUserRule("AzureRegisterNewUserRule", AzureRegisterNewUserRuleSchema);
 }
 
+sent!(AzureRegisterNewUserRule);
+
 impl AzureRegisterNewUserRule {
     /// The field `userType`: a `RegisterNewUserType`.
     #[inline]

@@ -10,6 +10,8 @@ view! {
     pub struct BacklogType(abstract class "BacklogType", BacklogTypeSchema);
 }
 
+sent!(BacklogType);
+
 impl BacklogType {
     /// Tells the classes apart by `className`.
     ///
@@ -48,7 +50,8 @@ view! {
     pub struct BacklogTypeManual(class "BacklogType.Manual", BacklogTypeManualSchema);
 }
 
-inherits!(sent BacklogTypeManual: BacklogType);
+inherits!(BacklogTypeManual: BacklogType);
+sent!(BacklogTypeManual);
 
 impl BacklogTypeManual {
     /// The field `neverUsed`: a boolean.
@@ -89,7 +92,8 @@ view! {
     pub struct BacklogTypeSearchBased(class "BacklogType.SearchBased", BacklogTypeSearchBasedSchema);
 }
 
-inherits!(sent BacklogTypeSearchBased: BacklogType);
+inherits!(BacklogTypeSearchBased: BacklogType);
+sent!(BacklogTypeSearchBased);
 
 impl BacklogTypeSearchBased {
     /// The field `searchExpression`: an `IssueSearchExpression`.
@@ -100,8 +104,8 @@ impl BacklogTypeSearchBased {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(search_expression: impl Into<IssueSearchExpression>) -> Self {
-        Self::build().put("searchExpression", search_expression.into())
+    pub fn new(search_expression: impl Argument<IssueSearchExpression>) -> Self {
+        Self::build().put("searchExpression", search_expression.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,12 +10,14 @@ view! {
     pub struct BacklogTypeIn(abstract class "BacklogTypeIn");
 }
 
+sent!(BacklogTypeIn);
 view! {
     /// The DTO `BacklogTypeIn.Manual`.
     pub struct BacklogTypeInManual(class "BacklogTypeIn.Manual");
 }
 
-inherits!(sent BacklogTypeInManual: BacklogTypeIn);
+inherits!(BacklogTypeInManual: BacklogTypeIn);
+sent!(BacklogTypeInManual);
 
 impl BacklogTypeInManual {
     /// A value to send, with its required fields.
@@ -30,12 +32,13 @@ view! {
     pub struct BacklogTypeInSearchBased(class "BacklogTypeIn.SearchBased");
 }
 
-inherits!(sent BacklogTypeInSearchBased: BacklogTypeIn);
+inherits!(BacklogTypeInSearchBased: BacklogTypeIn);
+sent!(BacklogTypeInSearchBased);
 
 impl BacklogTypeInSearchBased {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(search_expression: impl Into<IssueSearchExpression>) -> Self {
-        Self::build().put("searchExpression", search_expression.into())
+    pub fn new(search_expression: impl Argument<IssueSearchExpression>) -> Self {
+        Self::build().put("searchExpression", search_expression.passed())
     }
 }

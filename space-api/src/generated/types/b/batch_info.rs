@@ -9,6 +9,8 @@ view! {
     pub struct BatchInfo("BatchInfo");
 }
 
+sent!(BatchInfo);
+
 impl BatchInfo {
     /// A value to send, with its required fields.
     #[inline]
@@ -19,7 +21,7 @@ impl BatchInfo {
     /// Sets `offset` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_offset(self, offset: impl Into<Maybe<String>>) -> Self {
-        self.put("offset", offset.into())
+    pub fn with_offset(self, offset: impl Argument<Maybe<String>>) -> Self {
+        self.put("offset", offset.passed())
     }
 }

@@ -8,7 +8,8 @@ view! {
     pub struct BillingFeedChannel(class "BillingFeedChannel", BillingFeedChannelSchema);
 }
 
-inherits!(sent BillingFeedChannel: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(BillingFeedChannel: M2ChannelContactInfo, M2ChannelContentInfo);
+sent!(BillingFeedChannel);
 
 impl BillingFeedChannel {
     /// The field `notificationDefaults`: a `ChannelSpecificDefaults`, or `None` if it is null.
@@ -30,9 +31,9 @@ impl BillingFeedChannel {
     #[must_use]
     pub fn with_notification_defaults(
         self,
-        notification_defaults: impl Into<Maybe<ChannelSpecificDefaults>>,
+        notification_defaults: impl Argument<Maybe<ChannelSpecificDefaults>>,
     ) -> Self {
-        self.put("notificationDefaults", notification_defaults.into())
+        self.put("notificationDefaults", notification_defaults.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,6 +11,7 @@ view! {
 }
 
 inherits!(BlockUnfurlDetails: UnfurlDetails);
+sent!(BlockUnfurlDetails);
 
 impl BlockUnfurlDetails {
     /// Tells the classes apart by `className`.

@@ -8,19 +8,20 @@ view! {
     pub struct BlogCommonSubscriptionFilterIn(class "BlogCommonSubscriptionFilterIn");
 }
 
-inherits!(sent BlogCommonSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(BlogCommonSubscriptionFilterIn: SubscriptionFilterIn);
+sent!(BlogCommonSubscriptionFilterIn);
 
 impl BlogCommonSubscriptionFilterIn {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        teams: impl IntoIterator<Item = impl Into<String>>,
-        locations: impl IntoIterator<Item = impl Into<String>>,
-        authors: impl IntoIterator<Item = impl Into<String>>,
+        teams: impl Argument<Vec<String>>,
+        locations: impl Argument<Vec<String>>,
+        authors: impl Argument<Vec<String>>,
     ) -> Self {
         Self::build()
-            .put("teams", crate::arguments::list::<String>(teams))
-            .put("locations", crate::arguments::list::<String>(locations))
-            .put("authors", crate::arguments::list::<String>(authors))
+            .put("teams", teams.passed())
+            .put("locations", locations.passed())
+            .put("authors", authors.passed())
     }
 }

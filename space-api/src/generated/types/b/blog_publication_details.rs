@@ -8,7 +8,8 @@ view! {
     pub struct BlogPublicationDetails(class "BlogPublicationDetails", BlogPublicationDetailsSchema);
 }
 
-inherits!(sent BlogPublicationDetails: PublicationDetails);
+inherits!(BlogPublicationDetails: PublicationDetails);
+sent!(BlogPublicationDetails);
 
 impl BlogPublicationDetails {
     /// The field `teams`: a list of `Team` objects, or `None` if it is null.
@@ -44,29 +45,29 @@ impl BlogPublicationDetails {
     /// Sets `teams` to a list of `Team` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
-        self.put("teams", teams.into())
+    pub fn with_teams(self, teams: impl Argument<Maybe<Vec<Team>>>) -> Self {
+        self.put("teams", teams.passed())
     }
 
     /// Sets `locations` to a list of `Location` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_locations(self, locations: impl Into<Maybe<Vec<Location>>>) -> Self {
-        self.put("locations", locations.into())
+    pub fn with_locations(self, locations: impl Argument<Maybe<Vec<Location>>>) -> Self {
+        self.put("locations", locations.passed())
     }
 
     /// Sets `event` to a `CalendarEvent`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_event(self, event: impl Into<Maybe<CalendarEvent>>) -> Self {
-        self.put("event", event.into())
+    pub fn with_event(self, event: impl Argument<Maybe<CalendarEvent>>) -> Self {
+        self.put("event", event.passed())
     }
 
     /// Sets `article` to an `ArticleRecord`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_article(self, article: impl Into<Maybe<ArticleRecord>>) -> Self {
-        self.put("article", article.into())
+    pub fn with_article(self, article: impl Argument<Maybe<ArticleRecord>>) -> Self {
+        self.put("article", article.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct BlogPublicationDetailsIn(class "BlogPublicationDetailsIn");
 }
 
-inherits!(sent BlogPublicationDetailsIn: PublicationDetailsIn);
+inherits!(BlogPublicationDetailsIn: PublicationDetailsIn);
+sent!(BlogPublicationDetailsIn);
 
 impl BlogPublicationDetailsIn {
     /// A value to send, with its required fields.
@@ -20,28 +21,28 @@ impl BlogPublicationDetailsIn {
     /// Sets `teams` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("teams", teams.into())
+    pub fn with_teams(self, teams: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("teams", teams.passed())
     }
 
     /// Sets `locations` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("locations", locations.into())
+    pub fn with_locations(self, locations: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("locations", locations.passed())
     }
 
     /// Sets `event` to a `CalendarEventIn`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_event(self, event: impl Into<Maybe<CalendarEventIn>>) -> Self {
-        self.put("event", event.into())
+    pub fn with_event(self, event: impl Argument<Maybe<CalendarEventIn>>) -> Self {
+        self.put("event", event.passed())
     }
 
     /// Sets `article` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_article(self, article: impl Into<Maybe<String>>) -> Self {
-        self.put("article", article.into())
+    pub fn with_article(self, article: impl Argument<Maybe<String>>) -> Self {
+        self.put("article", article.passed())
     }
 }

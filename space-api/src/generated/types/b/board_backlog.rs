@@ -10,6 +10,8 @@ view! {
     pub struct BoardBacklog("BoardBacklog", BoardBacklogSchema);
 }
 
+sent!(BoardBacklog);
+
 impl BoardBacklog {
     /// The field `id`: a string.
     #[inline]
@@ -38,16 +40,16 @@ impl BoardBacklog {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Argument<String>,
         archived: bool,
         board: BoardRecord,
-        r#type: impl Into<BacklogType>,
+        r#type: impl Argument<BacklogType>,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
+            .put("id", id.passed())
             .put("archived", archived)
             .put("board", board)
-            .put("type", r#type.into())
+            .put("type", r#type.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct BoardColumn("BoardColumn", BoardColumnSchema);
 }
 
+sent!(BoardColumn);
+
 impl BoardColumn {
     /// The field `name`: a string.
     #[inline]
@@ -26,12 +28,10 @@ impl BoardColumn {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        name: impl Into<String>,
-        statuses: impl IntoIterator<Item = IssueStatus>,
+        name: impl Argument<String>,
+        statuses: impl Argument<Vec<IssueStatus>>,
     ) -> Self {
-        Self::build()
-            .put("name", name.into())
-            .put("statuses", crate::arguments::list::<IssueStatus>(statuses))
+        Self::build().put("name", name.passed()).put("statuses", statuses.passed())
     }
 
     /// The fields as values, each with its owner and type.

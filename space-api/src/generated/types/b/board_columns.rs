@@ -12,6 +12,8 @@ view! {
     pub struct BoardColumns("BoardColumns", BoardColumnsSchema);
 }
 
+sent!(BoardColumns);
+
 impl BoardColumns {
     /// The field `columns`: a list of `BoardColumn` objects.
     #[inline]
@@ -21,8 +23,8 @@ impl BoardColumns {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(columns: impl IntoIterator<Item = BoardColumn>) -> Self {
-        Self::build().put("columns", crate::arguments::list::<BoardColumn>(columns))
+    pub fn new(columns: impl Argument<Vec<BoardColumn>>) -> Self {
+        Self::build().put("columns", columns.passed())
     }
 
     /// The fields as values, each with its owner and type.

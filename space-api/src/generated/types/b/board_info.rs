@@ -10,6 +10,8 @@ view! {
     pub struct BoardInfo("BoardInfo", BoardInfoSchema);
 }
 
+sent!(BoardInfo);
+
 impl BoardInfo {
     /// The field `owners`: a `BoardOwners`.
     #[inline]
@@ -52,33 +54,33 @@ impl BoardInfo {
     pub fn new(
         owners: BoardOwners,
         columns: BoardColumns,
-        issue_fields: impl IntoIterator<Item = impl Into<BoardIssueField>>,
+        issue_fields: impl Argument<Vec<BoardIssueField>>,
     ) -> Self {
         Self::build()
             .put("owners", owners)
             .put("columns", columns)
-            .put("issueFields", crate::arguments::list::<BoardIssueField>(issue_fields))
+            .put("issueFields", issue_fields.passed())
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `swimlaneKey` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_swimlane_key(self, swimlane_key: impl Into<Maybe<String>>) -> Self {
-        self.put("swimlaneKey", swimlane_key.into())
+    pub fn with_swimlane_key(self, swimlane_key: impl Argument<Maybe<String>>) -> Self {
+        self.put("swimlaneKey", swimlane_key.passed())
     }
 
     /// Sets `backlog` to a `BoardBacklog`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_backlog(self, backlog: impl Into<Maybe<BoardBacklog>>) -> Self {
-        self.put("backlog", backlog.into())
+    pub fn with_backlog(self, backlog: impl Argument<Maybe<BoardBacklog>>) -> Self {
+        self.put("backlog", backlog.passed())
     }
 
     /// The fields as values, each with its owner and type.

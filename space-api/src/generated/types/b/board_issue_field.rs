@@ -10,6 +10,8 @@ view! {
     pub struct BoardIssueField(abstract class "BoardIssueField", BoardIssueFieldSchema);
 }
 
+sent!(BoardIssueField);
+
 impl BoardIssueField {
     /// Tells the classes apart by `className`.
     ///
@@ -48,7 +50,8 @@ view! {
     pub struct BoardIssueFieldBuiltIn(class "BoardIssueField.BuiltIn", BoardIssueFieldBuiltInSchema);
 }
 
-inherits!(sent BoardIssueFieldBuiltIn: BoardIssueField, BoardIssueInputField);
+inherits!(BoardIssueFieldBuiltIn: BoardIssueField, BoardIssueInputField);
+sent!(BoardIssueFieldBuiltIn);
 
 impl BoardIssueFieldBuiltIn {
     /// The field `field`: a `BuiltInIssueField`.
@@ -89,7 +92,8 @@ view! {
     pub struct BoardIssueFieldCustom(class "BoardIssueField.Custom", BoardIssueFieldCustomSchema);
 }
 
-inherits!(sent BoardIssueFieldCustom: BoardIssueField);
+inherits!(BoardIssueFieldCustom: BoardIssueField);
+sent!(BoardIssueFieldCustom);
 
 impl BoardIssueFieldCustom {
     /// The field `customField`: a `CustomField`.

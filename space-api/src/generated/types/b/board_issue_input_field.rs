@@ -10,6 +10,8 @@ view! {
     pub struct BoardIssueInputField(abstract class "BoardIssueInputField", BoardIssueInputFieldSchema);
 }
 
+sent!(BoardIssueInputField);
+
 impl BoardIssueInputField {
     /// Tells the classes apart by `className`.
     ///

@@ -10,6 +10,8 @@ view! {
     pub struct BoardMemberOwners("BoardMemberOwners", BoardMemberOwnersSchema);
 }
 
+sent!(BoardMemberOwners);
+
 impl BoardMemberOwners {
     /// The field `members`: a list of `MemberProfile` objects.
     #[inline]
@@ -19,8 +21,8 @@ impl BoardMemberOwners {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(members: impl IntoIterator<Item = MemberProfile>) -> Self {
-        Self::build().put("members", crate::arguments::list::<MemberProfile>(members))
+    pub fn new(members: impl Argument<Vec<MemberProfile>>) -> Self {
+        Self::build().put("members", members.passed())
     }
 
     /// The fields as values, each with its owner and type.

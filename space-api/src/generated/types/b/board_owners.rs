@@ -10,6 +10,8 @@ view! {
     pub struct BoardOwners("BoardOwners", BoardOwnersSchema);
 }
 
+sent!(BoardOwners);
+
 impl BoardOwners {
     /// The field `members`: a `BoardMemberOwners`.
     #[inline]

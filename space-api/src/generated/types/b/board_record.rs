@@ -12,6 +12,8 @@ view! {
     pub struct BoardRecord("BoardRecord", BoardRecordSchema);
 }
 
+sent!(BoardRecord);
+
 impl BoardRecord {
     /// The field `id`: a string.
     #[inline]
@@ -52,30 +54,30 @@ impl BoardRecord {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Argument<String>,
         archived: bool,
-        name: impl Into<String>,
+        name: impl Argument<String>,
         info: BoardInfo,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
+            .put("id", id.passed())
             .put("archived", archived)
-            .put("name", name.into())
+            .put("name", name.passed())
             .put("info", info)
     }
 
     /// Sets `from` to a date. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_from(self, from: impl Into<Maybe<Date>>) -> Self {
-        self.put("from", from.into())
+    pub fn with_from(self, from: impl Argument<Maybe<Date>>) -> Self {
+        self.put("from", from.passed())
     }
 
     /// Sets `to` to a date. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_to(self, to: impl Into<Maybe<Date>>) -> Self {
-        self.put("to", to.into())
+    pub fn with_to(self, to: impl Argument<Maybe<Date>>) -> Self {
+        self.put("to", to.passed())
     }
 
     /// The fields as values, each with its owner and type.

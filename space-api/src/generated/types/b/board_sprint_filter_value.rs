@@ -8,7 +8,8 @@ view! {
     pub struct BoardSprintFilterValue(class "BoardSprintFilterValue", BoardSprintFilterValueSchema);
 }
 
-inherits!(sent BoardSprintFilterValue: AnyOfFilterValue);
+inherits!(BoardSprintFilterValue: AnyOfFilterValue);
+sent!(BoardSprintFilterValue);
 
 impl BoardSprintFilterValue {
     /// The field `boardSprintIn`: a `BoardSprintIn`, or `None` if it is null.
@@ -28,9 +29,9 @@ impl BoardSprintFilterValue {
     #[must_use]
     pub fn with_board_sprint_in(
         self,
-        board_sprint_in: impl Into<Maybe<BoardSprintIn>>,
+        board_sprint_in: impl Argument<Maybe<BoardSprintIn>>,
     ) -> Self {
-        self.put("boardSprintIn", board_sprint_in.into())
+        self.put("boardSprintIn", board_sprint_in.passed())
     }
 
     /// The fields as values, each with its owner and type.

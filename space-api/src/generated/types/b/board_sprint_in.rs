@@ -9,6 +9,8 @@ view! {
     pub struct BoardSprintIn(abstract class "BoardSprintIn", BoardSprintInSchema);
 }
 
+sent!(BoardSprintIn);
+
 impl BoardSprintIn {
     /// Tells the classes apart by `className`.
     ///
@@ -50,7 +52,8 @@ view! {
     pub struct BoardSprintInBacklog(class "BoardSprintIn.Backlog", BoardSprintInBacklogSchema);
 }
 
-inherits!(sent BoardSprintInBacklog: BoardSprintIn);
+inherits!(BoardSprintInBacklog: BoardSprintIn);
+sent!(BoardSprintInBacklog);
 
 impl BoardSprintInBacklog {
     /// The field `id`: a string.
@@ -61,8 +64,8 @@ impl BoardSprintInBacklog {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>) -> Self {
-        Self::build().put("id", id.into())
+    pub fn new(id: impl Argument<String>) -> Self {
+        Self::build().put("id", id.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -91,7 +94,8 @@ view! {
     pub struct BoardSprintInBoard(class "BoardSprintIn.Board", BoardSprintInBoardSchema);
 }
 
-inherits!(sent BoardSprintInBoard: BoardSprintIn);
+inherits!(BoardSprintInBoard: BoardSprintIn);
+sent!(BoardSprintInBoard);
 
 impl BoardSprintInBoard {
     /// The field `id`: a string.
@@ -102,8 +106,8 @@ impl BoardSprintInBoard {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>) -> Self {
-        Self::build().put("id", id.into())
+    pub fn new(id: impl Argument<String>) -> Self {
+        Self::build().put("id", id.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -132,7 +136,8 @@ view! {
     pub struct BoardSprintInSprint(class "BoardSprintIn.Sprint", BoardSprintInSprintSchema);
 }
 
-inherits!(sent BoardSprintInSprint: BoardSprintIn);
+inherits!(BoardSprintInSprint: BoardSprintIn);
+sent!(BoardSprintInSprint);
 
 impl BoardSprintInSprint {
     /// The field `id`: a string.
@@ -143,8 +148,8 @@ impl BoardSprintInSprint {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>) -> Self {
-        Self::build().put("id", id.into())
+    pub fn new(id: impl Argument<String>) -> Self {
+        Self::build().put("id", id.passed())
     }
 
     /// The fields as values, each with its owner and type.

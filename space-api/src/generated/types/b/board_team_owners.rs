@@ -10,6 +10,8 @@ view! {
     pub struct BoardTeamOwners("BoardTeamOwners", BoardTeamOwnersSchema);
 }
 
+sent!(BoardTeamOwners);
+
 impl BoardTeamOwners {
     /// The field `teams`: a list of `Team` objects.
     #[inline]
@@ -19,8 +21,8 @@ impl BoardTeamOwners {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(teams: impl IntoIterator<Item = Team>) -> Self {
-        Self::build().put("teams", crate::arguments::list::<Team>(teams))
+    pub fn new(teams: impl Argument<Vec<Team>>) -> Self {
+        Self::build().put("teams", teams.passed())
     }
 
     /// The fields as values, each with its owner and type.

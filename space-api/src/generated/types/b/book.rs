@@ -10,6 +10,8 @@ view! {
     pub struct Book("KB_Book", BookSchema);
 }
 
+sent!(Book);
+
 impl Book {
     /// The field `id`: a string.
     #[inline]
@@ -86,22 +88,25 @@ impl Book {
     /// Sets `updatedBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("updatedBy", updated_by.into())
+    pub fn with_updated_by(self, updated_by: impl Argument<Maybe<CPrincipal>>) -> Self {
+        self.put("updatedBy", updated_by.passed())
     }
 
     /// Sets `contexts` to a list of `BookContext` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_contexts(self, contexts: impl Into<Maybe<Vec<BookContext>>>) -> Self {
-        self.put("contexts", contexts.into())
+    pub fn with_contexts(
+        self,
+        contexts: impl Argument<Maybe<Vec<BookContext>>>,
+    ) -> Self {
+        self.put("contexts", contexts.passed())
     }
 
     /// Sets `project` to a `Project`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put("project", project.into())
+    pub fn with_project(self, project: impl Argument<Maybe<Project>>) -> Self {
+        self.put("project", project.passed())
     }
 
     /// The fields as values, each with its owner and type.

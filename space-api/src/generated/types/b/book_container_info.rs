@@ -8,7 +8,8 @@ view! {
     pub struct BookContainerInfo(class "BookContainerInfo", BookContainerInfoSchema);
 }
 
-inherits!(sent BookContainerInfo: DocumentContainerInfo);
+inherits!(BookContainerInfo: DocumentContainerInfo);
+sent!(BookContainerInfo);
 
 impl BookContainerInfo {
     /// The field `book`: a `Book`, or `None` if it is null.
@@ -50,29 +51,29 @@ impl BookContainerInfo {
     /// Sets `book` to a `Book`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_book(self, book: impl Into<Maybe<Book>>) -> Self {
-        self.put("book", book.into())
+    pub fn with_book(self, book: impl Argument<Maybe<Book>>) -> Self {
+        self.put("book", book.passed())
     }
 
     /// Sets `bookAlias` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_book_alias(self, book_alias: impl Into<Maybe<String>>) -> Self {
-        self.put("bookAlias", book_alias.into())
+    pub fn with_book_alias(self, book_alias: impl Argument<Maybe<String>>) -> Self {
+        self.put("bookAlias", book_alias.passed())
     }
 
     /// Sets `bookId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_book_id(self, book_id: impl Into<Maybe<String>>) -> Self {
-        self.put("bookId", book_id.into())
+    pub fn with_book_id(self, book_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("bookId", book_id.passed())
     }
 
     /// Sets `project` to a `Project`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put("project", project.into())
+    pub fn with_project(self, project: impl Argument<Maybe<Project>>) -> Self {
+        self.put("project", project.passed())
     }
 
     /// Sets `grantedRights` to a list of strings. `None` sends null.
@@ -80,9 +81,9 @@ impl BookContainerInfo {
     #[must_use]
     pub fn with_granted_rights(
         self,
-        granted_rights: impl Into<Maybe<Vec<String>>>,
+        granted_rights: impl Argument<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("grantedRights", granted_rights.into())
+        self.put("grantedRights", granted_rights.passed())
     }
 
     /// The fields as values, each with its owner and type.

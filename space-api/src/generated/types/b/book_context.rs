@@ -10,6 +10,8 @@ view! {
     pub struct BookContext(abstract class "KB_BookContext", BookContextSchema);
 }
 
+sent!(BookContext);
+
 impl BookContext {
     /// Tells the classes apart by `className`.
     ///

@@ -8,7 +8,8 @@ view! {
     pub struct BooleanCfFilter(class "BooleanCFFilter", BooleanCfFilterSchema);
 }
 
-inherits!(sent BooleanCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(BooleanCfFilter: AnyOfCfFilter, CfFilter);
+sent!(BooleanCfFilter);
 
 impl BooleanCfFilter {
     /// The field `values`: a list of `BooleanCfValue` objects.
@@ -19,8 +20,8 @@ impl BooleanCfFilter {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(values: impl IntoIterator<Item = BooleanCfValue>) -> Self {
-        Self::build().put("values", crate::arguments::list::<BooleanCfValue>(values))
+    pub fn new(values: impl Argument<Vec<BooleanCfValue>>) -> Self {
+        Self::build().put("values", values.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct BooleanCfType(class "BooleanCFType", BooleanCfTypeSchema);
 }
 
-inherits!(sent BooleanCfType: CfType);
+inherits!(BooleanCfType: CfType);
+sent!(BooleanCfType);
 
 impl BooleanCfType {
     /// A value to send, with its required fields.

@@ -10,7 +10,8 @@ view! {
     pub struct BooleanCfValue(class "BooleanCFValue", BooleanCfValueSchema);
 }
 
-inherits!(sent BooleanCfValue: CfValue, CfInputValue);
+inherits!(BooleanCfValue: CfValue, CfInputValue);
+sent!(BooleanCfValue);
 
 impl BooleanCfValue {
     /// The field `value`: a boolean.

@@ -8,7 +8,8 @@ view! {
     pub struct BooleanFilterValue(class "BooleanFilterValue", BooleanFilterValueSchema);
 }
 
-inherits!(sent BooleanFilterValue: AnyOfFilterValue);
+inherits!(BooleanFilterValue: AnyOfFilterValue);
+sent!(BooleanFilterValue);
 
 impl BooleanFilterValue {
     /// The field `value`: a boolean, or `None` if it is null.
@@ -26,8 +27,8 @@ impl BooleanFilterValue {
     /// Sets `value` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_value(self, value: impl Into<Maybe<bool>>) -> Self {
-        self.put("value", value.into())
+    pub fn with_value(self, value: impl Argument<Maybe<bool>>) -> Self {
+        self.put("value", value.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,6 +11,8 @@ view! {
     pub struct Branch("Branch", BranchSchema);
 }
 
+sent!(Branch);
+
 impl Branch {
     /// The field `branchName`: a string.
     #[inline]
@@ -20,8 +22,8 @@ impl Branch {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(branch_name: impl Into<String>) -> Self {
-        Self::build().put("branchName", branch_name.into())
+    pub fn new(branch_name: impl Argument<String>) -> Self {
+        Self::build().put("branchName", branch_name.passed())
     }
 
     /// The fields as values, each with its owner and type.

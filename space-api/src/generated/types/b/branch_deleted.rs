@@ -8,7 +8,8 @@ view! {
     pub struct BranchDeleted(class "BranchDeleted", BranchDeletedSchema);
 }
 
-inherits!(sent BranchDeleted: CompactFeedEvent, M2ItemContentDetails);
+inherits!(BranchDeleted: CompactFeedEvent, M2ItemContentDetails);
+sent!(BranchDeleted);
 
 impl BranchDeleted {
     /// The field `branchName`: a string.
@@ -19,8 +20,8 @@ impl BranchDeleted {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(branch_name: impl Into<String>) -> Self {
-        Self::build().put("branchName", branch_name.into())
+    pub fn new(branch_name: impl Argument<String>) -> Self {
+        Self::build().put("branchName", branch_name.passed())
     }
 
     /// The fields as values, each with its owner and type.

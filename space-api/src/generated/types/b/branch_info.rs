@@ -11,6 +11,8 @@ view! {
     pub struct BranchInfo("BranchInfo", BranchInfoSchema);
 }
 
+sent!(BranchInfo);
+
 impl BranchInfo {
     /// The field `head`: a string.
     #[inline]
@@ -26,8 +28,8 @@ impl BranchInfo {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(head: impl Into<String>, r#ref: impl Into<String>) -> Self {
-        Self::build().put("head", head.into()).put("ref", r#ref.into())
+    pub fn new(head: impl Argument<String>, r#ref: impl Argument<String>) -> Self {
+        Self::build().put("head", head.passed()).put("ref", r#ref.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct BranchLinksContainer(abstract class "BranchLinksContainer", BranchLinksContainerSchema);
 }
 
+sent!(BranchLinksContainer);
+
 impl BranchLinksContainer {
     /// Tells the classes apart by `className`.
     ///

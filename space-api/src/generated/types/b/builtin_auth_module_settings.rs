@@ -10,7 +10,8 @@ view! {
     pub struct BuiltinAuthModuleSettings(class "ES_BuiltinAuthModuleSettings", BuiltinAuthModuleSettingsSchema);
 }
 
-inherits!(sent BuiltinAuthModuleSettings: PasswordAuthModuleSettings, AuthModuleSettings);
+inherits!(BuiltinAuthModuleSettings: PasswordAuthModuleSettings, AuthModuleSettings);
+sent!(BuiltinAuthModuleSettings);
 
 impl BuiltinAuthModuleSettings {
     /// The field `passwordStrengthPolicy`: a `PasswordStrength`.
@@ -34,8 +35,8 @@ impl BuiltinAuthModuleSettings {
     /// Sets `domains` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_domains(self, domains: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("domains", domains.into())
+    pub fn with_domains(self, domains: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("domains", domains.passed())
     }
 
     /// The fields as values, each with its owner and type.

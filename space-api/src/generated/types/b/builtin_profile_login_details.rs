@@ -8,7 +8,8 @@ view! {
     pub struct BuiltinProfileLoginDetails(class "ES_BuiltinProfileLoginDetails", BuiltinProfileLoginDetailsSchema);
 }
 
-inherits!(sent BuiltinProfileLoginDetails: ProfileLoginDetails);
+inherits!(BuiltinProfileLoginDetails: ProfileLoginDetails);
+sent!(BuiltinProfileLoginDetails);
 
 impl BuiltinProfileLoginDetails {
     /// The field `passwordChangeRequest`: a string, or `None` if it is null.
@@ -28,9 +29,9 @@ impl BuiltinProfileLoginDetails {
     #[must_use]
     pub fn with_password_change_request(
         self,
-        password_change_request: impl Into<Maybe<String>>,
+        password_change_request: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("passwordChangeRequest", password_change_request.into())
+        self.put("passwordChangeRequest", password_change_request.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct CApplicationPrincipalDetails(class "CApplicationPrincipalDetails", CApplicationPrincipalDetailsSchema);
 }
 
-inherits!(sent CApplicationPrincipalDetails: CPrincipalDetails);
+inherits!(CApplicationPrincipalDetails: CPrincipalDetails);
+sent!(CApplicationPrincipalDetails);
 
 impl CApplicationPrincipalDetails {
     /// The field `app`: an `App`.

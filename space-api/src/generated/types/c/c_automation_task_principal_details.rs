@@ -8,7 +8,8 @@ view! {
     pub struct CAutomationTaskPrincipalDetails(class "CAutomationTaskPrincipalDetails", CAutomationTaskPrincipalDetailsSchema);
 }
 
-inherits!(sent CAutomationTaskPrincipalDetails: CPrincipalDetails);
+inherits!(CAutomationTaskPrincipalDetails: CPrincipalDetails);
+sent!(CAutomationTaskPrincipalDetails);
 
 impl CAutomationTaskPrincipalDetails {
     /// The field `project`: a `Project`.
@@ -33,13 +34,13 @@ impl CAutomationTaskPrincipalDetails {
     #[inline]
     pub fn new(
         project: Project,
-        name: impl Into<String>,
-        id: impl Into<String>,
+        name: impl Argument<String>,
+        id: impl Argument<String>,
     ) -> Self {
         Self::build()
             .put("project", project)
-            .put("name", name.into())
-            .put("id", id.into())
+            .put("name", name.passed())
+            .put("id", id.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct CBuiltInServicePrincipalDetails(class "CBuiltInServicePrincipalDetails", CBuiltInServicePrincipalDetailsSchema);
 }
 
-inherits!(sent CBuiltInServicePrincipalDetails: CPrincipalDetails);
+inherits!(CBuiltInServicePrincipalDetails: CPrincipalDetails);
+sent!(CBuiltInServicePrincipalDetails);
 
 impl CBuiltInServicePrincipalDetails {
     /// The field `name`: a string.
@@ -25,15 +26,15 @@ impl CBuiltInServicePrincipalDetails {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self::build().put("name", name.into())
+    pub fn new(name: impl Argument<String>) -> Self {
+        Self::build().put("name", name.passed())
     }
 
     /// Sets `key` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_key(self, key: impl Into<Maybe<String>>) -> Self {
-        self.put("key", key.into())
+    pub fn with_key(self, key: impl Argument<Maybe<String>>) -> Self {
+        self.put("key", key.passed())
     }
 
     /// The fields as values, each with its owner and type.

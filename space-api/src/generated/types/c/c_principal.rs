@@ -12,6 +12,8 @@ view! {
     pub struct CPrincipal("CPrincipal", CPrincipalSchema);
 }
 
+sent!(CPrincipal);
+
 impl CPrincipal {
     /// The field `name`: a string.
     #[inline]
@@ -27,15 +29,15 @@ impl CPrincipal {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self::build().put("name", name.into())
+    pub fn new(name: impl Argument<String>) -> Self {
+        Self::build().put("name", name.passed())
     }
 
     /// Sets `details` to a `CPrincipalDetails`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_details(self, details: impl Into<Maybe<CPrincipalDetails>>) -> Self {
-        self.put("details", details.into())
+    pub fn with_details(self, details: impl Argument<Maybe<CPrincipalDetails>>) -> Self {
+        self.put("details", details.passed())
     }
 
     /// The fields as values, each with its owner and type.

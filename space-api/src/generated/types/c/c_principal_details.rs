@@ -14,6 +14,8 @@ view! {
     pub struct CPrincipalDetails(abstract class "CPrincipalDetails", CPrincipalDetailsSchema);
 }
 
+sent!(CPrincipalDetails);
+
 impl CPrincipalDetails {
     /// Tells the classes apart by `className`.
     ///

@@ -8,7 +8,8 @@ view! {
     pub struct CUserPrincipalDetails(class "CUserPrincipalDetails", CUserPrincipalDetailsSchema);
 }
 
-inherits!(sent CUserPrincipalDetails: CPrincipalDetails);
+inherits!(CUserPrincipalDetails: CPrincipalDetails);
+sent!(CUserPrincipalDetails);
 
 impl CUserPrincipalDetails {
     /// The field `user`: a `MemberProfile`.

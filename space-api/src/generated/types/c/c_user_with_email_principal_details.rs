@@ -8,7 +8,8 @@ view! {
     pub struct CUserWithEmailPrincipalDetails(class "CUserWithEmailPrincipalDetails", CUserWithEmailPrincipalDetailsSchema);
 }
 
-inherits!(sent CUserWithEmailPrincipalDetails: CPrincipalDetails);
+inherits!(CUserWithEmailPrincipalDetails: CPrincipalDetails);
+sent!(CUserWithEmailPrincipalDetails);
 
 impl CUserWithEmailPrincipalDetails {
     /// The field `name`: a string.
@@ -25,8 +26,8 @@ impl CUserWithEmailPrincipalDetails {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(name: impl Into<String>, email: impl Into<String>) -> Self {
-        Self::build().put("name", name.into()).put("email", email.into())
+    pub fn new(name: impl Argument<String>, email: impl Argument<String>) -> Self {
+        Self::build().put("name", name.passed()).put("email", email.passed())
     }
 
     /// The fields as values, each with its owner and type.

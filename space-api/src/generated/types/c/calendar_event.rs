@@ -10,6 +10,8 @@ view! {
     pub struct CalendarEvent("CalendarEvent", CalendarEventSchema);
 }
 
+sent!(CalendarEvent);
+
 impl CalendarEvent {
     /// The field `calendarEvent`: a boolean, or `None` if it is null.
     #[inline]
@@ -56,43 +58,46 @@ impl CalendarEvent {
     /// Sets `calendarEvent` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_calendar_event(self, calendar_event: impl Into<Maybe<bool>>) -> Self {
-        self.put("calendarEvent", calendar_event.into())
+    pub fn with_calendar_event(
+        self,
+        calendar_event: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("calendarEvent", calendar_event.passed())
     }
 
     /// Sets `starts` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_starts(self, starts: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("starts", starts.into())
+    pub fn with_starts(self, starts: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("starts", starts.passed())
     }
 
     /// Sets `ends` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_ends(self, ends: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("ends", ends.into())
+    pub fn with_ends(self, ends: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("ends", ends.passed())
     }
 
     /// Sets `timezone` to an `ATimeZone`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
-        self.put("timezone", timezone.into())
+    pub fn with_timezone(self, timezone: impl Argument<Maybe<ATimeZone>>) -> Self {
+        self.put("timezone", timezone.passed())
     }
 
     /// Sets `rooms` to a list of `Location` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_rooms(self, rooms: impl Into<Maybe<Vec<Location>>>) -> Self {
-        self.put("rooms", rooms.into())
+    pub fn with_rooms(self, rooms: impl Argument<Maybe<Vec<Location>>>) -> Self {
+        self.put("rooms", rooms.passed())
     }
 
     /// Sets `allDay` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_all_day(self, all_day: impl Into<Maybe<bool>>) -> Self {
-        self.put("allDay", all_day.into())
+    pub fn with_all_day(self, all_day: impl Argument<Maybe<bool>>) -> Self {
+        self.put("allDay", all_day.passed())
     }
 
     /// The fields as values, each with its owner and type.

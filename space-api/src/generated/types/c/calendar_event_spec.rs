@@ -12,6 +12,8 @@ view! {
     pub struct CalendarEventSpec("CalendarEventSpec", CalendarEventSpecSchema);
 }
 
+sent!(CalendarEventSpec);
+
 impl CalendarEventSpec {
     /// The field `start`: a date-time.
     #[inline]
@@ -87,16 +89,16 @@ impl CalendarEventSpec {
     #[must_use]
     pub fn with_recurrence_rule(
         self,
-        recurrence_rule: impl Into<Maybe<RecurrenceRule>>,
+        recurrence_rule: impl Argument<Maybe<RecurrenceRule>>,
     ) -> Self {
-        self.put("recurrenceRule", recurrence_rule.into())
+        self.put("recurrenceRule", recurrence_rule.passed())
     }
 
     /// Sets `parentId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_parent_id(self, parent_id: impl Into<Maybe<String>>) -> Self {
-        self.put("parentId", parent_id.into())
+    pub fn with_parent_id(self, parent_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("parentId", parent_id.passed())
     }
 
     /// Sets `initialMeetingStart` to a date-time. `None` sends null.
@@ -104,23 +106,29 @@ impl CalendarEventSpec {
     #[must_use]
     pub fn with_initial_meeting_start(
         self,
-        initial_meeting_start: impl Into<Maybe<Timestamp>>,
+        initial_meeting_start: impl Argument<Maybe<Timestamp>>,
     ) -> Self {
-        self.put("initialMeetingStart", initial_meeting_start.into())
+        self.put("initialMeetingStart", initial_meeting_start.passed())
     }
 
     /// Sets `busyStatus` to a `BusyStatus`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_busy_status(self, busy_status: impl Into<Maybe<BusyStatus>>) -> Self {
-        self.put("busyStatus", busy_status.into())
+    pub fn with_busy_status(
+        self,
+        busy_status: impl Argument<Maybe<BusyStatus>>,
+    ) -> Self {
+        self.put("busyStatus", busy_status.passed())
     }
 
     /// Sets `nextChainId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_next_chain_id(self, next_chain_id: impl Into<Maybe<String>>) -> Self {
-        self.put("nextChainId", next_chain_id.into())
+    pub fn with_next_chain_id(
+        self,
+        next_chain_id: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("nextChainId", next_chain_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,8 @@ view! {
     pub struct CalendarInfo("CalendarInfo", CalendarInfoSchema);
 }
 
+sent!(CalendarInfo);
+
 impl CalendarInfo {
     /// The field `id`: a string.
     #[inline]
@@ -84,22 +86,25 @@ impl CalendarInfo {
     /// Sets `name` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.put("name", name.into())
+    pub fn with_name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.put("name", name.passed())
     }
 
     /// Sets `defaultColor` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_default_color(self, default_color: impl Into<Maybe<String>>) -> Self {
-        self.put("defaultColor", default_color.into())
+    pub fn with_default_color(
+        self,
+        default_color: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("defaultColor", default_color.passed())
     }
 
     /// Sets `sourceUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_source_url(self, source_url: impl Into<Maybe<String>>) -> Self {
-        self.put("sourceUrl", source_url.into())
+    pub fn with_source_url(self, source_url: impl Argument<Maybe<String>>) -> Self {
+        self.put("sourceUrl", source_url.passed())
     }
 
     /// Sets `syncAttemptCount` to an integer. `None` sends null.
@@ -107,9 +112,9 @@ impl CalendarInfo {
     #[must_use]
     pub fn with_sync_attempt_count(
         self,
-        sync_attempt_count: impl Into<Maybe<i32>>,
+        sync_attempt_count: impl Argument<Maybe<i32>>,
     ) -> Self {
-        self.put("syncAttemptCount", sync_attempt_count.into())
+        self.put("syncAttemptCount", sync_attempt_count.passed())
     }
 
     /// The fields as values, each with its owner and type.

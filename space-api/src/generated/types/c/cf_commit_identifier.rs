@@ -10,6 +10,8 @@ view! {
     pub struct CfCommitIdentifier(abstract class "CFCommitIdentifier", CfCommitIdentifierSchema);
 }
 
+sent!(CfCommitIdentifier);
+
 impl CfCommitIdentifier {
     /// Tells the classes apart by `className`.
     ///
@@ -50,7 +52,8 @@ view! {
     pub struct CfCommitIdentifierCommitHash(class "CFCommitIdentifier.CommitHash", CfCommitIdentifierCommitHashSchema);
 }
 
-inherits!(sent CfCommitIdentifierCommitHash: CfCommitIdentifier);
+inherits!(CfCommitIdentifierCommitHash: CfCommitIdentifier);
+sent!(CfCommitIdentifierCommitHash);
 
 impl CfCommitIdentifierCommitHash {
     /// The field `commitHash`: a string.
@@ -61,8 +64,8 @@ impl CfCommitIdentifierCommitHash {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(commit_hash: impl Into<String>) -> Self {
-        Self::build().put("commitHash", commit_hash.into())
+    pub fn new(commit_hash: impl Argument<String>) -> Self {
+        Self::build().put("commitHash", commit_hash.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -91,7 +94,8 @@ view! {
     pub struct CfCommitIdentifierFull(class "CFCommitIdentifier.Full", CfCommitIdentifierFullSchema);
 }
 
-inherits!(sent CfCommitIdentifierFull: CfCommitIdentifier);
+inherits!(CfCommitIdentifierFull: CfCommitIdentifier);
+sent!(CfCommitIdentifierFull);
 
 impl CfCommitIdentifierFull {
     /// The field `project`: a `ProjectIdentifier`.
@@ -115,14 +119,14 @@ impl CfCommitIdentifierFull {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        commit_hash: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        commit_hash: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("project", project)
-            .put("repository", repository.into())
-            .put("commitHash", commit_hash.into())
+            .put("project", project.passed())
+            .put("repository", repository.passed())
+            .put("commitHash", commit_hash.passed())
     }
 
     /// The fields as values, each with its owner and type.

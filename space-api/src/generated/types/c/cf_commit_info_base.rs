@@ -10,6 +10,8 @@ view! {
     pub struct CfCommitInfoBase(abstract class "CFCommitInfoBase", CfCommitInfoBaseSchema);
 }
 
+sent!(CfCommitInfoBase);
+
 impl CfCommitInfoBase {
     /// Tells the classes apart by `className`.
     ///
@@ -52,7 +54,8 @@ view! {
     pub struct CfCommitInfoBaseCfCommitInfo(class "CFCommitInfoBase.CFCommitInfo", CfCommitInfoBaseCfCommitInfoSchema);
 }
 
-inherits!(sent CfCommitInfoBaseCfCommitInfo: CfCommitInfoBase);
+inherits!(CfCommitInfoBaseCfCommitInfo: CfCommitInfoBase);
+sent!(CfCommitInfoBaseCfCommitInfo);
 
 impl CfCommitInfoBaseCfCommitInfo {
     /// The field `commit`: a `CommitInfo`.
@@ -96,7 +99,8 @@ view! {
     pub struct CfCommitInfoBasePermissionDenied(class "CFCommitInfoBase.PermissionDenied", CfCommitInfoBasePermissionDeniedSchema);
 }
 
-inherits!(sent CfCommitInfoBasePermissionDenied: CfCommitInfoBase);
+inherits!(CfCommitInfoBasePermissionDenied: CfCommitInfoBase);
+sent!(CfCommitInfoBasePermissionDenied);
 
 impl CfCommitInfoBasePermissionDenied {
     /// The field `commitHash`: a string.
@@ -107,8 +111,8 @@ impl CfCommitInfoBasePermissionDenied {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(commit_hash: impl Into<String>) -> Self {
-        Self::build().put("commitHash", commit_hash.into())
+    pub fn new(commit_hash: impl Argument<String>) -> Self {
+        Self::build().put("commitHash", commit_hash.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -15,6 +15,8 @@ view! {
     pub struct CfConstraint(abstract class "CFConstraint", CfConstraintSchema);
 }
 
+sent!(CfConstraint);
+
 impl CfConstraint {
     /// Tells the classes apart by `className`.
     ///

@@ -13,6 +13,8 @@ view! {
     pub struct CfCreateParameters(abstract class "CFCreateParameters", CfCreateParametersSchema);
 }
 
+sent!(CfCreateParameters);
+
 impl CfCreateParameters {
     /// Tells the classes apart by `className`.
     ///

@@ -42,43 +42,45 @@ url_param!(CfEntityIdentifier {
 impl CfEntityIdentifier {
     /// `absence:…`
     #[inline]
-    pub fn cf_absence_identifier(absence: AbsenceIdentifier) -> Self {
-        Self::CfAbsenceIdentifier(absence)
+    pub fn cf_absence_identifier(absence: impl Into<AbsenceIdentifier>) -> Self {
+        Self::CfAbsenceIdentifier(absence.into())
     }
 
     /// `{project:…,target:…}`
     #[inline]
     pub fn cf_deploy_target_identifier(
-        project: ProjectIdentifier,
-        target: TargetIdentifier,
+        project: impl Into<ProjectIdentifier>,
+        target: impl Into<TargetIdentifier>,
     ) -> Self {
         Self::CfDeployTargetIdentifier {
-            project,
-            target,
+            project: project.into(),
+            target: target.into(),
         }
     }
 
     /// `issue:…`
     #[inline]
-    pub fn cf_issue_identifier(issue: IssueIdentifier) -> Self {
-        Self::CfIssueIdentifier(issue)
+    pub fn cf_issue_identifier(issue: impl Into<IssueIdentifier>) -> Self {
+        Self::CfIssueIdentifier(issue.into())
     }
 
     /// `membership:…`
     #[inline]
-    pub fn cf_membership_identifier(membership: TeamMembershipIdentifier) -> Self {
-        Self::CfMembershipIdentifier(membership)
+    pub fn cf_membership_identifier(
+        membership: impl Into<TeamMembershipIdentifier>,
+    ) -> Self {
+        Self::CfMembershipIdentifier(membership.into())
     }
 
     /// `profile:…`
     #[inline]
-    pub fn cf_profile_identifier(profile: ProfileIdentifier) -> Self {
-        Self::CfProfileIdentifier(profile)
+    pub fn cf_profile_identifier(profile: impl Into<ProfileIdentifier>) -> Self {
+        Self::CfProfileIdentifier(profile.into())
     }
 
     /// `team:…`
     #[inline]
-    pub fn cf_team_identifier(team: TeamIdentifier) -> Self {
-        Self::CfTeamIdentifier(team)
+    pub fn cf_team_identifier(team: impl Into<TeamIdentifier>) -> Self {
+        Self::CfTeamIdentifier(team.into())
     }
 }

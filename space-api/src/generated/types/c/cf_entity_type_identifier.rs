@@ -46,8 +46,10 @@ impl CfEntityTypeIdentifier {
 
     /// `issueTracker:…`
     #[inline]
-    pub fn cf_issue_tracker_entity_type(issue_tracker: IssueTrackerIdentifier) -> Self {
-        Self::CfIssueTrackerEntityType(issue_tracker)
+    pub fn cf_issue_tracker_entity_type(
+        issue_tracker: impl Into<IssueTrackerIdentifier>,
+    ) -> Self {
+        Self::CfIssueTrackerEntityType(issue_tracker.into())
     }
 
     /// `membership`

@@ -12,6 +12,8 @@ view! {
     pub struct CfEnumValue("CFEnumValue", CfEnumValueSchema);
 }
 
+sent!(CfEnumValue);
+
 impl CfEnumValue {
     /// The field `id`: a string.
     #[inline]
@@ -33,15 +35,18 @@ impl CfEnumValue {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>, value: impl Into<String>) -> Self {
-        Self::build().put("id", id.into()).put("value", value.into())
+    pub fn new(id: impl Argument<String>, value: impl Argument<String>) -> Self {
+        Self::build().put("id", id.passed()).put("value", value.passed())
     }
 
     /// Sets `principal` to a `CPrincipalDetails`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_principal(self, principal: impl Into<Maybe<CPrincipalDetails>>) -> Self {
-        self.put("principal", principal.into())
+    pub fn with_principal(
+        self,
+        principal: impl Argument<Maybe<CPrincipalDetails>>,
+    ) -> Self {
+        self.put("principal", principal.passed())
     }
 
     /// The fields as values, each with its owner and type.

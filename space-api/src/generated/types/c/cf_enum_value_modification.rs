@@ -12,6 +12,8 @@ view! {
     pub struct CfEnumValueModification(abstract class "CFEnumValueModification", CfEnumValueModificationSchema);
 }
 
+sent!(CfEnumValueModification);
+
 impl CfEnumValueModification {
     /// Tells the classes apart by `className`.
     ///
@@ -59,7 +61,8 @@ view! {
     pub struct CfEnumValueModificationCreate(class "CFEnumValueModification.Create", CfEnumValueModificationCreateSchema);
 }
 
-inherits!(sent CfEnumValueModificationCreate: CfEnumValueModification);
+inherits!(CfEnumValueModificationCreate: CfEnumValueModification);
+sent!(CfEnumValueModificationCreate);
 
 impl CfEnumValueModificationCreate {
     /// The field `name`: a string.
@@ -70,8 +73,8 @@ impl CfEnumValueModificationCreate {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self::build().put("name", name.into())
+    pub fn new(name: impl Argument<String>) -> Self {
+        Self::build().put("name", name.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -100,7 +103,8 @@ view! {
     pub struct CfEnumValueModificationRemove(class "CFEnumValueModification.Remove", CfEnumValueModificationRemoveSchema);
 }
 
-inherits!(sent CfEnumValueModificationRemove: CfEnumValueModification);
+inherits!(CfEnumValueModificationRemove: CfEnumValueModification);
+sent!(CfEnumValueModificationRemove);
 
 impl CfEnumValueModificationRemove {
     /// The field `valueIdentifier`: a `CfEnumValueIdentifier`.
@@ -111,8 +115,8 @@ impl CfEnumValueModificationRemove {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(value_identifier: CfEnumValueIdentifier) -> Self {
-        Self::build().put("valueIdentifier", value_identifier)
+    pub fn new(value_identifier: impl Argument<CfEnumValueIdentifier>) -> Self {
+        Self::build().put("valueIdentifier", value_identifier.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -141,7 +145,8 @@ view! {
     pub struct CfEnumValueModificationUpdate(class "CFEnumValueModification.Update", CfEnumValueModificationUpdateSchema);
 }
 
-inherits!(sent CfEnumValueModificationUpdate: CfEnumValueModification);
+inherits!(CfEnumValueModificationUpdate: CfEnumValueModification);
+sent!(CfEnumValueModificationUpdate);
 
 impl CfEnumValueModificationUpdate {
     /// The field `valueIdentifier`: a `CfEnumValueIdentifier`.
@@ -159,12 +164,12 @@ impl CfEnumValueModificationUpdate {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        value_identifier: CfEnumValueIdentifier,
-        new_name: impl Into<String>,
+        value_identifier: impl Argument<CfEnumValueIdentifier>,
+        new_name: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("valueIdentifier", value_identifier)
-            .put("newName", new_name.into())
+            .put("valueIdentifier", value_identifier.passed())
+            .put("newName", new_name.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,20 +10,19 @@ view! {
     pub struct CfEnumValuesModification("CFEnumValuesModification");
 }
 
+sent!(CfEnumValuesModification);
+
 impl CfEnumValuesModification {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        values_to_add: impl IntoIterator<Item = EnumValueData>,
-        values_to_update: impl IntoIterator<Item = EnumValueData>,
-        values_to_delete: impl IntoIterator<Item = impl Into<String>>,
+        values_to_add: impl Argument<Vec<EnumValueData>>,
+        values_to_update: impl Argument<Vec<EnumValueData>>,
+        values_to_delete: impl Argument<Vec<String>>,
     ) -> Self {
         Self::build()
-            .put("valuesToAdd", crate::arguments::list::<EnumValueData>(values_to_add))
-            .put(
-                "valuesToUpdate",
-                crate::arguments::list::<EnumValueData>(values_to_update),
-            )
-            .put("valuesToDelete", crate::arguments::list::<String>(values_to_delete))
+            .put("valuesToAdd", values_to_add.passed())
+            .put("valuesToUpdate", values_to_update.passed())
+            .put("valuesToDelete", values_to_delete.passed())
     }
 }

@@ -10,6 +10,8 @@ view! {
     pub struct CfFilter(abstract class "CFFilter", CfFilterSchema);
 }
 
+sent!(CfFilter);
+
 impl CfFilter {
     /// Tells the classes apart by `className`.
     ///

@@ -22,6 +22,8 @@ view! {
     pub struct CfInputValue(abstract class "CFInputValue", CfInputValueSchema);
 }
 
+sent!(CfInputValue);
+
 impl CfInputValue {
     /// Tells the classes apart by `className`.
     ///

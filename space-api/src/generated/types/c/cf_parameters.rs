@@ -13,6 +13,8 @@ view! {
     pub struct CfParameters(abstract class "CFParameters", CfParametersSchema);
 }
 
+sent!(CfParameters);
+
 impl CfParameters {
     /// Tells the classes apart by `className`.
     ///

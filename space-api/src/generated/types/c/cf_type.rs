@@ -20,6 +20,8 @@ view! {
     pub struct CfType(abstract class "CFType", CfTypeSchema);
 }
 
+sent!(CfType);
+
 impl CfType {
     /// Tells the classes apart by `className`.
     ///

@@ -13,6 +13,8 @@ view! {
     pub struct CfUpdateParameters(abstract class "CFUpdateParameters", CfUpdateParametersSchema);
 }
 
+sent!(CfUpdateParameters);
+
 impl CfUpdateParameters {
     /// Tells the classes apart by `className`.
     ///

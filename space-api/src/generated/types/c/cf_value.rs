@@ -20,6 +20,8 @@ view! {
     pub struct CfValue(abstract class "CFValue", CfValueSchema);
 }
 
+sent!(CfValue);
+
 impl CfValue {
     /// Tells the classes apart by `className`.
     ///

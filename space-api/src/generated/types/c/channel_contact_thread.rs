@@ -11,6 +11,7 @@ view! {
 }
 
 inherits!(ChannelContactThread: M2ChannelContactInfo);
+sent!(ChannelContactThread);
 
 impl ChannelContactThread {
     /// Tells the classes apart by `className`.

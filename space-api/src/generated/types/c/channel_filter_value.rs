@@ -8,7 +8,8 @@ view! {
     pub struct ChannelFilterValue(class "ChannelFilterValue", ChannelFilterValueSchema);
 }
 
-inherits!(sent ChannelFilterValue: AnyOfFilterValue);
+inherits!(ChannelFilterValue: AnyOfFilterValue);
+sent!(ChannelFilterValue);
 
 impl ChannelFilterValue {
     /// The field `identifier`: a `ChannelIdentifier`, or `None` if it is null.
@@ -34,9 +35,9 @@ impl ChannelFilterValue {
     #[must_use]
     pub fn with_identifier(
         self,
-        identifier: impl Into<Maybe<ChannelIdentifier>>,
+        identifier: impl Argument<Maybe<ChannelIdentifier>>,
     ) -> Self {
-        self.put("identifier", identifier.into())
+        self.put("identifier", identifier.passed())
     }
 
     /// Sets `details` to a `ChannelFilterValueDetails`. `None` sends null.
@@ -44,9 +45,9 @@ impl ChannelFilterValue {
     #[must_use]
     pub fn with_details(
         self,
-        details: impl Into<Maybe<ChannelFilterValueDetails>>,
+        details: impl Argument<Maybe<ChannelFilterValueDetails>>,
     ) -> Self {
-        self.put("details", details.into())
+        self.put("details", details.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct ChannelFilterValueDetails(abstract class "ChannelFilterValueDetails", ChannelFilterValueDetailsSchema);
 }
 
+sent!(ChannelFilterValueDetails);
+
 impl ChannelFilterValueDetails {
     /// Tells the classes apart by `className`.
     ///

@@ -42,12 +42,17 @@ url_param!(ChannelIdentifier {
     "ChannelIdentifier.Review" => Review("codeReview"),
     "ChannelIdentifier.Thread" => Thread("message"),
 });
+wraps!(ChannelIdentifier::Application(ApplicationIdentifier));
+wraps!(ChannelIdentifier::Channel(ChatChannel));
+wraps!(ChannelIdentifier::Issue(IssueIdentifier));
+wraps!(ChannelIdentifier::Profile(ProfileIdentifier));
+wraps!(ChannelIdentifier::Review(ReviewIdentifier));
 
 impl ChannelIdentifier {
     /// `application:…`
     #[inline]
-    pub fn application(application: ApplicationIdentifier) -> Self {
-        Self::Application(application)
+    pub fn application(application: impl Into<ApplicationIdentifier>) -> Self {
+        Self::Application(application.into())
     }
 
     /// `article:…`
@@ -58,8 +63,8 @@ impl ChannelIdentifier {
 
     /// `channel:…`
     #[inline]
-    pub fn channel(channel: ChatChannel) -> Self {
-        Self::Channel(channel)
+    pub fn channel(channel: impl Into<ChatChannel>) -> Self {
+        Self::Channel(channel.into())
     }
 
     /// `contactKey:…`
@@ -76,20 +81,20 @@ impl ChannelIdentifier {
 
     /// `issue:…`
     #[inline]
-    pub fn issue(issue: IssueIdentifier) -> Self {
-        Self::Issue(issue)
+    pub fn issue(issue: impl Into<IssueIdentifier>) -> Self {
+        Self::Issue(issue.into())
     }
 
     /// `member:…`
     #[inline]
-    pub fn profile(member: ProfileIdentifier) -> Self {
-        Self::Profile(member)
+    pub fn profile(member: impl Into<ProfileIdentifier>) -> Self {
+        Self::Profile(member.into())
     }
 
     /// `codeReview:…`
     #[inline]
-    pub fn review(code_review: ReviewIdentifier) -> Self {
-        Self::Review(code_review)
+    pub fn review(code_review: impl Into<ReviewIdentifier>) -> Self {
+        Self::Review(code_review.into())
     }
 
     /// `message:…`

@@ -15,6 +15,8 @@ view! {
     pub struct ChannelItemRecord("ChannelItemRecord", ChannelItemRecordSchema);
 }
 
+sent!(ChannelItemRecord);
+
 impl ChannelItemRecord {
     /// The field `text`: a string.
     #[inline]
@@ -157,8 +159,11 @@ impl ChannelItemRecord {
     /// Sets `details` to an `M2ItemContentDetails`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_details(self, details: impl Into<Maybe<M2ItemContentDetails>>) -> Self {
-        self.put("details", details.into())
+    pub fn with_details(
+        self,
+        details: impl Argument<Maybe<M2ItemContentDetails>>,
+    ) -> Self {
+        self.put("details", details.passed())
     }
 
     /// Sets `reactions` to an `AllReactionsToItemRecord`. `None` sends null.
@@ -166,16 +171,16 @@ impl ChannelItemRecord {
     #[must_use]
     pub fn with_reactions(
         self,
-        reactions: impl Into<Maybe<AllReactionsToItemRecord>>,
+        reactions: impl Argument<Maybe<AllReactionsToItemRecord>>,
     ) -> Self {
-        self.put("reactions", reactions.into())
+        self.put("reactions", reactions.passed())
     }
 
     /// Sets `thread` to an `M2ChannelRecord`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_thread(self, thread: impl Into<Maybe<M2ChannelRecord>>) -> Self {
-        self.put("thread", thread.into())
+    pub fn with_thread(self, thread: impl Argument<Maybe<M2ChannelRecord>>) -> Self {
+        self.put("thread", thread.passed())
     }
 
     /// Sets `projectedItem` to a `ChannelItemRecord`. `None` sends null.
@@ -183,9 +188,9 @@ impl ChannelItemRecord {
     #[must_use]
     pub fn with_projected_item(
         self,
-        projected_item: impl Into<Maybe<ChannelItemRecord>>,
+        projected_item: impl Argument<Maybe<ChannelItemRecord>>,
     ) -> Self {
-        self.put("projectedItem", projected_item.into())
+        self.put("projectedItem", projected_item.passed())
     }
 
     /// Sets `attachments` to a list of `AttachmentInfo` objects. `None` sends null.
@@ -193,37 +198,37 @@ impl ChannelItemRecord {
     #[must_use]
     pub fn with_attachments(
         self,
-        attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
+        attachments: impl Argument<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put("attachments", attachments.into())
+        self.put("attachments", attachments.passed())
     }
 
     /// Sets `externalId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
-        self.put("externalId", external_id.into())
+    pub fn with_external_id(self, external_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("externalId", external_id.passed())
     }
 
     /// Sets `pending` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_pending(self, pending: impl Into<Maybe<bool>>) -> Self {
-        self.put("pending", pending.into())
+    pub fn with_pending(self, pending: impl Argument<Maybe<bool>>) -> Self {
+        self.put("pending", pending.passed())
     }
 
     /// Sets `edited` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_edited(self, edited: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("edited", edited.into())
+    pub fn with_edited(self, edited: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("edited", edited.passed())
     }
 
     /// Sets `pinned` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_pinned(self, pinned: impl Into<Maybe<bool>>) -> Self {
-        self.put("pinned", pinned.into())
+    pub fn with_pinned(self, pinned: impl Argument<Maybe<bool>>) -> Self {
+        self.put("pinned", pinned.passed())
     }
 
     /// Sets `suggestedParticipants` to a list of `CPrincipal` objects. `None` sends null.
@@ -231,23 +236,26 @@ impl ChannelItemRecord {
     #[must_use]
     pub fn with_suggested_participants(
         self,
-        suggested_participants: impl Into<Maybe<Vec<CPrincipal>>>,
+        suggested_participants: impl Argument<Maybe<Vec<CPrincipal>>>,
     ) -> Self {
-        self.put("suggestedParticipants", suggested_participants.into())
+        self.put("suggestedParticipants", suggested_participants.passed())
     }
 
     /// Sets `mentions` to a list of `EntityMention` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_mentions(self, mentions: impl Into<Maybe<Vec<EntityMention>>>) -> Self {
-        self.put("mentions", mentions.into())
+    pub fn with_mentions(
+        self,
+        mentions: impl Argument<Maybe<Vec<EntityMention>>>,
+    ) -> Self {
+        self.put("mentions", mentions.passed())
     }
 
     /// Sets `channelId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
-        self.put("channelId", channel_id.into())
+    pub fn with_channel_id(self, channel_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("channelId", channel_id.passed())
     }
 
     /// Sets `importerAppId` to a string. `None` sends null.
@@ -255,9 +263,9 @@ impl ChannelItemRecord {
     #[must_use]
     pub fn with_importer_app_id(
         self,
-        importer_app_id: impl Into<Maybe<String>>,
+        importer_app_id: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("importerAppId", importer_app_id.into())
+        self.put("importerAppId", importer_app_id.passed())
     }
 
     /// Sets `externalIssues` to a list of `ExternalIssue` objects. `None` sends null.
@@ -265,9 +273,9 @@ impl ChannelItemRecord {
     #[must_use]
     pub fn with_external_issues(
         self,
-        external_issues: impl Into<Maybe<Vec<ExternalIssue>>>,
+        external_issues: impl Argument<Maybe<Vec<ExternalIssue>>>,
     ) -> Self {
-        self.put("externalIssues", external_issues.into())
+        self.put("externalIssues", external_issues.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -13,7 +13,8 @@ view! {
     pub struct ChannelItemSnapshot(class "ChannelItemSnapshot", ChannelItemSnapshotSchema);
 }
 
-inherits!(sent ChannelItemSnapshot: AttachmentUnfurlDetails, UnfurlDetails);
+inherits!(ChannelItemSnapshot: AttachmentUnfurlDetails, UnfurlDetails);
+sent!(ChannelItemSnapshot);
 
 impl ChannelItemSnapshot {
     /// The field `id`: a string.
@@ -79,15 +80,15 @@ impl ChannelItemSnapshot {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
-        text: impl Into<String>,
+        id: impl Argument<String>,
+        text: impl Argument<String>,
         author: CPrincipal,
         created: Timestamp,
         time: i64,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("text", text.into())
+            .put("id", id.passed())
+            .put("text", text.passed())
             .put("author", author)
             .put("created", created)
             .put("time", time)
@@ -96,15 +97,18 @@ impl ChannelItemSnapshot {
     /// Sets `channelId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
-        self.put("channelId", channel_id.into())
+    pub fn with_channel_id(self, channel_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("channelId", channel_id.passed())
     }
 
     /// Sets `details` to an `M2ItemContentDetails`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_details(self, details: impl Into<Maybe<M2ItemContentDetails>>) -> Self {
-        self.put("details", details.into())
+    pub fn with_details(
+        self,
+        details: impl Argument<Maybe<M2ItemContentDetails>>,
+    ) -> Self {
+        self.put("details", details.passed())
     }
 
     /// Sets `attachments` to a list of `AttachmentInfo` objects. `None` sends null.
@@ -112,16 +116,19 @@ impl ChannelItemSnapshot {
     #[must_use]
     pub fn with_attachments(
         self,
-        attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
+        attachments: impl Argument<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put("attachments", attachments.into())
+        self.put("attachments", attachments.passed())
     }
 
     /// Sets `mentions` to a list of `EntityMention` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_mentions(self, mentions: impl Into<Maybe<Vec<EntityMention>>>) -> Self {
-        self.put("mentions", mentions.into())
+    pub fn with_mentions(
+        self,
+        mentions: impl Argument<Maybe<Vec<EntityMention>>>,
+    ) -> Self {
+        self.put("mentions", mentions.passed())
     }
 
     /// Sets `projectedItem` to a `ChannelItemSnapshot`. `None` sends null.
@@ -129,9 +136,9 @@ impl ChannelItemSnapshot {
     #[must_use]
     pub fn with_projected_item(
         self,
-        projected_item: impl Into<Maybe<ChannelItemSnapshot>>,
+        projected_item: impl Argument<Maybe<ChannelItemSnapshot>>,
     ) -> Self {
-        self.put("projectedItem", projected_item.into())
+        self.put("projectedItem", projected_item.passed())
     }
 
     /// The fields as values, each with its owner and type.

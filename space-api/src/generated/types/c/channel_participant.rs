@@ -10,6 +10,8 @@ view! {
     pub struct ChannelParticipant("ChannelParticipant", ChannelParticipantSchema);
 }
 
+sent!(ChannelParticipant);
+
 impl ChannelParticipant {
     /// The field `principal`: a `CPrincipal`.
     #[inline]
@@ -40,9 +42,9 @@ impl ChannelParticipant {
     #[must_use]
     pub fn with_pending_message_count(
         self,
-        pending_message_count: impl Into<Maybe<i32>>,
+        pending_message_count: impl Argument<Maybe<i32>>,
     ) -> Self {
-        self.put("pendingMessageCount", pending_message_count.into())
+        self.put("pendingMessageCount", pending_message_count.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct ChannelPermissionContext(class "ChannelPermissionContext", ChannelPermissionContextSchema);
 }
 
-inherits!(sent ChannelPermissionContext: PermissionContextApi);
+inherits!(ChannelPermissionContext: PermissionContextApi);
+sent!(ChannelPermissionContext);
 
 impl ChannelPermissionContext {
     /// The field `channel`: an `M2ChannelRecord`.

@@ -8,12 +8,13 @@ view! {
     pub struct ChannelPermissionTarget(class "ChannelPermissionTarget");
 }
 
-inherits!(sent ChannelPermissionTarget: PermissionTarget);
+inherits!(ChannelPermissionTarget: PermissionTarget);
+sent!(ChannelPermissionTarget);
 
 impl ChannelPermissionTarget {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(channel: ChannelIdentifier) -> Self {
-        Self::build().put("channel", channel)
+    pub fn new(channel: impl Argument<ChannelIdentifier>) -> Self {
+        Self::build().put("channel", channel.passed())
     }
 }

@@ -10,6 +10,8 @@ view! {
     pub struct ChannelSpecificDefaults("ChannelSpecificDefaults", ChannelSpecificDefaultsSchema);
 }
 
+sent!(ChannelSpecificDefaults);
+
 impl ChannelSpecificDefaults {
     /// The field `subscribed`: a boolean, or `None` if it is null.
     #[inline]
@@ -54,8 +56,8 @@ impl ChannelSpecificDefaults {
     /// Sets `subscribed` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_subscribed(self, subscribed: impl Into<Maybe<bool>>) -> Self {
-        self.put("subscribed", subscribed.into())
+    pub fn with_subscribed(self, subscribed: impl Argument<Maybe<bool>>) -> Self {
+        self.put("subscribed", subscribed.passed())
     }
 
     /// Sets `threadsSubscribed` to a boolean. `None` sends null.
@@ -63,9 +65,9 @@ impl ChannelSpecificDefaults {
     #[must_use]
     pub fn with_threads_subscribed(
         self,
-        threads_subscribed: impl Into<Maybe<bool>>,
+        threads_subscribed: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("threadsSubscribed", threads_subscribed.into())
+        self.put("threadsSubscribed", threads_subscribed.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct ChatBotUiExtensionApi(class "ChatBotUiExtensionApi", ChatBotUiExtensionApiSchema);
 }
 
-inherits!(sent ChatBotUiExtensionApi: AppUiExtensionApi);
+inherits!(ChatBotUiExtensionApi: AppUiExtensionApi);
+sent!(ChatBotUiExtensionApi);
 
 impl ChatBotUiExtensionApi {
     /// A value to send, with its required fields.

@@ -8,7 +8,8 @@ view! {
     pub struct ChatBotUiExtensionIn(class "ChatBotUiExtensionIn");
 }
 
-inherits!(sent ChatBotUiExtensionIn: AppUiExtensionIn);
+inherits!(ChatBotUiExtensionIn: AppUiExtensionIn);
+sent!(ChatBotUiExtensionIn);
 
 impl ChatBotUiExtensionIn {
     /// A value to send, with its required fields.

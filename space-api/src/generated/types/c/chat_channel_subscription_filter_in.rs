@@ -8,7 +8,8 @@ view! {
     pub struct ChatChannelSubscriptionFilterIn(class "ChatChannelSubscriptionFilterIn");
 }
 
-inherits!(sent ChatChannelSubscriptionFilterIn: ChatSubscriptionFilterIn, SubscriptionFilterIn);
+inherits!(ChatChannelSubscriptionFilterIn: ChatSubscriptionFilterIn, SubscriptionFilterIn);
+sent!(ChatChannelSubscriptionFilterIn);
 
 impl ChatChannelSubscriptionFilterIn {
     /// A value to send, with its required fields.
@@ -20,7 +21,7 @@ impl ChatChannelSubscriptionFilterIn {
     /// Sets `channel` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_channel(self, channel: impl Into<Maybe<String>>) -> Self {
-        self.put("channel", channel.into())
+    pub fn with_channel(self, channel: impl Argument<Maybe<String>>) -> Self {
+        self.put("channel", channel.passed())
     }
 }

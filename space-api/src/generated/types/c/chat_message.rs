@@ -12,6 +12,8 @@ view! {
     pub struct ChatMessage(abstract class "ChatMessage", ChatMessageSchema);
 }
 
+sent!(ChatMessage);
+
 impl ChatMessage {
     /// Tells the classes apart by `className`.
     ///
@@ -50,7 +52,8 @@ view! {
     pub struct ChatMessageBlock(class "ChatMessage.Block", ChatMessageBlockSchema);
 }
 
-inherits!(sent ChatMessageBlock: ChatMessage);
+inherits!(ChatMessageBlock: ChatMessage);
+sent!(ChatMessageBlock);
 
 impl ChatMessageBlock {
     /// The field `style`: a `MessageStyle`, or `None` if it is null.
@@ -79,32 +82,32 @@ impl ChatMessageBlock {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(
-        sections: impl IntoIterator<Item = impl Into<MessageSectionElement>>,
-    ) -> Self {
-        Self::build()
-            .put("sections", crate::arguments::list::<MessageSectionElement>(sections))
+    pub fn new(sections: impl Argument<Vec<MessageSectionElement>>) -> Self {
+        Self::build().put("sections", sections.passed())
     }
 
     /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.into())
+    pub fn with_style(self, style: impl Argument<Maybe<MessageStyle>>) -> Self {
+        self.put("style", style.passed())
     }
 
     /// Sets `outline` to a `MessageOutlineBase`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_outline(self, outline: impl Into<Maybe<MessageOutlineBase>>) -> Self {
-        self.put("outline", outline.into())
+    pub fn with_outline(
+        self,
+        outline: impl Argument<Maybe<MessageOutlineBase>>,
+    ) -> Self {
+        self.put("outline", outline.passed())
     }
 
     /// Sets `messageData` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_message_data(self, message_data: impl Into<Maybe<String>>) -> Self {
-        self.put("messageData", message_data.into())
+    pub fn with_message_data(self, message_data: impl Argument<Maybe<String>>) -> Self {
+        self.put("messageData", message_data.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -168,7 +171,8 @@ view! {
     pub struct ChatMessageText(class "ChatMessage.Text", ChatMessageTextSchema);
 }
 
-inherits!(sent ChatMessageText: ChatMessage);
+inherits!(ChatMessageText: ChatMessage);
+sent!(ChatMessageText);
 
 impl ChatMessageText {
     /// The field `text`: a string.
@@ -179,8 +183,8 @@ impl ChatMessageText {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(text: impl Into<String>) -> Self {
-        Self::build().put("text", text.into())
+    pub fn new(text: impl Argument<String>) -> Self {
+        Self::build().put("text", text.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,7 +10,8 @@ view! {
     pub struct ChatMessageEditableByMe(class "ChatMessageEditableByMe", ChatMessageEditableByMeSchema);
 }
 
-inherits!(sent ChatMessageEditableByMe: ChatMessageMenuItemVisibilityFilterApi, ChatMessageMenuItemVisibilityFilterIn);
+inherits!(ChatMessageEditableByMe: ChatMessageMenuItemVisibilityFilterApi, ChatMessageMenuItemVisibilityFilterIn);
+sent!(ChatMessageEditableByMe);
 
 impl ChatMessageEditableByMe {
     /// A value to send, with its required fields.

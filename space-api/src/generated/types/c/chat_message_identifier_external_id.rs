@@ -9,10 +9,12 @@ view! {
     pub struct ChatMessageIdentifierExternalId("ChatMessageIdentifierExternalId");
 }
 
+sent!(ChatMessageIdentifierExternalId);
+
 impl ChatMessageIdentifierExternalId {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(external_id: impl Into<String>) -> Self {
-        Self::build().put("externalId", external_id.into())
+    pub fn new(external_id: impl Argument<String>) -> Self {
+        Self::build().put("externalId", external_id.passed())
     }
 }

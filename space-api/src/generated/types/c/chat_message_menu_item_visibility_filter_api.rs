@@ -10,6 +10,8 @@ view! {
     pub struct ChatMessageMenuItemVisibilityFilterApi(abstract class "ChatMessageMenuItemVisibilityFilterApi", ChatMessageMenuItemVisibilityFilterApiSchema);
 }
 
+sent!(ChatMessageMenuItemVisibilityFilterApi);
+
 impl ChatMessageMenuItemVisibilityFilterApi {
     /// Tells the classes apart by `className`.
     ///

@@ -10,6 +10,8 @@ view! {
     pub struct ChatMessageMenuItemVisibilityFilterIn(abstract class "ChatMessageMenuItemVisibilityFilterIn", ChatMessageMenuItemVisibilityFilterInSchema);
 }
 
+sent!(ChatMessageMenuItemVisibilityFilterIn);
+
 impl ChatMessageMenuItemVisibilityFilterIn {
     /// Tells the classes apart by `className`.
     ///

@@ -8,7 +8,8 @@ view! {
     pub struct ChatMessageReactionSubscriptionFilterIn(class "ChatMessageReactionSubscriptionFilterIn");
 }
 
-inherits!(sent ChatMessageReactionSubscriptionFilterIn: ChatSubscriptionFilterIn, SubscriptionFilterIn);
+inherits!(ChatMessageReactionSubscriptionFilterIn: ChatSubscriptionFilterIn, SubscriptionFilterIn);
+sent!(ChatMessageReactionSubscriptionFilterIn);
 
 impl ChatMessageReactionSubscriptionFilterIn {
     /// A value to send, with its required fields.
@@ -20,7 +21,7 @@ impl ChatMessageReactionSubscriptionFilterIn {
     /// Sets `emojis` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_emojis(self, emojis: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("emojis", emojis.into())
+    pub fn with_emojis(self, emojis: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("emojis", emojis.passed())
     }
 }

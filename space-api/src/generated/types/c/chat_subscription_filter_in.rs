@@ -9,3 +9,4 @@ view! {
 }
 
 inherits!(ChatSubscriptionFilterIn: SubscriptionFilterIn);
+sent!(ChatSubscriptionFilterIn);

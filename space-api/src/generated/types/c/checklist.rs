@@ -12,6 +12,8 @@ view! {
     pub struct Checklist("Checklist", ChecklistSchema);
 }
 
+sent!(Checklist);
+
 impl Checklist {
     /// The field `id`: a string.
     #[inline]
@@ -94,16 +96,16 @@ impl Checklist {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Argument<String>,
         archived: bool,
-        name: impl Into<String>,
+        name: impl Argument<String>,
         total_items_count: i32,
         done_items_count: i32,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
+            .put("id", id.passed())
             .put("archived", archived)
-            .put("name", name.into())
+            .put("name", name.passed())
             .put("totalItemsCount", total_items_count)
             .put("doneItemsCount", done_items_count)
     }
@@ -111,57 +113,60 @@ impl Checklist {
     /// Sets `projectId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project_id(self, project_id: impl Into<Maybe<String>>) -> Self {
-        self.put("projectId", project_id.into())
+    pub fn with_project_id(self, project_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("projectId", project_id.passed())
     }
 
     /// Sets `project` to a `Project`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put("project", project.into())
+    pub fn with_project(self, project: impl Argument<Maybe<Project>>) -> Self {
+        self.put("project", project.passed())
     }
 
     /// Sets `issue` to an `Issue`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
-        self.put("issue", issue.into())
+    pub fn with_issue(self, issue: impl Argument<Maybe<Issue>>) -> Self {
+        self.put("issue", issue.passed())
     }
 
     /// Sets `owner` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("owner", owner.into())
+    pub fn with_owner(self, owner: impl Argument<Maybe<MemberProfile>>) -> Self {
+        self.put("owner", owner.passed())
     }
 
     /// Sets `root` to a `PlanItem`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_root(self, root: impl Into<Maybe<PlanItem>>) -> Self {
-        self.put("root", root.into())
+    pub fn with_root(self, root: impl Argument<Maybe<PlanItem>>) -> Self {
+        self.put("root", root.passed())
     }
 
     /// Sets `rootTag` to a `PlanningTag`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_root_tag(self, root_tag: impl Into<Maybe<PlanningTag>>) -> Self {
-        self.put("rootTag", root_tag.into())
+    pub fn with_root_tag(self, root_tag: impl Argument<Maybe<PlanningTag>>) -> Self {
+        self.put("rootTag", root_tag.passed())
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `updatedTime` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_updated_time(self, updated_time: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("updatedTime", updated_time.into())
+    pub fn with_updated_time(
+        self,
+        updated_time: impl Argument<Maybe<Timestamp>>,
+    ) -> Self {
+        self.put("updatedTime", updated_time.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,3 +8,5 @@ view! {
     /// Held by [`ChecklistDocumentBodyCreateIn`](crate::types::ChecklistDocumentBodyCreateIn), [`ChecklistDocumentBodyEditIn`](crate::types::ChecklistDocumentBodyEditIn).
     pub struct ChecklistBodyIn(abstract class "ChecklistBodyIn");
 }
+
+sent!(ChecklistBodyIn);

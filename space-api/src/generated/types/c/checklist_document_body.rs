@@ -8,7 +8,8 @@ view! {
     pub struct ChecklistDocumentBody(class "ChecklistDocumentBody", ChecklistDocumentBodySchema);
 }
 
-inherits!(sent ChecklistDocumentBody: DocumentBodyInfo);
+inherits!(ChecklistDocumentBody: DocumentBodyInfo);
+sent!(ChecklistDocumentBody);
 
 impl ChecklistDocumentBody {
     /// The field `checklist`: a `Checklist`, or `None` if it is null.
@@ -56,15 +57,15 @@ impl ChecklistDocumentBody {
     /// Sets `checklist` to a `Checklist`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_checklist(self, checklist: impl Into<Maybe<Checklist>>) -> Self {
-        self.put("checklist", checklist.into())
+    pub fn with_checklist(self, checklist: impl Argument<Maybe<Checklist>>) -> Self {
+        self.put("checklist", checklist.passed())
     }
 
     /// Sets `checklistId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_checklist_id(self, checklist_id: impl Into<Maybe<String>>) -> Self {
-        self.put("checklistId", checklist_id.into())
+    pub fn with_checklist_id(self, checklist_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("checklistId", checklist_id.passed())
     }
 
     /// Sets `totalItemsCount` to an integer. `None` sends null.
@@ -72,16 +73,19 @@ impl ChecklistDocumentBody {
     #[must_use]
     pub fn with_total_items_count(
         self,
-        total_items_count: impl Into<Maybe<i32>>,
+        total_items_count: impl Argument<Maybe<i32>>,
     ) -> Self {
-        self.put("totalItemsCount", total_items_count.into())
+        self.put("totalItemsCount", total_items_count.passed())
     }
 
     /// Sets `doneItemsCount` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_done_items_count(self, done_items_count: impl Into<Maybe<i32>>) -> Self {
-        self.put("doneItemsCount", done_items_count.into())
+    pub fn with_done_items_count(
+        self,
+        done_items_count: impl Argument<Maybe<i32>>,
+    ) -> Self {
+        self.put("doneItemsCount", done_items_count.passed())
     }
 
     /// Sets `checklistArenaId` to a string. `None` sends null.
@@ -89,9 +93,9 @@ impl ChecklistDocumentBody {
     #[must_use]
     pub fn with_checklist_arena_id(
         self,
-        checklist_arena_id: impl Into<Maybe<String>>,
+        checklist_arena_id: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("checklistArenaId", checklist_arena_id.into())
+        self.put("checklistArenaId", checklist_arena_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct ChecklistDocumentBodyCreateIn(class "ChecklistDocumentBodyCreateIn");
 }
 
-inherits!(sent ChecklistDocumentBodyCreateIn: DocumentBodyCreateIn);
+inherits!(ChecklistDocumentBodyCreateIn: DocumentBodyCreateIn);
+sent!(ChecklistDocumentBodyCreateIn);
 
 impl ChecklistDocumentBodyCreateIn {
     /// A value to send, with its required fields.
@@ -20,7 +21,7 @@ impl ChecklistDocumentBodyCreateIn {
     /// Sets `bodyIn` to a `ChecklistBodyIn`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_body_in(self, body_in: impl Into<Maybe<ChecklistBodyIn>>) -> Self {
-        self.put("bodyIn", body_in.into())
+    pub fn with_body_in(self, body_in: impl Argument<Maybe<ChecklistBodyIn>>) -> Self {
+        self.put("bodyIn", body_in.passed())
     }
 }

@@ -8,7 +8,8 @@ view! {
     pub struct ChecklistDocumentBodyEditIn(class "ChecklistDocumentBodyEditIn");
 }
 
-inherits!(sent ChecklistDocumentBodyEditIn: DocumentBodyUpdateIn);
+inherits!(ChecklistDocumentBodyEditIn: DocumentBodyUpdateIn);
+sent!(ChecklistDocumentBodyEditIn);
 
 impl ChecklistDocumentBodyEditIn {
     /// A value to send, with its required fields.
@@ -20,38 +21,35 @@ impl ChecklistDocumentBodyEditIn {
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `owner` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_owner(self, owner: impl Into<Maybe<String>>) -> Self {
-        self.put("owner", owner.into())
+    pub fn with_owner(self, owner: impl Argument<Maybe<String>>) -> Self {
+        self.put("owner", owner.passed())
     }
 
     /// Sets `tag` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_tag(self, tag: impl Into<Maybe<String>>) -> Self {
-        self.put("tag", tag.into())
+    pub fn with_tag(self, tag: impl Argument<Maybe<String>>) -> Self {
+        self.put("tag", tag.passed())
     }
 
     /// Sets `topics` to a list of strings.
     #[inline]
     #[must_use]
-    pub fn with_topics(
-        self,
-        topics: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.put("topics", crate::arguments::list::<String>(topics))
+    pub fn with_topics(self, topics: impl Argument<Option<Vec<String>>>) -> Self {
+        self.put("topics", topics.passed())
     }
 
     /// Sets `bodyIn` to a `ChecklistBodyIn`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_body_in(self, body_in: impl Into<Maybe<ChecklistBodyIn>>) -> Self {
-        self.put("bodyIn", body_in.into())
+    pub fn with_body_in(self, body_in: impl Argument<Maybe<ChecklistBodyIn>>) -> Self {
+        self.put("bodyIn", body_in.passed())
     }
 }

@@ -8,7 +8,8 @@ view! {
     pub struct ChecklistDocumentHttpBody(class "ChecklistDocumentHttpBody", ChecklistDocumentHttpBodySchema);
 }
 
-inherits!(sent ChecklistDocumentHttpBody: DocumentHttpBody);
+inherits!(ChecklistDocumentHttpBody: DocumentHttpBody);
+sent!(ChecklistDocumentHttpBody);
 
 impl ChecklistDocumentHttpBody {
     /// The field `checklist`: a `Checklist`.

@@ -10,24 +10,26 @@ view! {
     pub struct CheckoutRevisionDto("CheckoutRevisionDTO");
 }
 
+sent!(CheckoutRevisionDto);
+
 impl CheckoutRevisionDto {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(repo_name: impl Into<String>, branch: Branch) -> Self {
-        Self::build().put("repoName", repo_name.into()).put("branch", branch)
+    pub fn new(repo_name: impl Argument<String>, branch: Branch) -> Self {
+        Self::build().put("repoName", repo_name.passed()).put("branch", branch)
     }
 
     /// Sets `cloneDir` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_clone_dir(self, clone_dir: impl Into<Maybe<String>>) -> Self {
-        self.put("cloneDir", clone_dir.into())
+    pub fn with_clone_dir(self, clone_dir: impl Argument<Maybe<String>>) -> Self {
+        self.put("cloneDir", clone_dir.passed())
     }
 
     /// Sets `commit` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_commit(self, commit: impl Into<Maybe<String>>) -> Self {
-        self.put("commit", commit.into())
+    pub fn with_commit(self, commit: impl Argument<Maybe<String>>) -> Self {
+        self.put("commit", commit.passed())
     }
 }

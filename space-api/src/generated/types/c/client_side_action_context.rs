@@ -16,6 +16,8 @@ view! {
     pub struct ClientSideActionContext(abstract class "ClientSideActionContext", ClientSideActionContextSchema);
 }
 
+sent!(ClientSideActionContext);
+
 impl ClientSideActionContext {
     /// Tells the classes apart by `className`.
     ///

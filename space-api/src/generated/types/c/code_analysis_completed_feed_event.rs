@@ -10,7 +10,8 @@ view! {
     pub struct CodeAnalysisCompletedFeedEvent(class "CodeAnalysisCompletedFeedEvent", CodeAnalysisCompletedFeedEventSchema);
 }
 
-inherits!(sent CodeAnalysisCompletedFeedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(CodeAnalysisCompletedFeedEvent: FeedEvent, M2ItemContentDetails);
+sent!(CodeAnalysisCompletedFeedEvent);
 
 impl CodeAnalysisCompletedFeedEvent {
     /// The field `projectKey`: a `ProjectKey`.
@@ -56,30 +57,26 @@ impl CodeAnalysisCompletedFeedEvent {
     pub fn new(
         project_key: ProjectKey,
         review_number: i32,
-        revision: impl Into<String>,
-        tool_name: impl Into<String>,
-        issues_count_by_level: impl IntoIterator<
-            Item = MergeRequestCodeIssueStatsForLevel,
-        >,
+        revision: impl Argument<String>,
+        tool_name: impl Argument<String>,
+        issues_count_by_level: impl Argument<Vec<MergeRequestCodeIssueStatsForLevel>>,
     ) -> Self {
         Self::build()
             .put("projectKey", project_key)
             .put("reviewNumber", review_number)
-            .put("revision", revision.into())
-            .put("toolName", tool_name.into())
-            .put(
-                "issuesCountByLevel",
-                crate::arguments::list::<
-                    MergeRequestCodeIssueStatsForLevel,
-                >(issues_count_by_level),
-            )
+            .put("revision", revision.passed())
+            .put("toolName", tool_name.passed())
+            .put("issuesCountByLevel", issues_count_by_level.passed())
     }
 
     /// Sets `revisionLink` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_revision_link(self, revision_link: impl Into<Maybe<String>>) -> Self {
-        self.put("revisionLink", revision_link.into())
+    pub fn with_revision_link(
+        self,
+        revision_link: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("revisionLink", revision_link.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,7 +10,8 @@ view! {
     pub struct CodeDiscussionAddedFeedEvent(class "CodeDiscussionAddedFeedEvent", CodeDiscussionAddedFeedEventSchema);
 }
 
-inherits!(sent CodeDiscussionAddedFeedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(CodeDiscussionAddedFeedEvent: FeedEvent, M2ItemContentDetails);
+sent!(CodeDiscussionAddedFeedEvent);
 
 impl CodeDiscussionAddedFeedEvent {
     /// The field `codeDiscussion`: a `CodeDiscussionRecord`.
@@ -29,11 +30,11 @@ impl CodeDiscussionAddedFeedEvent {
     #[inline]
     pub fn new(
         code_discussion: CodeDiscussionRecord,
-        code_review: impl Into<CodeReviewRecord>,
+        code_review: impl Argument<CodeReviewRecord>,
     ) -> Self {
         Self::build()
             .put("codeDiscussion", code_discussion)
-            .put("codeReview", code_review.into())
+            .put("codeReview", code_review.passed())
     }
 
     /// The fields as values, each with its owner and type.

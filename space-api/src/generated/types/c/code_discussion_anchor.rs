@@ -10,6 +10,8 @@ view! {
     pub struct CodeDiscussionAnchor("CodeDiscussionAnchor", CodeDiscussionAnchorSchema);
 }
 
+sent!(CodeDiscussionAnchor);
+
 impl CodeDiscussionAnchor {
     /// The field `project`: a `ProjectKey`.
     #[inline]
@@ -59,34 +61,34 @@ impl CodeDiscussionAnchor {
     #[inline]
     pub fn new(
         project: ProjectKey,
-        repository: impl Into<String>,
-        revision: impl Into<String>,
+        repository: impl Argument<String>,
+        revision: impl Argument<String>,
     ) -> Self {
         Self::build()
             .put("project", project)
-            .put("repository", repository.into())
-            .put("revision", revision.into())
+            .put("repository", repository.passed())
+            .put("revision", revision.passed())
     }
 
     /// Sets `filename` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_filename(self, filename: impl Into<Maybe<String>>) -> Self {
-        self.put("filename", filename.into())
+    pub fn with_filename(self, filename: impl Argument<Maybe<String>>) -> Self {
+        self.put("filename", filename.passed())
     }
 
     /// Sets `line` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_line(self, line: impl Into<Maybe<i32>>) -> Self {
-        self.put("line", line.into())
+    pub fn with_line(self, line: impl Argument<Maybe<i32>>) -> Self {
+        self.put("line", line.passed())
     }
 
     /// Sets `oldLine` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_old_line(self, old_line: impl Into<Maybe<i32>>) -> Self {
-        self.put("oldLine", old_line.into())
+    pub fn with_old_line(self, old_line: impl Argument<Maybe<i32>>) -> Self {
+        self.put("oldLine", old_line.passed())
     }
 
     /// Sets `interpolatedLineState` to an `InterpolatedLineState`. `None` sends null.
@@ -94,9 +96,9 @@ impl CodeDiscussionAnchor {
     #[must_use]
     pub fn with_interpolated_line_state(
         self,
-        interpolated_line_state: impl Into<Maybe<InterpolatedLineState>>,
+        interpolated_line_state: impl Argument<Maybe<InterpolatedLineState>>,
     ) -> Self {
-        self.put("interpolatedLineState", interpolated_line_state.into())
+        self.put("interpolatedLineState", interpolated_line_state.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -15,6 +15,8 @@ view! {
     pub struct CodeDiscussionRecord("CodeDiscussionRecord", CodeDiscussionRecordSchema);
 }
 
+sent!(CodeDiscussionRecord);
+
 impl CodeDiscussionRecord {
     /// The field `id`: a string.
     #[inline]
@@ -136,8 +138,8 @@ impl CodeDiscussionRecord {
     /// Sets `project` to a `Project`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put("project", project.into())
+    pub fn with_project(self, project: impl Argument<Maybe<Project>>) -> Self {
+        self.put("project", project.passed())
     }
 
     /// Sets `endAnchor` to a `CodeDiscussionAnchor`. `None` sends null.
@@ -145,23 +147,26 @@ impl CodeDiscussionRecord {
     #[must_use]
     pub fn with_end_anchor(
         self,
-        end_anchor: impl Into<Maybe<CodeDiscussionAnchor>>,
+        end_anchor: impl Argument<Maybe<CodeDiscussionAnchor>>,
     ) -> Self {
-        self.put("endAnchor", end_anchor.into())
+        self.put("endAnchor", end_anchor.passed())
     }
 
     /// Sets `resolvable` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_resolvable(self, resolvable: impl Into<Maybe<bool>>) -> Self {
-        self.put("resolvable", resolvable.into())
+    pub fn with_resolvable(self, resolvable: impl Argument<Maybe<bool>>) -> Self {
+        self.put("resolvable", resolvable.passed())
     }
 
     /// Sets `snippet` to a `CodeDiscussionSnippet`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_snippet(self, snippet: impl Into<Maybe<CodeDiscussionSnippet>>) -> Self {
-        self.put("snippet", snippet.into())
+    pub fn with_snippet(
+        self,
+        snippet: impl Argument<Maybe<CodeDiscussionSnippet>>,
+    ) -> Self {
+        self.put("snippet", snippet.passed())
     }
 
     /// Sets `suggestedEdit` to a `CodeDiscussionSuggestedEdit`. `None` sends null.
@@ -169,44 +174,50 @@ impl CodeDiscussionRecord {
     #[must_use]
     pub fn with_suggested_edit(
         self,
-        suggested_edit: impl Into<Maybe<CodeDiscussionSuggestedEdit>>,
+        suggested_edit: impl Argument<Maybe<CodeDiscussionSuggestedEdit>>,
     ) -> Self {
-        self.put("suggestedEdit", suggested_edit.into())
+        self.put("suggestedEdit", suggested_edit.passed())
     }
 
     /// Sets `resolvedBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_resolved_by(self, resolved_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("resolvedBy", resolved_by.into())
+    pub fn with_resolved_by(
+        self,
+        resolved_by: impl Argument<Maybe<CPrincipal>>,
+    ) -> Self {
+        self.put("resolvedBy", resolved_by.passed())
     }
 
     /// Sets `pending` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_pending(self, pending: impl Into<Maybe<bool>>) -> Self {
-        self.put("pending", pending.into())
+    pub fn with_pending(self, pending: impl Argument<Maybe<bool>>) -> Self {
+        self.put("pending", pending.passed())
     }
 
     /// Sets `review` to a `CodeReviewRecord`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_review(self, review: impl Into<Maybe<CodeReviewRecord>>) -> Self {
-        self.put("review", review.into())
+    pub fn with_review(self, review: impl Argument<Maybe<CodeReviewRecord>>) -> Self {
+        self.put("review", review.passed())
     }
 
     /// Sets `feedItemId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_feed_item_id(self, feed_item_id: impl Into<Maybe<String>>) -> Self {
-        self.put("feedItemId", feed_item_id.into())
+    pub fn with_feed_item_id(self, feed_item_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("feedItemId", feed_item_id.passed())
     }
 
     /// Sets `reviews` to a list of `CodeReviewRecord` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_reviews(self, reviews: impl Into<Maybe<Vec<CodeReviewRecord>>>) -> Self {
-        self.put("reviews", reviews.into())
+    pub fn with_reviews(
+        self,
+        reviews: impl Argument<Maybe<Vec<CodeReviewRecord>>>,
+    ) -> Self {
+        self.put("reviews", reviews.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct CodeDiscussionSnippet(abstract class "CodeDiscussionSnippet", CodeDiscussionSnippetSchema);
 }
 
+sent!(CodeDiscussionSnippet);
+
 impl CodeDiscussionSnippet {
     /// Tells the classes apart by `className`.
     ///
@@ -52,7 +54,8 @@ view! {
     pub struct CodeDiscussionSnippetInlineDiffSnippet(class "CodeDiscussionSnippet.InlineDiffSnippet", CodeDiscussionSnippetInlineDiffSnippetSchema);
 }
 
-inherits!(sent CodeDiscussionSnippetInlineDiffSnippet: CodeDiscussionSnippet);
+inherits!(CodeDiscussionSnippetInlineDiffSnippet: CodeDiscussionSnippet);
+sent!(CodeDiscussionSnippetInlineDiffSnippet);
 
 impl CodeDiscussionSnippetInlineDiffSnippet {
     /// The field `lines`: a list of `InlineDiffLine` objects.
@@ -63,8 +66,8 @@ impl CodeDiscussionSnippetInlineDiffSnippet {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(lines: impl IntoIterator<Item = InlineDiffLine>) -> Self {
-        Self::build().put("lines", crate::arguments::list::<InlineDiffLine>(lines))
+    pub fn new(lines: impl Argument<Vec<InlineDiffLine>>) -> Self {
+        Self::build().put("lines", lines.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -96,7 +99,8 @@ view! {
     pub struct CodeDiscussionSnippetPlainSnippet(class "CodeDiscussionSnippet.PlainSnippet", CodeDiscussionSnippetPlainSnippetSchema);
 }
 
-inherits!(sent CodeDiscussionSnippetPlainSnippet: CodeDiscussionSnippet);
+inherits!(CodeDiscussionSnippetPlainSnippet: CodeDiscussionSnippet);
+sent!(CodeDiscussionSnippetPlainSnippet);
 
 impl CodeDiscussionSnippetPlainSnippet {
     /// The field `lines`: a list of `CodeLine` objects.
@@ -107,8 +111,8 @@ impl CodeDiscussionSnippetPlainSnippet {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(lines: impl IntoIterator<Item = CodeLine>) -> Self {
-        Self::build().put("lines", crate::arguments::list::<CodeLine>(lines))
+    pub fn new(lines: impl Argument<Vec<CodeLine>>) -> Self {
+        Self::build().put("lines", lines.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct CodeDiscussionSuggestedEdit("CodeDiscussionSuggestedEdit", CodeDiscussionSuggestedEditSchema);
 }
 
+sent!(CodeDiscussionSuggestedEdit);
+
 impl CodeDiscussionSuggestedEdit {
     /// The field `suggestionCommitId`: a string.
     #[inline]
@@ -64,15 +66,15 @@ impl CodeDiscussionSuggestedEdit {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        suggestion_commit_id: impl Into<String>,
-        file_path: impl Into<String>,
+        suggestion_commit_id: impl Argument<String>,
+        file_path: impl Argument<String>,
         has_conflicts: bool,
         start_line_index: i32,
         end_line_index_inclusive: i32,
     ) -> Self {
         Self::build()
-            .put("suggestionCommitId", suggestion_commit_id.into())
-            .put("filePath", file_path.into())
+            .put("suggestionCommitId", suggestion_commit_id.passed())
+            .put("filePath", file_path.passed())
             .put("hasConflicts", has_conflicts)
             .put("startLineIndex", start_line_index)
             .put("endLineIndexInclusive", end_line_index_inclusive)
@@ -83,16 +85,19 @@ impl CodeDiscussionSuggestedEdit {
     #[must_use]
     pub fn with_status(
         self,
-        status: impl Into<Maybe<CodeDiscussionSuggestedEditState>>,
+        status: impl Argument<Maybe<CodeDiscussionSuggestedEditState>>,
     ) -> Self {
-        self.put("status", status.into())
+        self.put("status", status.passed())
     }
 
     /// Sets `resolvedBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_resolved_by(self, resolved_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("resolvedBy", resolved_by.into())
+    pub fn with_resolved_by(
+        self,
+        resolved_by: impl Argument<Maybe<CPrincipal>>,
+    ) -> Self {
+        self.put("resolvedBy", resolved_by.passed())
     }
 
     /// Sets `identicalContents` to a boolean. `None` sends null.
@@ -100,9 +105,9 @@ impl CodeDiscussionSuggestedEdit {
     #[must_use]
     pub fn with_identical_contents(
         self,
-        identical_contents: impl Into<Maybe<bool>>,
+        identical_contents: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("identicalContents", identical_contents.into())
+        self.put("identicalContents", identical_contents.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,21 +9,23 @@ view! {
     pub struct CodeDiscussionSuggestedEditRequest("CodeDiscussionSuggestedEditRequest");
 }
 
+sent!(CodeDiscussionSuggestedEditRequest);
+
 impl CodeDiscussionSuggestedEditRequest {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        path: impl Into<String>,
-        commit_id: impl Into<String>,
+        path: impl Argument<String>,
+        commit_id: impl Argument<String>,
         start_line_index: i32,
         end_line_index_inclusive: i32,
-        suggested_content: impl Into<String>,
+        suggested_content: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("path", path.into())
-            .put("commitId", commit_id.into())
+            .put("path", path.passed())
+            .put("commitId", commit_id.passed())
             .put("startLineIndex", start_line_index)
             .put("endLineIndexInclusive", end_line_index_inclusive)
-            .put("suggestedContent", suggested_content.into())
+            .put("suggestedContent", suggested_content.passed())
     }
 }

@@ -10,6 +10,8 @@ view! {
     pub struct CodeLine("CodeLine", CodeLineSchema);
 }
 
+sent!(CodeLine);
+
 impl CodeLine {
     /// The field `text`: a string.
     #[inline]
@@ -37,22 +39,22 @@ impl CodeLine {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(text: impl Into<String>, offset: i32) -> Self {
-        Self::build().put("text", text.into()).put("offset", offset)
+    pub fn new(text: impl Argument<String>, offset: i32) -> Self {
+        Self::build().put("text", text.passed()).put("offset", offset)
     }
 
     /// Sets `index` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_index(self, index: impl Into<Maybe<i32>>) -> Self {
-        self.put("index", index.into())
+    pub fn with_index(self, index: impl Argument<Maybe<i32>>) -> Self {
+        self.put("index", index.passed())
     }
 
     /// Sets `syntax` to a list of `SyntaxMarkup` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_syntax(self, syntax: impl Into<Maybe<Vec<SyntaxMarkup>>>) -> Self {
-        self.put("syntax", syntax.into())
+    pub fn with_syntax(self, syntax: impl Argument<Maybe<Vec<SyntaxMarkup>>>) -> Self {
+        self.put("syntax", syntax.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct CodeReviewDescription("CodeReviewDescription", CodeReviewDescriptionSchema);
 }
 
+sent!(CodeReviewDescription);
+
 impl CodeReviewDescription {
     /// The field `text`: a string.
     #[inline]
@@ -32,12 +34,10 @@ impl CodeReviewDescription {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        text: impl Into<String>,
-        unfurls: impl IntoIterator<Item = impl Into<Attachment>>,
+        text: impl Argument<String>,
+        unfurls: impl Argument<Vec<Attachment>>,
     ) -> Self {
-        Self::build()
-            .put("text", text.into())
-            .put("unfurls", crate::arguments::list::<Attachment>(unfurls))
+        Self::build().put("text", text.passed()).put("unfurls", unfurls.passed())
     }
 
     /// Sets `attachments` to a list of `Attachment` objects. `None` sends null.
@@ -45,9 +45,9 @@ impl CodeReviewDescription {
     #[must_use]
     pub fn with_attachments(
         self,
-        attachments: impl Into<Maybe<Vec<Attachment>>>,
+        attachments: impl Argument<Maybe<Vec<Attachment>>>,
     ) -> Self {
-        self.put("attachments", attachments.into())
+        self.put("attachments", attachments.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct CodeReviewDiscussionAddedFeedEvent(class "CodeReviewDiscussionAddedFeedEvent", CodeReviewDiscussionAddedFeedEventSchema);
 }
 
-inherits!(sent CodeReviewDiscussionAddedFeedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(CodeReviewDiscussionAddedFeedEvent: FeedEvent, M2ItemContentDetails);
+sent!(CodeReviewDiscussionAddedFeedEvent);
 
 impl CodeReviewDiscussionAddedFeedEvent {
     /// The field `discussion`: a `CodeReviewDiscussionRecord`.

@@ -10,6 +10,8 @@ view! {
     pub struct CodeReviewDiscussionRecord("CodeReviewDiscussionRecord", CodeReviewDiscussionRecordSchema);
 }
 
+sent!(CodeReviewDiscussionRecord);
+
 impl CodeReviewDiscussionRecord {
     /// The field `id`: a string.
     #[inline]
@@ -50,14 +52,14 @@ impl CodeReviewDiscussionRecord {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
-        review: impl Into<CodeReviewRecord>,
+        id: impl Argument<String>,
+        review: impl Argument<CodeReviewRecord>,
         created: Timestamp,
         archived: bool,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("review", review.into())
+            .put("id", id.passed())
+            .put("review", review.passed())
             .put("created", created)
             .put("archived", archived)
     }
@@ -65,15 +67,15 @@ impl CodeReviewDiscussionRecord {
     /// Sets `channel` to an `M2ChannelRecord`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_channel(self, channel: impl Into<Maybe<M2ChannelRecord>>) -> Self {
-        self.put("channel", channel.into())
+    pub fn with_channel(self, channel: impl Argument<Maybe<M2ChannelRecord>>) -> Self {
+        self.put("channel", channel.passed())
     }
 
     /// Sets `resolved` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_resolved(self, resolved: impl Into<Maybe<bool>>) -> Self {
-        self.put("resolved", resolved.into())
+    pub fn with_resolved(self, resolved: impl Argument<Maybe<bool>>) -> Self {
+        self.put("resolved", resolved.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,7 +10,8 @@ view! {
     pub struct CodeReviewEditableByMe(class "CodeReviewEditableByMe", CodeReviewEditableByMeSchema);
 }
 
-inherits!(sent CodeReviewEditableByMe: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
+inherits!(CodeReviewEditableByMe: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
+sent!(CodeReviewEditableByMe);
 
 impl CodeReviewEditableByMe {
     /// A value to send, with its required fields.

@@ -10,7 +10,8 @@ view! {
     pub struct CodeReviewInRepository(class "CodeReviewInRepository", CodeReviewInRepositorySchema);
 }
 
-inherits!(sent CodeReviewInRepository: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
+inherits!(CodeReviewInRepository: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
+sent!(CodeReviewInRepository);
 
 impl CodeReviewInRepository {
     /// The field `repository`: a string.
@@ -21,8 +22,8 @@ impl CodeReviewInRepository {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(repository: impl Into<String>) -> Self {
-        Self::build().put("repository", repository.into())
+    pub fn new(repository: impl Argument<String>) -> Self {
+        Self::build().put("repository", repository.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,7 +10,8 @@ view! {
     pub struct CodeReviewIsOpened(class "CodeReviewIsOpened", CodeReviewIsOpenedSchema);
 }
 
-inherits!(sent CodeReviewIsOpened: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
+inherits!(CodeReviewIsOpened: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
+sent!(CodeReviewIsOpened);
 
 impl CodeReviewIsOpened {
     /// A value to send, with its required fields.

@@ -10,7 +10,8 @@ view! {
     pub struct CodeReviewIsReadyToMerge(class "CodeReviewIsReadyToMerge", CodeReviewIsReadyToMergeSchema);
 }
 
-inherits!(sent CodeReviewIsReadyToMerge: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
+inherits!(CodeReviewIsReadyToMerge: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
+sent!(CodeReviewIsReadyToMerge);
 
 impl CodeReviewIsReadyToMerge {
     /// A value to send, with its required fields.

@@ -12,7 +12,8 @@ view! {
     pub struct CodeReviewMenuItemUiExtensionApi(class "CodeReviewMenuItemUiExtensionApi", CodeReviewMenuItemUiExtensionApiSchema);
 }
 
-inherits!(sent CodeReviewMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
+inherits!(CodeReviewMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
+sent!(CodeReviewMenuItemUiExtensionApi);
 
 impl CodeReviewMenuItemUiExtensionApi {
     /// The field `displayName`: a string.
@@ -60,28 +61,21 @@ impl CodeReviewMenuItemUiExtensionApi {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        display_name: impl Into<String>,
-        menu_item_unique_code: impl Into<String>,
-        visibility_filters: impl IntoIterator<
-            Item = impl Into<CodeReviewMenuItemVisibilityFilterApi>,
-        >,
+        display_name: impl Argument<String>,
+        menu_item_unique_code: impl Argument<String>,
+        visibility_filters: impl Argument<Vec<CodeReviewMenuItemVisibilityFilterApi>>,
     ) -> Self {
         Self::build()
-            .put("displayName", display_name.into())
-            .put("menuItemUniqueCode", menu_item_unique_code.into())
-            .put(
-                "visibilityFilters",
-                crate::arguments::list::<
-                    CodeReviewMenuItemVisibilityFilterApi,
-                >(visibility_filters),
-            )
+            .put("displayName", display_name.passed())
+            .put("menuItemUniqueCode", menu_item_unique_code.passed())
+            .put("visibilityFilters", visibility_filters.passed())
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `parametersForm` to an `ExtensionActionParametersForm`. `None` sends null.
@@ -89,9 +83,9 @@ impl CodeReviewMenuItemUiExtensionApi {
     #[must_use]
     pub fn with_parameters_form(
         self,
-        parameters_form: impl Into<Maybe<ExtensionActionParametersForm>>,
+        parameters_form: impl Argument<Maybe<ExtensionActionParametersForm>>,
     ) -> Self {
-        self.put("parametersForm", parameters_form.into())
+        self.put("parametersForm", parameters_form.passed())
     }
 
     /// Sets `actionPlacement` to an `ExtensionActionPlacement`. `None` sends null.
@@ -99,9 +93,9 @@ impl CodeReviewMenuItemUiExtensionApi {
     #[must_use]
     pub fn with_action_placement(
         self,
-        action_placement: impl Into<Maybe<ExtensionActionPlacement>>,
+        action_placement: impl Argument<Maybe<ExtensionActionPlacement>>,
     ) -> Self {
-        self.put("actionPlacement", action_placement.into())
+        self.put("actionPlacement", action_placement.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,34 +11,28 @@ view! {
     pub struct CodeReviewMenuItemUiExtensionIn(class "CodeReviewMenuItemUiExtensionIn");
 }
 
-inherits!(sent CodeReviewMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
+inherits!(CodeReviewMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
+sent!(CodeReviewMenuItemUiExtensionIn);
 
 impl CodeReviewMenuItemUiExtensionIn {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        display_name: impl Into<String>,
-        menu_item_unique_code: impl Into<String>,
-        visibility_filters: impl IntoIterator<
-            Item = impl Into<CodeReviewMenuItemVisibilityFilterIn>,
-        >,
+        display_name: impl Argument<String>,
+        menu_item_unique_code: impl Argument<String>,
+        visibility_filters: impl Argument<Vec<CodeReviewMenuItemVisibilityFilterIn>>,
     ) -> Self {
         Self::build()
-            .put("displayName", display_name.into())
-            .put("menuItemUniqueCode", menu_item_unique_code.into())
-            .put(
-                "visibilityFilters",
-                crate::arguments::list::<
-                    CodeReviewMenuItemVisibilityFilterIn,
-                >(visibility_filters),
-            )
+            .put("displayName", display_name.passed())
+            .put("menuItemUniqueCode", menu_item_unique_code.passed())
+            .put("visibilityFilters", visibility_filters.passed())
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `parametersForm` to an `ExtensionActionParametersForm`. `None` sends null.
@@ -46,9 +40,9 @@ impl CodeReviewMenuItemUiExtensionIn {
     #[must_use]
     pub fn with_parameters_form(
         self,
-        parameters_form: impl Into<Maybe<ExtensionActionParametersForm>>,
+        parameters_form: impl Argument<Maybe<ExtensionActionParametersForm>>,
     ) -> Self {
-        self.put("parametersForm", parameters_form.into())
+        self.put("parametersForm", parameters_form.passed())
     }
 
     /// Sets `actionPlacement` to an `ExtensionActionPlacement`. `None` sends null.
@@ -56,8 +50,8 @@ impl CodeReviewMenuItemUiExtensionIn {
     #[must_use]
     pub fn with_action_placement(
         self,
-        action_placement: impl Into<Maybe<ExtensionActionPlacement>>,
+        action_placement: impl Argument<Maybe<ExtensionActionPlacement>>,
     ) -> Self {
-        self.put("actionPlacement", action_placement.into())
+        self.put("actionPlacement", action_placement.passed())
     }
 }

@@ -13,6 +13,8 @@ view! {
     pub struct CodeReviewMenuItemVisibilityFilterApi(abstract class "CodeReviewMenuItemVisibilityFilterApi", CodeReviewMenuItemVisibilityFilterApiSchema);
 }
 
+sent!(CodeReviewMenuItemVisibilityFilterApi);
+
 impl CodeReviewMenuItemVisibilityFilterApi {
     /// Tells the classes apart by `className`.
     ///

@@ -13,6 +13,8 @@ view! {
     pub struct CodeReviewMenuItemVisibilityFilterIn(abstract class "CodeReviewMenuItemVisibilityFilterIn", CodeReviewMenuItemVisibilityFilterInSchema);
 }
 
+sent!(CodeReviewMenuItemVisibilityFilterIn);
+
 impl CodeReviewMenuItemVisibilityFilterIn {
     /// Tells the classes apart by `className`.
     ///

@@ -11,7 +11,8 @@ view! {
     pub struct CodeReviewOfType(class "CodeReviewOfType", CodeReviewOfTypeSchema);
 }
 
-inherits!(sent CodeReviewOfType: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
+inherits!(CodeReviewOfType: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
+sent!(CodeReviewOfType);
 
 impl CodeReviewOfType {
     /// The field `type`: a `ReviewType`.

@@ -13,6 +13,8 @@ view! {
     pub struct CodeReviewParticipant("CodeReviewParticipant", CodeReviewParticipantSchema);
 }
 
+sent!(CodeReviewParticipant);
+
 impl CodeReviewParticipant {
     /// The field `user`: a `MemberProfile`.
     #[inline]
@@ -101,15 +103,21 @@ impl CodeReviewParticipant {
     /// Sets `hasOwnedFiles` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_has_owned_files(self, has_owned_files: impl Into<Maybe<bool>>) -> Self {
-        self.put("hasOwnedFiles", has_owned_files.into())
+    pub fn with_has_owned_files(
+        self,
+        has_owned_files: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("hasOwnedFiles", has_owned_files.passed())
     }
 
     /// Sets `ownsAllFiles` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_owns_all_files(self, owns_all_files: impl Into<Maybe<bool>>) -> Self {
-        self.put("ownsAllFiles", owns_all_files.into())
+    pub fn with_owns_all_files(
+        self,
+        owns_all_files: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("ownsAllFiles", owns_all_files.passed())
     }
 
     /// Sets `reviewOnlyOwnedFiles` to a boolean. `None` sends null.
@@ -117,16 +125,16 @@ impl CodeReviewParticipant {
     #[must_use]
     pub fn with_review_only_owned_files(
         self,
-        review_only_owned_files: impl Into<Maybe<bool>>,
+        review_only_owned_files: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("reviewOnlyOwnedFiles", review_only_owned_files.into())
+        self.put("reviewOnlyOwnedFiles", review_only_owned_files.passed())
     }
 
     /// Sets `state` to a `ReviewerState`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_state(self, state: impl Into<Maybe<ReviewerState>>) -> Self {
-        self.put("state", state.into())
+    pub fn with_state(self, state: impl Argument<Maybe<ReviewerState>>) -> Self {
+        self.put("state", state.passed())
     }
 
     /// Sets `isApproveSticky` to a boolean. `None` sends null.
@@ -134,16 +142,16 @@ impl CodeReviewParticipant {
     #[must_use]
     pub fn with_is_approve_sticky(
         self,
-        is_approve_sticky: impl Into<Maybe<bool>>,
+        is_approve_sticky: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("isApproveSticky", is_approve_sticky.into())
+        self.put("isApproveSticky", is_approve_sticky.passed())
     }
 
     /// Sets `theirTurn` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_their_turn(self, their_turn: impl Into<Maybe<bool>>) -> Self {
-        self.put("theirTurn", their_turn.into())
+    pub fn with_their_turn(self, their_turn: impl Argument<Maybe<bool>>) -> Self {
+        self.put("theirTurn", their_turn.passed())
     }
 
     /// Sets `qualityGateSlots` to a list of `CodeReviewParticipantQualityGateSlot` objects. `None` sends null.
@@ -152,9 +160,11 @@ impl CodeReviewParticipant {
     #[must_use]
     pub fn with_quality_gate_slots(
         self,
-        quality_gate_slots: impl Into<Maybe<Vec<CodeReviewParticipantQualityGateSlot>>>,
+        quality_gate_slots: impl Argument<
+            Maybe<Vec<CodeReviewParticipantQualityGateSlot>>,
+        >,
     ) -> Self {
-        self.put("qualityGateSlots", quality_gate_slots.into())
+        self.put("qualityGateSlots", quality_gate_slots.passed())
     }
 
     /// Sets `codeOwnerSlots` to a list of `CodeReviewParticipantCodeOwnerSlot` objects. `None` sends null.
@@ -163,16 +173,16 @@ impl CodeReviewParticipant {
     #[must_use]
     pub fn with_code_owner_slots(
         self,
-        code_owner_slots: impl Into<Maybe<Vec<CodeReviewParticipantCodeOwnerSlot>>>,
+        code_owner_slots: impl Argument<Maybe<Vec<CodeReviewParticipantCodeOwnerSlot>>>,
     ) -> Self {
-        self.put("codeOwnerSlots", code_owner_slots.into())
+        self.put("codeOwnerSlots", code_owner_slots.passed())
     }
 
     /// Sets `addedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_added_at(self, added_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("addedAt", added_at.into())
+    pub fn with_added_at(self, added_at: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("addedAt", added_at.passed())
     }
 
     /// Sets `reviewProgress` to a `CodeReviewProgress`. `None` sends null.
@@ -180,9 +190,9 @@ impl CodeReviewParticipant {
     #[must_use]
     pub fn with_review_progress(
         self,
-        review_progress: impl Into<Maybe<CodeReviewProgress>>,
+        review_progress: impl Argument<Maybe<CodeReviewProgress>>,
     ) -> Self {
-        self.put("reviewProgress", review_progress.into())
+        self.put("reviewProgress", review_progress.passed())
     }
 
     /// The fields as values, each with its owner and type.

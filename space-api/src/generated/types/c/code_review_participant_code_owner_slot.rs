@@ -10,7 +10,8 @@ view! {
     pub struct CodeReviewParticipantCodeOwnerSlot(class "CodeReviewParticipantCodeOwnerSlot", CodeReviewParticipantCodeOwnerSlotSchema);
 }
 
-inherits!(sent CodeReviewParticipantCodeOwnerSlot: CodeReviewParticipantSlotBase);
+inherits!(CodeReviewParticipantCodeOwnerSlot: CodeReviewParticipantSlotBase);
+sent!(CodeReviewParticipantCodeOwnerSlot);
 
 impl CodeReviewParticipantCodeOwnerSlot {
     /// The field `rule`: a list of strings, or `None` if it is null.
@@ -27,15 +28,15 @@ impl CodeReviewParticipantCodeOwnerSlot {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(pattern: impl Into<String>) -> Self {
-        Self::build().put("pattern", pattern.into())
+    pub fn new(pattern: impl Argument<String>) -> Self {
+        Self::build().put("pattern", pattern.passed())
     }
 
     /// Sets `rule` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_rule(self, rule: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("rule", rule.into())
+    pub fn with_rule(self, rule: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("rule", rule.passed())
     }
 
     /// The fields as values, each with its owner and type.

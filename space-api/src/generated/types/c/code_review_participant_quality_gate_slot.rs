@@ -10,7 +10,8 @@ view! {
     pub struct CodeReviewParticipantQualityGateSlot(class "CodeReviewParticipantQualityGateSlot", CodeReviewParticipantQualityGateSlotSchema);
 }
 
-inherits!(sent CodeReviewParticipantQualityGateSlot: CodeReviewParticipantSlotBase);
+inherits!(CodeReviewParticipantQualityGateSlot: CodeReviewParticipantSlotBase);
+sent!(CodeReviewParticipantQualityGateSlot);
 
 impl CodeReviewParticipantQualityGateSlot {
     /// The field `rule`: a list of strings.
@@ -27,10 +28,8 @@ impl CodeReviewParticipantQualityGateSlot {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(rule: impl IntoIterator<Item = impl Into<String>>, index: i32) -> Self {
-        Self::build()
-            .put("rule", crate::arguments::list::<String>(rule))
-            .put("index", index)
+    pub fn new(rule: impl Argument<Vec<String>>, index: i32) -> Self {
+        Self::build().put("rule", rule.passed()).put("index", index)
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct CodeReviewParticipantRecord("CodeReviewParticipantRecord", CodeReviewParticipantRecordSchema);
 }
 
+sent!(CodeReviewParticipantRecord);
+
 impl CodeReviewParticipantRecord {
     /// The field `id`: a string.
     #[inline]
@@ -56,15 +58,15 @@ impl CodeReviewParticipantRecord {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
-        project_id: impl Into<String>,
+        id: impl Argument<String>,
+        project_id: impl Argument<String>,
         role: CodeReviewParticipantRole,
         profile: MemberProfile,
         archived: bool,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("projectId", project_id.into())
+            .put("id", id.passed())
+            .put("projectId", project_id.passed())
             .put("role", role)
             .put("profile", profile)
             .put("archived", archived)
@@ -75,16 +77,16 @@ impl CodeReviewParticipantRecord {
     #[must_use]
     pub fn with_reviewer_state(
         self,
-        reviewer_state: impl Into<Maybe<ReviewerState>>,
+        reviewer_state: impl Argument<Maybe<ReviewerState>>,
     ) -> Self {
-        self.put("reviewerState", reviewer_state.into())
+        self.put("reviewerState", reviewer_state.passed())
     }
 
     /// Sets `theirTurn` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_their_turn(self, their_turn: impl Into<Maybe<bool>>) -> Self {
-        self.put("theirTurn", their_turn.into())
+    pub fn with_their_turn(self, their_turn: impl Argument<Maybe<bool>>) -> Self {
+        self.put("theirTurn", their_turn.passed())
     }
 
     /// The fields as values, each with its owner and type.

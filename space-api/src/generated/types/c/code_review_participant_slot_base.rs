@@ -12,6 +12,8 @@ view! {
     pub struct CodeReviewParticipantSlotBase(abstract class "CodeReviewParticipantSlotBase", CodeReviewParticipantSlotBaseSchema);
 }
 
+sent!(CodeReviewParticipantSlotBase);
+
 impl CodeReviewParticipantSlotBase {
     /// Tells the classes apart by `className`.
     ///

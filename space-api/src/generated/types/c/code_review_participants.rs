@@ -10,6 +10,8 @@ view! {
     pub struct CodeReviewParticipants("CodeReviewParticipants", CodeReviewParticipantsSchema);
 }
 
+sent!(CodeReviewParticipants);
+
 impl CodeReviewParticipants {
     /// The field `id`: a string.
     #[inline]
@@ -47,25 +49,16 @@ impl CodeReviewParticipants {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
-        reviewers: impl IntoIterator<Item = CodeReviewParticipantRecord>,
-        authors: impl IntoIterator<Item = CodeReviewParticipantRecord>,
-        watchers: impl IntoIterator<Item = CodeReviewParticipantRecord>,
+        id: impl Argument<String>,
+        reviewers: impl Argument<Vec<CodeReviewParticipantRecord>>,
+        authors: impl Argument<Vec<CodeReviewParticipantRecord>>,
+        watchers: impl Argument<Vec<CodeReviewParticipantRecord>>,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put(
-                "reviewers",
-                crate::arguments::list::<CodeReviewParticipantRecord>(reviewers),
-            )
-            .put(
-                "authors",
-                crate::arguments::list::<CodeReviewParticipantRecord>(authors),
-            )
-            .put(
-                "watchers",
-                crate::arguments::list::<CodeReviewParticipantRecord>(watchers),
-            )
+            .put("id", id.passed())
+            .put("reviewers", reviewers.passed())
+            .put("authors", authors.passed())
+            .put("watchers", watchers.passed())
     }
 
     /// Sets `participants` to a list of `CodeReviewParticipant` objects. `None` sends null.
@@ -73,9 +66,9 @@ impl CodeReviewParticipants {
     #[must_use]
     pub fn with_participants(
         self,
-        participants: impl Into<Maybe<Vec<CodeReviewParticipant>>>,
+        participants: impl Argument<Maybe<Vec<CodeReviewParticipant>>>,
     ) -> Self {
-        self.put("participants", participants.into())
+        self.put("participants", participants.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,8 @@ view! {
     pub struct CodeReviewPendingMessageCounter("CodeReviewPendingMessageCounter", CodeReviewPendingMessageCounterSchema);
 }
 
+sent!(CodeReviewPendingMessageCounter);
+
 impl CodeReviewPendingMessageCounter {
     /// The field `id`: a string.
     #[inline]
@@ -24,8 +26,8 @@ impl CodeReviewPendingMessageCounter {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>, archived: bool) -> Self {
-        Self::build().put("id", id.into()).put("archived", archived)
+    pub fn new(id: impl Argument<String>, archived: bool) -> Self {
+        Self::build().put("id", id.passed()).put("archived", archived)
     }
 
     /// The fields as values, each with its owner and type.

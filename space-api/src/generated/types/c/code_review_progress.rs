@@ -9,6 +9,8 @@ view! {
     pub struct CodeReviewProgress("CodeReviewProgress", CodeReviewProgressSchema);
 }
 
+sent!(CodeReviewProgress);
+
 impl CodeReviewProgress {
     /// The field `viewedFilesCount`: an integer.
     #[inline]

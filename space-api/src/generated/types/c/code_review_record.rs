@@ -16,6 +16,8 @@ view! {
     pub struct CodeReviewRecord(abstract class "CodeReviewRecord", CodeReviewRecordSchema);
 }
 
+sent!(CodeReviewRecord);
+
 impl CodeReviewRecord {
     /// The field `id`: a string.
     #[inline]

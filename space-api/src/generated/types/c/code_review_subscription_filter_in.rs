@@ -8,37 +8,38 @@ view! {
     pub struct CodeReviewSubscriptionFilterIn(class "CodeReviewSubscriptionFilterIn");
 }
 
-inherits!(sent CodeReviewSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(CodeReviewSubscriptionFilterIn: SubscriptionFilterIn);
+sent!(CodeReviewSubscriptionFilterIn);
 
 impl CodeReviewSubscriptionFilterIn {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        authors: impl IntoIterator<Item = impl Into<String>>,
-        participants: impl IntoIterator<Item = impl Into<String>>,
-        branch_spec: impl IntoIterator<Item = impl Into<String>>,
-        path_spec: impl IntoIterator<Item = impl Into<String>>,
-        title_regex: impl Into<String>,
+        authors: impl Argument<Vec<String>>,
+        participants: impl Argument<Vec<String>>,
+        branch_spec: impl Argument<Vec<String>>,
+        path_spec: impl Argument<Vec<String>>,
+        title_regex: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("authors", crate::arguments::list::<String>(authors))
-            .put("participants", crate::arguments::list::<String>(participants))
-            .put("branchSpec", crate::arguments::list::<String>(branch_spec))
-            .put("pathSpec", crate::arguments::list::<String>(path_spec))
-            .put("titleRegex", title_regex.into())
+            .put("authors", authors.passed())
+            .put("participants", participants.passed())
+            .put("branchSpec", branch_spec.passed())
+            .put("pathSpec", path_spec.passed())
+            .put("titleRegex", title_regex.passed())
     }
 
     /// Sets `project` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
-        self.put("project", project.into())
+    pub fn with_project(self, project: impl Argument<Maybe<String>>) -> Self {
+        self.put("project", project.passed())
     }
 
     /// Sets `repository` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_repository(self, repository: impl Into<Maybe<String>>) -> Self {
-        self.put("repository", repository.into())
+    pub fn with_repository(self, repository: impl Argument<Maybe<String>>) -> Self {
+        self.put("repository", repository.passed())
     }
 }

@@ -10,6 +10,8 @@ view! {
     pub struct CodeSnippetAnchor("CodeSnippetAnchor", CodeSnippetAnchorSchema);
 }
 
+sent!(CodeSnippetAnchor);
+
 impl CodeSnippetAnchor {
     /// The field `projectKey`: a `ProjectKey`.
     #[inline]
@@ -51,29 +53,29 @@ impl CodeSnippetAnchor {
     #[inline]
     pub fn new(
         project_key: ProjectKey,
-        repository: impl Into<String>,
-        revision: impl Into<String>,
-        filename: impl Into<String>,
+        repository: impl Argument<String>,
+        revision: impl Argument<String>,
+        filename: impl Argument<String>,
     ) -> Self {
         Self::build()
             .put("projectKey", project_key)
-            .put("repository", repository.into())
-            .put("revision", revision.into())
-            .put("filename", filename.into())
+            .put("repository", repository.passed())
+            .put("revision", revision.passed())
+            .put("filename", filename.passed())
     }
 
     /// Sets `lineIndex` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_line_index(self, line_index: impl Into<Maybe<i32>>) -> Self {
-        self.put("lineIndex", line_index.into())
+    pub fn with_line_index(self, line_index: impl Argument<Maybe<i32>>) -> Self {
+        self.put("lineIndex", line_index.passed())
     }
 
     /// Sets `linesCount` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_lines_count(self, lines_count: impl Into<Maybe<i32>>) -> Self {
-        self.put("linesCount", lines_count.into())
+    pub fn with_lines_count(self, lines_count: impl Argument<Maybe<i32>>) -> Self {
+        self.put("linesCount", lines_count.passed())
     }
 
     /// The fields as values, each with its owner and type.

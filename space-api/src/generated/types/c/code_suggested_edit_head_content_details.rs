@@ -8,7 +8,8 @@ view! {
     pub struct CodeSuggestedEditHeadContentDetails(class "CodeSuggestedEditHeadContentDetails", CodeSuggestedEditHeadContentDetailsSchema);
 }
 
-inherits!(sent CodeSuggestedEditHeadContentDetails: M2ItemContentDetails);
+inherits!(CodeSuggestedEditHeadContentDetails: M2ItemContentDetails);
+sent!(CodeSuggestedEditHeadContentDetails);
 
 impl CodeSuggestedEditHeadContentDetails {
     /// The field `codeDiscussion`: a `CodeDiscussionRecord`.
@@ -32,8 +33,8 @@ impl CodeSuggestedEditHeadContentDetails {
     /// Sets `accepted` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_accepted(self, accepted: impl Into<Maybe<bool>>) -> Self {
-        self.put("accepted", accepted.into())
+    pub fn with_accepted(self, accepted: impl Argument<Maybe<bool>>) -> Self {
+        self.put("accepted", accepted.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,8 @@ view! {
     pub struct CommandDetail("CommandDetail", CommandDetailSchema);
 }
 
+sent!(CommandDetail);
+
 impl CommandDetail {
     /// The field `name`: a string.
     #[inline]
@@ -24,8 +26,8 @@ impl CommandDetail {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(name: impl Into<String>, description: impl Into<String>) -> Self {
-        Self::build().put("name", name.into()).put("description", description.into())
+    pub fn new(name: impl Argument<String>, description: impl Argument<String>) -> Self {
+        Self::build().put("name", name.passed()).put("description", description.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,6 +8,8 @@ view! {
     pub struct Commands("Commands", CommandsSchema);
 }
 
+sent!(Commands);
+
 impl Commands {
     /// The field `commands`: a list of `CommandDetail` objects.
     #[inline]
@@ -17,8 +19,8 @@ impl Commands {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(commands: impl IntoIterator<Item = CommandDetail>) -> Self {
-        Self::build().put("commands", crate::arguments::list::<CommandDetail>(commands))
+    pub fn new(commands: impl Argument<Vec<CommandDetail>>) -> Self {
+        Self::build().put("commands", commands.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct CommitInfo("CommitInfo", CommitInfoSchema);
 }
 
+sent!(CommitInfo);
+
 impl CommitInfo {
     /// The field `project`: a `Project`.
     #[inline]
@@ -76,9 +78,9 @@ impl CommitInfo {
     #[must_use]
     pub fn with_author_profile(
         self,
-        author_profile: impl Into<Maybe<MemberProfile>>,
+        author_profile: impl Argument<Maybe<MemberProfile>>,
     ) -> Self {
-        self.put("authorProfile", author_profile.into())
+        self.put("authorProfile", author_profile.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct CommitLinksContainer(abstract class "CommitLinksContainer", CommitLinksContainerSchema);
 }
 
+sent!(CommitLinksContainer);
+
 impl CommitLinksContainer {
     /// Tells the classes apart by `className`.
     ///

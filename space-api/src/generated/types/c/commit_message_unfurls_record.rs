@@ -10,6 +10,8 @@ view! {
     pub struct CommitMessageUnfurlsRecord("CommitMessageUnfurlsRecord", CommitMessageUnfurlsRecordSchema);
 }
 
+sent!(CommitMessageUnfurlsRecord);
+
 impl CommitMessageUnfurlsRecord {
     /// The field `id`: a string.
     #[inline]
@@ -25,13 +27,8 @@ impl CommitMessageUnfurlsRecord {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(
-        id: impl Into<String>,
-        unfurls: impl IntoIterator<Item = Unfurl>,
-    ) -> Self {
-        Self::build()
-            .put("id", id.into())
-            .put("unfurls", crate::arguments::list::<Unfurl>(unfurls))
+    pub fn new(id: impl Argument<String>, unfurls: impl Argument<Vec<Unfurl>>) -> Self {
+        Self::build().put("id", id.passed()).put("unfurls", unfurls.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -14,7 +14,8 @@ view! {
     pub struct CommitSetReviewRecord(class "CommitSetReviewRecord", CommitSetReviewRecordSchema);
 }
 
-inherits!(sent CommitSetReviewRecord: CodeReviewRecord);
+inherits!(CommitSetReviewRecord: CodeReviewRecord);
+sent!(CommitSetReviewRecord);
 
 impl CommitSetReviewRecord {
     /// The field `id`: a string.
@@ -201,16 +202,16 @@ impl CommitSetReviewRecord {
     #[must_use]
     pub fn with_attachments(
         self,
-        attachments: impl Into<Maybe<Vec<Attachment>>>,
+        attachments: impl Argument<Maybe<Vec<Attachment>>>,
     ) -> Self {
-        self.put("attachments", attachments.into())
+        self.put("attachments", attachments.passed())
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `externalIssues` to a list of `ExternalIssueIdOut` objects. `None` sends null.
@@ -218,9 +219,9 @@ impl CommitSetReviewRecord {
     #[must_use]
     pub fn with_external_issues(
         self,
-        external_issues: impl Into<Maybe<Vec<ExternalIssueIdOut>>>,
+        external_issues: impl Argument<Maybe<Vec<ExternalIssueIdOut>>>,
     ) -> Self {
-        self.put("externalIssues", external_issues.into())
+        self.put("externalIssues", external_issues.passed())
     }
 
     /// Sets `participants` to a list of `CodeReviewParticipant` objects. `None` sends null.
@@ -228,37 +229,43 @@ impl CommitSetReviewRecord {
     #[must_use]
     pub fn with_participants(
         self,
-        participants: impl Into<Maybe<Vec<CodeReviewParticipant>>>,
+        participants: impl Argument<Maybe<Vec<CodeReviewParticipant>>>,
     ) -> Self {
-        self.put("participants", participants.into())
+        self.put("participants", participants.passed())
     }
 
     /// Sets `canBeReopened` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_can_be_reopened(self, can_be_reopened: impl Into<Maybe<bool>>) -> Self {
-        self.put("canBeReopened", can_be_reopened.into())
+    pub fn with_can_be_reopened(
+        self,
+        can_be_reopened: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("canBeReopened", can_be_reopened.passed())
     }
 
     /// Sets `createdBy` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_created_by(self, created_by: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("createdBy", created_by.into())
+    pub fn with_created_by(
+        self,
+        created_by: impl Argument<Maybe<MemberProfile>>,
+    ) -> Self {
+        self.put("createdBy", created_by.passed())
     }
 
     /// Sets `timestamp` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
-        self.put("timestamp", timestamp.into())
+    pub fn with_timestamp(self, timestamp: impl Argument<Maybe<i64>>) -> Self {
+        self.put("timestamp", timestamp.passed())
     }
 
     /// Sets `turnBased` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_turn_based(self, turn_based: impl Into<Maybe<bool>>) -> Self {
-        self.put("turnBased", turn_based.into())
+    pub fn with_turn_based(self, turn_based: impl Argument<Maybe<bool>>) -> Self {
+        self.put("turnBased", turn_based.passed())
     }
 
     /// Sets `feedChannel` to an `M2ChannelRecord`. `None` sends null.
@@ -266,9 +273,9 @@ impl CommitSetReviewRecord {
     #[must_use]
     pub fn with_feed_channel(
         self,
-        feed_channel: impl Into<Maybe<M2ChannelRecord>>,
+        feed_channel: impl Argument<Maybe<M2ChannelRecord>>,
     ) -> Self {
-        self.put("feedChannel", feed_channel.into())
+        self.put("feedChannel", feed_channel.passed())
     }
 
     /// Sets `feedChannelId` to a string. `None` sends null.
@@ -276,16 +283,16 @@ impl CommitSetReviewRecord {
     #[must_use]
     pub fn with_feed_channel_id(
         self,
-        feed_channel_id: impl Into<Maybe<String>>,
+        feed_channel_id: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("feedChannelId", feed_channel_id.into())
+        self.put("feedChannelId", feed_channel_id.passed())
     }
 
     /// Sets `readOnly` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_read_only(self, read_only: impl Into<Maybe<bool>>) -> Self {
-        self.put("readOnly", read_only.into())
+    pub fn with_read_only(self, read_only: impl Argument<Maybe<bool>>) -> Self {
+        self.put("readOnly", read_only.passed())
     }
 
     /// The fields as values, each with its owner and type.

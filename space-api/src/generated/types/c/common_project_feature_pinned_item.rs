@@ -10,6 +10,8 @@ view! {
     pub struct CommonProjectFeaturePinnedItem("CommonProjectFeaturePinnedItem", CommonProjectFeaturePinnedItemSchema);
 }
 
+sent!(CommonProjectFeaturePinnedItem);
+
 impl CommonProjectFeaturePinnedItem {
     /// The field `value`: a `ProjectFeaturePinnedItem`.
     #[inline]
@@ -40,8 +42,8 @@ impl CommonProjectFeaturePinnedItem {
     /// Sets `pinnedBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_pinned_by(self, pinned_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("pinnedBy", pinned_by.into())
+    pub fn with_pinned_by(self, pinned_by: impl Argument<Maybe<CPrincipal>>) -> Self {
+        self.put("pinnedBy", pinned_by.passed())
     }
 
     /// The fields as values, each with its owner and type.

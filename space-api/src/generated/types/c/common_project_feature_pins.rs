@@ -10,6 +10,8 @@ view! {
     pub struct CommonProjectFeaturePins("CommonProjectFeaturePins", CommonProjectFeaturePinsSchema);
 }
 
+sent!(CommonProjectFeaturePins);
+
 impl CommonProjectFeaturePins {
     /// The field `feature`: a `ProjectFeature`.
     #[inline]
@@ -27,14 +29,9 @@ impl CommonProjectFeaturePins {
     #[inline]
     pub fn new(
         feature: ProjectFeature,
-        items: impl IntoIterator<Item = CommonProjectFeaturePinnedItem>,
+        items: impl Argument<Vec<CommonProjectFeaturePinnedItem>>,
     ) -> Self {
-        Self::build()
-            .put("feature", feature)
-            .put(
-                "items",
-                crate::arguments::list::<CommonProjectFeaturePinnedItem>(items),
-            )
+        Self::build().put("feature", feature).put("items", items.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -15,6 +15,7 @@ view! {
 }
 
 inherits!(CompactFeedEvent: M2ItemContentDetails);
+sent!(CompactFeedEvent);
 
 impl CompactFeedEvent {
     /// Tells the classes apart by `className`.

@@ -8,7 +8,8 @@ view! {
     pub struct ComposerRepositorySettings(class "ES_ComposerRepositorySettings", ComposerRepositorySettingsSchema);
 }
 
-inherits!(sent ComposerRepositorySettings: PackageRepositorySettings);
+inherits!(ComposerRepositorySettings: PackageRepositorySettings);
+sent!(ComposerRepositorySettings);
 
 impl ComposerRepositorySettings {
     /// The field `retentionPolicyParams`: a `RetentionPolicyParams`, or `None` if it is null.
@@ -36,9 +37,9 @@ impl ComposerRepositorySettings {
     #[must_use]
     pub fn with_retention_policy_params(
         self,
-        retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
+        retention_policy_params: impl Argument<Maybe<RetentionPolicyParams>>,
     ) -> Self {
-        self.put("retentionPolicyParams", retention_policy_params.into())
+        self.put("retentionPolicyParams", retention_policy_params.passed())
     }
 
     /// Sets `immutablePackageVersions` to a boolean. `None` sends null.
@@ -46,9 +47,9 @@ impl ComposerRepositorySettings {
     #[must_use]
     pub fn with_immutable_package_versions(
         self,
-        immutable_package_versions: impl Into<Maybe<bool>>,
+        immutable_package_versions: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("immutablePackageVersions", immutable_package_versions.into())
+        self.put("immutablePackageVersions", immutable_package_versions.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct ConfigurePermissionsAction(class "ConfigurePermissionsAction", ConfigurePermissionsActionSchema);
 }
 
-inherits!(sent ConfigurePermissionsAction: ClientSideActionContext);
+inherits!(ConfigurePermissionsAction: ClientSideActionContext);
+sent!(ConfigurePermissionsAction);
 
 impl ConfigurePermissionsAction {
     /// The field `app`: an `App`.
@@ -25,8 +26,8 @@ impl ConfigurePermissionsAction {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(app: App, context: PermissionContextIdentifier) -> Self {
-        Self::build().put("app", app).put("context", context)
+    pub fn new(app: App, context: impl Argument<PermissionContextIdentifier>) -> Self {
+        Self::build().put("app", app).put("context", context.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct ContactCfParameters(class "ContactCFParameters", ContactCfParametersSchema);
 }
 
-inherits!(sent ContactCfParameters: CfCreateParameters, CfParameters, CfUpdateParameters);
+inherits!(ContactCfParameters: CfCreateParameters, CfParameters, CfUpdateParameters);
+sent!(ContactCfParameters);
 
 impl ContactCfParameters {
     /// The field `contactKind`: a `ContactKind`, or `None` if it is null.
@@ -26,8 +27,11 @@ impl ContactCfParameters {
     /// Sets `contactKind` to a `ContactKind`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_contact_kind(self, contact_kind: impl Into<Maybe<ContactKind>>) -> Self {
-        self.put("contactKind", contact_kind.into())
+    pub fn with_contact_kind(
+        self,
+        contact_kind: impl Argument<Maybe<ContactKind>>,
+    ) -> Self {
+        self.put("contactKind", contact_kind.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct ContactCfType(class "ContactCFType", ContactCfTypeSchema);
 }
 
-inherits!(sent ContactCfType: CfType);
+inherits!(ContactCfType: CfType);
+sent!(ContactCfType);
 
 impl ContactCfType {
     /// A value to send, with its required fields.

@@ -8,7 +8,8 @@ view! {
     pub struct ContactCfValue(class "ContactCFValue", ContactCfValueSchema);
 }
 
-inherits!(sent ContactCfValue: CfValue, CfInputValue);
+inherits!(ContactCfValue: CfValue, CfInputValue);
+sent!(ContactCfValue);
 
 impl ContactCfValue {
     /// The field `value`: a string, or `None` if it is null.
@@ -26,8 +27,8 @@ impl ContactCfValue {
     /// Sets `value` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_value(self, value: impl Into<Maybe<String>>) -> Self {
-        self.put("value", value.into())
+    pub fn with_value(self, value: impl Argument<Maybe<String>>) -> Self {
+        self.put("value", value.passed())
     }
 
     /// The fields as values, each with its owner and type.

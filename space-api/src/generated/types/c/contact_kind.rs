@@ -9,6 +9,8 @@ view! {
     pub struct ContactKind(abstract class "TD_ContactKind", ContactKindSchema);
 }
 
+sent!(ContactKind);
+
 impl ContactKind {
     /// Tells the classes apart by `className`.
     ///
@@ -55,7 +57,8 @@ view! {
     pub struct ContactKindEmail(class "TD_ContactKind.Email", ContactKindEmailSchema);
 }
 
-inherits!(sent ContactKindEmail: ContactKind);
+inherits!(ContactKindEmail: ContactKind);
+sent!(ContactKindEmail);
 
 impl ContactKindEmail {
     /// A value to send, with its required fields.
@@ -77,7 +80,8 @@ view! {
     pub struct ContactKindLink(class "TD_ContactKind.Link", ContactKindLinkSchema);
 }
 
-inherits!(sent ContactKindLink: ContactKind);
+inherits!(ContactKindLink: ContactKind);
+sent!(ContactKindLink);
 
 impl ContactKindLink {
     /// A value to send, with its required fields.
@@ -99,7 +103,8 @@ view! {
     pub struct ContactKindMessenger(class "TD_ContactKind.Messenger", ContactKindMessengerSchema);
 }
 
-inherits!(sent ContactKindMessenger: ContactKind);
+inherits!(ContactKindMessenger: ContactKind);
+sent!(ContactKindMessenger);
 
 impl ContactKindMessenger {
     /// The field `messenger`: a string.
@@ -110,8 +115,8 @@ impl ContactKindMessenger {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(messenger: impl Into<String>) -> Self {
-        Self::build().put("messenger", messenger.into())
+    pub fn new(messenger: impl Argument<String>) -> Self {
+        Self::build().put("messenger", messenger.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -140,7 +145,8 @@ view! {
     pub struct ContactKindPhoneNumber(class "TD_ContactKind.PhoneNumber", ContactKindPhoneNumberSchema);
 }
 
-inherits!(sent ContactKindPhoneNumber: ContactKind);
+inherits!(ContactKindPhoneNumber: ContactKind);
+sent!(ContactKindPhoneNumber);
 
 impl ContactKindPhoneNumber {
     /// The field `type`: a string.
@@ -151,8 +157,8 @@ impl ContactKindPhoneNumber {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(r#type: impl Into<String>) -> Self {
-        Self::build().put("type", r#type.into())
+    pub fn new(r#type: impl Argument<String>) -> Self {
+        Self::build().put("type", r#type.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct ContactListCfType(class "ContactListCFType", ContactListCfTypeSchema);
 }
 
-inherits!(sent ContactListCfType: CfType);
+inherits!(ContactListCfType: CfType);
+sent!(ContactListCfType);
 
 impl ContactListCfType {
     /// A value to send, with its required fields.

@@ -8,7 +8,8 @@ view! {
     pub struct ContactListCfValue(class "ContactListCFValue", ContactListCfValueSchema);
 }
 
-inherits!(sent ContactListCfValue: CfValue, CfInputValue);
+inherits!(ContactListCfValue: CfValue, CfInputValue);
+sent!(ContactListCfValue);
 
 impl ContactListCfValue {
     /// The field `values`: a list of strings.
@@ -19,8 +20,8 @@ impl ContactListCfValue {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self::build().put("values", crate::arguments::list::<String>(values))
+    pub fn new(values: impl Argument<Vec<String>>) -> Self {
+        Self::build().put("values", values.passed())
     }
 
     /// The fields as values, each with its owner and type.

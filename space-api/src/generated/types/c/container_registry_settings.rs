@@ -8,7 +8,8 @@ view! {
     pub struct ContainerRegistrySettings(class "ES_ContainerRegistrySettings", ContainerRegistrySettingsSchema);
 }
 
-inherits!(sent ContainerRegistrySettings: PackageRepositorySettings);
+inherits!(ContainerRegistrySettings: PackageRepositorySettings);
+sent!(ContainerRegistrySettings);
 
 impl ContainerRegistrySettings {
     /// The field `immutableTags`: a boolean.
@@ -50,9 +51,9 @@ impl ContainerRegistrySettings {
     #[must_use]
     pub fn with_retention_policy_params(
         self,
-        retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
+        retention_policy_params: impl Argument<Maybe<RetentionPolicyParams>>,
     ) -> Self {
-        self.put("retentionPolicyParams", retention_policy_params.into())
+        self.put("retentionPolicyParams", retention_policy_params.passed())
     }
 
     /// Sets `immutablePackageVersions` to a boolean. `None` sends null.
@@ -60,9 +61,9 @@ impl ContainerRegistrySettings {
     #[must_use]
     pub fn with_immutable_package_versions(
         self,
-        immutable_package_versions: impl Into<Maybe<bool>>,
+        immutable_package_versions: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("immutablePackageVersions", immutable_package_versions.into())
+        self.put("immutablePackageVersions", immutable_package_versions.passed())
     }
 
     /// Sets `writePermissionForCachingArtifacts` to a boolean. `None` sends null.
@@ -70,11 +71,11 @@ impl ContainerRegistrySettings {
     #[must_use]
     pub fn with_write_permission_for_caching_artifacts(
         self,
-        write_permission_for_caching_artifacts: impl Into<Maybe<bool>>,
+        write_permission_for_caching_artifacts: impl Argument<Maybe<bool>>,
     ) -> Self {
         self.put(
             "writePermissionForCachingArtifacts",
-            write_permission_for_caching_artifacts.into(),
+            write_permission_for_caching_artifacts.passed(),
         )
     }
 

@@ -14,6 +14,7 @@ view! {
 }
 
 inherits!(ContextMenuItemUiExtensionApi: MenuItemUiExtensionApi, AppUiExtensionApi);
+sent!(ContextMenuItemUiExtensionApi);
 
 impl ContextMenuItemUiExtensionApi {
     /// Tells the classes apart by `className`.

@@ -9,3 +9,4 @@ view! {
 }
 
 inherits!(ContextMenuItemUiExtensionIn: MenuItemUiExtensionIn, AppUiExtensionIn);
+sent!(ContextMenuItemUiExtensionIn);

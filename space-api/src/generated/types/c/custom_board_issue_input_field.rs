@@ -8,7 +8,8 @@ view! {
     pub struct CustomBoardIssueInputField(class "CustomBoardIssueInputField", CustomBoardIssueInputFieldSchema);
 }
 
-inherits!(sent CustomBoardIssueInputField: BoardIssueInputField);
+inherits!(CustomBoardIssueInputField: BoardIssueInputField);
+sent!(CustomBoardIssueInputField);
 
 impl CustomBoardIssueInputField {
     /// The field `key`: an `ExtendedTypeKey`.
@@ -25,8 +26,8 @@ impl CustomBoardIssueInputField {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(key: ExtendedTypeKey, field_id: impl Into<String>) -> Self {
-        Self::build().put("key", key).put("fieldId", field_id.into())
+    pub fn new(key: ExtendedTypeKey, field_id: impl Argument<String>) -> Self {
+        Self::build().put("key", key).put("fieldId", field_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -15,6 +15,8 @@ view! {
     pub struct CustomField("CustomField", CustomFieldSchema);
 }
 
+sent!(CustomField);
+
 impl CustomField {
     /// The field `extendedType`: an `ExtendedType`.
     #[inline]
@@ -130,51 +132,57 @@ impl CustomField {
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `key` to a string. `None` sends null.
     #[deprecated(since = "2020-09-28", note = "it is going to be removed")]
     #[inline]
     #[must_use]
-    pub fn with_key(self, key: impl Into<Maybe<String>>) -> Self {
-        self.put("key", key.into())
+    pub fn with_key(self, key: impl Argument<Maybe<String>>) -> Self {
+        self.put("key", key.passed())
     }
 
     /// Sets `constraint` to a `CfConstraint`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_constraint(self, constraint: impl Into<Maybe<CfConstraint>>) -> Self {
-        self.put("constraint", constraint.into())
+    pub fn with_constraint(
+        self,
+        constraint: impl Argument<Maybe<CfConstraint>>,
+    ) -> Self {
+        self.put("constraint", constraint.passed())
     }
 
     /// Sets `access` to an `AccessType`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_access(self, access: impl Into<Maybe<AccessType>>) -> Self {
-        self.put("access", access.into())
+    pub fn with_access(self, access: impl Argument<Maybe<AccessType>>) -> Self {
+        self.put("access", access.passed())
     }
 
     /// Sets `scope` to an `ExtendedTypeScope`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_scope(self, scope: impl Into<Maybe<ExtendedTypeScope>>) -> Self {
-        self.put("scope", scope.into())
+    pub fn with_scope(self, scope: impl Argument<Maybe<ExtendedTypeScope>>) -> Self {
+        self.put("scope", scope.passed())
     }
 
     /// Sets `deleted` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_deleted(self, deleted: impl Into<Maybe<bool>>) -> Self {
-        self.put("deleted", deleted.into())
+    pub fn with_deleted(self, deleted: impl Argument<Maybe<bool>>) -> Self {
+        self.put("deleted", deleted.passed())
     }
 
     /// Sets `parameters` to a `CfParameters`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_parameters(self, parameters: impl Into<Maybe<CfParameters>>) -> Self {
-        self.put("parameters", parameters.into())
+    pub fn with_parameters(
+        self,
+        parameters: impl Argument<Maybe<CfParameters>>,
+    ) -> Self {
+        self.put("parameters", parameters.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,10 +10,15 @@ view! {
     pub struct CustomFieldInputValue("CustomFieldInputValue");
 }
 
+sent!(CustomFieldInputValue);
+
 impl CustomFieldInputValue {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(field_id: impl Into<String>, value: impl Into<CfInputValue>) -> Self {
-        Self::build().put("fieldId", field_id.into()).put("value", value.into())
+    pub fn new(
+        field_id: impl Argument<String>,
+        value: impl Argument<CfInputValue>,
+    ) -> Self {
+        Self::build().put("fieldId", field_id.passed()).put("value", value.passed())
     }
 }

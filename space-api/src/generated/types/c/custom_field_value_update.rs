@@ -10,10 +10,15 @@ view! {
     pub struct CustomFieldValueUpdate("CustomFieldValueUpdate");
 }
 
+sent!(CustomFieldValueUpdate);
+
 impl CustomFieldValueUpdate {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(field: CfIdentifier, new_value: impl Into<CfInputValue>) -> Self {
-        Self::build().put("field", field).put("newValue", new_value.into())
+    pub fn new(
+        field: impl Argument<CfIdentifier>,
+        new_value: impl Argument<CfInputValue>,
+    ) -> Self {
+        Self::build().put("field", field.passed()).put("newValue", new_value.passed())
     }
 }

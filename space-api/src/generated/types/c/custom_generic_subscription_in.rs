@@ -12,17 +12,19 @@ view! {
     pub struct CustomGenericSubscriptionIn("CustomGenericSubscriptionIn");
 }
 
+sent!(CustomGenericSubscriptionIn);
+
 impl CustomGenericSubscriptionIn {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        subject_code: impl Into<String>,
-        filters: impl IntoIterator<Item = impl Into<SubscriptionFilterIn>>,
-        event_type_codes: impl IntoIterator<Item = impl Into<String>>,
+        subject_code: impl Argument<String>,
+        filters: impl Argument<Vec<SubscriptionFilterIn>>,
+        event_type_codes: impl Argument<Vec<String>>,
     ) -> Self {
         Self::build()
-            .put("subjectCode", subject_code.into())
-            .put("filters", crate::arguments::list::<SubscriptionFilterIn>(filters))
-            .put("eventTypeCodes", crate::arguments::list::<String>(event_type_codes))
+            .put("subjectCode", subject_code.passed())
+            .put("filters", filters.passed())
+            .put("eventTypeCodes", event_type_codes.passed())
     }
 }

@@ -11,6 +11,8 @@ view! {
     pub struct CustomHttpHeaderDto("CustomHttpHeaderDTO", CustomHttpHeaderDtoSchema);
 }
 
+sent!(CustomHttpHeaderDto);
+
 impl CustomHttpHeaderDto {
     /// The field `name`: a string.
     #[inline]
@@ -32,15 +34,15 @@ impl CustomHttpHeaderDto {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
-        Self::build().put("name", name.into()).put("value", value.into())
+    pub fn new(name: impl Argument<String>, value: impl Argument<String>) -> Self {
+        Self::build().put("name", name.passed()).put("value", value.passed())
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct DateCfConstraint(class "DateCFConstraint", DateCfConstraintSchema);
 }
 
-inherits!(sent DateCfConstraint: CfConstraint);
+inherits!(DateCfConstraint: CfConstraint);
+sent!(DateCfConstraint);
 
 impl DateCfConstraint {
     /// The field `min`: a date, or `None` if it is null.
@@ -38,22 +39,22 @@ impl DateCfConstraint {
     /// Sets `min` to a date. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_min(self, min: impl Into<Maybe<Date>>) -> Self {
-        self.put("min", min.into())
+    pub fn with_min(self, min: impl Argument<Maybe<Date>>) -> Self {
+        self.put("min", min.passed())
     }
 
     /// Sets `max` to a date. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_max(self, max: impl Into<Maybe<Date>>) -> Self {
-        self.put("max", max.into())
+    pub fn with_max(self, max: impl Argument<Maybe<Date>>) -> Self {
+        self.put("max", max.passed())
     }
 
     /// Sets `message` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
-        self.put("message", message.into())
+    pub fn with_message(self, message: impl Argument<Maybe<String>>) -> Self {
+        self.put("message", message.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct DateCfFilter(class "DateCFFilter", DateCfFilterSchema);
 }
 
-inherits!(sent DateCfFilter: RangeCfFilter, CfFilter);
+inherits!(DateCfFilter: RangeCfFilter, CfFilter);
+sent!(DateCfFilter);
 
 impl DateCfFilter {
     /// The field `minValue`: a `DateCfValue`, or `None` if it is null.
@@ -32,15 +33,15 @@ impl DateCfFilter {
     /// Sets `minValue` to a `DateCfValue`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_min_value(self, min_value: impl Into<Maybe<DateCfValue>>) -> Self {
-        self.put("minValue", min_value.into())
+    pub fn with_min_value(self, min_value: impl Argument<Maybe<DateCfValue>>) -> Self {
+        self.put("minValue", min_value.passed())
     }
 
     /// Sets `maxValue` to a `DateCfValue`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_max_value(self, max_value: impl Into<Maybe<DateCfValue>>) -> Self {
-        self.put("maxValue", max_value.into())
+    pub fn with_max_value(self, max_value: impl Argument<Maybe<DateCfValue>>) -> Self {
+        self.put("maxValue", max_value.passed())
     }
 
     /// The fields as values, each with its owner and type.

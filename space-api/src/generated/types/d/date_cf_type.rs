@@ -8,7 +8,8 @@ view! {
     pub struct DateCfType(class "DateCFType", DateCfTypeSchema);
 }
 
-inherits!(sent DateCfType: CfType);
+inherits!(DateCfType: CfType);
+sent!(DateCfType);
 
 impl DateCfType {
     /// A value to send, with its required fields.

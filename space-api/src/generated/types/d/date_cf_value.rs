@@ -10,7 +10,8 @@ view! {
     pub struct DateCfValue(class "DateCFValue", DateCfValueSchema);
 }
 
-inherits!(sent DateCfValue: CfValue, CfInputValue);
+inherits!(DateCfValue: CfValue, CfInputValue);
+sent!(DateCfValue);
 
 impl DateCfValue {
     /// The field `value`: a date, or `None` if it is null.
@@ -28,8 +29,8 @@ impl DateCfValue {
     /// Sets `value` to a date. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_value(self, value: impl Into<Maybe<Date>>) -> Self {
-        self.put("value", value.into())
+    pub fn with_value(self, value: impl Argument<Maybe<Date>>) -> Self {
+        self.put("value", value.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct DateFilterValue(class "DateFilterValue", DateFilterValueSchema);
 }
 
-inherits!(sent DateFilterValue: RangeFilterValue);
+inherits!(DateFilterValue: RangeFilterValue);
+sent!(DateFilterValue);
 
 impl DateFilterValue {
     /// The field `value`: a date, or `None` if it is null.
@@ -26,8 +27,8 @@ impl DateFilterValue {
     /// Sets `value` to a date. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_value(self, value: impl Into<Maybe<Date>>) -> Self {
-        self.put("value", value.into())
+    pub fn with_value(self, value: impl Argument<Maybe<Date>>) -> Self {
+        self.put("value", value.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct DateRangeFilter(class "DateRangeFilter", DateRangeFilterSchema);
 }
 
-inherits!(sent DateRangeFilter: SystemFieldSearchFilter);
+inherits!(DateRangeFilter: SystemFieldSearchFilter);
+sent!(DateRangeFilter);
 
 impl DateRangeFilter {
     /// The field `value`: a `DateRangeIn`.
@@ -19,8 +20,8 @@ impl DateRangeFilter {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(value: impl Into<DateRangeIn>) -> Self {
-        Self::build().put("value", value.into())
+    pub fn new(value: impl Argument<DateRangeIn>) -> Self {
+        Self::build().put("value", value.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct DateRangeIn(abstract class "DateRangeIn", DateRangeInSchema);
 }
 
+sent!(DateRangeIn);
+
 impl DateRangeIn {
     /// Tells the classes apart by `className`.
     ///
@@ -50,7 +52,8 @@ view! {
     pub struct DateRangeInRange(class "DateRangeIn.Range", DateRangeInRangeSchema);
 }
 
-inherits!(sent DateRangeInRange: DateRangeIn);
+inherits!(DateRangeInRange: DateRangeIn);
+sent!(DateRangeInRange);
 
 impl DateRangeInRange {
     /// The field `minValue`: a `RangeFilterValue`, or `None` if it is null.
@@ -74,15 +77,21 @@ impl DateRangeInRange {
     /// Sets `minValue` to a `RangeFilterValue`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_min_value(self, min_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
-        self.put("minValue", min_value.into())
+    pub fn with_min_value(
+        self,
+        min_value: impl Argument<Maybe<RangeFilterValue>>,
+    ) -> Self {
+        self.put("minValue", min_value.passed())
     }
 
     /// Sets `maxValue` to a `RangeFilterValue`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_max_value(self, max_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
-        self.put("maxValue", max_value.into())
+    pub fn with_max_value(
+        self,
+        max_value: impl Argument<Maybe<RangeFilterValue>>,
+    ) -> Self {
+        self.put("maxValue", max_value.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -126,7 +135,8 @@ view! {
     pub struct DateRangeInSpecialValue(class "DateRangeIn.SpecialValue", DateRangeInSpecialValueSchema);
 }
 
-inherits!(sent DateRangeInSpecialValue: DateRangeIn);
+inherits!(DateRangeInSpecialValue: DateRangeIn);
+sent!(DateRangeInSpecialValue);
 
 impl DateRangeInSpecialValue {
     /// The field `value`: a `SpecialDateValue`.

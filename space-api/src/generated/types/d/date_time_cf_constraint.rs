@@ -8,7 +8,8 @@ view! {
     pub struct DateTimeCfConstraint(class "DateTimeCFConstraint", DateTimeCfConstraintSchema);
 }
 
-inherits!(sent DateTimeCfConstraint: CfConstraint);
+inherits!(DateTimeCfConstraint: CfConstraint);
+sent!(DateTimeCfConstraint);
 
 impl DateTimeCfConstraint {
     /// The field `min`: a date-time, or `None` if it is null.
@@ -38,22 +39,22 @@ impl DateTimeCfConstraint {
     /// Sets `min` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_min(self, min: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("min", min.into())
+    pub fn with_min(self, min: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("min", min.passed())
     }
 
     /// Sets `max` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_max(self, max: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("max", max.into())
+    pub fn with_max(self, max: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("max", max.passed())
     }
 
     /// Sets `message` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
-        self.put("message", message.into())
+    pub fn with_message(self, message: impl Argument<Maybe<String>>) -> Self {
+        self.put("message", message.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct DateTimeCfFilter(class "DateTimeCFFilter", DateTimeCfFilterSchema);
 }
 
-inherits!(sent DateTimeCfFilter: RangeCfFilter, CfFilter);
+inherits!(DateTimeCfFilter: RangeCfFilter, CfFilter);
+sent!(DateTimeCfFilter);
 
 impl DateTimeCfFilter {
     /// The field `minValue`: a `DateTimeCfValue`, or `None` if it is null.
@@ -32,15 +33,21 @@ impl DateTimeCfFilter {
     /// Sets `minValue` to a `DateTimeCfValue`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_min_value(self, min_value: impl Into<Maybe<DateTimeCfValue>>) -> Self {
-        self.put("minValue", min_value.into())
+    pub fn with_min_value(
+        self,
+        min_value: impl Argument<Maybe<DateTimeCfValue>>,
+    ) -> Self {
+        self.put("minValue", min_value.passed())
     }
 
     /// Sets `maxValue` to a `DateTimeCfValue`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_max_value(self, max_value: impl Into<Maybe<DateTimeCfValue>>) -> Self {
-        self.put("maxValue", max_value.into())
+    pub fn with_max_value(
+        self,
+        max_value: impl Argument<Maybe<DateTimeCfValue>>,
+    ) -> Self {
+        self.put("maxValue", max_value.passed())
     }
 
     /// The fields as values, each with its owner and type.

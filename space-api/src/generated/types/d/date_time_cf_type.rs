@@ -8,7 +8,8 @@ view! {
     pub struct DateTimeCfType(class "DateTimeCFType", DateTimeCfTypeSchema);
 }
 
-inherits!(sent DateTimeCfType: CfType);
+inherits!(DateTimeCfType: CfType);
+sent!(DateTimeCfType);
 
 impl DateTimeCfType {
     /// A value to send, with its required fields.

@@ -10,7 +10,8 @@ view! {
     pub struct DateTimeCfValue(class "DateTimeCFValue", DateTimeCfValueSchema);
 }
 
-inherits!(sent DateTimeCfValue: CfValue, CfInputValue);
+inherits!(DateTimeCfValue: CfValue, CfInputValue);
+sent!(DateTimeCfValue);
 
 impl DateTimeCfValue {
     /// The field `value`: a date-time, or `None` if it is null.
@@ -28,8 +29,8 @@ impl DateTimeCfValue {
     /// Sets `value` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_value(self, value: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("value", value.into())
+    pub fn with_value(self, value: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("value", value.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct DateTimeFilterValue(class "DateTimeFilterValue", DateTimeFilterValueSchema);
 }
 
-inherits!(sent DateTimeFilterValue: RangeFilterValue);
+inherits!(DateTimeFilterValue: RangeFilterValue);
+sent!(DateTimeFilterValue);
 
 impl DateTimeFilterValue {
     /// The field `value`: a date-time, or `None` if it is null.
@@ -26,8 +27,8 @@ impl DateTimeFilterValue {
     /// Sets `value` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_value(self, value: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("value", value.into())
+    pub fn with_value(self, value: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("value", value.passed())
     }
 
     /// The fields as values, each with its owner and type.

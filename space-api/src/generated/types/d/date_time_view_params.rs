@@ -10,6 +10,8 @@ view! {
     pub struct DateTimeViewParams("DateTimeViewParams", DateTimeViewParamsSchema);
 }
 
+sent!(DateTimeViewParams);
+
 impl DateTimeViewParams {
     /// The field `format`: an `UnfurlDateTimeFormat`, or `None` if it is null.
     #[inline]
@@ -38,22 +40,25 @@ impl DateTimeViewParams {
     /// Sets `format` to an `UnfurlDateTimeFormat`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_format(self, format: impl Into<Maybe<UnfurlDateTimeFormat>>) -> Self {
-        self.put("format", format.into())
+    pub fn with_format(
+        self,
+        format: impl Argument<Maybe<UnfurlDateTimeFormat>>,
+    ) -> Self {
+        self.put("format", format.passed())
     }
 
     /// Sets `style` to an `UnfurlDateTimeStyle`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_style(self, style: impl Into<Maybe<UnfurlDateTimeStyle>>) -> Self {
-        self.put("style", style.into())
+    pub fn with_style(self, style: impl Argument<Maybe<UnfurlDateTimeStyle>>) -> Self {
+        self.put("style", style.passed())
     }
 
     /// Sets `template` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_template(self, template: impl Into<Maybe<String>>) -> Self {
-        self.put("template", template.into())
+    pub fn with_template(self, template: impl Argument<Maybe<String>>) -> Self {
+        self.put("template", template.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,7 +10,8 @@ view! {
     pub struct DefaultProfileLoginDetails(class "ES_DefaultProfileLoginDetails", DefaultProfileLoginDetailsSchema);
 }
 
-inherits!(sent DefaultProfileLoginDetails: ProfileLoginDetails);
+inherits!(DefaultProfileLoginDetails: ProfileLoginDetails);
+sent!(DefaultProfileLoginDetails);
 
 impl DefaultProfileLoginDetails {
     /// The field `login`: a string, or `None` if it is null.
@@ -58,36 +59,36 @@ impl DefaultProfileLoginDetails {
     /// Sets `login` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_login(self, login: impl Into<Maybe<String>>) -> Self {
-        self.put("login", login.into())
+    pub fn with_login(self, login: impl Argument<Maybe<String>>) -> Self {
+        self.put("login", login.passed())
     }
 
     /// Sets `firstName` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_first_name(self, first_name: impl Into<Maybe<String>>) -> Self {
-        self.put("firstName", first_name.into())
+    pub fn with_first_name(self, first_name: impl Argument<Maybe<String>>) -> Self {
+        self.put("firstName", first_name.passed())
     }
 
     /// Sets `lastName` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_last_name(self, last_name: impl Into<Maybe<String>>) -> Self {
-        self.put("lastName", last_name.into())
+    pub fn with_last_name(self, last_name: impl Argument<Maybe<String>>) -> Self {
+        self.put("lastName", last_name.passed())
     }
 
     /// Sets `email` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_email(self, email: impl Into<Maybe<String>>) -> Self {
-        self.put("email", email.into())
+    pub fn with_email(self, email: impl Argument<Maybe<String>>) -> Self {
+        self.put("email", email.passed())
     }
 
     /// Sets `avatarUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_avatar_url(self, avatar_url: impl Into<Maybe<String>>) -> Self {
-        self.put("avatarUrl", avatar_url.into())
+    pub fn with_avatar_url(self, avatar_url: impl Argument<Maybe<String>>) -> Self {
+        self.put("avatarUrl", avatar_url.passed())
     }
 
     /// The fields as values, each with its owner and type.

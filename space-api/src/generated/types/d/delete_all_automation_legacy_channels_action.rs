@@ -8,7 +8,8 @@ view! {
     pub struct DeleteAllAutomationLegacyChannelsAction(class "DeleteAllAutomationLegacyChannelsAction", DeleteAllAutomationLegacyChannelsActionSchema);
 }
 
-inherits!(sent DeleteAllAutomationLegacyChannelsAction: ClientSideActionContext);
+inherits!(DeleteAllAutomationLegacyChannelsAction: ClientSideActionContext);
+sent!(DeleteAllAutomationLegacyChannelsAction);
 
 impl DeleteAllAutomationLegacyChannelsAction {
     /// A value to send, with its required fields.

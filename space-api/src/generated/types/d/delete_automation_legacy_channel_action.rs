@@ -8,7 +8,8 @@ view! {
     pub struct DeleteAutomationLegacyChannelAction(class "DeleteAutomationLegacyChannelAction", DeleteAutomationLegacyChannelActionSchema);
 }
 
-inherits!(sent DeleteAutomationLegacyChannelAction: ClientSideActionContext);
+inherits!(DeleteAutomationLegacyChannelAction: ClientSideActionContext);
+sent!(DeleteAutomationLegacyChannelAction);
 
 impl DeleteAutomationLegacyChannelAction {
     /// The field `jobId`: a string.
@@ -25,8 +26,11 @@ impl DeleteAutomationLegacyChannelAction {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(job_id: impl Into<String>, project_id: ProjectIdentifier) -> Self {
-        Self::build().put("jobId", job_id.into()).put("projectId", project_id)
+    pub fn new(
+        job_id: impl Argument<String>,
+        project_id: impl Argument<ProjectIdentifier>,
+    ) -> Self {
+        Self::build().put("jobId", job_id.passed()).put("projectId", project_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct DeletePersonalFeedAction(class "DeletePersonalFeedAction", DeletePersonalFeedActionSchema);
 }
 
-inherits!(sent DeletePersonalFeedAction: ClientSideActionContext);
+inherits!(DeletePersonalFeedAction: ClientSideActionContext);
+sent!(DeletePersonalFeedAction);
 
 impl DeletePersonalFeedAction {
     /// The field `feed`: a string.
@@ -25,15 +26,15 @@ impl DeletePersonalFeedAction {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(feed: impl Into<String>) -> Self {
-        Self::build().put("feed", feed.into())
+    pub fn new(feed: impl Argument<String>) -> Self {
+        Self::build().put("feed", feed.passed())
     }
 
     /// Sets `feedId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_feed_id(self, feed_id: impl Into<Maybe<String>>) -> Self {
-        self.put("feedId", feed_id.into())
+    pub fn with_feed_id(self, feed_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("feedId", feed_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

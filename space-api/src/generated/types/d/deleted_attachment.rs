@@ -8,7 +8,8 @@ view! {
     pub struct DeletedAttachment(class "DeletedAttachment", DeletedAttachmentSchema);
 }
 
-inherits!(sent DeletedAttachment: Attachment);
+inherits!(DeletedAttachment: Attachment);
+sent!(DeletedAttachment);
 
 impl DeletedAttachment {
     /// The field `deletedIdentity`: a string.
@@ -19,8 +20,8 @@ impl DeletedAttachment {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(deleted_identity: impl Into<String>) -> Self {
-        Self::build().put("deletedIdentity", deleted_identity.into())
+    pub fn new(deleted_identity: impl Argument<String>) -> Self {
+        Self::build().put("deletedIdentity", deleted_identity.passed())
     }
 
     /// The fields as values, each with its owner and type.

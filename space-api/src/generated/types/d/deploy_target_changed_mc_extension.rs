@@ -8,7 +8,8 @@ view! {
     pub struct DeployTargetChangedMcExtension(class "DeployTargetChangedMCExtension", DeployTargetChangedMcExtensionSchema);
 }
 
-inherits!(sent DeployTargetChangedMcExtension: M2ItemContentDetails);
+inherits!(DeployTargetChangedMcExtension: M2ItemContentDetails);
+sent!(DeployTargetChangedMcExtension);
 
 impl DeployTargetChangedMcExtension {
     /// A value to send, with its required fields.

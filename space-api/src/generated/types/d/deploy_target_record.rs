@@ -15,6 +15,8 @@ view! {
     pub struct DeployTargetRecord("DeployTargetRecord", DeployTargetRecordSchema);
 }
 
+sent!(DeployTargetRecord);
+
 impl DeployTargetRecord {
     /// The field `id`: a string.
     #[inline]
@@ -195,29 +197,35 @@ impl DeployTargetRecord {
     /// Sets `lastUpdated` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_last_updated(self, last_updated: impl Into<Maybe<String>>) -> Self {
-        self.put("lastUpdated", last_updated.into())
+    pub fn with_last_updated(self, last_updated: impl Argument<Maybe<String>>) -> Self {
+        self.put("lastUpdated", last_updated.passed())
     }
 
     /// Sets `lastDeployed` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_last_deployed(self, last_deployed: impl Into<Maybe<String>>) -> Self {
-        self.put("lastDeployed", last_deployed.into())
+    pub fn with_last_deployed(
+        self,
+        last_deployed: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("lastDeployed", last_deployed.passed())
     }
 
     /// Sets `number` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_number(self, number: impl Into<Maybe<i32>>) -> Self {
-        self.put("number", number.into())
+    pub fn with_number(self, number: impl Argument<Maybe<i32>>) -> Self {
+        self.put("number", number.passed())
     }
 
     /// Sets `fullNumberId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_full_number_id(self, full_number_id: impl Into<Maybe<String>>) -> Self {
-        self.put("fullNumberId", full_number_id.into())
+    pub fn with_full_number_id(
+        self,
+        full_number_id: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("fullNumberId", full_number_id.passed())
     }
 
     /// Sets `connectedChannelId` to a string. `None` sends null.
@@ -225,23 +233,23 @@ impl DeployTargetRecord {
     #[must_use]
     pub fn with_connected_channel_id(
         self,
-        connected_channel_id: impl Into<Maybe<String>>,
+        connected_channel_id: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("connectedChannelId", connected_channel_id.into())
+        self.put("connectedChannelId", connected_channel_id.passed())
     }
 
     /// Sets `createdBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("createdBy", created_by.into())
+    pub fn with_created_by(self, created_by: impl Argument<Maybe<CPrincipal>>) -> Self {
+        self.put("createdBy", created_by.passed())
     }
 
     /// Sets `current` to a `DeploymentInfo`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_current(self, current: impl Into<Maybe<DeploymentInfo>>) -> Self {
-        self.put("current", current.into())
+    pub fn with_current(self, current: impl Argument<Maybe<DeploymentInfo>>) -> Self {
+        self.put("current", current.passed())
     }
 
     /// Sets `failTimeoutMinutes` to an integer. `None` sends null.
@@ -249,9 +257,9 @@ impl DeployTargetRecord {
     #[must_use]
     pub fn with_fail_timeout_minutes(
         self,
-        fail_timeout_minutes: impl Into<Maybe<i32>>,
+        fail_timeout_minutes: impl Argument<Maybe<i32>>,
     ) -> Self {
-        self.put("failTimeoutMinutes", fail_timeout_minutes.into())
+        self.put("failTimeoutMinutes", fail_timeout_minutes.passed())
     }
 
     /// Sets `hangTimeoutMinutes` to an integer. `None` sends null.
@@ -259,16 +267,16 @@ impl DeployTargetRecord {
     #[must_use]
     pub fn with_hang_timeout_minutes(
         self,
-        hang_timeout_minutes: impl Into<Maybe<i32>>,
+        hang_timeout_minutes: impl Argument<Maybe<i32>>,
     ) -> Self {
-        self.put("hangTimeoutMinutes", hang_timeout_minutes.into())
+        self.put("hangTimeoutMinutes", hang_timeout_minutes.passed())
     }
 
     /// Sets `next` to a `DeploymentInfo`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_next(self, next: impl Into<Maybe<DeploymentInfo>>) -> Self {
-        self.put("next", next.into())
+    pub fn with_next(self, next: impl Argument<Maybe<DeploymentInfo>>) -> Self {
+        self.put("next", next.passed())
     }
 
     /// Sets `singleScheduled` to a boolean. `None` sends null.
@@ -276,9 +284,9 @@ impl DeployTargetRecord {
     #[must_use]
     pub fn with_single_scheduled(
         self,
-        single_scheduled: impl Into<Maybe<bool>>,
+        single_scheduled: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("singleScheduled", single_scheduled.into())
+        self.put("singleScheduled", single_scheduled.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,6 +11,8 @@ view! {
     pub struct DeployTargetRepositoryDto("DeployTargetRepositoryDTO", DeployTargetRepositoryDtoSchema);
 }
 
+sent!(DeployTargetRepositoryDto);
+
 impl DeployTargetRepositoryDto {
     /// The field `repositoryName`: a string.
     #[inline]
@@ -32,17 +34,20 @@ impl DeployTargetRepositoryDto {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(repository_name: impl Into<String>, missing: bool) -> Self {
+    pub fn new(repository_name: impl Argument<String>, missing: bool) -> Self {
         Self::build()
-            .put("repositoryName", repository_name.into())
+            .put("repositoryName", repository_name.passed())
             .put("missing", missing)
     }
 
     /// Sets `repositoryId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_repository_id(self, repository_id: impl Into<Maybe<String>>) -> Self {
-        self.put("repositoryId", repository_id.into())
+    pub fn with_repository_id(
+        self,
+        repository_id: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("repositoryId", repository_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,13 +10,12 @@ view! {
     pub struct DeployTargetsSearchExpression("DeployTargetsSearchExpression");
 }
 
+sent!(DeployTargetsSearchExpression);
+
 impl DeployTargetsSearchExpression {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(
-        filters: impl IntoIterator<Item = impl Into<DeployTargetsSearchFilter>>,
-    ) -> Self {
-        Self::build()
-            .put("filters", crate::arguments::list::<DeployTargetsSearchFilter>(filters))
+    pub fn new(filters: impl Argument<Vec<DeployTargetsSearchFilter>>) -> Self {
+        Self::build().put("filters", filters.passed())
     }
 }

@@ -10,12 +10,14 @@ view! {
     pub struct DeployTargetsSearchFilter(abstract class "DeployTargetsSearchFilter");
 }
 
+sent!(DeployTargetsSearchFilter);
 view! {
     /// The DTO `DeployTargetsSearchFilter.Archived`.
     pub struct DeployTargetsSearchFilterArchived(class "DeployTargetsSearchFilter.Archived");
 }
 
-inherits!(sent DeployTargetsSearchFilterArchived: DeployTargetsSearchFilter);
+inherits!(DeployTargetsSearchFilterArchived: DeployTargetsSearchFilter);
+sent!(DeployTargetsSearchFilterArchived);
 
 impl DeployTargetsSearchFilterArchived {
     /// A value to send, with its required fields.
@@ -30,19 +32,20 @@ view! {
     pub struct DeployTargetsSearchFilterByCustomField(class "DeployTargetsSearchFilter.ByCustomField");
 }
 
-inherits!(sent DeployTargetsSearchFilterByCustomField: DeployTargetsSearchFilter);
+inherits!(DeployTargetsSearchFilterByCustomField: DeployTargetsSearchFilter);
+sent!(DeployTargetsSearchFilterByCustomField);
 
 impl DeployTargetsSearchFilterByCustomField {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        cf_id: impl Into<String>,
-        cff: impl Into<CfFilter>,
+        cf_id: impl Argument<String>,
+        cff: impl Argument<CfFilter>,
         negated: bool,
     ) -> Self {
         Self::build()
-            .put("cfId", cf_id.into())
-            .put("cff", cff.into())
+            .put("cfId", cf_id.passed())
+            .put("cff", cff.passed())
             .put("negated", negated)
     }
 }
@@ -52,13 +55,14 @@ view! {
     pub struct DeployTargetsSearchFilterByDescription(class "DeployTargetsSearchFilter.ByDescription");
 }
 
-inherits!(sent DeployTargetsSearchFilterByDescription: DeployTargetsSearchFilter);
+inherits!(DeployTargetsSearchFilterByDescription: DeployTargetsSearchFilter);
+sent!(DeployTargetsSearchFilterByDescription);
 
 impl DeployTargetsSearchFilterByDescription {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(search_text: impl Into<String>) -> Self {
-        Self::build().put("searchText", search_text.into())
+    pub fn new(search_text: impl Argument<String>) -> Self {
+        Self::build().put("searchText", search_text.passed())
     }
 }
 
@@ -67,13 +71,14 @@ view! {
     pub struct DeployTargetsSearchFilterByLinks(class "DeployTargetsSearchFilter.ByLinks");
 }
 
-inherits!(sent DeployTargetsSearchFilterByLinks: DeployTargetsSearchFilter);
+inherits!(DeployTargetsSearchFilterByLinks: DeployTargetsSearchFilter);
+sent!(DeployTargetsSearchFilterByLinks);
 
 impl DeployTargetsSearchFilterByLinks {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(search_text: impl Into<String>) -> Self {
-        Self::build().put("searchText", search_text.into())
+    pub fn new(search_text: impl Argument<String>) -> Self {
+        Self::build().put("searchText", search_text.passed())
     }
 }
 
@@ -82,13 +87,14 @@ view! {
     pub struct DeployTargetsSearchFilterByMainLink(class "DeployTargetsSearchFilter.ByMainLink");
 }
 
-inherits!(sent DeployTargetsSearchFilterByMainLink: DeployTargetsSearchFilter);
+inherits!(DeployTargetsSearchFilterByMainLink: DeployTargetsSearchFilter);
+sent!(DeployTargetsSearchFilterByMainLink);
 
 impl DeployTargetsSearchFilterByMainLink {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(search_text: impl Into<String>) -> Self {
-        Self::build().put("searchText", search_text.into())
+    pub fn new(search_text: impl Argument<String>) -> Self {
+        Self::build().put("searchText", search_text.passed())
     }
 }
 
@@ -97,25 +103,17 @@ view! {
     pub struct DeployTargetsSearchFilterByMaintainers(class "DeployTargetsSearchFilter.ByMaintainers");
 }
 
-inherits!(sent DeployTargetsSearchFilterByMaintainers: DeployTargetsSearchFilter);
+inherits!(DeployTargetsSearchFilterByMaintainers: DeployTargetsSearchFilter);
+sent!(DeployTargetsSearchFilterByMaintainers);
 
 impl DeployTargetsSearchFilterByMaintainers {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        maintainers: impl IntoIterator<
-            Item = impl Into<DeployTargetsSearchFilterMaintainer>,
-        >,
+        maintainers: impl Argument<Vec<DeployTargetsSearchFilterMaintainer>>,
         negated: bool,
     ) -> Self {
-        Self::build()
-            .put(
-                "maintainers",
-                crate::arguments::list::<
-                    DeployTargetsSearchFilterMaintainer,
-                >(maintainers),
-            )
-            .put("negated", negated)
+        Self::build().put("maintainers", maintainers.passed()).put("negated", negated)
     }
 }
 
@@ -124,13 +122,14 @@ view! {
     pub struct DeployTargetsSearchFilterByMatchingText(class "DeployTargetsSearchFilter.ByMatchingText");
 }
 
-inherits!(sent DeployTargetsSearchFilterByMatchingText: DeployTargetsSearchFilter);
+inherits!(DeployTargetsSearchFilterByMatchingText: DeployTargetsSearchFilter);
+sent!(DeployTargetsSearchFilterByMatchingText);
 
 impl DeployTargetsSearchFilterByMatchingText {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(search_text: impl Into<String>) -> Self {
-        Self::build().put("searchText", search_text.into())
+    pub fn new(search_text: impl Argument<String>) -> Self {
+        Self::build().put("searchText", search_text.passed())
     }
 }
 
@@ -139,13 +138,14 @@ view! {
     pub struct DeployTargetsSearchFilterByName(class "DeployTargetsSearchFilter.ByName");
 }
 
-inherits!(sent DeployTargetsSearchFilterByName: DeployTargetsSearchFilter);
+inherits!(DeployTargetsSearchFilterByName: DeployTargetsSearchFilter);
+sent!(DeployTargetsSearchFilterByName);
 
 impl DeployTargetsSearchFilterByName {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(search_text: impl Into<String>) -> Self {
-        Self::build().put("searchText", search_text.into())
+    pub fn new(search_text: impl Argument<String>) -> Self {
+        Self::build().put("searchText", search_text.passed())
     }
 }
 
@@ -154,18 +154,14 @@ view! {
     pub struct DeployTargetsSearchFilterByProjects(class "DeployTargetsSearchFilter.ByProjects");
 }
 
-inherits!(sent DeployTargetsSearchFilterByProjects: DeployTargetsSearchFilter);
+inherits!(DeployTargetsSearchFilterByProjects: DeployTargetsSearchFilter);
+sent!(DeployTargetsSearchFilterByProjects);
 
 impl DeployTargetsSearchFilterByProjects {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(
-        projects: impl IntoIterator<Item = impl Into<String>>,
-        negated: bool,
-    ) -> Self {
-        Self::build()
-            .put("projects", crate::arguments::list::<String>(projects))
-            .put("negated", negated)
+    pub fn new(projects: impl Argument<Vec<String>>, negated: bool) -> Self {
+        Self::build().put("projects", projects.passed()).put("negated", negated)
     }
 }
 
@@ -176,12 +172,14 @@ view! {
     pub struct DeployTargetsSearchFilterMaintainer(abstract class "DeployTargetsSearchFilter.Maintainer");
 }
 
+sent!(DeployTargetsSearchFilterMaintainer);
 view! {
     /// The DTO `DeployTargetsSearchFilter.Maintainer.NoMaintainers`.
     pub struct DeployTargetsSearchFilterMaintainerNoMaintainers(class "DeployTargetsSearchFilter.Maintainer.NoMaintainers");
 }
 
-inherits!(sent DeployTargetsSearchFilterMaintainerNoMaintainers: DeployTargetsSearchFilterMaintainer);
+inherits!(DeployTargetsSearchFilterMaintainerNoMaintainers: DeployTargetsSearchFilterMaintainer);
+sent!(DeployTargetsSearchFilterMaintainerNoMaintainers);
 
 impl DeployTargetsSearchFilterMaintainerNoMaintainers {
     /// A value to send, with its required fields.
@@ -196,13 +194,14 @@ view! {
     pub struct DeployTargetsSearchFilterMaintainerTeam(class "DeployTargetsSearchFilter.Maintainer.Team");
 }
 
-inherits!(sent DeployTargetsSearchFilterMaintainerTeam: DeployTargetsSearchFilterMaintainer);
+inherits!(DeployTargetsSearchFilterMaintainerTeam: DeployTargetsSearchFilterMaintainer);
+sent!(DeployTargetsSearchFilterMaintainerTeam);
 
 impl DeployTargetsSearchFilterMaintainerTeam {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>) -> Self {
-        Self::build().put("id", id.into())
+    pub fn new(id: impl Argument<String>) -> Self {
+        Self::build().put("id", id.passed())
     }
 }
 
@@ -211,12 +210,13 @@ view! {
     pub struct DeployTargetsSearchFilterMaintainerUser(class "DeployTargetsSearchFilter.Maintainer.User");
 }
 
-inherits!(sent DeployTargetsSearchFilterMaintainerUser: DeployTargetsSearchFilterMaintainer);
+inherits!(DeployTargetsSearchFilterMaintainerUser: DeployTargetsSearchFilterMaintainer);
+sent!(DeployTargetsSearchFilterMaintainerUser);
 
 impl DeployTargetsSearchFilterMaintainerUser {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>) -> Self {
-        Self::build().put("id", id.into())
+    pub fn new(id: impl Argument<String>) -> Self {
+        Self::build().put("id", id.passed())
     }
 }

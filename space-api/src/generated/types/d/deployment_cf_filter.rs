@@ -8,7 +8,8 @@ view! {
     pub struct DeploymentCfFilter(class "DeploymentCFFilter", DeploymentCfFilterSchema);
 }
 
-inherits!(sent DeploymentCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(DeploymentCfFilter: AnyOfCfFilter, CfFilter);
+sent!(DeploymentCfFilter);
 
 impl DeploymentCfFilter {
     /// The field `values`: a list of `DeploymentCfInputValue` objects.
@@ -19,9 +20,8 @@ impl DeploymentCfFilter {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(values: impl IntoIterator<Item = DeploymentCfInputValue>) -> Self {
-        Self::build()
-            .put("values", crate::arguments::list::<DeploymentCfInputValue>(values))
+    pub fn new(values: impl Argument<Vec<DeploymentCfInputValue>>) -> Self {
+        Self::build().put("values", values.passed())
     }
 
     /// The fields as values, each with its owner and type.

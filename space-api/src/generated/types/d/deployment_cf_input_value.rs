@@ -10,7 +10,8 @@ view! {
     pub struct DeploymentCfInputValue(class "DeploymentCFInputValue", DeploymentCfInputValueSchema);
 }
 
-inherits!(sent DeploymentCfInputValue: CfInputValue);
+inherits!(DeploymentCfInputValue: CfInputValue);
+sent!(DeploymentCfInputValue);
 
 impl DeploymentCfInputValue {
     /// The field `deployment`: a `DeploymentIdentifier`, or `None` if it is null.
@@ -30,9 +31,9 @@ impl DeploymentCfInputValue {
     #[must_use]
     pub fn with_deployment(
         self,
-        deployment: impl Into<Maybe<DeploymentIdentifier>>,
+        deployment: impl Argument<Maybe<DeploymentIdentifier>>,
     ) -> Self {
-        self.put("deployment", deployment.into())
+        self.put("deployment", deployment.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct DeploymentCfType(class "DeploymentCFType", DeploymentCfTypeSchema);
 }
 
-inherits!(sent DeploymentCfType: CfType);
+inherits!(DeploymentCfType: CfType);
+sent!(DeploymentCfType);
 
 impl DeploymentCfType {
     /// A value to send, with its required fields.

@@ -8,7 +8,8 @@ view! {
     pub struct DeploymentCfValue(class "DeploymentCFValue", DeploymentCfValueSchema);
 }
 
-inherits!(sent DeploymentCfValue: CfValue);
+inherits!(DeploymentCfValue: CfValue);
+sent!(DeploymentCfValue);
 
 impl DeploymentCfValue {
     /// The field `deployment`: a `DeploymentRecord`, or `None` if it is null.
@@ -28,9 +29,9 @@ impl DeploymentCfValue {
     #[must_use]
     pub fn with_deployment(
         self,
-        deployment: impl Into<Maybe<DeploymentRecord>>,
+        deployment: impl Argument<Maybe<DeploymentRecord>>,
     ) -> Self {
-        self.put("deployment", deployment.into())
+        self.put("deployment", deployment.passed())
     }
 
     /// The fields as values, each with its owner and type.

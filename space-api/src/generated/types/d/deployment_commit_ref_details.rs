@@ -9,6 +9,8 @@ view! {
     pub struct DeploymentCommitRefDetails("DeploymentCommitRefDetails", DeploymentCommitRefDetailsSchema);
 }
 
+sent!(DeploymentCommitRefDetails);
+
 impl DeploymentCommitRefDetails {
     /// The field `repositoryName`: a string.
     #[inline]
@@ -108,57 +110,66 @@ impl DeploymentCommitRefDetails {
     /// Sets `timestamp` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
-        self.put("timestamp", timestamp.into())
+    pub fn with_timestamp(self, timestamp: impl Argument<Maybe<i64>>) -> Self {
+        self.put("timestamp", timestamp.passed())
     }
 
     /// Sets `commitsAdded` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_commits_added(self, commits_added: impl Into<Maybe<i32>>) -> Self {
-        self.put("commitsAdded", commits_added.into())
+    pub fn with_commits_added(self, commits_added: impl Argument<Maybe<i32>>) -> Self {
+        self.put("commitsAdded", commits_added.passed())
     }
 
     /// Sets `mergesAdded` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_merges_added(self, merges_added: impl Into<Maybe<i32>>) -> Self {
-        self.put("mergesAdded", merges_added.into())
+    pub fn with_merges_added(self, merges_added: impl Argument<Maybe<i32>>) -> Self {
+        self.put("mergesAdded", merges_added.passed())
     }
 
     /// Sets `issuesAdded` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_issues_added(self, issues_added: impl Into<Maybe<i32>>) -> Self {
-        self.put("issuesAdded", issues_added.into())
+    pub fn with_issues_added(self, issues_added: impl Argument<Maybe<i32>>) -> Self {
+        self.put("issuesAdded", issues_added.passed())
     }
 
     /// Sets `commitsReverted` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_commits_reverted(self, commits_reverted: impl Into<Maybe<i32>>) -> Self {
-        self.put("commitsReverted", commits_reverted.into())
+    pub fn with_commits_reverted(
+        self,
+        commits_reverted: impl Argument<Maybe<i32>>,
+    ) -> Self {
+        self.put("commitsReverted", commits_reverted.passed())
     }
 
     /// Sets `mergesReverted` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_merges_reverted(self, merges_reverted: impl Into<Maybe<i32>>) -> Self {
-        self.put("mergesReverted", merges_reverted.into())
+    pub fn with_merges_reverted(
+        self,
+        merges_reverted: impl Argument<Maybe<i32>>,
+    ) -> Self {
+        self.put("mergesReverted", merges_reverted.passed())
     }
 
     /// Sets `issuesReverted` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_issues_reverted(self, issues_reverted: impl Into<Maybe<i32>>) -> Self {
-        self.put("issuesReverted", issues_reverted.into())
+    pub fn with_issues_reverted(
+        self,
+        issues_reverted: impl Argument<Maybe<i32>>,
+    ) -> Self {
+        self.put("issuesReverted", issues_reverted.passed())
     }
 
     /// Sets `initial` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_initial(self, initial: impl Into<Maybe<bool>>) -> Self {
-        self.put("initial", initial.into())
+    pub fn with_initial(self, initial: impl Argument<Maybe<bool>>) -> Self {
+        self.put("initial", initial.passed())
     }
 
     /// The fields as values, each with its owner and type.

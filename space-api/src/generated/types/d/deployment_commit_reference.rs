@@ -9,19 +9,24 @@ view! {
     pub struct DeploymentCommitReference("DeploymentCommitReference");
 }
 
+sent!(DeploymentCommitReference);
+
 impl DeploymentCommitReference {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(repository_name: impl Into<String>, branch: impl Into<String>) -> Self {
+    pub fn new(
+        repository_name: impl Argument<String>,
+        branch: impl Argument<String>,
+    ) -> Self {
         Self::build()
-            .put("repositoryName", repository_name.into())
-            .put("branch", branch.into())
+            .put("repositoryName", repository_name.passed())
+            .put("branch", branch.passed())
     }
 
     /// Sets `commit` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_commit(self, commit: impl Into<Maybe<String>>) -> Self {
-        self.put("commit", commit.into())
+    pub fn with_commit(self, commit: impl Argument<Maybe<String>>) -> Self {
+        self.put("commit", commit.passed())
     }
 }

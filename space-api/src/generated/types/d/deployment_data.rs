@@ -11,7 +11,8 @@ view! {
     pub struct DeploymentData(class "DeploymentData", DeploymentDataSchema);
 }
 
-inherits!(sent DeploymentData: DeploymentInfo);
+inherits!(DeploymentData: DeploymentInfo);
+sent!(DeploymentData);
 
 impl DeploymentData {
     /// The field `id`: a string.
@@ -97,23 +98,23 @@ impl DeploymentData {
     #[must_use]
     pub fn with_scheduled_start(
         self,
-        scheduled_start: impl Into<Maybe<Timestamp>>,
+        scheduled_start: impl Argument<Maybe<Timestamp>>,
     ) -> Self {
-        self.put("scheduledStart", scheduled_start.into())
+        self.put("scheduledStart", scheduled_start.passed())
     }
 
     /// Sets `startedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_started_at(self, started_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("startedAt", started_at.into())
+    pub fn with_started_at(self, started_at: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("startedAt", started_at.passed())
     }
 
     /// Sets `finishedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_finished_at(self, finished_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("finishedAt", finished_at.into())
+    pub fn with_finished_at(self, finished_at: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("finishedAt", finished_at.passed())
     }
 
     /// Sets `externalLink` to an `ExternalLink`. `None` sends null.
@@ -121,9 +122,9 @@ impl DeploymentData {
     #[must_use]
     pub fn with_external_link(
         self,
-        external_link: impl Into<Maybe<ExternalLink>>,
+        external_link: impl Argument<Maybe<ExternalLink>>,
     ) -> Self {
-        self.put("externalLink", external_link.into())
+        self.put("externalLink", external_link.passed())
     }
 
     /// The fields as values, each with its owner and type.

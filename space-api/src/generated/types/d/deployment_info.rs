@@ -10,6 +10,8 @@ view! {
     pub struct DeploymentInfo(abstract class "DeploymentInfo", DeploymentInfoSchema);
 }
 
+sent!(DeploymentInfo);
+
 impl DeploymentInfo {
     /// Tells the classes apart by `className`.
     ///

@@ -11,7 +11,8 @@ view! {
     pub struct DeploymentM2ChannelInfo(class "DeploymentM2ChannelInfo", DeploymentM2ChannelInfoSchema);
 }
 
-inherits!(sent DeploymentM2ChannelInfo: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(DeploymentM2ChannelInfo: M2ChannelContactInfo, M2ChannelContentInfo);
+sent!(DeploymentM2ChannelInfo);
 
 impl DeploymentM2ChannelInfo {
     /// The field `notificationDefaults`: a `ChannelSpecificDefaults`.
@@ -52,15 +53,15 @@ impl DeploymentM2ChannelInfo {
     /// Sets `project` to a `Project`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put("project", project.into())
+    pub fn with_project(self, project: impl Argument<Maybe<Project>>) -> Self {
+        self.put("project", project.passed())
     }
 
     /// Sets `target` to a `DeployTargetRecord`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_target(self, target: impl Into<Maybe<DeployTargetRecord>>) -> Self {
-        self.put("target", target.into())
+    pub fn with_target(self, target: impl Argument<Maybe<DeployTargetRecord>>) -> Self {
+        self.put("target", target.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct DeploymentM2DetailsNoThread(class "DeploymentM2DetailsNoThread", DeploymentM2DetailsNoThreadSchema);
 }
 
-inherits!(sent DeploymentM2DetailsNoThread: M2ItemContentDetails);
+inherits!(DeploymentM2DetailsNoThread: M2ItemContentDetails);
+sent!(DeploymentM2DetailsNoThread);
 
 impl DeploymentM2DetailsNoThread {
     /// A value to send, with its required fields.

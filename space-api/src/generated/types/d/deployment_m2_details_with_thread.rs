@@ -8,7 +8,8 @@ view! {
     pub struct DeploymentM2DetailsWithThread(class "DeploymentM2DetailsWithThread", DeploymentM2DetailsWithThreadSchema);
 }
 
-inherits!(sent DeploymentM2DetailsWithThread: M2ItemContentDetails);
+inherits!(DeploymentM2DetailsWithThread: M2ItemContentDetails);
+sent!(DeploymentM2DetailsWithThread);
 
 impl DeploymentM2DetailsWithThread {
     /// The field `deployment`: a `DeploymentRecord`.

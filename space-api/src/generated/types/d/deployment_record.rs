@@ -15,7 +15,8 @@ view! {
     pub struct DeploymentRecord(class "DeploymentRecord", DeploymentRecordSchema);
 }
 
-inherits!(sent DeploymentRecord: DeploymentInfo);
+inherits!(DeploymentRecord: DeploymentInfo);
+sent!(DeploymentRecord);
 
 impl DeploymentRecord {
     /// The field `id`: a string.
@@ -170,37 +171,37 @@ impl DeploymentRecord {
     #[must_use]
     pub fn with_scheduled_start(
         self,
-        scheduled_start: impl Into<Maybe<Timestamp>>,
+        scheduled_start: impl Argument<Maybe<Timestamp>>,
     ) -> Self {
-        self.put("scheduledStart", scheduled_start.into())
+        self.put("scheduledStart", scheduled_start.passed())
     }
 
     /// Sets `startedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_started_at(self, started_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("startedAt", started_at.into())
+    pub fn with_started_at(self, started_at: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("startedAt", started_at.passed())
     }
 
     /// Sets `finishedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_finished_at(self, finished_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("finishedAt", finished_at.into())
+    pub fn with_finished_at(self, finished_at: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("finishedAt", finished_at.passed())
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `jobIds` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_job_ids(self, job_ids: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("jobIds", job_ids.into())
+    pub fn with_job_ids(self, job_ids: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("jobIds", job_ids.passed())
     }
 
     /// Sets `externalLink` to an `ExternalLink`. `None` sends null.
@@ -208,51 +209,60 @@ impl DeploymentRecord {
     #[must_use]
     pub fn with_external_link(
         self,
-        external_link: impl Into<Maybe<ExternalLink>>,
+        external_link: impl Argument<Maybe<ExternalLink>>,
     ) -> Self {
-        self.put("externalLink", external_link.into())
+        self.put("externalLink", external_link.passed())
     }
 
     /// Sets `commitsAdded` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_commits_added(self, commits_added: impl Into<Maybe<i32>>) -> Self {
-        self.put("commitsAdded", commits_added.into())
+    pub fn with_commits_added(self, commits_added: impl Argument<Maybe<i32>>) -> Self {
+        self.put("commitsAdded", commits_added.passed())
     }
 
     /// Sets `mergesAdded` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_merges_added(self, merges_added: impl Into<Maybe<i32>>) -> Self {
-        self.put("mergesAdded", merges_added.into())
+    pub fn with_merges_added(self, merges_added: impl Argument<Maybe<i32>>) -> Self {
+        self.put("mergesAdded", merges_added.passed())
     }
 
     /// Sets `issuesAdded` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_issues_added(self, issues_added: impl Into<Maybe<i32>>) -> Self {
-        self.put("issuesAdded", issues_added.into())
+    pub fn with_issues_added(self, issues_added: impl Argument<Maybe<i32>>) -> Self {
+        self.put("issuesAdded", issues_added.passed())
     }
 
     /// Sets `commitsReverted` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_commits_reverted(self, commits_reverted: impl Into<Maybe<i32>>) -> Self {
-        self.put("commitsReverted", commits_reverted.into())
+    pub fn with_commits_reverted(
+        self,
+        commits_reverted: impl Argument<Maybe<i32>>,
+    ) -> Self {
+        self.put("commitsReverted", commits_reverted.passed())
     }
 
     /// Sets `mergesReverted` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_merges_reverted(self, merges_reverted: impl Into<Maybe<i32>>) -> Self {
-        self.put("mergesReverted", merges_reverted.into())
+    pub fn with_merges_reverted(
+        self,
+        merges_reverted: impl Argument<Maybe<i32>>,
+    ) -> Self {
+        self.put("mergesReverted", merges_reverted.passed())
     }
 
     /// Sets `issuesReverted` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_issues_reverted(self, issues_reverted: impl Into<Maybe<i32>>) -> Self {
-        self.put("issuesReverted", issues_reverted.into())
+    pub fn with_issues_reverted(
+        self,
+        issues_reverted: impl Argument<Maybe<i32>>,
+    ) -> Self {
+        self.put("issuesReverted", issues_reverted.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,7 +11,8 @@ view! {
     pub struct DeploymentTargetM2ChannelInfo(class "DeploymentTargetM2ChannelInfo", DeploymentTargetM2ChannelInfoSchema);
 }
 
-inherits!(sent DeploymentTargetM2ChannelInfo: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(DeploymentTargetM2ChannelInfo: M2ChannelContactInfo, M2ChannelContentInfo);
+sent!(DeploymentTargetM2ChannelInfo);
 
 impl DeploymentTargetM2ChannelInfo {
     /// The field `notificationDefaults`: a `ChannelSpecificDefaults`.

@@ -8,20 +8,24 @@ view! {
     pub struct DeploymentsSubscriptionFilterIn(class "DeploymentsSubscriptionFilterIn");
 }
 
-inherits!(sent DeploymentsSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(DeploymentsSubscriptionFilterIn: SubscriptionFilterIn);
+sent!(DeploymentsSubscriptionFilterIn);
 
 impl DeploymentsSubscriptionFilterIn {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(project: impl Into<String>) -> Self {
-        Self::build().put("project", project.into())
+    pub fn new(project: impl Argument<String>) -> Self {
+        Self::build().put("project", project.passed())
     }
 
     /// Sets `repositories` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_repositories(self, repositories: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("repositories", repositories.into())
+    pub fn with_repositories(
+        self,
+        repositories: impl Argument<Maybe<Vec<String>>>,
+    ) -> Self {
+        self.put("repositories", repositories.passed())
     }
 
     /// Sets `targetIdentifiers` to a list of strings. `None` sends null.
@@ -29,8 +33,8 @@ impl DeploymentsSubscriptionFilterIn {
     #[must_use]
     pub fn with_target_identifiers(
         self,
-        target_identifiers: impl Into<Maybe<Vec<String>>>,
+        target_identifiers: impl Argument<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("targetIdentifiers", target_identifiers.into())
+        self.put("targetIdentifiers", target_identifiers.passed())
     }
 }

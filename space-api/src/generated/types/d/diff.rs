@@ -9,17 +9,19 @@ view! {
     pub struct Diff("Diff");
 }
 
+sent!(Diff);
+
 impl Diff {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        added: impl IntoIterator<Item = impl Into<String>>,
-        removed: impl IntoIterator<Item = impl Into<String>>,
+        added: impl Argument<Vec<String>>,
+        removed: impl Argument<Vec<String>>,
         remove_all: bool,
     ) -> Self {
         Self::build()
-            .put("added", crate::arguments::list::<String>(added))
-            .put("removed", crate::arguments::list::<String>(removed))
+            .put("added", added.passed())
+            .put("removed", removed.passed())
             .put("removeAll", remove_all)
     }
 }

@@ -10,17 +10,19 @@ view! {
     pub struct DiffContext("DiffContext");
 }
 
+sent!(DiffContext);
+
 impl DiffContext {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(right: impl Into<DiffSide>) -> Self {
-        Self::build().put("right", right.into())
+    pub fn new(right: impl Argument<DiffSide>) -> Self {
+        Self::build().put("right", right.passed())
     }
 
     /// Sets `left` to a `DiffSide`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_left(self, left: impl Into<Maybe<DiffSide>>) -> Self {
-        self.put("left", left.into())
+    pub fn with_left(self, left: impl Argument<Maybe<DiffSide>>) -> Self {
+        self.put("left", left.passed())
     }
 }

@@ -9,18 +9,20 @@ view! {
     pub struct DiffSide(abstract class "DiffSide");
 }
 
+sent!(DiffSide);
 view! {
     /// The DTO `DiffSide.Empty`.
     pub struct DiffSideEmpty(class "DiffSide.Empty");
 }
 
-inherits!(sent DiffSideEmpty: DiffSide);
+inherits!(DiffSideEmpty: DiffSide);
+sent!(DiffSideEmpty);
 
 impl DiffSideEmpty {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(revision: impl Into<String>) -> Self {
-        Self::build().put("revision", revision.into())
+    pub fn new(revision: impl Argument<String>) -> Self {
+        Self::build().put("revision", revision.passed())
     }
 }
 
@@ -29,12 +31,13 @@ view! {
     pub struct DiffSideNonEmpty(class "DiffSide.NonEmpty");
 }
 
-inherits!(sent DiffSideNonEmpty: DiffSide);
+inherits!(DiffSideNonEmpty: DiffSide);
+sent!(DiffSideNonEmpty);
 
 impl DiffSideNonEmpty {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(revision: impl Into<String>, path: impl Into<String>) -> Self {
-        Self::build().put("revision", revision.into()).put("path", path.into())
+    pub fn new(revision: impl Argument<String>, path: impl Argument<String>) -> Self {
+        Self::build().put("revision", revision.passed()).put("path", path.passed())
     }
 }

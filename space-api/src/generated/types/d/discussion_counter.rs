@@ -9,6 +9,8 @@ view! {
     pub struct DiscussionCounter("DiscussionCounter", DiscussionCounterSchema);
 }
 
+sent!(DiscussionCounter);
+
 impl DiscussionCounter {
     /// The field `resolved`: an integer.
     #[inline]

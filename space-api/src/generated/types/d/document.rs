@@ -15,6 +15,8 @@ view! {
     pub struct Document("Document", DocumentSchema);
 }
 
+sent!(Document);
+
 impl Document {
     /// The field `id`: a string.
     #[inline]
@@ -137,79 +139,94 @@ impl Document {
     #[must_use]
     pub fn with_publication_details(
         self,
-        publication_details: impl Into<Maybe<PublicationDetails>>,
+        publication_details: impl Argument<Maybe<PublicationDetails>>,
     ) -> Self {
-        self.put("publicationDetails", publication_details.into())
+        self.put("publicationDetails", publication_details.passed())
     }
 
     /// Sets `folderRef` to a `DocumentFolder`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_folder_ref(self, folder_ref: impl Into<Maybe<DocumentFolder>>) -> Self {
-        self.put("folderRef", folder_ref.into())
+    pub fn with_folder_ref(
+        self,
+        folder_ref: impl Argument<Maybe<DocumentFolder>>,
+    ) -> Self {
+        self.put("folderRef", folder_ref.passed())
     }
 
     /// Sets `bodyType` to a `DocumentBodyType`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_body_type(self, body_type: impl Into<Maybe<DocumentBodyType>>) -> Self {
-        self.put("bodyType", body_type.into())
+    pub fn with_body_type(
+        self,
+        body_type: impl Argument<Maybe<DocumentBodyType>>,
+    ) -> Self {
+        self.put("bodyType", body_type.passed())
     }
 
     /// Sets `bodyInfo` to a `DocumentBodyInfo`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_body_info(self, body_info: impl Into<Maybe<DocumentBodyInfo>>) -> Self {
-        self.put("bodyInfo", body_info.into())
+    pub fn with_body_info(
+        self,
+        body_info: impl Argument<Maybe<DocumentBodyInfo>>,
+    ) -> Self {
+        self.put("bodyInfo", body_info.passed())
     }
 
     /// Sets `archivedBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_archived_by(self, archived_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("archivedBy", archived_by.into())
+    pub fn with_archived_by(
+        self,
+        archived_by: impl Argument<Maybe<CPrincipal>>,
+    ) -> Self {
+        self.put("archivedBy", archived_by.passed())
     }
 
     /// Sets `archivedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_archived_at(self, archived_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("archivedAt", archived_at.into())
+    pub fn with_archived_at(self, archived_at: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("archivedAt", archived_at.passed())
     }
 
     /// Sets `createdBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("createdBy", created_by.into())
+    pub fn with_created_by(self, created_by: impl Argument<Maybe<CPrincipal>>) -> Self {
+        self.put("createdBy", created_by.passed())
     }
 
     /// Sets `created` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_created(self, created: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("created", created.into())
+    pub fn with_created(self, created: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("created", created.passed())
     }
 
     /// Sets `modifiedBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_modified_by(self, modified_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("modifiedBy", modified_by.into())
+    pub fn with_modified_by(
+        self,
+        modified_by: impl Argument<Maybe<CPrincipal>>,
+    ) -> Self {
+        self.put("modifiedBy", modified_by.passed())
     }
 
     /// Sets `redirectUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_redirect_url(self, redirect_url: impl Into<Maybe<String>>) -> Self {
-        self.put("redirectUrl", redirect_url.into())
+    pub fn with_redirect_url(self, redirect_url: impl Argument<Maybe<String>>) -> Self {
+        self.put("redirectUrl", redirect_url.passed())
     }
 
     /// Sets `body` to a `DocumentHttpBody`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_body(self, body: impl Into<Maybe<DocumentHttpBody>>) -> Self {
-        self.put("body", body.into())
+    pub fn with_body(self, body: impl Argument<Maybe<DocumentHttpBody>>) -> Self {
+        self.put("body", body.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct DocumentAccessRecipientIdentifier("DocumentAccessRecipientIdentifier");
 }
 
+sent!(DocumentAccessRecipientIdentifier);
+
 impl DocumentAccessRecipientIdentifier {
     /// A value to send, with its required fields.
     #[inline]
@@ -22,9 +24,9 @@ impl DocumentAccessRecipientIdentifier {
     #[must_use]
     pub fn with_access(
         self,
-        access: impl Into<Maybe<DocumentSharingAccessType>>,
+        access: impl Argument<Maybe<DocumentSharingAccessType>>,
     ) -> Self {
-        self.put("access", access.into())
+        self.put("access", access.passed())
     }
 
     /// Sets `recipient` to a `PermissionsRecipientIdentifier`. `None` sends null.
@@ -32,8 +34,8 @@ impl DocumentAccessRecipientIdentifier {
     #[must_use]
     pub fn with_recipient(
         self,
-        recipient: impl Into<Maybe<PermissionsRecipientIdentifier>>,
+        recipient: impl Argument<Maybe<PermissionsRecipientIdentifier>>,
     ) -> Self {
-        self.put("recipient", recipient.into())
+        self.put("recipient", recipient.passed())
     }
 }

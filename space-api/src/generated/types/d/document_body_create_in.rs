@@ -8,3 +8,5 @@ view! {
     /// Taken by [`create_document`](crate::api::project::documents::Documents::create_document), [`create_document`](crate::api::team_directory::profiles::documents::Documents::create_document).
     pub struct DocumentBodyCreateIn(abstract class "DocumentBodyCreateIn");
 }
+
+sent!(DocumentBodyCreateIn);

@@ -13,6 +13,8 @@ view! {
     pub struct DocumentBodyInfo(abstract class "DocumentBodyInfo", DocumentBodyInfoSchema);
 }
 
+sent!(DocumentBodyInfo);
+
 impl DocumentBodyInfo {
     /// Tells the classes apart by `className`.
     ///

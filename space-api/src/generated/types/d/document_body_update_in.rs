@@ -8,3 +8,5 @@ view! {
     /// Taken by [`update_document`](crate::api::project::documents::Documents::update_document), [`update_document`](crate::api::team_directory::profiles::documents::Documents::update_document).
     pub struct DocumentBodyUpdateIn(abstract class "DocumentBodyUpdateIn");
 }
+
+sent!(DocumentBodyUpdateIn);

@@ -8,7 +8,8 @@ view! {
     pub struct DocumentCfFilter(class "DocumentCFFilter", DocumentCfFilterSchema);
 }
 
-inherits!(sent DocumentCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(DocumentCfFilter: AnyOfCfFilter, CfFilter);
+sent!(DocumentCfFilter);
 
 impl DocumentCfFilter {
     /// The field `values`: a list of `DocumentCfInputValue` objects.
@@ -19,9 +20,8 @@ impl DocumentCfFilter {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(values: impl IntoIterator<Item = DocumentCfInputValue>) -> Self {
-        Self::build()
-            .put("values", crate::arguments::list::<DocumentCfInputValue>(values))
+    pub fn new(values: impl Argument<Vec<DocumentCfInputValue>>) -> Self {
+        Self::build().put("values", values.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,7 +10,8 @@ view! {
     pub struct DocumentCfInputValue(class "DocumentCFInputValue", DocumentCfInputValueSchema);
 }
 
-inherits!(sent DocumentCfInputValue: CfInputValue);
+inherits!(DocumentCfInputValue: CfInputValue);
+sent!(DocumentCfInputValue);
 
 impl DocumentCfInputValue {
     /// The field `documentId`: a string, or `None` if it is null.
@@ -28,8 +29,8 @@ impl DocumentCfInputValue {
     /// Sets `documentId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_document_id(self, document_id: impl Into<Maybe<String>>) -> Self {
-        self.put("documentId", document_id.into())
+    pub fn with_document_id(self, document_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("documentId", document_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct DocumentCfParameters(class "DocumentCFParameters", DocumentCfParametersSchema);
 }
 
-inherits!(sent DocumentCfParameters: CfParameters);
+inherits!(DocumentCfParameters: CfParameters);
+sent!(DocumentCfParameters);
 
 impl DocumentCfParameters {
     /// The field `documentScope`: a `DocumentCfScope`.
@@ -19,8 +20,8 @@ impl DocumentCfParameters {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(document_scope: impl Into<DocumentCfScope>) -> Self {
-        Self::build().put("documentScope", document_scope.into())
+    pub fn new(document_scope: impl Argument<DocumentCfScope>) -> Self {
+        Self::build().put("documentScope", document_scope.passed())
     }
 
     /// The fields as values, each with its owner and type.

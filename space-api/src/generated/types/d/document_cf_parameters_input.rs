@@ -8,7 +8,8 @@ view! {
     pub struct DocumentCfParametersInput(class "DocumentCFParametersInput", DocumentCfParametersInputSchema);
 }
 
-inherits!(sent DocumentCfParametersInput: CfCreateParameters, CfUpdateParameters);
+inherits!(DocumentCfParametersInput: CfCreateParameters, CfUpdateParameters);
+sent!(DocumentCfParametersInput);
 
 impl DocumentCfParametersInput {
     /// The field `documentScope`: a `DocumentCfScopeInput`.
@@ -19,8 +20,8 @@ impl DocumentCfParametersInput {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(document_scope: impl Into<DocumentCfScopeInput>) -> Self {
-        Self::build().put("documentScope", document_scope.into())
+    pub fn new(document_scope: impl Argument<DocumentCfScopeInput>) -> Self {
+        Self::build().put("documentScope", document_scope.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct DocumentCfScope(abstract class "DocumentCFScope", DocumentCfScopeSchema);
 }
 
+sent!(DocumentCfScope);
+
 impl DocumentCfScope {
     /// Tells the classes apart by `className`.
     ///
@@ -45,7 +47,8 @@ view! {
     pub struct DocumentCfScopeProject(class "DocumentCFScope.Project", DocumentCfScopeProjectSchema);
 }
 
-inherits!(sent DocumentCfScopeProject: DocumentCfScope);
+inherits!(DocumentCfScopeProject: DocumentCfScope);
+sent!(DocumentCfScopeProject);
 
 impl DocumentCfScopeProject {
     /// The field `project`: a `Project`.

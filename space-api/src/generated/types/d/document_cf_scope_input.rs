@@ -9,6 +9,8 @@ view! {
     pub struct DocumentCfScopeInput(abstract class "DocumentCFScopeInput", DocumentCfScopeInputSchema);
 }
 
+sent!(DocumentCfScopeInput);
+
 impl DocumentCfScopeInput {
     /// Tells the classes apart by `className`.
     ///
@@ -46,7 +48,8 @@ view! {
     pub struct DocumentCfScopeInputProject(class "DocumentCFScopeInput.Project", DocumentCfScopeInputProjectSchema);
 }
 
-inherits!(sent DocumentCfScopeInputProject: DocumentCfScopeInput);
+inherits!(DocumentCfScopeInputProject: DocumentCfScopeInput);
+sent!(DocumentCfScopeInputProject);
 
 impl DocumentCfScopeInputProject {
     /// The field `projectId`: a string.
@@ -57,8 +60,8 @@ impl DocumentCfScopeInputProject {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(project_id: impl Into<String>) -> Self {
-        Self::build().put("projectId", project_id.into())
+    pub fn new(project_id: impl Argument<String>) -> Self {
+        Self::build().put("projectId", project_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct DocumentCfType(class "DocumentCFType", DocumentCfTypeSchema);
 }
 
-inherits!(sent DocumentCfType: CfType);
+inherits!(DocumentCfType: CfType);
+sent!(DocumentCfType);
 
 impl DocumentCfType {
     /// A value to send, with its required fields.

@@ -8,7 +8,8 @@ view! {
     pub struct DocumentCfValue(class "DocumentCFValue", DocumentCfValueSchema);
 }
 
-inherits!(sent DocumentCfValue: CfValue);
+inherits!(DocumentCfValue: CfValue);
+sent!(DocumentCfValue);
 
 impl DocumentCfValue {
     /// The field `document`: a `Document`, or `None` if it is null.
@@ -26,8 +27,8 @@ impl DocumentCfValue {
     /// Sets `document` to a `Document`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_document(self, document: impl Into<Maybe<Document>>) -> Self {
-        self.put("document", document.into())
+    pub fn with_document(self, document: impl Argument<Maybe<Document>>) -> Self {
+        self.put("document", document.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -12,6 +12,8 @@ view! {
     pub struct DocumentContainerInfo(abstract class "DocumentContainerInfo", DocumentContainerInfoSchema);
 }
 
+sent!(DocumentContainerInfo);
+
 impl DocumentContainerInfo {
     /// Tells the classes apart by `className`.
     ///

@@ -8,26 +8,27 @@ view! {
     pub struct DocumentCustomSubscriptionFilterIn(class "DocumentCustomSubscriptionFilterIn");
 }
 
-inherits!(sent DocumentCustomSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(DocumentCustomSubscriptionFilterIn: SubscriptionFilterIn);
+sent!(DocumentCustomSubscriptionFilterIn);
 
 impl DocumentCustomSubscriptionFilterIn {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(documents: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self::build().put("documents", crate::arguments::list::<String>(documents))
+    pub fn new(documents: impl Argument<Vec<String>>) -> Self {
+        Self::build().put("documents", documents.passed())
     }
 
     /// Sets `project` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
-        self.put("project", project.into())
+    pub fn with_project(self, project: impl Argument<Maybe<String>>) -> Self {
+        self.put("project", project.passed())
     }
 
     /// Sets `folders` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_folders(self, folders: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("folders", folders.into())
+    pub fn with_folders(self, folders: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("folders", folders.passed())
     }
 }

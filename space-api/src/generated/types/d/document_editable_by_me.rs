@@ -10,7 +10,8 @@ view! {
     pub struct DocumentEditableByMe(class "DocumentEditableByMe", DocumentEditableByMeSchema);
 }
 
-inherits!(sent DocumentEditableByMe: DocumentMenuItemVisibilityFilterApi, DocumentMenuItemVisibilityFilterIn);
+inherits!(DocumentEditableByMe: DocumentMenuItemVisibilityFilterApi, DocumentMenuItemVisibilityFilterIn);
+sent!(DocumentEditableByMe);
 
 impl DocumentEditableByMe {
     /// A value to send, with its required fields.

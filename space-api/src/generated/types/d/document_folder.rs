@@ -12,6 +12,8 @@ view! {
     pub struct DocumentFolder("DocumentFolder", DocumentFolderSchema);
 }
 
+sent!(DocumentFolder);
+
 impl DocumentFolder {
     /// The field `id`: a string.
     #[inline]
@@ -76,16 +78,16 @@ impl DocumentFolder {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Argument<String>,
         archived: bool,
-        name: impl Into<String>,
+        name: impl Argument<String>,
         created: Timestamp,
         updated: Timestamp,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
+            .put("id", id.passed())
             .put("archived", archived)
-            .put("name", name.into())
+            .put("name", name.passed())
             .put("created", created)
             .put("updated", updated)
     }
@@ -93,36 +95,36 @@ impl DocumentFolder {
     /// Sets `parent` to a `DocumentFolder`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_parent(self, parent: impl Into<Maybe<DocumentFolder>>) -> Self {
-        self.put("parent", parent.into())
+    pub fn with_parent(self, parent: impl Argument<Maybe<DocumentFolder>>) -> Self {
+        self.put("parent", parent.passed())
     }
 
     /// Sets `isRestricted` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_is_restricted(self, is_restricted: impl Into<Maybe<bool>>) -> Self {
-        self.put("isRestricted", is_restricted.into())
+    pub fn with_is_restricted(self, is_restricted: impl Argument<Maybe<bool>>) -> Self {
+        self.put("isRestricted", is_restricted.passed())
     }
 
     /// Sets `createdBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("createdBy", created_by.into())
+    pub fn with_created_by(self, created_by: impl Argument<Maybe<CPrincipal>>) -> Self {
+        self.put("createdBy", created_by.passed())
     }
 
     /// Sets `updatedBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("updatedBy", updated_by.into())
+    pub fn with_updated_by(self, updated_by: impl Argument<Maybe<CPrincipal>>) -> Self {
+        self.put("updatedBy", updated_by.passed())
     }
 
     /// Sets `cover` to a `Document`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_cover(self, cover: impl Into<Maybe<Document>>) -> Self {
-        self.put("cover", cover.into())
+    pub fn with_cover(self, cover: impl Argument<Maybe<Document>>) -> Self {
+        self.put("cover", cover.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct DocumentFolderCustomSubscriptionFilterIn(class "DocumentFolderCustomSubscriptionFilterIn");
 }
 
-inherits!(sent DocumentFolderCustomSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(DocumentFolderCustomSubscriptionFilterIn: SubscriptionFilterIn);
+sent!(DocumentFolderCustomSubscriptionFilterIn);
 
 impl DocumentFolderCustomSubscriptionFilterIn {
     /// A value to send, with its required fields.
@@ -20,14 +21,14 @@ impl DocumentFolderCustomSubscriptionFilterIn {
     /// Sets `project` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
-        self.put("project", project.into())
+    pub fn with_project(self, project: impl Argument<Maybe<String>>) -> Self {
+        self.put("project", project.passed())
     }
 
     /// Sets `folders` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_folders(self, folders: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("folders", folders.into())
+    pub fn with_folders(self, folders: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("folders", folders.passed())
     }
 }

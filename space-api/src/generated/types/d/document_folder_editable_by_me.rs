@@ -10,7 +10,8 @@ view! {
     pub struct DocumentFolderEditableByMe(class "DocumentFolderEditableByMe", DocumentFolderEditableByMeSchema);
 }
 
-inherits!(sent DocumentFolderEditableByMe: DocumentFolderMenuItemVisibilityFilterApi, DocumentFolderMenuItemVisibilityFilterIn);
+inherits!(DocumentFolderEditableByMe: DocumentFolderMenuItemVisibilityFilterApi, DocumentFolderMenuItemVisibilityFilterIn);
+sent!(DocumentFolderEditableByMe);
 
 impl DocumentFolderEditableByMe {
     /// A value to send, with its required fields.

@@ -10,6 +10,8 @@ view! {
     pub struct DocumentFolderMenuItemVisibilityFilterApi(abstract class "DocumentFolderMenuItemVisibilityFilterApi", DocumentFolderMenuItemVisibilityFilterApiSchema);
 }
 
+sent!(DocumentFolderMenuItemVisibilityFilterApi);
+
 impl DocumentFolderMenuItemVisibilityFilterApi {
     /// Tells the classes apart by `className`.
     ///

@@ -10,6 +10,8 @@ view! {
     pub struct DocumentFolderMenuItemVisibilityFilterIn(abstract class "DocumentFolderMenuItemVisibilityFilterIn", DocumentFolderMenuItemVisibilityFilterInSchema);
 }
 
+sent!(DocumentFolderMenuItemVisibilityFilterIn);
+
 impl DocumentFolderMenuItemVisibilityFilterIn {
     /// Tells the classes apart by `className`.
     ///

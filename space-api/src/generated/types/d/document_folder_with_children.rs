@@ -10,6 +10,8 @@ view! {
     pub struct DocumentFolderWithChildren("DocumentFolderWithChildren", DocumentFolderWithChildrenSchema);
 }
 
+sent!(DocumentFolderWithChildren);
+
 impl DocumentFolderWithChildren {
     /// The field `id`: a string.
     #[inline]

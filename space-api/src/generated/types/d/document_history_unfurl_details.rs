@@ -8,7 +8,8 @@ view! {
     pub struct DocumentHistoryUnfurlDetails(class "DocumentHistoryUnfurlDetails", DocumentHistoryUnfurlDetailsSchema);
 }
 
-inherits!(sent DocumentHistoryUnfurlDetails: InlineUnfurlDetails, UnfurlDetails);
+inherits!(DocumentHistoryUnfurlDetails: InlineUnfurlDetails, UnfurlDetails);
+sent!(DocumentHistoryUnfurlDetails);
 
 impl DocumentHistoryUnfurlDetails {
     /// The field `document`: a string.
@@ -43,29 +44,29 @@ impl DocumentHistoryUnfurlDetails {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(document: impl Into<String>, title: impl Into<String>) -> Self {
-        Self::build().put("document", document.into()).put("title", title.into())
+    pub fn new(document: impl Argument<String>, title: impl Argument<String>) -> Self {
+        Self::build().put("document", document.passed()).put("title", title.passed())
     }
 
     /// Sets `version2` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_version2(self, version2: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("version2", version2.into())
+    pub fn with_version2(self, version2: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("version2", version2.passed())
     }
 
     /// Sets `base2` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_base2(self, base2: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("base2", base2.into())
+    pub fn with_base2(self, base2: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("base2", base2.passed())
     }
 
     /// Sets `preview2` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_preview2(self, preview2: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("preview2", preview2.into())
+    pub fn with_preview2(self, preview2: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("preview2", preview2.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -12,6 +12,8 @@ view! {
     pub struct DocumentHttpBody(abstract class "DocumentHttpBody", DocumentHttpBodySchema);
 }
 
+sent!(DocumentHttpBody);
+
 impl DocumentHttpBody {
     /// Tells the classes apart by `className`.
     ///

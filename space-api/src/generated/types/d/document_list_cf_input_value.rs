@@ -8,7 +8,8 @@ view! {
     pub struct DocumentListCfInputValue(class "DocumentListCFInputValue", DocumentListCfInputValueSchema);
 }
 
-inherits!(sent DocumentListCfInputValue: CfInputValue);
+inherits!(DocumentListCfInputValue: CfInputValue);
+sent!(DocumentListCfInputValue);
 
 impl DocumentListCfInputValue {
     /// The field `documents`: a list of strings.
@@ -19,8 +20,8 @@ impl DocumentListCfInputValue {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(documents: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self::build().put("documents", crate::arguments::list::<String>(documents))
+    pub fn new(documents: impl Argument<Vec<String>>) -> Self {
+        Self::build().put("documents", documents.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct DocumentListCfType(class "DocumentListCFType", DocumentListCfTypeSchema);
 }
 
-inherits!(sent DocumentListCfType: CfType);
+inherits!(DocumentListCfType: CfType);
+sent!(DocumentListCfType);
 
 impl DocumentListCfType {
     /// A value to send, with its required fields.

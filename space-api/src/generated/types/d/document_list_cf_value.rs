@@ -8,7 +8,8 @@ view! {
     pub struct DocumentListCfValue(class "DocumentListCFValue", DocumentListCfValueSchema);
 }
 
-inherits!(sent DocumentListCfValue: CfValue);
+inherits!(DocumentListCfValue: CfValue);
+sent!(DocumentListCfValue);
 
 impl DocumentListCfValue {
     /// The field `documents`: a list of `Document` objects.
@@ -19,8 +20,8 @@ impl DocumentListCfValue {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(documents: impl IntoIterator<Item = Document>) -> Self {
-        Self::build().put("documents", crate::arguments::list::<Document>(documents))
+    pub fn new(documents: impl Argument<Vec<Document>>) -> Self {
+        Self::build().put("documents", documents.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,7 +11,8 @@ view! {
     pub struct DocumentMenuItemUiExtensionApi(class "DocumentMenuItemUiExtensionApi", DocumentMenuItemUiExtensionApiSchema);
 }
 
-inherits!(sent DocumentMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
+inherits!(DocumentMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
+sent!(DocumentMenuItemUiExtensionApi);
 
 impl DocumentMenuItemUiExtensionApi {
     /// The field `displayName`: a string.
@@ -43,28 +44,21 @@ impl DocumentMenuItemUiExtensionApi {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        display_name: impl Into<String>,
-        menu_item_unique_code: impl Into<String>,
-        visibility_filters: impl IntoIterator<
-            Item = impl Into<DocumentMenuItemVisibilityFilterApi>,
-        >,
+        display_name: impl Argument<String>,
+        menu_item_unique_code: impl Argument<String>,
+        visibility_filters: impl Argument<Vec<DocumentMenuItemVisibilityFilterApi>>,
     ) -> Self {
         Self::build()
-            .put("displayName", display_name.into())
-            .put("menuItemUniqueCode", menu_item_unique_code.into())
-            .put(
-                "visibilityFilters",
-                crate::arguments::list::<
-                    DocumentMenuItemVisibilityFilterApi,
-                >(visibility_filters),
-            )
+            .put("displayName", display_name.passed())
+            .put("menuItemUniqueCode", menu_item_unique_code.passed())
+            .put("visibilityFilters", visibility_filters.passed())
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct DocumentMenuItemVisibilityFilterApi(abstract class "DocumentMenuItemVisibilityFilterApi", DocumentMenuItemVisibilityFilterApiSchema);
 }
 
+sent!(DocumentMenuItemVisibilityFilterApi);
+
 impl DocumentMenuItemVisibilityFilterApi {
     /// Tells the classes apart by `className`.
     ///

@@ -10,6 +10,8 @@ view! {
     pub struct DocumentMenuItemVisibilityFilterIn(abstract class "DocumentMenuItemVisibilityFilterIn", DocumentMenuItemVisibilityFilterInSchema);
 }
 
+sent!(DocumentMenuItemVisibilityFilterIn);
+
 impl DocumentMenuItemVisibilityFilterIn {
     /// Tells the classes apart by `className`.
     ///

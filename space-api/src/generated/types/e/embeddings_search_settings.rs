@@ -9,6 +9,8 @@ view! {
     pub struct EmbeddingsSearchSettings("EmbeddingsSearchSettings");
 }
 
+sent!(EmbeddingsSearchSettings);
+
 impl EmbeddingsSearchSettings {
     /// A value to send, with its required fields.
     #[inline]
@@ -21,9 +23,9 @@ impl EmbeddingsSearchSettings {
     #[must_use]
     pub fn with_enable_line_numbers(
         self,
-        enable_line_numbers: impl Into<Maybe<bool>>,
+        enable_line_numbers: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("enableLineNumbers", enable_line_numbers.into())
+        self.put("enableLineNumbers", enable_line_numbers.passed())
     }
 
     /// Sets `showFullCodeSnippets` to a boolean. `None` sends null.
@@ -31,9 +33,9 @@ impl EmbeddingsSearchSettings {
     #[must_use]
     pub fn with_show_full_code_snippets(
         self,
-        show_full_code_snippets: impl Into<Maybe<bool>>,
+        show_full_code_snippets: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("showFullCodeSnippets", show_full_code_snippets.into())
+        self.put("showFullCodeSnippets", show_full_code_snippets.passed())
     }
 
     /// Sets `enableReranking` to a boolean. `None` sends null.
@@ -41,8 +43,8 @@ impl EmbeddingsSearchSettings {
     #[must_use]
     pub fn with_enable_reranking(
         self,
-        enable_reranking: impl Into<Maybe<bool>>,
+        enable_reranking: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("enableReranking", enable_reranking.into())
+        self.put("enableReranking", enable_reranking.passed())
     }
 }

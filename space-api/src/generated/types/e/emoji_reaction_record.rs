@@ -9,6 +9,8 @@ view! {
     pub struct EmojiReactionRecord("EmojiReactionRecord", EmojiReactionRecordSchema);
 }
 
+sent!(EmojiReactionRecord);
+
 impl EmojiReactionRecord {
     /// The field `id`: a string.
     #[inline]

@@ -11,18 +11,25 @@ view! {
     pub struct EndpointAuthCreate(abstract class "EndpointAuthCreate");
 }
 
+sent!(EndpointAuthCreate);
 view! {
     /// The DTO `EndpointAuthCreate.Basic`.
     pub struct EndpointAuthCreateBasic(class "EndpointAuthCreate.Basic");
 }
 
-inherits!(sent EndpointAuthCreateBasic: EndpointAuthCreate);
+inherits!(EndpointAuthCreateBasic: EndpointAuthCreate);
+sent!(EndpointAuthCreateBasic);
 
 impl EndpointAuthCreateBasic {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(username: impl Into<String>, password: impl Into<String>) -> Self {
-        Self::build().put("username", username.into()).put("password", password.into())
+    pub fn new(
+        username: impl Argument<String>,
+        password: impl Argument<String>,
+    ) -> Self {
+        Self::build()
+            .put("username", username.passed())
+            .put("password", password.passed())
     }
 }
 
@@ -31,13 +38,14 @@ view! {
     pub struct EndpointAuthCreateBearer(class "EndpointAuthCreate.Bearer");
 }
 
-inherits!(sent EndpointAuthCreateBearer: EndpointAuthCreate);
+inherits!(EndpointAuthCreateBearer: EndpointAuthCreate);
+sent!(EndpointAuthCreateBearer);
 
 impl EndpointAuthCreateBearer {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(token: impl Into<String>) -> Self {
-        Self::build().put("token", token.into())
+    pub fn new(token: impl Argument<String>) -> Self {
+        Self::build().put("token", token.passed())
     }
 }
 
@@ -46,7 +54,8 @@ view! {
     pub struct EndpointAuthCreatePublicKeySignature(class "EndpointAuthCreate.PublicKeySignature");
 }
 
-inherits!(sent EndpointAuthCreatePublicKeySignature: EndpointAuthCreate);
+inherits!(EndpointAuthCreatePublicKeySignature: EndpointAuthCreate);
+sent!(EndpointAuthCreatePublicKeySignature);
 
 impl EndpointAuthCreatePublicKeySignature {
     /// A value to send, with its required fields.
@@ -61,7 +70,8 @@ view! {
     pub struct EndpointAuthCreateSigningKey(class "EndpointAuthCreate.SigningKey");
 }
 
-inherits!(sent EndpointAuthCreateSigningKey: EndpointAuthCreate);
+inherits!(EndpointAuthCreateSigningKey: EndpointAuthCreate);
+sent!(EndpointAuthCreateSigningKey);
 
 impl EndpointAuthCreateSigningKey {
     /// A value to send, with its required fields.

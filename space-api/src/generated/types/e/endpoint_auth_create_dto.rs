@@ -10,11 +10,13 @@ view! {
     pub struct EndpointAuthCreateDto("EndpointAuthCreateDTO");
 }
 
+sent!(EndpointAuthCreateDto);
+
 impl EndpointAuthCreateDto {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(app_level_auth: impl Into<EndpointAuthCreate>) -> Self {
-        Self::build().put("appLevelAuth", app_level_auth.into())
+    pub fn new(app_level_auth: impl Argument<EndpointAuthCreate>) -> Self {
+        Self::build().put("appLevelAuth", app_level_auth.passed())
     }
 
     /// Sets `sslKeystore` to an `SslKeystoreEndpointAuth`. `None` sends null.
@@ -22,8 +24,8 @@ impl EndpointAuthCreateDto {
     #[must_use]
     pub fn with_ssl_keystore(
         self,
-        ssl_keystore: impl Into<Maybe<SslKeystoreEndpointAuth>>,
+        ssl_keystore: impl Argument<Maybe<SslKeystoreEndpointAuth>>,
     ) -> Self {
-        self.put("sslKeystore", ssl_keystore.into())
+        self.put("sslKeystore", ssl_keystore.passed())
     }
 }

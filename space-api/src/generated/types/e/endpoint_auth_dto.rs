@@ -10,6 +10,8 @@ view! {
     pub struct EndpointAuthDto("EndpointAuthDTO", EndpointAuthDtoSchema);
 }
 
+sent!(EndpointAuthDto);
+
 impl EndpointAuthDto {
     /// The field `appLevelAuth`: an `EndpointAuthRead`.
     #[inline]
@@ -32,11 +34,11 @@ impl EndpointAuthDto {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        app_level_auth: impl Into<EndpointAuthRead>,
+        app_level_auth: impl Argument<EndpointAuthRead>,
         verification_token: bool,
     ) -> Self {
         Self::build()
-            .put("appLevelAuth", app_level_auth.into())
+            .put("appLevelAuth", app_level_auth.passed())
             .put("verificationToken", verification_token)
     }
 
@@ -45,9 +47,9 @@ impl EndpointAuthDto {
     #[must_use]
     pub fn with_ssl_keystore(
         self,
-        ssl_keystore: impl Into<Maybe<SslKeystoreEndpointAuth>>,
+        ssl_keystore: impl Argument<Maybe<SslKeystoreEndpointAuth>>,
     ) -> Self {
-        self.put("sslKeystore", ssl_keystore.into())
+        self.put("sslKeystore", ssl_keystore.passed())
     }
 
     /// The fields as values, each with its owner and type.

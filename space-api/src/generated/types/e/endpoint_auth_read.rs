@@ -9,6 +9,8 @@ view! {
     pub struct EndpointAuthRead(abstract class "EndpointAuthRead", EndpointAuthReadSchema);
 }
 
+sent!(EndpointAuthRead);
+
 impl EndpointAuthRead {
     /// Tells the classes apart by `className`.
     ///
@@ -62,7 +64,8 @@ view! {
     pub struct EndpointAuthReadBasic(class "EndpointAuthRead.Basic", EndpointAuthReadBasicSchema);
 }
 
-inherits!(sent EndpointAuthReadBasic: EndpointAuthRead);
+inherits!(EndpointAuthReadBasic: EndpointAuthRead);
+sent!(EndpointAuthReadBasic);
 
 impl EndpointAuthReadBasic {
     /// The field `username`: a string.
@@ -73,8 +76,8 @@ impl EndpointAuthReadBasic {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(username: impl Into<String>) -> Self {
-        Self::build().put("username", username.into())
+    pub fn new(username: impl Argument<String>) -> Self {
+        Self::build().put("username", username.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -103,7 +106,8 @@ view! {
     pub struct EndpointAuthReadBearer(class "EndpointAuthRead.Bearer", EndpointAuthReadBearerSchema);
 }
 
-inherits!(sent EndpointAuthReadBearer: EndpointAuthRead);
+inherits!(EndpointAuthReadBearer: EndpointAuthRead);
+sent!(EndpointAuthReadBearer);
 
 impl EndpointAuthReadBearer {
     /// A value to send, with its required fields.
@@ -125,7 +129,8 @@ view! {
     pub struct EndpointAuthReadPublicKeySignature(class "EndpointAuthRead.PublicKeySignature", EndpointAuthReadPublicKeySignatureSchema);
 }
 
-inherits!(sent EndpointAuthReadPublicKeySignature: EndpointAuthRead);
+inherits!(EndpointAuthReadPublicKeySignature: EndpointAuthRead);
+sent!(EndpointAuthReadPublicKeySignature);
 
 impl EndpointAuthReadPublicKeySignature {
     /// A value to send, with its required fields.
@@ -147,7 +152,8 @@ view! {
     pub struct EndpointAuthReadSigningKey(class "EndpointAuthRead.SigningKey", EndpointAuthReadSigningKeySchema);
 }
 
-inherits!(sent EndpointAuthReadSigningKey: EndpointAuthRead);
+inherits!(EndpointAuthReadSigningKey: EndpointAuthRead);
+sent!(EndpointAuthReadSigningKey);
 
 impl EndpointAuthReadSigningKey {
     /// A value to send, with its required fields.
@@ -169,7 +175,8 @@ view! {
     pub struct EndpointAuthReadUnknown(class "EndpointAuthRead.Unknown", EndpointAuthReadUnknownSchema);
 }
 
-inherits!(sent EndpointAuthReadUnknown: EndpointAuthRead);
+inherits!(EndpointAuthReadUnknown: EndpointAuthRead);
+sent!(EndpointAuthReadUnknown);
 
 impl EndpointAuthReadUnknown {
     /// A value to send, with its required fields.

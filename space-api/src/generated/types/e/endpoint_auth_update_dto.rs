@@ -10,6 +10,8 @@ view! {
     pub struct EndpointAuthUpdateDto("EndpointAuthUpdateDTO");
 }
 
+sent!(EndpointAuthUpdateDto);
+
 impl EndpointAuthUpdateDto {
     /// A value to send, with its required fields.
     #[inline]
@@ -22,9 +24,9 @@ impl EndpointAuthUpdateDto {
     #[must_use]
     pub fn with_app_level_auth(
         self,
-        app_level_auth: impl Into<Maybe<EndpointAppLevelAuthUpdateType>>,
+        app_level_auth: impl Argument<Maybe<EndpointAppLevelAuthUpdateType>>,
     ) -> Self {
-        self.put("appLevelAuth", app_level_auth.into())
+        self.put("appLevelAuth", app_level_auth.passed())
     }
 
     /// Sets `basicAuthUsername` to a string.
@@ -32,9 +34,9 @@ impl EndpointAuthUpdateDto {
     #[must_use]
     pub fn with_basic_auth_username(
         self,
-        basic_auth_username: impl Into<String>,
+        basic_auth_username: impl Argument<Option<String>>,
     ) -> Self {
-        self.put("basicAuthUsername", basic_auth_username.into())
+        self.put("basicAuthUsername", basic_auth_username.passed())
     }
 
     /// Sets `basicAuthPassword` to a string.
@@ -42,23 +44,29 @@ impl EndpointAuthUpdateDto {
     #[must_use]
     pub fn with_basic_auth_password(
         self,
-        basic_auth_password: impl Into<String>,
+        basic_auth_password: impl Argument<Option<String>>,
     ) -> Self {
-        self.put("basicAuthPassword", basic_auth_password.into())
+        self.put("basicAuthPassword", basic_auth_password.passed())
     }
 
     /// Sets `bearerAuthToken` to a string.
     #[inline]
     #[must_use]
-    pub fn with_bearer_auth_token(self, bearer_auth_token: impl Into<String>) -> Self {
-        self.put("bearerAuthToken", bearer_auth_token.into())
+    pub fn with_bearer_auth_token(
+        self,
+        bearer_auth_token: impl Argument<Option<String>>,
+    ) -> Self {
+        self.put("bearerAuthToken", bearer_auth_token.passed())
     }
 
     /// Sets `hasVerificationToken` to a boolean.
     #[inline]
     #[must_use]
-    pub fn with_has_verification_token(self, has_verification_token: bool) -> Self {
-        self.put("hasVerificationToken", has_verification_token)
+    pub fn with_has_verification_token(
+        self,
+        has_verification_token: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.put("hasVerificationToken", has_verification_token.passed())
     }
 
     /// Sets `sslKeystoreAuth` to a string. `None` sends null.
@@ -66,8 +74,8 @@ impl EndpointAuthUpdateDto {
     #[must_use]
     pub fn with_ssl_keystore_auth(
         self,
-        ssl_keystore_auth: impl Into<Maybe<String>>,
+        ssl_keystore_auth: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("sslKeystoreAuth", ssl_keystore_auth.into())
+        self.put("sslKeystoreAuth", ssl_keystore_auth.passed())
     }
 }

@@ -9,6 +9,8 @@ view! {
     pub struct EndpointCreateDto("EndpointCreateDTO");
 }
 
+sent!(EndpointCreateDto);
+
 impl EndpointCreateDto {
     /// A value to send, with its required fields.
     #[inline]
@@ -19,7 +21,7 @@ impl EndpointCreateDto {
     /// Sets `url` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
-        self.put("url", url.into())
+    pub fn with_url(self, url: impl Argument<Maybe<String>>) -> Self {
+        self.put("url", url.passed())
     }
 }

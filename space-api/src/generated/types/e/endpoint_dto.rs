@@ -9,6 +9,8 @@ view! {
     pub struct EndpointDto("EndpointDTO", EndpointDtoSchema);
 }
 
+sent!(EndpointDto);
+
 impl EndpointDto {
     /// The field `url`: a string, or `None` if it is null.
     #[inline]
@@ -31,8 +33,8 @@ impl EndpointDto {
     /// Sets `url` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
-        self.put("url", url.into())
+    pub fn with_url(self, url: impl Argument<Maybe<String>>) -> Self {
+        self.put("url", url.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,8 @@ view! {
     pub struct EntityMention("EntityMention", EntityMentionSchema);
 }
 
+sent!(EntityMention);
+
 impl EntityMention {
     /// The field `position`: an integer.
     #[inline]
@@ -30,11 +32,11 @@ impl EntityMention {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(position: i32, length: i32, link: impl Into<String>) -> Self {
+    pub fn new(position: i32, length: i32, link: impl Argument<String>) -> Self {
         Self::build()
             .put("position", position)
             .put("length", length)
-            .put("link", link.into())
+            .put("link", link.passed())
     }
 
     /// The fields as values, each with its owner and type.

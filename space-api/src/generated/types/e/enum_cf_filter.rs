@@ -8,7 +8,8 @@ view! {
     pub struct EnumCfFilter(class "EnumCFFilter", EnumCfFilterSchema);
 }
 
-inherits!(sent EnumCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(EnumCfFilter: AnyOfCfFilter, CfFilter);
+sent!(EnumCfFilter);
 
 impl EnumCfFilter {
     /// The field `values`: a list of `EnumCfValue` objects.
@@ -19,8 +20,8 @@ impl EnumCfFilter {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(values: impl IntoIterator<Item = EnumCfValue>) -> Self {
-        Self::build().put("values", crate::arguments::list::<EnumCfValue>(values))
+    pub fn new(values: impl Argument<Vec<EnumCfValue>>) -> Self {
+        Self::build().put("values", values.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct EnumCfInputParameters(class "EnumCFInputParameters", EnumCfInputParametersSchema);
 }
 
-inherits!(sent EnumCfInputParameters: CfCreateParameters, CfUpdateParameters);
+inherits!(EnumCfInputParameters: CfCreateParameters, CfUpdateParameters);
+sent!(EnumCfInputParameters);
 
 impl EnumCfInputParameters {
     /// The field `values`: a list of strings.
@@ -19,8 +20,8 @@ impl EnumCfInputParameters {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self::build().put("values", crate::arguments::list::<String>(values))
+    pub fn new(values: impl Argument<Vec<String>>) -> Self {
+        Self::build().put("values", values.passed())
     }
 
     /// The fields as values, each with its owner and type.

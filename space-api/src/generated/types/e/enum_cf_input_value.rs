@@ -8,7 +8,8 @@ view! {
     pub struct EnumCfInputValue(class "EnumCFInputValue", EnumCfInputValueSchema);
 }
 
-inherits!(sent EnumCfInputValue: CfInputValue);
+inherits!(EnumCfInputValue: CfInputValue);
+sent!(EnumCfInputValue);
 
 impl EnumCfInputValue {
     /// The field `enumValueIdentifier`: a `CfEnumValueIdentifier`, or `None` if it is null.
@@ -30,9 +31,9 @@ impl EnumCfInputValue {
     #[must_use]
     pub fn with_enum_value_identifier(
         self,
-        enum_value_identifier: impl Into<Maybe<CfEnumValueIdentifier>>,
+        enum_value_identifier: impl Argument<Maybe<CfEnumValueIdentifier>>,
     ) -> Self {
-        self.put("enumValueIdentifier", enum_value_identifier.into())
+        self.put("enumValueIdentifier", enum_value_identifier.passed())
     }
 
     /// The fields as values, each with its owner and type.

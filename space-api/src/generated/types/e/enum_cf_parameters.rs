@@ -8,7 +8,8 @@ view! {
     pub struct EnumCfParameters(class "EnumCFParameters", EnumCfParametersSchema);
 }
 
-inherits!(sent EnumCfParameters: CfParameters);
+inherits!(EnumCfParameters: CfParameters);
+sent!(EnumCfParameters);
 
 impl EnumCfParameters {
     /// The field `values`: a list of `CfEnumValue` objects.
@@ -19,8 +20,8 @@ impl EnumCfParameters {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(values: impl IntoIterator<Item = CfEnumValue>) -> Self {
-        Self::build().put("values", crate::arguments::list::<CfEnumValue>(values))
+    pub fn new(values: impl Argument<Vec<CfEnumValue>>) -> Self {
+        Self::build().put("values", values.passed())
     }
 
     /// The fields as values, each with its owner and type.

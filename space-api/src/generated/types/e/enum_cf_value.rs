@@ -10,7 +10,8 @@ view! {
     pub struct EnumCfValue(class "EnumCFValue", EnumCfValueSchema);
 }
 
-inherits!(sent EnumCfValue: CfValue, CfInputValue);
+inherits!(EnumCfValue: CfValue, CfInputValue);
+sent!(EnumCfValue);
 
 impl EnumCfValue {
     /// The field `value`: an `EnumValueData`, or `None` if it is null.
@@ -28,8 +29,8 @@ impl EnumCfValue {
     /// Sets `value` to an `EnumValueData`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_value(self, value: impl Into<Maybe<EnumValueData>>) -> Self {
-        self.put("value", value.into())
+    pub fn with_value(self, value: impl Argument<Maybe<EnumValueData>>) -> Self {
+        self.put("value", value.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct EnumListCfType(class "EnumListCFType", EnumListCfTypeSchema);
 }
 
-inherits!(sent EnumListCfType: CfType);
+inherits!(EnumListCfType: CfType);
+sent!(EnumListCfType);
 
 impl EnumListCfType {
     /// The field `values`: a list of `EnumValueData` objects.
@@ -19,8 +20,8 @@ impl EnumListCfType {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(values: impl IntoIterator<Item = EnumValueData>) -> Self {
-        Self::build().put("values", crate::arguments::list::<EnumValueData>(values))
+    pub fn new(values: impl Argument<Vec<EnumValueData>>) -> Self {
+        Self::build().put("values", values.passed())
     }
 
     /// The fields as values, each with its owner and type.

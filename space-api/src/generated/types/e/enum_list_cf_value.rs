@@ -8,7 +8,8 @@ view! {
     pub struct EnumListCfValue(class "EnumListCFValue", EnumListCfValueSchema);
 }
 
-inherits!(sent EnumListCfValue: CfValue, CfInputValue);
+inherits!(EnumListCfValue: CfValue, CfInputValue);
+sent!(EnumListCfValue);
 
 impl EnumListCfValue {
     /// The field `values`: a list of `EnumValueData` objects.
@@ -19,8 +20,8 @@ impl EnumListCfValue {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(values: impl IntoIterator<Item = EnumValueData>) -> Self {
-        Self::build().put("values", crate::arguments::list::<EnumValueData>(values))
+    pub fn new(values: impl Argument<Vec<EnumValueData>>) -> Self {
+        Self::build().put("values", values.passed())
     }
 
     /// The fields as values, each with its owner and type.

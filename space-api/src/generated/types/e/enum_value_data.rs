@@ -14,6 +14,8 @@ view! {
     pub struct EnumValueData("EnumValueData", EnumValueDataSchema);
 }
 
+sent!(EnumValueData);
+
 impl EnumValueData {
     /// The field `id`: a string, or `None` if it is null.
     #[inline]
@@ -35,22 +37,25 @@ impl EnumValueData {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self::build().put("value", value.into())
+    pub fn new(value: impl Argument<String>) -> Self {
+        Self::build().put("value", value.passed())
     }
 
     /// Sets `id` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
-        self.put("id", id.into())
+    pub fn with_id(self, id: impl Argument<Maybe<String>>) -> Self {
+        self.put("id", id.passed())
     }
 
     /// Sets `principal` to a `CPrincipalDetails`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_principal(self, principal: impl Into<Maybe<CPrincipalDetails>>) -> Self {
-        self.put("principal", principal.into())
+    pub fn with_principal(
+        self,
+        principal: impl Argument<Maybe<CPrincipalDetails>>,
+    ) -> Self {
+        self.put("principal", principal.passed())
     }
 
     /// The fields as values, each with its owner and type.

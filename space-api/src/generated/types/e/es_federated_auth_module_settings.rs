@@ -11,6 +11,7 @@ view! {
 }
 
 inherits!(EsFederatedAuthModuleSettings: AuthModuleSettings);
+sent!(EsFederatedAuthModuleSettings);
 
 impl EsFederatedAuthModuleSettings {
     /// Tells the classes apart by `className`.

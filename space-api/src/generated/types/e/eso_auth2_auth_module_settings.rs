@@ -13,6 +13,7 @@ view! {
 }
 
 inherits!(EsoAuth2AuthModuleSettings: EsFederatedAuthModuleSettings, AuthModuleSettings);
+sent!(EsoAuth2AuthModuleSettings);
 
 impl EsoAuth2AuthModuleSettings {
     /// Tells the classes apart by `className`.

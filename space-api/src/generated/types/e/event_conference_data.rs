@@ -12,6 +12,8 @@ view! {
     pub struct EventConferenceData("EventConferenceData", EventConferenceDataSchema);
 }
 
+sent!(EventConferenceData);
+
 impl EventConferenceData {
     /// The field `kind`: an `EventConferenceKind`.
     #[inline]
@@ -34,8 +36,8 @@ impl EventConferenceData {
     /// Sets `url` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
-        self.put("url", url.into())
+    pub fn with_url(self, url: impl Argument<Maybe<String>>) -> Self {
+        self.put("url", url.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,8 @@ view! {
     pub struct EventExternalSource("EventExternalSource", EventExternalSourceSchema);
 }
 
+sent!(EventExternalSource);
+
 impl EventExternalSource {
     /// The field `sourceName`: a string.
     #[inline]
@@ -42,17 +44,20 @@ impl EventExternalSource {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(source_name: impl Into<String>, external_id: impl Into<String>) -> Self {
+    pub fn new(
+        source_name: impl Argument<String>,
+        external_id: impl Argument<String>,
+    ) -> Self {
         Self::build()
-            .put("sourceName", source_name.into())
-            .put("externalId", external_id.into())
+            .put("sourceName", source_name.passed())
+            .put("externalId", external_id.passed())
     }
 
     /// Sets `sourceLink` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_source_link(self, source_link: impl Into<Maybe<String>>) -> Self {
-        self.put("sourceLink", source_link.into())
+    pub fn with_source_link(self, source_link: impl Argument<Maybe<String>>) -> Self {
+        self.put("sourceLink", source_link.passed())
     }
 
     /// Sets `externalTimestamp` to an integer. `None` sends null.
@@ -60,16 +65,16 @@ impl EventExternalSource {
     #[must_use]
     pub fn with_external_timestamp(
         self,
-        external_timestamp: impl Into<Maybe<i64>>,
+        external_timestamp: impl Argument<Maybe<i64>>,
     ) -> Self {
-        self.put("externalTimestamp", external_timestamp.into())
+        self.put("externalTimestamp", external_timestamp.passed())
     }
 
     /// Sets `sourceHash` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_source_hash(self, source_hash: impl Into<Maybe<String>>) -> Self {
-        self.put("sourceHash", source_hash.into())
+    pub fn with_source_hash(self, source_hash: impl Argument<Maybe<String>>) -> Self {
+        self.put("sourceHash", source_hash.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -12,6 +12,8 @@ view! {
     pub struct ExtendedType("ExtendedType", ExtendedTypeSchema);
 }
 
+sent!(ExtendedType);
+
 impl ExtendedType {
     /// The field `key`: a string.
     #[inline]
@@ -40,21 +42,24 @@ impl ExtendedType {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        key: impl Into<String>,
-        display_name: impl Into<String>,
+        key: impl Argument<String>,
+        display_name: impl Argument<String>,
         scope_type: ExtendedTypeScopeType,
     ) -> Self {
         Self::build()
-            .put("key", key.into())
-            .put("displayName", display_name.into())
+            .put("key", key.passed())
+            .put("displayName", display_name.passed())
             .put("scopeType", scope_type)
     }
 
     /// Sets `apiClassName` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_api_class_name(self, api_class_name: impl Into<Maybe<String>>) -> Self {
-        self.put("apiClassName", api_class_name.into())
+    pub fn with_api_class_name(
+        self,
+        api_class_name: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("apiClassName", api_class_name.passed())
     }
 
     /// The fields as values, each with its owner and type.

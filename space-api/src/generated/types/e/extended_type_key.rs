@@ -10,6 +10,8 @@ view! {
     pub struct ExtendedTypeKey("ExtendedTypeKey", ExtendedTypeKeySchema);
 }
 
+sent!(ExtendedTypeKey);
+
 impl ExtendedTypeKey {
     /// The field `key`: a string.
     #[inline]
@@ -25,8 +27,11 @@ impl ExtendedTypeKey {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(key: impl Into<String>, scope: ExtendedTypeScope) -> Self {
-        Self::build().put("key", key.into()).put("scope", scope)
+    pub fn new(
+        key: impl Argument<String>,
+        scope: impl Argument<ExtendedTypeScope>,
+    ) -> Self {
+        Self::build().put("key", key.passed()).put("scope", scope.passed())
     }
 
     /// The fields as values, each with its owner and type.

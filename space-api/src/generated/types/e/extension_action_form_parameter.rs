@@ -10,6 +10,8 @@ view! {
     pub struct ExtensionActionFormParameter(abstract class "ExtensionActionFormParameter", ExtensionActionFormParameterSchema);
 }
 
+sent!(ExtensionActionFormParameter);
+
 impl ExtensionActionFormParameter {
     /// Tells the classes apart by `className`.
     ///
@@ -57,7 +59,8 @@ view! {
     pub struct ExtensionActionFormParameterBoolean(class "ExtensionActionFormParameter.Boolean", ExtensionActionFormParameterBooleanSchema);
 }
 
-inherits!(sent ExtensionActionFormParameterBoolean: ExtensionActionFormParameter);
+inherits!(ExtensionActionFormParameterBoolean: ExtensionActionFormParameter);
+sent!(ExtensionActionFormParameterBoolean);
 
 impl ExtensionActionFormParameterBoolean {
     /// The field `key`: a string.
@@ -81,13 +84,13 @@ impl ExtensionActionFormParameterBoolean {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        key: impl Into<String>,
-        title: impl Into<String>,
+        key: impl Argument<String>,
+        title: impl Argument<String>,
         default_value: bool,
     ) -> Self {
         Self::build()
-            .put("key", key.into())
-            .put("title", title.into())
+            .put("key", key.passed())
+            .put("title", title.passed())
             .put("defaultValue", default_value)
     }
 
@@ -135,7 +138,8 @@ view! {
     pub struct ExtensionActionFormParameterSelect(class "ExtensionActionFormParameter.Select", ExtensionActionFormParameterSelectSchema);
 }
 
-inherits!(sent ExtensionActionFormParameterSelect: ExtensionActionFormParameter);
+inherits!(ExtensionActionFormParameterSelect: ExtensionActionFormParameter);
+sent!(ExtensionActionFormParameterSelect);
 
 impl ExtensionActionFormParameterSelect {
     /// The field `key`: a string.
@@ -179,21 +183,16 @@ impl ExtensionActionFormParameterSelect {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        key: impl Into<String>,
-        title: impl Into<String>,
-        options: impl IntoIterator<Item = ExtensionActionFormParameterSelectOption>,
+        key: impl Argument<String>,
+        title: impl Argument<String>,
+        options: impl Argument<Vec<ExtensionActionFormParameterSelectOption>>,
         can_enter_new_value: bool,
         required: bool,
     ) -> Self {
         Self::build()
-            .put("key", key.into())
-            .put("title", title.into())
-            .put(
-                "options",
-                crate::arguments::list::<
-                    ExtensionActionFormParameterSelectOption,
-                >(options),
-            )
+            .put("key", key.passed())
+            .put("title", title.passed())
+            .put("options", options.passed())
             .put("canEnterNewValue", can_enter_new_value)
             .put("required", required)
     }
@@ -201,8 +200,11 @@ impl ExtensionActionFormParameterSelect {
     /// Sets `defaultValue` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_default_value(self, default_value: impl Into<Maybe<String>>) -> Self {
-        self.put("defaultValue", default_value.into())
+    pub fn with_default_value(
+        self,
+        default_value: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("defaultValue", default_value.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -284,7 +286,8 @@ view! {
     pub struct ExtensionActionFormParameterText(class "ExtensionActionFormParameter.Text", ExtensionActionFormParameterTextSchema);
 }
 
-inherits!(sent ExtensionActionFormParameterText: ExtensionActionFormParameter);
+inherits!(ExtensionActionFormParameterText: ExtensionActionFormParameter);
+sent!(ExtensionActionFormParameterText);
 
 impl ExtensionActionFormParameterText {
     /// The field `key`: a string.
@@ -320,14 +323,14 @@ impl ExtensionActionFormParameterText {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        key: impl Into<String>,
-        title: impl Into<String>,
+        key: impl Argument<String>,
+        title: impl Argument<String>,
         required: bool,
         multiline: bool,
     ) -> Self {
         Self::build()
-            .put("key", key.into())
-            .put("title", title.into())
+            .put("key", key.passed())
+            .put("title", title.passed())
             .put("required", required)
             .put("multiline", multiline)
     }
@@ -335,8 +338,11 @@ impl ExtensionActionFormParameterText {
     /// Sets `defaultValue` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_default_value(self, default_value: impl Into<Maybe<String>>) -> Self {
-        self.put("defaultValue", default_value.into())
+    pub fn with_default_value(
+        self,
+        default_value: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("defaultValue", default_value.passed())
     }
 
     /// The fields as values, each with its owner and type.

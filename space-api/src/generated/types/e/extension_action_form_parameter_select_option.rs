@@ -9,6 +9,8 @@ view! {
     pub struct ExtensionActionFormParameterSelectOption("ExtensionActionFormParameterSelectOption", ExtensionActionFormParameterSelectOptionSchema);
 }
 
+sent!(ExtensionActionFormParameterSelectOption);
+
 impl ExtensionActionFormParameterSelectOption {
     /// The field `key`: a string.
     #[inline]
@@ -24,15 +26,15 @@ impl ExtensionActionFormParameterSelectOption {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(key: impl Into<String>) -> Self {
-        Self::build().put("key", key.into())
+    pub fn new(key: impl Argument<String>) -> Self {
+        Self::build().put("key", key.passed())
     }
 
     /// Sets `title` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
-        self.put("title", title.into())
+    pub fn with_title(self, title: impl Argument<Maybe<String>>) -> Self {
+        self.put("title", title.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct ExtensionActionParametersForm("ExtensionActionParametersForm", ExtensionActionParametersFormSchema);
 }
 
+sent!(ExtensionActionParametersForm);
+
 impl ExtensionActionParametersForm {
     /// The field `formTitle`: a string.
     #[inline]
@@ -32,17 +34,14 @@ impl ExtensionActionParametersForm {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        form_title: impl Into<String>,
-        confirm_button_title: impl Into<String>,
-        parameters: impl IntoIterator<Item = impl Into<ExtensionActionFormParameter>>,
+        form_title: impl Argument<String>,
+        confirm_button_title: impl Argument<String>,
+        parameters: impl Argument<Vec<ExtensionActionFormParameter>>,
     ) -> Self {
         Self::build()
-            .put("formTitle", form_title.into())
-            .put("confirmButtonTitle", confirm_button_title.into())
-            .put(
-                "parameters",
-                crate::arguments::list::<ExtensionActionFormParameter>(parameters),
-            )
+            .put("formTitle", form_title.passed())
+            .put("confirmButtonTitle", confirm_button_title.passed())
+            .put("parameters", parameters.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,8 @@ view! {
     pub struct ExtensionActionPlacement(abstract class "ExtensionActionPlacement", ExtensionActionPlacementSchema);
 }
 
+sent!(ExtensionActionPlacement);
+
 impl ExtensionActionPlacement {
     /// Tells the classes apart by `className`.
     ///
@@ -51,7 +53,8 @@ view! {
     pub struct ExtensionActionPlacementMenuItem(class "ExtensionActionPlacement.MenuItem", ExtensionActionPlacementMenuItemSchema);
 }
 
-inherits!(sent ExtensionActionPlacementMenuItem: ExtensionActionPlacement);
+inherits!(ExtensionActionPlacementMenuItem: ExtensionActionPlacement);
+sent!(ExtensionActionPlacementMenuItem);
 
 impl ExtensionActionPlacementMenuItem {
     /// A value to send, with its required fields.
@@ -73,7 +76,8 @@ view! {
     pub struct ExtensionActionPlacementPrimaryAction(class "ExtensionActionPlacement.PrimaryAction", ExtensionActionPlacementPrimaryActionSchema);
 }
 
-inherits!(sent ExtensionActionPlacementPrimaryAction: ExtensionActionPlacement);
+inherits!(ExtensionActionPlacementPrimaryAction: ExtensionActionPlacement);
+sent!(ExtensionActionPlacementPrimaryAction);
 
 impl ExtensionActionPlacementPrimaryAction {
     /// A value to send, with its required fields.

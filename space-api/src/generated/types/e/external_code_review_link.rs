@@ -9,6 +9,8 @@ view! {
     pub struct ExternalCodeReviewLink("ExternalCodeReviewLink", ExternalCodeReviewLinkSchema);
 }
 
+sent!(ExternalCodeReviewLink);
+
 impl ExternalCodeReviewLink {
     /// The field `id`: a string.
     #[inline]
@@ -24,8 +26,8 @@ impl ExternalCodeReviewLink {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>, url: impl Into<String>) -> Self {
-        Self::build().put("id", id.into()).put("url", url.into())
+    pub fn new(id: impl Argument<String>, url: impl Argument<String>) -> Self {
+        Self::build().put("id", id.passed()).put("url", url.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct ExternalCollaboratorType(class "ExternalCollaboratorType");
 }
 
-inherits!(sent ExternalCollaboratorType: GuestType);
+inherits!(ExternalCollaboratorType: GuestType);
+sent!(ExternalCollaboratorType);
 
 impl ExternalCollaboratorType {
     /// A value to send, with its required fields.

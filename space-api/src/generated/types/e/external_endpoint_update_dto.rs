@@ -9,6 +9,8 @@ view! {
     pub struct ExternalEndpointUpdateDto("ExternalEndpointUpdateDTO");
 }
 
+sent!(ExternalEndpointUpdateDto);
+
 impl ExternalEndpointUpdateDto {
     /// A value to send, with its required fields.
     #[inline]
@@ -19,14 +21,17 @@ impl ExternalEndpointUpdateDto {
     /// Sets `url` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
-        self.put("url", url.into())
+    pub fn with_url(self, url: impl Argument<Maybe<String>>) -> Self {
+        self.put("url", url.passed())
     }
 
     /// Sets `sslVerification` to a boolean.
     #[inline]
     #[must_use]
-    pub fn with_ssl_verification(self, ssl_verification: bool) -> Self {
-        self.put("sslVerification", ssl_verification)
+    pub fn with_ssl_verification(
+        self,
+        ssl_verification: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.put("sslVerification", ssl_verification.passed())
     }
 }

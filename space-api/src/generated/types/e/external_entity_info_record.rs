@@ -10,6 +10,8 @@ view! {
     pub struct ExternalEntityInfoRecord("ExternalEntityInfoRecord", ExternalEntityInfoRecordSchema);
 }
 
+sent!(ExternalEntityInfoRecord);
+
 impl ExternalEntityInfoRecord {
     /// The field `id`: a string.
     #[inline]
@@ -50,12 +52,12 @@ impl ExternalEntityInfoRecord {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Argument<String>,
         archived: bool,
         transaction: ImportTransactionRecord,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
+            .put("id", id.passed())
             .put("archived", archived)
             .put("transaction", transaction)
     }
@@ -63,22 +65,25 @@ impl ExternalEntityInfoRecord {
     /// Sets `externalId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
-        self.put("externalId", external_id.into())
+    pub fn with_external_id(self, external_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("externalId", external_id.passed())
     }
 
     /// Sets `externalName` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_external_name(self, external_name: impl Into<Maybe<String>>) -> Self {
-        self.put("externalName", external_name.into())
+    pub fn with_external_name(
+        self,
+        external_name: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("externalName", external_name.passed())
     }
 
     /// Sets `externalUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_external_url(self, external_url: impl Into<Maybe<String>>) -> Self {
-        self.put("externalUrl", external_url.into())
+    pub fn with_external_url(self, external_url: impl Argument<Maybe<String>>) -> Self {
+        self.put("externalUrl", external_url.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct ExternalIssue("ExternalIssue", ExternalIssueSchema);
 }
 
+sent!(ExternalIssue);
+
 impl ExternalIssue {
     /// The field `id`: a string.
     #[inline]
@@ -79,22 +81,25 @@ impl ExternalIssue {
     /// Sets `status` to an `IssueStatus`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_status(self, status: impl Into<Maybe<IssueStatus>>) -> Self {
-        self.put("status", status.into())
+    pub fn with_status(self, status: impl Argument<Maybe<IssueStatus>>) -> Self {
+        self.put("status", status.passed())
     }
 
     /// Sets `summary` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_summary(self, summary: impl Into<Maybe<String>>) -> Self {
-        self.put("summary", summary.into())
+    pub fn with_summary(self, summary: impl Argument<Maybe<String>>) -> Self {
+        self.put("summary", summary.passed())
     }
 
     /// Sets `fields` to a list of `ExternalIssueField` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_fields(self, fields: impl Into<Maybe<Vec<ExternalIssueField>>>) -> Self {
-        self.put("fields", fields.into())
+    pub fn with_fields(
+        self,
+        fields: impl Argument<Maybe<Vec<ExternalIssueField>>>,
+    ) -> Self {
+        self.put("fields", fields.passed())
     }
 
     /// The fields as values, each with its owner and type.

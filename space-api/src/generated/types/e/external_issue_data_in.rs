@@ -10,32 +10,37 @@ view! {
     pub struct ExternalIssueDataIn("ExternalIssueDataIn");
 }
 
+sent!(ExternalIssueDataIn);
+
 impl ExternalIssueDataIn {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(issue_id: impl Into<String>, url: impl Into<String>) -> Self {
-        Self::build().put("issueId", issue_id.into()).put("url", url.into())
+    pub fn new(issue_id: impl Argument<String>, url: impl Argument<String>) -> Self {
+        Self::build().put("issueId", issue_id.passed()).put("url", url.passed())
     }
 
     /// Sets `status` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_status(self, status: impl Into<Maybe<String>>) -> Self {
-        self.put("status", status.into())
+    pub fn with_status(self, status: impl Argument<Maybe<String>>) -> Self {
+        self.put("status", status.passed())
     }
 
     /// Sets `summary` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_summary(self, summary: impl Into<Maybe<String>>) -> Self {
-        self.put("summary", summary.into())
+    pub fn with_summary(self, summary: impl Argument<Maybe<String>>) -> Self {
+        self.put("summary", summary.passed())
     }
 
     /// Sets `fields` to a list of `ExternalIssueField` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_fields(self, fields: impl Into<Maybe<Vec<ExternalIssueField>>>) -> Self {
-        self.put("fields", fields.into())
+    pub fn with_fields(
+        self,
+        fields: impl Argument<Maybe<Vec<ExternalIssueField>>>,
+    ) -> Self {
+        self.put("fields", fields.passed())
     }
 
     /// Sets `createRequestId` to a string. `None` sends null.
@@ -43,8 +48,8 @@ impl ExternalIssueDataIn {
     #[must_use]
     pub fn with_create_request_id(
         self,
-        create_request_id: impl Into<Maybe<String>>,
+        create_request_id: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("createRequestId", create_request_id.into())
+        self.put("createRequestId", create_request_id.passed())
     }
 }

@@ -9,6 +9,8 @@ view! {
     pub struct ExternalIssueField("ExternalIssueField", ExternalIssueFieldSchema);
 }
 
+sent!(ExternalIssueField);
+
 impl ExternalIssueField {
     /// The field `name`: a string.
     #[inline]
@@ -24,8 +26,8 @@ impl ExternalIssueField {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
-        Self::build().put("name", name.into()).put("value", value.into())
+    pub fn new(name: impl Argument<String>, value: impl Argument<String>) -> Self {
+        Self::build().put("name", name.passed()).put("value", value.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,7 +10,8 @@ view! {
     pub struct ExternalIssueId(class "ExternalIssueId", ExternalIssueIdSchema);
 }
 
-inherits!(sent ExternalIssueId: GenericIssueId);
+inherits!(ExternalIssueId: GenericIssueId);
+sent!(ExternalIssueId);
 
 impl ExternalIssueId {
     /// The field `id`: a string.
@@ -28,12 +29,12 @@ impl ExternalIssueId {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
-        external_tracker_project_id: impl Into<String>,
+        id: impl Argument<String>,
+        external_tracker_project_id: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("externalTrackerProjectId", external_tracker_project_id.into())
+            .put("id", id.passed())
+            .put("externalTrackerProjectId", external_tracker_project_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

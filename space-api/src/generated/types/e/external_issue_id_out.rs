@@ -9,6 +9,8 @@ view! {
     pub struct ExternalIssueIdOut("ExternalIssueIdOut", ExternalIssueIdOutSchema);
 }
 
+sent!(ExternalIssueIdOut);
+
 impl ExternalIssueIdOut {
     /// The field `prefix`: a string.
     #[inline]
@@ -24,8 +26,8 @@ impl ExternalIssueIdOut {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(prefix: impl Into<String>, id: impl Into<String>) -> Self {
-        Self::build().put("prefix", prefix.into()).put("id", id.into())
+    pub fn new(prefix: impl Argument<String>, id: impl Argument<String>) -> Self {
+        Self::build().put("prefix", prefix.passed()).put("id", id.passed())
     }
 
     /// The fields as values, each with its owner and type.

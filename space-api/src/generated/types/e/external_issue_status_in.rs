@@ -9,17 +9,19 @@ view! {
     pub struct ExternalIssueStatusIn("ExternalIssueStatusIn");
 }
 
+sent!(ExternalIssueStatusIn);
+
 impl ExternalIssueStatusIn {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self::build().put("name", name.into())
+    pub fn new(name: impl Argument<String>) -> Self {
+        Self::build().put("name", name.passed())
     }
 
     /// Sets `oldName` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_old_name(self, old_name: impl Into<Maybe<String>>) -> Self {
-        self.put("oldName", old_name.into())
+    pub fn with_old_name(self, old_name: impl Argument<Maybe<String>>) -> Self {
+        self.put("oldName", old_name.passed())
     }
 }

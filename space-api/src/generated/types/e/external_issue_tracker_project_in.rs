@@ -9,24 +9,29 @@ view! {
     pub struct ExternalIssueTrackerProjectIn("ExternalIssueTrackerProjectIn");
 }
 
+sent!(ExternalIssueTrackerProjectIn);
+
 impl ExternalIssueTrackerProjectIn {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        name: impl Into<String>,
-        issue_prefix: impl Into<String>,
-        link_replacement: impl Into<String>,
+        name: impl Argument<String>,
+        issue_prefix: impl Argument<String>,
+        link_replacement: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("name", name.into())
-            .put("issuePrefix", issue_prefix.into())
-            .put("linkReplacement", link_replacement.into())
+            .put("name", name.passed())
+            .put("issuePrefix", issue_prefix.passed())
+            .put("linkReplacement", link_replacement.passed())
     }
 
     /// Sets `issueListUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_issue_list_url(self, issue_list_url: impl Into<Maybe<String>>) -> Self {
-        self.put("issueListUrl", issue_list_url.into())
+    pub fn with_issue_list_url(
+        self,
+        issue_list_url: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("issueListUrl", issue_list_url.passed())
     }
 }

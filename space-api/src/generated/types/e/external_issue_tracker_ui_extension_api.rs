@@ -8,7 +8,8 @@ view! {
     pub struct ExternalIssueTrackerUiExtensionApi(class "ExternalIssueTrackerUiExtensionApi", ExternalIssueTrackerUiExtensionApiSchema);
 }
 
-inherits!(sent ExternalIssueTrackerUiExtensionApi: AppUiExtensionApi);
+inherits!(ExternalIssueTrackerUiExtensionApi: AppUiExtensionApi);
+sent!(ExternalIssueTrackerUiExtensionApi);
 
 impl ExternalIssueTrackerUiExtensionApi {
     /// The field `domain`: a string.
@@ -32,13 +33,13 @@ impl ExternalIssueTrackerUiExtensionApi {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        domain: impl Into<String>,
-        tracker_name: impl Into<String>,
+        domain: impl Argument<String>,
+        tracker_name: impl Argument<String>,
         can_create_issues: bool,
     ) -> Self {
         Self::build()
-            .put("domain", domain.into())
-            .put("trackerName", tracker_name.into())
+            .put("domain", domain.passed())
+            .put("trackerName", tracker_name.passed())
             .put("canCreateIssues", can_create_issues)
     }
 

@@ -8,19 +8,20 @@ view! {
     pub struct ExternalIssueTrackerUiExtensionIn(class "ExternalIssueTrackerUiExtensionIn");
 }
 
-inherits!(sent ExternalIssueTrackerUiExtensionIn: AppUiExtensionIn);
+inherits!(ExternalIssueTrackerUiExtensionIn: AppUiExtensionIn);
+sent!(ExternalIssueTrackerUiExtensionIn);
 
 impl ExternalIssueTrackerUiExtensionIn {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        domain: impl Into<String>,
-        tracker_name: impl Into<String>,
+        domain: impl Argument<String>,
+        tracker_name: impl Argument<String>,
         can_create_issues: bool,
     ) -> Self {
         Self::build()
-            .put("domain", domain.into())
-            .put("trackerName", tracker_name.into())
+            .put("domain", domain.passed())
+            .put("trackerName", tracker_name.passed())
             .put("canCreateIssues", can_create_issues)
     }
 }

@@ -11,6 +11,8 @@ view! {
     pub struct ExternalLink("ExternalLink", ExternalLinkSchema);
 }
 
+sent!(ExternalLink);
+
 impl ExternalLink {
     /// The field `label`: a string, or `None` if it is null.
     #[inline]
@@ -26,15 +28,15 @@ impl ExternalLink {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(url: impl Into<String>) -> Self {
-        Self::build().put("url", url.into())
+    pub fn new(url: impl Argument<String>) -> Self {
+        Self::build().put("url", url.passed())
     }
 
     /// Sets `label` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_label(self, label: impl Into<Maybe<String>>) -> Self {
-        self.put("label", label.into())
+    pub fn with_label(self, label: impl Argument<Maybe<String>>) -> Self {
+        self.put("label", label.passed())
     }
 
     /// The fields as values, each with its owner and type.

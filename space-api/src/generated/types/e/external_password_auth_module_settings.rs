@@ -11,6 +11,7 @@ view! {
 }
 
 inherits!(ExternalPasswordAuthModuleSettings: PasswordAuthModuleSettings, AuthModuleSettings);
+sent!(ExternalPasswordAuthModuleSettings);
 
 impl ExternalPasswordAuthModuleSettings {
     /// Tells the classes apart by `className`.

@@ -11,7 +11,8 @@ view! {
     pub struct FeaturedIntegrationAppMetadata(class "FeaturedIntegrationAppMetadata", FeaturedIntegrationAppMetadataSchema);
 }
 
-inherits!(sent FeaturedIntegrationAppMetadata: ApplicationMetadata);
+inherits!(FeaturedIntegrationAppMetadata: ApplicationMetadata);
+sent!(FeaturedIntegrationAppMetadata);
 
 impl FeaturedIntegrationAppMetadata {
     /// The field `type`: a `FeaturedIntegrationType`.
@@ -51,9 +52,9 @@ impl FeaturedIntegrationAppMetadata {
     #[must_use]
     pub fn with_connection_status(
         self,
-        connection_status: impl Into<Maybe<AppConnectionStatus>>,
+        connection_status: impl Argument<Maybe<AppConnectionStatus>>,
     ) -> Self {
-        self.put("connectionStatus", connection_status.into())
+        self.put("connectionStatus", connection_status.passed())
     }
 
     /// Sets `uninstallationStatus` to an `AppUninstallationStatus`. `None` sends null.
@@ -61,9 +62,9 @@ impl FeaturedIntegrationAppMetadata {
     #[must_use]
     pub fn with_uninstallation_status(
         self,
-        uninstallation_status: impl Into<Maybe<AppUninstallationStatus>>,
+        uninstallation_status: impl Argument<Maybe<AppUninstallationStatus>>,
     ) -> Self {
-        self.put("uninstallationStatus", uninstallation_status.into())
+        self.put("uninstallationStatus", uninstallation_status.passed())
     }
 
     /// Sets `uninstallationStartedAt` to a date-time. `None` sends null.
@@ -71,9 +72,9 @@ impl FeaturedIntegrationAppMetadata {
     #[must_use]
     pub fn with_uninstallation_started_at(
         self,
-        uninstallation_started_at: impl Into<Maybe<Timestamp>>,
+        uninstallation_started_at: impl Argument<Maybe<Timestamp>>,
     ) -> Self {
-        self.put("uninstallationStartedAt", uninstallation_started_at.into())
+        self.put("uninstallationStartedAt", uninstallation_started_at.passed())
     }
 
     /// The fields as values, each with its owner and type.

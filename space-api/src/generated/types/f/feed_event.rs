@@ -16,6 +16,7 @@ view! {
 }
 
 inherits!(FeedEvent: M2ItemContentDetails);
+sent!(FeedEvent);
 
 impl FeedEvent {
     /// Tells the classes apart by `className`.

@@ -8,7 +8,8 @@ view! {
     pub struct FileAttachment(class "FileAttachment", FileAttachmentSchema);
 }
 
-inherits!(sent FileAttachment: AttachmentIn, Attachment);
+inherits!(FileAttachment: AttachmentIn, Attachment);
+sent!(FileAttachment);
 
 impl FileAttachment {
     /// The field `id`: a string.
@@ -32,14 +33,14 @@ impl FileAttachment {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Argument<String>,
         size_bytes: i64,
-        filename: impl Into<String>,
+        filename: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
+            .put("id", id.passed())
             .put("sizeBytes", size_bytes)
-            .put("filename", filename.into())
+            .put("filename", filename.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,7 +10,8 @@ view! {
     pub struct FileDocumentBody(class "FileDocumentBody", FileDocumentBodySchema);
 }
 
-inherits!(sent FileDocumentBody: DocumentBodyInfo);
+inherits!(FileDocumentBody: DocumentBodyInfo);
+sent!(FileDocumentBody);
 
 impl FileDocumentBody {
     /// The field `versionId`: a string.
@@ -34,13 +35,13 @@ impl FileDocumentBody {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        version_id: impl Into<String>,
-        content_type: impl Into<String>,
+        version_id: impl Argument<String>,
+        content_type: impl Argument<String>,
         file_size: i64,
     ) -> Self {
         Self::build()
-            .put("versionId", version_id.into())
-            .put("contentType", content_type.into())
+            .put("versionId", version_id.passed())
+            .put("contentType", content_type.passed())
             .put("fileSize", file_size)
     }
 

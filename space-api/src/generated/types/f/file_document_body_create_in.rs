@@ -8,12 +8,13 @@ view! {
     pub struct FileDocumentBodyCreateIn(class "FileDocumentBodyCreateIn");
 }
 
-inherits!(sent FileDocumentBodyCreateIn: DocumentBodyCreateIn);
+inherits!(FileDocumentBodyCreateIn: DocumentBodyCreateIn);
+sent!(FileDocumentBodyCreateIn);
 
 impl FileDocumentBodyCreateIn {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(blob_id: impl Into<String>) -> Self {
-        Self::build().put("blobId", blob_id.into())
+    pub fn new(blob_id: impl Argument<String>) -> Self {
+        Self::build().put("blobId", blob_id.passed())
     }
 }

@@ -8,7 +8,8 @@ view! {
     pub struct FileDocumentBodyInfo(class "FileDocumentBodyInfo", FileDocumentBodyInfoSchema);
 }
 
-inherits!(sent FileDocumentBodyInfo: DocumentBodyInfo);
+inherits!(FileDocumentBodyInfo: DocumentBodyInfo);
+sent!(FileDocumentBodyInfo);
 
 impl FileDocumentBodyInfo {
     /// The field `fileDocument`: a `FileDocumentRecord`, or `None` if it is null.
@@ -46,9 +47,9 @@ impl FileDocumentBodyInfo {
     #[must_use]
     pub fn with_file_document(
         self,
-        file_document: impl Into<Maybe<FileDocumentRecord>>,
+        file_document: impl Argument<Maybe<FileDocumentRecord>>,
     ) -> Self {
-        self.put("fileDocument", file_document.into())
+        self.put("fileDocument", file_document.passed())
     }
 
     /// Sets `fileDocumentId` to a string. `None` sends null.
@@ -56,23 +57,23 @@ impl FileDocumentBodyInfo {
     #[must_use]
     pub fn with_file_document_id(
         self,
-        file_document_id: impl Into<Maybe<String>>,
+        file_document_id: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("fileDocumentId", file_document_id.into())
+        self.put("fileDocumentId", file_document_id.passed())
     }
 
     /// Sets `contentType` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_content_type(self, content_type: impl Into<Maybe<String>>) -> Self {
-        self.put("contentType", content_type.into())
+    pub fn with_content_type(self, content_type: impl Argument<Maybe<String>>) -> Self {
+        self.put("contentType", content_type.passed())
     }
 
     /// Sets `fileSize` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_file_size(self, file_size: impl Into<Maybe<i64>>) -> Self {
-        self.put("fileSize", file_size.into())
+    pub fn with_file_size(self, file_size: impl Argument<Maybe<i64>>) -> Self {
+        self.put("fileSize", file_size.passed())
     }
 
     /// The fields as values, each with its owner and type.

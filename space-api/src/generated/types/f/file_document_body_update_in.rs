@@ -8,12 +8,13 @@ view! {
     pub struct FileDocumentBodyUpdateIn(class "FileDocumentBodyUpdateIn");
 }
 
-inherits!(sent FileDocumentBodyUpdateIn: DocumentBodyUpdateIn);
+inherits!(FileDocumentBodyUpdateIn: DocumentBodyUpdateIn);
+sent!(FileDocumentBodyUpdateIn);
 
 impl FileDocumentBodyUpdateIn {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(blob_id: impl Into<String>) -> Self {
-        Self::build().put("blobId", blob_id.into())
+    pub fn new(blob_id: impl Argument<String>) -> Self {
+        Self::build().put("blobId", blob_id.passed())
     }
 }

@@ -8,7 +8,8 @@ view! {
     pub struct FileDocumentHttpBody(class "FileDocumentHttpBody", FileDocumentHttpBodySchema);
 }
 
-inherits!(sent FileDocumentHttpBody: DocumentHttpBody);
+inherits!(FileDocumentHttpBody: DocumentHttpBody);
+sent!(FileDocumentHttpBody);
 
 impl FileDocumentHttpBody {
     /// The field `contentType`: a string.
@@ -25,8 +26,10 @@ impl FileDocumentHttpBody {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(content_type: impl Into<String>, file_size: i64) -> Self {
-        Self::build().put("contentType", content_type.into()).put("fileSize", file_size)
+    pub fn new(content_type: impl Argument<String>, file_size: i64) -> Self {
+        Self::build()
+            .put("contentType", content_type.passed())
+            .put("fileSize", file_size)
     }
 
     /// The fields as values, each with its owner and type.

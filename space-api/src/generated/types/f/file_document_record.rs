@@ -10,6 +10,8 @@ view! {
     pub struct FileDocumentRecord("FileDocumentRecord", FileDocumentRecordSchema);
 }
 
+sent!(FileDocumentRecord);
+
 impl FileDocumentRecord {
     /// The field `id`: a string.
     #[inline]
@@ -31,8 +33,12 @@ impl FileDocumentRecord {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>, archived: bool, body: FileDocumentBody) -> Self {
-        Self::build().put("id", id.into()).put("archived", archived).put("body", body)
+    pub fn new(
+        id: impl Argument<String>,
+        archived: bool,
+        body: FileDocumentBody,
+    ) -> Self {
+        Self::build().put("id", id.passed()).put("archived", archived).put("body", body)
     }
 
     /// The fields as values, each with its owner and type.

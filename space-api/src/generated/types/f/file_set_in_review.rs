@@ -9,17 +9,19 @@ view! {
     pub struct FileSetInReview("FileSetInReview");
 }
 
+sent!(FileSetInReview);
+
 impl FileSetInReview {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        repository: impl Into<String>,
-        commit: impl Into<String>,
-        paths: impl IntoIterator<Item = impl Into<String>>,
+        repository: impl Argument<String>,
+        commit: impl Argument<String>,
+        paths: impl Argument<Vec<String>>,
     ) -> Self {
         Self::build()
-            .put("repository", repository.into())
-            .put("commit", commit.into())
-            .put("paths", crate::arguments::list::<String>(paths))
+            .put("repository", repository.passed())
+            .put("commit", commit.passed())
+            .put("paths", paths.passed())
     }
 }

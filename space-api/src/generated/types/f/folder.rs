@@ -10,6 +10,8 @@ view! {
     pub struct Folder("KB_Folder", FolderSchema);
 }
 
+sent!(Folder);
+
 impl Folder {
     /// The field `id`: a string.
     #[inline]
@@ -106,29 +108,29 @@ impl Folder {
     /// Sets `parent` to a `Folder`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_parent(self, parent: impl Into<Maybe<Folder>>) -> Self {
-        self.put("parent", parent.into())
+    pub fn with_parent(self, parent: impl Argument<Maybe<Folder>>) -> Self {
+        self.put("parent", parent.passed())
     }
 
     /// Sets `cover` to an `Article`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_cover(self, cover: impl Into<Maybe<Article>>) -> Self {
-        self.put("cover", cover.into())
+    pub fn with_cover(self, cover: impl Argument<Maybe<Article>>) -> Self {
+        self.put("cover", cover.passed())
     }
 
     /// Sets `createdBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_created_by(self, created_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("createdBy", created_by.into())
+    pub fn with_created_by(self, created_by: impl Argument<Maybe<CPrincipal>>) -> Self {
+        self.put("createdBy", created_by.passed())
     }
 
     /// Sets `updatedBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_updated_by(self, updated_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("updatedBy", updated_by.into())
+    pub fn with_updated_by(self, updated_by: impl Argument<Maybe<CPrincipal>>) -> Self {
+        self.put("updatedBy", updated_by.passed())
     }
 
     /// The fields as values, each with its owner and type.

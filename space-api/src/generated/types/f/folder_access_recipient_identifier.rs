@@ -10,6 +10,8 @@ view! {
     pub struct FolderAccessRecipientIdentifier("FolderAccessRecipientIdentifier");
 }
 
+sent!(FolderAccessRecipientIdentifier);
+
 impl FolderAccessRecipientIdentifier {
     /// A value to send, with its required fields.
     #[inline]
@@ -20,8 +22,11 @@ impl FolderAccessRecipientIdentifier {
     /// Sets `access` to a `FolderSharingAccessType`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_access(self, access: impl Into<Maybe<FolderSharingAccessType>>) -> Self {
-        self.put("access", access.into())
+    pub fn with_access(
+        self,
+        access: impl Argument<Maybe<FolderSharingAccessType>>,
+    ) -> Self {
+        self.put("access", access.passed())
     }
 
     /// Sets `recipient` to a `PermissionsRecipientIdentifier`. `None` sends null.
@@ -29,8 +34,8 @@ impl FolderAccessRecipientIdentifier {
     #[must_use]
     pub fn with_recipient(
         self,
-        recipient: impl Into<Maybe<PermissionsRecipientIdentifier>>,
+        recipient: impl Argument<Maybe<PermissionsRecipientIdentifier>>,
     ) -> Self {
-        self.put("recipient", recipient.into())
+        self.put("recipient", recipient.passed())
     }
 }

@@ -9,6 +9,8 @@ view! {
     pub struct Fraction("Fraction", FractionSchema);
 }
 
+sent!(Fraction);
+
 impl Fraction {
     /// The field `numerator`: an integer.
     #[inline]

@@ -8,7 +8,8 @@ view! {
     pub struct FractionCfFilter(class "FractionCFFilter", FractionCfFilterSchema);
 }
 
-inherits!(sent FractionCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(FractionCfFilter: AnyOfCfFilter, CfFilter);
+sent!(FractionCfFilter);
 
 impl FractionCfFilter {
     /// The field `values`: a list of `FractionCfValue` objects.
@@ -19,8 +20,8 @@ impl FractionCfFilter {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(values: impl IntoIterator<Item = FractionCfValue>) -> Self {
-        Self::build().put("values", crate::arguments::list::<FractionCfValue>(values))
+    pub fn new(values: impl Argument<Vec<FractionCfValue>>) -> Self {
+        Self::build().put("values", values.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct FractionCfType(class "FractionCFType", FractionCfTypeSchema);
 }
 
-inherits!(sent FractionCfType: CfType);
+inherits!(FractionCfType: CfType);
+sent!(FractionCfType);
 
 impl FractionCfType {
     /// A value to send, with its required fields.

@@ -10,7 +10,8 @@ view! {
     pub struct FractionCfValue(class "FractionCFValue", FractionCfValueSchema);
 }
 
-inherits!(sent FractionCfValue: CfValue, CfInputValue);
+inherits!(FractionCfValue: CfValue, CfInputValue);
+sent!(FractionCfValue);
 
 impl FractionCfValue {
     /// The field `value`: a `Fraction`, or `None` if it is null.
@@ -28,8 +29,8 @@ impl FractionCfValue {
     /// Sets `value` to a `Fraction`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_value(self, value: impl Into<Maybe<Fraction>>) -> Self {
-        self.put("value", value.into())
+    pub fn with_value(self, value: impl Argument<Maybe<Fraction>>) -> Self {
+        self.put("value", value.passed())
     }
 
     /// The fields as values, each with its owner and type.

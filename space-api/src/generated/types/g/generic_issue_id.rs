@@ -10,6 +10,8 @@ view! {
     pub struct GenericIssueId(abstract class "GenericIssueId", GenericIssueIdSchema);
 }
 
+sent!(GenericIssueId);
+
 impl GenericIssueId {
     /// Tells the classes apart by `className`.
     ///

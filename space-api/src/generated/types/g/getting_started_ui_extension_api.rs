@@ -8,7 +8,8 @@ view! {
     pub struct GettingStartedUiExtensionApi(class "GettingStartedUiExtensionApi", GettingStartedUiExtensionApiSchema);
 }
 
-inherits!(sent GettingStartedUiExtensionApi: AppUiExtensionApi);
+inherits!(GettingStartedUiExtensionApi: AppUiExtensionApi);
+sent!(GettingStartedUiExtensionApi);
 
 impl GettingStartedUiExtensionApi {
     /// The field `gettingStartedUrl`: a string.
@@ -32,19 +33,22 @@ impl GettingStartedUiExtensionApi {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        getting_started_url: impl Into<String>,
-        getting_started_title: impl Into<String>,
+        getting_started_url: impl Argument<String>,
+        getting_started_title: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("gettingStartedUrl", getting_started_url.into())
-            .put("gettingStartedTitle", getting_started_title.into())
+            .put("gettingStartedUrl", getting_started_url.passed())
+            .put("gettingStartedTitle", getting_started_title.passed())
     }
 
     /// Sets `openInNewTab` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_open_in_new_tab(self, open_in_new_tab: impl Into<Maybe<bool>>) -> Self {
-        self.put("openInNewTab", open_in_new_tab.into())
+    pub fn with_open_in_new_tab(
+        self,
+        open_in_new_tab: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("openInNewTab", open_in_new_tab.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,8 @@ view! {
     pub struct GitAuthorInfo("GitAuthorInfo", GitAuthorInfoSchema);
 }
 
+sent!(GitAuthorInfo);
+
 impl GitAuthorInfo {
     /// The field `name`: a string.
     #[inline]
@@ -24,8 +26,8 @@ impl GitAuthorInfo {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(name: impl Into<String>, email: impl Into<String>) -> Self {
-        Self::build().put("name", name.into()).put("email", email.into())
+    pub fn new(name: impl Argument<String>, email: impl Argument<String>) -> Self {
+        Self::build().put("name", name.passed()).put("email", email.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,10 +10,15 @@ view! {
     pub struct GitCommitFileRequest("GitCommitFileRequest");
 }
 
+sent!(GitCommitFileRequest);
+
 impl GitCommitFileRequest {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(path: impl Into<String>, content: impl Into<GitFileContent>) -> Self {
-        Self::build().put("path", path.into()).put("content", content.into())
+    pub fn new(
+        path: impl Argument<String>,
+        content: impl Argument<GitFileContent>,
+    ) -> Self {
+        Self::build().put("path", path.passed()).put("content", content.passed())
     }
 }

@@ -9,25 +9,27 @@ view! {
     pub struct GitFileContent(abstract class "GitFileContent");
 }
 
+sent!(GitFileContent);
 view! {
     /// The DTO `GitFileContent.Base64`.
     pub struct GitFileContentBase64(class "GitFileContent.Base64");
 }
 
-inherits!(sent GitFileContentBase64: GitFileContent);
+inherits!(GitFileContentBase64: GitFileContent);
+sent!(GitFileContentBase64);
 
 impl GitFileContentBase64 {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self::build().put("value", value.into())
+    pub fn new(value: impl Argument<String>) -> Self {
+        Self::build().put("value", value.passed())
     }
 
     /// Sets `executable` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_executable(self, executable: impl Into<Maybe<bool>>) -> Self {
-        self.put("executable", executable.into())
+    pub fn with_executable(self, executable: impl Argument<Maybe<bool>>) -> Self {
+        self.put("executable", executable.passed())
     }
 }
 
@@ -36,7 +38,8 @@ view! {
     pub struct GitFileContentDeleted(class "GitFileContent.Deleted");
 }
 
-inherits!(sent GitFileContentDeleted: GitFileContent);
+inherits!(GitFileContentDeleted: GitFileContent);
+sent!(GitFileContentDeleted);
 
 impl GitFileContentDeleted {
     /// A value to send, with its required fields.
@@ -51,19 +54,20 @@ view! {
     pub struct GitFileContentText(class "GitFileContent.Text");
 }
 
-inherits!(sent GitFileContentText: GitFileContent);
+inherits!(GitFileContentText: GitFileContent);
+sent!(GitFileContentText);
 
 impl GitFileContentText {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self::build().put("value", value.into())
+    pub fn new(value: impl Argument<String>) -> Self {
+        Self::build().put("value", value.passed())
     }
 
     /// Sets `executable` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_executable(self, executable: impl Into<Maybe<bool>>) -> Self {
-        self.put("executable", executable.into())
+    pub fn with_executable(self, executable: impl Argument<Maybe<bool>>) -> Self {
+        self.put("executable", executable.passed())
     }
 }

@@ -16,6 +16,8 @@ view! {
     pub struct GitRepositorySettings("GitRepositorySettings", GitRepositorySettingsSchema);
 }
 
+sent!(GitRepositorySettings);
+
 impl GitRepositorySettings {
     /// The field `version`: a string.
     #[inline]
@@ -77,8 +79,8 @@ impl GitRepositorySettings {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(version: impl Into<String>) -> Self {
-        Self::build().put("version", version.into())
+    pub fn new(version: impl Argument<String>) -> Self {
+        Self::build().put("version", version.passed())
     }
 
     /// Sets `mirror` to a `GitRepositorySettingsMirrorSettings`. `None` sends null.
@@ -86,16 +88,16 @@ impl GitRepositorySettings {
     #[must_use]
     pub fn with_mirror(
         self,
-        mirror: impl Into<Maybe<GitRepositorySettingsMirrorSettings>>,
+        mirror: impl Argument<Maybe<GitRepositorySettingsMirrorSettings>>,
     ) -> Self {
-        self.put("mirror", mirror.into())
+        self.put("mirror", mirror.passed())
     }
 
     /// Sets `encoding` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_encoding(self, encoding: impl Into<Maybe<String>>) -> Self {
-        self.put("encoding", encoding.into())
+    pub fn with_encoding(self, encoding: impl Argument<Maybe<String>>) -> Self {
+        self.put("encoding", encoding.passed())
     }
 
     /// Sets `pushRestrictions` to a `GitRepositorySettingsPushRestrictions`. `None` sends null.
@@ -103,9 +105,9 @@ impl GitRepositorySettings {
     #[must_use]
     pub fn with_push_restrictions(
         self,
-        push_restrictions: impl Into<Maybe<GitRepositorySettingsPushRestrictions>>,
+        push_restrictions: impl Argument<Maybe<GitRepositorySettingsPushRestrictions>>,
     ) -> Self {
-        self.put("pushRestrictions", push_restrictions.into())
+        self.put("pushRestrictions", push_restrictions.passed())
     }
 
     /// Sets `protectedBranches` to a list of `GitRepositorySettingsProtectedBranch` objects. `None` sends null.
@@ -113,9 +115,11 @@ impl GitRepositorySettings {
     #[must_use]
     pub fn with_protected_branches(
         self,
-        protected_branches: impl Into<Maybe<Vec<GitRepositorySettingsProtectedBranch>>>,
+        protected_branches: impl Argument<
+            Maybe<Vec<GitRepositorySettingsProtectedBranch>>,
+        >,
     ) -> Self {
-        self.put("protectedBranches", protected_branches.into())
+        self.put("protectedBranches", protected_branches.passed())
     }
 
     /// Sets `preReceiveHook` to a `GitRepositorySettingsPreReceiveHook`. `None` sends null.
@@ -123,9 +127,9 @@ impl GitRepositorySettings {
     #[must_use]
     pub fn with_pre_receive_hook(
         self,
-        pre_receive_hook: impl Into<Maybe<GitRepositorySettingsPreReceiveHook>>,
+        pre_receive_hook: impl Argument<Maybe<GitRepositorySettingsPreReceiveHook>>,
     ) -> Self {
-        self.put("preReceiveHook", pre_receive_hook.into())
+        self.put("preReceiveHook", pre_receive_hook.passed())
     }
 
     /// Sets `bundle` to a `GitRepositorySettingsBundle`. `None` sends null.
@@ -133,9 +137,9 @@ impl GitRepositorySettings {
     #[must_use]
     pub fn with_bundle(
         self,
-        bundle: impl Into<Maybe<GitRepositorySettingsBundle>>,
+        bundle: impl Argument<Maybe<GitRepositorySettingsBundle>>,
     ) -> Self {
-        self.put("bundle", bundle.into())
+        self.put("bundle", bundle.passed())
     }
 
     /// Sets `subtree` to a list of `GitRepositorySettingsSubtreeSetting` objects. `None` sends null.
@@ -143,9 +147,9 @@ impl GitRepositorySettings {
     #[must_use]
     pub fn with_subtree(
         self,
-        subtree: impl Into<Maybe<Vec<GitRepositorySettingsSubtreeSetting>>>,
+        subtree: impl Argument<Maybe<Vec<GitRepositorySettingsSubtreeSetting>>>,
     ) -> Self {
-        self.put("subtree", subtree.into())
+        self.put("subtree", subtree.passed())
     }
 
     /// The fields as values, each with its owner and type.

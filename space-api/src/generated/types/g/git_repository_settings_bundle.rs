@@ -9,6 +9,8 @@ view! {
     pub struct GitRepositorySettingsBundle("GitRepositorySettingsBundle", GitRepositorySettingsBundleSchema);
 }
 
+sent!(GitRepositorySettingsBundle);
+
 impl GitRepositorySettingsBundle {
     /// The field `enable`: a boolean.
     #[inline]

@@ -9,6 +9,8 @@ view! {
     pub struct GitRepositorySettingsExternalStatus("GitRepositorySettingsExternalStatus", GitRepositorySettingsExternalStatusSchema);
 }
 
+sent!(GitRepositorySettingsExternalStatus);
+
 impl GitRepositorySettingsExternalStatus {
     /// The field `serviceName`: a string.
     #[inline]
@@ -36,24 +38,27 @@ impl GitRepositorySettingsExternalStatus {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(service_name: impl Into<String>, task_id: impl Into<String>) -> Self {
+    pub fn new(
+        service_name: impl Argument<String>,
+        task_id: impl Argument<String>,
+    ) -> Self {
         Self::build()
-            .put("serviceName", service_name.into())
-            .put("taskId", task_id.into())
+            .put("serviceName", service_name.passed())
+            .put("taskId", task_id.passed())
     }
 
     /// Sets `taskName` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_task_name(self, task_name: impl Into<Maybe<String>>) -> Self {
-        self.put("taskName", task_name.into())
+    pub fn with_task_name(self, task_name: impl Argument<Maybe<String>>) -> Self {
+        self.put("taskName", task_name.passed())
     }
 
     /// Sets `pathSpec` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_path_spec(self, path_spec: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("pathSpec", path_spec.into())
+    pub fn with_path_spec(self, path_spec: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("pathSpec", path_spec.passed())
     }
 
     /// The fields as values, each with its owner and type.

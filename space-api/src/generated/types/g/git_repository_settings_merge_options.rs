@@ -13,6 +13,8 @@ view! {
     pub struct GitRepositorySettingsMergeOptions("GitRepositorySettingsMergeOptions", GitRepositorySettingsMergeOptionsSchema);
 }
 
+sent!(GitRepositorySettingsMergeOptions);
+
 impl GitRepositorySettingsMergeOptions {
     /// The field `allowMerge`: a boolean, or `None` if it is null.
     #[inline]
@@ -69,15 +71,18 @@ impl GitRepositorySettingsMergeOptions {
     /// Sets `allowMerge` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_allow_merge(self, allow_merge: impl Into<Maybe<bool>>) -> Self {
-        self.put("allowMerge", allow_merge.into())
+    pub fn with_allow_merge(self, allow_merge: impl Argument<Maybe<bool>>) -> Self {
+        self.put("allowMerge", allow_merge.passed())
     }
 
     /// Sets `allowFFMerge` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_allow_ff_merge(self, allow_ff_merge: impl Into<Maybe<bool>>) -> Self {
-        self.put("allowFFMerge", allow_ff_merge.into())
+    pub fn with_allow_ff_merge(
+        self,
+        allow_ff_merge: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("allowFFMerge", allow_ff_merge.passed())
     }
 
     /// Sets `mergeMessageOption` to a `GitRepositorySettingsMergeOptionsMergeMessageOption`. `None` sends null.
@@ -85,25 +90,25 @@ impl GitRepositorySettingsMergeOptions {
     #[must_use]
     pub fn with_merge_message_option(
         self,
-        merge_message_option: impl Into<
+        merge_message_option: impl Argument<
             Maybe<GitRepositorySettingsMergeOptionsMergeMessageOption>,
         >,
     ) -> Self {
-        self.put("mergeMessageOption", merge_message_option.into())
+        self.put("mergeMessageOption", merge_message_option.passed())
     }
 
     /// Sets `allowRebase` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_allow_rebase(self, allow_rebase: impl Into<Maybe<bool>>) -> Self {
-        self.put("allowRebase", allow_rebase.into())
+    pub fn with_allow_rebase(self, allow_rebase: impl Argument<Maybe<bool>>) -> Self {
+        self.put("allowRebase", allow_rebase.passed())
     }
 
     /// Sets `allowSquash` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_allow_squash(self, allow_squash: impl Into<Maybe<bool>>) -> Self {
-        self.put("allowSquash", allow_squash.into())
+    pub fn with_allow_squash(self, allow_squash: impl Argument<Maybe<bool>>) -> Self {
+        self.put("allowSquash", allow_squash.passed())
     }
 
     /// Sets `squashMessageOption` to a `GitRepositorySettingsMergeOptionsSquashMessageOption`. `None` sends null.
@@ -111,11 +116,11 @@ impl GitRepositorySettingsMergeOptions {
     #[must_use]
     pub fn with_squash_message_option(
         self,
-        squash_message_option: impl Into<
+        squash_message_option: impl Argument<
             Maybe<GitRepositorySettingsMergeOptionsSquashMessageOption>,
         >,
     ) -> Self {
-        self.put("squashMessageOption", squash_message_option.into())
+        self.put("squashMessageOption", squash_message_option.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,8 @@ view! {
     pub struct GitRepositorySettingsMirrorSettings("GitRepositorySettingsMirrorSettings", GitRepositorySettingsMirrorSettingsSchema);
 }
 
+sent!(GitRepositorySettingsMirrorSettings);
+
 impl GitRepositorySettingsMirrorSettings {
     /// The field `url`: a string.
     #[inline]
@@ -109,13 +111,13 @@ impl GitRepositorySettingsMirrorSettings {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        url: impl Into<String>,
+        url: impl Argument<String>,
         detach_head: bool,
         fetch_periodically: bool,
         fetch_before_git_call: bool,
     ) -> Self {
         Self::build()
-            .put("url", url.into())
+            .put("url", url.passed())
             .put("detachHEAD", detach_head)
             .put("fetchPeriodically", fetch_periodically)
             .put("fetchBeforeGitCall", fetch_before_git_call)
@@ -124,57 +126,60 @@ impl GitRepositorySettingsMirrorSettings {
     /// Sets `refsSpec` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_refs_spec(self, refs_spec: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("refsSpec", refs_spec.into())
+    pub fn with_refs_spec(self, refs_spec: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("refsSpec", refs_spec.passed())
     }
 
     /// Sets `username` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_username(self, username: impl Into<Maybe<String>>) -> Self {
-        self.put("username", username.into())
+    pub fn with_username(self, username: impl Argument<Maybe<String>>) -> Self {
+        self.put("username", username.passed())
     }
 
     /// Sets `password` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_password(self, password: impl Into<Maybe<String>>) -> Self {
-        self.put("password", password.into())
+    pub fn with_password(self, password: impl Argument<Maybe<String>>) -> Self {
+        self.put("password", password.passed())
     }
 
     /// Sets `useKeyAuth` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_use_key_auth(self, use_key_auth: impl Into<Maybe<bool>>) -> Self {
-        self.put("useKeyAuth", use_key_auth.into())
+    pub fn with_use_key_auth(self, use_key_auth: impl Argument<Maybe<bool>>) -> Self {
+        self.put("useKeyAuth", use_key_auth.passed())
     }
 
     /// Sets `key` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_key(self, key: impl Into<Maybe<String>>) -> Self {
-        self.put("key", key.into())
+    pub fn with_key(self, key: impl Argument<Maybe<String>>) -> Self {
+        self.put("key", key.passed())
     }
 
     /// Sets `keyPassphrase` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_key_passphrase(self, key_passphrase: impl Into<Maybe<String>>) -> Self {
-        self.put("keyPassphrase", key_passphrase.into())
+    pub fn with_key_passphrase(
+        self,
+        key_passphrase: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("keyPassphrase", key_passphrase.passed())
     }
 
     /// Sets `keyError` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_key_error(self, key_error: impl Into<Maybe<String>>) -> Self {
-        self.put("keyError", key_error.into())
+    pub fn with_key_error(self, key_error: impl Argument<Maybe<String>>) -> Self {
+        self.put("keyError", key_error.passed())
     }
 
     /// Sets `publicKey` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_public_key(self, public_key: impl Into<Maybe<String>>) -> Self {
-        self.put("publicKey", public_key.into())
+    pub fn with_public_key(self, public_key: impl Argument<Maybe<String>>) -> Self {
+        self.put("publicKey", public_key.passed())
     }
 
     /// Sets `keyFingerprints` to a list of strings. `None` sends null.
@@ -182,16 +187,16 @@ impl GitRepositorySettingsMirrorSettings {
     #[must_use]
     pub fn with_key_fingerprints(
         self,
-        key_fingerprints: impl Into<Maybe<Vec<String>>>,
+        key_fingerprints: impl Argument<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("keyFingerprints", key_fingerprints.into())
+        self.put("keyFingerprints", key_fingerprints.passed())
     }
 
     /// Sets `allowPush` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_allow_push(self, allow_push: impl Into<Maybe<bool>>) -> Self {
-        self.put("allowPush", allow_push.into())
+    pub fn with_allow_push(self, allow_push: impl Argument<Maybe<bool>>) -> Self {
+        self.put("allowPush", allow_push.passed())
     }
 
     /// Sets `allowAtomicPush` to a boolean. `None` sends null.
@@ -199,9 +204,9 @@ impl GitRepositorySettingsMirrorSettings {
     #[must_use]
     pub fn with_allow_atomic_push(
         self,
-        allow_atomic_push: impl Into<Maybe<bool>>,
+        allow_atomic_push: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("allowAtomicPush", allow_atomic_push.into())
+        self.put("allowAtomicPush", allow_atomic_push.passed())
     }
 
     /// Sets `mirrorPullRequest` to a boolean. `None` sends null.
@@ -209,9 +214,9 @@ impl GitRepositorySettingsMirrorSettings {
     #[must_use]
     pub fn with_mirror_pull_request(
         self,
-        mirror_pull_request: impl Into<Maybe<bool>>,
+        mirror_pull_request: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("mirrorPullRequest", mirror_pull_request.into())
+        self.put("mirrorPullRequest", mirror_pull_request.passed())
     }
 
     /// The fields as values, each with its owner and type.

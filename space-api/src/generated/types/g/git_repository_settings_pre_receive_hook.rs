@@ -9,6 +9,8 @@ view! {
     pub struct GitRepositorySettingsPreReceiveHook("GitRepositorySettingsPreReceiveHook", GitRepositorySettingsPreReceiveHookSchema);
 }
 
+sent!(GitRepositorySettingsPreReceiveHook);
+
 impl GitRepositorySettingsPreReceiveHook {
     /// The field `serverUrl`: a string, or `None` if it is null.
     #[inline]
@@ -37,22 +39,22 @@ impl GitRepositorySettingsPreReceiveHook {
     /// Sets `serverUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_server_url(self, server_url: impl Into<Maybe<String>>) -> Self {
-        self.put("serverUrl", server_url.into())
+    pub fn with_server_url(self, server_url: impl Argument<Maybe<String>>) -> Self {
+        self.put("serverUrl", server_url.passed())
     }
 
     /// Sets `script` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_script(self, script: impl Into<Maybe<String>>) -> Self {
-        self.put("script", script.into())
+    pub fn with_script(self, script: impl Argument<Maybe<String>>) -> Self {
+        self.put("script", script.passed())
     }
 
     /// Sets `scriptOid` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_script_oid(self, script_oid: impl Into<Maybe<String>>) -> Self {
-        self.put("scriptOid", script_oid.into())
+    pub fn with_script_oid(self, script_oid: impl Argument<Maybe<String>>) -> Self {
+        self.put("scriptOid", script_oid.passed())
     }
 
     /// The fields as values, each with its owner and type.

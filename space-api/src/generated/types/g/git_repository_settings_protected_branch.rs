@@ -13,6 +13,8 @@ view! {
     pub struct GitRepositorySettingsProtectedBranch("GitRepositorySettingsProtectedBranch", GitRepositorySettingsProtectedBranchSchema);
 }
 
+sent!(GitRepositorySettingsProtectedBranch);
+
 impl GitRepositorySettingsProtectedBranch {
     /// The field `pattern`: a list of strings.
     #[inline]
@@ -82,36 +84,42 @@ impl GitRepositorySettingsProtectedBranch {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(pattern: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self::build().put("pattern", crate::arguments::list::<String>(pattern))
+    pub fn new(pattern: impl Argument<Vec<String>>) -> Self {
+        Self::build().put("pattern", pattern.passed())
     }
 
     /// Sets `regex` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_regex(self, regex: impl Into<Maybe<bool>>) -> Self {
-        self.put("regex", regex.into())
+    pub fn with_regex(self, regex: impl Argument<Maybe<bool>>) -> Self {
+        self.put("regex", regex.passed())
     }
 
     /// Sets `allowCreate` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_allow_create(self, allow_create: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("allowCreate", allow_create.into())
+    pub fn with_allow_create(
+        self,
+        allow_create: impl Argument<Maybe<Vec<String>>>,
+    ) -> Self {
+        self.put("allowCreate", allow_create.passed())
     }
 
     /// Sets `allowPush` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_allow_push(self, allow_push: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("allowPush", allow_push.into())
+    pub fn with_allow_push(self, allow_push: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("allowPush", allow_push.passed())
     }
 
     /// Sets `allowDelete` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_allow_delete(self, allow_delete: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("allowDelete", allow_delete.into())
+    pub fn with_allow_delete(
+        self,
+        allow_delete: impl Argument<Maybe<Vec<String>>>,
+    ) -> Self {
+        self.put("allowDelete", allow_delete.passed())
     }
 
     /// Sets `allowForcePush` to a list of strings. `None` sends null.
@@ -119,9 +127,9 @@ impl GitRepositorySettingsProtectedBranch {
     #[must_use]
     pub fn with_allow_force_push(
         self,
-        allow_force_push: impl Into<Maybe<Vec<String>>>,
+        allow_force_push: impl Argument<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("allowForcePush", allow_force_push.into())
+        self.put("allowForcePush", allow_force_push.passed())
     }
 
     /// Sets `qualityGate` to a `GitRepositorySettingsQualityGate`. `None` sends null.
@@ -129,9 +137,9 @@ impl GitRepositorySettingsProtectedBranch {
     #[must_use]
     pub fn with_quality_gate(
         self,
-        quality_gate: impl Into<Maybe<GitRepositorySettingsQualityGate>>,
+        quality_gate: impl Argument<Maybe<GitRepositorySettingsQualityGate>>,
     ) -> Self {
-        self.put("qualityGate", quality_gate.into())
+        self.put("qualityGate", quality_gate.passed())
     }
 
     /// Sets `mergeOptions` to a `GitRepositorySettingsMergeOptions`. `None` sends null.
@@ -139,9 +147,9 @@ impl GitRepositorySettingsProtectedBranch {
     #[must_use]
     pub fn with_merge_options(
         self,
-        merge_options: impl Into<Maybe<GitRepositorySettingsMergeOptions>>,
+        merge_options: impl Argument<Maybe<GitRepositorySettingsMergeOptions>>,
     ) -> Self {
-        self.put("mergeOptions", merge_options.into())
+        self.put("mergeOptions", merge_options.passed())
     }
 
     /// Sets `safeMerge` to a `GitRepositorySettingsSafeMerge`. `None` sends null.
@@ -149,16 +157,19 @@ impl GitRepositorySettingsProtectedBranch {
     #[must_use]
     pub fn with_safe_merge(
         self,
-        safe_merge: impl Into<Maybe<GitRepositorySettingsSafeMerge>>,
+        safe_merge: impl Argument<Maybe<GitRepositorySettingsSafeMerge>>,
     ) -> Self {
-        self.put("safeMerge", safe_merge.into())
+        self.put("safeMerge", safe_merge.passed())
     }
 
     /// Sets `linearHistory` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_linear_history(self, linear_history: impl Into<Maybe<bool>>) -> Self {
-        self.put("linearHistory", linear_history.into())
+    pub fn with_linear_history(
+        self,
+        linear_history: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("linearHistory", linear_history.passed())
     }
 
     /// The fields as values, each with its owner and type.

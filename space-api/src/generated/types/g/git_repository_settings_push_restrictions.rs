@@ -9,6 +9,8 @@ view! {
     pub struct GitRepositorySettingsPushRestrictions("GitRepositorySettingsPushRestrictions", GitRepositorySettingsPushRestrictionsSchema);
 }
 
+sent!(GitRepositorySettingsPushRestrictions);
+
 impl GitRepositorySettingsPushRestrictions {
     /// The field `checkAuthenticatedCommitter`: a boolean, or `None` if it is null.
     #[inline]
@@ -75,9 +77,9 @@ impl GitRepositorySettingsPushRestrictions {
     #[must_use]
     pub fn with_check_authenticated_committer(
         self,
-        check_authenticated_committer: impl Into<Maybe<bool>>,
+        check_authenticated_committer: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("checkAuthenticatedCommitter", check_authenticated_committer.into())
+        self.put("checkAuthenticatedCommitter", check_authenticated_committer.passed())
     }
 
     /// Sets `requireSignature` to a boolean. `None` sends null.
@@ -85,9 +87,9 @@ impl GitRepositorySettingsPushRestrictions {
     #[must_use]
     pub fn with_require_signature(
         self,
-        require_signature: impl Into<Maybe<bool>>,
+        require_signature: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("requireSignature", require_signature.into())
+        self.put("requireSignature", require_signature.passed())
     }
 
     /// Sets `verifySignature` to a boolean. `None` sends null.
@@ -95,16 +97,19 @@ impl GitRepositorySettingsPushRestrictions {
     #[must_use]
     pub fn with_verify_signature(
         self,
-        verify_signature: impl Into<Maybe<bool>>,
+        verify_signature: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("verifySignature", verify_signature.into())
+        self.put("verifySignature", verify_signature.passed())
     }
 
     /// Sets `maxFileSize` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_max_file_size(self, max_file_size: impl Into<Maybe<String>>) -> Self {
-        self.put("maxFileSize", max_file_size.into())
+    pub fn with_max_file_size(
+        self,
+        max_file_size: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("maxFileSize", max_file_size.passed())
     }
 
     /// Sets `defaultForbiddenFilesList` to a boolean. `None` sends null.
@@ -112,9 +117,9 @@ impl GitRepositorySettingsPushRestrictions {
     #[must_use]
     pub fn with_default_forbidden_files_list(
         self,
-        default_forbidden_files_list: impl Into<Maybe<bool>>,
+        default_forbidden_files_list: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("defaultForbiddenFilesList", default_forbidden_files_list.into())
+        self.put("defaultForbiddenFilesList", default_forbidden_files_list.passed())
     }
 
     /// Sets `forbiddenFileNames` to a list of strings. `None` sends null.
@@ -122,9 +127,9 @@ impl GitRepositorySettingsPushRestrictions {
     #[must_use]
     pub fn with_forbidden_file_names(
         self,
-        forbidden_file_names: impl Into<Maybe<Vec<String>>>,
+        forbidden_file_names: impl Argument<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("forbiddenFileNames", forbidden_file_names.into())
+        self.put("forbiddenFileNames", forbidden_file_names.passed())
     }
 
     /// Sets `commitMessageRegex` to a string. `None` sends null.
@@ -132,9 +137,9 @@ impl GitRepositorySettingsPushRestrictions {
     #[must_use]
     pub fn with_commit_message_regex(
         self,
-        commit_message_regex: impl Into<Maybe<String>>,
+        commit_message_regex: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("commitMessageRegex", commit_message_regex.into())
+        self.put("commitMessageRegex", commit_message_regex.passed())
     }
 
     /// Sets `commitMessageNegativeRegex` to a string. `None` sends null.
@@ -142,9 +147,9 @@ impl GitRepositorySettingsPushRestrictions {
     #[must_use]
     pub fn with_commit_message_negative_regex(
         self,
-        commit_message_negative_regex: impl Into<Maybe<String>>,
+        commit_message_negative_regex: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("commitMessageNegativeRegex", commit_message_negative_regex.into())
+        self.put("commitMessageNegativeRegex", commit_message_negative_regex.passed())
     }
 
     /// Sets `windowsCompatibility` to a boolean. `None` sends null.
@@ -152,9 +157,9 @@ impl GitRepositorySettingsPushRestrictions {
     #[must_use]
     pub fn with_windows_compatibility(
         self,
-        windows_compatibility: impl Into<Maybe<bool>>,
+        windows_compatibility: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("windowsCompatibility", windows_compatibility.into())
+        self.put("windowsCompatibility", windows_compatibility.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -12,6 +12,8 @@ view! {
     pub struct GitRepositorySettingsQualityGate("GitRepositorySettingsQualityGate", GitRepositorySettingsQualityGateSchema);
 }
 
+sent!(GitRepositorySettingsQualityGate);
+
 impl GitRepositorySettingsQualityGate {
     /// The field `allowMergeFor`: a list of strings, or `None` if it is null.
     #[inline]
@@ -76,9 +78,9 @@ impl GitRepositorySettingsQualityGate {
     #[must_use]
     pub fn with_allow_merge_for(
         self,
-        allow_merge_for: impl Into<Maybe<Vec<String>>>,
+        allow_merge_for: impl Argument<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("allowMergeFor", allow_merge_for.into())
+        self.put("allowMergeFor", allow_merge_for.passed())
     }
 
     /// Sets `allowBypassFor` to a list of strings. `None` sends null.
@@ -86,9 +88,9 @@ impl GitRepositorySettingsQualityGate {
     #[must_use]
     pub fn with_allow_bypass_for(
         self,
-        allow_bypass_for: impl Into<Maybe<Vec<String>>>,
+        allow_bypass_for: impl Argument<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("allowBypassFor", allow_bypass_for.into())
+        self.put("allowBypassFor", allow_bypass_for.passed())
     }
 
     /// Sets `externalStatusEx` to a list of `GitRepositorySettingsExternalStatus` objects. `None` sends null.
@@ -96,9 +98,11 @@ impl GitRepositorySettingsQualityGate {
     #[must_use]
     pub fn with_external_status_ex(
         self,
-        external_status_ex: impl Into<Maybe<Vec<GitRepositorySettingsExternalStatus>>>,
+        external_status_ex: impl Argument<
+            Maybe<Vec<GitRepositorySettingsExternalStatus>>,
+        >,
     ) -> Self {
-        self.put("externalStatusEx", external_status_ex.into())
+        self.put("externalStatusEx", external_status_ex.passed())
     }
 
     /// Sets `externalStatus` to a list of strings. `None` sends null.
@@ -106,9 +110,9 @@ impl GitRepositorySettingsQualityGate {
     #[must_use]
     pub fn with_external_status(
         self,
-        external_status: impl Into<Maybe<Vec<String>>>,
+        external_status: impl Argument<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("externalStatus", external_status.into())
+        self.put("externalStatus", external_status.passed())
     }
 
     /// Sets `automationJobs` to a list of strings. `None` sends null.
@@ -116,9 +120,9 @@ impl GitRepositorySettingsQualityGate {
     #[must_use]
     pub fn with_automation_jobs(
         self,
-        automation_jobs: impl Into<Maybe<Vec<String>>>,
+        automation_jobs: impl Argument<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("automationJobs", automation_jobs.into())
+        self.put("automationJobs", automation_jobs.passed())
     }
 
     /// Sets `approvals` to a list of `GitRepositorySettingsQualityGateApproval` objects. `None` sends null.
@@ -126,9 +130,9 @@ impl GitRepositorySettingsQualityGate {
     #[must_use]
     pub fn with_approvals(
         self,
-        approvals: impl Into<Maybe<Vec<GitRepositorySettingsQualityGateApproval>>>,
+        approvals: impl Argument<Maybe<Vec<GitRepositorySettingsQualityGateApproval>>>,
     ) -> Self {
-        self.put("approvals", approvals.into())
+        self.put("approvals", approvals.passed())
     }
 
     /// Sets `codeOwnersApproval` to a boolean. `None` sends null.
@@ -136,9 +140,9 @@ impl GitRepositorySettingsQualityGate {
     #[must_use]
     pub fn with_code_owners_approval(
         self,
-        code_owners_approval: impl Into<Maybe<bool>>,
+        code_owners_approval: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("codeOwnersApproval", code_owners_approval.into())
+        self.put("codeOwnersApproval", code_owners_approval.passed())
     }
 
     /// Sets `allowSelfApproval` to a boolean. `None` sends null.
@@ -146,9 +150,9 @@ impl GitRepositorySettingsQualityGate {
     #[must_use]
     pub fn with_allow_self_approval(
         self,
-        allow_self_approval: impl Into<Maybe<bool>>,
+        allow_self_approval: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("allowSelfApproval", allow_self_approval.into())
+        self.put("allowSelfApproval", allow_self_approval.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,8 @@ view! {
     pub struct GitRepositorySettingsQualityGateApproval("GitRepositorySettingsQualityGateApproval", GitRepositorySettingsQualityGateApprovalSchema);
 }
 
+sent!(GitRepositorySettingsQualityGateApproval);
+
 impl GitRepositorySettingsQualityGateApproval {
     /// The field `minApprovals`: an integer.
     #[inline]
@@ -24,13 +26,10 @@ impl GitRepositorySettingsQualityGateApproval {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(
-        min_approvals: i32,
-        approved_by: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn new(min_approvals: i32, approved_by: impl Argument<Vec<String>>) -> Self {
         Self::build()
             .put("minApprovals", min_approvals)
-            .put("approvedBy", crate::arguments::list::<String>(approved_by))
+            .put("approvedBy", approved_by.passed())
     }
 
     /// The fields as values, each with its owner and type.

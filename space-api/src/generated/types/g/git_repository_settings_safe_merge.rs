@@ -9,6 +9,8 @@ view! {
     pub struct GitRepositorySettingsSafeMerge("GitRepositorySettingsSafeMerge", GitRepositorySettingsSafeMergeSchema);
 }
 
+sent!(GitRepositorySettingsSafeMerge);
+
 impl GitRepositorySettingsSafeMerge {
     /// The field `configOid`: a string.
     #[inline]
@@ -18,8 +20,8 @@ impl GitRepositorySettingsSafeMerge {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(config_oid: impl Into<String>) -> Self {
-        Self::build().put("configOid", config_oid.into())
+    pub fn new(config_oid: impl Argument<String>) -> Self {
+        Self::build().put("configOid", config_oid.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct GitRepositorySettingsSubtreeSetting("GitRepositorySettingsSubtreeSetting", GitRepositorySettingsSubtreeSettingSchema);
 }
 
+sent!(GitRepositorySettingsSubtreeSetting);
+
 impl GitRepositorySettingsSubtreeSetting {
     /// The field `localBranch`: a string.
     #[inline]
@@ -52,23 +54,23 @@ impl GitRepositorySettingsSubtreeSetting {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        local_branch: impl Into<String>,
-        local_path: impl Into<String>,
-        remote_repo: impl Into<String>,
-        remote_branch: impl Into<String>,
+        local_branch: impl Argument<String>,
+        local_path: impl Argument<String>,
+        remote_repo: impl Argument<String>,
+        remote_branch: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("localBranch", local_branch.into())
-            .put("localPath", local_path.into())
-            .put("remoteRepo", remote_repo.into())
-            .put("remoteBranch", remote_branch.into())
+            .put("localBranch", local_branch.passed())
+            .put("localPath", local_path.passed())
+            .put("remoteRepo", remote_repo.passed())
+            .put("remoteBranch", remote_branch.passed())
     }
 
     /// Sets `remotePath` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_remote_path(self, remote_path: impl Into<Maybe<String>>) -> Self {
-        self.put("remotePath", remote_path.into())
+    pub fn with_remote_path(self, remote_path: impl Argument<Maybe<String>>) -> Self {
+        self.put("remotePath", remote_path.passed())
     }
 
     /// Sets `direction` to a `GitRepositorySettingsSubtreeDirection`. `None` sends null.
@@ -76,9 +78,9 @@ impl GitRepositorySettingsSubtreeSetting {
     #[must_use]
     pub fn with_direction(
         self,
-        direction: impl Into<Maybe<GitRepositorySettingsSubtreeDirection>>,
+        direction: impl Argument<Maybe<GitRepositorySettingsSubtreeDirection>>,
     ) -> Self {
-        self.put("direction", direction.into())
+        self.put("direction", direction.passed())
     }
 
     /// The fields as values, each with its owner and type.

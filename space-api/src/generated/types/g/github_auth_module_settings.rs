@@ -11,7 +11,8 @@ view! {
     pub struct GithubAuthModuleSettings(class "ES_GithubAuthModuleSettings", GithubAuthModuleSettingsSchema);
 }
 
-inherits!(sent GithubAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
+inherits!(GithubAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
+sent!(GithubAuthModuleSettings);
 
 impl GithubAuthModuleSettings {
     /// The field `githubUrl`: a string.
@@ -55,18 +56,18 @@ impl GithubAuthModuleSettings {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        github_url: impl Into<String>,
-        client_id: impl Into<String>,
-        client_secret: impl Into<String>,
+        github_url: impl Argument<String>,
+        client_id: impl Argument<String>,
+        client_secret: impl Argument<String>,
         register_new_users: bool,
-        organizations: impl IntoIterator<Item = impl Into<String>>,
+        organizations: impl Argument<Vec<String>>,
     ) -> Self {
         Self::build()
-            .put("githubUrl", github_url.into())
-            .put("clientId", client_id.into())
-            .put("clientSecret", client_secret.into())
+            .put("githubUrl", github_url.passed())
+            .put("clientId", client_id.passed())
+            .put("clientSecret", client_secret.passed())
             .put("registerNewUsers", register_new_users)
-            .put("organizations", crate::arguments::list::<String>(organizations))
+            .put("organizations", organizations.passed())
     }
 
     /// Sets `registerNewUserRules` to a list of `GithubRegisterNewUserRule` objects. `None` sends null.
@@ -74,9 +75,9 @@ impl GithubAuthModuleSettings {
     #[must_use]
     pub fn with_register_new_user_rules(
         self,
-        register_new_user_rules: impl Into<Maybe<Vec<GithubRegisterNewUserRule>>>,
+        register_new_user_rules: impl Argument<Maybe<Vec<GithubRegisterNewUserRule>>>,
     ) -> Self {
-        self.put("registerNewUserRules", register_new_user_rules.into())
+        self.put("registerNewUserRules", register_new_user_rules.passed())
     }
 
     /// The fields as values, each with its owner and type.

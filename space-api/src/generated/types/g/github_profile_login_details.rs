@@ -8,7 +8,8 @@ view! {
     pub struct GithubProfileLoginDetails(class "ES_GithubProfileLoginDetails", GithubProfileLoginDetailsSchema);
 }
 
-inherits!(sent GithubProfileLoginDetails: ProfileLoginDetails);
+inherits!(GithubProfileLoginDetails: ProfileLoginDetails);
+sent!(GithubProfileLoginDetails);
 
 impl GithubProfileLoginDetails {
     /// The field `login`: a string, or `None` if it is null.
@@ -68,36 +69,36 @@ impl GithubProfileLoginDetails {
     /// Sets `login` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_login(self, login: impl Into<Maybe<String>>) -> Self {
-        self.put("login", login.into())
+    pub fn with_login(self, login: impl Argument<Maybe<String>>) -> Self {
+        self.put("login", login.passed())
     }
 
     /// Sets `firstName` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_first_name(self, first_name: impl Into<Maybe<String>>) -> Self {
-        self.put("firstName", first_name.into())
+    pub fn with_first_name(self, first_name: impl Argument<Maybe<String>>) -> Self {
+        self.put("firstName", first_name.passed())
     }
 
     /// Sets `lastName` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_last_name(self, last_name: impl Into<Maybe<String>>) -> Self {
-        self.put("lastName", last_name.into())
+    pub fn with_last_name(self, last_name: impl Argument<Maybe<String>>) -> Self {
+        self.put("lastName", last_name.passed())
     }
 
     /// Sets `email` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_email(self, email: impl Into<Maybe<String>>) -> Self {
-        self.put("email", email.into())
+    pub fn with_email(self, email: impl Argument<Maybe<String>>) -> Self {
+        self.put("email", email.passed())
     }
 
     /// Sets `avatarUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_avatar_url(self, avatar_url: impl Into<Maybe<String>>) -> Self {
-        self.put("avatarUrl", avatar_url.into())
+    pub fn with_avatar_url(self, avatar_url: impl Argument<Maybe<String>>) -> Self {
+        self.put("avatarUrl", avatar_url.passed())
     }
 
     /// Sets `organizations` to a list of strings. `None` sends null.
@@ -105,9 +106,9 @@ impl GithubProfileLoginDetails {
     #[must_use]
     pub fn with_organizations(
         self,
-        organizations: impl Into<Maybe<Vec<String>>>,
+        organizations: impl Argument<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("organizations", organizations.into())
+        self.put("organizations", organizations.passed())
     }
 
     /// Sets `allEmails` to a list of pairs of a string and a boolean. `None` sends null.
@@ -115,9 +116,9 @@ impl GithubProfileLoginDetails {
     #[must_use]
     pub fn with_all_emails(
         self,
-        all_emails: impl Into<Maybe<Vec<Pair<String, bool>>>>,
+        all_emails: impl Argument<Maybe<Vec<Pair<String, bool>>>>,
     ) -> Self {
-        self.put("allEmails", all_emails.into())
+        self.put("allEmails", all_emails.passed())
     }
 
     /// The fields as values, each with its owner and type.

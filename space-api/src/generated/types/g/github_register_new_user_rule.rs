@@ -10,6 +10,8 @@ view! {
     pub struct GithubRegisterNewUserRule("GithubRegisterNewUserRule", GithubRegisterNewUserRuleSchema);
 }
 
+sent!(GithubRegisterNewUserRule);
+
 impl GithubRegisterNewUserRule {
     /// The field `userType`: a `RegisterNewUserType`.
     #[inline]
@@ -34,15 +36,12 @@ impl GithubRegisterNewUserRule {
     pub fn new(
         user_type: RegisterNewUserType,
         allowed: bool,
-        restricted_by_orgs: impl IntoIterator<Item = impl Into<String>>,
+        restricted_by_orgs: impl Argument<Vec<String>>,
     ) -> Self {
         Self::build()
             .put("userType", user_type)
             .put("allowed", allowed)
-            .put(
-                "restrictedByOrgs",
-                crate::arguments::list::<String>(restricted_by_orgs),
-            )
+            .put("restrictedByOrgs", restricted_by_orgs.passed())
     }
 
     /// The fields as values, each with its owner and type.

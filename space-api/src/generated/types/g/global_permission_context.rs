@@ -8,7 +8,8 @@ view! {
     pub struct GlobalPermissionContext(class "GlobalPermissionContext", GlobalPermissionContextSchema);
 }
 
-inherits!(sent GlobalPermissionContext: PermissionContextApi);
+inherits!(GlobalPermissionContext: PermissionContextApi);
+sent!(GlobalPermissionContext);
 
 impl GlobalPermissionContext {
     /// A value to send, with its required fields.

@@ -8,7 +8,8 @@ view! {
     pub struct GlobalPermissionTarget(class "GlobalPermissionTarget");
 }
 
-inherits!(sent GlobalPermissionTarget: PermissionTarget);
+inherits!(GlobalPermissionTarget: PermissionTarget);
+sent!(GlobalPermissionTarget);
 
 impl GlobalPermissionTarget {
     /// A value to send, with its required fields.

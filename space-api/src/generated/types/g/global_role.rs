@@ -11,6 +11,8 @@ view! {
     pub struct GlobalRole(abstract class "GlobalRole", GlobalRoleSchema);
 }
 
+sent!(GlobalRole);
+
 impl GlobalRole {
     /// Tells the classes apart by `className`.
     ///
@@ -55,7 +57,8 @@ view! {
     pub struct GlobalRoleGlobalAdmin(class "GlobalRole.GlobalAdmin", GlobalRoleGlobalAdminSchema);
 }
 
-inherits!(sent GlobalRoleGlobalAdmin: GlobalRole);
+inherits!(GlobalRoleGlobalAdmin: GlobalRole);
+sent!(GlobalRoleGlobalAdmin);
 
 impl GlobalRoleGlobalAdmin {
     /// A value to send, with its required fields.
@@ -77,7 +80,8 @@ view! {
     pub struct GlobalRoleGlobalMember(class "GlobalRole.GlobalMember", GlobalRoleGlobalMemberSchema);
 }
 
-inherits!(sent GlobalRoleGlobalMember: GlobalRole);
+inherits!(GlobalRoleGlobalMember: GlobalRole);
+sent!(GlobalRoleGlobalMember);
 
 impl GlobalRoleGlobalMember {
     /// A value to send, with its required fields.
@@ -99,7 +103,8 @@ view! {
     pub struct GlobalRoleGuest(class "GlobalRole.Guest", GlobalRoleGuestSchema);
 }
 
-inherits!(sent GlobalRoleGuest: GlobalRole);
+inherits!(GlobalRoleGuest: GlobalRole);
+sent!(GlobalRoleGuest);
 
 impl GlobalRoleGuest {
     /// A value to send, with its required fields.
@@ -121,7 +126,8 @@ view! {
     pub struct GlobalRoleLightGuest(class "GlobalRole.LightGuest", GlobalRoleLightGuestSchema);
 }
 
-inherits!(sent GlobalRoleLightGuest: GlobalRole);
+inherits!(GlobalRoleLightGuest: GlobalRole);
+sent!(GlobalRoleLightGuest);
 
 impl GlobalRoleLightGuest {
     /// A value to send, with its required fields.

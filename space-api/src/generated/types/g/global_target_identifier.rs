@@ -27,8 +27,14 @@ url_param!(GlobalTargetIdentifier {
 impl GlobalTargetIdentifier {
     /// `{project:…,target:…}`
     #[inline]
-    pub fn composite(project: ProjectIdentifier, target: TargetIdentifier) -> Self {
-        Self::Composite { project, target }
+    pub fn composite(
+        project: impl Into<ProjectIdentifier>,
+        target: impl Into<TargetIdentifier>,
+    ) -> Self {
+        Self::Composite {
+            project: project.into(),
+            target: target.into(),
+        }
     }
 
     /// `number:…`

@@ -11,7 +11,8 @@ view! {
     pub struct GoogleAuthModuleSettings(class "ES_GoogleAuthModuleSettings", GoogleAuthModuleSettingsSchema);
 }
 
-inherits!(sent GoogleAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
+inherits!(GoogleAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
+sent!(GoogleAuthModuleSettings);
 
 impl GoogleAuthModuleSettings {
     /// The field `clientId`: a string.
@@ -49,16 +50,16 @@ impl GoogleAuthModuleSettings {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        client_id: impl Into<String>,
-        client_secret: impl Into<String>,
+        client_id: impl Argument<String>,
+        client_secret: impl Argument<String>,
         register_new_users: bool,
-        domains: impl IntoIterator<Item = impl Into<String>>,
+        domains: impl Argument<Vec<String>>,
     ) -> Self {
         Self::build()
-            .put("clientId", client_id.into())
-            .put("clientSecret", client_secret.into())
+            .put("clientId", client_id.passed())
+            .put("clientSecret", client_secret.passed())
             .put("registerNewUsers", register_new_users)
-            .put("domains", crate::arguments::list::<String>(domains))
+            .put("domains", domains.passed())
     }
 
     /// Sets `registerNewUserRules` to a list of `GoogleRegisterNewUserRule` objects. `None` sends null.
@@ -66,9 +67,9 @@ impl GoogleAuthModuleSettings {
     #[must_use]
     pub fn with_register_new_user_rules(
         self,
-        register_new_user_rules: impl Into<Maybe<Vec<GoogleRegisterNewUserRule>>>,
+        register_new_user_rules: impl Argument<Maybe<Vec<GoogleRegisterNewUserRule>>>,
     ) -> Self {
-        self.put("registerNewUserRules", register_new_user_rules.into())
+        self.put("registerNewUserRules", register_new_user_rules.passed())
     }
 
     /// The fields as values, each with its owner and type.

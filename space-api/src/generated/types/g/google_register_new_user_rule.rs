@@ -10,6 +10,8 @@ view! {
     pub struct GoogleRegisterNewUserRule("GoogleRegisterNewUserRule", GoogleRegisterNewUserRuleSchema);
 }
 
+sent!(GoogleRegisterNewUserRule);
+
 impl GoogleRegisterNewUserRule {
     /// The field `userType`: a `RegisterNewUserType`.
     #[inline]
@@ -34,15 +36,12 @@ impl GoogleRegisterNewUserRule {
     pub fn new(
         user_type: RegisterNewUserType,
         allowed: bool,
-        restricted_by_domains: impl IntoIterator<Item = impl Into<String>>,
+        restricted_by_domains: impl Argument<Vec<String>>,
     ) -> Self {
         Self::build()
             .put("userType", user_type)
             .put("allowed", allowed)
-            .put(
-                "restrictedByDomains",
-                crate::arguments::list::<String>(restricted_by_domains),
-            )
+            .put("restrictedByDomains", restricted_by_domains.passed())
     }
 
     /// The fields as values, each with its owner and type.

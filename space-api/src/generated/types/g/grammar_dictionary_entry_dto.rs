@@ -11,6 +11,8 @@ view! {
     pub struct GrammarDictionaryEntryDto("GrammarDictionaryEntryDTO", GrammarDictionaryEntryDtoSchema);
 }
 
+sent!(GrammarDictionaryEntryDto);
+
 impl GrammarDictionaryEntryDto {
     /// The field `entry`: a string.
     #[inline]
@@ -26,15 +28,15 @@ impl GrammarDictionaryEntryDto {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(entry: impl Into<String>) -> Self {
-        Self::build().put("entry", entry.into())
+    pub fn new(entry: impl Argument<String>) -> Self {
+        Self::build().put("entry", entry.passed())
     }
 
     /// Sets `addedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_added_at(self, added_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("addedAt", added_at.into())
+    pub fn with_added_at(self, added_at: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("addedAt", added_at.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,3 +8,5 @@ view! {
     /// Taken by [`convert_organization_member_into_guest_user`](crate::api::team_directory::profiles::Profiles::convert_organization_member_into_guest_user), [`create_profile`](crate::api::team_directory::profiles::Profiles::create_profile).
     pub struct GuestType(abstract class "GuestType");
 }
+
+sent!(GuestType);

@@ -7,6 +7,8 @@ view! {
     pub struct HaInlineError(abstract class "HA_InlineError", HaInlineErrorSchema);
 }
 
+sent!(HaInlineError);
+
 impl HaInlineError {
     /// Tells the classes apart by `className`.
     ///
@@ -44,7 +46,8 @@ view! {
     pub struct HaInlineErrorInaccessibleFields(class "HA_InlineError.InaccessibleFields", HaInlineErrorInaccessibleFieldsSchema);
 }
 
-inherits!(sent HaInlineErrorInaccessibleFields: HaInlineError);
+inherits!(HaInlineErrorInaccessibleFields: HaInlineError);
+sent!(HaInlineErrorInaccessibleFields);
 
 impl HaInlineErrorInaccessibleFields {
     /// The field `fields`: a list of strings.
@@ -62,12 +65,10 @@ impl HaInlineErrorInaccessibleFields {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        fields: impl IntoIterator<Item = impl Into<String>>,
-        message: impl Into<String>,
+        fields: impl Argument<Vec<String>>,
+        message: impl Argument<String>,
     ) -> Self {
-        Self::build()
-            .put("fields", crate::arguments::list::<String>(fields))
-            .put("message", message.into())
+        Self::build().put("fields", fields.passed()).put("message", message.passed())
     }
 
     /// The fields as values, each with its owner and type.

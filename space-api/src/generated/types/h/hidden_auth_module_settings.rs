@@ -8,7 +8,8 @@ view! {
     pub struct HiddenAuthModuleSettings(class "ES_HiddenAuthModuleSettings", HiddenAuthModuleSettingsSchema);
 }
 
-inherits!(sent HiddenAuthModuleSettings: AuthModuleSettings);
+inherits!(HiddenAuthModuleSettings: AuthModuleSettings);
+sent!(HiddenAuthModuleSettings);
 
 impl HiddenAuthModuleSettings {
     /// The field `passwordModule`: a boolean, or `None` if it is null.
@@ -32,8 +33,11 @@ impl HiddenAuthModuleSettings {
     /// Sets `passwordModule` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_password_module(self, password_module: impl Into<Maybe<bool>>) -> Self {
-        self.put("passwordModule", password_module.into())
+    pub fn with_password_module(
+        self,
+        password_module: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("passwordModule", password_module.passed())
     }
 
     /// Sets `federatedModule` to a boolean. `None` sends null.
@@ -41,9 +45,9 @@ impl HiddenAuthModuleSettings {
     #[must_use]
     pub fn with_federated_module(
         self,
-        federated_module: impl Into<Maybe<bool>>,
+        federated_module: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("federatedModule", federated_module.into())
+        self.put("federatedModule", federated_module.passed())
     }
 
     /// The fields as values, each with its owner and type.

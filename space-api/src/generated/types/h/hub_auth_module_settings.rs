@@ -11,7 +11,8 @@ view! {
     pub struct HubAuthModuleSettings(class "ES_HubAuthModuleSettings", HubAuthModuleSettingsSchema);
 }
 
-inherits!(sent HubAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
+inherits!(HubAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
+sent!(HubAuthModuleSettings);
 
 impl HubAuthModuleSettings {
     /// The field `hubUrl`: a string.
@@ -61,15 +62,15 @@ impl HubAuthModuleSettings {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        hub_url: impl Into<String>,
-        client_id: impl Into<String>,
-        client_secret: impl Into<String>,
+        hub_url: impl Argument<String>,
+        client_id: impl Argument<String>,
+        client_secret: impl Argument<String>,
         register_new_users: bool,
     ) -> Self {
         Self::build()
-            .put("hubUrl", hub_url.into())
-            .put("clientId", client_id.into())
-            .put("clientSecret", client_secret.into())
+            .put("hubUrl", hub_url.passed())
+            .put("clientId", client_id.passed())
+            .put("clientSecret", client_secret.passed())
             .put("registerNewUsers", register_new_users)
     }
 
@@ -78,16 +79,16 @@ impl HubAuthModuleSettings {
     #[must_use]
     pub fn with_org_auth_provider_name(
         self,
-        org_auth_provider_name: impl Into<Maybe<String>>,
+        org_auth_provider_name: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("orgAuthProviderName", org_auth_provider_name.into())
+        self.put("orgAuthProviderName", org_auth_provider_name.passed())
     }
 
     /// Sets `groups` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_groups(self, groups: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("groups", groups.into())
+    pub fn with_groups(self, groups: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("groups", groups.passed())
     }
 
     /// Sets `registerNewUserRules` to a list of `HubRegisterNewUserRule` objects. `None` sends null.
@@ -95,9 +96,9 @@ impl HubAuthModuleSettings {
     #[must_use]
     pub fn with_register_new_user_rules(
         self,
-        register_new_user_rules: impl Into<Maybe<Vec<HubRegisterNewUserRule>>>,
+        register_new_user_rules: impl Argument<Maybe<Vec<HubRegisterNewUserRule>>>,
     ) -> Self {
-        self.put("registerNewUserRules", register_new_user_rules.into())
+        self.put("registerNewUserRules", register_new_user_rules.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct HubProfileLoginDetails(class "ES_HubProfileLoginDetails", HubProfileLoginDetailsSchema);
 }
 
-inherits!(sent HubProfileLoginDetails: ProfileLoginDetails);
+inherits!(HubProfileLoginDetails: ProfileLoginDetails);
+sent!(HubProfileLoginDetails);
 
 impl HubProfileLoginDetails {
     /// The field `login`: a string, or `None` if it is null.
@@ -62,8 +63,8 @@ impl HubProfileLoginDetails {
     /// Sets `login` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_login(self, login: impl Into<Maybe<String>>) -> Self {
-        self.put("login", login.into())
+    pub fn with_login(self, login: impl Argument<Maybe<String>>) -> Self {
+        self.put("login", login.passed())
     }
 
     /// Sets `hubAuthModuleLogin` to a string. `None` sends null.
@@ -71,37 +72,37 @@ impl HubProfileLoginDetails {
     #[must_use]
     pub fn with_hub_auth_module_login(
         self,
-        hub_auth_module_login: impl Into<Maybe<String>>,
+        hub_auth_module_login: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("hubAuthModuleLogin", hub_auth_module_login.into())
+        self.put("hubAuthModuleLogin", hub_auth_module_login.passed())
     }
 
     /// Sets `firstName` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_first_name(self, first_name: impl Into<Maybe<String>>) -> Self {
-        self.put("firstName", first_name.into())
+    pub fn with_first_name(self, first_name: impl Argument<Maybe<String>>) -> Self {
+        self.put("firstName", first_name.passed())
     }
 
     /// Sets `lastName` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_last_name(self, last_name: impl Into<Maybe<String>>) -> Self {
-        self.put("lastName", last_name.into())
+    pub fn with_last_name(self, last_name: impl Argument<Maybe<String>>) -> Self {
+        self.put("lastName", last_name.passed())
     }
 
     /// Sets `email` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_email(self, email: impl Into<Maybe<String>>) -> Self {
-        self.put("email", email.into())
+    pub fn with_email(self, email: impl Argument<Maybe<String>>) -> Self {
+        self.put("email", email.passed())
     }
 
     /// Sets `avatarUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_avatar_url(self, avatar_url: impl Into<Maybe<String>>) -> Self {
-        self.put("avatarUrl", avatar_url.into())
+    pub fn with_avatar_url(self, avatar_url: impl Argument<Maybe<String>>) -> Self {
+        self.put("avatarUrl", avatar_url.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct HubRegisterNewUserRule("HubRegisterNewUserRule", HubRegisterNewUserRuleSchema);
 }
 
+sent!(HubRegisterNewUserRule);
+
 impl HubRegisterNewUserRule {
     /// The field `userType`: a `RegisterNewUserType`.
     #[inline]
@@ -40,15 +42,12 @@ impl HubRegisterNewUserRule {
     pub fn new(
         user_type: RegisterNewUserType,
         allowed: bool,
-        restricted_by_groups: impl IntoIterator<Item = impl Into<String>>,
+        restricted_by_groups: impl Argument<Vec<String>>,
     ) -> Self {
         Self::build()
             .put("userType", user_type)
             .put("allowed", allowed)
-            .put(
-                "restrictedByGroups",
-                crate::arguments::list::<String>(restricted_by_groups),
-            )
+            .put("restrictedByGroups", restricted_by_groups.passed())
     }
 
     /// Sets `orgAuthModuleName` to a string. `None` sends null.
@@ -56,9 +55,9 @@ impl HubRegisterNewUserRule {
     #[must_use]
     pub fn with_org_auth_module_name(
         self,
-        org_auth_module_name: impl Into<Maybe<String>>,
+        org_auth_module_name: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("orgAuthModuleName", org_auth_module_name.into())
+        self.put("orgAuthModuleName", org_auth_module_name.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,8 @@ view! {
     pub struct IdeFormerCustomPrompts("IdeFormerCustomPrompts");
 }
 
+sent!(IdeFormerCustomPrompts);
+
 impl IdeFormerCustomPrompts {
     /// A value to send, with its required fields.
     #[inline]
@@ -21,9 +23,9 @@ impl IdeFormerCustomPrompts {
     #[must_use]
     pub fn with_planning_system_message(
         self,
-        planning_system_message: impl Into<Maybe<String>>,
+        planning_system_message: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("planningSystemMessage", planning_system_message.into())
+        self.put("planningSystemMessage", planning_system_message.passed())
     }
 
     /// Sets `planningPromptTemplate` to a string. `None` sends null.
@@ -31,9 +33,9 @@ impl IdeFormerCustomPrompts {
     #[must_use]
     pub fn with_planning_prompt_template(
         self,
-        planning_prompt_template: impl Into<Maybe<String>>,
+        planning_prompt_template: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("planningPromptTemplate", planning_prompt_template.into())
+        self.put("planningPromptTemplate", planning_prompt_template.passed())
     }
 
     /// Sets `codeEditingSystemMessage` to a string. `None` sends null.
@@ -41,9 +43,9 @@ impl IdeFormerCustomPrompts {
     #[must_use]
     pub fn with_code_editing_system_message(
         self,
-        code_editing_system_message: impl Into<Maybe<String>>,
+        code_editing_system_message: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("codeEditingSystemMessage", code_editing_system_message.into())
+        self.put("codeEditingSystemMessage", code_editing_system_message.passed())
     }
 
     /// Sets `editFilePromptTemplate` to a string. `None` sends null.
@@ -51,9 +53,9 @@ impl IdeFormerCustomPrompts {
     #[must_use]
     pub fn with_edit_file_prompt_template(
         self,
-        edit_file_prompt_template: impl Into<Maybe<String>>,
+        edit_file_prompt_template: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("editFilePromptTemplate", edit_file_prompt_template.into())
+        self.put("editFilePromptTemplate", edit_file_prompt_template.passed())
     }
 
     /// Sets `createFilePromptTemplate` to a string. `None` sends null.
@@ -61,8 +63,8 @@ impl IdeFormerCustomPrompts {
     #[must_use]
     pub fn with_create_file_prompt_template(
         self,
-        create_file_prompt_template: impl Into<Maybe<String>>,
+        create_file_prompt_template: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("createFilePromptTemplate", create_file_prompt_template.into())
+        self.put("createFilePromptTemplate", create_file_prompt_template.passed())
     }
 }

@@ -10,7 +10,8 @@ view! {
     pub struct IdeFormerTaskSettings(class "IdeFormerTaskSettings");
 }
 
-inherits!(sent IdeFormerTaskSettings: AiAgentTaskSettings);
+inherits!(IdeFormerTaskSettings: AiAgentTaskSettings);
+sent!(IdeFormerTaskSettings);
 
 impl IdeFormerTaskSettings {
     /// A value to send, with its required fields.
@@ -22,8 +23,8 @@ impl IdeFormerTaskSettings {
     /// Sets `llmProfile` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_llm_profile(self, llm_profile: impl Into<Maybe<String>>) -> Self {
-        self.put("llmProfile", llm_profile.into())
+    pub fn with_llm_profile(self, llm_profile: impl Argument<Maybe<String>>) -> Self {
+        self.put("llmProfile", llm_profile.passed())
     }
 
     /// Sets `useCodeSearchWithEmbeddings` to a boolean. `None` sends null.
@@ -31,9 +32,9 @@ impl IdeFormerTaskSettings {
     #[must_use]
     pub fn with_use_code_search_with_embeddings(
         self,
-        use_code_search_with_embeddings: impl Into<Maybe<bool>>,
+        use_code_search_with_embeddings: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("useCodeSearchWithEmbeddings", use_code_search_with_embeddings.into())
+        self.put("useCodeSearchWithEmbeddings", use_code_search_with_embeddings.passed())
     }
 
     /// Sets `autoConfirmUserInput` to a boolean. `None` sends null.
@@ -41,9 +42,9 @@ impl IdeFormerTaskSettings {
     #[must_use]
     pub fn with_auto_confirm_user_input(
         self,
-        auto_confirm_user_input: impl Into<Maybe<bool>>,
+        auto_confirm_user_input: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("autoConfirmUserInput", auto_confirm_user_input.into())
+        self.put("autoConfirmUserInput", auto_confirm_user_input.passed())
     }
 
     /// Sets `embeddingsSearch` to an `EmbeddingsSearchSettings`. `None` sends null.
@@ -51,9 +52,9 @@ impl IdeFormerTaskSettings {
     #[must_use]
     pub fn with_embeddings_search(
         self,
-        embeddings_search: impl Into<Maybe<EmbeddingsSearchSettings>>,
+        embeddings_search: impl Argument<Maybe<EmbeddingsSearchSettings>>,
     ) -> Self {
-        self.put("embeddingsSearch", embeddings_search.into())
+        self.put("embeddingsSearch", embeddings_search.passed())
     }
 
     /// Sets `prompts` to an `IdeFormerCustomPrompts`. `None` sends null.
@@ -61,8 +62,8 @@ impl IdeFormerTaskSettings {
     #[must_use]
     pub fn with_prompts(
         self,
-        prompts: impl Into<Maybe<IdeFormerCustomPrompts>>,
+        prompts: impl Argument<Maybe<IdeFormerCustomPrompts>>,
     ) -> Self {
-        self.put("prompts", prompts.into())
+        self.put("prompts", prompts.passed())
     }
 }

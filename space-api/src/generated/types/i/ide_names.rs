@@ -9,6 +9,8 @@ view! {
     pub struct IdeNames("IdeNames", IdeNamesSchema);
 }
 
+sent!(IdeNames);
+
 impl IdeNames {
     /// The field `backendFullName`: a string.
     #[inline]
@@ -43,17 +45,17 @@ impl IdeNames {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        backend_full_name: impl Into<String>,
-        backend_short_name: impl Into<String>,
-        client_full_name: impl Into<String>,
-        client_short_name: impl Into<String>,
+        backend_full_name: impl Argument<String>,
+        backend_short_name: impl Argument<String>,
+        client_full_name: impl Argument<String>,
+        client_short_name: impl Argument<String>,
         uses_separate_client_product: bool,
     ) -> Self {
         Self::build()
-            .put("backendFullName", backend_full_name.into())
-            .put("backendShortName", backend_short_name.into())
-            .put("clientFullName", client_full_name.into())
-            .put("clientShortName", client_short_name.into())
+            .put("backendFullName", backend_full_name.passed())
+            .put("backendShortName", backend_short_name.passed())
+            .put("clientFullName", client_full_name.passed())
+            .put("clientShortName", client_short_name.passed())
             .put("usesSeparateClientProduct", uses_separate_client_product)
     }
 

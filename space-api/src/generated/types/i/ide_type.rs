@@ -10,6 +10,8 @@ view! {
     pub struct IdeType("IdeType", IdeTypeSchema);
 }
 
+sent!(IdeType);
+
 impl IdeType {
     /// The field `id`: a string.
     #[inline]
@@ -44,18 +46,18 @@ impl IdeType {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
-        toolbox_id: impl Into<String>,
+        id: impl Argument<String>,
+        toolbox_id: impl Argument<String>,
         names: IdeNames,
-        description: impl Into<String>,
-        default_warmup_profile: impl Into<String>,
+        description: impl Argument<String>,
+        default_warmup_profile: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("toolboxId", toolbox_id.into())
+            .put("id", id.passed())
+            .put("toolboxId", toolbox_id.passed())
             .put("names", names)
-            .put("description", description.into())
-            .put("defaultWarmupProfile", default_warmup_profile.into())
+            .put("description", description.passed())
+            .put("defaultWarmupProfile", default_warmup_profile.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,7 +10,8 @@ view! {
     pub struct ImageAttachment(class "ImageAttachment", ImageAttachmentSchema);
 }
 
-inherits!(sent ImageAttachment: MediaAttachment, AttachmentIn, Attachment);
+inherits!(ImageAttachment: MediaAttachment, AttachmentIn, Attachment);
+sent!(ImageAttachment);
 
 impl ImageAttachment {
     /// The field `id`: a string.
@@ -45,15 +46,15 @@ impl ImageAttachment {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>, width: i32, height: i32) -> Self {
-        Self::build().put("id", id.into()).put("width", width).put("height", height)
+    pub fn new(id: impl Argument<String>, width: i32, height: i32) -> Self {
+        Self::build().put("id", id.passed()).put("width", width).put("height", height)
     }
 
     /// Sets `name` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.put("name", name.into())
+    pub fn with_name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.put("name", name.passed())
     }
 
     /// Sets `variants` to a list of `ImageAttachmentVariant` objects. `None` sends null.
@@ -61,9 +62,9 @@ impl ImageAttachment {
     #[must_use]
     pub fn with_variants(
         self,
-        variants: impl Into<Maybe<Vec<ImageAttachmentVariant>>>,
+        variants: impl Argument<Maybe<Vec<ImageAttachmentVariant>>>,
     ) -> Self {
-        self.put("variants", variants.into())
+        self.put("variants", variants.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,47 +9,49 @@ view! {
     pub struct ImportArticle("ImportArticle");
 }
 
+sent!(ImportArticle);
+
 impl ImportArticle {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        title: impl Into<String>,
-        content: impl Into<String>,
-        author_id: impl Into<String>,
+        title: impl Argument<String>,
+        content: impl Argument<String>,
+        author_id: impl Argument<String>,
         created: Timestamp,
     ) -> Self {
         Self::build()
-            .put("title", title.into())
-            .put("content", content.into())
-            .put("authorId", author_id.into())
+            .put("title", title.passed())
+            .put("content", content.passed())
+            .put("authorId", author_id.passed())
             .put("created", created)
     }
 
     /// Sets `teams` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("teams", teams.into())
+    pub fn with_teams(self, teams: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("teams", teams.passed())
     }
 
     /// Sets `locations` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("locations", locations.into())
+    pub fn with_locations(self, locations: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("locations", locations.passed())
     }
 
     /// Sets `externalId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
-        self.put("externalId", external_id.into())
+    pub fn with_external_id(self, external_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("externalId", external_id.passed())
     }
 
     /// Sets `externalUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_external_url(self, external_url: impl Into<Maybe<String>>) -> Self {
-        self.put("externalUrl", external_url.into())
+    pub fn with_external_url(self, external_url: impl Argument<Maybe<String>>) -> Self {
+        self.put("externalUrl", external_url.passed())
     }
 }

@@ -9,45 +9,50 @@ view! {
     pub struct ImportIssue("ImportIssue");
 }
 
+sent!(ImportIssue);
+
 impl ImportIssue {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        summary: impl Into<String>,
-        status: impl Into<String>,
-        external_id: impl Into<String>,
+        summary: impl Argument<String>,
+        status: impl Argument<String>,
+        external_id: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("summary", summary.into())
-            .put("status", status.into())
-            .put("externalId", external_id.into())
+            .put("summary", summary.passed())
+            .put("status", status.passed())
+            .put("externalId", external_id.passed())
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `assignee` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_assignee(self, assignee: impl Into<Maybe<String>>) -> Self {
-        self.put("assignee", assignee.into())
+    pub fn with_assignee(self, assignee: impl Argument<Maybe<String>>) -> Self {
+        self.put("assignee", assignee.passed())
     }
 
     /// Sets `externalName` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_external_name(self, external_name: impl Into<Maybe<String>>) -> Self {
-        self.put("externalName", external_name.into())
+    pub fn with_external_name(
+        self,
+        external_name: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("externalName", external_name.passed())
     }
 
     /// Sets `externalUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_external_url(self, external_url: impl Into<Maybe<String>>) -> Self {
-        self.put("externalUrl", external_url.into())
+    pub fn with_external_url(self, external_url: impl Argument<Maybe<String>>) -> Self {
+        self.put("externalUrl", external_url.passed())
     }
 }

@@ -12,34 +12,36 @@ view! {
     pub struct ImportMessage(abstract class "ImportMessage");
 }
 
+sent!(ImportMessage);
 view! {
     /// The DTO `ImportMessage.Create`.
     pub struct ImportMessageCreate(class "ImportMessage.Create");
 }
 
-inherits!(sent ImportMessageCreate: ImportMessage);
+inherits!(ImportMessageCreate: ImportMessage);
+sent!(ImportMessageCreate);
 
 impl ImportMessageCreate {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         message_id: ChatMessageIdentifierExternalId,
-        message: impl Into<ChatMessage>,
-        author: PrincipalIn,
+        message: impl Argument<ChatMessage>,
+        author: impl Argument<PrincipalIn>,
         created_at_utc: i64,
     ) -> Self {
         Self::build()
             .put("messageId", message_id)
-            .put("message", message.into())
-            .put("author", author)
+            .put("message", message.passed())
+            .put("author", author.passed())
             .put("createdAtUtc", created_at_utc)
     }
 
     /// Sets `editedAtUtc` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_edited_at_utc(self, edited_at_utc: impl Into<Maybe<i64>>) -> Self {
-        self.put("editedAtUtc", edited_at_utc.into())
+    pub fn with_edited_at_utc(self, edited_at_utc: impl Argument<Maybe<i64>>) -> Self {
+        self.put("editedAtUtc", edited_at_utc.passed())
     }
 
     /// Sets `attachments` to a list of `AttachmentIn` objects. `None` sends null.
@@ -47,9 +49,9 @@ impl ImportMessageCreate {
     #[must_use]
     pub fn with_attachments(
         self,
-        attachments: impl Into<Maybe<Vec<AttachmentIn>>>,
+        attachments: impl Argument<Maybe<Vec<AttachmentIn>>>,
     ) -> Self {
-        self.put("attachments", attachments.into())
+        self.put("attachments", attachments.passed())
     }
 }
 
@@ -58,7 +60,8 @@ view! {
     pub struct ImportMessageDelete(class "ImportMessage.Delete");
 }
 
-inherits!(sent ImportMessageDelete: ImportMessage);
+inherits!(ImportMessageDelete: ImportMessage);
+sent!(ImportMessageDelete);
 
 impl ImportMessageDelete {
     /// A value to send, with its required fields.
@@ -73,27 +76,28 @@ view! {
     pub struct ImportMessageUpdate(class "ImportMessage.Update");
 }
 
-inherits!(sent ImportMessageUpdate: ImportMessage);
+inherits!(ImportMessageUpdate: ImportMessage);
+sent!(ImportMessageUpdate);
 
 impl ImportMessageUpdate {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         message_id: ChatMessageIdentifierExternalId,
-        message: impl Into<ChatMessage>,
-        author: PrincipalIn,
+        message: impl Argument<ChatMessage>,
+        author: impl Argument<PrincipalIn>,
     ) -> Self {
         Self::build()
             .put("messageId", message_id)
-            .put("message", message.into())
-            .put("author", author)
+            .put("message", message.passed())
+            .put("author", author.passed())
     }
 
     /// Sets `editedAtUtc` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_edited_at_utc(self, edited_at_utc: impl Into<Maybe<i64>>) -> Self {
-        self.put("editedAtUtc", edited_at_utc.into())
+    pub fn with_edited_at_utc(self, edited_at_utc: impl Argument<Maybe<i64>>) -> Self {
+        self.put("editedAtUtc", edited_at_utc.passed())
     }
 
     /// Sets `attachments` to a list of `AttachmentIn` objects. `None` sends null.
@@ -101,8 +105,8 @@ impl ImportMessageUpdate {
     #[must_use]
     pub fn with_attachments(
         self,
-        attachments: impl Into<Maybe<Vec<AttachmentIn>>>,
+        attachments: impl Argument<Maybe<Vec<AttachmentIn>>>,
     ) -> Self {
-        self.put("attachments", attachments.into())
+        self.put("attachments", attachments.passed())
     }
 }

@@ -9,10 +9,12 @@ view! {
     pub struct ImportMetadata("ImportMetadata");
 }
 
+sent!(ImportMetadata);
+
 impl ImportMetadata {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(import_source: impl Into<String>) -> Self {
-        Self::build().put("importSource", import_source.into())
+    pub fn new(import_source: impl Argument<String>) -> Self {
+        Self::build().put("importSource", import_source.passed())
     }
 }

@@ -10,6 +10,8 @@ view! {
     pub struct ImportTransactionRecord("ImportTransactionRecord", ImportTransactionRecordSchema);
 }
 
+sent!(ImportTransactionRecord);
+
 impl ImportTransactionRecord {
     /// The field `id`: a string.
     #[inline]
@@ -44,17 +46,17 @@ impl ImportTransactionRecord {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Argument<String>,
         archived: bool,
         importer: CPrincipal,
-        external_source: impl Into<String>,
+        external_source: impl Argument<String>,
         imported: Timestamp,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
+            .put("id", id.passed())
             .put("archived", archived)
             .put("importer", importer)
-            .put("externalSource", external_source.into())
+            .put("externalSource", external_source.passed())
             .put("imported", imported)
     }
 

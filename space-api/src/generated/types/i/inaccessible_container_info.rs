@@ -8,7 +8,8 @@ view! {
     pub struct InaccessibleContainerInfo(class "InaccessibleContainerInfo", InaccessibleContainerInfoSchema);
 }
 
-inherits!(sent InaccessibleContainerInfo: DocumentContainerInfo);
+inherits!(InaccessibleContainerInfo: DocumentContainerInfo);
+sent!(InaccessibleContainerInfo);
 
 impl InaccessibleContainerInfo {
     /// The field `containerType`: an integer, or `None` if it is null.
@@ -32,8 +33,8 @@ impl InaccessibleContainerInfo {
     /// Sets `containerType` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_container_type(self, container_type: impl Into<Maybe<i32>>) -> Self {
-        self.put("containerType", container_type.into())
+    pub fn with_container_type(self, container_type: impl Argument<Maybe<i32>>) -> Self {
+        self.put("containerType", container_type.passed())
     }
 
     /// Sets `grantedRights` to a list of strings. `None` sends null.
@@ -41,9 +42,9 @@ impl InaccessibleContainerInfo {
     #[must_use]
     pub fn with_granted_rights(
         self,
-        granted_rights: impl Into<Maybe<Vec<String>>>,
+        granted_rights: impl Argument<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("grantedRights", granted_rights.into())
+        self.put("grantedRights", granted_rights.passed())
     }
 
     /// The fields as values, each with its owner and type.

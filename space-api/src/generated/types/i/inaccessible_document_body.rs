@@ -8,7 +8,8 @@ view! {
     pub struct InaccessibleDocumentBody(class "InaccessibleDocumentBody", InaccessibleDocumentBodySchema);
 }
 
-inherits!(sent InaccessibleDocumentBody: DocumentBodyInfo);
+inherits!(InaccessibleDocumentBody: DocumentBodyInfo);
+sent!(InaccessibleDocumentBody);
 
 impl InaccessibleDocumentBody {
     /// The field `docBodyType`: a `DocumentBodyType`.
@@ -25,10 +26,13 @@ impl InaccessibleDocumentBody {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(doc_body_type: DocumentBodyType, doc_body_id: impl Into<String>) -> Self {
+    pub fn new(
+        doc_body_type: DocumentBodyType,
+        doc_body_id: impl Argument<String>,
+    ) -> Self {
         Self::build()
             .put("docBodyType", doc_body_type)
-            .put("docBodyId", doc_body_id.into())
+            .put("docBodyId", doc_body_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct InlineDiffLine("InlineDiffLine", InlineDiffLineSchema);
 }
 
+sent!(InlineDiffLine);
+
 impl InlineDiffLine {
     /// The field `text`: a string.
     #[inline]
@@ -68,12 +70,12 @@ impl InlineDiffLine {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        text: impl Into<String>,
+        text: impl Argument<String>,
         old_file_offset: i32,
         new_file_offset: i32,
     ) -> Self {
         Self::build()
-            .put("text", text.into())
+            .put("text", text.passed())
             .put("oldFileOffset", old_file_offset)
             .put("newFileOffset", new_file_offset)
     }
@@ -81,43 +83,43 @@ impl InlineDiffLine {
     /// Sets `type` to a `DiffLineType`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_type(self, r#type: impl Into<Maybe<DiffLineType>>) -> Self {
-        self.put("type", r#type.into())
+    pub fn with_type(self, r#type: impl Argument<Maybe<DiffLineType>>) -> Self {
+        self.put("type", r#type.passed())
     }
 
     /// Sets `oldLineNum` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_old_line_num(self, old_line_num: impl Into<Maybe<i32>>) -> Self {
-        self.put("oldLineNum", old_line_num.into())
+    pub fn with_old_line_num(self, old_line_num: impl Argument<Maybe<i32>>) -> Self {
+        self.put("oldLineNum", old_line_num.passed())
     }
 
     /// Sets `newLineNum` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_new_line_num(self, new_line_num: impl Into<Maybe<i32>>) -> Self {
-        self.put("newLineNum", new_line_num.into())
+    pub fn with_new_line_num(self, new_line_num: impl Argument<Maybe<i32>>) -> Self {
+        self.put("newLineNum", new_line_num.passed())
     }
 
     /// Sets `syntax` to a list of `SyntaxMarkup` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_syntax(self, syntax: impl Into<Maybe<Vec<SyntaxMarkup>>>) -> Self {
-        self.put("syntax", syntax.into())
+    pub fn with_syntax(self, syntax: impl Argument<Maybe<Vec<SyntaxMarkup>>>) -> Self {
+        self.put("syntax", syntax.passed())
     }
 
     /// Sets `deletes` to a list of `TextRange` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_deletes(self, deletes: impl Into<Maybe<Vec<TextRange>>>) -> Self {
-        self.put("deletes", deletes.into())
+    pub fn with_deletes(self, deletes: impl Argument<Maybe<Vec<TextRange>>>) -> Self {
+        self.put("deletes", deletes.passed())
     }
 
     /// Sets `inserts` to a list of `TextRange` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_inserts(self, inserts: impl Into<Maybe<Vec<TextRange>>>) -> Self {
-        self.put("inserts", inserts.into())
+    pub fn with_inserts(self, inserts: impl Argument<Maybe<Vec<TextRange>>>) -> Self {
+        self.put("inserts", inserts.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -23,6 +23,7 @@ view! {
 }
 
 inherits!(InlineUnfurlDetails: UnfurlDetails);
+sent!(InlineUnfurlDetails);
 
 impl InlineUnfurlDetails {
     /// Tells the classes apart by `className`.

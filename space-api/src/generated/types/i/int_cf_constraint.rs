@@ -8,7 +8,8 @@ view! {
     pub struct IntCfConstraint(class "IntCFConstraint", IntCfConstraintSchema);
 }
 
-inherits!(sent IntCfConstraint: CfConstraint);
+inherits!(IntCfConstraint: CfConstraint);
+sent!(IntCfConstraint);
 
 impl IntCfConstraint {
     /// The field `min`: an integer, or `None` if it is null.
@@ -38,22 +39,22 @@ impl IntCfConstraint {
     /// Sets `min` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_min(self, min: impl Into<Maybe<i32>>) -> Self {
-        self.put("min", min.into())
+    pub fn with_min(self, min: impl Argument<Maybe<i32>>) -> Self {
+        self.put("min", min.passed())
     }
 
     /// Sets `max` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_max(self, max: impl Into<Maybe<i32>>) -> Self {
-        self.put("max", max.into())
+    pub fn with_max(self, max: impl Argument<Maybe<i32>>) -> Self {
+        self.put("max", max.passed())
     }
 
     /// Sets `message` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
-        self.put("message", message.into())
+    pub fn with_message(self, message: impl Argument<Maybe<String>>) -> Self {
+        self.put("message", message.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct IntCfFilter(class "IntCFFilter", IntCfFilterSchema);
 }
 
-inherits!(sent IntCfFilter: RangeCfFilter, CfFilter);
+inherits!(IntCfFilter: RangeCfFilter, CfFilter);
+sent!(IntCfFilter);
 
 impl IntCfFilter {
     /// The field `minValue`: an `IntCfValue`, or `None` if it is null.
@@ -32,15 +33,15 @@ impl IntCfFilter {
     /// Sets `minValue` to an `IntCfValue`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_min_value(self, min_value: impl Into<Maybe<IntCfValue>>) -> Self {
-        self.put("minValue", min_value.into())
+    pub fn with_min_value(self, min_value: impl Argument<Maybe<IntCfValue>>) -> Self {
+        self.put("minValue", min_value.passed())
     }
 
     /// Sets `maxValue` to an `IntCfValue`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_max_value(self, max_value: impl Into<Maybe<IntCfValue>>) -> Self {
-        self.put("maxValue", max_value.into())
+    pub fn with_max_value(self, max_value: impl Argument<Maybe<IntCfValue>>) -> Self {
+        self.put("maxValue", max_value.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct IntCfType(class "IntCFType", IntCfTypeSchema);
 }
 
-inherits!(sent IntCfType: CfType);
+inherits!(IntCfType: CfType);
+sent!(IntCfType);
 
 impl IntCfType {
     /// A value to send, with its required fields.

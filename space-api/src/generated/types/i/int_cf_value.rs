@@ -10,7 +10,8 @@ view! {
     pub struct IntCfValue(class "IntCFValue", IntCfValueSchema);
 }
 
-inherits!(sent IntCfValue: CfValue, CfInputValue);
+inherits!(IntCfValue: CfValue, CfInputValue);
+sent!(IntCfValue);
 
 impl IntCfValue {
     /// The field `value`: an integer, or `None` if it is null.
@@ -28,8 +29,8 @@ impl IntCfValue {
     /// Sets `value` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_value(self, value: impl Into<Maybe<i32>>) -> Self {
-        self.put("value", value.into())
+    pub fn with_value(self, value: impl Argument<Maybe<i32>>) -> Self {
+        self.put("value", value.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct IntListCfType(class "IntListCFType", IntListCfTypeSchema);
 }
 
-inherits!(sent IntListCfType: CfType);
+inherits!(IntListCfType: CfType);
+sent!(IntListCfType);
 
 impl IntListCfType {
     /// A value to send, with its required fields.

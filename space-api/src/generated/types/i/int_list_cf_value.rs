@@ -8,7 +8,8 @@ view! {
     pub struct IntListCfValue(class "IntListCFValue", IntListCfValueSchema);
 }
 
-inherits!(sent IntListCfValue: CfValue, CfInputValue);
+inherits!(IntListCfValue: CfValue, CfInputValue);
+sent!(IntListCfValue);
 
 impl IntListCfValue {
     /// The field `values`: a list of integers.
@@ -19,8 +20,8 @@ impl IntListCfValue {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(values: impl IntoIterator<Item = i32>) -> Self {
-        Self::build().put("values", crate::arguments::list::<i32>(values))
+    pub fn new(values: impl Argument<Vec<i32>>) -> Self {
+        Self::build().put("values", values.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -16,6 +16,8 @@ view! {
     pub struct Issue("Issue", IssueSchema);
 }
 
+sent!(Issue);
+
 impl Issue {
     /// The field `id`: a string.
     #[inline]
@@ -236,29 +238,32 @@ impl Issue {
     /// Sets `projectId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project_id(self, project_id: impl Into<Maybe<String>>) -> Self {
-        self.put("projectId", project_id.into())
+    pub fn with_project_id(self, project_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("projectId", project_id.passed())
     }
 
     /// Sets `trackerRef` to an `IssueTracker`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_tracker_ref(self, tracker_ref: impl Into<Maybe<IssueTracker>>) -> Self {
-        self.put("trackerRef", tracker_ref.into())
+    pub fn with_tracker_ref(
+        self,
+        tracker_ref: impl Argument<Maybe<IssueTracker>>,
+    ) -> Self {
+        self.put("trackerRef", tracker_ref.passed())
     }
 
     /// Sets `assignee` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_assignee(self, assignee: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("assignee", assignee.into())
+    pub fn with_assignee(self, assignee: impl Argument<Maybe<MemberProfile>>) -> Self {
+        self.put("assignee", assignee.passed())
     }
 
     /// Sets `dueDate` to a date. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_due_date(self, due_date: impl Into<Maybe<Date>>) -> Self {
-        self.put("dueDate", due_date.into())
+    pub fn with_due_date(self, due_date: impl Argument<Maybe<Date>>) -> Self {
+        self.put("dueDate", due_date.passed())
     }
 
     /// Sets `externalEntityInfo` to an `ExternalEntityInfoRecord`. `None` sends null.
@@ -266,9 +271,9 @@ impl Issue {
     #[must_use]
     pub fn with_external_entity_info(
         self,
-        external_entity_info: impl Into<Maybe<ExternalEntityInfoRecord>>,
+        external_entity_info: impl Argument<Maybe<ExternalEntityInfoRecord>>,
     ) -> Self {
-        self.put("externalEntityInfo", external_entity_info.into())
+        self.put("externalEntityInfo", external_entity_info.passed())
     }
 
     /// Sets `attachmentsCount` to an integer. `None` sends null.
@@ -276,16 +281,19 @@ impl Issue {
     #[must_use]
     pub fn with_attachments_count(
         self,
-        attachments_count: impl Into<Maybe<i32>>,
+        attachments_count: impl Argument<Maybe<i32>>,
     ) -> Self {
-        self.put("attachmentsCount", attachments_count.into())
+        self.put("attachmentsCount", attachments_count.passed())
     }
 
     /// Sets `subItemsCount` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_sub_items_count(self, sub_items_count: impl Into<Maybe<i32>>) -> Self {
-        self.put("subItemsCount", sub_items_count.into())
+    pub fn with_sub_items_count(
+        self,
+        sub_items_count: impl Argument<Maybe<i32>>,
+    ) -> Self {
+        self.put("subItemsCount", sub_items_count.passed())
     }
 
     /// Sets `doneSubItemsCount` to an integer. `None` sends null.
@@ -293,37 +301,40 @@ impl Issue {
     #[must_use]
     pub fn with_done_sub_items_count(
         self,
-        done_sub_items_count: impl Into<Maybe<i32>>,
+        done_sub_items_count: impl Argument<Maybe<i32>>,
     ) -> Self {
-        self.put("doneSubItemsCount", done_sub_items_count.into())
+        self.put("doneSubItemsCount", done_sub_items_count.passed())
     }
 
     /// Sets `commentsCount` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_comments_count(self, comments_count: impl Into<Maybe<i32>>) -> Self {
-        self.put("commentsCount", comments_count.into())
+    pub fn with_comments_count(self, comments_count: impl Argument<Maybe<i32>>) -> Self {
+        self.put("commentsCount", comments_count.passed())
     }
 
     /// Sets `deletedBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_deleted_by(self, deleted_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("deletedBy", deleted_by.into())
+    pub fn with_deleted_by(self, deleted_by: impl Argument<Maybe<CPrincipal>>) -> Self {
+        self.put("deletedBy", deleted_by.passed())
     }
 
     /// Sets `deletedTime` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_deleted_time(self, deleted_time: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("deletedTime", deleted_time.into())
+    pub fn with_deleted_time(
+        self,
+        deleted_time: impl Argument<Maybe<Timestamp>>,
+    ) -> Self {
+        self.put("deletedTime", deleted_time.passed())
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `messagePermalink` to a string. `None` sends null.
@@ -331,9 +342,9 @@ impl Issue {
     #[must_use]
     pub fn with_message_permalink(
         self,
-        message_permalink: impl Into<Maybe<String>>,
+        message_permalink: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("messagePermalink", message_permalink.into())
+        self.put("messagePermalink", message_permalink.passed())
     }
 
     /// Sets `rtDescription` to an `RtContent`. `None` sends null.
@@ -341,16 +352,19 @@ impl Issue {
     #[must_use]
     pub fn with_rt_description(
         self,
-        rt_description: impl Into<Maybe<RtContent>>,
+        rt_description: impl Argument<Maybe<RtContent>>,
     ) -> Self {
-        self.put("rtDescription", rt_description.into())
+        self.put("rtDescription", rt_description.passed())
     }
 
     /// Sets `unfurls` to a list of `AttachmentInfo` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_unfurls(self, unfurls: impl Into<Maybe<Vec<AttachmentInfo>>>) -> Self {
-        self.put("unfurls", unfurls.into())
+    pub fn with_unfurls(
+        self,
+        unfurls: impl Argument<Maybe<Vec<AttachmentInfo>>>,
+    ) -> Self {
+        self.put("unfurls", unfurls.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct IssueAssigneeChangedDetails(class "IssueAssigneeChangedDetails", IssueAssigneeChangedDetailsSchema);
 }
 
-inherits!(sent IssueAssigneeChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(IssueAssigneeChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+sent!(IssueAssigneeChangedDetails);
 
 impl IssueAssigneeChangedDetails {
     /// The field `oldAssignee`: a `MemberProfile`, or `None` if it is null.
@@ -34,9 +35,9 @@ impl IssueAssigneeChangedDetails {
     #[must_use]
     pub fn with_old_assignee(
         self,
-        old_assignee: impl Into<Maybe<MemberProfile>>,
+        old_assignee: impl Argument<Maybe<MemberProfile>>,
     ) -> Self {
-        self.put("oldAssignee", old_assignee.into())
+        self.put("oldAssignee", old_assignee.passed())
     }
 
     /// Sets `newAssignee` to a `MemberProfile`. `None` sends null.
@@ -44,9 +45,9 @@ impl IssueAssigneeChangedDetails {
     #[must_use]
     pub fn with_new_assignee(
         self,
-        new_assignee: impl Into<Maybe<MemberProfile>>,
+        new_assignee: impl Argument<Maybe<MemberProfile>>,
     ) -> Self {
-        self.put("newAssignee", new_assignee.into())
+        self.put("newAssignee", new_assignee.passed())
     }
 
     /// The fields as values, each with its owner and type.

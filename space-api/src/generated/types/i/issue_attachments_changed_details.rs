@@ -8,7 +8,8 @@ view! {
     pub struct IssueAttachmentsChangedDetails(class "IssueAttachmentsChangedDetails", IssueAttachmentsChangedDetailsSchema);
 }
 
-inherits!(sent IssueAttachmentsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(IssueAttachmentsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+sent!(IssueAttachmentsChangedDetails);
 
 impl IssueAttachmentsChangedDetails {
     /// The field `addedNames`: a list of strings, or `None` if it is null.
@@ -32,8 +33,11 @@ impl IssueAttachmentsChangedDetails {
     /// Sets `addedNames` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_added_names(self, added_names: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("addedNames", added_names.into())
+    pub fn with_added_names(
+        self,
+        added_names: impl Argument<Maybe<Vec<String>>>,
+    ) -> Self {
+        self.put("addedNames", added_names.passed())
     }
 
     /// Sets `removedNames` to a list of strings. `None` sends null.
@@ -41,9 +45,9 @@ impl IssueAttachmentsChangedDetails {
     #[must_use]
     pub fn with_removed_names(
         self,
-        removed_names: impl Into<Maybe<Vec<String>>>,
+        removed_names: impl Argument<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("removedNames", removed_names.into())
+        self.put("removedNames", removed_names.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct IssueBranches(class "IssueBranches", IssueBranchesSchema);
 }
 
-inherits!(sent IssueBranches: BranchLinksContainer);
+inherits!(IssueBranches: BranchLinksContainer);
+sent!(IssueBranches);
 
 impl IssueBranches {
     /// The field `id`: a string.
@@ -25,8 +26,8 @@ impl IssueBranches {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>, archived: bool) -> Self {
-        Self::build().put("id", id.into()).put("archived", archived)
+    pub fn new(id: impl Argument<String>, archived: bool) -> Self {
+        Self::build().put("id", id.passed()).put("archived", archived)
     }
 
     /// The fields as values, each with its owner and type.

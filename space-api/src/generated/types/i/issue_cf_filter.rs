@@ -8,7 +8,8 @@ view! {
     pub struct IssueCfFilter(class "IssueCFFilter", IssueCfFilterSchema);
 }
 
-inherits!(sent IssueCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(IssueCfFilter: AnyOfCfFilter, CfFilter);
+sent!(IssueCfFilter);
 
 impl IssueCfFilter {
     /// The field `values`: a list of `IssueCfInputValue` objects.
@@ -19,8 +20,8 @@ impl IssueCfFilter {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(values: impl IntoIterator<Item = IssueCfInputValue>) -> Self {
-        Self::build().put("values", crate::arguments::list::<IssueCfInputValue>(values))
+    pub fn new(values: impl Argument<Vec<IssueCfInputValue>>) -> Self {
+        Self::build().put("values", values.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,7 +10,8 @@ view! {
     pub struct IssueCfInputValue(class "IssueCFInputValue", IssueCfInputValueSchema);
 }
 
-inherits!(sent IssueCfInputValue: CfInputValue);
+inherits!(IssueCfInputValue: CfInputValue);
+sent!(IssueCfInputValue);
 
 impl IssueCfInputValue {
     /// The field `issue`: an `IssueIdentifier`, or `None` if it is null.
@@ -28,8 +29,8 @@ impl IssueCfInputValue {
     /// Sets `issue` to an `IssueIdentifier`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_issue(self, issue: impl Into<Maybe<IssueIdentifier>>) -> Self {
-        self.put("issue", issue.into())
+    pub fn with_issue(self, issue: impl Argument<Maybe<IssueIdentifier>>) -> Self {
+        self.put("issue", issue.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct IssueCfType(class "IssueCFType", IssueCfTypeSchema);
 }
 
-inherits!(sent IssueCfType: CfType);
+inherits!(IssueCfType: CfType);
+sent!(IssueCfType);
 
 impl IssueCfType {
     /// A value to send, with its required fields.

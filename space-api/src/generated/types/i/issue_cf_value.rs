@@ -8,7 +8,8 @@ view! {
     pub struct IssueCfValue(class "IssueCFValue", IssueCfValueSchema);
 }
 
-inherits!(sent IssueCfValue: CfValue);
+inherits!(IssueCfValue: CfValue);
+sent!(IssueCfValue);
 
 impl IssueCfValue {
     /// The field `issue`: an `Issue`, or `None` if it is null.
@@ -26,8 +27,8 @@ impl IssueCfValue {
     /// Sets `issue` to an `Issue`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
-        self.put("issue", issue.into())
+    pub fn with_issue(self, issue: impl Argument<Maybe<Issue>>) -> Self {
+        self.put("issue", issue.passed())
     }
 
     /// The fields as values, each with its owner and type.

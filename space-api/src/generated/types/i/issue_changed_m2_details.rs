@@ -15,6 +15,7 @@ view! {
 }
 
 inherits!(IssueChangedM2Details: M2ItemContentDetails);
+sent!(IssueChangedM2Details);
 
 impl IssueChangedM2Details {
     /// Tells the classes apart by `className`.

@@ -8,7 +8,8 @@ view! {
     pub struct IssueChecklistsChangedDetails(class "IssueChecklistsChangedDetails", IssueChecklistsChangedDetailsSchema);
 }
 
-inherits!(sent IssueChecklistsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(IssueChecklistsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+sent!(IssueChecklistsChangedDetails);
 
 impl IssueChecklistsChangedDetails {
     /// The field `addedChecklists`: a list of `Checklist` objects, or `None` if it is null.
@@ -34,9 +35,9 @@ impl IssueChecklistsChangedDetails {
     #[must_use]
     pub fn with_added_checklists(
         self,
-        added_checklists: impl Into<Maybe<Vec<Checklist>>>,
+        added_checklists: impl Argument<Maybe<Vec<Checklist>>>,
     ) -> Self {
-        self.put("addedChecklists", added_checklists.into())
+        self.put("addedChecklists", added_checklists.passed())
     }
 
     /// Sets `removedChecklists` to a list of `Checklist` objects. `None` sends null.
@@ -44,9 +45,9 @@ impl IssueChecklistsChangedDetails {
     #[must_use]
     pub fn with_removed_checklists(
         self,
-        removed_checklists: impl Into<Maybe<Vec<Checklist>>>,
+        removed_checklists: impl Argument<Maybe<Vec<Checklist>>>,
     ) -> Self {
-        self.put("removedChecklists", removed_checklists.into())
+        self.put("removedChecklists", removed_checklists.passed())
     }
 
     /// The fields as values, each with its owner and type.

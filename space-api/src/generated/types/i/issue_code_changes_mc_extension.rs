@@ -8,7 +8,8 @@ view! {
     pub struct IssueCodeChangesMcExtension(class "IssueCodeChangesMCExtension", IssueCodeChangesMcExtensionSchema);
 }
 
-inherits!(sent IssueCodeChangesMcExtension: M2ItemContentDetails);
+inherits!(IssueCodeChangesMcExtension: M2ItemContentDetails);
+sent!(IssueCodeChangesMcExtension);
 
 impl IssueCodeChangesMcExtension {
     /// A value to send, with its required fields.

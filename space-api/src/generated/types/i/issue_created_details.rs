@@ -8,7 +8,8 @@ view! {
     pub struct IssueCreatedDetails(class "IssueCreatedDetails", IssueCreatedDetailsSchema);
 }
 
-inherits!(sent IssueCreatedDetails: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(IssueCreatedDetails: IssueChangedM2Details, M2ItemContentDetails);
+sent!(IssueCreatedDetails);
 
 impl IssueCreatedDetails {
     /// The field `issue`: an `Issue`, or `None` if it is null.
@@ -32,8 +33,8 @@ impl IssueCreatedDetails {
     /// Sets `issue` to an `Issue`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
-        self.put("issue", issue.into())
+    pub fn with_issue(self, issue: impl Argument<Maybe<Issue>>) -> Self {
+        self.put("issue", issue.passed())
     }
 
     /// Sets `originMessage` to a `MessageLink`. `None` sends null.
@@ -41,9 +42,9 @@ impl IssueCreatedDetails {
     #[must_use]
     pub fn with_origin_message(
         self,
-        origin_message: impl Into<Maybe<MessageLink>>,
+        origin_message: impl Argument<Maybe<MessageLink>>,
     ) -> Self {
-        self.put("originMessage", origin_message.into())
+        self.put("originMessage", origin_message.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct IssueDeletedDetails(class "IssueDeletedDetails", IssueDeletedDetailsSchema);
 }
 
-inherits!(sent IssueDeletedDetails: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(IssueDeletedDetails: IssueChangedM2Details, M2ItemContentDetails);
+sent!(IssueDeletedDetails);
 
 impl IssueDeletedDetails {
     /// A value to send, with its required fields.

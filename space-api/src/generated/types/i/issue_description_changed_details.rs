@@ -8,7 +8,8 @@ view! {
     pub struct IssueDescriptionChangedDetails(class "IssueDescriptionChangedDetails", IssueDescriptionChangedDetailsSchema);
 }
 
-inherits!(sent IssueDescriptionChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(IssueDescriptionChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+sent!(IssueDescriptionChangedDetails);
 
 impl IssueDescriptionChangedDetails {
     /// The field `oldDescription`: a string, or `None` if it is null.
@@ -34,9 +35,9 @@ impl IssueDescriptionChangedDetails {
     #[must_use]
     pub fn with_old_description(
         self,
-        old_description: impl Into<Maybe<String>>,
+        old_description: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("oldDescription", old_description.into())
+        self.put("oldDescription", old_description.passed())
     }
 
     /// Sets `newDescription` to a string. `None` sends null.
@@ -44,9 +45,9 @@ impl IssueDescriptionChangedDetails {
     #[must_use]
     pub fn with_new_description(
         self,
-        new_description: impl Into<Maybe<String>>,
+        new_description: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("newDescription", new_description.into())
+        self.put("newDescription", new_description.passed())
     }
 
     /// The fields as values, each with its owner and type.

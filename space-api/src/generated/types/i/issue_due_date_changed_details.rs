@@ -8,7 +8,8 @@ view! {
     pub struct IssueDueDateChangedDetails(class "IssueDueDateChangedDetails", IssueDueDateChangedDetailsSchema);
 }
 
-inherits!(sent IssueDueDateChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(IssueDueDateChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+sent!(IssueDueDateChangedDetails);
 
 impl IssueDueDateChangedDetails {
     /// The field `oldDueDate`: a date, or `None` if it is null.
@@ -32,15 +33,15 @@ impl IssueDueDateChangedDetails {
     /// Sets `oldDueDate` to a date. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_old_due_date(self, old_due_date: impl Into<Maybe<Date>>) -> Self {
-        self.put("oldDueDate", old_due_date.into())
+    pub fn with_old_due_date(self, old_due_date: impl Argument<Maybe<Date>>) -> Self {
+        self.put("oldDueDate", old_due_date.passed())
     }
 
     /// Sets `newDueDate` to a date. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_new_due_date(self, new_due_date: impl Into<Maybe<Date>>) -> Self {
-        self.put("newDueDate", new_due_date.into())
+    pub fn with_new_due_date(self, new_due_date: impl Argument<Maybe<Date>>) -> Self {
+        self.put("newDueDate", new_due_date.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct IssueEditableByMe(class "IssueEditableByMe", IssueEditableByMeSchema);
 }
 
-inherits!(sent IssueEditableByMe: IssueMenuItemVisibilityFilterApi, IssueMenuItemVisibilityFilterIn);
+inherits!(IssueEditableByMe: IssueMenuItemVisibilityFilterApi, IssueMenuItemVisibilityFilterIn);
+sent!(IssueEditableByMe);
 
 impl IssueEditableByMe {
     /// A value to send, with its required fields.

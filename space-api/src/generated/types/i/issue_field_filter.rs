@@ -12,6 +12,8 @@ view! {
     pub struct IssueFieldFilter(abstract class "IssueFieldFilter", IssueFieldFilterSchema);
 }
 
+sent!(IssueFieldFilter);
+
 impl IssueFieldFilter {
     /// Tells the classes apart by `className`.
     ///
@@ -54,7 +56,8 @@ view! {
     pub struct IssueFieldFilterByCustomField(class "IssueFieldFilter.ByCustomField", IssueFieldFilterByCustomFieldSchema);
 }
 
-inherits!(sent IssueFieldFilterByCustomField: IssueFieldFilter);
+inherits!(IssueFieldFilterByCustomField: IssueFieldFilter);
+sent!(IssueFieldFilterByCustomField);
 
 impl IssueFieldFilterByCustomField {
     /// The field `customField`: a `CfIdentifier`.
@@ -71,8 +74,13 @@ impl IssueFieldFilterByCustomField {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(custom_field: CfIdentifier, filter: impl Into<CfFilter>) -> Self {
-        Self::build().put("customField", custom_field).put("filter", filter.into())
+    pub fn new(
+        custom_field: impl Argument<CfIdentifier>,
+        filter: impl Argument<CfFilter>,
+    ) -> Self {
+        Self::build()
+            .put("customField", custom_field.passed())
+            .put("filter", filter.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -113,7 +121,8 @@ view! {
     pub struct IssueFieldFilterBySystemField(class "IssueFieldFilter.BySystemField", IssueFieldFilterBySystemFieldSchema);
 }
 
-inherits!(sent IssueFieldFilterBySystemField: IssueFieldFilter);
+inherits!(IssueFieldFilterBySystemField: IssueFieldFilter);
+sent!(IssueFieldFilterBySystemField);
 
 impl IssueFieldFilterBySystemField {
     /// The field `systemField`: an `IssueSystemFieldEnum`.
@@ -132,9 +141,9 @@ impl IssueFieldFilterBySystemField {
     #[inline]
     pub fn new(
         system_field: IssueSystemFieldEnum,
-        filter: impl Into<SystemFieldSearchFilter>,
+        filter: impl Argument<SystemFieldSearchFilter>,
     ) -> Self {
-        Self::build().put("systemField", system_field).put("filter", filter.into())
+        Self::build().put("systemField", system_field).put("filter", filter.passed())
     }
 
     /// The fields as values, each with its owner and type.

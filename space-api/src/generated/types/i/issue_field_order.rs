@@ -10,6 +10,8 @@ view! {
     pub struct IssueFieldOrder(abstract class "IssueFieldOrder", IssueFieldOrderSchema);
 }
 
+sent!(IssueFieldOrder);
+
 impl IssueFieldOrder {
     /// Tells the classes apart by `className`.
     ///
@@ -48,7 +50,8 @@ view! {
     pub struct IssueFieldOrderCustom(class "IssueFieldOrder.Custom", IssueFieldOrderCustomSchema);
 }
 
-inherits!(sent IssueFieldOrderCustom: IssueFieldOrder);
+inherits!(IssueFieldOrderCustom: IssueFieldOrder);
+sent!(IssueFieldOrderCustom);
 
 impl IssueFieldOrderCustom {
     /// The field `field`: a `CustomField`.
@@ -92,7 +95,8 @@ view! {
     pub struct IssueFieldOrderSystem(class "IssueFieldOrder.System", IssueFieldOrderSystemSchema);
 }
 
-inherits!(sent IssueFieldOrderSystem: IssueFieldOrder);
+inherits!(IssueFieldOrderSystem: IssueFieldOrder);
+sent!(IssueFieldOrderSystem);
 
 impl IssueFieldOrderSystem {
     /// The field `field`: an `IssueSystemFieldEnum`, or `None` if it is null.
@@ -110,8 +114,8 @@ impl IssueFieldOrderSystem {
     /// Sets `field` to an `IssueSystemFieldEnum`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_field(self, field: impl Into<Maybe<IssueSystemFieldEnum>>) -> Self {
-        self.put("field", field.into())
+    pub fn with_field(self, field: impl Argument<Maybe<IssueSystemFieldEnum>>) -> Self {
+        self.put("field", field.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,18 +10,23 @@ view! {
     pub struct IssueFieldOrderIn(abstract class "IssueFieldOrderIn");
 }
 
+sent!(IssueFieldOrderIn);
 view! {
     /// The DTO `IssueFieldOrderIn.Custom`.
     pub struct IssueFieldOrderInCustom(class "IssueFieldOrderIn.Custom");
 }
 
-inherits!(sent IssueFieldOrderInCustom: IssueFieldOrderIn);
+inherits!(IssueFieldOrderInCustom: IssueFieldOrderIn);
+sent!(IssueFieldOrderInCustom);
 
 impl IssueFieldOrderInCustom {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>, scope: ExtendedTypeScope) -> Self {
-        Self::build().put("id", id.into()).put("scope", scope)
+    pub fn new(
+        id: impl Argument<String>,
+        scope: impl Argument<ExtendedTypeScope>,
+    ) -> Self {
+        Self::build().put("id", id.passed()).put("scope", scope.passed())
     }
 }
 
@@ -30,7 +35,8 @@ view! {
     pub struct IssueFieldOrderInSystem(class "IssueFieldOrderIn.System");
 }
 
-inherits!(sent IssueFieldOrderInSystem: IssueFieldOrderIn);
+inherits!(IssueFieldOrderInSystem: IssueFieldOrderIn);
+sent!(IssueFieldOrderInSystem);
 
 impl IssueFieldOrderInSystem {
     /// A value to send, with its required fields.

@@ -10,6 +10,8 @@ view! {
     pub struct IssueFieldVisibility("IssueFieldVisibility", IssueFieldVisibilitySchema);
 }
 
+sent!(IssueFieldVisibility);
+
 impl IssueFieldVisibility {
     /// The field `field`: an `IssueSystemFieldEnum`, or `None` if it is null.
     #[inline]
@@ -32,8 +34,8 @@ impl IssueFieldVisibility {
     /// Sets `field` to an `IssueSystemFieldEnum`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_field(self, field: impl Into<Maybe<IssueSystemFieldEnum>>) -> Self {
-        self.put("field", field.into())
+    pub fn with_field(self, field: impl Argument<Maybe<IssueSystemFieldEnum>>) -> Self {
+        self.put("field", field.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct IssueFilterValue(class "IssueFilterValue", IssueFilterValueSchema);
 }
 
-inherits!(sent IssueFilterValue: AnyOfFilterValue);
+inherits!(IssueFilterValue: AnyOfFilterValue);
+sent!(IssueFilterValue);
 
 impl IssueFilterValue {
     /// The field `issue`: an `IssueIdentifier`, or `None` if it is null.
@@ -26,8 +27,8 @@ impl IssueFilterValue {
     /// Sets `issue` to an `IssueIdentifier`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_issue(self, issue: impl Into<Maybe<IssueIdentifier>>) -> Self {
-        self.put("issue", issue.into())
+    pub fn with_issue(self, issue: impl Argument<Maybe<IssueIdentifier>>) -> Self {
+        self.put("issue", issue.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -31,11 +31,11 @@ impl IssueIdentifier {
     /// `{project:…,externalId:…}`
     #[inline]
     pub fn external_id(
-        project: ProjectIdentifier,
+        project: impl Into<ProjectIdentifier>,
         external_id: impl Into<String>,
     ) -> Self {
         Self::ExternalId {
-            project,
+            project: project.into(),
             external_id: external_id.into(),
         }
     }

@@ -8,7 +8,8 @@ view! {
     pub struct IssueListCfInputValue(class "IssueListCFInputValue", IssueListCfInputValueSchema);
 }
 
-inherits!(sent IssueListCfInputValue: CfInputValue);
+inherits!(IssueListCfInputValue: CfInputValue);
+sent!(IssueListCfInputValue);
 
 impl IssueListCfInputValue {
     /// The field `issues`: a list of `IssueIdentifier` values.
@@ -19,8 +20,8 @@ impl IssueListCfInputValue {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(issues: impl IntoIterator<Item = IssueIdentifier>) -> Self {
-        Self::build().put("issues", crate::arguments::list::<IssueIdentifier>(issues))
+    pub fn new(issues: impl Argument<Vec<IssueIdentifier>>) -> Self {
+        Self::build().put("issues", issues.passed())
     }
 
     /// The fields as values, each with its owner and type.

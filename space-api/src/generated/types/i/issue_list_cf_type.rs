@@ -8,7 +8,8 @@ view! {
     pub struct IssueListCfType(class "IssueListCFType", IssueListCfTypeSchema);
 }
 
-inherits!(sent IssueListCfType: CfType);
+inherits!(IssueListCfType: CfType);
+sent!(IssueListCfType);
 
 impl IssueListCfType {
     /// A value to send, with its required fields.

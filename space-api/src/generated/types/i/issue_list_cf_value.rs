@@ -8,7 +8,8 @@ view! {
     pub struct IssueListCfValue(class "IssueListCFValue", IssueListCfValueSchema);
 }
 
-inherits!(sent IssueListCfValue: CfValue);
+inherits!(IssueListCfValue: CfValue);
+sent!(IssueListCfValue);
 
 impl IssueListCfValue {
     /// The field `issues`: a list of `Issue` objects.
@@ -19,8 +20,8 @@ impl IssueListCfValue {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(issues: impl IntoIterator<Item = Issue>) -> Self {
-        Self::build().put("issues", crate::arguments::list::<Issue>(issues))
+    pub fn new(issues: impl Argument<Vec<Issue>>) -> Self {
+        Self::build().put("issues", issues.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct IssueMcExtension(class "IssueMCExtension", IssueMcExtensionSchema);
 }
 
-inherits!(sent IssueMcExtension: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(IssueMcExtension: IssueChangedM2Details, M2ItemContentDetails);
+sent!(IssueMcExtension);
 
 impl IssueMcExtension {
     /// A value to send, with its required fields.

@@ -8,7 +8,8 @@ view! {
     pub struct IssueMentionedDetails(class "IssueMentionedDetails", IssueMentionedDetailsSchema);
 }
 
-inherits!(sent IssueMentionedDetails: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(IssueMentionedDetails: IssueChangedM2Details, M2ItemContentDetails);
+sent!(IssueMentionedDetails);
 
 impl IssueMentionedDetails {
     /// The field `message`: a `ChannelItemSnapshot`.

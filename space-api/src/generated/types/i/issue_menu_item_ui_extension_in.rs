@@ -11,33 +11,27 @@ view! {
     pub struct IssueMenuItemUiExtensionIn(class "IssueMenuItemUiExtensionIn");
 }
 
-inherits!(sent IssueMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
+inherits!(IssueMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
+sent!(IssueMenuItemUiExtensionIn);
 
 impl IssueMenuItemUiExtensionIn {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        display_name: impl Into<String>,
-        menu_item_unique_code: impl Into<String>,
-        visibility_filters: impl IntoIterator<
-            Item = impl Into<IssueMenuItemVisibilityFilterIn>,
-        >,
+        display_name: impl Argument<String>,
+        menu_item_unique_code: impl Argument<String>,
+        visibility_filters: impl Argument<Vec<IssueMenuItemVisibilityFilterIn>>,
     ) -> Self {
         Self::build()
-            .put("displayName", display_name.into())
-            .put("menuItemUniqueCode", menu_item_unique_code.into())
-            .put(
-                "visibilityFilters",
-                crate::arguments::list::<
-                    IssueMenuItemVisibilityFilterIn,
-                >(visibility_filters),
-            )
+            .put("displayName", display_name.passed())
+            .put("menuItemUniqueCode", menu_item_unique_code.passed())
+            .put("visibilityFilters", visibility_filters.passed())
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 }

@@ -10,6 +10,8 @@ view! {
     pub struct IssueMenuItemVisibilityFilterApi(abstract class "IssueMenuItemVisibilityFilterApi", IssueMenuItemVisibilityFilterApiSchema);
 }
 
+sent!(IssueMenuItemVisibilityFilterApi);
+
 impl IssueMenuItemVisibilityFilterApi {
     /// Tells the classes apart by `className`.
     ///

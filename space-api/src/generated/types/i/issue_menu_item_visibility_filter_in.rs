@@ -10,6 +10,8 @@ view! {
     pub struct IssueMenuItemVisibilityFilterIn(abstract class "IssueMenuItemVisibilityFilterIn", IssueMenuItemVisibilityFilterInSchema);
 }
 
+sent!(IssueMenuItemVisibilityFilterIn);
+
 impl IssueMenuItemVisibilityFilterIn {
     /// Tells the classes apart by `className`.
     ///

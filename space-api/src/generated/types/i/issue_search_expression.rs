@@ -10,6 +10,8 @@ view! {
     pub struct IssueSearchExpression(abstract class "IssueSearchExpression", IssueSearchExpressionSchema);
 }
 
+sent!(IssueSearchExpression);
+
 impl IssueSearchExpression {
     /// Tells the classes apart by `className`.
     ///
@@ -62,7 +64,8 @@ view! {
     pub struct IssueSearchExpressionAnd(class "IssueSearchExpression.And", IssueSearchExpressionAndSchema);
 }
 
-inherits!(sent IssueSearchExpressionAnd: IssueSearchExpression);
+inherits!(IssueSearchExpressionAnd: IssueSearchExpression);
+sent!(IssueSearchExpressionAnd);
 
 impl IssueSearchExpressionAnd {
     /// The field `subExpressions`: a list of `IssueSearchExpression` objects.
@@ -73,14 +76,8 @@ impl IssueSearchExpressionAnd {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(
-        sub_expressions: impl IntoIterator<Item = impl Into<IssueSearchExpression>>,
-    ) -> Self {
-        Self::build()
-            .put(
-                "subExpressions",
-                crate::arguments::list::<IssueSearchExpression>(sub_expressions),
-            )
+    pub fn new(sub_expressions: impl Argument<Vec<IssueSearchExpression>>) -> Self {
+        Self::build().put("subExpressions", sub_expressions.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -120,7 +117,8 @@ view! {
     pub struct IssueSearchExpressionFieldFilter(class "IssueSearchExpression.FieldFilter", IssueSearchExpressionFieldFilterSchema);
 }
 
-inherits!(sent IssueSearchExpressionFieldFilter: IssueSearchExpression);
+inherits!(IssueSearchExpressionFieldFilter: IssueSearchExpression);
+sent!(IssueSearchExpressionFieldFilter);
 
 impl IssueSearchExpressionFieldFilter {
     /// The field `fieldFilter`: an `IssueFieldFilter`.
@@ -131,8 +129,8 @@ impl IssueSearchExpressionFieldFilter {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(field_filter: impl Into<IssueFieldFilter>) -> Self {
-        Self::build().put("fieldFilter", field_filter.into())
+    pub fn new(field_filter: impl Argument<IssueFieldFilter>) -> Self {
+        Self::build().put("fieldFilter", field_filter.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -164,7 +162,8 @@ view! {
     pub struct IssueSearchExpressionNot(class "IssueSearchExpression.Not", IssueSearchExpressionNotSchema);
 }
 
-inherits!(sent IssueSearchExpressionNot: IssueSearchExpression);
+inherits!(IssueSearchExpressionNot: IssueSearchExpression);
+sent!(IssueSearchExpressionNot);
 
 impl IssueSearchExpressionNot {
     /// The field `operand`: an `IssueSearchExpression`.
@@ -175,8 +174,8 @@ impl IssueSearchExpressionNot {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(operand: impl Into<IssueSearchExpression>) -> Self {
-        Self::build().put("operand", operand.into())
+    pub fn new(operand: impl Argument<IssueSearchExpression>) -> Self {
+        Self::build().put("operand", operand.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -216,7 +215,8 @@ view! {
     pub struct IssueSearchExpressionOr(class "IssueSearchExpression.Or", IssueSearchExpressionOrSchema);
 }
 
-inherits!(sent IssueSearchExpressionOr: IssueSearchExpression);
+inherits!(IssueSearchExpressionOr: IssueSearchExpression);
+sent!(IssueSearchExpressionOr);
 
 impl IssueSearchExpressionOr {
     /// The field `subExpressions`: a list of `IssueSearchExpression` objects.
@@ -227,14 +227,8 @@ impl IssueSearchExpressionOr {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(
-        sub_expressions: impl IntoIterator<Item = impl Into<IssueSearchExpression>>,
-    ) -> Self {
-        Self::build()
-            .put(
-                "subExpressions",
-                crate::arguments::list::<IssueSearchExpression>(sub_expressions),
-            )
+    pub fn new(sub_expressions: impl Argument<Vec<IssueSearchExpression>>) -> Self {
+        Self::build().put("subExpressions", sub_expressions.passed())
     }
 
     /// The fields as values, each with its owner and type.

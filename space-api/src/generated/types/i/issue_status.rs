@@ -11,6 +11,8 @@ view! {
     pub struct IssueStatus("IssueStatus", IssueStatusSchema);
 }
 
+sent!(IssueStatus);
+
 impl IssueStatus {
     /// The field `id`: a string.
     #[inline]
@@ -45,18 +47,18 @@ impl IssueStatus {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Argument<String>,
         archived: bool,
-        name: impl Into<String>,
+        name: impl Argument<String>,
         resolved: bool,
-        color: impl Into<String>,
+        color: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
+            .put("id", id.passed())
             .put("archived", archived)
-            .put("name", name.into())
+            .put("name", name.passed())
             .put("resolved", resolved)
-            .put("color", color.into())
+            .put("color", color.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct IssueStatusChangedDetails(class "IssueStatusChangedDetails", IssueStatusChangedDetailsSchema);
 }
 
-inherits!(sent IssueStatusChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(IssueStatusChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+sent!(IssueStatusChangedDetails);
 
 impl IssueStatusChangedDetails {
     /// The field `oldStatus`: an `IssueStatus`.

@@ -10,25 +10,27 @@ view! {
     pub struct IssueStatusData("IssueStatusData");
 }
 
+sent!(IssueStatusData);
+
 impl IssueStatusData {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        name: impl Into<String>,
+        name: impl Argument<String>,
         resolved: bool,
-        color: impl Into<String>,
+        color: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("name", name.into())
+            .put("name", name.passed())
             .put("resolved", resolved)
-            .put("color", color.into())
+            .put("color", color.passed())
     }
 
     /// Sets `existingId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_existing_id(self, existing_id: impl Into<Maybe<String>>) -> Self {
-        self.put("existingId", existing_id.into())
+    pub fn with_existing_id(self, existing_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("existingId", existing_id.passed())
     }
 
     /// Sets `originalStatus` to an `IssueStatus`. `None` sends null.
@@ -36,8 +38,8 @@ impl IssueStatusData {
     #[must_use]
     pub fn with_original_status(
         self,
-        original_status: impl Into<Maybe<IssueStatus>>,
+        original_status: impl Argument<Maybe<IssueStatus>>,
     ) -> Self {
-        self.put("originalStatus", original_status.into())
+        self.put("originalStatus", original_status.passed())
     }
 }

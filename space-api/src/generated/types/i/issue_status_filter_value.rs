@@ -8,7 +8,8 @@ view! {
     pub struct IssueStatusFilterValue(class "IssueStatusFilterValue", IssueStatusFilterValueSchema);
 }
 
-inherits!(sent IssueStatusFilterValue: AnyOfFilterValue);
+inherits!(IssueStatusFilterValue: AnyOfFilterValue);
+sent!(IssueStatusFilterValue);
 
 impl IssueStatusFilterValue {
     /// The field `name`: a string.
@@ -25,8 +26,8 @@ impl IssueStatusFilterValue {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(name: impl Into<String>, color: impl Into<String>) -> Self {
-        Self::build().put("name", name.into()).put("color", color.into())
+    pub fn new(name: impl Argument<String>, color: impl Argument<String>) -> Self {
+        Self::build().put("name", name.passed()).put("color", color.passed())
     }
 
     /// The fields as values, each with its owner and type.

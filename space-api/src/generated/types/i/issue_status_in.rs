@@ -9,6 +9,7 @@ view! {
 }
 
 inherits!(IssueStatusIn: AnyOfFilterValue);
+sent!(IssueStatusIn);
 
 impl IssueStatusIn {
     /// Tells the classes apart by `className`.
@@ -51,7 +52,8 @@ view! {
     pub struct IssueStatusInId(class "IssueStatusIn.Id", IssueStatusInIdSchema);
 }
 
-inherits!(sent IssueStatusInId: IssueStatusIn, AnyOfFilterValue);
+inherits!(IssueStatusInId: IssueStatusIn, AnyOfFilterValue);
+sent!(IssueStatusInId);
 
 impl IssueStatusInId {
     /// The field `id`: a string.
@@ -62,8 +64,8 @@ impl IssueStatusInId {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>) -> Self {
-        Self::build().put("id", id.into())
+    pub fn new(id: impl Argument<String>) -> Self {
+        Self::build().put("id", id.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -92,7 +94,8 @@ view! {
     pub struct IssueStatusInName(class "IssueStatusIn.Name", IssueStatusInNameSchema);
 }
 
-inherits!(sent IssueStatusInName: IssueStatusIn, AnyOfFilterValue);
+inherits!(IssueStatusInName: IssueStatusIn, AnyOfFilterValue);
+sent!(IssueStatusInName);
 
 impl IssueStatusInName {
     /// The field `name`: a string.
@@ -103,8 +106,8 @@ impl IssueStatusInName {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self::build().put("name", name.into())
+    pub fn new(name: impl Argument<String>) -> Self {
+        Self::build().put("name", name.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -133,7 +136,8 @@ view! {
     pub struct IssueStatusInResolved(class "IssueStatusIn.Resolved", IssueStatusInResolvedSchema);
 }
 
-inherits!(sent IssueStatusInResolved: IssueStatusIn, AnyOfFilterValue);
+inherits!(IssueStatusInResolved: IssueStatusIn, AnyOfFilterValue);
+sent!(IssueStatusInResolved);
 
 impl IssueStatusInResolved {
     /// The field `value`: a `ResolvedOption`.

@@ -8,7 +8,8 @@ view! {
     pub struct IssueTagsChangedDetails(class "IssueTagsChangedDetails", IssueTagsChangedDetailsSchema);
 }
 
-inherits!(sent IssueTagsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+inherits!(IssueTagsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
+sent!(IssueTagsChangedDetails);
 
 impl IssueTagsChangedDetails {
     /// The field `addedTags`: a list of `PlanningTag` objects, or `None` if it is null.
@@ -34,9 +35,9 @@ impl IssueTagsChangedDetails {
     #[must_use]
     pub fn with_added_tags(
         self,
-        added_tags: impl Into<Maybe<Vec<PlanningTag>>>,
+        added_tags: impl Argument<Maybe<Vec<PlanningTag>>>,
     ) -> Self {
-        self.put("addedTags", added_tags.into())
+        self.put("addedTags", added_tags.passed())
     }
 
     /// Sets `removedTags` to a list of `PlanningTag` objects. `None` sends null.
@@ -44,9 +45,9 @@ impl IssueTagsChangedDetails {
     #[must_use]
     pub fn with_removed_tags(
         self,
-        removed_tags: impl Into<Maybe<Vec<PlanningTag>>>,
+        removed_tags: impl Argument<Maybe<Vec<PlanningTag>>>,
     ) -> Self {
-        self.put("removedTags", removed_tags.into())
+        self.put("removedTags", removed_tags.passed())
     }
 
     /// The fields as values, each with its owner and type.

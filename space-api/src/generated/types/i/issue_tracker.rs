@@ -10,6 +10,8 @@ view! {
     pub struct IssueTracker("IssueTracker", IssueTrackerSchema);
 }
 
+sent!(IssueTracker);
+
 impl IssueTracker {
     /// The field `id`: a string.
     #[inline]
@@ -46,22 +48,20 @@ impl IssueTracker {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Argument<String>,
         archived: bool,
-        name: impl Into<String>,
-        fields: impl IntoIterator<Item = impl Into<IssueFieldOrder>>,
-        system_issue_field_visibilities: impl IntoIterator<Item = IssueFieldVisibility>,
+        name: impl Argument<String>,
+        fields: impl Argument<Vec<IssueFieldOrder>>,
+        system_issue_field_visibilities: impl Argument<Vec<IssueFieldVisibility>>,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
+            .put("id", id.passed())
             .put("archived", archived)
-            .put("name", name.into())
-            .put("fields", crate::arguments::list::<IssueFieldOrder>(fields))
+            .put("name", name.passed())
+            .put("fields", fields.passed())
             .put(
                 "systemIssueFieldVisibilities",
-                crate::arguments::list::<
-                    IssueFieldVisibility,
-                >(system_issue_field_visibilities),
+                system_issue_field_visibilities.passed(),
             )
     }
 

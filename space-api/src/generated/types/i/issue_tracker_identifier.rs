@@ -22,8 +22,8 @@ url_param!(IssueTrackerIdentifier {
 impl IssueTrackerIdentifier {
     /// `project:…`
     #[inline]
-    pub fn default_project_tracker(project: ProjectIdentifier) -> Self {
-        Self::DefaultProjectTracker(project)
+    pub fn default_project_tracker(project: impl Into<ProjectIdentifier>) -> Self {
+        Self::DefaultProjectTracker(project.into())
     }
 
     /// `id:…`

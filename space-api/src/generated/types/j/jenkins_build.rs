@@ -8,6 +8,8 @@ view! {
     pub struct JenkinsBuild(abstract class "JenkinsBuild", JenkinsBuildSchema);
 }
 
+sent!(JenkinsBuild);
+
 impl JenkinsBuild {
     /// Tells the classes apart by `className`.
     ///
@@ -48,7 +50,8 @@ view! {
     pub struct JenkinsBuildQueueItem(class "JenkinsBuild.QueueItem", JenkinsBuildQueueItemSchema);
 }
 
-inherits!(sent JenkinsBuildQueueItem: JenkinsBuild);
+inherits!(JenkinsBuildQueueItem: JenkinsBuild);
+sent!(JenkinsBuildQueueItem);
 
 impl JenkinsBuildQueueItem {
     /// The field `id`: an integer.
@@ -91,10 +94,15 @@ impl JenkinsBuildQueueItem {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: i64, url: impl Into<String>, cancelled: bool, stuck: bool) -> Self {
+    pub fn new(
+        id: i64,
+        url: impl Argument<String>,
+        cancelled: bool,
+        stuck: bool,
+    ) -> Self {
         Self::build()
             .put("id", id)
-            .put("url", url.into())
+            .put("url", url.passed())
             .put("cancelled", cancelled)
             .put("stuck", stuck)
     }
@@ -102,8 +110,8 @@ impl JenkinsBuildQueueItem {
     /// Sets `why` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_why(self, why: impl Into<Maybe<String>>) -> Self {
-        self.put("why", why.into())
+    pub fn with_why(self, why: impl Argument<Maybe<String>>) -> Self {
+        self.put("why", why.passed())
     }
 
     /// Sets `executable` to a `JenkinsBuildQueueItemExecutable`. `None` sends null.
@@ -111,9 +119,9 @@ impl JenkinsBuildQueueItem {
     #[must_use]
     pub fn with_executable(
         self,
-        executable: impl Into<Maybe<JenkinsBuildQueueItemExecutable>>,
+        executable: impl Argument<Maybe<JenkinsBuildQueueItemExecutable>>,
     ) -> Self {
-        self.put("executable", executable.into())
+        self.put("executable", executable.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -195,7 +203,8 @@ view! {
     pub struct JenkinsBuildRunningBuild(class "JenkinsBuild.RunningBuild", JenkinsBuildRunningBuildSchema);
 }
 
-inherits!(sent JenkinsBuildRunningBuild: JenkinsBuild);
+inherits!(JenkinsBuildRunningBuild: JenkinsBuild);
+sent!(JenkinsBuildRunningBuild);
 
 impl JenkinsBuildRunningBuild {
     /// The field `id`: a string.
@@ -243,30 +252,30 @@ impl JenkinsBuildRunningBuild {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
-        url: impl Into<String>,
-        full_display_name: impl Into<String>,
+        id: impl Argument<String>,
+        url: impl Argument<String>,
+        full_display_name: impl Argument<String>,
         in_progress: bool,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("url", url.into())
-            .put("fullDisplayName", full_display_name.into())
+            .put("id", id.passed())
+            .put("url", url.passed())
+            .put("fullDisplayName", full_display_name.passed())
             .put("inProgress", in_progress)
     }
 
     /// Sets `duration` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_duration(self, duration: impl Into<Maybe<i64>>) -> Self {
-        self.put("duration", duration.into())
+    pub fn with_duration(self, duration: impl Argument<Maybe<i64>>) -> Self {
+        self.put("duration", duration.passed())
     }
 
     /// Sets `result` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_result(self, result: impl Into<Maybe<String>>) -> Self {
-        self.put("result", result.into())
+    pub fn with_result(self, result: impl Argument<Maybe<String>>) -> Self {
+        self.put("result", result.passed())
     }
 
     /// Sets `initialQueueItemId` to an integer. `None` sends null.
@@ -274,9 +283,9 @@ impl JenkinsBuildRunningBuild {
     #[must_use]
     pub fn with_initial_queue_item_id(
         self,
-        initial_queue_item_id: impl Into<Maybe<i64>>,
+        initial_queue_item_id: impl Argument<Maybe<i64>>,
     ) -> Self {
-        self.put("initialQueueItemId", initial_queue_item_id.into())
+        self.put("initialQueueItemId", initial_queue_item_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

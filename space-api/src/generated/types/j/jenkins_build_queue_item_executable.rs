@@ -9,6 +9,8 @@ view! {
     pub struct JenkinsBuildQueueItemExecutable("JenkinsBuildQueueItemExecutable", JenkinsBuildQueueItemExecutableSchema);
 }
 
+sent!(JenkinsBuildQueueItemExecutable);
+
 impl JenkinsBuildQueueItemExecutable {
     /// The field `url`: a string.
     #[inline]
@@ -18,8 +20,8 @@ impl JenkinsBuildQueueItemExecutable {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(url: impl Into<String>) -> Self {
-        Self::build().put("url", url.into())
+    pub fn new(url: impl Argument<String>) -> Self {
+        Self::build().put("url", url.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,10 +9,12 @@ view! {
     pub struct JobParameter("JobParameter");
 }
 
+sent!(JobParameter);
+
 impl JobParameter {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
-        Self::build().put("name", name.into()).put("value", value.into())
+    pub fn new(name: impl Argument<String>, value: impl Argument<String>) -> Self {
+        Self::build().put("name", name.passed()).put("value", value.passed())
     }
 }

@@ -10,6 +10,8 @@ view! {
     pub struct JobSubscription("JobSubscription", JobSubscriptionSchema);
 }
 
+sent!(JobSubscription);
+
 impl JobSubscription {
     /// The field `id`: a string.
     #[inline]
@@ -44,15 +46,15 @@ impl JobSubscription {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
-        job_id: impl Into<String>,
+        id: impl Argument<String>,
+        job_id: impl Argument<String>,
         project: Project,
         state: JobSubscriptionState,
         archived: bool,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("jobId", job_id.into())
+            .put("id", id.passed())
+            .put("jobId", job_id.passed())
             .put("project", project)
             .put("state", state)
             .put("archived", archived)

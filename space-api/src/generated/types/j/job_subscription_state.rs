@@ -10,6 +10,8 @@ view! {
     pub struct JobSubscriptionState("JobSubscriptionState", JobSubscriptionStateSchema);
 }
 
+sent!(JobSubscriptionState);
+
 impl JobSubscriptionState {
     /// The field `type`: a `JobSubscriptionType`.
     #[inline]

@@ -8,7 +8,8 @@ view! {
     pub struct KbNoneContext(class "KbNoneContext", KbNoneContextSchema);
 }
 
-inherits!(sent KbNoneContext: BookContext);
+inherits!(KbNoneContext: BookContext);
+sent!(KbNoneContext);
 
 impl KbNoneContext {
     /// A value to send, with its required fields.

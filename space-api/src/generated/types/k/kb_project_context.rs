@@ -8,7 +8,8 @@ view! {
     pub struct KbProjectContext(class "KbProjectContext", KbProjectContextSchema);
 }
 
-inherits!(sent KbProjectContext: BookContext);
+inherits!(KbProjectContext: BookContext);
+sent!(KbProjectContext);
 
 impl KbProjectContext {
     /// The field `project`: a `Project`.

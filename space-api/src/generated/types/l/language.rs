@@ -11,6 +11,8 @@ view! {
     pub struct Language("TD_Language", LanguageSchema);
 }
 
+sent!(Language);
+
 impl Language {
     /// The field `id`: a string.
     #[inline]

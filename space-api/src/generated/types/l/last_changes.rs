@@ -10,6 +10,8 @@ view! {
     pub struct LastChanges("LastChanges", LastChangesSchema);
 }
 
+sent!(LastChanges);
+
 impl LastChanges {
     /// The field `lastChanges`: a list of `RevisionInfo` objects.
     #[inline]
@@ -26,11 +28,11 @@ impl LastChanges {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        last_changes: impl IntoIterator<Item = RevisionInfo>,
+        last_changes: impl Argument<Vec<RevisionInfo>>,
         total_changes: i32,
     ) -> Self {
         Self::build()
-            .put("lastChanges", crate::arguments::list::<RevisionInfo>(last_changes))
+            .put("lastChanges", last_changes.passed())
             .put("totalChanges", total_changes)
     }
 

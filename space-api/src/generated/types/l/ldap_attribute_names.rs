@@ -9,6 +9,8 @@ view! {
     pub struct LdapAttributeNames("ES_LdapAttributeNames", LdapAttributeNamesSchema);
 }
 
+sent!(LdapAttributeNames);
+
 impl LdapAttributeNames {
     /// The field `fullNameAttributeName`: a string, or `None` if it is null.
     #[inline]
@@ -45,9 +47,9 @@ impl LdapAttributeNames {
     #[must_use]
     pub fn with_full_name_attribute_name(
         self,
-        full_name_attribute_name: impl Into<Maybe<String>>,
+        full_name_attribute_name: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("fullNameAttributeName", full_name_attribute_name.into())
+        self.put("fullNameAttributeName", full_name_attribute_name.passed())
     }
 
     /// Sets `usernameAttributeName` to a string. `None` sends null.
@@ -55,9 +57,9 @@ impl LdapAttributeNames {
     #[must_use]
     pub fn with_username_attribute_name(
         self,
-        username_attribute_name: impl Into<Maybe<String>>,
+        username_attribute_name: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("usernameAttributeName", username_attribute_name.into())
+        self.put("usernameAttributeName", username_attribute_name.passed())
     }
 
     /// Sets `emailAttributeName` to a string. `None` sends null.
@@ -65,9 +67,9 @@ impl LdapAttributeNames {
     #[must_use]
     pub fn with_email_attribute_name(
         self,
-        email_attribute_name: impl Into<Maybe<String>>,
+        email_attribute_name: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("emailAttributeName", email_attribute_name.into())
+        self.put("emailAttributeName", email_attribute_name.passed())
     }
 
     /// Sets `groupsAttributeName` to a string. `None` sends null.
@@ -75,9 +77,9 @@ impl LdapAttributeNames {
     #[must_use]
     pub fn with_groups_attribute_name(
         self,
-        groups_attribute_name: impl Into<Maybe<String>>,
+        groups_attribute_name: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("groupsAttributeName", groups_attribute_name.into())
+        self.put("groupsAttributeName", groups_attribute_name.passed())
     }
 
     /// The fields as values, each with its owner and type.

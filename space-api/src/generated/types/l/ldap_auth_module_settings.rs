@@ -14,7 +14,8 @@ view! {
     pub struct LdapAuthModuleSettings(class "ES_LdapAuthModuleSettings", LdapAuthModuleSettingsSchema);
 }
 
-inherits!(sent LdapAuthModuleSettings: ExternalPasswordAuthModuleSettings, PasswordAuthModuleSettings, AuthModuleSettings);
+inherits!(LdapAuthModuleSettings: ExternalPasswordAuthModuleSettings, PasswordAuthModuleSettings, AuthModuleSettings);
+sent!(LdapAuthModuleSettings);
 
 impl LdapAuthModuleSettings {
     /// The field `type`: a `LdapModuleType`.
@@ -116,8 +117,11 @@ impl LdapAuthModuleSettings {
     /// Sets `sslKeystore` to an `SslKeystore`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_ssl_keystore(self, ssl_keystore: impl Into<Maybe<SslKeystore>>) -> Self {
-        self.put("sslKeystore", ssl_keystore.into())
+    pub fn with_ssl_keystore(
+        self,
+        ssl_keystore: impl Argument<Maybe<SslKeystore>>,
+    ) -> Self {
+        self.put("sslKeystore", ssl_keystore.passed())
     }
 
     /// Sets `registerNewUserRules` to a list of `LdapRegisterNewUserRule` objects. `None` sends null.
@@ -125,9 +129,9 @@ impl LdapAuthModuleSettings {
     #[must_use]
     pub fn with_register_new_user_rules(
         self,
-        register_new_user_rules: impl Into<Maybe<Vec<LdapRegisterNewUserRule>>>,
+        register_new_user_rules: impl Argument<Maybe<Vec<LdapRegisterNewUserRule>>>,
     ) -> Self {
-        self.put("registerNewUserRules", register_new_user_rules.into())
+        self.put("registerNewUserRules", register_new_user_rules.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct LdapRegisterNewUserRule("LdapRegisterNewUserRule", LdapRegisterNewUserRuleSchema);
 }
 
+sent!(LdapRegisterNewUserRule);
+
 impl LdapRegisterNewUserRule {
     /// The field `userType`: a `RegisterNewUserType`.
     #[inline]

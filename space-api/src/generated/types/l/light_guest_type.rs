@@ -8,7 +8,8 @@ view! {
     pub struct LightGuestType(class "LightGuestType");
 }
 
-inherits!(sent LightGuestType: GuestType);
+inherits!(LightGuestType: GuestType);
+sent!(LightGuestType);
 
 impl LightGuestType {
     /// A value to send, with its required fields.

@@ -9,6 +9,7 @@ view! {
 }
 
 inherits!(LinkPreview: Attachment);
+sent!(LinkPreview);
 
 impl LinkPreview {
     /// The fields as values, each with its owner and type.

@@ -9,24 +9,31 @@ view! {
     pub struct LocalCodeDiscussionAnchorIn("LocalCodeDiscussionAnchorIn");
 }
 
+sent!(LocalCodeDiscussionAnchorIn);
+
 impl LocalCodeDiscussionAnchorIn {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(revision: impl Into<String>, filename: impl Into<String>) -> Self {
-        Self::build().put("revision", revision.into()).put("filename", filename.into())
+    pub fn new(
+        revision: impl Argument<String>,
+        filename: impl Argument<String>,
+    ) -> Self {
+        Self::build()
+            .put("revision", revision.passed())
+            .put("filename", filename.passed())
     }
 
     /// Sets `line` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_line(self, line: impl Into<Maybe<i32>>) -> Self {
-        self.put("line", line.into())
+    pub fn with_line(self, line: impl Argument<Maybe<i32>>) -> Self {
+        self.put("line", line.passed())
     }
 
     /// Sets `oldLine` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_old_line(self, old_line: impl Into<Maybe<i32>>) -> Self {
-        self.put("oldLine", old_line.into())
+    pub fn with_old_line(self, old_line: impl Argument<Maybe<i32>>) -> Self {
+        self.put("oldLine", old_line.passed())
     }
 }

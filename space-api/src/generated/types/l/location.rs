@@ -12,6 +12,8 @@ view! {
     pub struct Location("TD_Location", LocationSchema);
 }
 
+sent!(Location);
+
 impl Location {
     /// The field `id`: a string.
     #[inline]
@@ -133,71 +135,74 @@ impl Location {
     #[deprecated(since = "2019.0.1", note = "it is going to be removed")]
     #[inline]
     #[must_use]
-    pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZoneWithOffset>>) -> Self {
-        self.put("timezone", timezone.into())
+    pub fn with_timezone(
+        self,
+        timezone: impl Argument<Maybe<ATimeZoneWithOffset>>,
+    ) -> Self {
+        self.put("timezone", timezone.passed())
     }
 
     /// Sets `tz` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_tz(self, tz: impl Into<Maybe<String>>) -> Self {
-        self.put("tz", tz.into())
+    pub fn with_tz(self, tz: impl Argument<Maybe<String>>) -> Self {
+        self.put("tz", tz.passed())
     }
 
     /// Sets `workdays` to a list of integers. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_workdays(self, workdays: impl Into<Maybe<Vec<i32>>>) -> Self {
-        self.put("workdays", workdays.into())
+    pub fn with_workdays(self, workdays: impl Argument<Maybe<Vec<i32>>>) -> Self {
+        self.put("workdays", workdays.passed())
     }
 
     /// Sets `equipment` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_equipment(self, equipment: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("equipment", equipment.into())
+    pub fn with_equipment(self, equipment: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("equipment", equipment.passed())
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `address` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_address(self, address: impl Into<Maybe<String>>) -> Self {
-        self.put("address", address.into())
+    pub fn with_address(self, address: impl Argument<Maybe<String>>) -> Self {
+        self.put("address", address.passed())
     }
 
     /// Sets `parent` to a `Location`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_parent(self, parent: impl Into<Maybe<Location>>) -> Self {
-        self.put("parent", parent.into())
+    pub fn with_parent(self, parent: impl Argument<Maybe<Location>>) -> Self {
+        self.put("parent", parent.passed())
     }
 
     /// Sets `mapId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_map_id(self, map_id: impl Into<Maybe<String>>) -> Self {
-        self.put("mapId", map_id.into())
+    pub fn with_map_id(self, map_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("mapId", map_id.passed())
     }
 
     /// Sets `capacity` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_capacity(self, capacity: impl Into<Maybe<i32>>) -> Self {
-        self.put("capacity", capacity.into())
+    pub fn with_capacity(self, capacity: impl Argument<Maybe<i32>>) -> Self {
+        self.put("capacity", capacity.passed())
     }
 
     /// Sets `channelId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
-        self.put("channelId", channel_id.into())
+    pub fn with_channel_id(self, channel_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("channelId", channel_id.passed())
     }
 
     /// Sets `equipment2` to a list of `LocationEquipmentTypeRecord` objects. `None` sends null.
@@ -205,9 +210,9 @@ impl Location {
     #[must_use]
     pub fn with_equipment2(
         self,
-        equipment2: impl Into<Maybe<Vec<LocationEquipmentTypeRecord>>>,
+        equipment2: impl Argument<Maybe<Vec<LocationEquipmentTypeRecord>>>,
     ) -> Self {
-        self.put("equipment2", equipment2.into())
+        self.put("equipment2", equipment2.passed())
     }
 
     /// The fields as values, each with its owner and type.

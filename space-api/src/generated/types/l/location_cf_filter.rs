@@ -8,7 +8,8 @@ view! {
     pub struct LocationCfFilter(class "LocationCFFilter", LocationCfFilterSchema);
 }
 
-inherits!(sent LocationCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(LocationCfFilter: AnyOfCfFilter, CfFilter);
+sent!(LocationCfFilter);
 
 impl LocationCfFilter {
     /// The field `values`: a list of `LocationCfInputValue` objects.
@@ -19,9 +20,8 @@ impl LocationCfFilter {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(values: impl IntoIterator<Item = LocationCfInputValue>) -> Self {
-        Self::build()
-            .put("values", crate::arguments::list::<LocationCfInputValue>(values))
+    pub fn new(values: impl Argument<Vec<LocationCfInputValue>>) -> Self {
+        Self::build().put("values", values.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,7 +10,8 @@ view! {
     pub struct LocationCfInputValue(class "LocationCFInputValue", LocationCfInputValueSchema);
 }
 
-inherits!(sent LocationCfInputValue: CfInputValue);
+inherits!(LocationCfInputValue: CfInputValue);
+sent!(LocationCfInputValue);
 
 impl LocationCfInputValue {
     /// The field `location`: a string, or `None` if it is null.
@@ -28,8 +29,8 @@ impl LocationCfInputValue {
     /// Sets `location` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_location(self, location: impl Into<Maybe<String>>) -> Self {
-        self.put("location", location.into())
+    pub fn with_location(self, location: impl Argument<Maybe<String>>) -> Self {
+        self.put("location", location.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct LocationCfType(class "LocationCFType", LocationCfTypeSchema);
 }
 
-inherits!(sent LocationCfType: CfType);
+inherits!(LocationCfType: CfType);
+sent!(LocationCfType);
 
 impl LocationCfType {
     /// A value to send, with its required fields.

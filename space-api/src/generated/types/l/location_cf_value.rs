@@ -8,7 +8,8 @@ view! {
     pub struct LocationCfValue(class "LocationCFValue", LocationCfValueSchema);
 }
 
-inherits!(sent LocationCfValue: CfValue);
+inherits!(LocationCfValue: CfValue);
+sent!(LocationCfValue);
 
 impl LocationCfValue {
     /// The field `location`: a `Location`, or `None` if it is null.
@@ -26,8 +27,8 @@ impl LocationCfValue {
     /// Sets `location` to a `Location`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_location(self, location: impl Into<Maybe<Location>>) -> Self {
-        self.put("location", location.into())
+    pub fn with_location(self, location: impl Argument<Maybe<Location>>) -> Self {
+        self.put("location", location.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,8 @@ view! {
     pub struct LocationEquipmentTypeRecord("TD_LocationEquipmentTypeRecord", LocationEquipmentTypeRecordSchema);
 }
 
+sent!(LocationEquipmentTypeRecord);
+
 impl LocationEquipmentTypeRecord {
     /// The field `id`: a string.
     #[inline]
@@ -30,10 +32,14 @@ impl LocationEquipmentTypeRecord {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>, name: impl Into<String>, archived: bool) -> Self {
+    pub fn new(
+        id: impl Argument<String>,
+        name: impl Argument<String>,
+        archived: bool,
+    ) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("name", name.into())
+            .put("id", id.passed())
+            .put("name", name.passed())
             .put("archived", archived)
     }
 

@@ -11,6 +11,8 @@ view! {
     pub struct LocationMapPoint("TD_LocationMapPoint", LocationMapPointSchema);
 }
 
+sent!(LocationMapPoint);
+
 impl LocationMapPoint {
     /// The field `id`: a string.
     #[inline]
@@ -56,9 +58,9 @@ impl LocationMapPoint {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>, x: i32, y: i32, created: Timestamp) -> Self {
+    pub fn new(id: impl Argument<String>, x: i32, y: i32, created: Timestamp) -> Self {
         Self::build()
-            .put("id", id.into())
+            .put("id", id.passed())
             .put("x", x)
             .put("y", y)
             .put("created", created)
@@ -67,8 +69,8 @@ impl LocationMapPoint {
     /// Sets `mapId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_map_id(self, map_id: impl Into<Maybe<String>>) -> Self {
-        self.put("mapId", map_id.into())
+    pub fn with_map_id(self, map_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("mapId", map_id.passed())
     }
 
     /// Sets `memberLocation` to a string. `None` sends null.
@@ -76,16 +78,16 @@ impl LocationMapPoint {
     #[must_use]
     pub fn with_member_location(
         self,
-        member_location: impl Into<Maybe<String>>,
+        member_location: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("memberLocation", member_location.into())
+        self.put("memberLocation", member_location.passed())
     }
 
     /// Sets `deleted` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_deleted(self, deleted: impl Into<Maybe<bool>>) -> Self {
-        self.put("deleted", deleted.into())
+    pub fn with_deleted(self, deleted: impl Argument<Maybe<bool>>) -> Self {
+        self.put("deleted", deleted.passed())
     }
 
     /// The fields as values, each with its owner and type.

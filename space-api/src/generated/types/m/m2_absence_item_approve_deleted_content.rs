@@ -8,7 +8,8 @@ view! {
     pub struct M2AbsenceItemApproveDeletedContent(class "M2AbsenceItemApproveDeletedContent", M2AbsenceItemApproveDeletedContentSchema);
 }
 
-inherits!(sent M2AbsenceItemApproveDeletedContent: M2ItemContentDetails);
+inherits!(M2AbsenceItemApproveDeletedContent: M2ItemContentDetails);
+sent!(M2AbsenceItemApproveDeletedContent);
 
 impl M2AbsenceItemApproveDeletedContent {
     /// The field `absence`: an `AbsenceRecord`.

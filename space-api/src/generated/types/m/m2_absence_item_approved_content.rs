@@ -8,7 +8,8 @@ view! {
     pub struct M2AbsenceItemApprovedContent(class "M2AbsenceItemApprovedContent", M2AbsenceItemApprovedContentSchema);
 }
 
-inherits!(sent M2AbsenceItemApprovedContent: M2ItemContentDetails);
+inherits!(M2AbsenceItemApprovedContent: M2ItemContentDetails);
+sent!(M2AbsenceItemApprovedContent);
 
 impl M2AbsenceItemApprovedContent {
     /// The field `absence`: an `AbsenceRecord`.

@@ -8,7 +8,8 @@ view! {
     pub struct M2AbsenceItemContent(class "M2AbsenceItemContent", M2AbsenceItemContentSchema);
 }
 
-inherits!(sent M2AbsenceItemContent: M2ItemContentDetails);
+inherits!(M2AbsenceItemContent: M2ItemContentDetails);
+sent!(M2AbsenceItemContent);
 
 impl M2AbsenceItemContent {
     /// The field `absence`: an `AbsenceRecord`.
@@ -32,8 +33,8 @@ impl M2AbsenceItemContent {
     /// Sets `by` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_by(self, by: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("by", by.into())
+    pub fn with_by(self, by: impl Argument<Maybe<MemberProfile>>) -> Self {
+        self.put("by", by.passed())
     }
 
     /// The fields as values, each with its owner and type.

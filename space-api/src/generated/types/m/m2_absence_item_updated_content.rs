@@ -10,7 +10,8 @@ view! {
     pub struct M2AbsenceItemUpdatedContent(class "M2AbsenceItemUpdatedContent", M2AbsenceItemUpdatedContentSchema);
 }
 
-inherits!(sent M2AbsenceItemUpdatedContent: M2ItemContentDetails);
+inherits!(M2AbsenceItemUpdatedContent: M2ItemContentDetails);
+sent!(M2AbsenceItemUpdatedContent);
 
 impl M2AbsenceItemUpdatedContent {
     /// The field `absence`: an `AbsenceRecord`.
@@ -60,37 +61,40 @@ impl M2AbsenceItemUpdatedContent {
     #[must_use]
     pub fn with_reason(
         self,
-        reason: impl Into<Maybe<Mod<AbsenceReasonRecord>>>,
+        reason: impl Argument<Maybe<Mod<AbsenceReasonRecord>>>,
     ) -> Self {
-        self.put("reason", reason.into())
+        self.put("reason", reason.passed())
     }
 
     /// Sets `description` to a change of a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<Mod<String>>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(
+        self,
+        description: impl Argument<Maybe<Mod<String>>>,
+    ) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `since` to a change of a date. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_since(self, since: impl Into<Maybe<Mod<Date>>>) -> Self {
-        self.put("since", since.into())
+    pub fn with_since(self, since: impl Argument<Maybe<Mod<Date>>>) -> Self {
+        self.put("since", since.passed())
     }
 
     /// Sets `till` to a change of a date. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_till(self, till: impl Into<Maybe<Mod<Date>>>) -> Self {
-        self.put("till", till.into())
+    pub fn with_till(self, till: impl Argument<Maybe<Mod<Date>>>) -> Self {
+        self.put("till", till.passed())
     }
 
     /// Sets `by` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_by(self, by: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("by", by.into())
+    pub fn with_by(self, by: impl Argument<Maybe<MemberProfile>>) -> Self {
+        self.put("by", by.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,7 +11,8 @@ view! {
     pub struct M2BlogItemContent(class "M2BlogItemContent", M2BlogItemContentSchema);
 }
 
-inherits!(sent M2BlogItemContent: M2BlogItemContentDetails, M2ItemContentDetails);
+inherits!(M2BlogItemContent: M2BlogItemContentDetails, M2ItemContentDetails);
+sent!(M2BlogItemContent);
 
 impl M2BlogItemContent {
     /// The field `article`: an `ArticleRecord`.

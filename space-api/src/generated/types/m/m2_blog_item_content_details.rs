@@ -9,6 +9,7 @@ view! {
 }
 
 inherits!(M2BlogItemContentDetails: M2ItemContentDetails);
+sent!(M2BlogItemContentDetails);
 
 impl M2BlogItemContentDetails {
     /// Tells the classes apart by `className`.

@@ -11,7 +11,8 @@ view! {
     pub struct M2BlogItemPreview(class "M2BlogItemPreview", M2BlogItemPreviewSchema);
 }
 
-inherits!(sent M2BlogItemPreview: M2BlogItemContentDetails, M2ItemContentDetails);
+inherits!(M2BlogItemPreview: M2BlogItemContentDetails, M2ItemContentDetails);
+sent!(M2BlogItemPreview);
 
 impl M2BlogItemPreview {
     /// The field `article`: an `ArticleRecord`.

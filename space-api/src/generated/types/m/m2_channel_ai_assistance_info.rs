@@ -8,7 +8,8 @@ view! {
     pub struct M2ChannelAiAssistanceInfo(class "M2ChannelAIAssistanceInfo", M2ChannelAiAssistanceInfoSchema);
 }
 
-inherits!(sent M2ChannelAiAssistanceInfo: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(M2ChannelAiAssistanceInfo: M2ChannelContactInfo, M2ChannelContentInfo);
+sent!(M2ChannelAiAssistanceInfo);
 
 impl M2ChannelAiAssistanceInfo {
     /// The field `sessionId`: a string.
@@ -32,14 +33,14 @@ impl M2ChannelAiAssistanceInfo {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        session_id: impl Into<String>,
-        session_name: impl Into<String>,
-        llm_provider: impl Into<String>,
+        session_id: impl Argument<String>,
+        session_name: impl Argument<String>,
+        llm_provider: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("sessionId", session_id.into())
-            .put("sessionName", session_name.into())
-            .put("llmProvider", llm_provider.into())
+            .put("sessionId", session_id.passed())
+            .put("sessionName", session_name.passed())
+            .put("llmProvider", llm_provider.passed())
     }
 
     /// The fields as values, each with its owner and type.

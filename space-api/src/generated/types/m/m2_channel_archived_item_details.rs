@@ -8,7 +8,8 @@ view! {
     pub struct M2ChannelArchivedItemDetails(class "M2ChannelArchivedItemDetails", M2ChannelArchivedItemDetailsSchema);
 }
 
-inherits!(sent M2ChannelArchivedItemDetails: M2ItemContentDetails);
+inherits!(M2ChannelArchivedItemDetails: M2ItemContentDetails);
+sent!(M2ChannelArchivedItemDetails);
 
 impl M2ChannelArchivedItemDetails {
     /// A value to send, with its required fields.

@@ -10,7 +10,8 @@ view! {
     pub struct M2ChannelAutomationJobFeedInfo(class "M2ChannelAutomationJobFeedInfo", M2ChannelAutomationJobFeedInfoSchema);
 }
 
-inherits!(sent M2ChannelAutomationJobFeedInfo: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(M2ChannelAutomationJobFeedInfo: M2ChannelContactInfo, M2ChannelContentInfo);
+sent!(M2ChannelAutomationJobFeedInfo);
 
 impl M2ChannelAutomationJobFeedInfo {
     /// The field `jobSubscription`: a `JobSubscription`.
@@ -41,20 +42,20 @@ impl M2ChannelAutomationJobFeedInfo {
     #[inline]
     pub fn new(
         job_subscription: JobSubscription,
-        job_name: impl Into<String>,
+        job_name: impl Argument<String>,
         notification_defaults: ChannelSpecificDefaults,
     ) -> Self {
         Self::build()
             .put("jobSubscription", job_subscription)
-            .put("jobName", job_name.into())
+            .put("jobName", job_name.passed())
             .put("notificationDefaults", notification_defaults)
     }
 
     /// Sets `repoName` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_repo_name(self, repo_name: impl Into<Maybe<String>>) -> Self {
-        self.put("repoName", repo_name.into())
+    pub fn with_repo_name(self, repo_name: impl Argument<Maybe<String>>) -> Self {
+        self.put("repoName", repo_name.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct M2ChannelContact("M2ChannelContact", M2ChannelContactSchema);
 }
 
+sent!(M2ChannelContact);
+
 impl M2ChannelContact {
     /// The field `defaultName`: a string.
     #[inline]
@@ -31,15 +33,15 @@ impl M2ChannelContact {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(default_name: impl Into<String>, key: impl Into<String>) -> Self {
-        Self::build().put("defaultName", default_name.into()).put("key", key.into())
+    pub fn new(default_name: impl Argument<String>, key: impl Argument<String>) -> Self {
+        Self::build().put("defaultName", default_name.passed()).put("key", key.passed())
     }
 
     /// Sets `ext` to an `M2ChannelContactInfo`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_ext(self, ext: impl Into<Maybe<M2ChannelContactInfo>>) -> Self {
-        self.put("ext", ext.into())
+    pub fn with_ext(self, ext: impl Argument<Maybe<M2ChannelContactInfo>>) -> Self {
+        self.put("ext", ext.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct M2ChannelContactArticle(class "M2ChannelContactArticle", M2ChannelContactArticleSchema);
 }
 
-inherits!(sent M2ChannelContactArticle: M2ChannelContactInfo);
+inherits!(M2ChannelContactArticle: M2ChannelContactInfo);
+sent!(M2ChannelContactArticle);
 
 impl M2ChannelContactArticle {
     /// The field `article`: an `ArticleRecord`.

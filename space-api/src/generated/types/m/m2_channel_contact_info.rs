@@ -19,6 +19,8 @@ view! {
     pub struct M2ChannelContactInfo(abstract class "M2ChannelContactInfo", M2ChannelContactInfoSchema);
 }
 
+sent!(M2ChannelContactInfo);
+
 impl M2ChannelContactInfo {
     /// Tells the classes apart by `className`.
     ///

@@ -8,7 +8,8 @@ view! {
     pub struct M2ChannelContactObsolete(class "M2ChannelContactObsolete", M2ChannelContactObsoleteSchema);
 }
 
-inherits!(sent M2ChannelContactObsolete: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(M2ChannelContactObsolete: M2ChannelContactInfo, M2ChannelContentInfo);
+sent!(M2ChannelContactObsolete);
 
 impl M2ChannelContactObsolete {
     /// The field `cause`: an `M2ObsoleteCause`, or `None` if it is null.
@@ -26,8 +27,8 @@ impl M2ChannelContactObsolete {
     /// Sets `cause` to an `M2ObsoleteCause`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_cause(self, cause: impl Into<Maybe<M2ObsoleteCause>>) -> Self {
-        self.put("cause", cause.into())
+    pub fn with_cause(self, cause: impl Argument<Maybe<M2ObsoleteCause>>) -> Self {
+        self.put("cause", cause.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,7 +10,8 @@ view! {
     pub struct M2ChannelContactThread(class "M2ChannelContactThread", M2ChannelContactThreadSchema);
 }
 
-inherits!(sent M2ChannelContactThread: ChannelContactThread, M2ChannelContactInfo);
+inherits!(M2ChannelContactThread: ChannelContactThread, M2ChannelContactInfo);
+sent!(M2ChannelContactThread);
 
 impl M2ChannelContactThread {
     /// The field `parent`: an `M2ChannelRecord`.
@@ -45,15 +46,15 @@ impl M2ChannelContactThread {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(parent: M2ChannelRecord, message_id: impl Into<String>) -> Self {
-        Self::build().put("parent", parent).put("messageId", message_id.into())
+    pub fn new(parent: M2ChannelRecord, message_id: impl Argument<String>) -> Self {
+        Self::build().put("parent", parent).put("messageId", message_id.passed())
     }
 
     /// Sets `text` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_text(self, text: impl Into<Maybe<String>>) -> Self {
-        self.put("text", text.into())
+    pub fn with_text(self, text: impl Argument<Maybe<String>>) -> Self {
+        self.put("text", text.passed())
     }
 
     /// Sets `messageAuthor` to a `CPrincipal`. `None` sends null.
@@ -61,16 +62,16 @@ impl M2ChannelContactThread {
     #[must_use]
     pub fn with_message_author(
         self,
-        message_author: impl Into<Maybe<CPrincipal>>,
+        message_author: impl Argument<Maybe<CPrincipal>>,
     ) -> Self {
-        self.put("messageAuthor", message_author.into())
+        self.put("messageAuthor", message_author.passed())
     }
 
     /// Sets `attachments` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_attachments(self, attachments: impl Into<Maybe<String>>) -> Self {
-        self.put("attachments", attachments.into())
+    pub fn with_attachments(self, attachments: impl Argument<Maybe<String>>) -> Self {
+        self.put("attachments", attachments.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,7 +10,8 @@ view! {
     pub struct M2ChannelContentApplication(class "M2ChannelContentApplication", M2ChannelContentApplicationSchema);
 }
 
-inherits!(sent M2ChannelContentApplication: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(M2ChannelContentApplication: M2ChannelContactInfo, M2ChannelContentInfo);
+sent!(M2ChannelContentApplication);
 
 impl M2ChannelContentApplication {
     /// The field `app`: an `App`.

@@ -11,7 +11,8 @@ view! {
     pub struct M2ChannelContentArticle(class "M2ChannelContentArticle", M2ChannelContentArticleSchema);
 }
 
-inherits!(sent M2ChannelContentArticle: M2ChannelContentInfo);
+inherits!(M2ChannelContentArticle: M2ChannelContentInfo);
+sent!(M2ChannelContentArticle);
 
 impl M2ChannelContentArticle {
     /// The field `article`: an `ArticleRecord`.
@@ -47,15 +48,21 @@ impl M2ChannelContentArticle {
     /// Sets `details` to an `ArticleDetailsRecord`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_details(self, details: impl Into<Maybe<ArticleDetailsRecord>>) -> Self {
-        self.put("details", details.into())
+    pub fn with_details(
+        self,
+        details: impl Argument<Maybe<ArticleDetailsRecord>>,
+    ) -> Self {
+        self.put("details", details.passed())
     }
 
     /// Sets `channel` to an `ArticleChannelRecord`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_channel(self, channel: impl Into<Maybe<ArticleChannelRecord>>) -> Self {
-        self.put("channel", channel.into())
+    pub fn with_channel(
+        self,
+        channel: impl Argument<Maybe<ArticleChannelRecord>>,
+    ) -> Self {
+        self.put("channel", channel.passed())
     }
 
     /// The fields as values, each with its owner and type.

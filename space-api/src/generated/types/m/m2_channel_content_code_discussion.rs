@@ -11,7 +11,8 @@ view! {
     pub struct M2ChannelContentCodeDiscussion(class "M2ChannelContentCodeDiscussion", M2ChannelContentCodeDiscussionSchema);
 }
 
-inherits!(sent M2ChannelContentCodeDiscussion: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(M2ChannelContentCodeDiscussion: M2ChannelContactInfo, M2ChannelContentInfo);
+sent!(M2ChannelContentCodeDiscussion);
 
 impl M2ChannelContentCodeDiscussion {
     /// The field `codeDiscussionId`: a string.
@@ -35,11 +36,11 @@ impl M2ChannelContentCodeDiscussion {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        code_discussion_id: impl Into<String>,
+        code_discussion_id: impl Argument<String>,
         notification_defaults: ChannelSpecificDefaults,
     ) -> Self {
         Self::build()
-            .put("codeDiscussionId", code_discussion_id.into())
+            .put("codeDiscussionId", code_discussion_id.passed())
             .put("notificationDefaults", notification_defaults)
     }
 
@@ -48,9 +49,9 @@ impl M2ChannelContentCodeDiscussion {
     #[must_use]
     pub fn with_code_discussion(
         self,
-        code_discussion: impl Into<Maybe<CodeDiscussionRecord>>,
+        code_discussion: impl Argument<Maybe<CodeDiscussionRecord>>,
     ) -> Self {
-        self.put("codeDiscussion", code_discussion.into())
+        self.put("codeDiscussion", code_discussion.passed())
     }
 
     /// The fields as values, each with its owner and type.

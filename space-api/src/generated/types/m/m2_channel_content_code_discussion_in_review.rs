@@ -11,7 +11,8 @@ view! {
     pub struct M2ChannelContentCodeDiscussionInReview(class "M2ChannelContentCodeDiscussionInReview", M2ChannelContentCodeDiscussionInReviewSchema);
 }
 
-inherits!(sent M2ChannelContentCodeDiscussionInReview: ChannelContactThread, M2ChannelContactInfo);
+inherits!(M2ChannelContentCodeDiscussionInReview: ChannelContactThread, M2ChannelContactInfo);
+sent!(M2ChannelContentCodeDiscussionInReview);
 
 impl M2ChannelContentCodeDiscussionInReview {
     /// The field `notificationDefaults`: a `ChannelSpecificDefaults`.
@@ -44,13 +45,13 @@ impl M2ChannelContentCodeDiscussionInReview {
         notification_defaults: ChannelSpecificDefaults,
         code_discussion: CodeDiscussionRecord,
         parent: M2ChannelRecord,
-        message_id: impl Into<String>,
+        message_id: impl Argument<String>,
     ) -> Self {
         Self::build()
             .put("notificationDefaults", notification_defaults)
             .put("codeDiscussion", code_discussion)
             .put("parent", parent)
-            .put("messageId", message_id.into())
+            .put("messageId", message_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct M2ChannelContentCodeReviewDiscussion(class "M2ChannelContentCodeReviewDiscussion", M2ChannelContentCodeReviewDiscussionSchema);
 }
 
-inherits!(sent M2ChannelContentCodeReviewDiscussion: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(M2ChannelContentCodeReviewDiscussion: M2ChannelContactInfo, M2ChannelContentInfo);
+sent!(M2ChannelContentCodeReviewDiscussion);
 
 impl M2ChannelContentCodeReviewDiscussion {
     /// The field `codeReviewDiscussion`: a string.
@@ -26,11 +27,11 @@ impl M2ChannelContentCodeReviewDiscussion {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        code_review_discussion: impl Into<String>,
+        code_review_discussion: impl Argument<String>,
         notification_defaults: ChannelSpecificDefaults,
     ) -> Self {
         Self::build()
-            .put("codeReviewDiscussion", code_review_discussion.into())
+            .put("codeReviewDiscussion", code_review_discussion.passed())
             .put("notificationDefaults", notification_defaults)
     }
 

@@ -11,7 +11,8 @@ view! {
     pub struct M2ChannelContentCodeReviewFeed(class "M2ChannelContentCodeReviewFeed", M2ChannelContentCodeReviewFeedSchema);
 }
 
-inherits!(sent M2ChannelContentCodeReviewFeed: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(M2ChannelContentCodeReviewFeed: M2ChannelContactInfo, M2ChannelContentInfo);
+sent!(M2ChannelContentCodeReviewFeed);
 
 impl M2ChannelContentCodeReviewFeed {
     /// The field `codeReviewId`: a string.
@@ -55,11 +56,11 @@ impl M2ChannelContentCodeReviewFeed {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        code_review_id: impl Into<String>,
+        code_review_id: impl Argument<String>,
         notification_defaults: ChannelSpecificDefaults,
     ) -> Self {
         Self::build()
-            .put("codeReviewId", code_review_id.into())
+            .put("codeReviewId", code_review_id.passed())
             .put("notificationDefaults", notification_defaults)
     }
 
@@ -68,9 +69,9 @@ impl M2ChannelContentCodeReviewFeed {
     #[must_use]
     pub fn with_code_review(
         self,
-        code_review: impl Into<Maybe<CodeReviewRecord>>,
+        code_review: impl Argument<Maybe<CodeReviewRecord>>,
     ) -> Self {
-        self.put("codeReview", code_review.into())
+        self.put("codeReview", code_review.passed())
     }
 
     /// Sets `participants` to a `CodeReviewParticipants`. `None` sends null.
@@ -78,9 +79,9 @@ impl M2ChannelContentCodeReviewFeed {
     #[must_use]
     pub fn with_participants(
         self,
-        participants: impl Into<Maybe<CodeReviewParticipants>>,
+        participants: impl Argument<Maybe<CodeReviewParticipants>>,
     ) -> Self {
-        self.put("participants", participants.into())
+        self.put("participants", participants.passed())
     }
 
     /// Sets `pendingMessageCounter` to a `CodeReviewPendingMessageCounter`. `None` sends null.
@@ -88,16 +89,16 @@ impl M2ChannelContentCodeReviewFeed {
     #[must_use]
     pub fn with_pending_message_counter(
         self,
-        pending_message_counter: impl Into<Maybe<CodeReviewPendingMessageCounter>>,
+        pending_message_counter: impl Argument<Maybe<CodeReviewPendingMessageCounter>>,
     ) -> Self {
-        self.put("pendingMessageCounter", pending_message_counter.into())
+        self.put("pendingMessageCounter", pending_message_counter.passed())
     }
 
     /// Sets `project` to a `Project`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put("project", project.into())
+    pub fn with_project(self, project: impl Argument<Maybe<Project>>) -> Self {
+        self.put("project", project.passed())
     }
 
     /// The fields as values, each with its owner and type.

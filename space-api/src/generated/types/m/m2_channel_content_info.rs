@@ -18,6 +18,8 @@ view! {
     pub struct M2ChannelContentInfo(abstract class "M2ChannelContentInfo", M2ChannelContentInfoSchema);
 }
 
+sent!(M2ChannelContentInfo);
+
 impl M2ChannelContentInfo {
     /// Tells the classes apart by `className`.
     ///

@@ -11,7 +11,8 @@ view! {
     pub struct M2ChannelContentMember(class "M2ChannelContentMember", M2ChannelContentMemberSchema);
 }
 
-inherits!(sent M2ChannelContentMember: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(M2ChannelContentMember: M2ChannelContactInfo, M2ChannelContentInfo);
+sent!(M2ChannelContentMember);
 
 impl M2ChannelContentMember {
     /// The field `member`: a `MemberProfile`.
@@ -48,9 +49,9 @@ impl M2ChannelContentMember {
     #[must_use]
     pub fn with_member_teams(
         self,
-        member_teams: impl Into<Maybe<ProfileMembershipRecord>>,
+        member_teams: impl Argument<Maybe<ProfileMembershipRecord>>,
     ) -> Self {
-        self.put("memberTeams", member_teams.into())
+        self.put("memberTeams", member_teams.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,7 +10,8 @@ view! {
     pub struct M2ChannelContentNamedPrivateChannel(class "M2ChannelContentNamedPrivateChannel", M2ChannelContentNamedPrivateChannelSchema);
 }
 
-inherits!(sent M2ChannelContentNamedPrivateChannel: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(M2ChannelContentNamedPrivateChannel: M2ChannelContactInfo, M2ChannelContentInfo);
+sent!(M2ChannelContentNamedPrivateChannel);
 
 impl M2ChannelContentNamedPrivateChannel {
     /// The field `name`: a string.
@@ -47,8 +48,8 @@ impl M2ChannelContentNamedPrivateChannel {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(name: impl Into<String>, can_have_threads: bool) -> Self {
-        Self::build().put("name", name.into()).put("canHaveThreads", can_have_threads)
+    pub fn new(name: impl Argument<String>, can_have_threads: bool) -> Self {
+        Self::build().put("name", name.passed()).put("canHaveThreads", can_have_threads)
     }
 
     /// Sets `notificationDefaults` to a `ChannelSpecificDefaults`. `None` sends null.
@@ -56,23 +57,23 @@ impl M2ChannelContentNamedPrivateChannel {
     #[must_use]
     pub fn with_notification_defaults(
         self,
-        notification_defaults: impl Into<Maybe<ChannelSpecificDefaults>>,
+        notification_defaults: impl Argument<Maybe<ChannelSpecificDefaults>>,
     ) -> Self {
-        self.put("notificationDefaults", notification_defaults.into())
+        self.put("notificationDefaults", notification_defaults.passed())
     }
 
     /// Sets `color` to a `PrivateFeedColor`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_color(self, color: impl Into<Maybe<PrivateFeedColor>>) -> Self {
-        self.put("color", color.into())
+    pub fn with_color(self, color: impl Argument<Maybe<PrivateFeedColor>>) -> Self {
+        self.put("color", color.passed())
     }
 
     /// Sets `icon` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_icon(self, icon: impl Into<Maybe<String>>) -> Self {
-        self.put("icon", icon.into())
+    pub fn with_icon(self, icon: impl Argument<Maybe<String>>) -> Self {
+        self.put("icon", icon.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct M2ChannelContentRecord("M2ChannelContentRecord", M2ChannelContentRecordSchema);
 }
 
+sent!(M2ChannelContentRecord);
+
 impl M2ChannelContentRecord {
     /// The field `id`: a string.
     #[inline]
@@ -25,15 +27,18 @@ impl M2ChannelContentRecord {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>) -> Self {
-        Self::build().put("id", id.into())
+    pub fn new(id: impl Argument<String>) -> Self {
+        Self::build().put("id", id.passed())
     }
 
     /// Sets `content` to an `M2ChannelContentInfo`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_content(self, content: impl Into<Maybe<M2ChannelContentInfo>>) -> Self {
-        self.put("content", content.into())
+    pub fn with_content(
+        self,
+        content: impl Argument<Maybe<M2ChannelContentInfo>>,
+    ) -> Self {
+        self.put("content", content.passed())
     }
 
     /// The fields as values, each with its owner and type.

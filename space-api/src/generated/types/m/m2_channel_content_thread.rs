@@ -8,7 +8,8 @@ view! {
     pub struct M2ChannelContentThread(class "M2ChannelContentThread", M2ChannelContentThreadSchema);
 }
 
-inherits!(sent M2ChannelContentThread: M2ChannelContentInfo);
+inherits!(M2ChannelContentThread: M2ChannelContentInfo);
+sent!(M2ChannelContentThread);
 
 impl M2ChannelContentThread {
     /// The field `record`: a `ChannelItemRecord`.

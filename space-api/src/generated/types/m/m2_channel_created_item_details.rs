@@ -8,7 +8,8 @@ view! {
     pub struct M2ChannelCreatedItemDetails(class "M2ChannelCreatedItemDetails", M2ChannelCreatedItemDetailsSchema);
 }
 
-inherits!(sent M2ChannelCreatedItemDetails: M2ItemContentDetails);
+inherits!(M2ChannelCreatedItemDetails: M2ItemContentDetails);
+sent!(M2ChannelCreatedItemDetails);
 
 impl M2ChannelCreatedItemDetails {
     /// A value to send, with its required fields.

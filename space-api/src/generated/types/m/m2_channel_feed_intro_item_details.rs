@@ -8,7 +8,8 @@ view! {
     pub struct M2ChannelFeedIntroItemDetails(class "M2ChannelFeedIntroItemDetails", M2ChannelFeedIntroItemDetailsSchema);
 }
 
-inherits!(sent M2ChannelFeedIntroItemDetails: M2ItemContentDetails);
+inherits!(M2ChannelFeedIntroItemDetails: M2ItemContentDetails);
+sent!(M2ChannelFeedIntroItemDetails);
 
 impl M2ChannelFeedIntroItemDetails {
     /// A value to send, with its required fields.

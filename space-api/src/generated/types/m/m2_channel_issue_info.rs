@@ -11,7 +11,8 @@ view! {
     pub struct M2ChannelIssueInfo(class "M2ChannelIssueInfo", M2ChannelIssueInfoSchema);
 }
 
-inherits!(sent M2ChannelIssueInfo: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(M2ChannelIssueInfo: M2ChannelContactInfo, M2ChannelContentInfo);
+sent!(M2ChannelIssueInfo);
 
 impl M2ChannelIssueInfo {
     /// The field `projectKey`: a `ProjectKey`, or `None` if it is null.
@@ -43,8 +44,11 @@ impl M2ChannelIssueInfo {
     /// Sets `projectKey` to a `ProjectKey`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project_key(self, project_key: impl Into<Maybe<ProjectKey>>) -> Self {
-        self.put("projectKey", project_key.into())
+    pub fn with_project_key(
+        self,
+        project_key: impl Argument<Maybe<ProjectKey>>,
+    ) -> Self {
+        self.put("projectKey", project_key.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct M2ChannelRdWsTimelineInfo(class "M2ChannelRdWsTimelineInfo", M2ChannelRdWsTimelineInfoSchema);
 }
 
-inherits!(sent M2ChannelRdWsTimelineInfo: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(M2ChannelRdWsTimelineInfo: M2ChannelContactInfo, M2ChannelContentInfo);
+sent!(M2ChannelRdWsTimelineInfo);
 
 impl M2ChannelRdWsTimelineInfo {
     /// The field `notificationDefaults`: a `ChannelSpecificDefaults`.
@@ -33,13 +34,13 @@ impl M2ChannelRdWsTimelineInfo {
     #[inline]
     pub fn new(
         notification_defaults: ChannelSpecificDefaults,
-        workspace_id: impl Into<String>,
-        workspace_name: impl Into<String>,
+        workspace_id: impl Argument<String>,
+        workspace_name: impl Argument<String>,
     ) -> Self {
         Self::build()
             .put("notificationDefaults", notification_defaults)
-            .put("workspaceId", workspace_id.into())
-            .put("workspaceName", workspace_name.into())
+            .put("workspaceId", workspace_id.passed())
+            .put("workspaceName", workspace_name.passed())
     }
 
     /// The fields as values, each with its owner and type.

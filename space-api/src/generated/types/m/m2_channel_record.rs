@@ -15,6 +15,8 @@ view! {
     pub struct M2ChannelRecord("M2ChannelRecord", M2ChannelRecordSchema);
 }
 
+sent!(M2ChannelRecord);
+
 impl M2ChannelRecord {
     /// The field `id`: a string.
     #[inline]
@@ -73,13 +75,13 @@ impl M2ChannelRecord {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Argument<String>,
         contact: M2ChannelContact,
         total_messages: i32,
         archived: bool,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
+            .put("id", id.passed())
             .put("contact", contact)
             .put("totalMessages", total_messages)
             .put("archived", archived)
@@ -88,8 +90,11 @@ impl M2ChannelRecord {
     /// Sets `lastMessage` to a `MessageInfo`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_last_message(self, last_message: impl Into<Maybe<MessageInfo>>) -> Self {
-        self.put("lastMessage", last_message.into())
+    pub fn with_last_message(
+        self,
+        last_message: impl Argument<Maybe<MessageInfo>>,
+    ) -> Self {
+        self.put("lastMessage", last_message.passed())
     }
 
     /// Sets `participants` to a list of `ChannelParticipant` objects. `None` sends null.
@@ -97,9 +102,9 @@ impl M2ChannelRecord {
     #[must_use]
     pub fn with_participants(
         self,
-        participants: impl Into<Maybe<Vec<ChannelParticipant>>>,
+        participants: impl Argument<Maybe<Vec<ChannelParticipant>>>,
     ) -> Self {
-        self.put("participants", participants.into())
+        self.put("participants", participants.passed())
     }
 
     /// Sets `channelArchived` to a boolean. `None` sends null.
@@ -107,16 +112,19 @@ impl M2ChannelRecord {
     #[must_use]
     pub fn with_channel_archived(
         self,
-        channel_archived: impl Into<Maybe<bool>>,
+        channel_archived: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("channelArchived", channel_archived.into())
+        self.put("channelArchived", channel_archived.passed())
     }
 
     /// Sets `content` to an `M2ChannelContentInfo`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_content(self, content: impl Into<Maybe<M2ChannelContentInfo>>) -> Self {
-        self.put("content", content.into())
+    pub fn with_content(
+        self,
+        content: impl Argument<Maybe<M2ChannelContentInfo>>,
+    ) -> Self {
+        self.put("content", content.passed())
     }
 
     /// Sets `pinnedMessages` to a list of `ChannelItemRecord` objects. `None` sends null.
@@ -124,9 +132,9 @@ impl M2ChannelRecord {
     #[must_use]
     pub fn with_pinned_messages(
         self,
-        pinned_messages: impl Into<Maybe<Vec<ChannelItemRecord>>>,
+        pinned_messages: impl Argument<Maybe<Vec<ChannelItemRecord>>>,
     ) -> Self {
-        self.put("pinnedMessages", pinned_messages.into())
+        self.put("pinnedMessages", pinned_messages.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct M2ChannelRestoredItemDetails(class "M2ChannelRestoredItemDetails", M2ChannelRestoredItemDetailsSchema);
 }
 
-inherits!(sent M2ChannelRestoredItemDetails: M2ItemContentDetails);
+inherits!(M2ChannelRestoredItemDetails: M2ItemContentDetails);
+sent!(M2ChannelRestoredItemDetails);
 
 impl M2ChannelRestoredItemDetails {
     /// A value to send, with its required fields.

@@ -8,7 +8,8 @@ view! {
     pub struct M2DraftEditorAddedItemContent(class "M2DraftEditorAddedItemContent", M2DraftEditorAddedItemContentSchema);
 }
 
-inherits!(sent M2DraftEditorAddedItemContent: M2ItemContentDetails);
+inherits!(M2DraftEditorAddedItemContent: M2ItemContentDetails);
+sent!(M2DraftEditorAddedItemContent);
 
 impl M2DraftEditorAddedItemContent {
     /// The field `id`: a string.
@@ -25,8 +26,8 @@ impl M2DraftEditorAddedItemContent {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
-        Self::build().put("id", id.into()).put("title", title.into())
+    pub fn new(id: impl Argument<String>, title: impl Argument<String>) -> Self {
+        Self::build().put("id", id.passed()).put("title", title.passed())
     }
 
     /// The fields as values, each with its owner and type.

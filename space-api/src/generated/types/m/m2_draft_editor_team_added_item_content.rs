@@ -8,7 +8,8 @@ view! {
     pub struct M2DraftEditorTeamAddedItemContent(class "M2DraftEditorTeamAddedItemContent", M2DraftEditorTeamAddedItemContentSchema);
 }
 
-inherits!(sent M2DraftEditorTeamAddedItemContent: M2ItemContentDetails);
+inherits!(M2DraftEditorTeamAddedItemContent: M2ItemContentDetails);
+sent!(M2DraftEditorTeamAddedItemContent);
 
 impl M2DraftEditorTeamAddedItemContent {
     /// The field `id`: a string.
@@ -31,8 +32,15 @@ impl M2DraftEditorTeamAddedItemContent {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>, team: Team, title: impl Into<String>) -> Self {
-        Self::build().put("id", id.into()).put("team", team).put("title", title.into())
+    pub fn new(
+        id: impl Argument<String>,
+        team: Team,
+        title: impl Argument<String>,
+    ) -> Self {
+        Self::build()
+            .put("id", id.passed())
+            .put("team", team)
+            .put("title", title.passed())
     }
 
     /// The fields as values, each with its owner and type.

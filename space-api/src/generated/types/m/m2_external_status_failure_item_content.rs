@@ -8,7 +8,8 @@ view! {
     pub struct M2ExternalStatusFailureItemContent(class "M2ExternalStatusFailureItemContent", M2ExternalStatusFailureItemContentSchema);
 }
 
-inherits!(sent M2ExternalStatusFailureItemContent: M2ItemContentDetails);
+inherits!(M2ExternalStatusFailureItemContent: M2ItemContentDetails);
+sent!(M2ExternalStatusFailureItemContent);
 
 impl M2ExternalStatusFailureItemContent {
     /// The field `projectId`: a string, or `None` if it is null.
@@ -74,25 +75,25 @@ impl M2ExternalStatusFailureItemContent {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        repository: impl Into<String>,
-        branch: impl Into<String>,
-        url: impl Into<String>,
-        external_service_name: impl Into<String>,
-        task_name: impl Into<String>,
+        repository: impl Argument<String>,
+        branch: impl Argument<String>,
+        url: impl Argument<String>,
+        external_service_name: impl Argument<String>,
+        task_name: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("repository", repository.into())
-            .put("branch", branch.into())
-            .put("url", url.into())
-            .put("externalServiceName", external_service_name.into())
-            .put("taskName", task_name.into())
+            .put("repository", repository.passed())
+            .put("branch", branch.passed())
+            .put("url", url.passed())
+            .put("externalServiceName", external_service_name.passed())
+            .put("taskName", task_name.passed())
     }
 
     /// Sets `projectId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project_id(self, project_id: impl Into<Maybe<String>>) -> Self {
-        self.put("projectId", project_id.into())
+    pub fn with_project_id(self, project_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("projectId", project_id.passed())
     }
 
     /// Sets `revisionInfo` to a `RevisionAuthorInfo`. `None` sends null.
@@ -100,30 +101,33 @@ impl M2ExternalStatusFailureItemContent {
     #[must_use]
     pub fn with_revision_info(
         self,
-        revision_info: impl Into<Maybe<RevisionAuthorInfo>>,
+        revision_info: impl Argument<Maybe<RevisionAuthorInfo>>,
     ) -> Self {
-        self.put("revisionInfo", revision_info.into())
+        self.put("revisionInfo", revision_info.passed())
     }
 
     /// Sets `changesInfo` to a `LastChanges`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_changes_info(self, changes_info: impl Into<Maybe<LastChanges>>) -> Self {
-        self.put("changesInfo", changes_info.into())
+    pub fn with_changes_info(
+        self,
+        changes_info: impl Argument<Maybe<LastChanges>>,
+    ) -> Self {
+        self.put("changesInfo", changes_info.passed())
     }
 
     /// Sets `timestamp` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
-        self.put("timestamp", timestamp.into())
+    pub fn with_timestamp(self, timestamp: impl Argument<Maybe<i64>>) -> Self {
+        self.put("timestamp", timestamp.passed())
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -27,6 +27,8 @@ view! {
     pub struct M2ItemContentDetails(abstract class "M2ItemContentDetails", M2ItemContentDetailsSchema);
 }
 
+sent!(M2ItemContentDetails);
+
 impl M2ItemContentDetails {
     /// Tells the classes apart by `className`.
     ///

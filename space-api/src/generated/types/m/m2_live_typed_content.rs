@@ -8,7 +8,8 @@ view! {
     pub struct M2LiveTypedContent(class "M2LiveTypedContent", M2LiveTypedContentSchema);
 }
 
-inherits!(sent M2LiveTypedContent: M2ItemContentDetails);
+inherits!(M2LiveTypedContent: M2ItemContentDetails);
+sent!(M2LiveTypedContent);
 
 impl M2LiveTypedContent {
     /// The field `session`: a string.
@@ -43,29 +44,32 @@ impl M2LiveTypedContent {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(session: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::build().put("session", session.into()).put("message", message.into())
+    pub fn new(session: impl Argument<String>, message: impl Argument<String>) -> Self {
+        Self::build().put("session", session.passed()).put("message", message.passed())
     }
 
     /// Sets `completedText` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_completed_text(self, completed_text: impl Into<Maybe<String>>) -> Self {
-        self.put("completedText", completed_text.into())
+    pub fn with_completed_text(
+        self,
+        completed_text: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("completedText", completed_text.passed())
     }
 
     /// Sets `failed` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_failed(self, failed: impl Into<Maybe<String>>) -> Self {
-        self.put("failed", failed.into())
+    pub fn with_failed(self, failed: impl Argument<Maybe<String>>) -> Self {
+        self.put("failed", failed.passed())
     }
 
     /// Sets `trace` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_trace(self, trace: impl Into<Maybe<String>>) -> Self {
-        self.put("trace", trace.into())
+    pub fn with_trace(self, trace: impl Argument<Maybe<String>>) -> Self {
+        self.put("trace", trace.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct M2MaintenanceActionContent(class "M2MaintenanceActionContent", M2MaintenanceActionContentSchema);
 }
 
-inherits!(sent M2MaintenanceActionContent: M2ItemContentDetails);
+inherits!(M2MaintenanceActionContent: M2ItemContentDetails);
+sent!(M2MaintenanceActionContent);
 
 impl M2MaintenanceActionContent {
     /// The field `action`: a string.
@@ -32,14 +33,14 @@ impl M2MaintenanceActionContent {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        action: impl Into<String>,
+        action: impl Argument<String>,
         success: bool,
-        details: impl Into<String>,
+        details: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("action", action.into())
+            .put("action", action.passed())
             .put("success", success)
-            .put("details", details.into())
+            .put("details", details.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,7 @@ view! {
 }
 
 inherits!(M2MemberContent: M2ItemContentDetails);
+sent!(M2MemberContent);
 
 impl M2MemberContent {
     /// Tells the classes apart by `className`.

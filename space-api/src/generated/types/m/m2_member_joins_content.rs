@@ -8,7 +8,8 @@ view! {
     pub struct M2MemberJoinsContent(class "M2MemberJoinsContent", M2MemberJoinsContentSchema);
 }
 
-inherits!(sent M2MemberJoinsContent: M2MemberContent, M2ItemContentDetails);
+inherits!(M2MemberJoinsContent: M2MemberContent, M2ItemContentDetails);
+sent!(M2MemberJoinsContent);
 
 impl M2MemberJoinsContent {
     /// The field `member`: a `MemberProfile`.

@@ -8,7 +8,8 @@ view! {
     pub struct M2MemberLeavesContent(class "M2MemberLeavesContent", M2MemberLeavesContentSchema);
 }
 
-inherits!(sent M2MemberLeavesContent: M2MemberContent, M2ItemContentDetails);
+inherits!(M2MemberLeavesContent: M2MemberContent, M2ItemContentDetails);
+sent!(M2MemberLeavesContent);
 
 impl M2MemberLeavesContent {
     /// The field `member`: a `MemberProfile`.

@@ -12,6 +12,7 @@ view! {
 }
 
 inherits!(M2MembershipContent: M2ItemContentDetails);
+sent!(M2MembershipContent);
 
 impl M2MembershipContent {
     /// Tells the classes apart by `className`.

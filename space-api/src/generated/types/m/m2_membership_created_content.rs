@@ -8,7 +8,8 @@ view! {
     pub struct M2MembershipCreatedContent(class "M2MembershipCreatedContent", M2MembershipCreatedContentSchema);
 }
 
-inherits!(sent M2MembershipCreatedContent: M2MembershipContent, M2ItemContentDetails);
+inherits!(M2MembershipCreatedContent: M2MembershipContent, M2ItemContentDetails);
+sent!(M2MembershipCreatedContent);
 
 impl M2MembershipCreatedContent {
     /// The field `membership`: a `Membership`.

@@ -8,7 +8,8 @@ view! {
     pub struct M2MembershipRequestedContent(class "M2MembershipRequestedContent", M2MembershipRequestedContentSchema);
 }
 
-inherits!(sent M2MembershipRequestedContent: M2MembershipContent, M2ItemContentDetails);
+inherits!(M2MembershipRequestedContent: M2MembershipContent, M2ItemContentDetails);
+sent!(M2MembershipRequestedContent);
 
 impl M2MembershipRequestedContent {
     /// The field `membership`: a `Membership`.

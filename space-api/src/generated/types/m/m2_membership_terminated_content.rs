@@ -8,7 +8,8 @@ view! {
     pub struct M2MembershipTerminatedContent(class "M2MembershipTerminatedContent", M2MembershipTerminatedContentSchema);
 }
 
-inherits!(sent M2MembershipTerminatedContent: M2MembershipContent, M2ItemContentDetails);
+inherits!(M2MembershipTerminatedContent: M2MembershipContent, M2ItemContentDetails);
+sent!(M2MembershipTerminatedContent);
 
 impl M2MembershipTerminatedContent {
     /// The field `membership`: a `Membership`.

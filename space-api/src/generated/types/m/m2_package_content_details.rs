@@ -11,6 +11,7 @@ view! {
 }
 
 inherits!(M2PackageContentDetails: M2ItemContentDetails);
+sent!(M2PackageContentDetails);
 
 impl M2PackageContentDetails {
     /// Tells the classes apart by `className`.

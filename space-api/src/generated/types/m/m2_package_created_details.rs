@@ -8,7 +8,8 @@ view! {
     pub struct M2PackageCreatedDetails(class "M2PackageCreatedDetails", M2PackageCreatedDetailsSchema);
 }
 
-inherits!(sent M2PackageCreatedDetails: M2PackageContentDetails, M2ItemContentDetails);
+inherits!(M2PackageCreatedDetails: M2PackageContentDetails, M2ItemContentDetails);
+sent!(M2PackageCreatedDetails);
 
 impl M2PackageCreatedDetails {
     /// The field `pkg`: a `PackageVersionInfo`.

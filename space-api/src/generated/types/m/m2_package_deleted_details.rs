@@ -8,7 +8,8 @@ view! {
     pub struct M2PackageDeletedDetails(class "M2PackageDeletedDetails", M2PackageDeletedDetailsSchema);
 }
 
-inherits!(sent M2PackageDeletedDetails: M2PackageContentDetails, M2ItemContentDetails);
+inherits!(M2PackageDeletedDetails: M2PackageContentDetails, M2ItemContentDetails);
+sent!(M2PackageDeletedDetails);
 
 impl M2PackageDeletedDetails {
     /// The field `pkg`: a `PackageVersionInfo`.

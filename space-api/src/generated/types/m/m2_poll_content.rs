@@ -8,7 +8,8 @@ view! {
     pub struct M2PollContent(class "M2PollContent", M2PollContentSchema);
 }
 
-inherits!(sent M2PollContent: M2ItemContentDetails);
+inherits!(M2PollContent: M2ItemContentDetails);
+sent!(M2PollContent);
 
 impl M2PollContent {
     /// The field `poll`: a `PollRecord`.

@@ -10,7 +10,8 @@ view! {
     pub struct M2PrivateConversationChannelContent(class "M2PrivateConversationChannelContent", M2PrivateConversationChannelContentSchema);
 }
 
-inherits!(sent M2PrivateConversationChannelContent: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(M2PrivateConversationChannelContent: M2ChannelContactInfo, M2ChannelContentInfo);
+sent!(M2PrivateConversationChannelContent);
 
 impl M2PrivateConversationChannelContent {
     /// The field `channelId`: a string.
@@ -42,19 +43,19 @@ impl M2PrivateConversationChannelContent {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        channel_id: impl Into<String>,
-        members: impl IntoIterator<Item = MemberProfile>,
+        channel_id: impl Argument<String>,
+        members: impl Argument<Vec<MemberProfile>>,
     ) -> Self {
         Self::build()
-            .put("channelId", channel_id.into())
-            .put("members", crate::arguments::list::<MemberProfile>(members))
+            .put("channelId", channel_id.passed())
+            .put("members", members.passed())
     }
 
     /// Sets `subject` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_subject(self, subject: impl Into<Maybe<String>>) -> Self {
-        self.put("subject", subject.into())
+    pub fn with_subject(self, subject: impl Argument<Maybe<String>>) -> Self {
+        self.put("subject", subject.passed())
     }
 
     /// Sets `notificationDefaults` to a `ChannelSpecificDefaults`. `None` sends null.
@@ -62,9 +63,9 @@ impl M2PrivateConversationChannelContent {
     #[must_use]
     pub fn with_notification_defaults(
         self,
-        notification_defaults: impl Into<Maybe<ChannelSpecificDefaults>>,
+        notification_defaults: impl Argument<Maybe<ChannelSpecificDefaults>>,
     ) -> Self {
-        self.put("notificationDefaults", notification_defaults.into())
+        self.put("notificationDefaults", notification_defaults.passed())
     }
 
     /// The fields as values, each with its owner and type.

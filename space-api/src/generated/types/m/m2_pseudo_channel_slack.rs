@@ -10,7 +10,8 @@ view! {
     pub struct M2PseudoChannelSlack(class "M2PseudoChannelSlack", M2PseudoChannelSlackSchema);
 }
 
-inherits!(sent M2PseudoChannelSlack: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(M2PseudoChannelSlack: M2ChannelContactInfo, M2ChannelContentInfo);
+sent!(M2PseudoChannelSlack);
 
 impl M2PseudoChannelSlack {
     /// The field `channel`: a string.
@@ -41,17 +42,20 @@ impl M2PseudoChannelSlack {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(channel: impl Into<String>, webhook_partial: impl Into<String>) -> Self {
+    pub fn new(
+        channel: impl Argument<String>,
+        webhook_partial: impl Argument<String>,
+    ) -> Self {
         Self::build()
-            .put("channel", channel.into())
-            .put("webhookPartial", webhook_partial.into())
+            .put("channel", channel.passed())
+            .put("webhookPartial", webhook_partial.passed())
     }
 
     /// Sets `owner` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("owner", owner.into())
+    pub fn with_owner(self, owner: impl Argument<Maybe<MemberProfile>>) -> Self {
+        self.put("owner", owner.passed())
     }
 
     /// Sets `notificationDefaults` to a `ChannelSpecificDefaults`. `None` sends null.
@@ -59,9 +63,9 @@ impl M2PseudoChannelSlack {
     #[must_use]
     pub fn with_notification_defaults(
         self,
-        notification_defaults: impl Into<Maybe<ChannelSpecificDefaults>>,
+        notification_defaults: impl Argument<Maybe<ChannelSpecificDefaults>>,
     ) -> Self {
-        self.put("notificationDefaults", notification_defaults.into())
+        self.put("notificationDefaults", notification_defaults.passed())
     }
 
     /// The fields as values, each with its owner and type.

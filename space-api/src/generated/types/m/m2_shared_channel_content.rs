@@ -11,7 +11,8 @@ view! {
     pub struct M2SharedChannelContent(class "M2SharedChannelContent", M2SharedChannelContentSchema);
 }
 
-inherits!(sent M2SharedChannelContent: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(M2SharedChannelContent: M2ChannelContactInfo, M2ChannelContentInfo);
+sent!(M2SharedChannelContent);
 
 impl M2SharedChannelContent {
     /// The field `name`: a string.
@@ -71,46 +72,46 @@ impl M2SharedChannelContent {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        name: impl Into<String>,
-        group: impl Into<String>,
+        name: impl Argument<String>,
+        group: impl Argument<String>,
         access: M2Access,
-        description: impl Into<String>,
+        description: impl Argument<String>,
         notification_defaults: ChannelSpecificDefaults,
     ) -> Self {
         Self::build()
-            .put("name", name.into())
-            .put("group", group.into())
+            .put("name", name.passed())
+            .put("group", group.passed())
             .put("access", access)
-            .put("description", description.into())
+            .put("description", description.passed())
             .put("notificationDefaults", notification_defaults)
     }
 
     /// Sets `iconId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_icon_id(self, icon_id: impl Into<Maybe<String>>) -> Self {
-        self.put("iconId", icon_id.into())
+    pub fn with_icon_id(self, icon_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("iconId", icon_id.passed())
     }
 
     /// Sets `teams` to a list of `Team` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
-        self.put("teams", teams.into())
+    pub fn with_teams(self, teams: impl Argument<Maybe<Vec<Team>>>) -> Self {
+        self.put("teams", teams.passed())
     }
 
     /// Sets `canEdit` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_can_edit(self, can_edit: impl Into<Maybe<bool>>) -> Self {
-        self.put("canEdit", can_edit.into())
+    pub fn with_can_edit(self, can_edit: impl Argument<Maybe<bool>>) -> Self {
+        self.put("canEdit", can_edit.passed())
     }
 
     /// Sets `project` to a `Project`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put("project", project.into())
+    pub fn with_project(self, project: impl Argument<Maybe<Project>>) -> Self {
+        self.put("project", project.passed())
     }
 
     /// The fields as values, each with its owner and type.

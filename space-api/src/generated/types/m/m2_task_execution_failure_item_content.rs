@@ -8,7 +8,8 @@ view! {
     pub struct M2TaskExecutionFailureItemContent(class "M2TaskExecutionFailureItemContent", M2TaskExecutionFailureItemContentSchema);
 }
 
-inherits!(sent M2TaskExecutionFailureItemContent: M2ItemContentDetails);
+inherits!(M2TaskExecutionFailureItemContent: M2ItemContentDetails);
+sent!(M2TaskExecutionFailureItemContent);
 
 impl M2TaskExecutionFailureItemContent {
     /// The field `taskExecutionId`: a string.

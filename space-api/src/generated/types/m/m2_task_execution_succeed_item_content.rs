@@ -8,7 +8,8 @@ view! {
     pub struct M2TaskExecutionSucceedItemContent(class "M2TaskExecutionSucceedItemContent", M2TaskExecutionSucceedItemContentSchema);
 }
 
-inherits!(sent M2TaskExecutionSucceedItemContent: M2ItemContentDetails);
+inherits!(M2TaskExecutionSucceedItemContent: M2ItemContentDetails);
+sent!(M2TaskExecutionSucceedItemContent);
 
 impl M2TaskExecutionSucceedItemContent {
     /// The field `taskExecutionId`: a string.

@@ -8,7 +8,8 @@ view! {
     pub struct M2TextItemContent(class "M2TextItemContent", M2TextItemContentSchema);
 }
 
-inherits!(sent M2TextItemContent: M2ItemContentDetails);
+inherits!(M2TextItemContent: M2ItemContentDetails);
+sent!(M2TextItemContent);
 
 impl M2TextItemContent {
     /// The field `markdown`: a boolean, or `None` if it is null.
@@ -32,15 +33,18 @@ impl M2TextItemContent {
     /// Sets `markdown` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_markdown(self, markdown: impl Into<Maybe<bool>>) -> Self {
-        self.put("markdown", markdown.into())
+    pub fn with_markdown(self, markdown: impl Argument<Maybe<bool>>) -> Self {
+        self.put("markdown", markdown.passed())
     }
 
     /// Sets `mentions` to a list of `EntityMention` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_mentions(self, mentions: impl Into<Maybe<Vec<EntityMention>>>) -> Self {
-        self.put("mentions", mentions.into())
+    pub fn with_mentions(
+        self,
+        mentions: impl Argument<Maybe<Vec<EntityMention>>>,
+    ) -> Self {
+        self.put("mentions", mentions.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct M2UserLeftChannel(class "M2UserLeftChannel", M2UserLeftChannelSchema);
 }
 
-inherits!(sent M2UserLeftChannel: M2ItemContentDetails);
+inherits!(M2UserLeftChannel: M2ItemContentDetails);
+sent!(M2UserLeftChannel);
 
 impl M2UserLeftChannel {
     /// A value to send, with its required fields.

@@ -8,7 +8,8 @@ view! {
     pub struct MarketplaceAppMetadata(class "MarketplaceAppMetadata", MarketplaceAppMetadataSchema);
 }
 
-inherits!(sent MarketplaceAppMetadata: ApplicationMetadata);
+inherits!(MarketplaceAppMetadata: ApplicationMetadata);
+sent!(MarketplaceAppMetadata);
 
 impl MarketplaceAppMetadata {
     /// The field `marketplaceAppId`: a string.
@@ -46,13 +47,13 @@ impl MarketplaceAppMetadata {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        marketplace_app_id: impl Into<String>,
-        last_sent_server_url: impl Into<String>,
+        marketplace_app_id: impl Argument<String>,
+        last_sent_server_url: impl Argument<String>,
         connection_status: AppConnectionStatus,
     ) -> Self {
         Self::build()
-            .put("marketplaceAppId", marketplace_app_id.into())
-            .put("lastSentServerUrl", last_sent_server_url.into())
+            .put("marketplaceAppId", marketplace_app_id.passed())
+            .put("lastSentServerUrl", last_sent_server_url.passed())
             .put("connectionStatus", connection_status)
     }
 
@@ -61,9 +62,9 @@ impl MarketplaceAppMetadata {
     #[must_use]
     pub fn with_uninstallation_status(
         self,
-        uninstallation_status: impl Into<Maybe<AppUninstallationStatus>>,
+        uninstallation_status: impl Argument<Maybe<AppUninstallationStatus>>,
     ) -> Self {
-        self.put("uninstallationStatus", uninstallation_status.into())
+        self.put("uninstallationStatus", uninstallation_status.passed())
     }
 
     /// Sets `uninstallationStartedAt` to a date-time. `None` sends null.
@@ -71,9 +72,9 @@ impl MarketplaceAppMetadata {
     #[must_use]
     pub fn with_uninstallation_started_at(
         self,
-        uninstallation_started_at: impl Into<Maybe<Timestamp>>,
+        uninstallation_started_at: impl Argument<Maybe<Timestamp>>,
     ) -> Self {
-        self.put("uninstallationStartedAt", uninstallation_started_at.into())
+        self.put("uninstallationStartedAt", uninstallation_started_at.passed())
     }
 
     /// The fields as values, each with its owner and type.

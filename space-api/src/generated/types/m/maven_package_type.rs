@@ -8,7 +8,8 @@ view! {
     pub struct MavenPackageType(class "MavenPackageType", MavenPackageTypeSchema);
 }
 
-inherits!(sent MavenPackageType: PackageType);
+inherits!(MavenPackageType: PackageType);
+sent!(MavenPackageType);
 
 impl MavenPackageType {
     /// The field `id`: a string.
@@ -19,8 +20,8 @@ impl MavenPackageType {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>) -> Self {
-        Self::build().put("id", id.into())
+    pub fn new(id: impl Argument<String>) -> Self {
+        Self::build().put("id", id.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct MavenRepositoryConnectionSettings(class "MavenRepositoryConnectionSettings", MavenRepositoryConnectionSettingsSchema);
 }
 
-inherits!(sent MavenRepositoryConnectionSettings: PackageRepositoryConnectionSettings);
+inherits!(MavenRepositoryConnectionSettings: PackageRepositoryConnectionSettings);
+sent!(MavenRepositoryConnectionSettings);
 
 impl MavenRepositoryConnectionSettings {
     /// The field `nexusStagingProfile`: a `NexusStagingProfile`, or `None` if it is null.
@@ -30,9 +31,9 @@ impl MavenRepositoryConnectionSettings {
     #[must_use]
     pub fn with_nexus_staging_profile(
         self,
-        nexus_staging_profile: impl Into<Maybe<NexusStagingProfile>>,
+        nexus_staging_profile: impl Argument<Maybe<NexusStagingProfile>>,
     ) -> Self {
-        self.put("nexusStagingProfile", nexus_staging_profile.into())
+        self.put("nexusStagingProfile", nexus_staging_profile.passed())
     }
 
     /// The fields as values, each with its owner and type.

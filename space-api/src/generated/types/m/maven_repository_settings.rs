@@ -8,7 +8,8 @@ view! {
     pub struct MavenRepositorySettings(class "ES_MavenRepositorySettings", MavenRepositorySettingsSchema);
 }
 
-inherits!(sent MavenRepositorySettings: PackageRepositorySettings);
+inherits!(MavenRepositorySettings: PackageRepositorySettings);
+sent!(MavenRepositorySettings);
 
 impl MavenRepositorySettings {
     /// The field `enableSnapshots`: a boolean.
@@ -56,9 +57,9 @@ impl MavenRepositorySettings {
     #[must_use]
     pub fn with_retention_policy_params(
         self,
-        retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
+        retention_policy_params: impl Argument<Maybe<RetentionPolicyParams>>,
     ) -> Self {
-        self.put("retentionPolicyParams", retention_policy_params.into())
+        self.put("retentionPolicyParams", retention_policy_params.passed())
     }
 
     /// Sets `immutablePackageVersions` to a boolean. `None` sends null.
@@ -66,9 +67,9 @@ impl MavenRepositorySettings {
     #[must_use]
     pub fn with_immutable_package_versions(
         self,
-        immutable_package_versions: impl Into<Maybe<bool>>,
+        immutable_package_versions: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("immutablePackageVersions", immutable_package_versions.into())
+        self.put("immutablePackageVersions", immutable_package_versions.passed())
     }
 
     /// Sets `checkVulnerabilities` to a boolean. `None` sends null.
@@ -76,9 +77,9 @@ impl MavenRepositorySettings {
     #[must_use]
     pub fn with_check_vulnerabilities(
         self,
-        check_vulnerabilities: impl Into<Maybe<bool>>,
+        check_vulnerabilities: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("checkVulnerabilities", check_vulnerabilities.into())
+        self.put("checkVulnerabilities", check_vulnerabilities.passed())
     }
 
     /// Sets `writePermissionForCachingArtifacts` to a boolean. `None` sends null.
@@ -86,11 +87,11 @@ impl MavenRepositorySettings {
     #[must_use]
     pub fn with_write_permission_for_caching_artifacts(
         self,
-        write_permission_for_caching_artifacts: impl Into<Maybe<bool>>,
+        write_permission_for_caching_artifacts: impl Argument<Maybe<bool>>,
     ) -> Self {
         self.put(
             "writePermissionForCachingArtifacts",
-            write_permission_for_caching_artifacts.into(),
+            write_permission_for_caching_artifacts.passed(),
         )
     }
 

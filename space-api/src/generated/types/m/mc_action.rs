@@ -10,6 +10,8 @@ view! {
     pub struct McAction("MCAction", McActionSchema);
 }
 
+sent!(McAction);
+
 impl McAction {
     /// The field `id`: a string.
     #[inline]
@@ -31,8 +33,8 @@ impl McAction {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>, value: impl Into<String>) -> Self {
-        Self::build().put("id", id.into()).put("value", value.into())
+    pub fn new(id: impl Argument<String>, value: impl Argument<String>) -> Self {
+        Self::build().put("id", id.passed()).put("value", value.passed())
     }
 
     /// Sets `clientSideAction` to an `McClientSideAction`. `None` sends null.
@@ -40,9 +42,9 @@ impl McAction {
     #[must_use]
     pub fn with_client_side_action(
         self,
-        client_side_action: impl Into<Maybe<McClientSideAction>>,
+        client_side_action: impl Argument<Maybe<McClientSideAction>>,
     ) -> Self {
-        self.put("clientSideAction", client_side_action.into())
+        self.put("clientSideAction", client_side_action.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,7 @@ view! {
 }
 
 inherits!(McBaseButton: McElementDetails, McInlineElementDetails);
+sent!(McBaseButton);
 
 impl McBaseButton {
     /// Tells the classes apart by `className`.

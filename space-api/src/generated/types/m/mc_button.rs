@@ -10,7 +10,8 @@ view! {
     pub struct McButton(class "MCButton", McButtonSchema);
 }
 
-inherits!(sent McButton: McBaseButton, McElementDetails, McInlineElementDetails);
+inherits!(McButton: McBaseButton, McElementDetails, McInlineElementDetails);
+sent!(McButton);
 
 impl McButton {
     /// The field `text`: a string.
@@ -39,22 +40,22 @@ impl McButton {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(text: impl Into<String>, action: McAction) -> Self {
-        Self::build().put("text", text.into()).put("action", action)
+    pub fn new(text: impl Argument<String>, action: McAction) -> Self {
+        Self::build().put("text", text.passed()).put("action", action)
     }
 
     /// Sets `style` to a `MessageButtonStyle`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_style(self, style: impl Into<Maybe<MessageButtonStyle>>) -> Self {
-        self.put("style", style.into())
+    pub fn with_style(self, style: impl Argument<Maybe<MessageButtonStyle>>) -> Self {
+        self.put("style", style.passed())
     }
 
     /// Sets `disabled` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_disabled(self, disabled: impl Into<Maybe<bool>>) -> Self {
-        self.put("disabled", disabled.into())
+    pub fn with_disabled(self, disabled: impl Argument<Maybe<bool>>) -> Self {
+        self.put("disabled", disabled.passed())
     }
 
     /// The fields as values, each with its owner and type.

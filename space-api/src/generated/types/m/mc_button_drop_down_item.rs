@@ -10,6 +10,8 @@ view! {
     pub struct McButtonDropDownItem("MCButtonDropDownItem", McButtonDropDownItemSchema);
 }
 
+sent!(McButtonDropDownItem);
+
 impl McButtonDropDownItem {
     /// The field `action`: an `McAction`.
     #[inline]
@@ -31,15 +33,15 @@ impl McButtonDropDownItem {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(action: McAction, text: impl Into<String>) -> Self {
-        Self::build().put("action", action).put("text", text.into())
+    pub fn new(action: McAction, text: impl Argument<String>) -> Self {
+        Self::build().put("action", action).put("text", text.passed())
     }
 
     /// Sets `icon` to an `ApiIcon`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_icon(self, icon: impl Into<Maybe<ApiIcon>>) -> Self {
-        self.put("icon", icon.into())
+    pub fn with_icon(self, icon: impl Argument<Maybe<ApiIcon>>) -> Self {
+        self.put("icon", icon.passed())
     }
 
     /// The fields as values, each with its owner and type.

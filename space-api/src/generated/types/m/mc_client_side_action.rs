@@ -10,6 +10,8 @@ view! {
     pub struct McClientSideAction("MCClientSideAction", McClientSideActionSchema);
 }
 
+sent!(McClientSideAction);
+
 impl McClientSideAction {
     /// The field `context`: a `ClientSideActionContext`, or `None` if it is null.
     #[inline]
@@ -28,9 +30,9 @@ impl McClientSideAction {
     #[must_use]
     pub fn with_context(
         self,
-        context: impl Into<Maybe<ClientSideActionContext>>,
+        context: impl Argument<Maybe<ClientSideActionContext>>,
     ) -> Self {
-        self.put("context", context.into())
+        self.put("context", context.passed())
     }
 
     /// The fields as values, each with its owner and type.

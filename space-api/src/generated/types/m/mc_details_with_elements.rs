@@ -9,6 +9,7 @@ view! {
 }
 
 inherits!(McDetailsWithElements: McElementDetails);
+sent!(McDetailsWithElements);
 
 impl McDetailsWithElements {
     /// Tells the classes apart by `className`.

@@ -9,6 +9,7 @@ view! {
 }
 
 inherits!(McDetailsWithInlineElements: McInlineElementDetails);
+sent!(McDetailsWithInlineElements);
 
 impl McDetailsWithInlineElements {
     /// Tells the classes apart by `className`.

@@ -8,7 +8,8 @@ view! {
     pub struct McDivider(class "MCDivider", McDividerSchema);
 }
 
-inherits!(sent McDivider: McElementDetails);
+inherits!(McDivider: McElementDetails);
+sent!(McDivider);
 
 impl McDivider {
     /// A value to send, with its required fields.

@@ -11,7 +11,8 @@ view! {
     pub struct McDropDownButton(class "MCDropDownButton", McDropDownButtonSchema);
 }
 
-inherits!(sent McDropDownButton: McBaseButton, McElementDetails, McInlineElementDetails);
+inherits!(McDropDownButton: McBaseButton, McElementDetails, McInlineElementDetails);
+sent!(McDropDownButton);
 
 impl McDropDownButton {
     /// The field `text`: a string.
@@ -41,29 +42,26 @@ impl McDropDownButton {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        text: impl Into<String>,
-        dropdown_items: impl IntoIterator<Item = McButtonDropDownItem>,
+        text: impl Argument<String>,
+        dropdown_items: impl Argument<Vec<McButtonDropDownItem>>,
     ) -> Self {
         Self::build()
-            .put("text", text.into())
-            .put(
-                "dropdownItems",
-                crate::arguments::list::<McButtonDropDownItem>(dropdown_items),
-            )
+            .put("text", text.passed())
+            .put("dropdownItems", dropdown_items.passed())
     }
 
     /// Sets `style` to a `MessageButtonStyle`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_style(self, style: impl Into<Maybe<MessageButtonStyle>>) -> Self {
-        self.put("style", style.into())
+    pub fn with_style(self, style: impl Argument<Maybe<MessageButtonStyle>>) -> Self {
+        self.put("style", style.passed())
     }
 
     /// Sets `disabled` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_disabled(self, disabled: impl Into<Maybe<bool>>) -> Self {
-        self.put("disabled", disabled.into())
+    pub fn with_disabled(self, disabled: impl Argument<Maybe<bool>>) -> Self {
+        self.put("disabled", disabled.passed())
     }
 
     /// The fields as values, each with its owner and type.

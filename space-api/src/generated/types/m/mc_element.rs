@@ -10,6 +10,8 @@ view! {
     pub struct McElement("MCElement", McElementSchema);
 }
 
+sent!(McElement);
+
 impl McElement {
     /// The field `defaultText`: a string.
     #[inline]
@@ -25,15 +27,15 @@ impl McElement {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(default_text: impl Into<String>) -> Self {
-        Self::build().put("defaultText", default_text.into())
+    pub fn new(default_text: impl Argument<String>) -> Self {
+        Self::build().put("defaultText", default_text.passed())
     }
 
     /// Sets `details` to an `McElementDetails`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_details(self, details: impl Into<Maybe<McElementDetails>>) -> Self {
-        self.put("details", details.into())
+    pub fn with_details(self, details: impl Argument<Maybe<McElementDetails>>) -> Self {
+        self.put("details", details.passed())
     }
 
     /// The fields as values, each with its owner and type.

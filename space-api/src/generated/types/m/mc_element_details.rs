@@ -13,6 +13,8 @@ view! {
     pub struct McElementDetails(abstract class "MCElementDetails", McElementDetailsSchema);
 }
 
+sent!(McElementDetails);
+
 impl McElementDetails {
     /// Tells the classes apart by `className`.
     ///

@@ -8,7 +8,8 @@ view! {
     pub struct McFields(class "MCFields", McFieldsSchema);
 }
 
-inherits!(sent McFields: McElementDetails);
+inherits!(McFields: McElementDetails);
+sent!(McFields);
 
 impl McFields {
     /// The field `fields`: a list of pairs of an `McElement` and an `McElement`.
@@ -19,9 +20,8 @@ impl McFields {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(fields: impl IntoIterator<Item = Pair<McElement, McElement>>) -> Self {
-        Self::build()
-            .put("fields", crate::arguments::list::<Pair<McElement, McElement>>(fields))
+    pub fn new(fields: impl Argument<Vec<Pair<McElement, McElement>>>) -> Self {
+        Self::build().put("fields", fields.passed())
     }
 
     /// The fields as values, each with its owner and type.

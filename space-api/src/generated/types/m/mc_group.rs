@@ -8,7 +8,8 @@ view! {
     pub struct McGroup(class "MCGroup", McGroupSchema);
 }
 
-inherits!(sent McGroup: McDetailsWithElements, McElementDetails);
+inherits!(McGroup: McDetailsWithElements, McElementDetails);
+sent!(McGroup);
 
 impl McGroup {
     /// The field `elements`: a list of `McElement` objects.
@@ -19,8 +20,8 @@ impl McGroup {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(elements: impl IntoIterator<Item = McElement>) -> Self {
-        Self::build().put("elements", crate::arguments::list::<McElement>(elements))
+    pub fn new(elements: impl Argument<Vec<McElement>>) -> Self {
+        Self::build().put("elements", elements.passed())
     }
 
     /// The fields as values, each with its owner and type.

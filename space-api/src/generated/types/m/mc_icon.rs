@@ -8,7 +8,8 @@ view! {
     pub struct McIcon(class "MCIcon", McIconSchema);
 }
 
-inherits!(sent McIcon: McElementDetails, McInlineElementDetails);
+inherits!(McIcon: McElementDetails, McInlineElementDetails);
+sent!(McIcon);
 
 impl McIcon {
     /// The field `name`: a string.
@@ -25,15 +26,15 @@ impl McIcon {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self::build().put("name", name.into())
+    pub fn new(name: impl Argument<String>) -> Self {
+        Self::build().put("name", name.passed())
     }
 
     /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.into())
+    pub fn with_style(self, style: impl Argument<Maybe<MessageStyle>>) -> Self {
+        self.put("style", style.passed())
     }
 
     /// The fields as values, each with its owner and type.

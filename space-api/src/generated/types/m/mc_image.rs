@@ -8,7 +8,8 @@ view! {
     pub struct McImage(class "MCImage", McImageSchema);
 }
 
-inherits!(sent McImage: McElementDetails);
+inherits!(McImage: McElementDetails);
+sent!(McImage);
 
 impl McImage {
     /// The field `src`: a string.
@@ -19,8 +20,8 @@ impl McImage {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(src: impl Into<String>) -> Self {
-        Self::build().put("src", src.into())
+    pub fn new(src: impl Argument<String>) -> Self {
+        Self::build().put("src", src.passed())
     }
 
     /// The fields as values, each with its owner and type.

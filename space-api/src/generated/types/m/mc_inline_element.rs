@@ -10,6 +10,8 @@ view! {
     pub struct McInlineElement("MCInlineElement", McInlineElementSchema);
 }
 
+sent!(McInlineElement);
+
 impl McInlineElement {
     /// The field `defaultText`: a string.
     #[inline]
@@ -25,8 +27,8 @@ impl McInlineElement {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(default_text: impl Into<String>) -> Self {
-        Self::build().put("defaultText", default_text.into())
+    pub fn new(default_text: impl Argument<String>) -> Self {
+        Self::build().put("defaultText", default_text.passed())
     }
 
     /// Sets `details` to an `McInlineElementDetails`. `None` sends null.
@@ -34,9 +36,9 @@ impl McInlineElement {
     #[must_use]
     pub fn with_details(
         self,
-        details: impl Into<Maybe<McInlineElementDetails>>,
+        details: impl Argument<Maybe<McInlineElementDetails>>,
     ) -> Self {
-        self.put("details", details.into())
+        self.put("details", details.passed())
     }
 
     /// The fields as values, each with its owner and type.

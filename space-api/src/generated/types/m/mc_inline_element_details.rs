@@ -12,6 +12,8 @@ view! {
     pub struct McInlineElementDetails(abstract class "MCInlineElementDetails", McInlineElementDetailsSchema);
 }
 
+sent!(McInlineElementDetails);
+
 impl McInlineElementDetails {
     /// Tells the classes apart by `className`.
     ///

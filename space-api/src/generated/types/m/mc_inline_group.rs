@@ -8,7 +8,8 @@ view! {
     pub struct McInlineGroup(class "MCInlineGroup", McInlineGroupSchema);
 }
 
-inherits!(sent McInlineGroup: McElementDetails);
+inherits!(McInlineGroup: McElementDetails);
+sent!(McInlineGroup);
 
 impl McInlineGroup {
     /// The field `elements`: a list of `McInlineElement` objects.
@@ -31,23 +32,25 @@ impl McInlineGroup {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(elements: impl IntoIterator<Item = McInlineElement>) -> Self {
-        Self::build()
-            .put("elements", crate::arguments::list::<McInlineElement>(elements))
+    pub fn new(elements: impl Argument<Vec<McInlineElement>>) -> Self {
+        Self::build().put("elements", elements.passed())
     }
 
     /// Sets `accessory` to an `McElement`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_accessory(self, accessory: impl Into<Maybe<McElement>>) -> Self {
-        self.put("accessory", accessory.into())
+    pub fn with_accessory(self, accessory: impl Argument<Maybe<McElement>>) -> Self {
+        self.put("accessory", accessory.passed())
     }
 
     /// Sets `textSize` to a `MessageTextSize`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
-        self.put("textSize", text_size.into())
+    pub fn with_text_size(
+        self,
+        text_size: impl Argument<Maybe<MessageTextSize>>,
+    ) -> Self {
+        self.put("textSize", text_size.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct McInlineText(class "MCInlineText", McInlineTextSchema);
 }
 
-inherits!(sent McInlineText: McInlineElementDetails);
+inherits!(McInlineText: McInlineElementDetails);
+sent!(McInlineText);
 
 impl McInlineText {
     /// The field `content`: a string.
@@ -31,15 +32,15 @@ impl McInlineText {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(content: impl Into<String>, markdown: bool) -> Self {
-        Self::build().put("content", content.into()).put("markdown", markdown)
+    pub fn new(content: impl Argument<String>, markdown: bool) -> Self {
+        Self::build().put("content", content.passed()).put("markdown", markdown)
     }
 
     /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.into())
+    pub fn with_style(self, style: impl Argument<Maybe<MessageStyle>>) -> Self {
+        self.put("style", style.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,7 +10,8 @@ view! {
     pub struct McMessage(class "MCMessage", McMessageSchema);
 }
 
-inherits!(sent McMessage: M2ItemContentDetails);
+inherits!(McMessage: M2ItemContentDetails);
+sent!(McMessage);
 
 impl McMessage {
     /// The field `style`: a `MessageStyle`, or `None` if it is null.
@@ -39,22 +40,22 @@ impl McMessage {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(content: impl IntoIterator<Item = McElement>) -> Self {
-        Self::build().put("content", crate::arguments::list::<McElement>(content))
+    pub fn new(content: impl Argument<Vec<McElement>>) -> Self {
+        Self::build().put("content", content.passed())
     }
 
     /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.into())
+    pub fn with_style(self, style: impl Argument<Maybe<MessageStyle>>) -> Self {
+        self.put("style", style.passed())
     }
 
     /// Sets `outline` to an `McOutline`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_outline(self, outline: impl Into<Maybe<McOutline>>) -> Self {
-        self.put("outline", outline.into())
+    pub fn with_outline(self, outline: impl Argument<Maybe<McOutline>>) -> Self {
+        self.put("outline", outline.passed())
     }
 
     /// Sets `extension` to an `M2ItemContentDetails`. `None` sends null.
@@ -62,9 +63,9 @@ impl McMessage {
     #[must_use]
     pub fn with_extension(
         self,
-        extension: impl Into<Maybe<M2ItemContentDetails>>,
+        extension: impl Argument<Maybe<M2ItemContentDetails>>,
     ) -> Self {
-        self.put("extension", extension.into())
+        self.put("extension", extension.passed())
     }
 
     /// The fields as values, each with its owner and type.

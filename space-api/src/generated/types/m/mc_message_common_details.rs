@@ -8,7 +8,8 @@ view! {
     pub struct McMessageCommonDetails(class "MCMessageCommonDetails", McMessageCommonDetailsSchema);
 }
 
-inherits!(sent McMessageCommonDetails: M2ItemContentDetails);
+inherits!(McMessageCommonDetails: M2ItemContentDetails);
+sent!(McMessageCommonDetails);
 
 impl McMessageCommonDetails {
     /// A value to send, with its required fields.

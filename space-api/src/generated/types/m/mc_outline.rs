@@ -10,6 +10,8 @@ view! {
     pub struct McOutline(abstract class "MCOutline", McOutlineSchema);
 }
 
+sent!(McOutline);
+
 impl McOutline {
     /// Tells the classes apart by `className`.
     ///

@@ -8,7 +8,8 @@ view! {
     pub struct McOutlineLegacy(class "MCOutlineLegacy", McOutlineLegacySchema);
 }
 
-inherits!(sent McOutlineLegacy: McOutline);
+inherits!(McOutlineLegacy: McOutline);
+sent!(McOutlineLegacy);
 
 impl McOutlineLegacy {
     /// The field `icon`: an `McElement`, or `None` if it is null.
@@ -32,15 +33,15 @@ impl McOutlineLegacy {
     /// Sets `icon` to an `McElement`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_icon(self, icon: impl Into<Maybe<McElement>>) -> Self {
-        self.put("icon", icon.into())
+    pub fn with_icon(self, icon: impl Argument<Maybe<McElement>>) -> Self {
+        self.put("icon", icon.passed())
     }
 
     /// Sets `text` to an `McText`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_text(self, text: impl Into<Maybe<McText>>) -> Self {
-        self.put("text", text.into())
+    pub fn with_text(self, text: impl Argument<Maybe<McText>>) -> Self {
+        self.put("text", text.passed())
     }
 
     /// The fields as values, each with its owner and type.

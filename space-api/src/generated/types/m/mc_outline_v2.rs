@@ -10,7 +10,8 @@ view! {
     pub struct McOutlineV2(class "MCOutlineV2", McOutlineV2Schema);
 }
 
-inherits!(sent McOutlineV2: McDetailsWithInlineElements, McOutline, McInlineElementDetails);
+inherits!(McOutlineV2: McDetailsWithInlineElements, McOutline, McInlineElementDetails);
+sent!(McOutlineV2);
 
 impl McOutlineV2 {
     /// The field `elements`: a list of `McInlineElement` objects.
@@ -21,9 +22,8 @@ impl McOutlineV2 {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(elements: impl IntoIterator<Item = McInlineElement>) -> Self {
-        Self::build()
-            .put("elements", crate::arguments::list::<McInlineElement>(elements))
+    pub fn new(elements: impl Argument<Vec<McInlineElement>>) -> Self {
+        Self::build().put("elements", elements.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct McParagraph(class "MCParagraph", McParagraphSchema);
 }
 
-inherits!(sent McParagraph: McDetailsWithElements, McElementDetails);
+inherits!(McParagraph: McDetailsWithElements, McElementDetails);
+sent!(McParagraph);
 
 impl McParagraph {
     /// The field `accessory`: an `McElement`, or `None` if it is null.
@@ -25,15 +26,15 @@ impl McParagraph {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(elements: impl IntoIterator<Item = McElement>) -> Self {
-        Self::build().put("elements", crate::arguments::list::<McElement>(elements))
+    pub fn new(elements: impl Argument<Vec<McElement>>) -> Self {
+        Self::build().put("elements", elements.passed())
     }
 
     /// Sets `accessory` to an `McElement`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_accessory(self, accessory: impl Into<Maybe<McElement>>) -> Self {
-        self.put("accessory", accessory.into())
+    pub fn with_accessory(self, accessory: impl Argument<Maybe<McElement>>) -> Self {
+        self.put("accessory", accessory.passed())
     }
 
     /// The fields as values, each with its owner and type.

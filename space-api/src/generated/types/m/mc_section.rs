@@ -10,7 +10,8 @@ view! {
     pub struct McSection(class "MCSection", McSectionSchema);
 }
 
-inherits!(sent McSection: McDetailsWithElements, McElementDetails);
+inherits!(McSection: McDetailsWithElements, McElementDetails);
+sent!(McSection);
 
 impl McSection {
     /// The field `elements`: a list of `McElement` objects.
@@ -39,29 +40,29 @@ impl McSection {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(elements: impl IntoIterator<Item = McElement>) -> Self {
-        Self::build().put("elements", crate::arguments::list::<McElement>(elements))
+    pub fn new(elements: impl Argument<Vec<McElement>>) -> Self {
+        Self::build().put("elements", elements.passed())
     }
 
     /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.into())
+    pub fn with_style(self, style: impl Argument<Maybe<MessageStyle>>) -> Self {
+        self.put("style", style.passed())
     }
 
     /// Sets `header` to an `McText`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_header(self, header: impl Into<Maybe<McText>>) -> Self {
-        self.put("header", header.into())
+    pub fn with_header(self, header: impl Argument<Maybe<McText>>) -> Self {
+        self.put("header", header.passed())
     }
 
     /// Sets `footer` to an `McText`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_footer(self, footer: impl Into<Maybe<McText>>) -> Self {
-        self.put("footer", footer.into())
+    pub fn with_footer(self, footer: impl Argument<Maybe<McText>>) -> Self {
+        self.put("footer", footer.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,7 +10,8 @@ view! {
     pub struct McText(class "MCText", McTextSchema);
 }
 
-inherits!(sent McText: McElementDetails);
+inherits!(McText: McElementDetails);
+sent!(McText);
 
 impl McText {
     /// The field `content`: a string.
@@ -45,29 +46,29 @@ impl McText {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(content: impl Into<String>, markdown: bool) -> Self {
-        Self::build().put("content", content.into()).put("markdown", markdown)
+    pub fn new(content: impl Argument<String>, markdown: bool) -> Self {
+        Self::build().put("content", content.passed()).put("markdown", markdown)
     }
 
     /// Sets `accessory` to an `McElement`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_accessory(self, accessory: impl Into<Maybe<McElement>>) -> Self {
-        self.put("accessory", accessory.into())
+    pub fn with_accessory(self, accessory: impl Argument<Maybe<McElement>>) -> Self {
+        self.put("accessory", accessory.passed())
     }
 
     /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.into())
+    pub fn with_style(self, style: impl Argument<Maybe<MessageStyle>>) -> Self {
+        self.put("style", style.passed())
     }
 
     /// Sets `size` to a `MessageTextSize`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_size(self, size: impl Into<Maybe<MessageTextSize>>) -> Self {
-        self.put("size", size.into())
+    pub fn with_size(self, size: impl Argument<Maybe<MessageTextSize>>) -> Self {
+        self.put("size", size.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,7 @@ view! {
 }
 
 inherits!(McTextOrInline: McElementDetails);
+sent!(McTextOrInline);
 
 impl McTextOrInline {
     /// The fields as values, each with its owner and type.

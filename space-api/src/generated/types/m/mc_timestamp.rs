@@ -8,7 +8,8 @@ view! {
     pub struct McTimestamp(class "MCTimestamp", McTimestampSchema);
 }
 
-inherits!(sent McTimestamp: McInlineElementDetails);
+inherits!(McTimestamp: McInlineElementDetails);
+sent!(McTimestamp);
 
 impl McTimestamp {
     /// The field `ts`: an integer.
@@ -44,15 +45,18 @@ impl McTimestamp {
     /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.into())
+    pub fn with_style(self, style: impl Argument<Maybe<MessageStyle>>) -> Self {
+        self.put("style", style.passed())
     }
 
     /// Sets `format` to a `MessageTimestampFormat`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_format(self, format: impl Into<Maybe<MessageTimestampFormat>>) -> Self {
-        self.put("format", format.into())
+    pub fn with_format(
+        self,
+        format: impl Argument<Maybe<MessageTimestampFormat>>,
+    ) -> Self {
+        self.put("format", format.passed())
     }
 
     /// The fields as values, each with its owner and type.

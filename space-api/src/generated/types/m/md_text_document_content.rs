@@ -8,7 +8,8 @@ view! {
     pub struct MdTextDocumentContent(class "MdTextDocumentContent", MdTextDocumentContentSchema);
 }
 
-inherits!(sent MdTextDocumentContent: TextDocumentContent);
+inherits!(MdTextDocumentContent: TextDocumentContent);
+sent!(MdTextDocumentContent);
 
 impl MdTextDocumentContent {
     /// The field `markdown`: a string.
@@ -19,8 +20,8 @@ impl MdTextDocumentContent {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(markdown: impl Into<String>) -> Self {
-        Self::build().put("markdown", markdown.into())
+    pub fn new(markdown: impl Argument<String>) -> Self {
+        Self::build().put("markdown", markdown.passed())
     }
 
     /// The fields as values, each with its owner and type.

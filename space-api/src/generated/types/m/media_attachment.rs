@@ -9,6 +9,7 @@ view! {
 }
 
 inherits!(MediaAttachment: AttachmentIn, Attachment);
+sent!(MediaAttachment);
 
 impl MediaAttachment {
     /// Tells the classes apart by `className`.

@@ -17,6 +17,8 @@ view! {
     pub struct Meeting("DTO_Meeting", MeetingSchema);
 }
 
+sent!(Meeting);
+
 impl Meeting {
     /// The field `id`: a string.
     #[inline]
@@ -210,8 +212,8 @@ impl Meeting {
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `conferenceLink` to a string. `None` sends null.
@@ -220,9 +222,9 @@ impl Meeting {
     #[must_use]
     pub fn with_conference_link(
         self,
-        conference_link: impl Into<Maybe<String>>,
+        conference_link: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("conferenceLink", conference_link.into())
+        self.put("conferenceLink", conference_link.passed())
     }
 
     /// Sets `joiningPreference` to a `MeetingJoiningPreference`. `None` sends null.
@@ -230,16 +232,19 @@ impl Meeting {
     #[must_use]
     pub fn with_joining_preference(
         self,
-        joining_preference: impl Into<Maybe<MeetingJoiningPreference>>,
+        joining_preference: impl Argument<Maybe<MeetingJoiningPreference>>,
     ) -> Self {
-        self.put("joiningPreference", joining_preference.into())
+        self.put("joiningPreference", joining_preference.passed())
     }
 
     /// Sets `organizer` to a `MeetingOrganizer`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_organizer(self, organizer: impl Into<Maybe<MeetingOrganizer>>) -> Self {
-        self.put("organizer", organizer.into())
+    pub fn with_organizer(
+        self,
+        organizer: impl Argument<Maybe<MeetingOrganizer>>,
+    ) -> Self {
+        self.put("organizer", organizer.passed())
     }
 
     /// Sets `linkToExternalSource` to a string. `None` sends null.
@@ -248,9 +253,9 @@ impl Meeting {
     #[must_use]
     pub fn with_link_to_external_source(
         self,
-        link_to_external_source: impl Into<Maybe<String>>,
+        link_to_external_source: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("linkToExternalSource", link_to_external_source.into())
+        self.put("linkToExternalSource", link_to_external_source.passed())
     }
 
     /// Sets `eventAttachments` to a list of `MeetingAttachment` objects. `None` sends null.
@@ -258,9 +263,9 @@ impl Meeting {
     #[must_use]
     pub fn with_event_attachments(
         self,
-        event_attachments: impl Into<Maybe<Vec<MeetingAttachment>>>,
+        event_attachments: impl Argument<Maybe<Vec<MeetingAttachment>>>,
     ) -> Self {
-        self.put("eventAttachments", event_attachments.into())
+        self.put("eventAttachments", event_attachments.passed())
     }
 
     /// Sets `conferenceData` to an `EventConferenceData`. `None` sends null.
@@ -268,9 +273,9 @@ impl Meeting {
     #[must_use]
     pub fn with_conference_data(
         self,
-        conference_data: impl Into<Maybe<EventConferenceData>>,
+        conference_data: impl Argument<Maybe<EventConferenceData>>,
     ) -> Self {
-        self.put("conferenceData", conference_data.into())
+        self.put("conferenceData", conference_data.passed())
     }
 
     /// Sets `channelRef` to an `M2ChannelRecord`. `None` sends null.
@@ -278,9 +283,9 @@ impl Meeting {
     #[must_use]
     pub fn with_channel_ref(
         self,
-        channel_ref: impl Into<Maybe<M2ChannelRecord>>,
+        channel_ref: impl Argument<Maybe<M2ChannelRecord>>,
     ) -> Self {
-        self.put("channelRef", channel_ref.into())
+        self.put("channelRef", channel_ref.passed())
     }
 
     /// Sets `externalSource` to an `EventExternalSource`. `None` sends null.
@@ -288,16 +293,16 @@ impl Meeting {
     #[must_use]
     pub fn with_external_source(
         self,
-        external_source: impl Into<Maybe<EventExternalSource>>,
+        external_source: impl Argument<Maybe<EventExternalSource>>,
     ) -> Self {
-        self.put("externalSource", external_source.into())
+        self.put("externalSource", external_source.passed())
     }
 
     /// Sets `calendar` to a `CalendarInfo`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_calendar(self, calendar: impl Into<Maybe<CalendarInfo>>) -> Self {
-        self.put("calendar", calendar.into())
+    pub fn with_calendar(self, calendar: impl Argument<Maybe<CalendarInfo>>) -> Self {
+        self.put("calendar", calendar.passed())
     }
 
     /// Sets `canLeaveOrRsvp` to a boolean. `None` sends null.
@@ -305,9 +310,9 @@ impl Meeting {
     #[must_use]
     pub fn with_can_leave_or_rsvp(
         self,
-        can_leave_or_rsvp: impl Into<Maybe<bool>>,
+        can_leave_or_rsvp: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("canLeaveOrRsvp", can_leave_or_rsvp.into())
+        self.put("canLeaveOrRsvp", can_leave_or_rsvp.passed())
     }
 
     /// The fields as values, each with its owner and type.

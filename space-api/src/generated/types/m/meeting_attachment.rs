@@ -11,6 +11,8 @@ view! {
     pub struct MeetingAttachment("MeetingAttachment", MeetingAttachmentSchema);
 }
 
+sent!(MeetingAttachment);
+
 impl MeetingAttachment {
     /// The field `fileUrl`: a string, or `None` if it is null.
     #[inline]
@@ -57,43 +59,43 @@ impl MeetingAttachment {
     /// Sets `fileUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_file_url(self, file_url: impl Into<Maybe<String>>) -> Self {
-        self.put("fileUrl", file_url.into())
+    pub fn with_file_url(self, file_url: impl Argument<Maybe<String>>) -> Self {
+        self.put("fileUrl", file_url.passed())
     }
 
     /// Sets `title` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
-        self.put("title", title.into())
+    pub fn with_title(self, title: impl Argument<Maybe<String>>) -> Self {
+        self.put("title", title.passed())
     }
 
     /// Sets `mimeType` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_mime_type(self, mime_type: impl Into<Maybe<String>>) -> Self {
-        self.put("mimeType", mime_type.into())
+    pub fn with_mime_type(self, mime_type: impl Argument<Maybe<String>>) -> Self {
+        self.put("mimeType", mime_type.passed())
     }
 
     /// Sets `fileId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_file_id(self, file_id: impl Into<Maybe<String>>) -> Self {
-        self.put("fileId", file_id.into())
+    pub fn with_file_id(self, file_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("fileId", file_id.passed())
     }
 
     /// Sets `source` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_source(self, source: impl Into<Maybe<String>>) -> Self {
-        self.put("source", source.into())
+    pub fn with_source(self, source: impl Argument<Maybe<String>>) -> Self {
+        self.put("source", source.passed())
     }
 
     /// Sets `iconLink` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_icon_link(self, icon_link: impl Into<Maybe<String>>) -> Self {
-        self.put("iconLink", icon_link.into())
+    pub fn with_icon_link(self, icon_link: impl Argument<Maybe<String>>) -> Self {
+        self.put("iconLink", icon_link.passed())
     }
 
     /// The fields as values, each with its owner and type.

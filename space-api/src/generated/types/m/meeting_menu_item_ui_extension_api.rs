@@ -10,7 +10,8 @@ view! {
     pub struct MeetingMenuItemUiExtensionApi(class "MeetingMenuItemUiExtensionApi", MeetingMenuItemUiExtensionApiSchema);
 }
 
-inherits!(sent MeetingMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
+inherits!(MeetingMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
+sent!(MeetingMenuItemUiExtensionApi);
 
 impl MeetingMenuItemUiExtensionApi {
     /// The field `displayName`: a string.
@@ -34,19 +35,19 @@ impl MeetingMenuItemUiExtensionApi {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        display_name: impl Into<String>,
-        menu_item_unique_code: impl Into<String>,
+        display_name: impl Argument<String>,
+        menu_item_unique_code: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("displayName", display_name.into())
-            .put("menuItemUniqueCode", menu_item_unique_code.into())
+            .put("displayName", display_name.passed())
+            .put("menuItemUniqueCode", menu_item_unique_code.passed())
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,24 +10,25 @@ view! {
     pub struct MeetingMenuItemUiExtensionIn(class "MeetingMenuItemUiExtensionIn");
 }
 
-inherits!(sent MeetingMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
+inherits!(MeetingMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);
+sent!(MeetingMenuItemUiExtensionIn);
 
 impl MeetingMenuItemUiExtensionIn {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        display_name: impl Into<String>,
-        menu_item_unique_code: impl Into<String>,
+        display_name: impl Argument<String>,
+        menu_item_unique_code: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("displayName", display_name.into())
-            .put("menuItemUniqueCode", menu_item_unique_code.into())
+            .put("displayName", display_name.passed())
+            .put("menuItemUniqueCode", menu_item_unique_code.passed())
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 }

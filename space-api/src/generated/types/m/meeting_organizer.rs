@@ -10,6 +10,8 @@ view! {
     pub struct MeetingOrganizer(abstract class "MeetingOrganizer", MeetingOrganizerSchema);
 }
 
+sent!(MeetingOrganizer);
+
 impl MeetingOrganizer {
     /// Tells the classes apart by `className`.
     ///
@@ -60,7 +62,8 @@ view! {
     pub struct MeetingOrganizerApplication(class "MeetingOrganizer.Application", MeetingOrganizerApplicationSchema);
 }
 
-inherits!(sent MeetingOrganizerApplication: MeetingOrganizer);
+inherits!(MeetingOrganizerApplication: MeetingOrganizer);
+sent!(MeetingOrganizerApplication);
 
 impl MeetingOrganizerApplication {
     /// The field `applicationRef`: an `App`, or `None` if it is null.
@@ -78,8 +81,11 @@ impl MeetingOrganizerApplication {
     /// Sets `applicationRef` to an `App`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_application_ref(self, application_ref: impl Into<Maybe<App>>) -> Self {
-        self.put("applicationRef", application_ref.into())
+    pub fn with_application_ref(
+        self,
+        application_ref: impl Argument<Maybe<App>>,
+    ) -> Self {
+        self.put("applicationRef", application_ref.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -111,7 +117,8 @@ view! {
     pub struct MeetingOrganizerExternalUser(class "MeetingOrganizer.ExternalUser", MeetingOrganizerExternalUserSchema);
 }
 
-inherits!(sent MeetingOrganizerExternalUser: MeetingOrganizer);
+inherits!(MeetingOrganizerExternalUser: MeetingOrganizer);
+sent!(MeetingOrganizerExternalUser);
 
 impl MeetingOrganizerExternalUser {
     /// The field `email`: a string.
@@ -122,8 +129,8 @@ impl MeetingOrganizerExternalUser {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(email: impl Into<String>) -> Self {
-        Self::build().put("email", email.into())
+    pub fn new(email: impl Argument<String>) -> Self {
+        Self::build().put("email", email.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -152,7 +159,8 @@ view! {
     pub struct MeetingOrganizerHiddenUser(class "MeetingOrganizer.HiddenUser", MeetingOrganizerHiddenUserSchema);
 }
 
-inherits!(sent MeetingOrganizerHiddenUser: MeetingOrganizer);
+inherits!(MeetingOrganizerHiddenUser: MeetingOrganizer);
+sent!(MeetingOrganizerHiddenUser);
 
 impl MeetingOrganizerHiddenUser {
     /// A value to send, with its required fields.
@@ -174,7 +182,8 @@ view! {
     pub struct MeetingOrganizerUser(class "MeetingOrganizer.User", MeetingOrganizerUserSchema);
 }
 
-inherits!(sent MeetingOrganizerUser: MeetingOrganizer);
+inherits!(MeetingOrganizerUser: MeetingOrganizer);
+sent!(MeetingOrganizerUser);
 
 impl MeetingOrganizerUser {
     /// The field `profileRef`: a `MemberProfile`.

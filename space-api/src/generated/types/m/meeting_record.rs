@@ -12,6 +12,8 @@ view! {
     pub struct MeetingRecord("MeetingRecord", MeetingRecordSchema);
 }
 
+sent!(MeetingRecord);
+
 impl MeetingRecord {
     /// The field `id`: a string.
     #[inline]
@@ -82,15 +84,15 @@ impl MeetingRecord {
     /// Sets `timezone` to an `ATimeZone`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
-        self.put("timezone", timezone.into())
+    pub fn with_timezone(self, timezone: impl Argument<Maybe<ATimeZone>>) -> Self {
+        self.put("timezone", timezone.passed())
     }
 
     /// Sets `article` to an `ArticleRecord`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_article(self, article: impl Into<Maybe<ArticleRecord>>) -> Self {
-        self.put("article", article.into())
+    pub fn with_article(self, article: impl Argument<Maybe<ArticleRecord>>) -> Self {
+        self.put("article", article.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct MeetingsCommonSubscriptionFilterIn(class "MeetingsCommonSubscriptionFilterIn");
 }
 
-inherits!(sent MeetingsCommonSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(MeetingsCommonSubscriptionFilterIn: SubscriptionFilterIn);
+sent!(MeetingsCommonSubscriptionFilterIn);
 
 impl MeetingsCommonSubscriptionFilterIn {
     /// A value to send, with its required fields.
@@ -20,28 +21,31 @@ impl MeetingsCommonSubscriptionFilterIn {
     /// Sets `organizers` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_organizers(self, organizers: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("organizers", organizers.into())
+    pub fn with_organizers(self, organizers: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("organizers", organizers.passed())
     }
 
     /// Sets `participants` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_participants(self, participants: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("participants", participants.into())
+    pub fn with_participants(
+        self,
+        participants: impl Argument<Maybe<Vec<String>>>,
+    ) -> Self {
+        self.put("participants", participants.passed())
     }
 
     /// Sets `teams` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_teams(self, teams: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("teams", teams.into())
+    pub fn with_teams(self, teams: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("teams", teams.passed())
     }
 
     /// Sets `locations` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_locations(self, locations: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("locations", locations.into())
+    pub fn with_locations(self, locations: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("locations", locations.passed())
     }
 }

@@ -8,18 +8,17 @@ view! {
     pub struct MemberCommonSubscriptionFilterIn(class "MemberCommonSubscriptionFilterIn");
 }
 
-inherits!(sent MemberCommonSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(MemberCommonSubscriptionFilterIn: SubscriptionFilterIn);
+sent!(MemberCommonSubscriptionFilterIn);
 
 impl MemberCommonSubscriptionFilterIn {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        teams: impl IntoIterator<Item = impl Into<String>>,
-        locations: impl IntoIterator<Item = impl Into<String>>,
+        teams: impl Argument<Vec<String>>,
+        locations: impl Argument<Vec<String>>,
     ) -> Self {
-        Self::build()
-            .put("teams", crate::arguments::list::<String>(teams))
-            .put("locations", crate::arguments::list::<String>(locations))
+        Self::build().put("teams", teams.passed()).put("locations", locations.passed())
     }
 
     /// Sets `profiles` to a list of `ProfileIdentifier` values. `None` sends null.
@@ -27,8 +26,8 @@ impl MemberCommonSubscriptionFilterIn {
     #[must_use]
     pub fn with_profiles(
         self,
-        profiles: impl Into<Maybe<Vec<ProfileIdentifier>>>,
+        profiles: impl Argument<Maybe<Vec<ProfileIdentifier>>>,
     ) -> Self {
-        self.put("profiles", profiles.into())
+        self.put("profiles", profiles.passed())
     }
 }

@@ -12,6 +12,8 @@ view! {
     pub struct MemberLocation("TD_MemberLocation", MemberLocationSchema);
 }
 
+sent!(MemberLocation);
+
 impl MemberLocation {
     /// The field `id`: a string.
     #[inline]
@@ -60,13 +62,13 @@ impl MemberLocation {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Argument<String>,
         location: Location,
         member: MemberProfile,
         archived: bool,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
+            .put("id", id.passed())
             .put("location", location)
             .put("member", member)
             .put("archived", archived)
@@ -77,23 +79,23 @@ impl MemberLocation {
     #[must_use]
     pub fn with_location_map_points(
         self,
-        location_map_points: impl Into<Maybe<Vec<LocationMapPoint>>>,
+        location_map_points: impl Argument<Maybe<Vec<LocationMapPoint>>>,
     ) -> Self {
-        self.put("locationMapPoints", location_map_points.into())
+        self.put("locationMapPoints", location_map_points.passed())
     }
 
     /// Sets `since` to a date. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_since(self, since: impl Into<Maybe<Date>>) -> Self {
-        self.put("since", since.into())
+    pub fn with_since(self, since: impl Argument<Maybe<Date>>) -> Self {
+        self.put("since", since.passed())
     }
 
     /// Sets `till` to a date. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_till(self, till: impl Into<Maybe<Date>>) -> Self {
-        self.put("till", till.into())
+    pub fn with_till(self, till: impl Argument<Maybe<Date>>) -> Self {
+        self.put("till", till.passed())
     }
 
     /// The fields as values, each with its owner and type.

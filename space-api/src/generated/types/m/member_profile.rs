@@ -16,6 +16,8 @@ view! {
     pub struct MemberProfile("TD_MemberProfile", MemberProfileSchema);
 }
 
+sent!(MemberProfile);
+
 impl MemberProfile {
     /// The field `id`: a string.
     #[inline]
@@ -319,15 +321,15 @@ impl MemberProfile {
     /// Sets `smallAvatar` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_small_avatar(self, small_avatar: impl Into<Maybe<String>>) -> Self {
-        self.put("smallAvatar", small_avatar.into())
+    pub fn with_small_avatar(self, small_avatar: impl Argument<Maybe<String>>) -> Self {
+        self.put("smallAvatar", small_avatar.passed())
     }
 
     /// Sets `avatar` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_avatar(self, avatar: impl Into<Maybe<String>>) -> Self {
-        self.put("avatar", avatar.into())
+    pub fn with_avatar(self, avatar: impl Argument<Maybe<String>>) -> Self {
+        self.put("avatar", avatar.passed())
     }
 
     /// Sets `profilePicture` to a string. `None` sends null.
@@ -335,60 +337,66 @@ impl MemberProfile {
     #[must_use]
     pub fn with_profile_picture(
         self,
-        profile_picture: impl Into<Maybe<String>>,
+        profile_picture: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("profilePicture", profile_picture.into())
+        self.put("profilePicture", profile_picture.passed())
     }
 
     /// Sets `suspended` to a boolean. `None` sends null.
     #[deprecated(since = "2023-08-30", note = "it is going to be removed")]
     #[inline]
     #[must_use]
-    pub fn with_suspended(self, suspended: impl Into<Maybe<bool>>) -> Self {
-        self.put("suspended", suspended.into())
+    pub fn with_suspended(self, suspended: impl Argument<Maybe<bool>>) -> Self {
+        self.put("suspended", suspended.passed())
     }
 
     /// Sets `suspendedAt` to a date-time. `None` sends null.
     #[deprecated(since = "2023-08-30", note = "it is going to be removed")]
     #[inline]
     #[must_use]
-    pub fn with_suspended_at(self, suspended_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("suspendedAt", suspended_at.into())
+    pub fn with_suspended_at(
+        self,
+        suspended_at: impl Argument<Maybe<Timestamp>>,
+    ) -> Self {
+        self.put("suspendedAt", suspended_at.passed())
     }
 
     /// Sets `joined` to a date. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_joined(self, joined: impl Into<Maybe<Date>>) -> Self {
-        self.put("joined", joined.into())
+    pub fn with_joined(self, joined: impl Argument<Maybe<Date>>) -> Self {
+        self.put("joined", joined.passed())
     }
 
     /// Sets `leftAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_left_at(self, left_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("leftAt", left_at.into())
+    pub fn with_left_at(self, left_at: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("leftAt", left_at.passed())
     }
 
     /// Sets `external` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_external(self, external: impl Into<Maybe<bool>>) -> Self {
-        self.put("external", external.into())
+    pub fn with_external(self, external: impl Argument<Maybe<bool>>) -> Self {
+        self.put("external", external.passed())
     }
 
     /// Sets `externalLight` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_external_light(self, external_light: impl Into<Maybe<bool>>) -> Self {
-        self.put("externalLight", external_light.into())
+    pub fn with_external_light(
+        self,
+        external_light: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("externalLight", external_light.passed())
     }
 
     /// Sets `about` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_about(self, about: impl Into<Maybe<String>>) -> Self {
-        self.put("about", about.into())
+    pub fn with_about(self, about: impl Argument<Maybe<String>>) -> Self {
+        self.put("about", about.passed())
     }
 
     /// Sets `accessSuspended` to a boolean. `None` sends null.
@@ -396,9 +404,9 @@ impl MemberProfile {
     #[must_use]
     pub fn with_access_suspended(
         self,
-        access_suspended: impl Into<Maybe<bool>>,
+        access_suspended: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("accessSuspended", access_suspended.into())
+        self.put("accessSuspended", access_suspended.passed())
     }
 
     /// Sets `accessSuspendedAt` to a date-time. `None` sends null.
@@ -406,9 +414,9 @@ impl MemberProfile {
     #[must_use]
     pub fn with_access_suspended_at(
         self,
-        access_suspended_at: impl Into<Maybe<Timestamp>>,
+        access_suspended_at: impl Argument<Maybe<Timestamp>>,
     ) -> Self {
-        self.put("accessSuspendedAt", access_suspended_at.into())
+        self.put("accessSuspendedAt", access_suspended_at.passed())
     }
 
     /// Sets `avatarCropSquare` to an `AvatarCropSquare`. `None` sends null.
@@ -416,38 +424,38 @@ impl MemberProfile {
     #[must_use]
     pub fn with_avatar_crop_square(
         self,
-        avatar_crop_square: impl Into<Maybe<AvatarCropSquare>>,
+        avatar_crop_square: impl Argument<Maybe<AvatarCropSquare>>,
     ) -> Self {
-        self.put("avatarCropSquare", avatar_crop_square.into())
+        self.put("avatarCropSquare", avatar_crop_square.passed())
     }
 
     /// Sets `birthday` to a date. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_birthday(self, birthday: impl Into<Maybe<Date>>) -> Self {
-        self.put("birthday", birthday.into())
+    pub fn with_birthday(self, birthday: impl Argument<Maybe<Date>>) -> Self {
+        self.put("birthday", birthday.passed())
     }
 
     /// Sets `externalId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
-        self.put("externalId", external_id.into())
+    pub fn with_external_id(self, external_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("externalId", external_id.passed())
     }
 
     /// Sets `gender` to a `Gender`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_gender(self, gender: impl Into<Maybe<Gender>>) -> Self {
-        self.put("gender", gender.into())
+    pub fn with_gender(self, gender: impl Argument<Maybe<Gender>>) -> Self {
+        self.put("gender", gender.passed())
     }
 
     /// Sets `left` to a date. `None` sends null.
     #[deprecated(since = "2023-08-30")]
     #[inline]
     #[must_use]
-    pub fn with_left(self, left: impl Into<Maybe<Date>>) -> Self {
-        self.put("left", left.into())
+    pub fn with_left(self, left: impl Argument<Maybe<Date>>) -> Self {
+        self.put("left", left.passed())
     }
 
     /// Sets `showBannerOnLandingPage` to a boolean. `None` sends null.
@@ -455,9 +463,9 @@ impl MemberProfile {
     #[must_use]
     pub fn with_show_banner_on_landing_page(
         self,
-        show_banner_on_landing_page: impl Into<Maybe<bool>>,
+        show_banner_on_landing_page: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("showBannerOnLandingPage", show_banner_on_landing_page.into())
+        self.put("showBannerOnLandingPage", show_banner_on_landing_page.passed())
     }
 
     /// Sets `showBannerOnProjectPage` to a boolean. `None` sends null.
@@ -465,9 +473,9 @@ impl MemberProfile {
     #[must_use]
     pub fn with_show_banner_on_project_page(
         self,
-        show_banner_on_project_page: impl Into<Maybe<bool>>,
+        show_banner_on_project_page: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("showBannerOnProjectPage", show_banner_on_project_page.into())
+        self.put("showBannerOnProjectPage", show_banner_on_project_page.passed())
     }
 
     /// Sets `showBannerOnTeamDirectoryHomePage` to a boolean. `None` sends null.
@@ -475,11 +483,11 @@ impl MemberProfile {
     #[must_use]
     pub fn with_show_banner_on_team_directory_home_page(
         self,
-        show_banner_on_team_directory_home_page: impl Into<Maybe<bool>>,
+        show_banner_on_team_directory_home_page: impl Argument<Maybe<bool>>,
     ) -> Self {
         self.put(
             "showBannerOnTeamDirectoryHomePage",
-            show_banner_on_team_directory_home_page.into(),
+            show_banner_on_team_directory_home_page.passed(),
         )
     }
 
@@ -488,9 +496,9 @@ impl MemberProfile {
     #[must_use]
     pub fn with_unapproved_memberships(
         self,
-        unapproved_memberships: impl Into<Maybe<Vec<Membership>>>,
+        unapproved_memberships: impl Argument<Maybe<Vec<Membership>>>,
     ) -> Self {
-        self.put("unapprovedMemberships", unapproved_memberships.into())
+        self.put("unapprovedMemberships", unapproved_memberships.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct MembersAddedItemDetails(class "MembersAddedItemDetails", MembersAddedItemDetailsSchema);
 }
 
-inherits!(sent MembersAddedItemDetails: M2ItemContentDetails);
+inherits!(MembersAddedItemDetails: M2ItemContentDetails);
+sent!(MembersAddedItemDetails);
 
 impl MembersAddedItemDetails {
     /// The field `principals`: a list of `CPrincipal` objects.
@@ -26,15 +27,12 @@ impl MembersAddedItemDetails {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        principals: impl IntoIterator<Item = CPrincipal>,
-        others_display_names: impl IntoIterator<Item = impl Into<String>>,
+        principals: impl Argument<Vec<CPrincipal>>,
+        others_display_names: impl Argument<Vec<String>>,
     ) -> Self {
         Self::build()
-            .put("principals", crate::arguments::list::<CPrincipal>(principals))
-            .put(
-                "othersDisplayNames",
-                crate::arguments::list::<String>(others_display_names),
-            )
+            .put("principals", principals.passed())
+            .put("othersDisplayNames", others_display_names.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -12,6 +12,8 @@ view! {
     pub struct Membership("TD_Membership", MembershipSchema);
 }
 
+sent!(Membership);
+
 impl Membership {
     /// The field `id`: a string.
     #[inline]
@@ -125,57 +127,63 @@ impl Membership {
     /// Sets `manager` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_manager(self, manager: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("manager", manager.into())
+    pub fn with_manager(self, manager: impl Argument<Maybe<MemberProfile>>) -> Self {
+        self.put("manager", manager.passed())
     }
 
     /// Sets `since` to a date. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_since(self, since: impl Into<Maybe<Date>>) -> Self {
-        self.put("since", since.into())
+    pub fn with_since(self, since: impl Argument<Maybe<Date>>) -> Self {
+        self.put("since", since.passed())
     }
 
     /// Sets `till` to a date. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_till(self, till: impl Into<Maybe<Date>>) -> Self {
-        self.put("till", till.into())
+    pub fn with_till(self, till: impl Argument<Maybe<Date>>) -> Self {
+        self.put("till", till.passed())
     }
 
     /// Sets `activeSince` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_active_since(self, active_since: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("activeSince", active_since.into())
+    pub fn with_active_since(
+        self,
+        active_since: impl Argument<Maybe<Timestamp>>,
+    ) -> Self {
+        self.put("activeSince", active_since.passed())
     }
 
     /// Sets `activeTill` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_active_till(self, active_till: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("activeTill", active_till.into())
+    pub fn with_active_till(self, active_till: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("activeTill", active_till.passed())
     }
 
     /// Sets `editFor` to a `Membership`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_edit_for(self, edit_for: impl Into<Maybe<Membership>>) -> Self {
-        self.put("editFor", edit_for.into())
+    pub fn with_edit_for(self, edit_for: impl Argument<Maybe<Membership>>) -> Self {
+        self.put("editFor", edit_for.passed())
     }
 
     /// Sets `pendingEdit` to a `Membership`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_pending_edit(self, pending_edit: impl Into<Maybe<Membership>>) -> Self {
-        self.put("pendingEdit", pending_edit.into())
+    pub fn with_pending_edit(
+        self,
+        pending_edit: impl Argument<Maybe<Membership>>,
+    ) -> Self {
+        self.put("pendingEdit", pending_edit.passed())
     }
 
     /// Sets `approver` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_approver(self, approver: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("approver", approver.into())
+    pub fn with_approver(self, approver: impl Argument<Maybe<MemberProfile>>) -> Self {
+        self.put("approver", approver.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct MembershipMcExtension(class "MembershipMCExtension", MembershipMcExtensionSchema);
 }
 
-inherits!(sent MembershipMcExtension: M2ItemContentDetails);
+inherits!(MembershipMcExtension: M2ItemContentDetails);
+sent!(MembershipMcExtension);
 
 impl MembershipMcExtension {
     /// A value to send, with its required fields.

@@ -9,6 +9,7 @@ view! {
 }
 
 inherits!(MenuItemUiExtensionApi: AppUiExtensionApi);
+sent!(MenuItemUiExtensionApi);
 
 impl MenuItemUiExtensionApi {
     /// Tells the classes apart by `className`.

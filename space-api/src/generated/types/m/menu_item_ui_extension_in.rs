@@ -9,3 +9,4 @@ view! {
 }
 
 inherits!(MenuItemUiExtensionIn: AppUiExtensionIn);
+sent!(MenuItemUiExtensionIn);

@@ -9,6 +9,8 @@ view! {
     pub struct MergeRequestBranch("MergeRequestBranch", MergeRequestBranchSchema);
 }
 
+sent!(MergeRequestBranch);
+
 impl MergeRequestBranch {
     /// The field `displayName`: a string.
     #[inline]
@@ -37,21 +39,21 @@ impl MergeRequestBranch {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        display_name: impl Into<String>,
-        r#ref: impl Into<String>,
+        display_name: impl Argument<String>,
+        r#ref: impl Argument<String>,
         deleted: bool,
     ) -> Self {
         Self::build()
-            .put("displayName", display_name.into())
-            .put("ref", r#ref.into())
+            .put("displayName", display_name.passed())
+            .put("ref", r#ref.passed())
             .put("deleted", deleted)
     }
 
     /// Sets `head` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_head(self, head: impl Into<Maybe<String>>) -> Self {
-        self.put("head", head.into())
+    pub fn with_head(self, head: impl Argument<Maybe<String>>) -> Self {
+        self.put("head", head.passed())
     }
 
     /// The fields as values, each with its owner and type.

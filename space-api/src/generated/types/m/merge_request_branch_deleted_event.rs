@@ -8,7 +8,8 @@ view! {
     pub struct MergeRequestBranchDeletedEvent(class "MergeRequestBranchDeletedEvent", MergeRequestBranchDeletedEventSchema);
 }
 
-inherits!(sent MergeRequestBranchDeletedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(MergeRequestBranchDeletedEvent: FeedEvent, M2ItemContentDetails);
+sent!(MergeRequestBranchDeletedEvent);
 
 impl MergeRequestBranchDeletedEvent {
     /// The field `repository`: a string.
@@ -32,13 +33,13 @@ impl MergeRequestBranchDeletedEvent {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        repository: impl Into<String>,
-        branch: impl Into<String>,
+        repository: impl Argument<String>,
+        branch: impl Argument<String>,
         branch_type: MergeRequestBranchType,
     ) -> Self {
         Self::build()
-            .put("repository", repository.into())
-            .put("branch", branch.into())
+            .put("repository", repository.passed())
+            .put("branch", branch.passed())
             .put("branchType", branch_type)
     }
 

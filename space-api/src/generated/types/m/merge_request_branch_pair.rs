@@ -10,6 +10,8 @@ view! {
     pub struct MergeRequestBranchPair("MergeRequestBranchPair", MergeRequestBranchPairSchema);
 }
 
+sent!(MergeRequestBranchPair);
+
 impl MergeRequestBranchPair {
     /// The field `repositoryId`: a string, or `None` if it is null.
     #[inline]
@@ -68,23 +70,26 @@ impl MergeRequestBranchPair {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        repository: impl Into<String>,
-        source_branch: impl Into<String>,
-        target_branch: impl Into<String>,
-        source_branch_ref: impl Into<String>,
+        repository: impl Argument<String>,
+        source_branch: impl Argument<String>,
+        target_branch: impl Argument<String>,
+        source_branch_ref: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("repository", repository.into())
-            .put("sourceBranch", source_branch.into())
-            .put("targetBranch", target_branch.into())
-            .put("sourceBranchRef", source_branch_ref.into())
+            .put("repository", repository.passed())
+            .put("sourceBranch", source_branch.passed())
+            .put("targetBranch", target_branch.passed())
+            .put("sourceBranchRef", source_branch_ref.passed())
     }
 
     /// Sets `repositoryId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_repository_id(self, repository_id: impl Into<Maybe<String>>) -> Self {
-        self.put("repositoryId", repository_id.into())
+    pub fn with_repository_id(
+        self,
+        repository_id: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("repositoryId", repository_id.passed())
     }
 
     /// Sets `sourceBranchInfo` to a `MergeRequestBranch`. `None` sends null.
@@ -92,9 +97,9 @@ impl MergeRequestBranchPair {
     #[must_use]
     pub fn with_source_branch_info(
         self,
-        source_branch_info: impl Into<Maybe<MergeRequestBranch>>,
+        source_branch_info: impl Argument<Maybe<MergeRequestBranch>>,
     ) -> Self {
-        self.put("sourceBranchInfo", source_branch_info.into())
+        self.put("sourceBranchInfo", source_branch_info.passed())
     }
 
     /// Sets `targetBranchInfo` to a `MergeRequestBranch`. `None` sends null.
@@ -102,23 +107,23 @@ impl MergeRequestBranchPair {
     #[must_use]
     pub fn with_target_branch_info(
         self,
-        target_branch_info: impl Into<Maybe<MergeRequestBranch>>,
+        target_branch_info: impl Argument<Maybe<MergeRequestBranch>>,
     ) -> Self {
-        self.put("targetBranchInfo", target_branch_info.into())
+        self.put("targetBranchInfo", target_branch_info.passed())
     }
 
     /// Sets `isMerged` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_is_merged(self, is_merged: impl Into<Maybe<bool>>) -> Self {
-        self.put("isMerged", is_merged.into())
+    pub fn with_is_merged(self, is_merged: impl Argument<Maybe<bool>>) -> Self {
+        self.put("isMerged", is_merged.passed())
     }
 
     /// Sets `isStale` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_is_stale(self, is_stale: impl Into<Maybe<bool>>) -> Self {
-        self.put("isStale", is_stale.into())
+    pub fn with_is_stale(self, is_stale: impl Argument<Maybe<bool>>) -> Self {
+        self.put("isStale", is_stale.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct MergeRequestClosed(class "MergeRequestClosed", MergeRequestClosedSchema);
 }
 
-inherits!(sent MergeRequestClosed: CompactFeedEvent, M2ItemContentDetails);
+inherits!(MergeRequestClosed: CompactFeedEvent, M2ItemContentDetails);
+sent!(MergeRequestClosed);
 
 impl MergeRequestClosed {
     /// The field `isMerged`: a boolean.
@@ -51,24 +52,27 @@ impl MergeRequestClosed {
     #[inline]
     pub fn new(
         is_merged: bool,
-        source_branch: impl Into<String>,
+        source_branch: impl Argument<String>,
         source_branch_deleted: bool,
-        target_branch: impl Into<String>,
+        target_branch: impl Argument<String>,
         target_branch_deleted: bool,
     ) -> Self {
         Self::build()
             .put("isMerged", is_merged)
-            .put("sourceBranch", source_branch.into())
+            .put("sourceBranch", source_branch.passed())
             .put("sourceBranchDeleted", source_branch_deleted)
-            .put("targetBranch", target_branch.into())
+            .put("targetBranch", target_branch.passed())
             .put("targetBranchDeleted", target_branch_deleted)
     }
 
     /// Sets `mergeDetected` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_merge_detected(self, merge_detected: impl Into<Maybe<bool>>) -> Self {
-        self.put("mergeDetected", merge_detected.into())
+    pub fn with_merge_detected(
+        self,
+        merge_detected: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("mergeDetected", merge_detected.passed())
     }
 
     /// The fields as values, each with its owner and type.

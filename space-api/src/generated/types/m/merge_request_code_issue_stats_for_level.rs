@@ -10,6 +10,8 @@ view! {
     pub struct MergeRequestCodeIssueStatsForLevel("MergeRequestCodeIssueStatsForLevel", MergeRequestCodeIssueStatsForLevelSchema);
 }
 
+sent!(MergeRequestCodeIssueStatsForLevel);
+
 impl MergeRequestCodeIssueStatsForLevel {
     /// The field `level`: a `CodeIssueLevel`.
     #[inline]

@@ -10,6 +10,8 @@ view! {
     pub struct MergeRequestCodeIssuesReport("MergeRequestCodeIssuesReport", MergeRequestCodeIssuesReportSchema);
 }
 
+sent!(MergeRequestCodeIssuesReport);
+
 impl MergeRequestCodeIssuesReport {
     /// The field `tool`: a string.
     #[inline]
@@ -46,15 +48,15 @@ impl MergeRequestCodeIssuesReport {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        tool: impl Into<String>,
+        tool: impl Argument<String>,
         created_at: Timestamp,
-        commit_id: impl Into<String>,
+        commit_id: impl Argument<String>,
         run_in_progress: bool,
     ) -> Self {
         Self::build()
-            .put("tool", tool.into())
+            .put("tool", tool.passed())
             .put("createdAt", created_at)
-            .put("commitId", commit_id.into())
+            .put("commitId", commit_id.passed())
             .put("runInProgress", run_in_progress)
     }
 
@@ -63,9 +65,11 @@ impl MergeRequestCodeIssuesReport {
     #[must_use]
     pub fn with_issues_count_by_level(
         self,
-        issues_count_by_level: impl Into<Maybe<Vec<MergeRequestCodeIssueStatsForLevel>>>,
+        issues_count_by_level: impl Argument<
+            Maybe<Vec<MergeRequestCodeIssueStatsForLevel>>,
+        >,
     ) -> Self {
-        self.put("issuesCountByLevel", issues_count_by_level.into())
+        self.put("issuesCountByLevel", issues_count_by_level.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct MergeRequestDescriptionChanged(class "MergeRequestDescriptionChanged", MergeRequestDescriptionChangedSchema);
 }
 
-inherits!(sent MergeRequestDescriptionChanged: CompactFeedEvent, M2ItemContentDetails);
+inherits!(MergeRequestDescriptionChanged: CompactFeedEvent, M2ItemContentDetails);
+sent!(MergeRequestDescriptionChanged);
 
 impl MergeRequestDescriptionChanged {
     /// The field `isUpdated`: a boolean.

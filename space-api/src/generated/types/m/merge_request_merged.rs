@@ -8,7 +8,8 @@ view! {
     pub struct MergeRequestMerged(class "MergeRequestMerged", MergeRequestMergedSchema);
 }
 
-inherits!(sent MergeRequestMerged: CompactFeedEvent, M2ItemContentDetails);
+inherits!(MergeRequestMerged: CompactFeedEvent, M2ItemContentDetails);
+sent!(MergeRequestMerged);
 
 impl MergeRequestMerged {
     /// The field `sourceBranch`: a string.
@@ -38,12 +39,12 @@ impl MergeRequestMerged {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        source_branch: impl Into<String>,
-        target_branch: impl Into<String>,
+        source_branch: impl Argument<String>,
+        target_branch: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("sourceBranch", source_branch.into())
-            .put("targetBranch", target_branch.into())
+            .put("sourceBranch", source_branch.passed())
+            .put("targetBranch", target_branch.passed())
     }
 
     /// Sets `isSourceBranchDeleted` to a boolean. `None` sends null.
@@ -51,16 +52,19 @@ impl MergeRequestMerged {
     #[must_use]
     pub fn with_is_source_branch_deleted(
         self,
-        is_source_branch_deleted: impl Into<Maybe<bool>>,
+        is_source_branch_deleted: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("isSourceBranchDeleted", is_source_branch_deleted.into())
+        self.put("isSourceBranchDeleted", is_source_branch_deleted.passed())
     }
 
     /// Sets `mergeDetected` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_merge_detected(self, merge_detected: impl Into<Maybe<bool>>) -> Self {
-        self.put("mergeDetected", merge_detected.into())
+    pub fn with_merge_detected(
+        self,
+        merge_detected: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("mergeDetected", merge_detected.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct MergeRequestMergedEvent(class "MergeRequestMergedEvent", MergeRequestMergedEventSchema);
 }
 
-inherits!(sent MergeRequestMergedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(MergeRequestMergedEvent: FeedEvent, M2ItemContentDetails);
+sent!(MergeRequestMergedEvent);
 
 impl MergeRequestMergedEvent {
     /// The field `repository`: a string.
@@ -32,14 +33,14 @@ impl MergeRequestMergedEvent {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        repository: impl Into<String>,
-        source_branch: impl Into<String>,
-        target_branch: impl Into<String>,
+        repository: impl Argument<String>,
+        source_branch: impl Argument<String>,
+        target_branch: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("repository", repository.into())
-            .put("sourceBranch", source_branch.into())
-            .put("targetBranch", target_branch.into())
+            .put("repository", repository.passed())
+            .put("sourceBranch", source_branch.passed())
+            .put("targetBranch", target_branch.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct MergeRequestStateChanged(class "MergeRequestStateChanged", MergeRequestStateChangedSchema);
 }
 
-inherits!(sent MergeRequestStateChanged: CompactFeedEvent, M2ItemContentDetails);
+inherits!(MergeRequestStateChanged: CompactFeedEvent, M2ItemContentDetails);
+sent!(MergeRequestStateChanged);
 
 impl MergeRequestStateChanged {
     /// The field `state`: a `CodeReviewState`.

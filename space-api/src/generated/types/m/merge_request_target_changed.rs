@@ -8,7 +8,8 @@ view! {
     pub struct MergeRequestTargetChanged(class "MergeRequestTargetChanged", MergeRequestTargetChangedSchema);
 }
 
-inherits!(sent MergeRequestTargetChanged: CompactFeedEvent, M2ItemContentDetails);
+inherits!(MergeRequestTargetChanged: CompactFeedEvent, M2ItemContentDetails);
+sent!(MergeRequestTargetChanged);
 
 impl MergeRequestTargetChanged {
     /// The field `prevBranch`: a string.
@@ -25,10 +26,13 @@ impl MergeRequestTargetChanged {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(prev_branch: impl Into<String>, next_branch: impl Into<String>) -> Self {
+    pub fn new(
+        prev_branch: impl Argument<String>,
+        next_branch: impl Argument<String>,
+    ) -> Self {
         Self::build()
-            .put("prevBranch", prev_branch.into())
-            .put("nextBranch", next_branch.into())
+            .put("prevBranch", prev_branch.passed())
+            .put("nextBranch", next_branch.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct MergeRequestTitleChanged(class "MergeRequestTitleChanged", MergeRequestTitleChangedSchema);
 }
 
-inherits!(sent MergeRequestTitleChanged: CompactFeedEvent, M2ItemContentDetails);
+inherits!(MergeRequestTitleChanged: CompactFeedEvent, M2ItemContentDetails);
+sent!(MergeRequestTitleChanged);
 
 impl MergeRequestTitleChanged {
     /// The field `oldTitle`: a string.
@@ -25,8 +26,13 @@ impl MergeRequestTitleChanged {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(old_title: impl Into<String>, new_title: impl Into<String>) -> Self {
-        Self::build().put("oldTitle", old_title.into()).put("newTitle", new_title.into())
+    pub fn new(
+        old_title: impl Argument<String>,
+        new_title: impl Argument<String>,
+    ) -> Self {
+        Self::build()
+            .put("oldTitle", old_title.passed())
+            .put("newTitle", new_title.passed())
     }
 
     /// The fields as values, each with its owner and type.

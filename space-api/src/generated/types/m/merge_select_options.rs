@@ -15,6 +15,8 @@ view! {
     pub struct MergeSelectOptions("MergeSelectOptions", MergeSelectOptionsSchema);
 }
 
+sent!(MergeSelectOptions);
+
 impl MergeSelectOptions {
     /// The field `operation`: a `MergeSelectOptionsOperation`.
     #[inline]
@@ -86,9 +88,9 @@ impl MergeSelectOptions {
     #[must_use]
     pub fn with_keep_squash_commit_message(
         self,
-        keep_squash_commit_message: impl Into<Maybe<bool>>,
+        keep_squash_commit_message: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("keepSquashCommitMessage", keep_squash_commit_message.into())
+        self.put("keepSquashCommitMessage", keep_squash_commit_message.passed())
     }
 
     /// The fields as values, each with its owner and type.

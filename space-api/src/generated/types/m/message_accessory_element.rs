@@ -10,6 +10,8 @@ view! {
     pub struct MessageAccessoryElement(abstract class "MessageAccessoryElement", MessageAccessoryElementSchema);
 }
 
+sent!(MessageAccessoryElement);
+
 impl MessageAccessoryElement {
     /// Tells the classes apart by `className`.
     ///

@@ -10,6 +10,8 @@ view! {
     pub struct MessageAction(abstract class "MessageAction", MessageActionSchema);
 }
 
+sent!(MessageAction);
+
 impl MessageAction {
     /// Tells the classes apart by `className`.
     ///

@@ -12,6 +12,8 @@ view! {
     pub struct MessageBlockElement(abstract class "MessageBlockElement", MessageBlockElementSchema);
 }
 
+sent!(MessageBlockElement);
+
 impl MessageBlockElement {
     /// Tells the classes apart by `className`.
     ///

@@ -10,7 +10,8 @@ view! {
     pub struct MessageButton(class "MessageButton", MessageButtonSchema);
 }
 
-inherits!(sent MessageButton: MessageControlElement, MessageInlineElement);
+inherits!(MessageButton: MessageControlElement, MessageInlineElement);
+sent!(MessageButton);
 
 impl MessageButton {
     /// The field `text`: a string.
@@ -40,21 +41,21 @@ impl MessageButton {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        text: impl Into<String>,
+        text: impl Argument<String>,
         style: MessageButtonStyle,
-        action: impl Into<MessageAction>,
+        action: impl Argument<MessageAction>,
     ) -> Self {
         Self::build()
-            .put("text", text.into())
+            .put("text", text.passed())
             .put("style", style)
-            .put("action", action.into())
+            .put("action", action.passed())
     }
 
     /// Sets `disabled` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_disabled(self, disabled: impl Into<Maybe<bool>>) -> Self {
-        self.put("disabled", disabled.into())
+    pub fn with_disabled(self, disabled: impl Argument<Maybe<bool>>) -> Self {
+        self.put("disabled", disabled.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct MessageControlElement(abstract class "MessageControlElement", MessageControlElementSchema);
 }
 
+sent!(MessageControlElement);
+
 impl MessageControlElement {
     /// Tells the classes apart by `className`.
     ///

@@ -8,7 +8,8 @@ view! {
     pub struct MessageControlGroup(class "MessageControlGroup", MessageControlGroupSchema);
 }
 
-inherits!(sent MessageControlGroup: MessageBlockElement);
+inherits!(MessageControlGroup: MessageBlockElement);
+sent!(MessageControlGroup);
 
 impl MessageControlGroup {
     /// The field `elements`: a list of `MessageControlElement` objects.
@@ -19,11 +20,8 @@ impl MessageControlGroup {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(
-        elements: impl IntoIterator<Item = impl Into<MessageControlElement>>,
-    ) -> Self {
-        Self::build()
-            .put("elements", crate::arguments::list::<MessageControlElement>(elements))
+    pub fn new(elements: impl Argument<Vec<MessageControlElement>>) -> Self {
+        Self::build().put("elements", elements.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct MessageDivider(class "MessageDivider", MessageDividerSchema);
 }
 
-inherits!(sent MessageDivider: MessageBlockElement, MessageSectionElement);
+inherits!(MessageDivider: MessageBlockElement, MessageSectionElement);
+sent!(MessageDivider);
 
 impl MessageDivider {
     /// A value to send, with its required fields.

@@ -8,7 +8,8 @@ view! {
     pub struct MessageField(class "MessageField", MessageFieldSchema);
 }
 
-inherits!(sent MessageField: MessageFieldElement);
+inherits!(MessageField: MessageFieldElement);
+sent!(MessageField);
 
 impl MessageField {
     /// The field `first`: a string.
@@ -25,8 +26,8 @@ impl MessageField {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(first: impl Into<String>, second: impl Into<String>) -> Self {
-        Self::build().put("first", first.into()).put("second", second.into())
+    pub fn new(first: impl Argument<String>, second: impl Argument<String>) -> Self {
+        Self::build().put("first", first.passed()).put("second", second.passed())
     }
 
     /// The fields as values, each with its owner and type.

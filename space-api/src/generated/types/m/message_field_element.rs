@@ -10,6 +10,8 @@ view! {
     pub struct MessageFieldElement(abstract class "MessageFieldElement", MessageFieldElementSchema);
 }
 
+sent!(MessageFieldElement);
+
 impl MessageFieldElement {
     /// Tells the classes apart by `className`.
     ///

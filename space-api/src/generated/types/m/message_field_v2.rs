@@ -8,7 +8,8 @@ view! {
     pub struct MessageFieldV2(class "MessageFieldV2", MessageFieldV2Schema);
 }
 
-inherits!(sent MessageFieldV2: MessageFieldElement);
+inherits!(MessageFieldV2: MessageFieldElement);
+sent!(MessageFieldV2);
 
 impl MessageFieldV2 {
     /// The field `first`: a list of `MessageInlineElement` objects.
@@ -26,12 +27,10 @@ impl MessageFieldV2 {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        first: impl IntoIterator<Item = impl Into<MessageInlineElement>>,
-        second: impl IntoIterator<Item = impl Into<MessageInlineElement>>,
+        first: impl Argument<Vec<MessageInlineElement>>,
+        second: impl Argument<Vec<MessageInlineElement>>,
     ) -> Self {
-        Self::build()
-            .put("first", crate::arguments::list::<MessageInlineElement>(first))
-            .put("second", crate::arguments::list::<MessageInlineElement>(second))
+        Self::build().put("first", first.passed()).put("second", second.passed())
     }
 
     /// The fields as values, each with its owner and type.

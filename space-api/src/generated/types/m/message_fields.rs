@@ -8,7 +8,8 @@ view! {
     pub struct MessageFields(class "MessageFields", MessageFieldsSchema);
 }
 
-inherits!(sent MessageFields: MessageBlockElement);
+inherits!(MessageFields: MessageBlockElement);
+sent!(MessageFields);
 
 impl MessageFields {
     /// The field `fields`: a list of `MessageFieldElement` objects.
@@ -31,11 +32,8 @@ impl MessageFields {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(
-        fields: impl IntoIterator<Item = impl Into<MessageFieldElement>>,
-    ) -> Self {
-        Self::build()
-            .put("fields", crate::arguments::list::<MessageFieldElement>(fields))
+    pub fn new(fields: impl Argument<Vec<MessageFieldElement>>) -> Self {
+        Self::build().put("fields", fields.passed())
     }
 
     /// Sets `nameTextSize` to a `MessageTextSize`. `None` sends null.
@@ -43,9 +41,9 @@ impl MessageFields {
     #[must_use]
     pub fn with_name_text_size(
         self,
-        name_text_size: impl Into<Maybe<MessageTextSize>>,
+        name_text_size: impl Argument<Maybe<MessageTextSize>>,
     ) -> Self {
-        self.put("nameTextSize", name_text_size.into())
+        self.put("nameTextSize", name_text_size.passed())
     }
 
     /// Sets `valueTextSize` to a `MessageTextSize`. `None` sends null.
@@ -53,9 +51,9 @@ impl MessageFields {
     #[must_use]
     pub fn with_value_text_size(
         self,
-        value_text_size: impl Into<Maybe<MessageTextSize>>,
+        value_text_size: impl Argument<Maybe<MessageTextSize>>,
     ) -> Self {
-        self.put("valueTextSize", value_text_size.into())
+        self.put("valueTextSize", value_text_size.passed())
     }
 
     /// The fields as values, each with its owner and type.

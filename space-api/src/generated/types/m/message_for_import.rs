@@ -10,17 +10,19 @@ view! {
     pub struct MessageForImport("MessageForImport");
 }
 
+sent!(MessageForImport);
+
 impl MessageForImport {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        author_principal_id: impl Into<String>,
-        text: impl Into<String>,
+        author_principal_id: impl Argument<String>,
+        text: impl Argument<String>,
         created_at_utc: i64,
     ) -> Self {
         Self::build()
-            .put("authorPrincipalId", author_principal_id.into())
-            .put("text", text.into())
+            .put("authorPrincipalId", author_principal_id.passed())
+            .put("text", text.passed())
             .put("createdAtUtc", created_at_utc)
     }
 
@@ -29,8 +31,8 @@ impl MessageForImport {
     #[must_use]
     pub fn with_attachments(
         self,
-        attachments: impl Into<Maybe<Vec<AttachmentIn>>>,
+        attachments: impl Argument<Maybe<Vec<AttachmentIn>>>,
     ) -> Self {
-        self.put("attachments", attachments.into())
+        self.put("attachments", attachments.passed())
     }
 }

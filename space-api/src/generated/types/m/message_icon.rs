@@ -8,7 +8,8 @@ view! {
     pub struct MessageIcon(class "MessageIcon", MessageIconSchema);
 }
 
-inherits!(sent MessageIcon: MessageAccessoryElement, MessageInlineElement);
+inherits!(MessageIcon: MessageAccessoryElement, MessageInlineElement);
+sent!(MessageIcon);
 
 impl MessageIcon {
     /// The field `icon`: an `ApiIcon`.
@@ -32,8 +33,8 @@ impl MessageIcon {
     /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.into())
+    pub fn with_style(self, style: impl Argument<Maybe<MessageStyle>>) -> Self {
+        self.put("style", style.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct MessageImage(class "MessageImage", MessageImageSchema);
 }
 
-inherits!(sent MessageImage: MessageAccessoryElement);
+inherits!(MessageImage: MessageAccessoryElement);
+sent!(MessageImage);
 
 impl MessageImage {
     /// The field `src`: a string.
@@ -19,8 +20,8 @@ impl MessageImage {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(src: impl Into<String>) -> Self {
-        Self::build().put("src", src.into())
+    pub fn new(src: impl Argument<String>) -> Self {
+        Self::build().put("src", src.passed())
     }
 
     /// The fields as values, each with its owner and type.

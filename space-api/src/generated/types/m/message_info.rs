@@ -10,6 +10,8 @@ view! {
     pub struct MessageInfo("MessageInfo", MessageInfoSchema);
 }
 
+sent!(MessageInfo);
+
 impl MessageInfo {
     /// The field `id`: a string.
     #[inline]
@@ -50,14 +52,14 @@ impl MessageInfo {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
-        text: impl Into<String>,
+        id: impl Argument<String>,
+        text: impl Argument<String>,
         time: i64,
         author: CPrincipal,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("text", text.into())
+            .put("id", id.passed())
+            .put("text", text.passed())
             .put("time", time)
             .put("author", author)
     }
@@ -65,15 +67,18 @@ impl MessageInfo {
     /// Sets `attachments` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_attachments(self, attachments: impl Into<Maybe<String>>) -> Self {
-        self.put("attachments", attachments.into())
+    pub fn with_attachments(self, attachments: impl Argument<Maybe<String>>) -> Self {
+        self.put("attachments", attachments.passed())
     }
 
     /// Sets `inThirdPerson` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_in_third_person(self, in_third_person: impl Into<Maybe<bool>>) -> Self {
-        self.put("inThirdPerson", in_third_person.into())
+    pub fn with_in_third_person(
+        self,
+        in_third_person: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("inThirdPerson", in_third_person.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -12,6 +12,8 @@ view! {
     pub struct MessageInlineElement(abstract class "MessageInlineElement", MessageInlineElementSchema);
 }
 
+sent!(MessageInlineElement);
+
 impl MessageInlineElement {
     /// Tells the classes apart by `className`.
     ///

@@ -11,7 +11,8 @@ view! {
     pub struct MessageInlineGroup(class "MessageInlineGroup", MessageInlineGroupSchema);
 }
 
-inherits!(sent MessageInlineGroup: MessageBlockElement);
+inherits!(MessageInlineGroup: MessageBlockElement);
+sent!(MessageInlineGroup);
 
 impl MessageInlineGroup {
     /// The field `accessory`: a `MessageAccessoryElement`, or `None` if it is null.
@@ -46,11 +47,8 @@ impl MessageInlineGroup {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(
-        elements: impl IntoIterator<Item = impl Into<MessageInlineElement>>,
-    ) -> Self {
-        Self::build()
-            .put("elements", crate::arguments::list::<MessageInlineElement>(elements))
+    pub fn new(elements: impl Argument<Vec<MessageInlineElement>>) -> Self {
+        Self::build().put("elements", elements.passed())
     }
 
     /// Sets `accessory` to a `MessageAccessoryElement`. `None` sends null.
@@ -58,23 +56,29 @@ impl MessageInlineGroup {
     #[must_use]
     pub fn with_accessory(
         self,
-        accessory: impl Into<Maybe<MessageAccessoryElement>>,
+        accessory: impl Argument<Maybe<MessageAccessoryElement>>,
     ) -> Self {
-        self.put("accessory", accessory.into())
+        self.put("accessory", accessory.passed())
     }
 
     /// Sets `textSize` to a `MessageTextSize`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
-        self.put("textSize", text_size.into())
+    pub fn with_text_size(
+        self,
+        text_size: impl Argument<Maybe<MessageTextSize>>,
+    ) -> Self {
+        self.put("textSize", text_size.passed())
     }
 
     /// Sets `textStyle` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_text_style(self, text_style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put("textStyle", text_style.into())
+    pub fn with_text_style(
+        self,
+        text_style: impl Argument<Maybe<MessageStyle>>,
+    ) -> Self {
+        self.put("textStyle", text_style.passed())
     }
 
     /// Sets `elementsStyle` to a `MessageStyle`. `None` sends null.
@@ -82,9 +86,9 @@ impl MessageInlineGroup {
     #[must_use]
     pub fn with_elements_style(
         self,
-        elements_style: impl Into<Maybe<MessageStyle>>,
+        elements_style: impl Argument<Maybe<MessageStyle>>,
     ) -> Self {
-        self.put("elementsStyle", elements_style.into())
+        self.put("elementsStyle", elements_style.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,6 +11,8 @@ view! {
     pub struct MessageLink("MessageLink", MessageLinkSchema);
 }
 
+sent!(MessageLink);
+
 impl MessageLink {
     /// The field `channelKey`: a string.
     #[inline]
@@ -33,14 +35,14 @@ impl MessageLink {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        channel_key: impl Into<String>,
-        channel_id: impl Into<String>,
-        message_id: impl Into<String>,
+        channel_key: impl Argument<String>,
+        channel_id: impl Argument<String>,
+        message_id: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("channelKey", channel_key.into())
-            .put("channelId", channel_id.into())
-            .put("messageId", message_id.into())
+            .put("channelKey", channel_key.passed())
+            .put("channelId", channel_id.passed())
+            .put("messageId", message_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

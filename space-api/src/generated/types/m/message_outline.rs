@@ -8,7 +8,8 @@ view! {
     pub struct MessageOutline(class "MessageOutline", MessageOutlineSchema);
 }
 
-inherits!(sent MessageOutline: MessageOutlineBase);
+inherits!(MessageOutline: MessageOutlineBase);
+sent!(MessageOutline);
 
 impl MessageOutline {
     /// The field `icon`: an `ApiIcon`, or `None` if it is null.
@@ -25,15 +26,15 @@ impl MessageOutline {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(text: impl Into<String>) -> Self {
-        Self::build().put("text", text.into())
+    pub fn new(text: impl Argument<String>) -> Self {
+        Self::build().put("text", text.passed())
     }
 
     /// Sets `icon` to an `ApiIcon`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_icon(self, icon: impl Into<Maybe<ApiIcon>>) -> Self {
-        self.put("icon", icon.into())
+    pub fn with_icon(self, icon: impl Argument<Maybe<ApiIcon>>) -> Self {
+        self.put("icon", icon.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct MessageOutlineBase(abstract class "MessageOutlineBase", MessageOutlineBaseSchema);
 }
 
+sent!(MessageOutlineBase);
+
 impl MessageOutlineBase {
     /// Tells the classes apart by `className`.
     ///

@@ -8,7 +8,8 @@ view! {
     pub struct MessageOutlineElements(class "MessageOutlineElements", MessageOutlineElementsSchema);
 }
 
-inherits!(sent MessageOutlineElements: MessageOutlineBase);
+inherits!(MessageOutlineElements: MessageOutlineBase);
+sent!(MessageOutlineElements);
 
 impl MessageOutlineElements {
     /// The field `elements`: a list of `MessageInlineElement` objects.
@@ -19,11 +20,8 @@ impl MessageOutlineElements {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(
-        elements: impl IntoIterator<Item = impl Into<MessageInlineElement>>,
-    ) -> Self {
-        Self::build()
-            .put("elements", crate::arguments::list::<MessageInlineElement>(elements))
+    pub fn new(elements: impl Argument<Vec<MessageInlineElement>>) -> Self {
+        Self::build().put("elements", elements.passed())
     }
 
     /// The fields as values, each with its owner and type.

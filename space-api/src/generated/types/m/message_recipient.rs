@@ -24,12 +24,13 @@ url_param!(MessageRecipient {
     "MessageRecipient.Issue" => Issue("issue"),
     "MessageRecipient.Member" => Member("member"),
 });
+wraps!(MessageRecipient::Channel(ChatChannel));
 
 impl MessageRecipient {
     /// `channel:…`
     #[inline]
-    pub fn channel(channel: ChatChannel) -> Self {
-        Self::Channel(channel)
+    pub fn channel(channel: impl Into<ChatChannel>) -> Self {
+        Self::Channel(channel.into())
     }
 
     /// `codeReview:…`
@@ -46,7 +47,7 @@ impl MessageRecipient {
 
     /// `member:…`
     #[inline]
-    pub fn member(member: ProfileIdentifier) -> Self {
-        Self::Member(member)
+    pub fn member(member: impl Into<ProfileIdentifier>) -> Self {
+        Self::Member(member.into())
     }
 }

@@ -10,7 +10,8 @@ view! {
     pub struct MessageSection(class "MessageSection", MessageSectionSchema);
 }
 
-inherits!(sent MessageSection: MessageSectionElement);
+inherits!(MessageSection: MessageSectionElement);
+sent!(MessageSection);
 
 impl MessageSection {
     /// The field `elements`: a list of `MessageBlockElement` objects.
@@ -45,39 +46,39 @@ impl MessageSection {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(
-        elements: impl IntoIterator<Item = impl Into<MessageBlockElement>>,
-    ) -> Self {
-        Self::build()
-            .put("elements", crate::arguments::list::<MessageBlockElement>(elements))
+    pub fn new(elements: impl Argument<Vec<MessageBlockElement>>) -> Self {
+        Self::build().put("elements", elements.passed())
     }
 
     /// Sets `header` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_header(self, header: impl Into<Maybe<String>>) -> Self {
-        self.put("header", header.into())
+    pub fn with_header(self, header: impl Argument<Maybe<String>>) -> Self {
+        self.put("header", header.passed())
     }
 
     /// Sets `footer` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_footer(self, footer: impl Into<Maybe<String>>) -> Self {
-        self.put("footer", footer.into())
+    pub fn with_footer(self, footer: impl Argument<Maybe<String>>) -> Self {
+        self.put("footer", footer.passed())
     }
 
     /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.into())
+    pub fn with_style(self, style: impl Argument<Maybe<MessageStyle>>) -> Self {
+        self.put("style", style.passed())
     }
 
     /// Sets `textSize` to a `MessageTextSize`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
-        self.put("textSize", text_size.into())
+    pub fn with_text_size(
+        self,
+        text_size: impl Argument<Maybe<MessageTextSize>>,
+    ) -> Self {
+        self.put("textSize", text_size.passed())
     }
 
     /// The fields as values, each with its owner and type.

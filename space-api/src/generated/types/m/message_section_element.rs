@@ -10,6 +10,8 @@ view! {
     pub struct MessageSectionElement(abstract class "MessageSectionElement", MessageSectionElementSchema);
 }
 
+sent!(MessageSectionElement);
+
 impl MessageSectionElement {
     /// Tells the classes apart by `className`.
     ///

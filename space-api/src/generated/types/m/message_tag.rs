@@ -8,7 +8,8 @@ view! {
     pub struct MessageTag(class "MessageTag", MessageTagSchema);
 }
 
-inherits!(sent MessageTag: MessageAccessoryElement, MessageInlineElement);
+inherits!(MessageTag: MessageAccessoryElement, MessageInlineElement);
+sent!(MessageTag);
 
 impl MessageTag {
     /// The field `text`: a string.
@@ -25,15 +26,15 @@ impl MessageTag {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(text: impl Into<String>) -> Self {
-        Self::build().put("text", text.into())
+    pub fn new(text: impl Argument<String>) -> Self {
+        Self::build().put("text", text.passed())
     }
 
     /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.into())
+    pub fn with_style(self, style: impl Argument<Maybe<MessageStyle>>) -> Self {
+        self.put("style", style.passed())
     }
 
     /// The fields as values, each with its owner and type.

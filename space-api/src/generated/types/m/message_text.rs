@@ -10,7 +10,8 @@ view! {
     pub struct MessageText(class "MessageText", MessageTextSchema);
 }
 
-inherits!(sent MessageText: MessageBlockElement);
+inherits!(MessageText: MessageBlockElement);
+sent!(MessageText);
 
 impl MessageText {
     /// The field `accessory`: a `MessageAccessoryElement`, or `None` if it is null.
@@ -39,8 +40,8 @@ impl MessageText {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(content: impl Into<String>) -> Self {
-        Self::build().put("content", content.into())
+    pub fn new(content: impl Argument<String>) -> Self {
+        Self::build().put("content", content.passed())
     }
 
     /// Sets `accessory` to a `MessageAccessoryElement`. `None` sends null.
@@ -48,23 +49,23 @@ impl MessageText {
     #[must_use]
     pub fn with_accessory(
         self,
-        accessory: impl Into<Maybe<MessageAccessoryElement>>,
+        accessory: impl Argument<Maybe<MessageAccessoryElement>>,
     ) -> Self {
-        self.put("accessory", accessory.into())
+        self.put("accessory", accessory.passed())
     }
 
     /// Sets `style` to a `MessageStyle`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_style(self, style: impl Into<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.into())
+    pub fn with_style(self, style: impl Argument<Maybe<MessageStyle>>) -> Self {
+        self.put("style", style.passed())
     }
 
     /// Sets `size` to a `MessageTextSize`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_size(self, size: impl Into<Maybe<MessageTextSize>>) -> Self {
-        self.put("size", size.into())
+    pub fn with_size(self, size: impl Argument<Maybe<MessageTextSize>>) -> Self {
+        self.put("size", size.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct NavigateUrlAction(class "NavigateUrlAction", NavigateUrlActionSchema);
 }
 
-inherits!(sent NavigateUrlAction: MessageAction);
+inherits!(NavigateUrlAction: MessageAction);
+sent!(NavigateUrlAction);
 
 impl NavigateUrlAction {
     /// The field `url`: a string.
@@ -32,12 +33,12 @@ impl NavigateUrlAction {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        url: impl Into<String>,
+        url: impl Argument<String>,
         with_back_url: bool,
         open_in_new_tab: bool,
     ) -> Self {
         Self::build()
-            .put("url", url.into())
+            .put("url", url.passed())
             .put("withBackUrl", with_back_url)
             .put("openInNewTab", open_in_new_tab)
     }

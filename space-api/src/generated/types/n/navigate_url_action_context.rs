@@ -8,7 +8,8 @@ view! {
     pub struct NavigateUrlActionContext(class "NavigateUrlActionContext", NavigateUrlActionContextSchema);
 }
 
-inherits!(sent NavigateUrlActionContext: ClientSideActionContext);
+inherits!(NavigateUrlActionContext: ClientSideActionContext);
+sent!(NavigateUrlActionContext);
 
 impl NavigateUrlActionContext {
     /// The field `url`: a string.
@@ -32,12 +33,12 @@ impl NavigateUrlActionContext {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        url: impl Into<String>,
+        url: impl Argument<String>,
         with_back_url: bool,
         open_in_new_tab: bool,
     ) -> Self {
         Self::build()
-            .put("url", url.into())
+            .put("url", url.passed())
             .put("withBackUrl", with_back_url)
             .put("openInNewTab", open_in_new_tab)
     }

@@ -10,7 +10,8 @@ view! {
     pub struct NewMergeRequestFromIssueActionContext(class "NewMergeRequestFromIssueActionContext", NewMergeRequestFromIssueActionContextSchema);
 }
 
-inherits!(sent NewMergeRequestFromIssueActionContext: ClientSideActionContext);
+inherits!(NewMergeRequestFromIssueActionContext: ClientSideActionContext);
+sent!(NewMergeRequestFromIssueActionContext);
 
 impl NewMergeRequestFromIssueActionContext {
     /// The field `projectKey`: a `ProjectKey`.

@@ -10,7 +10,8 @@ view! {
     pub struct NewMergeRequestFromIssueBranchActionContext(class "NewMergeRequestFromIssueBranchActionContext", NewMergeRequestFromIssueBranchActionContextSchema);
 }
 
-inherits!(sent NewMergeRequestFromIssueBranchActionContext: ClientSideActionContext);
+inherits!(NewMergeRequestFromIssueBranchActionContext: ClientSideActionContext);
+sent!(NewMergeRequestFromIssueBranchActionContext);
 
 impl NewMergeRequestFromIssueBranchActionContext {
     /// The field `projectKey`: a `ProjectKey`.

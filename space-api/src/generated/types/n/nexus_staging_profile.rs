@@ -9,6 +9,8 @@ view! {
     pub struct NexusStagingProfile("NexusStagingProfile", NexusStagingProfileSchema);
 }
 
+sent!(NexusStagingProfile);
+
 impl NexusStagingProfile {
     /// The field `id`: a string.
     #[inline]
@@ -24,8 +26,8 @@ impl NexusStagingProfile {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>, name: impl Into<String>) -> Self {
-        Self::build().put("id", id.into()).put("name", name.into())
+    pub fn new(id: impl Argument<String>, name: impl Argument<String>) -> Self {
+        Self::build().put("id", id.passed()).put("name", name.passed())
     }
 
     /// The fields as values, each with its owner and type.

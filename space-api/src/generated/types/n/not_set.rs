@@ -8,7 +8,8 @@ view! {
     pub struct NotSet(class "NotSet", NotSetSchema);
 }
 
-inherits!(sent NotSet: AnyOfFilterValue);
+inherits!(NotSet: AnyOfFilterValue);
+sent!(NotSet);
 
 impl NotSet {
     /// A value to send, with its required fields.

@@ -8,7 +8,8 @@ view! {
     pub struct NuGetFeedSettings(class "ES_NuGetFeedSettings", NuGetFeedSettingsSchema);
 }
 
-inherits!(sent NuGetFeedSettings: PackageRepositorySettings);
+inherits!(NuGetFeedSettings: PackageRepositorySettings);
+sent!(NuGetFeedSettings);
 
 impl NuGetFeedSettings {
     /// The field `retentionPolicyParams`: a `RetentionPolicyParams`, or `None` if it is null.
@@ -42,9 +43,9 @@ impl NuGetFeedSettings {
     #[must_use]
     pub fn with_retention_policy_params(
         self,
-        retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
+        retention_policy_params: impl Argument<Maybe<RetentionPolicyParams>>,
     ) -> Self {
-        self.put("retentionPolicyParams", retention_policy_params.into())
+        self.put("retentionPolicyParams", retention_policy_params.passed())
     }
 
     /// Sets `immutablePackageVersions` to a boolean. `None` sends null.
@@ -52,9 +53,9 @@ impl NuGetFeedSettings {
     #[must_use]
     pub fn with_immutable_package_versions(
         self,
-        immutable_package_versions: impl Into<Maybe<bool>>,
+        immutable_package_versions: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("immutablePackageVersions", immutable_package_versions.into())
+        self.put("immutablePackageVersions", immutable_package_versions.passed())
     }
 
     /// Sets `checkVulnerabilities` to a boolean. `None` sends null.
@@ -62,9 +63,9 @@ impl NuGetFeedSettings {
     #[must_use]
     pub fn with_check_vulnerabilities(
         self,
-        check_vulnerabilities: impl Into<Maybe<bool>>,
+        check_vulnerabilities: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("checkVulnerabilities", check_vulnerabilities.into())
+        self.put("checkVulnerabilities", check_vulnerabilities.passed())
     }
 
     /// The fields as values, each with its owner and type.

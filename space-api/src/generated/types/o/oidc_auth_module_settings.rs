@@ -11,7 +11,8 @@ view! {
     pub struct OidcAuthModuleSettings(class "ES_OIDCAuthModuleSettings", OidcAuthModuleSettingsSchema);
 }
 
-inherits!(sent OidcAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
+inherits!(OidcAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
+sent!(OidcAuthModuleSettings);
 
 impl OidcAuthModuleSettings {
     /// The field `clientId`: a string.
@@ -99,8 +100,11 @@ impl OidcAuthModuleSettings {
     /// Sets `discoveryUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_discovery_url(self, discovery_url: impl Into<Maybe<String>>) -> Self {
-        self.put("discoveryUrl", discovery_url.into())
+    pub fn with_discovery_url(
+        self,
+        discovery_url: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("discoveryUrl", discovery_url.passed())
     }
 
     /// Sets `registerNewUserRules` to a list of `OidcRegisterNewUserRule` objects. `None` sends null.
@@ -108,9 +112,9 @@ impl OidcAuthModuleSettings {
     #[must_use]
     pub fn with_register_new_user_rules(
         self,
-        register_new_user_rules: impl Into<Maybe<Vec<OidcRegisterNewUserRule>>>,
+        register_new_user_rules: impl Argument<Maybe<Vec<OidcRegisterNewUserRule>>>,
     ) -> Self {
-        self.put("registerNewUserRules", register_new_user_rules.into())
+        self.put("registerNewUserRules", register_new_user_rules.passed())
     }
 
     /// The fields as values, each with its owner and type.

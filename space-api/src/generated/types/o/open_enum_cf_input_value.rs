@@ -8,7 +8,8 @@ view! {
     pub struct OpenEnumCfInputValue(class "OpenEnumCFInputValue", OpenEnumCfInputValueSchema);
 }
 
-inherits!(sent OpenEnumCfInputValue: CfInputValue);
+inherits!(OpenEnumCfInputValue: CfInputValue);
+sent!(OpenEnumCfInputValue);
 
 impl OpenEnumCfInputValue {
     /// The field `enumValueIdentifier`: a `CfEnumValueIdentifier`, or `None` if it is null.
@@ -30,9 +31,9 @@ impl OpenEnumCfInputValue {
     #[must_use]
     pub fn with_enum_value_identifier(
         self,
-        enum_value_identifier: impl Into<Maybe<CfEnumValueIdentifier>>,
+        enum_value_identifier: impl Argument<Maybe<CfEnumValueIdentifier>>,
     ) -> Self {
-        self.put("enumValueIdentifier", enum_value_identifier.into())
+        self.put("enumValueIdentifier", enum_value_identifier.passed())
     }
 
     /// The fields as values, each with its owner and type.

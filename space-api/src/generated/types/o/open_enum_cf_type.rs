@@ -8,7 +8,8 @@ view! {
     pub struct OpenEnumCfType(class "OpenEnumCFType", OpenEnumCfTypeSchema);
 }
 
-inherits!(sent OpenEnumCfType: CfType);
+inherits!(OpenEnumCfType: CfType);
+sent!(OpenEnumCfType);
 
 impl OpenEnumCfType {
     /// A value to send, with its required fields.

@@ -8,7 +8,8 @@ view! {
     pub struct OpenEnumCfUpdateParameters(class "OpenEnumCFUpdateParameters", OpenEnumCfUpdateParametersSchema);
 }
 
-inherits!(sent OpenEnumCfUpdateParameters: CfUpdateParameters);
+inherits!(OpenEnumCfUpdateParameters: CfUpdateParameters);
+sent!(OpenEnumCfUpdateParameters);
 
 impl OpenEnumCfUpdateParameters {
     /// The field `modifications`: a list of `CfEnumValueModification` objects.
@@ -19,14 +20,8 @@ impl OpenEnumCfUpdateParameters {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(
-        modifications: impl IntoIterator<Item = impl Into<CfEnumValueModification>>,
-    ) -> Self {
-        Self::build()
-            .put(
-                "modifications",
-                crate::arguments::list::<CfEnumValueModification>(modifications),
-            )
+    pub fn new(modifications: impl Argument<Vec<CfEnumValueModification>>) -> Self {
+        Self::build().put("modifications", modifications.passed())
     }
 
     /// The fields as values, each with its owner and type.

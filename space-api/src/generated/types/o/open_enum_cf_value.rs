@@ -8,7 +8,8 @@ view! {
     pub struct OpenEnumCfValue(class "OpenEnumCFValue", OpenEnumCfValueSchema);
 }
 
-inherits!(sent OpenEnumCfValue: CfValue, CfInputValue);
+inherits!(OpenEnumCfValue: CfValue, CfInputValue);
+sent!(OpenEnumCfValue);
 
 impl OpenEnumCfValue {
     /// The field `value`: an `EnumValueData`, or `None` if it is null.
@@ -26,8 +27,8 @@ impl OpenEnumCfValue {
     /// Sets `value` to an `EnumValueData`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_value(self, value: impl Into<Maybe<EnumValueData>>) -> Self {
-        self.put("value", value.into())
+    pub fn with_value(self, value: impl Argument<Maybe<EnumValueData>>) -> Self {
+        self.put("value", value.passed())
     }
 
     /// The fields as values, each with its owner and type.

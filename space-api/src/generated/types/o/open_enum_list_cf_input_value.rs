@@ -8,7 +8,8 @@ view! {
     pub struct OpenEnumListCfInputValue(class "OpenEnumListCFInputValue", OpenEnumListCfInputValueSchema);
 }
 
-inherits!(sent OpenEnumListCfInputValue: CfInputValue);
+inherits!(OpenEnumListCfInputValue: CfInputValue);
+sent!(OpenEnumListCfInputValue);
 
 impl OpenEnumListCfInputValue {
     /// The field `enumValueIdentifiers`: a list of `CfEnumValueIdentifier` values.
@@ -22,13 +23,9 @@ impl OpenEnumListCfInputValue {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        enum_value_identifiers: impl IntoIterator<Item = CfEnumValueIdentifier>,
+        enum_value_identifiers: impl Argument<Vec<CfEnumValueIdentifier>>,
     ) -> Self {
-        Self::build()
-            .put(
-                "enumValueIdentifiers",
-                crate::arguments::list::<CfEnumValueIdentifier>(enum_value_identifiers),
-            )
+        Self::build().put("enumValueIdentifiers", enum_value_identifiers.passed())
     }
 
     /// The fields as values, each with its owner and type.

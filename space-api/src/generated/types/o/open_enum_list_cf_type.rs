@@ -8,7 +8,8 @@ view! {
     pub struct OpenEnumListCfType(class "OpenEnumListCFType", OpenEnumListCfTypeSchema);
 }
 
-inherits!(sent OpenEnumListCfType: CfType);
+inherits!(OpenEnumListCfType: CfType);
+sent!(OpenEnumListCfType);
 
 impl OpenEnumListCfType {
     /// A value to send, with its required fields.

@@ -8,7 +8,8 @@ view! {
     pub struct OpenPersonalFeedSettingsAction(class "OpenPersonalFeedSettingsAction", OpenPersonalFeedSettingsActionSchema);
 }
 
-inherits!(sent OpenPersonalFeedSettingsAction: ClientSideActionContext);
+inherits!(OpenPersonalFeedSettingsAction: ClientSideActionContext);
+sent!(OpenPersonalFeedSettingsAction);
 
 impl OpenPersonalFeedSettingsAction {
     /// The field `tab`: a string.
@@ -31,15 +32,15 @@ impl OpenPersonalFeedSettingsAction {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(tab: impl Into<String>, feed: impl Into<String>) -> Self {
-        Self::build().put("tab", tab.into()).put("feed", feed.into())
+    pub fn new(tab: impl Argument<String>, feed: impl Argument<String>) -> Self {
+        Self::build().put("tab", tab.passed()).put("feed", feed.passed())
     }
 
     /// Sets `feedId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_feed_id(self, feed_id: impl Into<Maybe<String>>) -> Self {
-        self.put("feedId", feed_id.into())
+    pub fn with_feed_id(self, feed_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("feedId", feed_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct OrganizationForUpdateDto("OrganizationForUpdateDTO");
 }
 
+sent!(OrganizationForUpdateDto);
+
 impl OrganizationForUpdateDto {
     /// A value to send, with its required fields.
     #[inline]
@@ -20,71 +22,77 @@ impl OrganizationForUpdateDto {
     /// Sets `name` to a string.
     #[inline]
     #[must_use]
-    pub fn with_name(self, name: impl Into<String>) -> Self {
-        self.put("name", name.into())
+    pub fn with_name(self, name: impl Argument<Option<String>>) -> Self {
+        self.put("name", name.passed())
     }
 
     /// Sets `slogan` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_slogan(self, slogan: impl Into<Maybe<String>>) -> Self {
-        self.put("slogan", slogan.into())
+    pub fn with_slogan(self, slogan: impl Argument<Maybe<String>>) -> Self {
+        self.put("slogan", slogan.passed())
     }
 
     /// Sets `logoId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_logo_id(self, logo_id: impl Into<Maybe<String>>) -> Self {
-        self.put("logoId", logo_id.into())
+    pub fn with_logo_id(self, logo_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("logoId", logo_id.passed())
     }
 
     /// Sets `logoSmall` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_logo_small(self, logo_small: impl Into<Maybe<String>>) -> Self {
-        self.put("logoSmall", logo_small.into())
+    pub fn with_logo_small(self, logo_small: impl Argument<Maybe<String>>) -> Self {
+        self.put("logoSmall", logo_small.passed())
     }
 
     /// Sets `logo` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_logo(self, logo: impl Into<Maybe<String>>) -> Self {
-        self.put("logo", logo.into())
+    pub fn with_logo(self, logo: impl Argument<Maybe<String>>) -> Self {
+        self.put("logo", logo.passed())
     }
 
     /// Sets `onboardingRequired` to a boolean.
     #[inline]
     #[must_use]
-    pub fn with_onboarding_required(self, onboarding_required: bool) -> Self {
-        self.put("onboardingRequired", onboarding_required)
+    pub fn with_onboarding_required(
+        self,
+        onboarding_required: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.put("onboardingRequired", onboarding_required.passed())
     }
 
     /// Sets `userAgreementAccepted` to a boolean.
     #[inline]
     #[must_use]
-    pub fn with_user_agreement_accepted(self, user_agreement_accepted: bool) -> Self {
-        self.put("userAgreementAccepted", user_agreement_accepted)
+    pub fn with_user_agreement_accepted(
+        self,
+        user_agreement_accepted: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.put("userAgreementAccepted", user_agreement_accepted.passed())
     }
 
     /// Sets `timezone` to an `ATimeZone`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
-        self.put("timezone", timezone.into())
+    pub fn with_timezone(self, timezone: impl Argument<Maybe<ATimeZone>>) -> Self {
+        self.put("timezone", timezone.passed())
     }
 
     /// Sets `license` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_license(self, license: impl Into<Maybe<String>>) -> Self {
-        self.put("license", license.into())
+    pub fn with_license(self, license: impl Argument<Maybe<String>>) -> Self {
+        self.put("license", license.passed())
     }
 
     /// Sets `orgSize` to an `OrgSizeDto`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_org_size(self, org_size: impl Into<Maybe<OrgSizeDto>>) -> Self {
-        self.put("orgSize", org_size.into())
+    pub fn with_org_size(self, org_size: impl Argument<Maybe<OrgSizeDto>>) -> Self {
+        self.put("orgSize", org_size.passed())
     }
 
     /// Sets `orgIndustry` to an `OrgIndustryDto`. `None` sends null.
@@ -92,9 +100,9 @@ impl OrganizationForUpdateDto {
     #[must_use]
     pub fn with_org_industry(
         self,
-        org_industry: impl Into<Maybe<OrgIndustryDto>>,
+        org_industry: impl Argument<Maybe<OrgIndustryDto>>,
     ) -> Self {
-        self.put("orgIndustry", org_industry.into())
+        self.put("orgIndustry", org_industry.passed())
     }
 
     /// Sets `sendAnonymousDataAgreementAccepted` to a boolean.
@@ -102,18 +110,21 @@ impl OrganizationForUpdateDto {
     #[must_use]
     pub fn with_send_anonymous_data_agreement_accepted(
         self,
-        send_anonymous_data_agreement_accepted: bool,
+        send_anonymous_data_agreement_accepted: impl Argument<Option<bool>>,
     ) -> Self {
         self.put(
             "sendAnonymousDataAgreementAccepted",
-            send_anonymous_data_agreement_accepted,
+            send_anonymous_data_agreement_accepted.passed(),
         )
     }
 
     /// Sets `marketplaceEnabled` to a boolean.
     #[inline]
     #[must_use]
-    pub fn with_marketplace_enabled(self, marketplace_enabled: bool) -> Self {
-        self.put("marketplaceEnabled", marketplace_enabled)
+    pub fn with_marketplace_enabled(
+        self,
+        marketplace_enabled: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.put("marketplaceEnabled", marketplace_enabled.passed())
     }
 }

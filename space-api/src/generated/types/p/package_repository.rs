@@ -10,6 +10,8 @@ view! {
     pub struct PackageRepository("PackageRepository", PackageRepositorySchema);
 }
 
+sent!(PackageRepository);
+
 impl PackageRepository {
     /// The field `id`: a string.
     #[inline]
@@ -79,15 +81,15 @@ impl PackageRepository {
     /// Sets `name` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.put("name", name.into())
+    pub fn with_name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.put("name", name.passed())
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `settings` to a `PackageRepositorySettings`. `None` sends null.
@@ -95,9 +97,9 @@ impl PackageRepository {
     #[must_use]
     pub fn with_settings(
         self,
-        settings: impl Into<Maybe<PackageRepositorySettings>>,
+        settings: impl Argument<Maybe<PackageRepositorySettings>>,
     ) -> Self {
-        self.put("settings", settings.into())
+        self.put("settings", settings.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -17,6 +17,8 @@ view! {
     pub struct PackageRepositoryConnection(abstract class "PackageRepositoryConnection", PackageRepositoryConnectionSchema);
 }
 
+sent!(PackageRepositoryConnection);
+
 impl PackageRepositoryConnection {
     /// Tells the classes apart by `className`.
     ///
@@ -59,7 +61,8 @@ view! {
     pub struct PackageRepositoryConnectionRemote(class "PackageRepositoryConnection.Remote", PackageRepositoryConnectionRemoteSchema);
 }
 
-inherits!(sent PackageRepositoryConnectionRemote: PackageRepositoryConnection);
+inherits!(PackageRepositoryConnectionRemote: PackageRepositoryConnection);
+sent!(PackageRepositoryConnectionRemote);
 
 impl PackageRepositoryConnectionRemote {
     /// The field `id`: a string.
@@ -127,25 +130,25 @@ impl PackageRepositoryConnectionRemote {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Argument<String>,
         enabled: bool,
         remember_downloaded: bool,
-        url: impl Into<String>,
+        url: impl Argument<String>,
         credentials: PackageRepositoryCredentials,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
+            .put("id", id.passed())
             .put("enabled", enabled)
             .put("rememberDownloaded", remember_downloaded)
-            .put("url", url.into())
+            .put("url", url.passed())
             .put("credentials", credentials)
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `packageNameFilters` to a list of strings. `None` sends null.
@@ -153,23 +156,23 @@ impl PackageRepositoryConnectionRemote {
     #[must_use]
     pub fn with_package_name_filters(
         self,
-        package_name_filters: impl Into<Maybe<Vec<String>>>,
+        package_name_filters: impl Argument<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("packageNameFilters", package_name_filters.into())
+        self.put("packageNameFilters", package_name_filters.passed())
     }
 
     /// Sets `secretId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_secret_id(self, secret_id: impl Into<Maybe<String>>) -> Self {
-        self.put("secretId", secret_id.into())
+    pub fn with_secret_id(self, secret_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("secretId", secret_id.passed())
     }
 
     /// Sets `secretValue` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_secret_value(self, secret_value: impl Into<Maybe<String>>) -> Self {
-        self.put("secretValue", secret_value.into())
+    pub fn with_secret_value(self, secret_value: impl Argument<Maybe<String>>) -> Self {
+        self.put("secretValue", secret_value.passed())
     }
 
     /// Sets `settings` to a `PackageRepositoryConnectionSettings`. `None` sends null.
@@ -177,9 +180,9 @@ impl PackageRepositoryConnectionRemote {
     #[must_use]
     pub fn with_settings(
         self,
-        settings: impl Into<Maybe<PackageRepositoryConnectionSettings>>,
+        settings: impl Argument<Maybe<PackageRepositoryConnectionSettings>>,
     ) -> Self {
-        self.put("settings", settings.into())
+        self.put("settings", settings.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -303,7 +306,8 @@ view! {
     pub struct PackageRepositoryConnectionSpace(class "PackageRepositoryConnection.Space", PackageRepositoryConnectionSpaceSchema);
 }
 
-inherits!(sent PackageRepositoryConnectionSpace: PackageRepositoryConnection);
+inherits!(PackageRepositoryConnectionSpace: PackageRepositoryConnection);
+sent!(PackageRepositoryConnectionSpace);
 
 impl PackageRepositoryConnectionSpace {
     /// The field `id`: a string.
@@ -345,13 +349,13 @@ impl PackageRepositoryConnectionSpace {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Argument<String>,
         enabled: bool,
         remember_downloaded: bool,
         repository: ProjectPackageRepository,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
+            .put("id", id.passed())
             .put("enabled", enabled)
             .put("rememberDownloaded", remember_downloaded)
             .put("repository", repository)
@@ -360,8 +364,8 @@ impl PackageRepositoryConnectionSpace {
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `packageNameFilters` to a list of strings. `None` sends null.
@@ -369,9 +373,9 @@ impl PackageRepositoryConnectionSpace {
     #[must_use]
     pub fn with_package_name_filters(
         self,
-        package_name_filters: impl Into<Maybe<Vec<String>>>,
+        package_name_filters: impl Argument<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("packageNameFilters", package_name_filters.into())
+        self.put("packageNameFilters", package_name_filters.passed())
     }
 
     /// The fields as values, each with its owner and type.

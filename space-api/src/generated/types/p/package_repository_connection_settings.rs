@@ -10,6 +10,8 @@ view! {
     pub struct PackageRepositoryConnectionSettings(abstract class "PackageRepositoryConnectionSettings", PackageRepositoryConnectionSettingsSchema);
 }
 
+sent!(PackageRepositoryConnectionSettings);
+
 impl PackageRepositoryConnectionSettings {
     /// Tells the classes apart by `className`.
     ///

@@ -8,7 +8,8 @@ view! {
     pub struct PackageRepositoryPermissionContext(class "PackageRepositoryPermissionContext", PackageRepositoryPermissionContextSchema);
 }
 
-inherits!(sent PackageRepositoryPermissionContext: PermissionContextApi);
+inherits!(PackageRepositoryPermissionContext: PermissionContextApi);
+sent!(PackageRepositoryPermissionContext);
 
 impl PackageRepositoryPermissionContext {
     /// The field `repository`: a `ProjectPackageRepository`.

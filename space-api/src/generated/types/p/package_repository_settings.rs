@@ -16,6 +16,8 @@ view! {
     pub struct PackageRepositorySettings(abstract class "ES_PackageRepositorySettings", PackageRepositorySettingsSchema);
 }
 
+sent!(PackageRepositorySettings);
+
 impl PackageRepositorySettings {
     /// Tells the classes apart by `className`.
     ///

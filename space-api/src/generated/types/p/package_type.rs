@@ -15,6 +15,8 @@ view! {
     pub struct PackageType(abstract class "PackageType", PackageTypeSchema);
 }
 
+sent!(PackageType);
+
 impl PackageType {
     /// Tells the classes apart by `className`.
     ///

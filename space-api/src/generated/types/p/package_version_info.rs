@@ -10,6 +10,8 @@ view! {
     pub struct PackageVersionInfo("PackageVersionInfo", PackageVersionInfoSchema);
 }
 
+sent!(PackageVersionInfo);
+
 impl PackageVersionInfo {
     /// The field `type`: a `PackageType`.
     #[inline]
@@ -44,23 +46,23 @@ impl PackageVersionInfo {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        r#type: impl Into<PackageType>,
-        repository: impl Into<String>,
-        name: impl Into<String>,
-        version: impl Into<String>,
+        r#type: impl Argument<PackageType>,
+        repository: impl Argument<String>,
+        name: impl Argument<String>,
+        version: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("type", r#type.into())
-            .put("repository", repository.into())
-            .put("name", name.into())
-            .put("version", version.into())
+            .put("type", r#type.passed())
+            .put("repository", repository.passed())
+            .put("name", name.passed())
+            .put("version", version.passed())
     }
 
     /// Sets `tags` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_tags(self, tags: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("tags", tags.into())
+    pub fn with_tags(self, tags: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("tags", tags.passed())
     }
 
     /// The fields as values, each with its owner and type.

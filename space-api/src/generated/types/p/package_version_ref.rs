@@ -9,6 +9,8 @@ view! {
     pub struct PackageVersionRef("PackageVersionRef", PackageVersionRefSchema);
 }
 
+sent!(PackageVersionRef);
+
 impl PackageVersionRef {
     /// The field `name`: a string.
     #[inline]
@@ -24,8 +26,8 @@ impl PackageVersionRef {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(name: impl Into<String>, version: impl Into<String>) -> Self {
-        Self::build().put("name", name.into()).put("version", version.into())
+    pub fn new(name: impl Argument<String>, version: impl Argument<String>) -> Self {
+        Self::build().put("name", name.passed()).put("version", version.passed())
     }
 
     /// The fields as values, each with its owner and type.

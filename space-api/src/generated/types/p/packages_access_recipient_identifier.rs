@@ -10,13 +10,15 @@ view! {
     pub struct PackagesAccessRecipientIdentifier("PackagesAccessRecipientIdentifier");
 }
 
+sent!(PackagesAccessRecipientIdentifier);
+
 impl PackagesAccessRecipientIdentifier {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        access: PackagesSharingAccessType,
-        recipient: PermissionsRecipientIdentifier,
+        access: impl Argument<PackagesSharingAccessType>,
+        recipient: impl Argument<PermissionsRecipientIdentifier>,
     ) -> Self {
-        Self::build().put("access", access).put("recipient", recipient)
+        Self::build().put("access", access.passed()).put("recipient", recipient.passed())
     }
 }

@@ -8,27 +8,28 @@ view! {
     pub struct PackagesSubscriptionFilterIn(class "PackagesSubscriptionFilterIn");
 }
 
-inherits!(sent PackagesSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(PackagesSubscriptionFilterIn: SubscriptionFilterIn);
+sent!(PackagesSubscriptionFilterIn);
 
 impl PackagesSubscriptionFilterIn {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(name_pattern: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self::build().put("namePattern", crate::arguments::list::<String>(name_pattern))
+    pub fn new(name_pattern: impl Argument<Vec<String>>) -> Self {
+        Self::build().put("namePattern", name_pattern.passed())
     }
 
     /// Sets `project` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
-        self.put("project", project.into())
+    pub fn with_project(self, project: impl Argument<Maybe<String>>) -> Self {
+        self.put("project", project.passed())
     }
 
     /// Sets `repository` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_repository(self, repository: impl Into<Maybe<String>>) -> Self {
-        self.put("repository", repository.into())
+    pub fn with_repository(self, repository: impl Argument<Maybe<String>>) -> Self {
+        self.put("repository", repository.passed())
     }
 
     /// Sets `versionPattern` to a string. `None` sends null.
@@ -36,8 +37,8 @@ impl PackagesSubscriptionFilterIn {
     #[must_use]
     pub fn with_version_pattern(
         self,
-        version_pattern: impl Into<Maybe<String>>,
+        version_pattern: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("versionPattern", version_pattern.into())
+        self.put("versionPattern", version_pattern.passed())
     }
 }

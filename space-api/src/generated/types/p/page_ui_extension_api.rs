@@ -9,6 +9,7 @@ view! {
 }
 
 inherits!(PageUiExtensionApi: AppUiExtensionApi);
+sent!(PageUiExtensionApi);
 
 impl PageUiExtensionApi {
     /// Tells the classes apart by `className`.

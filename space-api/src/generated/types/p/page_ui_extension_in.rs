@@ -9,3 +9,4 @@ view! {
 }
 
 inherits!(PageUiExtensionIn: AppUiExtensionIn);
+sent!(PageUiExtensionIn);

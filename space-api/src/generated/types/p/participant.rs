@@ -10,6 +10,8 @@ view! {
     pub struct Participant("Participant", ParticipantSchema);
 }
 
+sent!(Participant);
+
 impl Participant {
     /// The field `user`: a `MemberProfile`.
     #[inline]

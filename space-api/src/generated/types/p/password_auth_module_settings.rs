@@ -11,6 +11,7 @@ view! {
 }
 
 inherits!(PasswordAuthModuleSettings: AuthModuleSettings);
+sent!(PasswordAuthModuleSettings);
 
 impl PasswordAuthModuleSettings {
     /// Tells the classes apart by `className`.

@@ -8,7 +8,8 @@ view! {
     pub struct PercentageCfConstraint(class "PercentageCFConstraint", PercentageCfConstraintSchema);
 }
 
-inherits!(sent PercentageCfConstraint: CfConstraint);
+inherits!(PercentageCfConstraint: CfConstraint);
+sent!(PercentageCfConstraint);
 
 impl PercentageCfConstraint {
     /// A value to send, with its required fields.

@@ -8,7 +8,8 @@ view! {
     pub struct PercentageCfFilter(class "PercentageCFFilter", PercentageCfFilterSchema);
 }
 
-inherits!(sent PercentageCfFilter: RangeCfFilter, CfFilter);
+inherits!(PercentageCfFilter: RangeCfFilter, CfFilter);
+sent!(PercentageCfFilter);
 
 impl PercentageCfFilter {
     /// The field `minValue`: a `PercentageCfValue`, or `None` if it is null.
@@ -32,15 +33,21 @@ impl PercentageCfFilter {
     /// Sets `minValue` to a `PercentageCfValue`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_min_value(self, min_value: impl Into<Maybe<PercentageCfValue>>) -> Self {
-        self.put("minValue", min_value.into())
+    pub fn with_min_value(
+        self,
+        min_value: impl Argument<Maybe<PercentageCfValue>>,
+    ) -> Self {
+        self.put("minValue", min_value.passed())
     }
 
     /// Sets `maxValue` to a `PercentageCfValue`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_max_value(self, max_value: impl Into<Maybe<PercentageCfValue>>) -> Self {
-        self.put("maxValue", max_value.into())
+    pub fn with_max_value(
+        self,
+        max_value: impl Argument<Maybe<PercentageCfValue>>,
+    ) -> Self {
+        self.put("maxValue", max_value.passed())
     }
 
     /// The fields as values, each with its owner and type.

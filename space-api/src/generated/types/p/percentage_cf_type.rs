@@ -8,7 +8,8 @@ view! {
     pub struct PercentageCfType(class "PercentageCFType", PercentageCfTypeSchema);
 }
 
-inherits!(sent PercentageCfType: CfType);
+inherits!(PercentageCfType: CfType);
+sent!(PercentageCfType);
 
 impl PercentageCfType {
     /// A value to send, with its required fields.

@@ -16,6 +16,8 @@ view! {
     pub struct PermissionContextApi(abstract class "PermissionContextApi", PermissionContextApiSchema);
 }
 
+sent!(PermissionContextApi);
+
 impl PermissionContextApi {
     /// Tells the classes apart by `className`.
     ///

@@ -59,7 +59,9 @@ impl PermissionContextIdentifier {
 
     /// `project:…`
     #[inline]
-    pub fn project_permission_context_identifier(project: ProjectIdentifier) -> Self {
-        Self::ProjectPermissionContextIdentifier(project)
+    pub fn project_permission_context_identifier(
+        project: impl Into<ProjectIdentifier>,
+    ) -> Self {
+        Self::ProjectPermissionContextIdentifier(project.into())
     }
 }

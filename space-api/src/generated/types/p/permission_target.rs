@@ -8,3 +8,5 @@ view! {
     /// Taken by [`check_permission`](crate::api::permission::Permission::check_permission).
     pub struct PermissionTarget(abstract class "PermissionTarget");
 }
+
+sent!(PermissionTarget);

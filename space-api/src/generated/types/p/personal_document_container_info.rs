@@ -8,7 +8,8 @@ view! {
     pub struct PersonalDocumentContainerInfo(class "PersonalDocumentContainerInfo", PersonalDocumentContainerInfoSchema);
 }
 
-inherits!(sent PersonalDocumentContainerInfo: DocumentContainerInfo);
+inherits!(PersonalDocumentContainerInfo: DocumentContainerInfo);
+sent!(PersonalDocumentContainerInfo);
 
 impl PersonalDocumentContainerInfo {
     /// The field `owner`: a `MemberProfile`.
@@ -34,9 +35,9 @@ impl PersonalDocumentContainerInfo {
     #[must_use]
     pub fn with_granted_rights(
         self,
-        granted_rights: impl Into<Maybe<Vec<String>>>,
+        granted_rights: impl Argument<Maybe<Vec<String>>>,
     ) -> Self {
-        self.put("grantedRights", granted_rights.into())
+        self.put("grantedRights", granted_rights.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -12,6 +12,8 @@ view! {
     pub struct PlanItem("PlanItem", PlanItemSchema);
 }
 
+sent!(PlanItem);
+
 impl PlanItem {
     /// The field `id`: a string.
     #[inline]
@@ -99,43 +101,49 @@ impl PlanItem {
     /// Sets `tag` to a `PlanningTag`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_tag(self, tag: impl Into<Maybe<PlanningTag>>) -> Self {
-        self.put("tag", tag.into())
+    pub fn with_tag(self, tag: impl Argument<Maybe<PlanningTag>>) -> Self {
+        self.put("tag", tag.passed())
     }
 
     /// Sets `simpleText` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_simple_text(self, simple_text: impl Into<Maybe<String>>) -> Self {
-        self.put("simpleText", simple_text.into())
+    pub fn with_simple_text(self, simple_text: impl Argument<Maybe<String>>) -> Self {
+        self.put("simpleText", simple_text.passed())
     }
 
     /// Sets `simpleDone` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_simple_done(self, simple_done: impl Into<Maybe<bool>>) -> Self {
-        self.put("simpleDone", simple_done.into())
+    pub fn with_simple_done(self, simple_done: impl Argument<Maybe<bool>>) -> Self {
+        self.put("simpleDone", simple_done.passed())
     }
 
     /// Sets `issue` to an `Issue`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_issue(self, issue: impl Into<Maybe<Issue>>) -> Self {
-        self.put("issue", issue.into())
+    pub fn with_issue(self, issue: impl Argument<Maybe<Issue>>) -> Self {
+        self.put("issue", issue.passed())
     }
 
     /// Sets `issueProblem` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_issue_problem(self, issue_problem: impl Into<Maybe<String>>) -> Self {
-        self.put("issueProblem", issue_problem.into())
+    pub fn with_issue_problem(
+        self,
+        issue_problem: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("issueProblem", issue_problem.passed())
     }
 
     /// Sets `canEditIssue` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_can_edit_issue(self, can_edit_issue: impl Into<Maybe<bool>>) -> Self {
-        self.put("canEditIssue", can_edit_issue.into())
+    pub fn with_can_edit_issue(
+        self,
+        can_edit_issue: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("canEditIssue", can_edit_issue.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,6 +11,8 @@ view! {
     pub struct PlanningTag("PlanningTag", PlanningTagSchema);
 }
 
+sent!(PlanningTag);
+
 impl PlanningTag {
     /// The field `id`: a string.
     #[inline]
@@ -45,23 +47,23 @@ impl PlanningTag {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Argument<String>,
         archived: bool,
-        project_id: impl Into<String>,
-        name: impl Into<String>,
+        project_id: impl Argument<String>,
+        name: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
+            .put("id", id.passed())
             .put("archived", archived)
-            .put("projectId", project_id.into())
-            .put("name", name.into())
+            .put("projectId", project_id.passed())
+            .put("name", name.passed())
     }
 
     /// Sets `parent` to a `PlanningTag`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_parent(self, parent: impl Into<Maybe<PlanningTag>>) -> Self {
-        self.put("parent", parent.into())
+    pub fn with_parent(self, parent: impl Argument<Maybe<PlanningTag>>) -> Self {
+        self.put("parent", parent.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct PlanningTagFilterValue(class "PlanningTagFilterValue", PlanningTagFilterValueSchema);
 }
 
-inherits!(sent PlanningTagFilterValue: AnyOfFilterValue);
+inherits!(PlanningTagFilterValue: AnyOfFilterValue);
+sent!(PlanningTagFilterValue);
 
 impl PlanningTagFilterValue {
     /// The field `tagIn`: a `PlanningTagIn`, or `None` if it is null.
@@ -26,8 +27,8 @@ impl PlanningTagFilterValue {
     /// Sets `tagIn` to a `PlanningTagIn`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_tag_in(self, tag_in: impl Into<Maybe<PlanningTagIn>>) -> Self {
-        self.put("tagIn", tag_in.into())
+    pub fn with_tag_in(self, tag_in: impl Argument<Maybe<PlanningTagIn>>) -> Self {
+        self.put("tagIn", tag_in.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,8 @@ view! {
     pub struct PlanningTagIn(abstract class "PlanningTagIn", PlanningTagInSchema);
 }
 
+sent!(PlanningTagIn);
+
 impl PlanningTagIn {
     /// Tells the classes apart by `className`.
     ///
@@ -47,7 +49,8 @@ view! {
     pub struct PlanningTagInId(class "PlanningTagIn.Id", PlanningTagInIdSchema);
 }
 
-inherits!(sent PlanningTagInId: PlanningTagIn);
+inherits!(PlanningTagInId: PlanningTagIn);
+sent!(PlanningTagInId);
 
 impl PlanningTagInId {
     /// The field `id`: a string.
@@ -58,8 +61,8 @@ impl PlanningTagInId {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>) -> Self {
-        Self::build().put("id", id.into())
+    pub fn new(id: impl Argument<String>) -> Self {
+        Self::build().put("id", id.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -88,7 +91,8 @@ view! {
     pub struct PlanningTagInName(class "PlanningTagIn.Name", PlanningTagInNameSchema);
 }
 
-inherits!(sent PlanningTagInName: PlanningTagIn);
+inherits!(PlanningTagInName: PlanningTagIn);
+sent!(PlanningTagInName);
 
 impl PlanningTagInName {
     /// The field `path`: a list of strings.
@@ -99,8 +103,8 @@ impl PlanningTagInName {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(path: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self::build().put("path", crate::arguments::list::<String>(path))
+    pub fn new(path: impl Argument<Vec<String>>) -> Self {
+        Self::build().put("path", path.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct PollRecord("PollRecord", PollRecordSchema);
 }
 
+sent!(PollRecord);
+
 impl PollRecord {
     /// The field `id`: a string.
     #[inline]
@@ -104,9 +106,9 @@ impl PollRecord {
     #[must_use]
     pub fn with_expiration_time(
         self,
-        expiration_time: impl Into<Maybe<Timestamp>>,
+        expiration_time: impl Argument<Maybe<Timestamp>>,
     ) -> Self {
-        self.put("expirationTime", expiration_time.into())
+        self.put("expirationTime", expiration_time.passed())
     }
 
     /// The fields as values, each with its owner and type.

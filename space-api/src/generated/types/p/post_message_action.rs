@@ -8,7 +8,8 @@ view! {
     pub struct PostMessageAction(class "PostMessageAction", PostMessageActionSchema);
 }
 
-inherits!(sent PostMessageAction: MessageAction);
+inherits!(PostMessageAction: MessageAction);
+sent!(PostMessageAction);
 
 impl PostMessageAction {
     /// The field `actionId`: a string.
@@ -25,8 +26,13 @@ impl PostMessageAction {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(action_id: impl Into<String>, payload: impl Into<String>) -> Self {
-        Self::build().put("actionId", action_id.into()).put("payload", payload.into())
+    pub fn new(
+        action_id: impl Argument<String>,
+        payload: impl Argument<String>,
+    ) -> Self {
+        Self::build()
+            .put("actionId", action_id.passed())
+            .put("payload", payload.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct PostponeWorkspaceDeletionChannelAction(class "PostponeWorkspaceDeletionChannelAction", PostponeWorkspaceDeletionChannelActionSchema);
 }
 
-inherits!(sent PostponeWorkspaceDeletionChannelAction: ClientSideActionContext);
+inherits!(PostponeWorkspaceDeletionChannelAction: ClientSideActionContext);
+sent!(PostponeWorkspaceDeletionChannelAction);
 
 impl PostponeWorkspaceDeletionChannelAction {
     /// The field `workspaceId`: a string.
@@ -19,8 +20,8 @@ impl PostponeWorkspaceDeletionChannelAction {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(workspace_id: impl Into<String>) -> Self {
-        Self::build().put("workspaceId", workspace_id.into())
+    pub fn new(workspace_id: impl Argument<String>) -> Self {
+        Self::build().put("workspaceId", workspace_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct PrincipalFilterValue(class "PrincipalFilterValue", PrincipalFilterValueSchema);
 }
 
-inherits!(sent PrincipalFilterValue: AnyOfFilterValue);
+inherits!(PrincipalFilterValue: AnyOfFilterValue);
+sent!(PrincipalFilterValue);
 
 impl PrincipalFilterValue {
     /// The field `principalIn`: a `PrincipalIn`, or `None` if it is null.
@@ -26,8 +27,11 @@ impl PrincipalFilterValue {
     /// Sets `principalIn` to a `PrincipalIn`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_principal_in(self, principal_in: impl Into<Maybe<PrincipalIn>>) -> Self {
-        self.put("principalIn", principal_in.into())
+    pub fn with_principal_in(
+        self,
+        principal_in: impl Argument<Maybe<PrincipalIn>>,
+    ) -> Self {
+        self.put("principalIn", principal_in.passed())
     }
 
     /// The fields as values, each with its owner and type.

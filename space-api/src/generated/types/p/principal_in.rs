@@ -21,12 +21,14 @@ url_param!(PrincipalIn {
     "PrincipalIn.BuiltIn" => BuiltIn("builtIn"),
     "PrincipalIn.Profile" => Profile("profile"),
 });
+wraps!(PrincipalIn::Application(ApplicationIdentifier));
+wraps!(PrincipalIn::Profile(ProfileIdentifier));
 
 impl PrincipalIn {
     /// `application:…`
     #[inline]
-    pub fn application(application: ApplicationIdentifier) -> Self {
-        Self::Application(application)
+    pub fn application(application: impl Into<ApplicationIdentifier>) -> Self {
+        Self::Application(application.into())
     }
 
     /// `builtIn:…`
@@ -37,7 +39,7 @@ impl PrincipalIn {
 
     /// `profile:…`
     #[inline]
-    pub fn profile(profile: ProfileIdentifier) -> Self {
-        Self::Profile(profile)
+    pub fn profile(profile: impl Into<ProfileIdentifier>) -> Self {
+        Self::Profile(profile.into())
     }
 }

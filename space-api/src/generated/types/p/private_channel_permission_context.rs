@@ -8,7 +8,8 @@ view! {
     pub struct PrivateChannelPermissionContext(class "PrivateChannelPermissionContext", PrivateChannelPermissionContextSchema);
 }
 
-inherits!(sent PrivateChannelPermissionContext: PermissionContextApi);
+inherits!(PrivateChannelPermissionContext: PermissionContextApi);
+sent!(PrivateChannelPermissionContext);
 
 impl PrivateChannelPermissionContext {
     /// The field `channelId`: a string.
@@ -19,8 +20,8 @@ impl PrivateChannelPermissionContext {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(channel_id: impl Into<String>) -> Self {
-        Self::build().put("channelId", channel_id.into())
+    pub fn new(channel_id: impl Argument<String>) -> Self {
+        Self::build().put("channelId", channel_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct PrivateProjectPermissionContext(class "PrivateProjectPermissionContext", PrivateProjectPermissionContextSchema);
 }
 
-inherits!(sent PrivateProjectPermissionContext: PermissionContextApi);
+inherits!(PrivateProjectPermissionContext: PermissionContextApi);
+sent!(PrivateProjectPermissionContext);
 
 impl PrivateProjectPermissionContext {
     /// The field `projectId`: a string.
@@ -19,8 +20,8 @@ impl PrivateProjectPermissionContext {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(project_id: impl Into<String>) -> Self {
-        Self::build().put("projectId", project_id.into())
+    pub fn new(project_id: impl Argument<String>) -> Self {
+        Self::build().put("projectId", project_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

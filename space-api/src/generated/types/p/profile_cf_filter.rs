@@ -8,7 +8,8 @@ view! {
     pub struct ProfileCfFilter(class "ProfileCFFilter", ProfileCfFilterSchema);
 }
 
-inherits!(sent ProfileCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(ProfileCfFilter: AnyOfCfFilter, CfFilter);
+sent!(ProfileCfFilter);
 
 impl ProfileCfFilter {
     /// The field `values`: a list of `ProfileCfInputValue` objects.
@@ -19,9 +20,8 @@ impl ProfileCfFilter {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(values: impl IntoIterator<Item = ProfileCfInputValue>) -> Self {
-        Self::build()
-            .put("values", crate::arguments::list::<ProfileCfInputValue>(values))
+    pub fn new(values: impl Argument<Vec<ProfileCfInputValue>>) -> Self {
+        Self::build().put("values", values.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,7 +10,8 @@ view! {
     pub struct ProfileCfInputValue(class "ProfileCFInputValue", ProfileCfInputValueSchema);
 }
 
-inherits!(sent ProfileCfInputValue: CfInputValue);
+inherits!(ProfileCfInputValue: CfInputValue);
+sent!(ProfileCfInputValue);
 
 impl ProfileCfInputValue {
     /// The field `profile`: a `ProfileIdentifier`, or `None` if it is null.
@@ -28,8 +29,8 @@ impl ProfileCfInputValue {
     /// Sets `profile` to a `ProfileIdentifier`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_profile(self, profile: impl Into<Maybe<ProfileIdentifier>>) -> Self {
-        self.put("profile", profile.into())
+    pub fn with_profile(self, profile: impl Argument<Maybe<ProfileIdentifier>>) -> Self {
+        self.put("profile", profile.passed())
     }
 
     /// The fields as values, each with its owner and type.

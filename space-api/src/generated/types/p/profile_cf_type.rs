@@ -8,7 +8,8 @@ view! {
     pub struct ProfileCfType(class "ProfileCFType", ProfileCfTypeSchema);
 }
 
-inherits!(sent ProfileCfType: CfType);
+inherits!(ProfileCfType: CfType);
+sent!(ProfileCfType);
 
 impl ProfileCfType {
     /// A value to send, with its required fields.

@@ -8,7 +8,8 @@ view! {
     pub struct ProfileCfValue(class "ProfileCFValue", ProfileCfValueSchema);
 }
 
-inherits!(sent ProfileCfValue: CfValue);
+inherits!(ProfileCfValue: CfValue);
+sent!(ProfileCfValue);
 
 impl ProfileCfValue {
     /// The field `profile`: a `MemberProfile`, or `None` if it is null.
@@ -26,8 +27,8 @@ impl ProfileCfValue {
     /// Sets `profile` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_profile(self, profile: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("profile", profile.into())
+    pub fn with_profile(self, profile: impl Argument<Maybe<MemberProfile>>) -> Self {
+        self.put("profile", profile.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,8 @@ view! {
     pub struct ProfileEmail("TD_ProfileEmail", ProfileEmailSchema);
 }
 
+sent!(ProfileEmail);
+
 impl ProfileEmail {
     /// The field `id`: a string.
     #[inline]
@@ -36,22 +38,22 @@ impl ProfileEmail {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>, email: impl Into<String>) -> Self {
-        Self::build().put("id", id.into()).put("email", email.into())
+    pub fn new(id: impl Argument<String>, email: impl Argument<String>) -> Self {
+        Self::build().put("id", id.passed()).put("email", email.passed())
     }
 
     /// Sets `blocked` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_blocked(self, blocked: impl Into<Maybe<bool>>) -> Self {
-        self.put("blocked", blocked.into())
+    pub fn with_blocked(self, blocked: impl Argument<Maybe<bool>>) -> Self {
+        self.put("blocked", blocked.passed())
     }
 
     /// Sets `verified` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_verified(self, verified: impl Into<Maybe<bool>>) -> Self {
-        self.put("verified", verified.into())
+    pub fn with_verified(self, verified: impl Argument<Maybe<bool>>) -> Self {
+        self.put("verified", verified.passed())
     }
 
     /// The fields as values, each with its owner and type.

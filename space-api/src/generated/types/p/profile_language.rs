@@ -12,6 +12,8 @@ view! {
     pub struct ProfileLanguage("TD_ProfileLanguage", ProfileLanguageSchema);
 }
 
+sent!(ProfileLanguage);
+
 impl ProfileLanguage {
     /// The field `name`: a `ProfileName`, or `None` if it is null.
     #[inline]
@@ -40,15 +42,18 @@ impl ProfileLanguage {
     /// Sets `name` to a `ProfileName`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_name(self, name: impl Into<Maybe<ProfileName>>) -> Self {
-        self.put("name", name.into())
+    pub fn with_name(self, name: impl Argument<Maybe<ProfileName>>) -> Self {
+        self.put("name", name.passed())
     }
 
     /// Sets `languageCode` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_language_code(self, language_code: impl Into<Maybe<String>>) -> Self {
-        self.put("languageCode", language_code.into())
+    pub fn with_language_code(
+        self,
+        language_code: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("languageCode", language_code.passed())
     }
 
     /// The fields as values, each with its owner and type.

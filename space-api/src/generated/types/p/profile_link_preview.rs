@@ -8,7 +8,8 @@ view! {
     pub struct ProfileLinkPreview(class "ProfileLinkPreview", ProfileLinkPreviewSchema);
 }
 
-inherits!(sent ProfileLinkPreview: Attachment);
+inherits!(ProfileLinkPreview: Attachment);
+sent!(ProfileLinkPreview);
 
 impl ProfileLinkPreview {
     /// The field `profile`: a `MemberProfile`.

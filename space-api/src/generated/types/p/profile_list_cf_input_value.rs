@@ -8,7 +8,8 @@ view! {
     pub struct ProfileListCfInputValue(class "ProfileListCFInputValue", ProfileListCfInputValueSchema);
 }
 
-inherits!(sent ProfileListCfInputValue: CfInputValue);
+inherits!(ProfileListCfInputValue: CfInputValue);
+sent!(ProfileListCfInputValue);
 
 impl ProfileListCfInputValue {
     /// The field `profiles`: a list of `ProfileIdentifier` values.
@@ -19,9 +20,8 @@ impl ProfileListCfInputValue {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(profiles: impl IntoIterator<Item = ProfileIdentifier>) -> Self {
-        Self::build()
-            .put("profiles", crate::arguments::list::<ProfileIdentifier>(profiles))
+    pub fn new(profiles: impl Argument<Vec<ProfileIdentifier>>) -> Self {
+        Self::build().put("profiles", profiles.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct ProfileListCfType(class "ProfileListCFType", ProfileListCfTypeSchema);
 }
 
-inherits!(sent ProfileListCfType: CfType);
+inherits!(ProfileListCfType: CfType);
+sent!(ProfileListCfType);
 
 impl ProfileListCfType {
     /// A value to send, with its required fields.

@@ -8,7 +8,8 @@ view! {
     pub struct ProfileListCfValue(class "ProfileListCFValue", ProfileListCfValueSchema);
 }
 
-inherits!(sent ProfileListCfValue: CfValue);
+inherits!(ProfileListCfValue: CfValue);
+sent!(ProfileListCfValue);
 
 impl ProfileListCfValue {
     /// The field `profiles`: a list of `MemberProfile` objects.
@@ -19,8 +20,8 @@ impl ProfileListCfValue {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(profiles: impl IntoIterator<Item = MemberProfile>) -> Self {
-        Self::build().put("profiles", crate::arguments::list::<MemberProfile>(profiles))
+    pub fn new(profiles: impl Argument<Vec<MemberProfile>>) -> Self {
+        Self::build().put("profiles", profiles.passed())
     }
 
     /// The fields as values, each with its owner and type.

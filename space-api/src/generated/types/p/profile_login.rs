@@ -10,6 +10,8 @@ view! {
     pub struct ProfileLogin("ES_ProfileLogin", ProfileLoginSchema);
 }
 
+sent!(ProfileLogin);
+
 impl ProfileLogin {
     /// The field `identifier`: a string.
     #[inline]
@@ -38,21 +40,21 @@ impl ProfileLogin {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        identifier: impl Into<String>,
+        identifier: impl Argument<String>,
         auth_module: AuthModule,
-        details: impl Into<ProfileLoginDetails>,
+        details: impl Argument<ProfileLoginDetails>,
     ) -> Self {
         Self::build()
-            .put("identifier", identifier.into())
+            .put("identifier", identifier.passed())
             .put("authModule", auth_module)
-            .put("details", details.into())
+            .put("details", details.passed())
     }
 
     /// Sets `access` to an `AccessRecord`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_access(self, access: impl Into<Maybe<AccessRecord>>) -> Self {
-        self.put("access", access.into())
+    pub fn with_access(self, access: impl Argument<Maybe<AccessRecord>>) -> Self {
+        self.put("access", access.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -13,6 +13,8 @@ view! {
     pub struct ProfileLoginDetails(abstract class "ES_ProfileLoginDetails", ProfileLoginDetailsSchema);
 }
 
+sent!(ProfileLoginDetails);
+
 impl ProfileLoginDetails {
     /// Tells the classes apart by `className`.
     ///

@@ -10,6 +10,8 @@ view! {
     pub struct ProfileMembershipRecord("ProfileMembershipRecord", ProfileMembershipRecordSchema);
 }
 
+sent!(ProfileMembershipRecord);
+
 impl ProfileMembershipRecord {
     /// The field `id`: a string.
     #[inline]
@@ -32,12 +34,10 @@ impl ProfileMembershipRecord {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
-        memberships: impl IntoIterator<Item = Membership>,
+        id: impl Argument<String>,
+        memberships: impl Argument<Vec<Membership>>,
     ) -> Self {
-        Self::build()
-            .put("id", id.into())
-            .put("memberships", crate::arguments::list::<Membership>(memberships))
+        Self::build().put("id", id.passed()).put("memberships", memberships.passed())
     }
 
     /// Sets `unapprovedMemberships` to a list of `Membership` objects. `None` sends null.
@@ -45,9 +45,9 @@ impl ProfileMembershipRecord {
     #[must_use]
     pub fn with_unapproved_memberships(
         self,
-        unapproved_memberships: impl Into<Maybe<Vec<Membership>>>,
+        unapproved_memberships: impl Argument<Maybe<Vec<Membership>>>,
     ) -> Self {
-        self.put("unapprovedMemberships", unapproved_memberships.into())
+        self.put("unapprovedMemberships", unapproved_memberships.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,8 @@ view! {
     pub struct ProfileName("TD_ProfileName", ProfileNameSchema);
 }
 
+sent!(ProfileName);
+
 impl ProfileName {
     /// The field `firstName`: a string.
     #[inline]
@@ -24,10 +26,13 @@ impl ProfileName {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(first_name: impl Into<String>, last_name: impl Into<String>) -> Self {
+    pub fn new(
+        first_name: impl Argument<String>,
+        last_name: impl Argument<String>,
+    ) -> Self {
         Self::build()
-            .put("firstName", first_name.into())
-            .put("lastName", last_name.into())
+            .put("firstName", first_name.passed())
+            .put("lastName", last_name.passed())
     }
 
     /// The fields as values, each with its owner and type.

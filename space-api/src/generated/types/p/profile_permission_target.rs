@@ -8,12 +8,13 @@ view! {
     pub struct ProfilePermissionTarget(class "ProfilePermissionTarget");
 }
 
-inherits!(sent ProfilePermissionTarget: PermissionTarget);
+inherits!(ProfilePermissionTarget: PermissionTarget);
+sent!(ProfilePermissionTarget);
 
 impl ProfilePermissionTarget {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(profile: ProfileIdentifier) -> Self {
-        Self::build().put("profile", profile)
+    pub fn new(profile: impl Argument<ProfileIdentifier>) -> Self {
+        Self::build().put("profile", profile.passed())
     }
 }

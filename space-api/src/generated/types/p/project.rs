@@ -17,6 +17,8 @@ view! {
     pub struct Project("PR_Project", ProjectSchema);
 }
 
+sent!(Project);
+
 impl Project {
     /// The field `id`: a string.
     #[inline]
@@ -257,15 +259,15 @@ impl Project {
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `icon` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_icon(self, icon: impl Into<Maybe<String>>) -> Self {
-        self.put("icon", icon.into())
+    pub fn with_icon(self, icon: impl Argument<Maybe<String>>) -> Self {
+        self.put("icon", icon.passed())
     }
 
     /// Sets `latestRepositoryActivity` to a date-time. `None` sends null.
@@ -273,16 +275,16 @@ impl Project {
     #[must_use]
     pub fn with_latest_repository_activity(
         self,
-        latest_repository_activity: impl Into<Maybe<Timestamp>>,
+        latest_repository_activity: impl Argument<Maybe<Timestamp>>,
     ) -> Self {
-        self.put("latestRepositoryActivity", latest_repository_activity.into())
+        self.put("latestRepositoryActivity", latest_repository_activity.passed())
     }
 
     /// Sets `createdAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_created_at(self, created_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("createdAt", created_at.into())
+    pub fn with_created_at(self, created_at: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("createdAt", created_at.passed())
     }
 
     /// Sets `featurePins` to a list of `CommonProjectFeaturePins` objects. `None` sends null.
@@ -290,9 +292,9 @@ impl Project {
     #[must_use]
     pub fn with_feature_pins(
         self,
-        feature_pins: impl Into<Maybe<Vec<CommonProjectFeaturePins>>>,
+        feature_pins: impl Argument<Maybe<Vec<CommonProjectFeaturePins>>>,
     ) -> Self {
-        self.put("featurePins", feature_pins.into())
+        self.put("featurePins", feature_pins.passed())
     }
 
     /// Sets `features` to a list of `ProjectFeatureState` objects. `None` sends null.
@@ -300,9 +302,9 @@ impl Project {
     #[must_use]
     pub fn with_features(
         self,
-        features: impl Into<Maybe<Vec<ProjectFeatureState>>>,
+        features: impl Argument<Maybe<Vec<ProjectFeatureState>>>,
     ) -> Self {
-        self.put("features", features.into())
+        self.put("features", features.passed())
     }
 
     /// Sets `featuresUsage` to a list of `ProjectFeatureUsage` objects. `None` sends null.
@@ -310,9 +312,9 @@ impl Project {
     #[must_use]
     pub fn with_features_usage(
         self,
-        features_usage: impl Into<Maybe<Vec<ProjectFeatureUsage>>>,
+        features_usage: impl Argument<Maybe<Vec<ProjectFeatureUsage>>>,
     ) -> Self {
-        self.put("featuresUsage", features_usage.into())
+        self.put("featuresUsage", features_usage.passed())
     }
 
     /// Sets `members` to a list of `ProjectTeamMemberRecord` objects. `None` sends null.
@@ -320,9 +322,9 @@ impl Project {
     #[must_use]
     pub fn with_members(
         self,
-        members: impl Into<Maybe<Vec<ProjectTeamMemberRecord>>>,
+        members: impl Argument<Maybe<Vec<ProjectTeamMemberRecord>>>,
     ) -> Self {
-        self.put("members", members.into())
+        self.put("members", members.passed())
     }
 
     /// Sets `personalFeaturePins` to a list of `ToggleableProjectFeaturePins` objects. `None` sends null.
@@ -330,23 +332,23 @@ impl Project {
     #[must_use]
     pub fn with_personal_feature_pins(
         self,
-        personal_feature_pins: impl Into<Maybe<Vec<ToggleableProjectFeaturePins>>>,
+        personal_feature_pins: impl Argument<Maybe<Vec<ToggleableProjectFeaturePins>>>,
     ) -> Self {
-        self.put("personalFeaturePins", personal_feature_pins.into())
+        self.put("personalFeaturePins", personal_feature_pins.passed())
     }
 
     /// Sets `team` to a `Team`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_team(self, team: impl Into<Maybe<Team>>) -> Self {
-        self.put("team", team.into())
+    pub fn with_team(self, team: impl Argument<Maybe<Team>>) -> Self {
+        self.put("team", team.passed())
     }
 
     /// Sets `teams` to a list of `Team` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_teams(self, teams: impl Into<Maybe<Vec<Team>>>) -> Self {
-        self.put("teams", teams.into())
+    pub fn with_teams(self, teams: impl Argument<Maybe<Vec<Team>>>) -> Self {
+        self.put("teams", teams.passed())
     }
 
     /// The fields as values, each with its owner and type.

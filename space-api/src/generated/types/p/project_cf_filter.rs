@@ -8,7 +8,8 @@ view! {
     pub struct ProjectCfFilter(class "ProjectCFFilter", ProjectCfFilterSchema);
 }
 
-inherits!(sent ProjectCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(ProjectCfFilter: AnyOfCfFilter, CfFilter);
+sent!(ProjectCfFilter);
 
 impl ProjectCfFilter {
     /// The field `values`: a list of `ProjectCfInputValue` objects.
@@ -19,9 +20,8 @@ impl ProjectCfFilter {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(values: impl IntoIterator<Item = ProjectCfInputValue>) -> Self {
-        Self::build()
-            .put("values", crate::arguments::list::<ProjectCfInputValue>(values))
+    pub fn new(values: impl Argument<Vec<ProjectCfInputValue>>) -> Self {
+        Self::build().put("values", values.passed())
     }
 
     /// The fields as values, each with its owner and type.

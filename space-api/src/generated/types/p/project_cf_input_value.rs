@@ -10,7 +10,8 @@ view! {
     pub struct ProjectCfInputValue(class "ProjectCFInputValue", ProjectCfInputValueSchema);
 }
 
-inherits!(sent ProjectCfInputValue: CfInputValue);
+inherits!(ProjectCfInputValue: CfInputValue);
+sent!(ProjectCfInputValue);
 
 impl ProjectCfInputValue {
     /// The field `project`: a `ProjectIdentifier`, or `None` if it is null.
@@ -28,8 +29,8 @@ impl ProjectCfInputValue {
     /// Sets `project` to a `ProjectIdentifier`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
-        self.put("project", project.into())
+    pub fn with_project(self, project: impl Argument<Maybe<ProjectIdentifier>>) -> Self {
+        self.put("project", project.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct ProjectCfType(class "ProjectCFType", ProjectCfTypeSchema);
 }
 
-inherits!(sent ProjectCfType: CfType);
+inherits!(ProjectCfType: CfType);
+sent!(ProjectCfType);
 
 impl ProjectCfType {
     /// A value to send, with its required fields.

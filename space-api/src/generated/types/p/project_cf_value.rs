@@ -8,7 +8,8 @@ view! {
     pub struct ProjectCfValue(class "ProjectCFValue", ProjectCfValueSchema);
 }
 
-inherits!(sent ProjectCfValue: CfValue);
+inherits!(ProjectCfValue: CfValue);
+sent!(ProjectCfValue);
 
 impl ProjectCfValue {
     /// The field `project`: a `Project`, or `None` if it is null.
@@ -26,8 +27,8 @@ impl ProjectCfValue {
     /// Sets `project` to a `Project`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put("project", project.into())
+    pub fn with_project(self, project: impl Argument<Maybe<Project>>) -> Self {
+        self.put("project", project.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct ProjectCommonSubscriptionFilterIn(class "ProjectCommonSubscriptionFilterIn");
 }
 
-inherits!(sent ProjectCommonSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(ProjectCommonSubscriptionFilterIn: SubscriptionFilterIn);
+sent!(ProjectCommonSubscriptionFilterIn);
 
 impl ProjectCommonSubscriptionFilterIn {
     /// A value to send, with its required fields.
@@ -20,7 +21,7 @@ impl ProjectCommonSubscriptionFilterIn {
     /// Sets `project` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
-        self.put("project", project.into())
+    pub fn with_project(self, project: impl Argument<Maybe<String>>) -> Self {
+        self.put("project", project.passed())
     }
 }

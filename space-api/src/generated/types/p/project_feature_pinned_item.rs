@@ -10,6 +10,8 @@ view! {
     pub struct ProjectFeaturePinnedItem("ProjectFeaturePinnedItem", ProjectFeaturePinnedItemSchema);
 }
 
+sent!(ProjectFeaturePinnedItem);
+
 impl ProjectFeaturePinnedItem {
     /// The field `kind`: a `ProjectPinnedItemKind`, or `None` if it is null.
     #[inline]
@@ -32,15 +34,15 @@ impl ProjectFeaturePinnedItem {
     /// Sets `kind` to a `ProjectPinnedItemKind`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_kind(self, kind: impl Into<Maybe<ProjectPinnedItemKind>>) -> Self {
-        self.put("kind", kind.into())
+    pub fn with_kind(self, kind: impl Argument<Maybe<ProjectPinnedItemKind>>) -> Self {
+        self.put("kind", kind.passed())
     }
 
     /// Sets `id` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
-        self.put("id", id.into())
+    pub fn with_id(self, id: impl Argument<Maybe<String>>) -> Self {
+        self.put("id", id.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,15 +10,15 @@ view! {
     pub struct ProjectFeaturePinsIn("ProjectFeaturePinsIn");
 }
 
+sent!(ProjectFeaturePinsIn);
+
 impl ProjectFeaturePinsIn {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
         feature: ProjectFeature,
-        items: impl IntoIterator<Item = ProjectFeaturePinnedItem>,
+        items: impl Argument<Vec<ProjectFeaturePinnedItem>>,
     ) -> Self {
-        Self::build()
-            .put("feature", feature)
-            .put("items", crate::arguments::list::<ProjectFeaturePinnedItem>(items))
+        Self::build().put("feature", feature).put("items", items.passed())
     }
 }

@@ -10,6 +10,8 @@ view! {
     pub struct ProjectFeatureState("ProjectFeatureState", ProjectFeatureStateSchema);
 }
 
+sent!(ProjectFeatureState);
+
 impl ProjectFeatureState {
     /// The field `feature`: a `ProjectFeature`.
     #[inline]

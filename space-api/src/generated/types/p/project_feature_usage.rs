@@ -10,6 +10,8 @@ view! {
     pub struct ProjectFeatureUsage("ProjectFeatureUsage", ProjectFeatureUsageSchema);
 }
 
+sent!(ProjectFeatureUsage);
+
 impl ProjectFeatureUsage {
     /// The field `feature`: a `ProjectFeature`.
     #[inline]
@@ -38,15 +40,15 @@ impl ProjectFeatureUsage {
     /// Sets `lastUsedAt` to a date. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_last_used_at(self, last_used_at: impl Into<Maybe<Date>>) -> Self {
-        self.put("lastUsedAt", last_used_at.into())
+    pub fn with_last_used_at(self, last_used_at: impl Argument<Maybe<Date>>) -> Self {
+        self.put("lastUsedAt", last_used_at.passed())
     }
 
     /// Sets `firstUsedAt` to a date. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_first_used_at(self, first_used_at: impl Into<Maybe<Date>>) -> Self {
-        self.put("firstUsedAt", first_used_at.into())
+    pub fn with_first_used_at(self, first_used_at: impl Argument<Maybe<Date>>) -> Self {
+        self.put("firstUsedAt", first_used_at.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct ProjectIssueTrackerItem("ProjectIssueTrackerItem", ProjectIssueTrackerItemSchema);
 }
 
+sent!(ProjectIssueTrackerItem);
+
 impl ProjectIssueTrackerItem {
     /// The field `key`: a string.
     #[inline]
@@ -25,8 +27,8 @@ impl ProjectIssueTrackerItem {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(key: impl Into<String>, tracker: IssueTracker) -> Self {
-        Self::build().put("key", key.into()).put("tracker", tracker)
+    pub fn new(key: impl Argument<String>, tracker: IssueTracker) -> Self {
+        Self::build().put("key", key.passed()).put("tracker", tracker)
     }
 
     /// The fields as values, each with its owner and type.

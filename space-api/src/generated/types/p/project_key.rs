@@ -11,6 +11,8 @@ view! {
     pub struct ProjectKey("ProjectKey", ProjectKeySchema);
 }
 
+sent!(ProjectKey);
+
 impl ProjectKey {
     /// The field `key`: a string.
     #[inline]
@@ -20,8 +22,8 @@ impl ProjectKey {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(key: impl Into<String>) -> Self {
-        Self::build().put("key", key.into())
+    pub fn new(key: impl Argument<String>) -> Self {
+        Self::build().put("key", key.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -12,6 +12,8 @@ view! {
     pub struct ProjectPackageRepository("ProjectPackageRepository", ProjectPackageRepositorySchema);
 }
 
+sent!(ProjectPackageRepository);
+
 impl ProjectPackageRepository {
     /// The field `id`: a string.
     #[inline]
@@ -75,15 +77,18 @@ impl ProjectPackageRepository {
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `permissions` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_permissions(self, permissions: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("permissions", permissions.into())
+    pub fn with_permissions(
+        self,
+        permissions: impl Argument<Maybe<Vec<String>>>,
+    ) -> Self {
+        self.put("permissions", permissions.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct ProjectParameterBundle("ProjectParameterBundle", ProjectParameterBundleSchema);
 }
 
+sent!(ProjectParameterBundle);
+
 impl ProjectParameterBundle {
     /// The field `id`: a string.
     #[inline]
@@ -32,14 +34,14 @@ impl ProjectParameterBundle {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
-        key: impl Into<String>,
-        scope: impl Into<ProjectParameterScope>,
+        id: impl Argument<String>,
+        key: impl Argument<String>,
+        scope: impl Argument<ProjectParameterScope>,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("key", key.into())
-            .put("scope", scope.into())
+            .put("id", id.passed())
+            .put("key", key.passed())
+            .put("scope", scope.passed())
     }
 
     /// The fields as values, each with its owner and type.

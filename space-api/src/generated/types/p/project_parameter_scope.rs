@@ -9,6 +9,8 @@ view! {
     pub struct ProjectParameterScope(abstract class "ProjectParameterScope", ProjectParameterScopeSchema);
 }
 
+sent!(ProjectParameterScope);
+
 impl ProjectParameterScope {
     /// Tells the classes apart by `className`.
     ///
@@ -51,7 +53,8 @@ view! {
     pub struct ProjectParameterScopeDefault(class "ProjectParameterScope.Default", ProjectParameterScopeDefaultSchema);
 }
 
-inherits!(sent ProjectParameterScopeDefault: ProjectParameterScope);
+inherits!(ProjectParameterScopeDefault: ProjectParameterScope);
+sent!(ProjectParameterScopeDefault);
 
 impl ProjectParameterScopeDefault {
     /// A value to send, with its required fields.
@@ -73,7 +76,8 @@ view! {
     pub struct ProjectParameterScopeRepository(class "ProjectParameterScope.Repository", ProjectParameterScopeRepositorySchema);
 }
 
-inherits!(sent ProjectParameterScopeRepository: ProjectParameterScope);
+inherits!(ProjectParameterScopeRepository: ProjectParameterScope);
+sent!(ProjectParameterScopeRepository);
 
 impl ProjectParameterScopeRepository {
     /// The field `name`: a string.
@@ -84,8 +88,8 @@ impl ProjectParameterScopeRepository {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self::build().put("name", name.into())
+    pub fn new(name: impl Argument<String>) -> Self {
+        Self::build().put("name", name.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct ProjectPermissionContext(class "ProjectPermissionContext", ProjectPermissionContextSchema);
 }
 
-inherits!(sent ProjectPermissionContext: PermissionContextApi);
+inherits!(ProjectPermissionContext: PermissionContextApi);
+sent!(ProjectPermissionContext);
 
 impl ProjectPermissionContext {
     /// The field `project`: a `Project`.

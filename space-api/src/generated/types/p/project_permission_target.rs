@@ -8,12 +8,13 @@ view! {
     pub struct ProjectPermissionTarget(class "ProjectPermissionTarget");
 }
 
-inherits!(sent ProjectPermissionTarget: PermissionTarget);
+inherits!(ProjectPermissionTarget: PermissionTarget);
+sent!(ProjectPermissionTarget);
 
 impl ProjectPermissionTarget {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(project: ProjectIdentifier) -> Self {
-        Self::build().put("project", project)
+    pub fn new(project: impl Argument<ProjectIdentifier>) -> Self {
+        Self::build().put("project", project.passed())
     }
 }

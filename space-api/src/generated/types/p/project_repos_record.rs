@@ -10,6 +10,8 @@ view! {
     pub struct ProjectReposRecord("ProjectReposRecord", ProjectReposRecordSchema);
 }
 
+sent!(ProjectReposRecord);
+
 impl ProjectReposRecord {
     /// The field `id`: a string.
     #[inline]
@@ -26,12 +28,10 @@ impl ProjectReposRecord {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
-        repos: impl IntoIterator<Item = RepositoryInfo>,
+        id: impl Argument<String>,
+        repos: impl Argument<Vec<RepositoryInfo>>,
     ) -> Self {
-        Self::build()
-            .put("id", id.into())
-            .put("repos", crate::arguments::list::<RepositoryInfo>(repos))
+        Self::build().put("id", id.passed()).put("repos", repos.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct ProjectTeamMemberRecord("ProjectTeamMemberRecord", ProjectTeamMemberRecordSchema);
 }
 
+sent!(ProjectTeamMemberRecord);
+
 impl ProjectTeamMemberRecord {
     /// The field `id`: a string.
     #[inline]
@@ -50,14 +52,14 @@ impl ProjectTeamMemberRecord {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Argument<String>,
         project: Project,
         profile: MemberProfile,
         since: Timestamp,
         archived: bool,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
+            .put("id", id.passed())
             .put("project", project)
             .put("profile", profile)
             .put("since", since)
@@ -67,8 +69,8 @@ impl ProjectTeamMemberRecord {
     /// Sets `position` to a `TdRole`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_position(self, position: impl Into<Maybe<TdRole>>) -> Self {
-        self.put("position", position.into())
+    pub fn with_position(self, position: impl Argument<Maybe<TdRole>>) -> Self {
+        self.put("position", position.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,6 +11,8 @@ view! {
     pub struct ProjectTeamRole(abstract class "ProjectTeamRole", ProjectTeamRoleSchema);
 }
 
+sent!(ProjectTeamRole);
+
 impl ProjectTeamRole {
     /// Tells the classes apart by `className`.
     ///
@@ -54,7 +56,8 @@ view! {
     pub struct ProjectTeamRoleAdmin(class "ProjectTeamRole.Admin", ProjectTeamRoleAdminSchema);
 }
 
-inherits!(sent ProjectTeamRoleAdmin: ProjectTeamRole);
+inherits!(ProjectTeamRoleAdmin: ProjectTeamRole);
+sent!(ProjectTeamRoleAdmin);
 
 impl ProjectTeamRoleAdmin {
     /// A value to send, with its required fields.
@@ -77,7 +80,8 @@ view! {
     pub struct ProjectTeamRoleCollaborator(class "ProjectTeamRole.Collaborator", ProjectTeamRoleCollaboratorSchema);
 }
 
-inherits!(sent ProjectTeamRoleCollaborator: ProjectTeamRole);
+inherits!(ProjectTeamRoleCollaborator: ProjectTeamRole);
+sent!(ProjectTeamRoleCollaborator);
 
 impl ProjectTeamRoleCollaborator {
     /// A value to send, with its required fields.
@@ -99,7 +103,8 @@ view! {
     pub struct ProjectTeamRoleMember(class "ProjectTeamRole.Member", ProjectTeamRoleMemberSchema);
 }
 
-inherits!(sent ProjectTeamRoleMember: ProjectTeamRole);
+inherits!(ProjectTeamRoleMember: ProjectTeamRole);
+sent!(ProjectTeamRoleMember);
 
 impl ProjectTeamRoleMember {
     /// A value to send, with its required fields.

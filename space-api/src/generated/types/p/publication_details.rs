@@ -10,6 +10,8 @@ view! {
     pub struct PublicationDetails(abstract class "PublicationDetails", PublicationDetailsSchema);
 }
 
+sent!(PublicationDetails);
+
 impl PublicationDetails {
     /// Tells the classes apart by `className`.
     ///

@@ -12,6 +12,8 @@ view! {
     pub struct PublishingSource(abstract class "PublishingSource", PublishingSourceSchema);
 }
 
+sent!(PublishingSource);
+
 impl PublishingSource {
     /// Tells the classes apart by `className`.
     ///
@@ -49,7 +51,8 @@ view! {
     pub struct PublishingSourcePackages(class "PublishingSource.Packages", PublishingSourcePackagesSchema);
 }
 
-inherits!(sent PublishingSourcePackages: PublishingSource);
+inherits!(PublishingSourcePackages: PublishingSource);
+sent!(PublishingSourcePackages);
 
 impl PublishingSourcePackages {
     /// The field `items`: a list of `PackageVersionRef` objects.
@@ -60,8 +63,8 @@ impl PublishingSourcePackages {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(items: impl IntoIterator<Item = PackageVersionRef>) -> Self {
-        Self::build().put("items", crate::arguments::list::<PackageVersionRef>(items))
+    pub fn new(items: impl Argument<Vec<PackageVersionRef>>) -> Self {
+        Self::build().put("items", items.passed())
     }
 
     /// The fields as values, each with its owner and type.

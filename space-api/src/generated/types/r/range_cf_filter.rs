@@ -11,6 +11,7 @@ view! {
 }
 
 inherits!(RangeCfFilter: CfFilter);
+sent!(RangeCfFilter);
 
 impl RangeCfFilter {
     /// Tells the classes apart by `className`.

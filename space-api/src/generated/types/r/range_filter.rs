@@ -8,7 +8,8 @@ view! {
     pub struct RangeFilter(class "RangeFilter", RangeFilterSchema);
 }
 
-inherits!(sent RangeFilter: SystemFieldSearchFilter);
+inherits!(RangeFilter: SystemFieldSearchFilter);
+sent!(RangeFilter);
 
 impl RangeFilter {
     /// The field `minValue`: a `RangeFilterValue`, or `None` if it is null.
@@ -32,15 +33,21 @@ impl RangeFilter {
     /// Sets `minValue` to a `RangeFilterValue`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_min_value(self, min_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
-        self.put("minValue", min_value.into())
+    pub fn with_min_value(
+        self,
+        min_value: impl Argument<Maybe<RangeFilterValue>>,
+    ) -> Self {
+        self.put("minValue", min_value.passed())
     }
 
     /// Sets `maxValue` to a `RangeFilterValue`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_max_value(self, max_value: impl Into<Maybe<RangeFilterValue>>) -> Self {
-        self.put("maxValue", max_value.into())
+    pub fn with_max_value(
+        self,
+        max_value: impl Argument<Maybe<RangeFilterValue>>,
+    ) -> Self {
+        self.put("maxValue", max_value.passed())
     }
 
     /// The fields as values, each with its owner and type.

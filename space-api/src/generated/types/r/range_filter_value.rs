@@ -10,6 +10,8 @@ view! {
     pub struct RangeFilterValue(abstract class "RangeFilterValue", RangeFilterValueSchema);
 }
 
+sent!(RangeFilterValue);
+
 impl RangeFilterValue {
     /// Tells the classes apart by `className`.
     ///

@@ -8,7 +8,8 @@ view! {
     pub struct RdWarmupM2ItemContentDetails(class "RdWarmupM2ItemContentDetails", RdWarmupM2ItemContentDetailsSchema);
 }
 
-inherits!(sent RdWarmupM2ItemContentDetails: M2ItemContentDetails);
+inherits!(RdWarmupM2ItemContentDetails: M2ItemContentDetails);
+sent!(RdWarmupM2ItemContentDetails);
 
 impl RdWarmupM2ItemContentDetails {
     /// The field `warmupExecId`: a string.
@@ -67,8 +68,8 @@ impl RdWarmupM2ItemContentDetails {
     /// Sets `branch` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_branch(self, branch: impl Into<Maybe<String>>) -> Self {
-        self.put("branch", branch.into())
+    pub fn with_branch(self, branch: impl Argument<Maybe<String>>) -> Self {
+        self.put("branch", branch.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,13 +8,14 @@ view! {
     pub struct RdWarmupSubscriptionFilterIn(class "RdWarmupSubscriptionFilterIn");
 }
 
-inherits!(sent RdWarmupSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(RdWarmupSubscriptionFilterIn: SubscriptionFilterIn);
+sent!(RdWarmupSubscriptionFilterIn);
 
 impl RdWarmupSubscriptionFilterIn {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(project: impl Into<String>) -> Self {
-        Self::build().put("project", project.into())
+    pub fn new(project: impl Argument<String>) -> Self {
+        Self::build().put("project", project.passed())
     }
 
     /// Sets `repositoryName` to a string. `None` sends null.
@@ -22,22 +23,25 @@ impl RdWarmupSubscriptionFilterIn {
     #[must_use]
     pub fn with_repository_name(
         self,
-        repository_name: impl Into<Maybe<String>>,
+        repository_name: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("repositoryName", repository_name.into())
+        self.put("repositoryName", repository_name.passed())
     }
 
     /// Sets `branchSpec` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_branch_spec(self, branch_spec: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("branchSpec", branch_spec.into())
+    pub fn with_branch_spec(
+        self,
+        branch_spec: impl Argument<Maybe<Vec<String>>>,
+    ) -> Self {
+        self.put("branchSpec", branch_spec.passed())
     }
 
     /// Sets `devConfId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_dev_conf_id(self, dev_conf_id: impl Into<Maybe<String>>) -> Self {
-        self.put("devConfId", dev_conf_id.into())
+    pub fn with_dev_conf_id(self, dev_conf_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("devConfId", dev_conf_id.passed())
     }
 }

@@ -34,12 +34,12 @@ impl ReactionItemIdentifier {
     /// `{channel:…,message:…}`
     #[inline]
     pub fn chat_message_reaction(
-        channel: ChannelIdentifier,
-        message: ChatMessageIdentifier,
+        channel: impl Into<ChannelIdentifier>,
+        message: impl Into<ChatMessageIdentifier>,
     ) -> Self {
         Self::ChatMessageReaction {
-            channel,
-            message,
+            channel: channel.into(),
+            message: message.into(),
         }
     }
 }

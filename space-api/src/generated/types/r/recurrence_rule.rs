@@ -10,6 +10,8 @@ view! {
     pub struct RecurrenceRule("RecurrenceRule", RecurrenceRuleSchema);
 }
 
+sent!(RecurrenceRule);
+
 impl RecurrenceRule {
     /// The field `freq`: a `RecurrenceRuleFreq`.
     #[inline]
@@ -26,10 +28,10 @@ impl RecurrenceRule {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        freq: impl Into<RecurrenceRuleFreq>,
-        ends: impl Into<RecurrenceRuleEnds>,
+        freq: impl Argument<RecurrenceRuleFreq>,
+        ends: impl Argument<RecurrenceRuleEnds>,
     ) -> Self {
-        Self::build().put("freq", freq.into()).put("ends", ends.into())
+        Self::build().put("freq", freq.passed()).put("ends", ends.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,8 @@ view! {
     pub struct RecurrenceRuleEnds(abstract class "RecurrenceRuleEnds", RecurrenceRuleEndsSchema);
 }
 
+sent!(RecurrenceRuleEnds);
+
 impl RecurrenceRuleEnds {
     /// Tells the classes apart by `className`.
     ///
@@ -56,7 +58,8 @@ view! {
     pub struct RecurrenceRuleEndsNever(class "RecurrenceRuleEnds.Never", RecurrenceRuleEndsNeverSchema);
 }
 
-inherits!(sent RecurrenceRuleEndsNever: RecurrenceRuleEnds);
+inherits!(RecurrenceRuleEndsNever: RecurrenceRuleEnds);
+sent!(RecurrenceRuleEndsNever);
 
 impl RecurrenceRuleEndsNever {
     /// A value to send, with its required fields.
@@ -78,7 +81,8 @@ view! {
     pub struct RecurrenceRuleEndsOnDate(class "RecurrenceRuleEnds.OnDate", RecurrenceRuleEndsOnDateSchema);
 }
 
-inherits!(sent RecurrenceRuleEndsOnDate: RecurrenceRuleEnds);
+inherits!(RecurrenceRuleEndsOnDate: RecurrenceRuleEnds);
+sent!(RecurrenceRuleEndsOnDate);
 
 impl RecurrenceRuleEndsOnDate {
     /// The field `date`: a date.
@@ -119,7 +123,8 @@ view! {
     pub struct RecurrenceRuleEndsTotalCount(class "RecurrenceRuleEnds.TotalCount", RecurrenceRuleEndsTotalCountSchema);
 }
 
-inherits!(sent RecurrenceRuleEndsTotalCount: RecurrenceRuleEnds);
+inherits!(RecurrenceRuleEndsTotalCount: RecurrenceRuleEnds);
+sent!(RecurrenceRuleEndsTotalCount);
 
 impl RecurrenceRuleEndsTotalCount {
     /// The field `count`: an integer.

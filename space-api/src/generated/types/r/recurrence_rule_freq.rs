@@ -10,6 +10,8 @@ view! {
     pub struct RecurrenceRuleFreq(abstract class "RecurrenceRuleFreq", RecurrenceRuleFreqSchema);
 }
 
+sent!(RecurrenceRuleFreq);
+
 impl RecurrenceRuleFreq {
     /// Tells the classes apart by `className`.
     ///
@@ -77,7 +79,8 @@ view! {
     pub struct RecurrenceRuleFreqDaily(class "RecurrenceRuleFreq.Daily", RecurrenceRuleFreqDailySchema);
 }
 
-inherits!(sent RecurrenceRuleFreqDaily: RecurrenceRuleFreq);
+inherits!(RecurrenceRuleFreqDaily: RecurrenceRuleFreq);
+sent!(RecurrenceRuleFreqDaily);
 
 impl RecurrenceRuleFreqDaily {
     /// The field `interval`: an integer.
@@ -118,7 +121,8 @@ view! {
     pub struct RecurrenceRuleFreqMonthlyOnDate(class "RecurrenceRuleFreq.MonthlyOnDate", RecurrenceRuleFreqMonthlyOnDateSchema);
 }
 
-inherits!(sent RecurrenceRuleFreqMonthlyOnDate: RecurrenceRuleFreq);
+inherits!(RecurrenceRuleFreqMonthlyOnDate: RecurrenceRuleFreq);
+sent!(RecurrenceRuleFreqMonthlyOnDate);
 
 impl RecurrenceRuleFreqMonthlyOnDate {
     /// The field `day`: an integer.
@@ -174,7 +178,8 @@ view! {
     pub struct RecurrenceRuleFreqMonthlyOnFirstWeekday(class "RecurrenceRuleFreq.MonthlyOnFirstWeekday", RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema);
 }
 
-inherits!(sent RecurrenceRuleFreqMonthlyOnFirstWeekday: RecurrenceRuleFreq);
+inherits!(RecurrenceRuleFreqMonthlyOnFirstWeekday: RecurrenceRuleFreq);
+sent!(RecurrenceRuleFreqMonthlyOnFirstWeekday);
 
 impl RecurrenceRuleFreqMonthlyOnFirstWeekday {
     /// The field `weekday`: a `Weekday`.
@@ -248,7 +253,8 @@ view! {
     pub struct RecurrenceRuleFreqMonthlyOnLastWeekday(class "RecurrenceRuleFreq.MonthlyOnLastWeekday", RecurrenceRuleFreqMonthlyOnLastWeekdaySchema);
 }
 
-inherits!(sent RecurrenceRuleFreqMonthlyOnLastWeekday: RecurrenceRuleFreq);
+inherits!(RecurrenceRuleFreqMonthlyOnLastWeekday: RecurrenceRuleFreq);
+sent!(RecurrenceRuleFreqMonthlyOnLastWeekday);
 
 impl RecurrenceRuleFreqMonthlyOnLastWeekday {
     /// The field `weekday`: a `Weekday`.
@@ -304,7 +310,8 @@ view! {
     pub struct RecurrenceRuleFreqMonthlyOnStartDate(class "RecurrenceRuleFreq.MonthlyOnStartDate", RecurrenceRuleFreqMonthlyOnStartDateSchema);
 }
 
-inherits!(sent RecurrenceRuleFreqMonthlyOnStartDate: RecurrenceRuleFreq);
+inherits!(RecurrenceRuleFreqMonthlyOnStartDate: RecurrenceRuleFreq);
+sent!(RecurrenceRuleFreqMonthlyOnStartDate);
 
 impl RecurrenceRuleFreqMonthlyOnStartDate {
     /// The field `interval`: an integer.
@@ -345,7 +352,8 @@ view! {
     pub struct RecurrenceRuleFreqWeekly(class "RecurrenceRuleFreq.Weekly", RecurrenceRuleFreqWeeklySchema);
 }
 
-inherits!(sent RecurrenceRuleFreqWeekly: RecurrenceRuleFreq);
+inherits!(RecurrenceRuleFreqWeekly: RecurrenceRuleFreq);
+sent!(RecurrenceRuleFreqWeekly);
 
 impl RecurrenceRuleFreqWeekly {
     /// The field `weekdays`: a list of `Weekday` values.
@@ -362,10 +370,8 @@ impl RecurrenceRuleFreqWeekly {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(weekdays: impl IntoIterator<Item = Weekday>, interval: i32) -> Self {
-        Self::build()
-            .put("weekdays", crate::arguments::list::<Weekday>(weekdays))
-            .put("interval", interval)
+    pub fn new(weekdays: impl Argument<Vec<Weekday>>, interval: i32) -> Self {
+        Self::build().put("weekdays", weekdays.passed()).put("interval", interval)
     }
 
     /// The fields as values, each with its owner and type.
@@ -403,7 +409,8 @@ view! {
     pub struct RecurrenceRuleFreqYearly(class "RecurrenceRuleFreq.Yearly", RecurrenceRuleFreqYearlySchema);
 }
 
-inherits!(sent RecurrenceRuleFreqYearly: RecurrenceRuleFreq);
+inherits!(RecurrenceRuleFreqYearly: RecurrenceRuleFreq);
+sent!(RecurrenceRuleFreqYearly);
 
 impl RecurrenceRuleFreqYearly {
     /// The field `interval`: an integer.

@@ -10,24 +10,26 @@ view! {
     pub struct RemoteRepository("RemoteRepository");
 }
 
+sent!(RemoteRepository);
+
 impl RemoteRepository {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(url: impl Into<String>) -> Self {
-        Self::build().put("url", url.into())
+    pub fn new(url: impl Argument<String>) -> Self {
+        Self::build().put("url", url.passed())
     }
 
     /// Sets `auth` to a `RemoteRepositoryAuth`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_auth(self, auth: impl Into<Maybe<RemoteRepositoryAuth>>) -> Self {
-        self.put("auth", auth.into())
+    pub fn with_auth(self, auth: impl Argument<Maybe<RemoteRepositoryAuth>>) -> Self {
+        self.put("auth", auth.passed())
     }
 
     /// Sets `refSpec` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_ref_spec(self, ref_spec: impl Into<Maybe<String>>) -> Self {
-        self.put("refSpec", ref_spec.into())
+    pub fn with_ref_spec(self, ref_spec: impl Argument<Maybe<String>>) -> Self {
+        self.put("refSpec", ref_spec.passed())
     }
 }

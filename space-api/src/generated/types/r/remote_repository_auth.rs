@@ -9,18 +9,25 @@ view! {
     pub struct RemoteRepositoryAuth(abstract class "RemoteRepositoryAuth");
 }
 
+sent!(RemoteRepositoryAuth);
 view! {
     /// The DTO `RemoteRepositoryAuth.Basic`.
     pub struct RemoteRepositoryAuthBasic(class "RemoteRepositoryAuth.Basic");
 }
 
-inherits!(sent RemoteRepositoryAuthBasic: RemoteRepositoryAuth);
+inherits!(RemoteRepositoryAuthBasic: RemoteRepositoryAuth);
+sent!(RemoteRepositoryAuthBasic);
 
 impl RemoteRepositoryAuthBasic {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(username: impl Into<String>, password: impl Into<String>) -> Self {
-        Self::build().put("username", username.into()).put("password", password.into())
+    pub fn new(
+        username: impl Argument<String>,
+        password: impl Argument<String>,
+    ) -> Self {
+        Self::build()
+            .put("username", username.passed())
+            .put("password", password.passed())
     }
 }
 
@@ -29,15 +36,19 @@ view! {
     pub struct RemoteRepositoryAuthSsh(class "RemoteRepositoryAuth.SSH");
 }
 
-inherits!(sent RemoteRepositoryAuthSsh: RemoteRepositoryAuth);
+inherits!(RemoteRepositoryAuthSsh: RemoteRepositoryAuth);
+sent!(RemoteRepositoryAuthSsh);
 
 impl RemoteRepositoryAuthSsh {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(private_key: impl Into<String>, passphrase: impl Into<String>) -> Self {
+    pub fn new(
+        private_key: impl Argument<String>,
+        passphrase: impl Argument<String>,
+    ) -> Self {
         Self::build()
-            .put("privateKey", private_key.into())
-            .put("passphrase", passphrase.into())
+            .put("privateKey", private_key.passed())
+            .put("passphrase", passphrase.passed())
     }
 }
 
@@ -46,12 +57,13 @@ view! {
     pub struct RemoteRepositoryAuthToken(class "RemoteRepositoryAuth.Token");
 }
 
-inherits!(sent RemoteRepositoryAuthToken: RemoteRepositoryAuth);
+inherits!(RemoteRepositoryAuthToken: RemoteRepositoryAuth);
+sent!(RemoteRepositoryAuthToken);
 
 impl RemoteRepositoryAuthToken {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(token: impl Into<String>) -> Self {
-        Self::build().put("token", token.into())
+    pub fn new(token: impl Argument<String>) -> Self {
+        Self::build().put("token", token.passed())
     }
 }

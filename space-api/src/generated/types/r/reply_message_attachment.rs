@@ -9,6 +9,7 @@ view! {
 }
 
 inherits!(ReplyMessageAttachment: Attachment);
+sent!(ReplyMessageAttachment);
 
 impl ReplyMessageAttachment {
     /// Tells the classes apart by `className`.
@@ -52,7 +53,8 @@ view! {
     pub struct ReplyMessageAttachmentReply(class "ReplyMessageAttachment.Reply", ReplyMessageAttachmentReplySchema);
 }
 
-inherits!(sent ReplyMessageAttachmentReply: ReplyMessageAttachment, Attachment);
+inherits!(ReplyMessageAttachmentReply: ReplyMessageAttachment, Attachment);
+sent!(ReplyMessageAttachmentReply);
 
 impl ReplyMessageAttachmentReply {
     /// The field `messageId`: a string.
@@ -63,8 +65,8 @@ impl ReplyMessageAttachmentReply {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(message_id: impl Into<String>) -> Self {
-        Self::build().put("messageId", message_id.into())
+    pub fn new(message_id: impl Argument<String>) -> Self {
+        Self::build().put("messageId", message_id.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -93,7 +95,8 @@ view! {
     pub struct ReplyMessageAttachmentReplyWithSnapshot(class "ReplyMessageAttachment.ReplyWithSnapshot", ReplyMessageAttachmentReplyWithSnapshotSchema);
 }
 
-inherits!(sent ReplyMessageAttachmentReplyWithSnapshot: ReplyMessageAttachment, Attachment);
+inherits!(ReplyMessageAttachmentReplyWithSnapshot: ReplyMessageAttachment, Attachment);
+sent!(ReplyMessageAttachmentReplyWithSnapshot);
 
 impl ReplyMessageAttachmentReplyWithSnapshot {
     /// The field `message`: a `ChannelItemSnapshot`.

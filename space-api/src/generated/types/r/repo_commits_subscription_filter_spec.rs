@@ -9,6 +9,8 @@ view! {
     pub struct RepoCommitsSubscriptionFilterSpec("RepoCommitsSubscriptionFilterSpec", RepoCommitsSubscriptionFilterSpecSchema);
 }
 
+sent!(RepoCommitsSubscriptionFilterSpec);
+
 impl RepoCommitsSubscriptionFilterSpec {
     /// The field `authors`: a list of strings.
     #[inline]
@@ -43,18 +45,18 @@ impl RepoCommitsSubscriptionFilterSpec {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        authors: impl IntoIterator<Item = impl Into<String>>,
-        committers: impl IntoIterator<Item = impl Into<String>>,
-        branch_spec: impl IntoIterator<Item = impl Into<String>>,
-        path_spec: impl Into<String>,
-        message_regex: impl Into<String>,
+        authors: impl Argument<Vec<String>>,
+        committers: impl Argument<Vec<String>>,
+        branch_spec: impl Argument<Vec<String>>,
+        path_spec: impl Argument<String>,
+        message_regex: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("authors", crate::arguments::list::<String>(authors))
-            .put("committers", crate::arguments::list::<String>(committers))
-            .put("branchSpec", crate::arguments::list::<String>(branch_spec))
-            .put("pathSpec", path_spec.into())
-            .put("messageRegex", message_regex.into())
+            .put("authors", authors.passed())
+            .put("committers", committers.passed())
+            .put("branchSpec", branch_spec.passed())
+            .put("pathSpec", path_spec.passed())
+            .put("messageRegex", message_regex.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,19 +8,20 @@ view! {
     pub struct RepoHeadsSubscriptionFilterIn(class "RepoHeadsSubscriptionFilterIn");
 }
 
-inherits!(sent RepoHeadsSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(RepoHeadsSubscriptionFilterIn: SubscriptionFilterIn);
+sent!(RepoHeadsSubscriptionFilterIn);
 
 impl RepoHeadsSubscriptionFilterIn {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(repository: impl Into<String>) -> Self {
-        Self::build().put("repository", repository.into())
+    pub fn new(repository: impl Argument<String>) -> Self {
+        Self::build().put("repository", repository.passed())
     }
 
     /// Sets `project` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
-        self.put("project", project.into())
+    pub fn with_project(self, project: impl Argument<Maybe<String>>) -> Self {
+        self.put("project", project.passed())
     }
 }

@@ -8,22 +8,23 @@ view! {
     pub struct RepoPushSubscriptionFilterIn(class "RepoPushSubscriptionFilterIn");
 }
 
-inherits!(sent RepoPushSubscriptionFilterIn: SubscriptionFilterIn);
+inherits!(RepoPushSubscriptionFilterIn: SubscriptionFilterIn);
+sent!(RepoPushSubscriptionFilterIn);
 
 impl RepoPushSubscriptionFilterIn {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        repository: impl Into<String>,
+        repository: impl Argument<String>,
         spec: RepoCommitsSubscriptionFilterSpec,
     ) -> Self {
-        Self::build().put("repository", repository.into()).put("spec", spec)
+        Self::build().put("repository", repository.passed()).put("spec", spec)
     }
 
     /// Sets `project` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project(self, project: impl Into<Maybe<String>>) -> Self {
-        self.put("project", project.into())
+    pub fn with_project(self, project: impl Argument<Maybe<String>>) -> Self {
+        self.put("project", project.passed())
     }
 }

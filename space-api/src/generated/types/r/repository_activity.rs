@@ -9,6 +9,8 @@ view! {
     pub struct RepositoryActivity("RepositoryActivity", RepositoryActivitySchema);
 }
 
+sent!(RepositoryActivity);
+
 impl RepositoryActivity {
     /// The field `lastActivity`: a list of pairs of a date and an integer.
     #[inline]
@@ -18,12 +20,8 @@ impl RepositoryActivity {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(last_activity: impl IntoIterator<Item = Pair<Date, i32>>) -> Self {
-        Self::build()
-            .put(
-                "lastActivity",
-                crate::arguments::list::<Pair<Date, i32>>(last_activity),
-            )
+    pub fn new(last_activity: impl Argument<Vec<Pair<Date, i32>>>) -> Self {
+        Self::build().put("lastActivity", last_activity.passed())
     }
 
     /// The fields as values, each with its owner and type.

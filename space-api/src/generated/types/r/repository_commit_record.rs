@@ -10,6 +10,8 @@ view! {
     pub struct RepositoryCommitRecord("RepositoryCommitRecord", RepositoryCommitRecordSchema);
 }
 
+sent!(RepositoryCommitRecord);
+
 impl RepositoryCommitRecord {
     /// The field `id`: a string.
     #[inline]
@@ -80,46 +82,49 @@ impl RepositoryCommitRecord {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
-        repository_id: impl Into<String>,
-        repository_name: impl Into<String>,
-        revision: impl Into<String>,
+        id: impl Argument<String>,
+        repository_id: impl Argument<String>,
+        repository_name: impl Argument<String>,
+        revision: impl Argument<String>,
         date: Timestamp,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("repositoryId", repository_id.into())
-            .put("repositoryName", repository_name.into())
-            .put("revision", revision.into())
+            .put("id", id.passed())
+            .put("repositoryId", repository_id.passed())
+            .put("repositoryName", repository_name.passed())
+            .put("revision", revision.passed())
             .put("date", date)
     }
 
     /// Sets `message` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_message(self, message: impl Into<Maybe<String>>) -> Self {
-        self.put("message", message.into())
+    pub fn with_message(self, message: impl Argument<Maybe<String>>) -> Self {
+        self.put("message", message.passed())
     }
 
     /// Sets `authorName` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_author_name(self, author_name: impl Into<Maybe<String>>) -> Self {
-        self.put("authorName", author_name.into())
+    pub fn with_author_name(self, author_name: impl Argument<Maybe<String>>) -> Self {
+        self.put("authorName", author_name.passed())
     }
 
     /// Sets `authorEmail` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_author_email(self, author_email: impl Into<Maybe<String>>) -> Self {
-        self.put("authorEmail", author_email.into())
+    pub fn with_author_email(self, author_email: impl Argument<Maybe<String>>) -> Self {
+        self.put("authorEmail", author_email.passed())
     }
 
     /// Sets `committerName` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_committer_name(self, committer_name: impl Into<Maybe<String>>) -> Self {
-        self.put("committerName", committer_name.into())
+    pub fn with_committer_name(
+        self,
+        committer_name: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("committerName", committer_name.passed())
     }
 
     /// Sets `committerEmail` to a string. `None` sends null.
@@ -127,9 +132,9 @@ impl RepositoryCommitRecord {
     #[must_use]
     pub fn with_committer_email(
         self,
-        committer_email: impl Into<Maybe<String>>,
+        committer_email: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("committerEmail", committer_email.into())
+        self.put("committerEmail", committer_email.passed())
     }
 
     /// Sets `authorProfile` to a `MemberProfile`. `None` sends null.
@@ -137,9 +142,9 @@ impl RepositoryCommitRecord {
     #[must_use]
     pub fn with_author_profile(
         self,
-        author_profile: impl Into<Maybe<MemberProfile>>,
+        author_profile: impl Argument<Maybe<MemberProfile>>,
     ) -> Self {
-        self.put("authorProfile", author_profile.into())
+        self.put("authorProfile", author_profile.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -12,6 +12,8 @@ view! {
     pub struct RepositoryInfo("PR_RepositoryInfo", RepositoryInfoSchema);
 }
 
+sent!(RepositoryInfo);
+
 impl RepositoryInfo {
     /// The field `id`: a string, or `None` if it is null.
     #[inline]
@@ -82,21 +84,21 @@ impl RepositoryInfo {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        name: impl Into<String>,
-        description: impl Into<String>,
+        name: impl Argument<String>,
+        description: impl Argument<String>,
         state: RepositoryState,
     ) -> Self {
         Self::build()
-            .put("name", name.into())
-            .put("description", description.into())
+            .put("name", name.passed())
+            .put("description", description.passed())
             .put("state", state)
     }
 
     /// Sets `id` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
-        self.put("id", id.into())
+    pub fn with_id(self, id: impl Argument<Maybe<String>>) -> Self {
+        self.put("id", id.passed())
     }
 
     /// Sets `latestActivity` to a date-time. `None` sends null.
@@ -104,9 +106,9 @@ impl RepositoryInfo {
     #[must_use]
     pub fn with_latest_activity(
         self,
-        latest_activity: impl Into<Maybe<Timestamp>>,
+        latest_activity: impl Argument<Maybe<Timestamp>>,
     ) -> Self {
-        self.put("latestActivity", latest_activity.into())
+        self.put("latestActivity", latest_activity.passed())
     }
 
     /// Sets `proxyPushNotification` to a date-time. `None` sends null.
@@ -114,9 +116,9 @@ impl RepositoryInfo {
     #[must_use]
     pub fn with_proxy_push_notification(
         self,
-        proxy_push_notification: impl Into<Maybe<Timestamp>>,
+        proxy_push_notification: impl Argument<Maybe<Timestamp>>,
     ) -> Self {
-        self.put("proxyPushNotification", proxy_push_notification.into())
+        self.put("proxyPushNotification", proxy_push_notification.passed())
     }
 
     /// Sets `proxyPushNotificationBody` to a string. `None` sends null.
@@ -124,23 +126,26 @@ impl RepositoryInfo {
     #[must_use]
     pub fn with_proxy_push_notification_body(
         self,
-        proxy_push_notification_body: impl Into<Maybe<String>>,
+        proxy_push_notification_body: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("proxyPushNotificationBody", proxy_push_notification_body.into())
+        self.put("proxyPushNotificationBody", proxy_push_notification_body.passed())
     }
 
     /// Sets `initProgress` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_init_progress(self, init_progress: impl Into<Maybe<String>>) -> Self {
-        self.put("initProgress", init_progress.into())
+    pub fn with_init_progress(
+        self,
+        init_progress: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("initProgress", init_progress.passed())
     }
 
     /// Sets `readmeName` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_readme_name(self, readme_name: impl Into<Maybe<String>>) -> Self {
-        self.put("readmeName", readme_name.into())
+    pub fn with_readme_name(self, readme_name: impl Argument<Maybe<String>>) -> Self {
+        self.put("readmeName", readme_name.passed())
     }
 
     /// Sets `monthlyActivity` to a `RepositoryActivity`. `None` sends null.
@@ -148,9 +153,9 @@ impl RepositoryInfo {
     #[must_use]
     pub fn with_monthly_activity(
         self,
-        monthly_activity: impl Into<Maybe<RepositoryActivity>>,
+        monthly_activity: impl Argument<Maybe<RepositoryActivity>>,
     ) -> Self {
-        self.put("monthlyActivity", monthly_activity.into())
+        self.put("monthlyActivity", monthly_activity.passed())
     }
 
     /// Sets `defaultBranch` to a `BranchInfo`. `None` sends null.
@@ -158,9 +163,9 @@ impl RepositoryInfo {
     #[must_use]
     pub fn with_default_branch(
         self,
-        default_branch: impl Into<Maybe<BranchInfo>>,
+        default_branch: impl Argument<Maybe<BranchInfo>>,
     ) -> Self {
-        self.put("defaultBranch", default_branch.into())
+        self.put("defaultBranch", default_branch.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,8 @@ view! {
     pub struct RepositoryMirrorOptions("RepositoryMirrorOptions");
 }
 
+sent!(RepositoryMirrorOptions);
+
 impl RepositoryMirrorOptions {
     /// A value to send, with its required fields.
     #[inline]
@@ -21,8 +23,8 @@ impl RepositoryMirrorOptions {
     /// Sets `allowPush` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_allow_push(self, allow_push: impl Into<Maybe<bool>>) -> Self {
-        self.put("allowPush", allow_push.into())
+    pub fn with_allow_push(self, allow_push: impl Argument<Maybe<bool>>) -> Self {
+        self.put("allowPush", allow_push.passed())
     }
 
     /// Sets `allowAtomicPush` to a boolean. `None` sends null.
@@ -30,9 +32,9 @@ impl RepositoryMirrorOptions {
     #[must_use]
     pub fn with_allow_atomic_push(
         self,
-        allow_atomic_push: impl Into<Maybe<bool>>,
+        allow_atomic_push: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("allowAtomicPush", allow_atomic_push.into())
+        self.put("allowAtomicPush", allow_atomic_push.passed())
     }
 
     /// Sets `mirrorPullRequest` to a boolean. `None` sends null.
@@ -40,8 +42,8 @@ impl RepositoryMirrorOptions {
     #[must_use]
     pub fn with_mirror_pull_request(
         self,
-        mirror_pull_request: impl Into<Maybe<bool>>,
+        mirror_pull_request: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("mirrorPullRequest", mirror_pull_request.into())
+        self.put("mirrorPullRequest", mirror_pull_request.passed())
     }
 }

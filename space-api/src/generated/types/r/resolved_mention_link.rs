@@ -9,6 +9,8 @@ view! {
     pub struct ResolvedMentionLink("ResolvedMentionLink", ResolvedMentionLinkSchema);
 }
 
+sent!(ResolvedMentionLink);
+
 impl ResolvedMentionLink {
     /// The field `mention`: a string.
     #[inline]
@@ -24,8 +26,8 @@ impl ResolvedMentionLink {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(mention: impl Into<String>, link: impl Into<String>) -> Self {
-        Self::build().put("mention", mention.into()).put("link", link.into())
+    pub fn new(mention: impl Argument<String>, link: impl Argument<String>) -> Self {
+        Self::build().put("mention", mention.passed()).put("link", link.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,6 +11,8 @@ view! {
     pub struct RetentionPolicyParams("RetentionPolicyParams", RetentionPolicyParamsSchema);
 }
 
+sent!(RetentionPolicyParams);
+
 impl RetentionPolicyParams {
     /// The field `numberOfDaysToRetain`: an integer, or `None` if it is null.
     #[inline]
@@ -41,9 +43,9 @@ impl RetentionPolicyParams {
     #[must_use]
     pub fn with_number_of_days_to_retain(
         self,
-        number_of_days_to_retain: impl Into<Maybe<i32>>,
+        number_of_days_to_retain: impl Argument<Maybe<i32>>,
     ) -> Self {
-        self.put("numberOfDaysToRetain", number_of_days_to_retain.into())
+        self.put("numberOfDaysToRetain", number_of_days_to_retain.passed())
     }
 
     /// Sets `numberOfVersionsToRetain` to an integer. `None` sends null.
@@ -51,9 +53,9 @@ impl RetentionPolicyParams {
     #[must_use]
     pub fn with_number_of_versions_to_retain(
         self,
-        number_of_versions_to_retain: impl Into<Maybe<i32>>,
+        number_of_versions_to_retain: impl Argument<Maybe<i32>>,
     ) -> Self {
-        self.put("numberOfVersionsToRetain", number_of_versions_to_retain.into())
+        self.put("numberOfVersionsToRetain", number_of_versions_to_retain.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct ReviewBranchTrackEvent(class "ReviewBranchTrackEvent", ReviewBranchTrackEventSchema);
 }
 
-inherits!(sent ReviewBranchTrackEvent: FeedEvent, M2ItemContentDetails);
+inherits!(ReviewBranchTrackEvent: FeedEvent, M2ItemContentDetails);
+sent!(ReviewBranchTrackEvent);
 
 impl ReviewBranchTrackEvent {
     /// The field `repository`: a string.
@@ -32,13 +33,13 @@ impl ReviewBranchTrackEvent {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        repository: impl Into<String>,
-        branch: impl Into<String>,
+        repository: impl Argument<String>,
+        branch: impl Argument<String>,
         track: bool,
     ) -> Self {
         Self::build()
-            .put("repository", repository.into())
-            .put("branch", branch.into())
+            .put("repository", repository.passed())
+            .put("branch", branch.passed())
             .put("track", track)
     }
 

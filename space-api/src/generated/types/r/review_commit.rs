@@ -9,6 +9,8 @@ view! {
     pub struct ReviewCommit("ReviewCommit", ReviewCommitSchema);
 }
 
+sent!(ReviewCommit);
+
 impl ReviewCommit {
     /// The field `repositoryId`: a string.
     #[inline]
@@ -24,10 +26,13 @@ impl ReviewCommit {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(repository_id: impl Into<String>, commit_id: impl Into<String>) -> Self {
+    pub fn new(
+        repository_id: impl Argument<String>,
+        commit_id: impl Argument<String>,
+    ) -> Self {
         Self::build()
-            .put("repositoryId", repository_id.into())
-            .put("commitId", commit_id.into())
+            .put("repositoryId", repository_id.passed())
+            .put("commitId", commit_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

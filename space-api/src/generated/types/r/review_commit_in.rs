@@ -9,10 +9,17 @@ view! {
     pub struct ReviewCommitIn("ReviewCommitIn");
 }
 
+sent!(ReviewCommitIn);
+
 impl ReviewCommitIn {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(repository: impl Into<String>, commit: impl Into<String>) -> Self {
-        Self::build().put("repository", repository.into()).put("commit", commit.into())
+    pub fn new(
+        repository: impl Argument<String>,
+        commit: impl Argument<String>,
+    ) -> Self {
+        Self::build()
+            .put("repository", repository.passed())
+            .put("commit", commit.passed())
     }
 }

@@ -11,7 +11,8 @@ view! {
     pub struct ReviewCommitsChanged(class "ReviewCommitsChanged", ReviewCommitsChangedSchema);
 }
 
-inherits!(sent ReviewCommitsChanged: CompactFeedEvent, M2ItemContentDetails);
+inherits!(ReviewCommitsChanged: CompactFeedEvent, M2ItemContentDetails);
+sent!(ReviewCommitsChanged);
 
 impl ReviewCommitsChanged {
     /// The field `changeType`: a `ReviewRevisionsChangedType`.
@@ -44,16 +45,13 @@ impl ReviewCommitsChanged {
         change_type: ReviewRevisionsChangedType,
         initial: bool,
         force_push: bool,
-        commits: impl IntoIterator<Item = ReviewCommitsChangedCommit>,
+        commits: impl Argument<Vec<ReviewCommitsChangedCommit>>,
     ) -> Self {
         Self::build()
             .put("changeType", change_type)
             .put("initial", initial)
             .put("forcePush", force_push)
-            .put(
-                "commits",
-                crate::arguments::list::<ReviewCommitsChangedCommit>(commits),
-            )
+            .put("commits", commits.passed())
     }
 
     /// The fields as values, each with its owner and type.

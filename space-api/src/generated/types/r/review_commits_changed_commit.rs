@@ -10,6 +10,8 @@ view! {
     pub struct ReviewCommitsChangedCommit("ReviewCommitsChangedCommit", ReviewCommitsChangedCommitSchema);
 }
 
+sent!(ReviewCommitsChangedCommit);
+
 impl ReviewCommitsChangedCommit {
     /// The field `project`: a `Project`.
     #[inline]
@@ -71,38 +73,38 @@ impl ReviewCommitsChangedCommit {
     #[inline]
     pub fn new(
         project: Project,
-        commit_id: impl Into<String>,
+        commit_id: impl Argument<String>,
         commit_date: i64,
-        author_email: impl Into<String>,
-        message: impl Into<String>,
+        author_email: impl Argument<String>,
+        message: impl Argument<String>,
     ) -> Self {
         Self::build()
             .put("project", project)
-            .put("commitId", commit_id.into())
+            .put("commitId", commit_id.passed())
             .put("commitDate", commit_date)
-            .put("authorEmail", author_email.into())
-            .put("message", message.into())
+            .put("authorEmail", author_email.passed())
+            .put("message", message.passed())
     }
 
     /// Sets `repository` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_repository(self, repository: impl Into<Maybe<String>>) -> Self {
-        self.put("repository", repository.into())
+    pub fn with_repository(self, repository: impl Argument<Maybe<String>>) -> Self {
+        self.put("repository", repository.passed())
     }
 
     /// Sets `author` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_author(self, author: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("author", author.into())
+    pub fn with_author(self, author: impl Argument<Maybe<MemberProfile>>) -> Self {
+        self.put("author", author.passed())
     }
 
     /// Sets `authorName` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_author_name(self, author_name: impl Into<Maybe<String>>) -> Self {
-        self.put("authorName", author_name.into())
+    pub fn with_author_name(self, author_name: impl Argument<Maybe<String>>) -> Self {
+        self.put("authorName", author_name.passed())
     }
 
     /// Sets `messageUnfurls` to a `CommitMessageUnfurlsRecord`. `None` sends null.
@@ -110,9 +112,9 @@ impl ReviewCommitsChangedCommit {
     #[must_use]
     pub fn with_message_unfurls(
         self,
-        message_unfurls: impl Into<Maybe<CommitMessageUnfurlsRecord>>,
+        message_unfurls: impl Argument<Maybe<CommitMessageUnfurlsRecord>>,
     ) -> Self {
-        self.put("messageUnfurls", message_unfurls.into())
+        self.put("messageUnfurls", message_unfurls.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct ReviewCompletionStateChanged(class "ReviewCompletionStateChanged", ReviewCompletionStateChangedSchema);
 }
 
-inherits!(sent ReviewCompletionStateChanged: CompactFeedEvent, M2ItemContentDetails);
+inherits!(ReviewCompletionStateChanged: CompactFeedEvent, M2ItemContentDetails);
+sent!(ReviewCompletionStateChanged);
 
 impl ReviewCompletionStateChanged {
     /// The field `state`: a `ReviewerState`.

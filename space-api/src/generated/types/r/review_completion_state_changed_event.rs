@@ -8,7 +8,8 @@ view! {
     pub struct ReviewCompletionStateChangedEvent(class "ReviewCompletionStateChangedEvent", ReviewCompletionStateChangedEventSchema);
 }
 
-inherits!(sent ReviewCompletionStateChangedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(ReviewCompletionStateChangedEvent: FeedEvent, M2ItemContentDetails);
+sent!(ReviewCompletionStateChangedEvent);
 
 impl ReviewCompletionStateChangedEvent {
     /// The field `state`: a `ReviewerState`.

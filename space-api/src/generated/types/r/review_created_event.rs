@@ -11,7 +11,8 @@ view! {
     pub struct ReviewCreatedEvent(class "ReviewCreatedEvent", ReviewCreatedEventSchema);
 }
 
-inherits!(sent ReviewCreatedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(ReviewCreatedEvent: FeedEvent, M2ItemContentDetails);
+sent!(ReviewCreatedEvent);
 
 impl ReviewCreatedEvent {
     /// The field `projectKey`: a string.
@@ -67,22 +68,20 @@ impl ReviewCreatedEvent {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        project_key: impl Into<String>,
-        review_id: impl Into<String>,
+        project_key: impl Argument<String>,
+        review_id: impl Argument<String>,
         review_number: i32,
         review_type: ReviewType,
-        description_edited_by_profile_ids: impl IntoIterator<Item = MemberProfile>,
+        description_edited_by_profile_ids: impl Argument<Vec<MemberProfile>>,
     ) -> Self {
         Self::build()
-            .put("projectKey", project_key.into())
-            .put("reviewId", review_id.into())
+            .put("projectKey", project_key.passed())
+            .put("reviewId", review_id.passed())
             .put("reviewNumber", review_number)
             .put("reviewType", review_type)
             .put(
                 "descriptionEditedByProfileIds",
-                crate::arguments::list::<
-                    MemberProfile,
-                >(description_edited_by_profile_ids),
+                description_edited_by_profile_ids.passed(),
             )
     }
 
@@ -91,9 +90,9 @@ impl ReviewCreatedEvent {
     #[must_use]
     pub fn with_description(
         self,
-        description: impl Into<Maybe<CodeReviewDescription>>,
+        description: impl Argument<Maybe<CodeReviewDescription>>,
     ) -> Self {
-        self.put("description", description.into())
+        self.put("description", description.passed())
     }
 
     /// Sets `commits` to a list of `UnfurlDetailsCommit` objects. `None` sends null.
@@ -101,16 +100,16 @@ impl ReviewCreatedEvent {
     #[must_use]
     pub fn with_commits(
         self,
-        commits: impl Into<Maybe<Vec<UnfurlDetailsCommit>>>,
+        commits: impl Argument<Maybe<Vec<UnfurlDetailsCommit>>>,
     ) -> Self {
-        self.put("commits", commits.into())
+        self.put("commits", commits.passed())
     }
 
     /// Sets `compact` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_compact(self, compact: impl Into<Maybe<bool>>) -> Self {
-        self.put("compact", compact.into())
+    pub fn with_compact(self, compact: impl Argument<Maybe<bool>>) -> Self {
+        self.put("compact", compact.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,7 +11,8 @@ view! {
     pub struct ReviewRevisionsChangedEvent(class "ReviewRevisionsChangedEvent", ReviewRevisionsChangedEventSchema);
 }
 
-inherits!(sent ReviewRevisionsChangedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(ReviewRevisionsChangedEvent: FeedEvent, M2ItemContentDetails);
+sent!(ReviewRevisionsChangedEvent);
 
 impl ReviewRevisionsChangedEvent {
     /// The field `commits`: a list of `RepositoryCommitRecord` objects.
@@ -41,26 +42,24 @@ impl ReviewRevisionsChangedEvent {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        commits: impl IntoIterator<Item = RepositoryCommitRecord>,
+        commits: impl Argument<Vec<RepositoryCommitRecord>>,
         change_type: ReviewRevisionsChangedType,
     ) -> Self {
-        Self::build()
-            .put("commits", crate::arguments::list::<RepositoryCommitRecord>(commits))
-            .put("changeType", change_type)
+        Self::build().put("commits", commits.passed()).put("changeType", change_type)
     }
 
     /// Sets `projectKey` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project_key(self, project_key: impl Into<Maybe<String>>) -> Self {
-        self.put("projectKey", project_key.into())
+    pub fn with_project_key(self, project_key: impl Argument<Maybe<String>>) -> Self {
+        self.put("projectKey", project_key.passed())
     }
 
     /// Sets `review` to a `CodeReviewRecord`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_review(self, review: impl Into<Maybe<CodeReviewRecord>>) -> Self {
-        self.put("review", review.into())
+    pub fn with_review(self, review: impl Argument<Maybe<CodeReviewRecord>>) -> Self {
+        self.put("review", review.passed())
     }
 
     /// The fields as values, each with its owner and type.

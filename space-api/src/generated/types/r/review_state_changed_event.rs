@@ -8,7 +8,8 @@ view! {
     pub struct ReviewStateChangedEvent(class "ReviewStateChangedEvent", ReviewStateChangedEventSchema);
 }
 
-inherits!(sent ReviewStateChangedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(ReviewStateChangedEvent: FeedEvent, M2ItemContentDetails);
+sent!(ReviewStateChangedEvent);
 
 impl ReviewStateChangedEvent {
     /// The field `state`: a `CodeReviewState`.
@@ -32,8 +33,8 @@ impl ReviewStateChangedEvent {
     /// Sets `review` to a `CodeReviewRecord`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_review(self, review: impl Into<Maybe<CodeReviewRecord>>) -> Self {
-        self.put("review", review.into())
+    pub fn with_review(self, review: impl Argument<Maybe<CodeReviewRecord>>) -> Self {
+        self.put("review", review.passed())
     }
 
     /// The fields as values, each with its owner and type.

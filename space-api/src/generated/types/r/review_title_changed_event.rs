@@ -8,7 +8,8 @@ view! {
     pub struct ReviewTitleChangedEvent(class "ReviewTitleChangedEvent", ReviewTitleChangedEventSchema);
 }
 
-inherits!(sent ReviewTitleChangedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(ReviewTitleChangedEvent: FeedEvent, M2ItemContentDetails);
+sent!(ReviewTitleChangedEvent);
 
 impl ReviewTitleChangedEvent {
     /// The field `oldTitle`: a string.
@@ -25,8 +26,13 @@ impl ReviewTitleChangedEvent {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(old_title: impl Into<String>, new_title: impl Into<String>) -> Self {
-        Self::build().put("oldTitle", old_title.into()).put("newTitle", new_title.into())
+    pub fn new(
+        old_title: impl Argument<String>,
+        new_title: impl Argument<String>,
+    ) -> Self {
+        Self::build()
+            .put("oldTitle", old_title.passed())
+            .put("newTitle", new_title.passed())
     }
 
     /// The fields as values, each with its owner and type.

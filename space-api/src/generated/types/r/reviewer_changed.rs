@@ -10,7 +10,8 @@ view! {
     pub struct ReviewerChanged(class "ReviewerChanged", ReviewerChangedSchema);
 }
 
-inherits!(sent ReviewerChanged: CompactFeedEvent, M2ItemContentDetails);
+inherits!(ReviewerChanged: CompactFeedEvent, M2ItemContentDetails);
+sent!(ReviewerChanged);
 
 impl ReviewerChanged {
     /// The field `profile`: a `MemberProfile`.

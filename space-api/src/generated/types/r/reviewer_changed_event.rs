@@ -8,7 +8,8 @@ view! {
     pub struct ReviewerChangedEvent(class "ReviewerChangedEvent", ReviewerChangedEventSchema);
 }
 
-inherits!(sent ReviewerChangedEvent: FeedEvent, M2ItemContentDetails);
+inherits!(ReviewerChangedEvent: FeedEvent, M2ItemContentDetails);
+sent!(ReviewerChangedEvent);
 
 impl ReviewerChangedEvent {
     /// The field `uid`: a `MemberProfile`.

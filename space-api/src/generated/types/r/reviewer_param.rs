@@ -10,18 +10,20 @@ view! {
     pub struct ReviewerParam("ReviewerParam");
 }
 
+sent!(ReviewerParam);
+
 impl ReviewerParam {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(profile_id: impl Into<String>) -> Self {
-        Self::build().put("profileId", profile_id.into())
+    pub fn new(profile_id: impl Argument<String>) -> Self {
+        Self::build().put("profileId", profile_id.passed())
     }
 
     /// Sets `isCodeOwner` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_is_code_owner(self, is_code_owner: impl Into<Maybe<bool>>) -> Self {
-        self.put("isCodeOwner", is_code_owner.into())
+    pub fn with_is_code_owner(self, is_code_owner: impl Argument<Maybe<bool>>) -> Self {
+        self.put("isCodeOwner", is_code_owner.passed())
     }
 
     /// Sets `qualityGateSlot` to a `CodeReviewParticipantSlotBase`. `None` sends null.
@@ -30,8 +32,8 @@ impl ReviewerParam {
     #[must_use]
     pub fn with_quality_gate_slot(
         self,
-        quality_gate_slot: impl Into<Maybe<CodeReviewParticipantSlotBase>>,
+        quality_gate_slot: impl Argument<Maybe<CodeReviewParticipantSlotBase>>,
     ) -> Self {
-        self.put("qualityGateSlot", quality_gate_slot.into())
+        self.put("qualityGateSlot", quality_gate_slot.passed())
     }
 }

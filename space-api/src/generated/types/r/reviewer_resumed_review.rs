@@ -8,7 +8,8 @@ view! {
     pub struct ReviewerResumedReview(class "ReviewerResumedReview", ReviewerResumedReviewSchema);
 }
 
-inherits!(sent ReviewerResumedReview: CompactFeedEvent, M2ItemContentDetails);
+inherits!(ReviewerResumedReview: CompactFeedEvent, M2ItemContentDetails);
+sent!(ReviewerResumedReview);
 
 impl ReviewerResumedReview {
     /// A value to send, with its required fields.

@@ -8,7 +8,8 @@ view! {
     pub struct ReviewerWaitsForUpdate(class "ReviewerWaitsForUpdate", ReviewerWaitsForUpdateSchema);
 }
 
-inherits!(sent ReviewerWaitsForUpdate: CompactFeedEvent, M2ItemContentDetails);
+inherits!(ReviewerWaitsForUpdate: CompactFeedEvent, M2ItemContentDetails);
+sent!(ReviewerWaitsForUpdate);
 
 impl ReviewerWaitsForUpdate {
     /// A value to send, with its required fields.

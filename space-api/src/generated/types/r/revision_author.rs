@@ -10,6 +10,8 @@ view! {
     pub struct RevisionAuthor("RevisionAuthor", RevisionAuthorSchema);
 }
 
+sent!(RevisionAuthor);
+
 impl RevisionAuthor {
     /// The field `authorName`: a string.
     #[inline]
@@ -25,15 +27,15 @@ impl RevisionAuthor {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(author_name: impl Into<String>) -> Self {
-        Self::build().put("authorName", author_name.into())
+    pub fn new(author_name: impl Argument<String>) -> Self {
+        Self::build().put("authorName", author_name.passed())
     }
 
     /// Sets `profile` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_profile(self, profile: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("profile", profile.into())
+    pub fn with_profile(self, profile: impl Argument<Maybe<MemberProfile>>) -> Self {
+        self.put("profile", profile.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct RevisionAuthorInfo("RevisionAuthorInfo", RevisionAuthorInfoSchema);
 }
 
+sent!(RevisionAuthorInfo);
+
 impl RevisionAuthorInfo {
     /// The field `revisionInfo`: a `RevisionInfo`.
     #[inline]

@@ -9,6 +9,8 @@ view! {
     pub struct RevisionInfo("RevisionInfo", RevisionInfoSchema);
 }
 
+sent!(RevisionInfo);
+
 impl RevisionInfo {
     /// The field `revision`: a string.
     #[inline]
@@ -31,14 +33,14 @@ impl RevisionInfo {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        revision: impl Into<String>,
+        revision: impl Argument<String>,
         date: i64,
-        message: impl Into<String>,
+        message: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("revision", revision.into())
+            .put("revision", revision.passed())
             .put("date", date)
-            .put("message", message.into())
+            .put("message", message.passed())
     }
 
     /// The fields as values, each with its owner and type.

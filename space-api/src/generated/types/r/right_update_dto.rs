@@ -10,10 +10,15 @@ view! {
     pub struct RightUpdateDto("RightUpdateDTO");
 }
 
+sent!(RightUpdateDto);
+
 impl RightUpdateDto {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(right_code: PermissionIdentifier, status: RightStatus) -> Self {
-        Self::build().put("rightCode", right_code).put("status", status)
+    pub fn new(
+        right_code: impl Argument<PermissionIdentifier>,
+        status: RightStatus,
+    ) -> Self {
+        Self::build().put("rightCode", right_code.passed()).put("status", status)
     }
 }

@@ -13,6 +13,8 @@ view! {
     pub struct RtBlockNode(abstract class "RtBlockNode", RtBlockNodeSchema);
 }
 
+sent!(RtBlockNode);
+
 impl RtBlockNode {
     /// Tells the classes apart by `className`.
     ///

@@ -12,6 +12,7 @@ view! {
 }
 
 inherits!(RtBlockNodeWithChildren: RtBlockNode);
+sent!(RtBlockNodeWithChildren);
 
 impl RtBlockNodeWithChildren {
     /// Tells the classes apart by `className`.

@@ -8,7 +8,8 @@ view! {
     pub struct RtBlockUnfurl(class "RtBlockUnfurl", RtBlockUnfurlSchema);
 }
 
-inherits!(sent RtBlockUnfurl: RtBlockNode);
+inherits!(RtBlockUnfurl: RtBlockNode);
+sent!(RtBlockUnfurl);
 
 impl RtBlockUnfurl {
     /// The field `href`: a string.
@@ -25,8 +26,8 @@ impl RtBlockUnfurl {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(href: impl Into<String>, title: impl Into<String>) -> Self {
-        Self::build().put("href", href.into()).put("title", title.into())
+    pub fn new(href: impl Argument<String>, title: impl Argument<String>) -> Self {
+        Self::build().put("href", href.passed()).put("title", title.passed())
     }
 
     /// The fields as values, each with its owner and type.

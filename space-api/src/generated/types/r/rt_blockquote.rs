@@ -8,7 +8,8 @@ view! {
     pub struct RtBlockquote(class "RtBlockquote", RtBlockquoteSchema);
 }
 
-inherits!(sent RtBlockquote: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
+inherits!(RtBlockquote: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
+sent!(RtBlockquote);
 
 impl RtBlockquote {
     /// The field `children`: a list of `RtBlockNode` objects.
@@ -19,8 +20,8 @@ impl RtBlockquote {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(children: impl IntoIterator<Item = impl Into<RtBlockNode>>) -> Self {
-        Self::build().put("children", crate::arguments::list::<RtBlockNode>(children))
+    pub fn new(children: impl Argument<Vec<RtBlockNode>>) -> Self {
+        Self::build().put("children", children.passed())
     }
 
     /// The fields as values, each with its owner and type.

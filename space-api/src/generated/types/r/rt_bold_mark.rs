@@ -8,7 +8,8 @@ view! {
     pub struct RtBoldMark(class "RtBoldMark", RtBoldMarkSchema);
 }
 
-inherits!(sent RtBoldMark: RtDocumentMark);
+inherits!(RtBoldMark: RtDocumentMark);
+sent!(RtBoldMark);
 
 impl RtBoldMark {
     /// A value to send, with its required fields.

@@ -10,7 +10,8 @@ view! {
     pub struct RtBreak(class "RtBreak", RtBreakSchema);
 }
 
-inherits!(sent RtBreak: RtCodeBlockContentNode, RtInlineNodeWithMarks, RtInlineNode);
+inherits!(RtBreak: RtCodeBlockContentNode, RtInlineNodeWithMarks, RtInlineNode);
+sent!(RtBreak);
 
 impl RtBreak {
     /// The field `soft`: a boolean, or `None` if it is null.
@@ -28,16 +29,16 @@ impl RtBreak {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(marks: impl IntoIterator<Item = impl Into<RtDocumentMark>>) -> Self {
-        Self::build().put("marks", crate::arguments::list::<RtDocumentMark>(marks))
+    pub fn new(marks: impl Argument<Vec<RtDocumentMark>>) -> Self {
+        Self::build().put("marks", marks.passed())
     }
 
     /// Sets `soft` to a boolean. `None` sends null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     #[must_use]
-    pub fn with_soft(self, soft: impl Into<Maybe<bool>>) -> Self {
-        self.put("soft", soft.into())
+    pub fn with_soft(self, soft: impl Argument<Maybe<bool>>) -> Self {
+        self.put("soft", soft.passed())
     }
 
     /// The fields as values, each with its owner and type.

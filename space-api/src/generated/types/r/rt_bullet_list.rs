@@ -8,7 +8,8 @@ view! {
     pub struct RtBulletList(class "RtBulletList", RtBulletListSchema);
 }
 
-inherits!(sent RtBulletList: RtBlockNodeWithChildren, RtBlockNode);
+inherits!(RtBulletList: RtBlockNodeWithChildren, RtBlockNode);
+sent!(RtBulletList);
 
 impl RtBulletList {
     /// The field `children`: a list of `RtListItem` objects.
@@ -19,8 +20,8 @@ impl RtBulletList {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(children: impl IntoIterator<Item = RtListItem>) -> Self {
-        Self::build().put("children", crate::arguments::list::<RtListItem>(children))
+    pub fn new(children: impl Argument<Vec<RtListItem>>) -> Self {
+        Self::build().put("children", children.passed())
     }
 
     /// The fields as values, each with its owner and type.

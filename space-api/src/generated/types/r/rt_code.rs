@@ -11,7 +11,8 @@ view! {
     pub struct RtCode(class "RtCode", RtCodeSchema);
 }
 
-inherits!(sent RtCode: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
+inherits!(RtCode: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
+sent!(RtCode);
 
 impl RtCode {
     /// The field `lang`: a string.
@@ -29,12 +30,10 @@ impl RtCode {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        lang: impl Into<String>,
-        children: impl IntoIterator<Item = impl Into<RtCodeBlockContentNode>>,
+        lang: impl Argument<String>,
+        children: impl Argument<Vec<RtCodeBlockContentNode>>,
     ) -> Self {
-        Self::build()
-            .put("lang", lang.into())
-            .put("children", crate::arguments::list::<RtCodeBlockContentNode>(children))
+        Self::build().put("lang", lang.passed()).put("children", children.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,6 +11,7 @@ view! {
 }
 
 inherits!(RtCodeBlockContentNode: RtInlineNode);
+sent!(RtCodeBlockContentNode);
 
 impl RtCodeBlockContentNode {
     /// Tells the classes apart by `className`.

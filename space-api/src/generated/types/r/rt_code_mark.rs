@@ -8,7 +8,8 @@ view! {
     pub struct RtCodeMark(class "RtCodeMark", RtCodeMarkSchema);
 }
 
-inherits!(sent RtCodeMark: RtDocumentMark);
+inherits!(RtCodeMark: RtDocumentMark);
+sent!(RtCodeMark);
 
 impl RtCodeMark {
     /// A value to send, with its required fields.

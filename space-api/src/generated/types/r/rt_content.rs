@@ -10,6 +10,8 @@ view! {
     pub struct RtContent("RtContent", RtContentSchema);
 }
 
+sent!(RtContent);
+
 impl RtContent {
     /// The field `document`: an `RtDocument`.
     #[inline]

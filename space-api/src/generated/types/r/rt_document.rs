@@ -12,6 +12,8 @@ view! {
     pub struct RtDocument("RtDocument", RtDocumentSchema);
 }
 
+sent!(RtDocument);
+
 impl RtDocument {
     /// The field `children`: a list of `RtBlockNode` objects.
     #[inline]
@@ -28,12 +30,10 @@ impl RtDocument {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        children: impl IntoIterator<Item = impl Into<RtBlockNode>>,
-        version: impl Into<String>,
+        children: impl Argument<Vec<RtBlockNode>>,
+        version: impl Argument<String>,
     ) -> Self {
-        Self::build()
-            .put("children", crate::arguments::list::<RtBlockNode>(children))
-            .put("version", version.into())
+        Self::build().put("children", children.passed()).put("version", version.passed())
     }
 
     /// The fields as values, each with its owner and type.

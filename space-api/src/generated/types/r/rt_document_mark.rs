@@ -12,6 +12,8 @@ view! {
     pub struct RtDocumentMark(abstract class "RtDocumentMark", RtDocumentMarkSchema);
 }
 
+sent!(RtDocumentMark);
+
 impl RtDocumentMark {
     /// Tells the classes apart by `className`.
     ///

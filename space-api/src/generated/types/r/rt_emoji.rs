@@ -10,7 +10,8 @@ view! {
     pub struct RtEmoji(class "RtEmoji", RtEmojiSchema);
 }
 
-inherits!(sent RtEmoji: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
+inherits!(RtEmoji: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
+sent!(RtEmoji);
 
 impl RtEmoji {
     /// The field `emojiName`: a string.
@@ -28,12 +29,10 @@ impl RtEmoji {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        emoji_name: impl Into<String>,
-        marks: impl IntoIterator<Item = impl Into<RtDocumentMark>>,
+        emoji_name: impl Argument<String>,
+        marks: impl Argument<Vec<RtDocumentMark>>,
     ) -> Self {
-        Self::build()
-            .put("emojiName", emoji_name.into())
-            .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
+        Self::build().put("emojiName", emoji_name.passed()).put("marks", marks.passed())
     }
 
     /// The fields as values, each with its owner and type.

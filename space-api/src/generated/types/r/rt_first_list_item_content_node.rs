@@ -9,6 +9,7 @@ view! {
 }
 
 inherits!(RtFirstListItemContentNode: RtBlockNode);
+sent!(RtFirstListItemContentNode);
 
 impl RtFirstListItemContentNode {
     /// Tells the classes apart by `className`.

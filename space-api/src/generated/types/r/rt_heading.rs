@@ -11,7 +11,8 @@ view! {
     pub struct RtHeading(class "RtHeading", RtHeadingSchema);
 }
 
-inherits!(sent RtHeading: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
+inherits!(RtHeading: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
+sent!(RtHeading);
 
 impl RtHeading {
     /// The field `level`: an integer.
@@ -35,21 +36,16 @@ impl RtHeading {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(
-        level: i32,
-        children: impl IntoIterator<Item = impl Into<RtHeadingContentNode>>,
-    ) -> Self {
-        Self::build()
-            .put("level", level)
-            .put("children", crate::arguments::list::<RtHeadingContentNode>(children))
+    pub fn new(level: i32, children: impl Argument<Vec<RtHeadingContentNode>>) -> Self {
+        Self::build().put("level", level).put("children", children.passed())
     }
 
     /// Sets `textAlign` to an `RtTextAlign`. `None` sends null.
     #[deprecated(since = "2023-10-17", note = "it is going to be removed")]
     #[inline]
     #[must_use]
-    pub fn with_text_align(self, text_align: impl Into<Maybe<RtTextAlign>>) -> Self {
-        self.put("textAlign", text_align.into())
+    pub fn with_text_align(self, text_align: impl Argument<Maybe<RtTextAlign>>) -> Self {
+        self.put("textAlign", text_align.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,6 +11,7 @@ view! {
 }
 
 inherits!(RtHeadingContentNode: RtInlineNode);
+sent!(RtHeadingContentNode);
 
 impl RtHeadingContentNode {
     /// Tells the classes apart by `className`.

@@ -8,7 +8,8 @@ view! {
     pub struct RtHorizontalRule(class "RtHorizontalRule", RtHorizontalRuleSchema);
 }
 
-inherits!(sent RtHorizontalRule: RtBlockNode);
+inherits!(RtHorizontalRule: RtBlockNode);
+sent!(RtHorizontalRule);
 
 impl RtHorizontalRule {
     /// A value to send, with its required fields.

@@ -11,7 +11,8 @@ view! {
     pub struct RtImage(class "RtImage", RtImageSchema);
 }
 
-inherits!(sent RtImage: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
+inherits!(RtImage: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
+sent!(RtImage);
 
 impl RtImage {
     /// The field `src`: a string.
@@ -48,34 +49,32 @@ impl RtImage {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        src: impl Into<String>,
-        marks: impl IntoIterator<Item = impl Into<RtDocumentMark>>,
+        src: impl Argument<String>,
+        marks: impl Argument<Vec<RtDocumentMark>>,
     ) -> Self {
-        Self::build()
-            .put("src", src.into())
-            .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
+        Self::build().put("src", src.passed()).put("marks", marks.passed())
     }
 
     /// Sets `title` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
-        self.put("title", title.into())
+    pub fn with_title(self, title: impl Argument<Maybe<String>>) -> Self {
+        self.put("title", title.passed())
     }
 
     /// Sets `alt` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_alt(self, alt: impl Into<Maybe<String>>) -> Self {
-        self.put("alt", alt.into())
+    pub fn with_alt(self, alt: impl Argument<Maybe<String>>) -> Self {
+        self.put("alt", alt.passed())
     }
 
     /// Sets `attrs` to an `RtImageAttrs`. `None` sends null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     #[must_use]
-    pub fn with_attrs(self, attrs: impl Into<Maybe<RtImageAttrs>>) -> Self {
-        self.put("attrs", attrs.into())
+    pub fn with_attrs(self, attrs: impl Argument<Maybe<RtImageAttrs>>) -> Self {
+        self.put("attrs", attrs.passed())
     }
 
     /// The fields as values, each with its owner and type.

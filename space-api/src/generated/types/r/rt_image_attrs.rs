@@ -10,6 +10,8 @@ view! {
     pub struct RtImageAttrs("RtImageAttrs", RtImageAttrsSchema);
 }
 
+sent!(RtImageAttrs);
+
 impl RtImageAttrs {
     /// The field `src`: a string.
     #[inline]
@@ -31,22 +33,22 @@ impl RtImageAttrs {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(src: impl Into<String>) -> Self {
-        Self::build().put("src", src.into())
+    pub fn new(src: impl Argument<String>) -> Self {
+        Self::build().put("src", src.passed())
     }
 
     /// Sets `title` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
-        self.put("title", title.into())
+    pub fn with_title(self, title: impl Argument<Maybe<String>>) -> Self {
+        self.put("title", title.passed())
     }
 
     /// Sets `alt` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_alt(self, alt: impl Into<Maybe<String>>) -> Self {
-        self.put("alt", alt.into())
+    pub fn with_alt(self, alt: impl Argument<Maybe<String>>) -> Self {
+        self.put("alt", alt.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct RtInlineNode(abstract class "RtInlineNode", RtInlineNodeSchema);
 }
 
+sent!(RtInlineNode);
+
 impl RtInlineNode {
     /// Tells the classes apart by `className`.
     ///

@@ -9,6 +9,7 @@ view! {
 }
 
 inherits!(RtInlineNodeWithMarks: RtInlineNode);
+sent!(RtInlineNodeWithMarks);
 
 impl RtInlineNodeWithMarks {
     /// Tells the classes apart by `className`.

@@ -8,7 +8,8 @@ view! {
     pub struct RtItalicMark(class "RtItalicMark", RtItalicMarkSchema);
 }
 
-inherits!(sent RtItalicMark: RtDocumentMark);
+inherits!(RtItalicMark: RtDocumentMark);
+sent!(RtItalicMark);
 
 impl RtItalicMark {
     /// A value to send, with its required fields.

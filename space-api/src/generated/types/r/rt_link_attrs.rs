@@ -11,6 +11,8 @@ view! {
     pub struct RtLinkAttrs("RtLinkAttrs", RtLinkAttrsSchema);
 }
 
+sent!(RtLinkAttrs);
+
 impl RtLinkAttrs {
     /// The field `href`: a string.
     #[inline]
@@ -38,29 +40,29 @@ impl RtLinkAttrs {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(href: impl Into<String>) -> Self {
-        Self::build().put("href", href.into())
+    pub fn new(href: impl Argument<String>) -> Self {
+        Self::build().put("href", href.passed())
     }
 
     /// Sets `title` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
-        self.put("title", title.into())
+    pub fn with_title(self, title: impl Argument<Maybe<String>>) -> Self {
+        self.put("title", title.passed())
     }
 
     /// Sets `mention` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_mention(self, mention: impl Into<Maybe<String>>) -> Self {
-        self.put("mention", mention.into())
+    pub fn with_mention(self, mention: impl Argument<Maybe<String>>) -> Self {
+        self.put("mention", mention.passed())
     }
 
     /// Sets `details` to an `RtLinkDetails`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_details(self, details: impl Into<Maybe<RtLinkDetails>>) -> Self {
-        self.put("details", details.into())
+    pub fn with_details(self, details: impl Argument<Maybe<RtLinkDetails>>) -> Self {
+        self.put("details", details.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -12,6 +12,8 @@ view! {
     pub struct RtLinkDetails(abstract class "RtLinkDetails", RtLinkDetailsSchema);
 }
 
+sent!(RtLinkDetails);
+
 impl RtLinkDetails {
     /// Tells the classes apart by `className`.
     ///

@@ -8,7 +8,8 @@ view! {
     pub struct RtLinkMark(class "RtLinkMark", RtLinkMarkSchema);
 }
 
-inherits!(sent RtLinkMark: RtDocumentMark);
+inherits!(RtLinkMark: RtDocumentMark);
+sent!(RtLinkMark);
 
 impl RtLinkMark {
     /// The field `href`: a string.
@@ -44,37 +45,37 @@ impl RtLinkMark {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(href: impl Into<String>) -> Self {
-        Self::build().put("href", href.into())
+    pub fn new(href: impl Argument<String>) -> Self {
+        Self::build().put("href", href.passed())
     }
 
     /// Sets `title` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_title(self, title: impl Into<Maybe<String>>) -> Self {
-        self.put("title", title.into())
+    pub fn with_title(self, title: impl Argument<Maybe<String>>) -> Self {
+        self.put("title", title.passed())
     }
 
     /// Sets `mention` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_mention(self, mention: impl Into<Maybe<String>>) -> Self {
-        self.put("mention", mention.into())
+    pub fn with_mention(self, mention: impl Argument<Maybe<String>>) -> Self {
+        self.put("mention", mention.passed())
     }
 
     /// Sets `details` to an `RtLinkDetails`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_details(self, details: impl Into<Maybe<RtLinkDetails>>) -> Self {
-        self.put("details", details.into())
+    pub fn with_details(self, details: impl Argument<Maybe<RtLinkDetails>>) -> Self {
+        self.put("details", details.passed())
     }
 
     /// Sets `attrs` to an `RtLinkAttrs`. `None` sends null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     #[must_use]
-    pub fn with_attrs(self, attrs: impl Into<Maybe<RtLinkAttrs>>) -> Self {
-        self.put("attrs", attrs.into())
+    pub fn with_attrs(self, attrs: impl Argument<Maybe<RtLinkAttrs>>) -> Self {
+        self.put("attrs", attrs.passed())
     }
 
     /// The fields as values, each with its owner and type.

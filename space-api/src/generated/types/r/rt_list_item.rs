@@ -10,6 +10,8 @@ view! {
     pub struct RtListItem("RtListItem", RtListItemSchema);
 }
 
+sent!(RtListItem);
+
 impl RtListItem {
     /// The field `children`: a list of `RtBlockNode` objects.
     #[inline]
@@ -19,8 +21,8 @@ impl RtListItem {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(children: impl IntoIterator<Item = impl Into<RtBlockNode>>) -> Self {
-        Self::build().put("children", crate::arguments::list::<RtBlockNode>(children))
+    pub fn new(children: impl Argument<Vec<RtBlockNode>>) -> Self {
+        Self::build().put("children", children.passed())
     }
 
     /// The fields as values, each with its owner and type.

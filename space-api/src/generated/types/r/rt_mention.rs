@@ -12,7 +12,8 @@ view! {
     pub struct RtMention(class "RtMention", RtMentionSchema);
 }
 
-inherits!(sent RtMention: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
+inherits!(RtMention: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
+sent!(RtMention);
 
 impl RtMention {
     /// The field `attrs`: an `RtMentionAttrs`.
@@ -30,12 +31,10 @@ impl RtMention {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        attrs: impl Into<RtMentionAttrs>,
-        marks: impl IntoIterator<Item = impl Into<RtDocumentMark>>,
+        attrs: impl Argument<RtMentionAttrs>,
+        marks: impl Argument<Vec<RtDocumentMark>>,
     ) -> Self {
-        Self::build()
-            .put("attrs", attrs.into())
-            .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
+        Self::build().put("attrs", attrs.passed()).put("marks", marks.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,6 +11,8 @@ view! {
     pub struct RtMentionAttrs(abstract class "RtMentionAttrs", RtMentionAttrsSchema);
 }
 
+sent!(RtMentionAttrs);
+
 impl RtMentionAttrs {
     /// Tells the classes apart by `className`.
     ///

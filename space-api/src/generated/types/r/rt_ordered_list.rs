@@ -8,7 +8,8 @@ view! {
     pub struct RtOrderedList(class "RtOrderedList", RtOrderedListSchema);
 }
 
-inherits!(sent RtOrderedList: RtBlockNodeWithChildren, RtBlockNode);
+inherits!(RtOrderedList: RtBlockNodeWithChildren, RtBlockNode);
+sent!(RtOrderedList);
 
 impl RtOrderedList {
     /// The field `startNumber`: an integer.
@@ -25,13 +26,8 @@ impl RtOrderedList {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(
-        start_number: i32,
-        children: impl IntoIterator<Item = RtListItem>,
-    ) -> Self {
-        Self::build()
-            .put("startNumber", start_number)
-            .put("children", crate::arguments::list::<RtListItem>(children))
+    pub fn new(start_number: i32, children: impl Argument<Vec<RtListItem>>) -> Self {
+        Self::build().put("startNumber", start_number).put("children", children.passed())
     }
 
     /// The fields as values, each with its owner and type.

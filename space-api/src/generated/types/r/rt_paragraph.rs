@@ -11,7 +11,8 @@ view! {
     pub struct RtParagraph(class "RtParagraph", RtParagraphSchema);
 }
 
-inherits!(sent RtParagraph: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
+inherits!(RtParagraph: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
+sent!(RtParagraph);
 
 impl RtParagraph {
     /// The field `children`: a list of `RtInlineNode` objects.
@@ -29,16 +30,16 @@ impl RtParagraph {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(children: impl IntoIterator<Item = impl Into<RtInlineNode>>) -> Self {
-        Self::build().put("children", crate::arguments::list::<RtInlineNode>(children))
+    pub fn new(children: impl Argument<Vec<RtInlineNode>>) -> Self {
+        Self::build().put("children", children.passed())
     }
 
     /// Sets `textAlign` to an `RtTextAlign`. `None` sends null.
     #[deprecated(since = "2023-10-17", note = "it is going to be removed")]
     #[inline]
     #[must_use]
-    pub fn with_text_align(self, text_align: impl Into<Maybe<RtTextAlign>>) -> Self {
-        self.put("textAlign", text_align.into())
+    pub fn with_text_align(self, text_align: impl Argument<Maybe<RtTextAlign>>) -> Self {
+        self.put("textAlign", text_align.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,7 +9,8 @@ view! {
     pub struct RtPredefinedMentionAttrs(class "RtPredefinedMentionAttrs", RtPredefinedMentionAttrsSchema);
 }
 
-inherits!(sent RtPredefinedMentionAttrs: RtMentionAttrs);
+inherits!(RtPredefinedMentionAttrs: RtMentionAttrs);
+sent!(RtPredefinedMentionAttrs);
 
 impl RtPredefinedMentionAttrs {
     /// The field `type`: a string.
@@ -20,8 +21,8 @@ impl RtPredefinedMentionAttrs {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(r#type: impl Into<String>) -> Self {
-        Self::build().put("type", r#type.into())
+    pub fn new(r#type: impl Argument<String>) -> Self {
+        Self::build().put("type", r#type.passed())
     }
 
     /// The fields as values, each with its owner and type.

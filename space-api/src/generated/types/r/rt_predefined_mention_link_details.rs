@@ -8,7 +8,8 @@ view! {
     pub struct RtPredefinedMentionLinkDetails(class "RtPredefinedMentionLinkDetails", RtPredefinedMentionLinkDetailsSchema);
 }
 
-inherits!(sent RtPredefinedMentionLinkDetails: RtLinkDetails);
+inherits!(RtPredefinedMentionLinkDetails: RtLinkDetails);
+sent!(RtPredefinedMentionLinkDetails);
 
 impl RtPredefinedMentionLinkDetails {
     /// The field `value`: a string.
@@ -19,8 +20,8 @@ impl RtPredefinedMentionLinkDetails {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(value: impl Into<String>) -> Self {
-        Self::build().put("value", value.into())
+    pub fn new(value: impl Argument<String>) -> Self {
+        Self::build().put("value", value.passed())
     }
 
     /// The fields as values, each with its owner and type.

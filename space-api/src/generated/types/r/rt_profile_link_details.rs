@@ -8,7 +8,8 @@ view! {
     pub struct RtProfileLinkDetails(class "RtProfileLinkDetails", RtProfileLinkDetailsSchema);
 }
 
-inherits!(sent RtProfileLinkDetails: RtLinkDetails);
+inherits!(RtProfileLinkDetails: RtLinkDetails);
+sent!(RtProfileLinkDetails);
 
 impl RtProfileLinkDetails {
     /// The field `id`: a string.
@@ -25,8 +26,8 @@ impl RtProfileLinkDetails {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>, user_name: impl Into<String>) -> Self {
-        Self::build().put("id", id.into()).put("userName", user_name.into())
+    pub fn new(id: impl Argument<String>, user_name: impl Argument<String>) -> Self {
+        Self::build().put("id", id.passed()).put("userName", user_name.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,7 +9,8 @@ view! {
     pub struct RtProfileMentionAttrs(class "RtProfileMentionAttrs", RtProfileMentionAttrsSchema);
 }
 
-inherits!(sent RtProfileMentionAttrs: RtMentionAttrs);
+inherits!(RtProfileMentionAttrs: RtMentionAttrs);
+sent!(RtProfileMentionAttrs);
 
 impl RtProfileMentionAttrs {
     /// The field `id`: a string.
@@ -33,14 +34,14 @@ impl RtProfileMentionAttrs {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
-        user_name: impl Into<String>,
-        href: impl Into<String>,
+        id: impl Argument<String>,
+        user_name: impl Argument<String>,
+        href: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("userName", user_name.into())
-            .put("href", href.into())
+            .put("id", id.passed())
+            .put("userName", user_name.passed())
+            .put("href", href.passed())
     }
 
     /// The fields as values, each with its owner and type.

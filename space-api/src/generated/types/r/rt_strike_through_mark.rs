@@ -8,7 +8,8 @@ view! {
     pub struct RtStrikeThroughMark(class "RtStrikeThroughMark", RtStrikeThroughMarkSchema);
 }
 
-inherits!(sent RtStrikeThroughMark: RtDocumentMark);
+inherits!(RtStrikeThroughMark: RtDocumentMark);
+sent!(RtStrikeThroughMark);
 
 impl RtStrikeThroughMark {
     /// A value to send, with its required fields.

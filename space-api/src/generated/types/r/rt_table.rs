@@ -8,7 +8,8 @@ view! {
     pub struct RtTable(class "RtTable", RtTableSchema);
 }
 
-inherits!(sent RtTable: RtBlockNodeWithChildren, RtBlockNode);
+inherits!(RtTable: RtBlockNodeWithChildren, RtBlockNode);
+sent!(RtTable);
 
 impl RtTable {
     /// The field `children`: a list of `RtTableRow` objects.
@@ -19,8 +20,8 @@ impl RtTable {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(children: impl IntoIterator<Item = RtTableRow>) -> Self {
-        Self::build().put("children", crate::arguments::list::<RtTableRow>(children))
+    pub fn new(children: impl Argument<Vec<RtTableRow>>) -> Self {
+        Self::build().put("children", children.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,7 +10,8 @@ view! {
     pub struct RtTableCell(class "RtTableCell", RtTableCellSchema);
 }
 
-inherits!(sent RtTableCell: RtTableRowContent, RtBlockNodeWithChildren, RtBlockNode);
+inherits!(RtTableCell: RtTableRowContent, RtBlockNodeWithChildren, RtBlockNode);
+sent!(RtTableCell);
 
 impl RtTableCell {
     /// The field `children`: a list of `RtBlockNode` objects.
@@ -47,12 +48,12 @@ impl RtTableCell {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        children: impl IntoIterator<Item = impl Into<RtBlockNode>>,
+        children: impl Argument<Vec<RtBlockNode>>,
         rowspan: i32,
         colspan: i32,
     ) -> Self {
         Self::build()
-            .put("children", crate::arguments::list::<RtBlockNode>(children))
+            .put("children", children.passed())
             .put("rowspan", rowspan)
             .put("colspan", colspan)
     }
@@ -60,16 +61,16 @@ impl RtTableCell {
     /// Sets `colwidth` to a list of integers. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_colwidth(self, colwidth: impl Into<Maybe<Vec<i32>>>) -> Self {
-        self.put("colwidth", colwidth.into())
+    pub fn with_colwidth(self, colwidth: impl Argument<Maybe<Vec<i32>>>) -> Self {
+        self.put("colwidth", colwidth.passed())
     }
 
     /// Sets `attrs` to an `RtTableCellAttrs`. `None` sends null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     #[must_use]
-    pub fn with_attrs(self, attrs: impl Into<Maybe<RtTableCellAttrs>>) -> Self {
-        self.put("attrs", attrs.into())
+    pub fn with_attrs(self, attrs: impl Argument<Maybe<RtTableCellAttrs>>) -> Self {
+        self.put("attrs", attrs.passed())
     }
 
     /// The fields as values, each with its owner and type.

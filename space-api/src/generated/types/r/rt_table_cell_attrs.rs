@@ -10,6 +10,8 @@ view! {
     pub struct RtTableCellAttrs("RtTableCellAttrs", RtTableCellAttrsSchema);
 }
 
+sent!(RtTableCellAttrs);
+
 impl RtTableCellAttrs {
     /// The field `rowspan`: an integer.
     #[inline]
@@ -38,8 +40,8 @@ impl RtTableCellAttrs {
     /// Sets `colwidth` to a list of numbers. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_colwidth(self, colwidth: impl Into<Maybe<Vec<f64>>>) -> Self {
-        self.put("colwidth", colwidth.into())
+    pub fn with_colwidth(self, colwidth: impl Argument<Maybe<Vec<f64>>>) -> Self {
+        self.put("colwidth", colwidth.passed())
     }
 
     /// The fields as values, each with its owner and type.

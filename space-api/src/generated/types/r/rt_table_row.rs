@@ -10,7 +10,8 @@ view! {
     pub struct RtTableRow(class "RtTableRow", RtTableRowSchema);
 }
 
-inherits!(sent RtTableRow: RtBlockNodeWithChildren, RtBlockNode);
+inherits!(RtTableRow: RtBlockNodeWithChildren, RtBlockNode);
+sent!(RtTableRow);
 
 impl RtTableRow {
     /// The field `children`: a list of `RtTableRowContent` objects.
@@ -21,11 +22,8 @@ impl RtTableRow {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(
-        children: impl IntoIterator<Item = impl Into<RtTableRowContent>>,
-    ) -> Self {
-        Self::build()
-            .put("children", crate::arguments::list::<RtTableRowContent>(children))
+    pub fn new(children: impl Argument<Vec<RtTableRowContent>>) -> Self {
+        Self::build().put("children", children.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,6 +11,7 @@ view! {
 }
 
 inherits!(RtTableRowContent: RtBlockNodeWithChildren, RtBlockNode);
+sent!(RtTableRowContent);
 
 impl RtTableRowContent {
     /// Tells the classes apart by `className`.

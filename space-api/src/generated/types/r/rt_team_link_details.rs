@@ -8,7 +8,8 @@ view! {
     pub struct RtTeamLinkDetails(class "RtTeamLinkDetails", RtTeamLinkDetailsSchema);
 }
 
-inherits!(sent RtTeamLinkDetails: RtLinkDetails);
+inherits!(RtTeamLinkDetails: RtLinkDetails);
+sent!(RtTeamLinkDetails);
 
 impl RtTeamLinkDetails {
     /// The field `id`: a string.
@@ -19,8 +20,8 @@ impl RtTeamLinkDetails {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>) -> Self {
-        Self::build().put("id", id.into())
+    pub fn new(id: impl Argument<String>) -> Self {
+        Self::build().put("id", id.passed())
     }
 
     /// The fields as values, each with its owner and type.

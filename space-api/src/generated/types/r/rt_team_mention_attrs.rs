@@ -9,7 +9,8 @@ view! {
     pub struct RtTeamMentionAttrs(class "RtTeamMentionAttrs", RtTeamMentionAttrsSchema);
 }
 
-inherits!(sent RtTeamMentionAttrs: RtMentionAttrs);
+inherits!(RtTeamMentionAttrs: RtMentionAttrs);
+sent!(RtTeamMentionAttrs);
 
 impl RtTeamMentionAttrs {
     /// The field `id`: a string.
@@ -33,14 +34,14 @@ impl RtTeamMentionAttrs {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
-        team_name: impl Into<String>,
-        href: impl Into<String>,
+        id: impl Argument<String>,
+        team_name: impl Argument<String>,
+        href: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("teamName", team_name.into())
-            .put("href", href.into())
+            .put("id", id.passed())
+            .put("teamName", team_name.passed())
+            .put("href", href.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,7 +11,8 @@ view! {
     pub struct RtText(class "RtText", RtTextSchema);
 }
 
-inherits!(sent RtText: RtCodeBlockContentNode, RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
+inherits!(RtText: RtCodeBlockContentNode, RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
+sent!(RtText);
 
 impl RtText {
     /// The field `value`: a string.
@@ -29,12 +30,10 @@ impl RtText {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        value: impl Into<String>,
-        marks: impl IntoIterator<Item = impl Into<RtDocumentMark>>,
+        value: impl Argument<String>,
+        marks: impl Argument<Vec<RtDocumentMark>>,
     ) -> Self {
-        Self::build()
-            .put("value", value.into())
-            .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
+        Self::build().put("value", value.passed()).put("marks", marks.passed())
     }
 
     /// The fields as values, each with its owner and type.

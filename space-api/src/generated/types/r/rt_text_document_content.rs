@@ -8,7 +8,8 @@ view! {
     pub struct RtTextDocumentContent(class "RtTextDocumentContent", RtTextDocumentContentSchema);
 }
 
-inherits!(sent RtTextDocumentContent: TextDocumentContent);
+inherits!(RtTextDocumentContent: TextDocumentContent);
+sent!(RtTextDocumentContent);
 
 impl RtTextDocumentContent {
     /// The field `document`: an `RtDocument`.

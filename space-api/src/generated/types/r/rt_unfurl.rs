@@ -11,7 +11,8 @@ view! {
     pub struct RtUnfurl(class "RtUnfurl", RtUnfurlSchema);
 }
 
-inherits!(sent RtUnfurl: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
+inherits!(RtUnfurl: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
+sent!(RtUnfurl);
 
 impl RtUnfurl {
     /// The field `href`: a string.
@@ -42,22 +43,22 @@ impl RtUnfurl {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        href: impl Into<String>,
-        title: impl Into<String>,
-        marks: impl IntoIterator<Item = impl Into<RtDocumentMark>>,
+        href: impl Argument<String>,
+        title: impl Argument<String>,
+        marks: impl Argument<Vec<RtDocumentMark>>,
     ) -> Self {
         Self::build()
-            .put("href", href.into())
-            .put("title", title.into())
-            .put("marks", crate::arguments::list::<RtDocumentMark>(marks))
+            .put("href", href.passed())
+            .put("title", title.passed())
+            .put("marks", marks.passed())
     }
 
     /// Sets `attrs` to an `RtUnfurlAttrs`. `None` sends null.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     #[inline]
     #[must_use]
-    pub fn with_attrs(self, attrs: impl Into<Maybe<RtUnfurlAttrs>>) -> Self {
-        self.put("attrs", attrs.into())
+    pub fn with_attrs(self, attrs: impl Argument<Maybe<RtUnfurlAttrs>>) -> Self {
+        self.put("attrs", attrs.passed())
     }
 
     /// The fields as values, each with its owner and type.

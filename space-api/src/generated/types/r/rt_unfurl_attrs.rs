@@ -10,6 +10,8 @@ view! {
     pub struct RtUnfurlAttrs("RtUnfurlAttrs", RtUnfurlAttrsSchema);
 }
 
+sent!(RtUnfurlAttrs);
+
 impl RtUnfurlAttrs {
     /// The field `href`: a string.
     #[inline]
@@ -25,8 +27,8 @@ impl RtUnfurlAttrs {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(href: impl Into<String>, title: impl Into<String>) -> Self {
-        Self::build().put("href", href.into()).put("title", title.into())
+    pub fn new(href: impl Argument<String>, title: impl Argument<String>) -> Self {
+        Self::build().put("href", href.passed()).put("title", title.passed())
     }
 
     /// The fields as values, each with its owner and type.

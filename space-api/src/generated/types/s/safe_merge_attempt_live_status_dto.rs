@@ -10,6 +10,8 @@ view! {
     pub struct SafeMergeAttemptLiveStatusDto("SafeMergeAttemptLiveStatusDTO", SafeMergeAttemptLiveStatusDtoSchema);
 }
 
+sent!(SafeMergeAttemptLiveStatusDto);
+
 impl SafeMergeAttemptLiveStatusDto {
     /// The field `mergeRobotId`: a string.
     #[inline]
@@ -50,16 +52,16 @@ impl SafeMergeAttemptLiveStatusDto {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        merge_robot_id: impl Into<String>,
+        merge_robot_id: impl Argument<String>,
         state: SafeMergeState,
-        commit_id: impl Into<String>,
+        commit_id: impl Argument<String>,
         attempt: i32,
         builds_status: SafeMergeBuildsLiveStatusDto,
     ) -> Self {
         Self::build()
-            .put("mergeRobotId", merge_robot_id.into())
+            .put("mergeRobotId", merge_robot_id.passed())
             .put("state", state)
-            .put("commitId", commit_id.into())
+            .put("commitId", commit_id.passed())
             .put("attempt", attempt)
             .put("buildsStatus", builds_status)
     }
@@ -67,8 +69,8 @@ impl SafeMergeAttemptLiveStatusDto {
     /// Sets `canRetry` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_can_retry(self, can_retry: impl Into<Maybe<bool>>) -> Self {
-        self.put("canRetry", can_retry.into())
+    pub fn with_can_retry(self, can_retry: impl Argument<Maybe<bool>>) -> Self {
+        self.put("canRetry", can_retry.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct SafeMergeBuildProblemsDto(abstract class "SafeMergeBuildProblemsDTO", SafeMergeBuildProblemsDtoSchema);
 }
 
+sent!(SafeMergeBuildProblemsDto);
+
 impl SafeMergeBuildProblemsDto {
     /// Tells the classes apart by `className`.
     ///

@@ -9,6 +9,8 @@ view! {
     pub struct SafeMergeBuildRunningCheck("SafeMergeBuildRunningCheck", SafeMergeBuildRunningCheckSchema);
 }
 
+sent!(SafeMergeBuildRunningCheck);
+
 impl SafeMergeBuildRunningCheck {
     /// The field `title`: a string.
     #[inline]
@@ -24,15 +26,15 @@ impl SafeMergeBuildRunningCheck {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(title: impl Into<String>) -> Self {
-        Self::build().put("title", title.into())
+    pub fn new(title: impl Argument<String>) -> Self {
+        Self::build().put("title", title.passed())
     }
 
     /// Sets `url` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
-        self.put("url", url.into())
+    pub fn with_url(self, url: impl Argument<Maybe<String>>) -> Self {
+        self.put("url", url.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct SafeMergeBuildsLiveStatusDto("SafeMergeBuildsLiveStatusDTO", SafeMergeBuildsLiveStatusDtoSchema);
 }
 
+sent!(SafeMergeBuildsLiveStatusDto);
+
 impl SafeMergeBuildsLiveStatusDto {
     /// The field `runningChecks`: a list of `SafeMergeBuildRunningCheck` objects.
     #[inline]
@@ -50,21 +52,15 @@ impl SafeMergeBuildsLiveStatusDto {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        running_checks: impl IntoIterator<Item = SafeMergeBuildRunningCheck>,
-        finished_checks: impl IntoIterator<Item = SafeMergeFinishedCheckDto>,
+        running_checks: impl Argument<Vec<SafeMergeBuildRunningCheck>>,
+        finished_checks: impl Argument<Vec<SafeMergeFinishedCheckDto>>,
         full_status: bool,
         total_builds_count: i32,
         failed_builds_count: i32,
     ) -> Self {
         Self::build()
-            .put(
-                "runningChecks",
-                crate::arguments::list::<SafeMergeBuildRunningCheck>(running_checks),
-            )
-            .put(
-                "finishedChecks",
-                crate::arguments::list::<SafeMergeFinishedCheckDto>(finished_checks),
-            )
+            .put("runningChecks", running_checks.passed())
+            .put("finishedChecks", finished_checks.passed())
             .put("fullStatus", full_status)
             .put("totalBuildsCount", total_builds_count)
             .put("failedBuildsCount", failed_builds_count)
@@ -73,8 +69,11 @@ impl SafeMergeBuildsLiveStatusDto {
     /// Sets `cancelledBy` to a `CPrincipal`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_cancelled_by(self, cancelled_by: impl Into<Maybe<CPrincipal>>) -> Self {
-        self.put("cancelledBy", cancelled_by.into())
+    pub fn with_cancelled_by(
+        self,
+        cancelled_by: impl Argument<Maybe<CPrincipal>>,
+    ) -> Self {
+        self.put("cancelledBy", cancelled_by.passed())
     }
 
     /// The fields as values, each with its owner and type.

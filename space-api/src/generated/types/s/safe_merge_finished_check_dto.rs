@@ -10,6 +10,8 @@ view! {
     pub struct SafeMergeFinishedCheckDto("SafeMergeFinishedCheckDTO", SafeMergeFinishedCheckDtoSchema);
 }
 
+sent!(SafeMergeFinishedCheckDto);
+
 impl SafeMergeFinishedCheckDto {
     /// The field `title`: a string.
     #[inline]
@@ -43,22 +45,22 @@ impl SafeMergeFinishedCheckDto {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(title: impl Into<String>, success: bool) -> Self {
-        Self::build().put("title", title.into()).put("success", success)
+    pub fn new(title: impl Argument<String>, success: bool) -> Self {
+        Self::build().put("title", title.passed()).put("success", success)
     }
 
     /// Sets `url` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
-        self.put("url", url.into())
+    pub fn with_url(self, url: impl Argument<Maybe<String>>) -> Self {
+        self.put("url", url.passed())
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `problems` to a `SafeMergeBuildProblemsDto`. `None` sends null.
@@ -66,9 +68,9 @@ impl SafeMergeFinishedCheckDto {
     #[must_use]
     pub fn with_problems(
         self,
-        problems: impl Into<Maybe<SafeMergeBuildProblemsDto>>,
+        problems: impl Argument<Maybe<SafeMergeBuildProblemsDto>>,
     ) -> Self {
-        self.put("problems", problems.into())
+        self.put("problems", problems.passed())
     }
 
     /// The fields as values, each with its owner and type.

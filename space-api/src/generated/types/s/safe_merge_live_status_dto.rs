@@ -8,7 +8,8 @@ view! {
     pub struct SafeMergeLiveStatusDto(class "SafeMergeLiveStatusDTO", SafeMergeLiveStatusDtoSchema);
 }
 
-inherits!(sent SafeMergeLiveStatusDto: M2ItemContentDetails);
+inherits!(SafeMergeLiveStatusDto: M2ItemContentDetails);
+sent!(SafeMergeLiveStatusDto);
 
 impl SafeMergeLiveStatusDto {
     /// The field `dryRun`: a boolean.
@@ -50,29 +51,29 @@ impl SafeMergeLiveStatusDto {
     /// Sets `state` to a `SafeMergeState`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_state(self, state: impl Into<Maybe<SafeMergeState>>) -> Self {
-        self.put("state", state.into())
+    pub fn with_state(self, state: impl Argument<Maybe<SafeMergeState>>) -> Self {
+        self.put("state", state.passed())
     }
 
     /// Sets `attempt` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_attempt(self, attempt: impl Into<Maybe<i32>>) -> Self {
-        self.put("attempt", attempt.into())
+    pub fn with_attempt(self, attempt: impl Argument<Maybe<i32>>) -> Self {
+        self.put("attempt", attempt.passed())
     }
 
     /// Sets `totalAttempts` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_total_attempts(self, total_attempts: impl Into<Maybe<i32>>) -> Self {
-        self.put("totalAttempts", total_attempts.into())
+    pub fn with_total_attempts(self, total_attempts: impl Argument<Maybe<i32>>) -> Self {
+        self.put("totalAttempts", total_attempts.passed())
     }
 
     /// Sets `canRetry` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_can_retry(self, can_retry: impl Into<Maybe<bool>>) -> Self {
-        self.put("canRetry", can_retry.into())
+    pub fn with_can_retry(self, can_retry: impl Argument<Maybe<bool>>) -> Self {
+        self.put("canRetry", can_retry.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct SafeMergeLiveStatusWithAttemptsDto(class "SafeMergeLiveStatusWithAttemptsDTO", SafeMergeLiveStatusWithAttemptsDtoSchema);
 }
 
-inherits!(sent SafeMergeLiveStatusWithAttemptsDto: M2ItemContentDetails);
+inherits!(SafeMergeLiveStatusWithAttemptsDto: M2ItemContentDetails);
+sent!(SafeMergeLiveStatusWithAttemptsDto);
 
 impl SafeMergeLiveStatusWithAttemptsDto {
     /// The field `dryRun`: a boolean.
@@ -52,8 +53,8 @@ impl SafeMergeLiveStatusWithAttemptsDto {
     /// Sets `totalAttempts` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_total_attempts(self, total_attempts: impl Into<Maybe<i32>>) -> Self {
-        self.put("totalAttempts", total_attempts.into())
+    pub fn with_total_attempts(self, total_attempts: impl Argument<Maybe<i32>>) -> Self {
+        self.put("totalAttempts", total_attempts.passed())
     }
 
     /// Sets `attempts` to a list of `SafeMergeAttemptLiveStatusDto` objects. `None` sends null.
@@ -61,9 +62,9 @@ impl SafeMergeLiveStatusWithAttemptsDto {
     #[must_use]
     pub fn with_attempts(
         self,
-        attempts: impl Into<Maybe<Vec<SafeMergeAttemptLiveStatusDto>>>,
+        attempts: impl Argument<Maybe<Vec<SafeMergeAttemptLiveStatusDto>>>,
     ) -> Self {
-        self.put("attempts", attempts.into())
+        self.put("attempts", attempts.passed())
     }
 
     /// Sets `cancellationReason` to a string. `None` sends null.
@@ -71,9 +72,9 @@ impl SafeMergeLiveStatusWithAttemptsDto {
     #[must_use]
     pub fn with_cancellation_reason(
         self,
-        cancellation_reason: impl Into<Maybe<String>>,
+        cancellation_reason: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("cancellationReason", cancellation_reason.into())
+        self.put("cancellationReason", cancellation_reason.passed())
     }
 
     /// Sets `attachments` to a list of `AttachmentInfo` objects. `None` sends null.
@@ -81,9 +82,9 @@ impl SafeMergeLiveStatusWithAttemptsDto {
     #[must_use]
     pub fn with_attachments(
         self,
-        attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
+        attachments: impl Argument<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put("attachments", attachments.into())
+        self.put("attachments", attachments.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,8 @@ view! {
     pub struct SamlAttributeNames("ES_SamlAttributeNames", SamlAttributeNamesSchema);
 }
 
+sent!(SamlAttributeNames);
+
 impl SamlAttributeNames {
     /// The field `loginAttributeName`: a string, or `None` if it is null.
     #[inline]
@@ -57,9 +59,9 @@ impl SamlAttributeNames {
     #[must_use]
     pub fn with_login_attribute_name(
         self,
-        login_attribute_name: impl Into<Maybe<String>>,
+        login_attribute_name: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("loginAttributeName", login_attribute_name.into())
+        self.put("loginAttributeName", login_attribute_name.passed())
     }
 
     /// Sets `firstNameAttributeName` to a string. `None` sends null.
@@ -67,9 +69,9 @@ impl SamlAttributeNames {
     #[must_use]
     pub fn with_first_name_attribute_name(
         self,
-        first_name_attribute_name: impl Into<Maybe<String>>,
+        first_name_attribute_name: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("firstNameAttributeName", first_name_attribute_name.into())
+        self.put("firstNameAttributeName", first_name_attribute_name.passed())
     }
 
     /// Sets `lastNameAttributeName` to a string. `None` sends null.
@@ -77,9 +79,9 @@ impl SamlAttributeNames {
     #[must_use]
     pub fn with_last_name_attribute_name(
         self,
-        last_name_attribute_name: impl Into<Maybe<String>>,
+        last_name_attribute_name: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("lastNameAttributeName", last_name_attribute_name.into())
+        self.put("lastNameAttributeName", last_name_attribute_name.passed())
     }
 
     /// Sets `fullNameAttributeName` to a string. `None` sends null.
@@ -87,9 +89,9 @@ impl SamlAttributeNames {
     #[must_use]
     pub fn with_full_name_attribute_name(
         self,
-        full_name_attribute_name: impl Into<Maybe<String>>,
+        full_name_attribute_name: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("fullNameAttributeName", full_name_attribute_name.into())
+        self.put("fullNameAttributeName", full_name_attribute_name.passed())
     }
 
     /// Sets `emailAttributeName` to a string. `None` sends null.
@@ -97,9 +99,9 @@ impl SamlAttributeNames {
     #[must_use]
     pub fn with_email_attribute_name(
         self,
-        email_attribute_name: impl Into<Maybe<String>>,
+        email_attribute_name: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("emailAttributeName", email_attribute_name.into())
+        self.put("emailAttributeName", email_attribute_name.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,7 +11,8 @@ view! {
     pub struct SamlAuthModuleSettings(class "ES_SamlAuthModuleSettings", SamlAuthModuleSettingsSchema);
 }
 
-inherits!(sent SamlAuthModuleSettings: EsFederatedAuthModuleSettings, AuthModuleSettings);
+inherits!(SamlAuthModuleSettings: EsFederatedAuthModuleSettings, AuthModuleSettings);
+sent!(SamlAuthModuleSettings);
 
 impl SamlAuthModuleSettings {
     /// The field `idpUrl`: a string.
@@ -84,8 +85,11 @@ impl SamlAuthModuleSettings {
     /// Sets `sslKeystore` to an `SslKeystore`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_ssl_keystore(self, ssl_keystore: impl Into<Maybe<SslKeystore>>) -> Self {
-        self.put("sslKeystore", ssl_keystore.into())
+    pub fn with_ssl_keystore(
+        self,
+        ssl_keystore: impl Argument<Maybe<SslKeystore>>,
+    ) -> Self {
+        self.put("sslKeystore", ssl_keystore.passed())
     }
 
     /// Sets `contactProfileId` to a string. `None` sends null.
@@ -93,9 +97,9 @@ impl SamlAuthModuleSettings {
     #[must_use]
     pub fn with_contact_profile_id(
         self,
-        contact_profile_id: impl Into<Maybe<String>>,
+        contact_profile_id: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("contactProfileId", contact_profile_id.into())
+        self.put("contactProfileId", contact_profile_id.passed())
     }
 
     /// Sets `registerNewUserRules` to a list of `SamlRegisterNewUserRule` objects. `None` sends null.
@@ -103,9 +107,9 @@ impl SamlAuthModuleSettings {
     #[must_use]
     pub fn with_register_new_user_rules(
         self,
-        register_new_user_rules: impl Into<Maybe<Vec<SamlRegisterNewUserRule>>>,
+        register_new_user_rules: impl Argument<Maybe<Vec<SamlRegisterNewUserRule>>>,
     ) -> Self {
-        self.put("registerNewUserRules", register_new_user_rules.into())
+        self.put("registerNewUserRules", register_new_user_rules.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct SamlRegisterNewUserRule("SamlRegisterNewUserRule", SamlRegisterNewUserRuleSchema);
 }
 
+sent!(SamlRegisterNewUserRule);
+
 impl SamlRegisterNewUserRule {
     /// The field `userType`: a `RegisterNewUserType`.
     #[inline]

@@ -8,7 +8,8 @@ view! {
     pub struct SlackNotificationsAppMetadata(class "SlackNotificationsAppMetadata", SlackNotificationsAppMetadataSchema);
 }
 
-inherits!(sent SlackNotificationsAppMetadata: ApplicationMetadata);
+inherits!(SlackNotificationsAppMetadata: ApplicationMetadata);
+sent!(SlackNotificationsAppMetadata);
 
 impl SlackNotificationsAppMetadata {
     /// The field `slackTeamName`: a string.
@@ -32,19 +33,19 @@ impl SlackNotificationsAppMetadata {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        slack_team_name: impl Into<String>,
-        slack_domain: impl Into<String>,
+        slack_team_name: impl Argument<String>,
+        slack_domain: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("slackTeamName", slack_team_name.into())
-            .put("slackDomain", slack_domain.into())
+            .put("slackTeamName", slack_team_name.passed())
+            .put("slackDomain", slack_domain.passed())
     }
 
     /// Sets `iconUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_icon_url(self, icon_url: impl Into<Maybe<String>>) -> Self {
-        self.put("iconUrl", icon_url.into())
+    pub fn with_icon_url(self, icon_url: impl Argument<Maybe<String>>) -> Self {
+        self.put("iconUrl", icon_url.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,24 +9,26 @@ view! {
     pub struct SlackTeamIn("SlackTeamIn");
 }
 
+sent!(SlackTeamIn);
+
 impl SlackTeamIn {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(domain: impl Into<String>, name: impl Into<String>) -> Self {
-        Self::build().put("domain", domain.into()).put("name", name.into())
+    pub fn new(domain: impl Argument<String>, name: impl Argument<String>) -> Self {
+        Self::build().put("domain", domain.passed()).put("name", name.passed())
     }
 
     /// Sets `id` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
-        self.put("id", id.into())
+    pub fn with_id(self, id: impl Argument<Maybe<String>>) -> Self {
+        self.put("id", id.passed())
     }
 
     /// Sets `iconUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_icon_url(self, icon_url: impl Into<Maybe<String>>) -> Self {
-        self.put("iconUrl", icon_url.into())
+    pub fn with_icon_url(self, icon_url: impl Argument<Maybe<String>>) -> Self {
+        self.put("iconUrl", icon_url.passed())
     }
 }

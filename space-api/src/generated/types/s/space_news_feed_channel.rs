@@ -8,7 +8,8 @@ view! {
     pub struct SpaceNewsFeedChannel(class "SpaceNewsFeedChannel", SpaceNewsFeedChannelSchema);
 }
 
-inherits!(sent SpaceNewsFeedChannel: M2ChannelContactInfo, M2ChannelContentInfo);
+inherits!(SpaceNewsFeedChannel: M2ChannelContactInfo, M2ChannelContentInfo);
+sent!(SpaceNewsFeedChannel);
 
 impl SpaceNewsFeedChannel {
     /// The field `notificationDefaults`: a `ChannelSpecificDefaults`, or `None` if it is null.
@@ -36,16 +37,19 @@ impl SpaceNewsFeedChannel {
     #[must_use]
     pub fn with_notification_defaults(
         self,
-        notification_defaults: impl Into<Maybe<ChannelSpecificDefaults>>,
+        notification_defaults: impl Argument<Maybe<ChannelSpecificDefaults>>,
     ) -> Self {
-        self.put("notificationDefaults", notification_defaults.into())
+        self.put("notificationDefaults", notification_defaults.passed())
     }
 
     /// Sets `supportReplies` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_support_replies(self, support_replies: impl Into<Maybe<bool>>) -> Self {
-        self.put("supportReplies", support_replies.into())
+    pub fn with_support_replies(
+        self,
+        support_replies: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("supportReplies", support_replies.passed())
     }
 
     /// The fields as values, each with its owner and type.

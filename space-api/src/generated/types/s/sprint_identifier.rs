@@ -22,8 +22,8 @@ url_param!(SprintIdentifier {
 impl SprintIdentifier {
     /// `board:…`
     #[inline]
-    pub fn current(board: BoardIdentifier) -> Self {
-        Self::Current(board)
+    pub fn current(board: impl Into<BoardIdentifier>) -> Self {
+        Self::Current(board.into())
     }
 
     /// `id:…`

@@ -11,6 +11,8 @@ view! {
     pub struct SprintLaunch(abstract class "SprintLaunch", SprintLaunchSchema);
 }
 
+sent!(SprintLaunch);
+
 impl SprintLaunch {
     /// Tells the classes apart by `className`.
     ///
@@ -52,7 +54,8 @@ view! {
     pub struct SprintLaunchImmediate(class "SprintLaunch.Immediate", SprintLaunchImmediateSchema);
 }
 
-inherits!(sent SprintLaunchImmediate: SprintLaunch);
+inherits!(SprintLaunchImmediate: SprintLaunch);
+sent!(SprintLaunchImmediate);
 
 impl SprintLaunchImmediate {
     /// The field `moveUnresolvedIssues`: a boolean.
@@ -110,7 +113,8 @@ view! {
     pub struct SprintLaunchManual(class "SprintLaunch.Manual", SprintLaunchManualSchema);
 }
 
-inherits!(sent SprintLaunchManual: SprintLaunch);
+inherits!(SprintLaunchManual: SprintLaunch);
+sent!(SprintLaunchManual);
 
 impl SprintLaunchManual {
     /// A value to send, with its required fields.
@@ -132,7 +136,8 @@ view! {
     pub struct SprintLaunchScheduled(class "SprintLaunch.Scheduled", SprintLaunchScheduledSchema);
 }
 
-inherits!(sent SprintLaunchScheduled: SprintLaunch);
+inherits!(SprintLaunchScheduled: SprintLaunch);
+sent!(SprintLaunchScheduled);
 
 impl SprintLaunchScheduled {
     /// The field `time`: a date-time.

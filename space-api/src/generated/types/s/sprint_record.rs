@@ -12,6 +12,8 @@ view! {
     pub struct SprintRecord("SprintRecord", SprintRecordSchema);
 }
 
+sent!(SprintRecord);
+
 impl SprintRecord {
     /// The field `id`: a string.
     #[inline]
@@ -83,8 +85,8 @@ impl SprintRecord {
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,6 +11,8 @@ view! {
     pub struct SslKeystore("SSLKeystore", SslKeystoreSchema);
 }
 
+sent!(SslKeystore);
+
 impl SslKeystore {
     /// The field `name`: a string.
     #[inline]
@@ -26,8 +28,8 @@ impl SslKeystore {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(name: impl Into<String>, created: Date) -> Self {
-        Self::build().put("name", name.into()).put("created", created)
+    pub fn new(name: impl Argument<String>, created: Date) -> Self {
+        Self::build().put("name", name.passed()).put("created", created)
     }
 
     /// The fields as values, each with its owner and type.

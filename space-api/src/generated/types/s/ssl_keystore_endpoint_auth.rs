@@ -9,6 +9,8 @@ view! {
     pub struct SslKeystoreEndpointAuth("SSLKeystoreEndpointAuth", SslKeystoreEndpointAuthSchema);
 }
 
+sent!(SslKeystoreEndpointAuth);
+
 impl SslKeystoreEndpointAuth {
     /// The field `sslKeystore`: a string.
     #[inline]
@@ -18,8 +20,8 @@ impl SslKeystoreEndpointAuth {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(ssl_keystore: impl Into<String>) -> Self {
-        Self::build().put("sslKeystore", ssl_keystore.into())
+    pub fn new(ssl_keystore: impl Argument<String>) -> Self {
+        Self::build().put("sslKeystore", ssl_keystore.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct Sticker("Sticker", StickerSchema);
 }
 
+sent!(Sticker);
+
 impl Sticker {
     /// The field `id`: a string.
     #[inline]
@@ -61,50 +63,56 @@ impl Sticker {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>, archived: bool) -> Self {
-        Self::build().put("id", id.into()).put("archived", archived)
+    pub fn new(id: impl Argument<String>, archived: bool) -> Self {
+        Self::build().put("id", id.passed()).put("archived", archived)
     }
 
     /// Sets `symbol` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_symbol(self, symbol: impl Into<Maybe<String>>) -> Self {
-        self.put("symbol", symbol.into())
+    pub fn with_symbol(self, symbol: impl Argument<Maybe<String>>) -> Self {
+        self.put("symbol", symbol.passed())
     }
 
     /// Sets `attachmentId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_attachment_id(self, attachment_id: impl Into<Maybe<String>>) -> Self {
-        self.put("attachmentId", attachment_id.into())
+    pub fn with_attachment_id(
+        self,
+        attachment_id: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("attachmentId", attachment_id.passed())
     }
 
     /// Sets `width` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_width(self, width: impl Into<Maybe<i32>>) -> Self {
-        self.put("width", width.into())
+    pub fn with_width(self, width: impl Argument<Maybe<i32>>) -> Self {
+        self.put("width", width.passed())
     }
 
     /// Sets `height` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_height(self, height: impl Into<Maybe<i32>>) -> Self {
-        self.put("height", height.into())
+    pub fn with_height(self, height: impl Argument<Maybe<i32>>) -> Self {
+        self.put("height", height.passed())
     }
 
     /// Sets `variants` to a list of `StickerVariant` objects. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_variants(self, variants: impl Into<Maybe<Vec<StickerVariant>>>) -> Self {
-        self.put("variants", variants.into())
+    pub fn with_variants(
+        self,
+        variants: impl Argument<Maybe<Vec<StickerVariant>>>,
+    ) -> Self {
+        self.put("variants", variants.passed())
     }
 
     /// Sets `animated` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_animated(self, animated: impl Into<Maybe<bool>>) -> Self {
-        self.put("animated", animated.into())
+    pub fn with_animated(self, animated: impl Argument<Maybe<bool>>) -> Self {
+        self.put("animated", animated.passed())
     }
 
     /// The fields as values, each with its owner and type.

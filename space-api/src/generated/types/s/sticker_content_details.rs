@@ -8,7 +8,8 @@ view! {
     pub struct StickerContentDetails(class "StickerContentDetails", StickerContentDetailsSchema);
 }
 
-inherits!(sent StickerContentDetails: M2ItemContentDetails);
+inherits!(StickerContentDetails: M2ItemContentDetails);
+sent!(StickerContentDetails);
 
 impl StickerContentDetails {
     /// The field `sticker`: a `Sticker`.
@@ -32,8 +33,8 @@ impl StickerContentDetails {
     /// Sets `pack` to a `StickerPackInfo`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_pack(self, pack: impl Into<Maybe<StickerPackInfo>>) -> Self {
-        self.put("pack", pack.into())
+    pub fn with_pack(self, pack: impl Argument<Maybe<StickerPackInfo>>) -> Self {
+        self.put("pack", pack.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct StickerPackInfo("StickerPackInfo", StickerPackInfoSchema);
 }
 
+sent!(StickerPackInfo);
+
 impl StickerPackInfo {
     /// The field `id`: a string.
     #[inline]
@@ -67,8 +69,8 @@ impl StickerPackInfo {
     /// Sets `addedAt` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_added_at(self, added_at: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("addedAt", added_at.into())
+    pub fn with_added_at(self, added_at: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("addedAt", added_at.passed())
     }
 
     /// The fields as values, each with its owner and type.

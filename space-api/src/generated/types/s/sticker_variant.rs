@@ -9,6 +9,8 @@ view! {
     pub struct StickerVariant("StickerVariant", StickerVariantSchema);
 }
 
+sent!(StickerVariant);
+
 impl StickerVariant {
     /// The field `id`: a string.
     #[inline]
@@ -36,15 +38,15 @@ impl StickerVariant {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>, width: i32, height: i32) -> Self {
-        Self::build().put("id", id.into()).put("width", width).put("height", height)
+    pub fn new(id: impl Argument<String>, width: i32, height: i32) -> Self {
+        Self::build().put("id", id.passed()).put("width", width).put("height", height)
     }
 
     /// Sets `name` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.put("name", name.into())
+    pub fn with_name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.put("name", name.passed())
     }
 
     /// The fields as values, each with its owner and type.

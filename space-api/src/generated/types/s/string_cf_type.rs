@@ -8,7 +8,8 @@ view! {
     pub struct StringCfType(class "StringCFType", StringCfTypeSchema);
 }
 
-inherits!(sent StringCfType: CfType);
+inherits!(StringCfType: CfType);
+sent!(StringCfType);
 
 impl StringCfType {
     /// A value to send, with its required fields.

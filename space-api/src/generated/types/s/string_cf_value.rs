@@ -8,7 +8,8 @@ view! {
     pub struct StringCfValue(class "StringCFValue", StringCfValueSchema);
 }
 
-inherits!(sent StringCfValue: CfValue, CfInputValue);
+inherits!(StringCfValue: CfValue, CfInputValue);
+sent!(StringCfValue);
 
 impl StringCfValue {
     /// The field `value`: a string, or `None` if it is null.
@@ -26,8 +27,8 @@ impl StringCfValue {
     /// Sets `value` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_value(self, value: impl Into<Maybe<String>>) -> Self {
-        self.put("value", value.into())
+    pub fn with_value(self, value: impl Argument<Maybe<String>>) -> Self {
+        self.put("value", value.passed())
     }
 
     /// The fields as values, each with its owner and type.

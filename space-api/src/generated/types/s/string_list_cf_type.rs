@@ -8,7 +8,8 @@ view! {
     pub struct StringListCfType(class "StringListCFType", StringListCfTypeSchema);
 }
 
-inherits!(sent StringListCfType: CfType);
+inherits!(StringListCfType: CfType);
+sent!(StringListCfType);
 
 impl StringListCfType {
     /// A value to send, with its required fields.

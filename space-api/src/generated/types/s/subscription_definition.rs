@@ -10,13 +10,15 @@ view! {
     pub struct SubscriptionDefinition("SubscriptionDefinition");
 }
 
+sent!(SubscriptionDefinition);
+
 impl SubscriptionDefinition {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        name: impl Into<String>,
+        name: impl Argument<String>,
         subscription: CustomGenericSubscriptionIn,
     ) -> Self {
-        Self::build().put("name", name.into()).put("subscription", subscription)
+        Self::build().put("name", name.passed()).put("subscription", subscription)
     }
 }

@@ -8,3 +8,5 @@ view! {
     /// Held by [`CustomGenericSubscriptionIn`](crate::types::CustomGenericSubscriptionIn).
     pub struct SubscriptionFilterIn(abstract class "SubscriptionFilterIn");
 }
+
+sent!(SubscriptionFilterIn);

@@ -8,7 +8,8 @@ view! {
     pub struct SubscriptionMetadata(class "SubscriptionMetadata", SubscriptionMetadataSchema);
 }
 
-inherits!(sent SubscriptionMetadata: ApplicationMetadata);
+inherits!(SubscriptionMetadata: ApplicationMetadata);
+sent!(SubscriptionMetadata);
 
 impl SubscriptionMetadata {
     /// The field `channel`: an `M2ChannelRecord`.
@@ -33,13 +34,13 @@ impl SubscriptionMetadata {
     #[inline]
     pub fn new(
         channel: M2ChannelRecord,
-        subscription: impl Into<String>,
-        subscription_name: impl Into<String>,
+        subscription: impl Argument<String>,
+        subscription_name: impl Argument<String>,
     ) -> Self {
         Self::build()
             .put("channel", channel)
-            .put("subscription", subscription.into())
-            .put("subscriptionName", subscription_name.into())
+            .put("subscription", subscription.passed())
+            .put("subscriptionName", subscription_name.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct SyntaxMarkup("SyntaxMarkup", SyntaxMarkupSchema);
 }
 
+sent!(SyntaxMarkup);
+
 impl SyntaxMarkup {
     /// The field `type`: a `SyntaxMarkupType`, or `None` if it is null.
     #[inline]
@@ -32,8 +34,8 @@ impl SyntaxMarkup {
     /// Sets `type` to a `SyntaxMarkupType`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_type(self, r#type: impl Into<Maybe<SyntaxMarkupType>>) -> Self {
-        self.put("type", r#type.into())
+    pub fn with_type(self, r#type: impl Argument<Maybe<SyntaxMarkupType>>) -> Self {
+        self.put("type", r#type.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct SystemFieldSearchFilter(abstract class "SystemFieldSearchFilter", SystemFieldSearchFilterSchema);
 }
 
+sent!(SystemFieldSearchFilter);
+
 impl SystemFieldSearchFilter {
     /// Tells the classes apart by `className`.
     ///

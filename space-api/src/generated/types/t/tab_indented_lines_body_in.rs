@@ -8,12 +8,13 @@ view! {
     pub struct TabIndentedLinesBodyIn(class "TabIndentedLinesBodyIn");
 }
 
-inherits!(sent TabIndentedLinesBodyIn: ChecklistBodyIn);
+inherits!(TabIndentedLinesBodyIn: ChecklistBodyIn);
+sent!(TabIndentedLinesBodyIn);
 
 impl TabIndentedLinesBodyIn {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(text: impl Into<String>) -> Self {
-        Self::build().put("text", text.into())
+    pub fn new(text: impl Argument<String>) -> Self {
+        Self::build().put("text", text.passed())
     }
 }

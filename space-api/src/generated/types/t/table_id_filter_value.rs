@@ -8,7 +8,8 @@ view! {
     pub struct TableIdFilterValue(class "TableIdFilterValue", TableIdFilterValueSchema);
 }
 
-inherits!(sent TableIdFilterValue: AnyOfFilterValue);
+inherits!(TableIdFilterValue: AnyOfFilterValue);
+sent!(TableIdFilterValue);
 
 impl TableIdFilterValue {
     /// The field `id`: a string, or `None` if it is null.
@@ -26,8 +27,8 @@ impl TableIdFilterValue {
     /// Sets `id` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_id(self, id: impl Into<Maybe<String>>) -> Self {
-        self.put("id", id.into())
+    pub fn with_id(self, id: impl Argument<Maybe<String>>) -> Self {
+        self.put("id", id.passed())
     }
 
     /// The fields as values, each with its owner and type.

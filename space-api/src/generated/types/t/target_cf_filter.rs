@@ -8,7 +8,8 @@ view! {
     pub struct TargetCfFilter(class "TargetCFFilter", TargetCfFilterSchema);
 }
 
-inherits!(sent TargetCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(TargetCfFilter: AnyOfCfFilter, CfFilter);
+sent!(TargetCfFilter);
 
 impl TargetCfFilter {
     /// The field `values`: a list of `TargetCfInputValue` objects.
@@ -19,8 +20,8 @@ impl TargetCfFilter {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(values: impl IntoIterator<Item = TargetCfInputValue>) -> Self {
-        Self::build().put("values", crate::arguments::list::<TargetCfInputValue>(values))
+    pub fn new(values: impl Argument<Vec<TargetCfInputValue>>) -> Self {
+        Self::build().put("values", values.passed())
     }
 
     /// The fields as values, each with its owner and type.

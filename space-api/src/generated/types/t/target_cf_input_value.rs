@@ -10,7 +10,8 @@ view! {
     pub struct TargetCfInputValue(class "TargetCFInputValue", TargetCfInputValueSchema);
 }
 
-inherits!(sent TargetCfInputValue: CfInputValue);
+inherits!(TargetCfInputValue: CfInputValue);
+sent!(TargetCfInputValue);
 
 impl TargetCfInputValue {
     /// The field `target`: a `TargetIdentifier`, or `None` if it is null.
@@ -28,8 +29,8 @@ impl TargetCfInputValue {
     /// Sets `target` to a `TargetIdentifier`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_target(self, target: impl Into<Maybe<TargetIdentifier>>) -> Self {
-        self.put("target", target.into())
+    pub fn with_target(self, target: impl Argument<Maybe<TargetIdentifier>>) -> Self {
+        self.put("target", target.passed())
     }
 
     /// The fields as values, each with its owner and type.

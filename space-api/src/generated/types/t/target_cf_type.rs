@@ -8,7 +8,8 @@ view! {
     pub struct TargetCfType(class "TargetCFType", TargetCfTypeSchema);
 }
 
-inherits!(sent TargetCfType: CfType);
+inherits!(TargetCfType: CfType);
+sent!(TargetCfType);
 
 impl TargetCfType {
     /// A value to send, with its required fields.

@@ -8,7 +8,8 @@ view! {
     pub struct TargetCfValue(class "TargetCFValue", TargetCfValueSchema);
 }
 
-inherits!(sent TargetCfValue: CfValue);
+inherits!(TargetCfValue: CfValue);
+sent!(TargetCfValue);
 
 impl TargetCfValue {
     /// The field `target`: a `DeployTargetRecord`, or `None` if it is null.
@@ -26,8 +27,8 @@ impl TargetCfValue {
     /// Sets `target` to a `DeployTargetRecord`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_target(self, target: impl Into<Maybe<DeployTargetRecord>>) -> Self {
-        self.put("target", target.into())
+    pub fn with_target(self, target: impl Argument<Maybe<DeployTargetRecord>>) -> Self {
+        self.put("target", target.passed())
     }
 
     /// The fields as values, each with its owner and type.

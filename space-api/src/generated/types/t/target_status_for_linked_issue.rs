@@ -9,6 +9,8 @@ view! {
     pub struct TargetStatusForLinkedIssue("TargetStatusForLinkedIssue", TargetStatusForLinkedIssueSchema);
 }
 
+sent!(TargetStatusForLinkedIssue);
+
 impl TargetStatusForLinkedIssue {
     /// The field `issueId`: a string.
     #[inline]
@@ -30,8 +32,8 @@ impl TargetStatusForLinkedIssue {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(issue_id: impl Into<String>) -> Self {
-        Self::build().put("issueId", issue_id.into())
+    pub fn new(issue_id: impl Argument<String>) -> Self {
+        Self::build().put("issueId", issue_id.passed())
     }
 
     /// Sets `issueStatusId` to a string. `None` sends null.
@@ -39,9 +41,9 @@ impl TargetStatusForLinkedIssue {
     #[must_use]
     pub fn with_issue_status_id(
         self,
-        issue_status_id: impl Into<Maybe<String>>,
+        issue_status_id: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("issueStatusId", issue_status_id.into())
+        self.put("issueStatusId", issue_status_id.passed())
     }
 
     /// Sets `isExternalIssue` to a boolean. `None` sends null.
@@ -49,9 +51,9 @@ impl TargetStatusForLinkedIssue {
     #[must_use]
     pub fn with_is_external_issue(
         self,
-        is_external_issue: impl Into<Maybe<bool>>,
+        is_external_issue: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("isExternalIssue", is_external_issue.into())
+        self.put("isExternalIssue", is_external_issue.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,6 +11,8 @@ view! {
     pub struct TdRole("TD_Role", TdRoleSchema);
 }
 
+sent!(TdRole);
+
 impl TdRole {
     /// The field `id`: a string.
     #[inline]
@@ -38,18 +40,22 @@ impl TdRole {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>, name: impl Into<String>, archived: bool) -> Self {
+    pub fn new(
+        id: impl Argument<String>,
+        name: impl Argument<String>,
+        archived: bool,
+    ) -> Self {
         Self::build()
-            .put("id", id.into())
-            .put("name", name.into())
+            .put("id", id.passed())
+            .put("name", name.passed())
             .put("archived", archived)
     }
 
     /// Sets `parent` to a `TdRole`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_parent(self, parent: impl Into<Maybe<TdRole>>) -> Self {
-        self.put("parent", parent.into())
+    pub fn with_parent(self, parent: impl Argument<Maybe<TdRole>>) -> Self {
+        self.put("parent", parent.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -12,6 +12,8 @@ view! {
     pub struct Team("TD_Team", TeamSchema);
 }
 
+sent!(Team);
+
 impl Team {
     /// The field `id`: a string.
     #[inline]
@@ -105,43 +107,43 @@ impl Team {
     /// Sets `parent` to a `Team`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_parent(self, parent: impl Into<Maybe<Team>>) -> Self {
-        self.put("parent", parent.into())
+    pub fn with_parent(self, parent: impl Argument<Maybe<Team>>) -> Self {
+        self.put("parent", parent.passed())
     }
 
     /// Sets `emails` to a list of strings. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_emails(self, emails: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.put("emails", emails.into())
+    pub fn with_emails(self, emails: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.put("emails", emails.passed())
     }
 
     /// Sets `channelId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_channel_id(self, channel_id: impl Into<Maybe<String>>) -> Self {
-        self.put("channelId", channel_id.into())
+    pub fn with_channel_id(self, channel_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("channelId", channel_id.passed())
     }
 
     /// Sets `disbanded` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_disbanded(self, disbanded: impl Into<Maybe<bool>>) -> Self {
-        self.put("disbanded", disbanded.into())
+    pub fn with_disbanded(self, disbanded: impl Argument<Maybe<bool>>) -> Self {
+        self.put("disbanded", disbanded.passed())
     }
 
     /// Sets `disbandedAt` to a date. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_disbanded_at(self, disbanded_at: impl Into<Maybe<Date>>) -> Self {
-        self.put("disbandedAt", disbanded_at.into())
+    pub fn with_disbanded_at(self, disbanded_at: impl Argument<Maybe<Date>>) -> Self {
+        self.put("disbandedAt", disbanded_at.passed())
     }
 
     /// Sets `externalId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_external_id(self, external_id: impl Into<Maybe<String>>) -> Self {
-        self.put("externalId", external_id.into())
+    pub fn with_external_id(self, external_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("externalId", external_id.passed())
     }
 
     /// Sets `defaultManager` to a `MemberProfile`. `None` sends null.
@@ -149,9 +151,9 @@ impl Team {
     #[must_use]
     pub fn with_default_manager(
         self,
-        default_manager: impl Into<Maybe<MemberProfile>>,
+        default_manager: impl Argument<Maybe<MemberProfile>>,
     ) -> Self {
-        self.put("defaultManager", default_manager.into())
+        self.put("defaultManager", default_manager.passed())
     }
 
     /// The fields as values, each with its owner and type.

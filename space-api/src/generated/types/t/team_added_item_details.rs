@@ -8,7 +8,8 @@ view! {
     pub struct TeamAddedItemDetails(class "TeamAddedItemDetails", TeamAddedItemDetailsSchema);
 }
 
-inherits!(sent TeamAddedItemDetails: M2ItemContentDetails);
+inherits!(TeamAddedItemDetails: M2ItemContentDetails);
+sent!(TeamAddedItemDetails);
 
 impl TeamAddedItemDetails {
     /// The field `team`: a `Team`.

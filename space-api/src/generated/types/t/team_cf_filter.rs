@@ -8,7 +8,8 @@ view! {
     pub struct TeamCfFilter(class "TeamCFFilter", TeamCfFilterSchema);
 }
 
-inherits!(sent TeamCfFilter: AnyOfCfFilter, CfFilter);
+inherits!(TeamCfFilter: AnyOfCfFilter, CfFilter);
+sent!(TeamCfFilter);
 
 impl TeamCfFilter {
     /// The field `values`: a list of `TeamCfInputValue` objects.
@@ -19,8 +20,8 @@ impl TeamCfFilter {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(values: impl IntoIterator<Item = TeamCfInputValue>) -> Self {
-        Self::build().put("values", crate::arguments::list::<TeamCfInputValue>(values))
+    pub fn new(values: impl Argument<Vec<TeamCfInputValue>>) -> Self {
+        Self::build().put("values", values.passed())
     }
 
     /// The fields as values, each with its owner and type.

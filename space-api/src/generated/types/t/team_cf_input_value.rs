@@ -10,7 +10,8 @@ view! {
     pub struct TeamCfInputValue(class "TeamCFInputValue", TeamCfInputValueSchema);
 }
 
-inherits!(sent TeamCfInputValue: CfInputValue);
+inherits!(TeamCfInputValue: CfInputValue);
+sent!(TeamCfInputValue);
 
 impl TeamCfInputValue {
     /// The field `team`: a string, or `None` if it is null.
@@ -28,8 +29,8 @@ impl TeamCfInputValue {
     /// Sets `team` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_team(self, team: impl Into<Maybe<String>>) -> Self {
-        self.put("team", team.into())
+    pub fn with_team(self, team: impl Argument<Maybe<String>>) -> Self {
+        self.put("team", team.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct TeamCfType(class "TeamCFType", TeamCfTypeSchema);
 }
 
-inherits!(sent TeamCfType: CfType);
+inherits!(TeamCfType: CfType);
+sent!(TeamCfType);
 
 impl TeamCfType {
     /// A value to send, with its required fields.

@@ -8,7 +8,8 @@ view! {
     pub struct TeamCfValue(class "TeamCFValue", TeamCfValueSchema);
 }
 
-inherits!(sent TeamCfValue: CfValue);
+inherits!(TeamCfValue: CfValue);
+sent!(TeamCfValue);
 
 impl TeamCfValue {
     /// The field `team`: a `Team`, or `None` if it is null.
@@ -26,8 +27,8 @@ impl TeamCfValue {
     /// Sets `team` to a `Team`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_team(self, team: impl Into<Maybe<Team>>) -> Self {
-        self.put("team", team.into())
+    pub fn with_team(self, team: impl Argument<Maybe<Team>>) -> Self {
+        self.put("team", team.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct TeamCityBuildFailedDto("TeamCityBuildFailedDTO", TeamCityBuildFailedDtoSchema);
 }
 
+sent!(TeamCityBuildFailedDto);
+
 impl TeamCityBuildFailedDto {
     /// The field `name`: a string.
     #[inline]
@@ -44,26 +46,23 @@ impl TeamCityBuildFailedDto {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        name: impl Into<String>,
-        message: impl Into<String>,
+        name: impl Argument<String>,
+        message: impl Argument<String>,
         failed_tests_count: i32,
-        failed_tests: impl IntoIterator<Item = TeamCityFailedTestDto>,
+        failed_tests: impl Argument<Vec<TeamCityFailedTestDto>>,
     ) -> Self {
         Self::build()
-            .put("name", name.into())
-            .put("message", message.into())
+            .put("name", name.passed())
+            .put("message", message.passed())
             .put("failedTestsCount", failed_tests_count)
-            .put(
-                "failedTests",
-                crate::arguments::list::<TeamCityFailedTestDto>(failed_tests),
-            )
+            .put("failedTests", failed_tests.passed())
     }
 
     /// Sets `url` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_url(self, url: impl Into<Maybe<String>>) -> Self {
-        self.put("url", url.into())
+    pub fn with_url(self, url: impl Argument<Maybe<String>>) -> Self {
+        self.put("url", url.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct TeamCityBuildProblemsDto(class "TeamCityBuildProblemsDTO", TeamCityBuildProblemsDtoSchema);
 }
 
-inherits!(sent TeamCityBuildProblemsDto: SafeMergeBuildProblemsDto);
+inherits!(TeamCityBuildProblemsDto: SafeMergeBuildProblemsDto);
+sent!(TeamCityBuildProblemsDto);
 
 impl TeamCityBuildProblemsDto {
     /// The field `builds`: a list of `TeamCityBuildFailedDto` objects.
@@ -19,9 +20,8 @@ impl TeamCityBuildProblemsDto {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(builds: impl IntoIterator<Item = TeamCityBuildFailedDto>) -> Self {
-        Self::build()
-            .put("builds", crate::arguments::list::<TeamCityBuildFailedDto>(builds))
+    pub fn new(builds: impl Argument<Vec<TeamCityBuildFailedDto>>) -> Self {
+        Self::build().put("builds", builds.passed())
     }
 
     /// The fields as values, each with its owner and type.

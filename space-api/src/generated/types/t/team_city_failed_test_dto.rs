@@ -9,6 +9,8 @@ view! {
     pub struct TeamCityFailedTestDto("TeamCityFailedTestDTO", TeamCityFailedTestDtoSchema);
 }
 
+sent!(TeamCityFailedTestDto);
+
 impl TeamCityFailedTestDto {
     /// The field `flaky`: a boolean.
     #[inline]
@@ -30,8 +32,8 @@ impl TeamCityFailedTestDto {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(flaky: bool, new_: bool, name: impl Into<String>) -> Self {
-        Self::build().put("flaky", flaky).put("new", new_).put("name", name.into())
+    pub fn new(flaky: bool, new_: bool, name: impl Argument<String>) -> Self {
+        Self::build().put("flaky", flaky).put("new", new_).put("name", name.passed())
     }
 
     /// The fields as values, each with its owner and type.

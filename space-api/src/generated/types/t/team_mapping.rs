@@ -9,6 +9,8 @@ view! {
     pub struct TeamMapping("ES_TeamMapping", TeamMappingSchema);
 }
 
+sent!(TeamMapping);
+
 impl TeamMapping {
     /// The field `teamId`: a string.
     #[inline]
@@ -25,12 +27,12 @@ impl TeamMapping {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        team_id: impl Into<String>,
-        external_group_name: impl Into<String>,
+        team_id: impl Argument<String>,
+        external_group_name: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("teamId", team_id.into())
-            .put("externalGroupName", external_group_name.into())
+            .put("teamId", team_id.passed())
+            .put("externalGroupName", external_group_name.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,12 +8,13 @@ view! {
     pub struct TeamPermissionTarget(class "TeamPermissionTarget");
 }
 
-inherits!(sent TeamPermissionTarget: PermissionTarget);
+inherits!(TeamPermissionTarget: PermissionTarget);
+sent!(TeamPermissionTarget);
 
 impl TeamPermissionTarget {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(team: impl Into<String>) -> Self {
-        Self::build().put("team", team.into())
+    pub fn new(team: impl Argument<String>) -> Self {
+        Self::build().put("team", team.passed())
     }
 }

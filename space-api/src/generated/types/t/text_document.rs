@@ -10,7 +10,8 @@ view! {
     pub struct TextDocument(class "TextDocument", TextDocumentSchema);
 }
 
-inherits!(sent TextDocument: DocumentBodyInfo);
+inherits!(TextDocument: DocumentBodyInfo);
+sent!(TextDocument);
 
 impl TextDocument {
     /// The field `id`: a string.
@@ -64,30 +65,30 @@ impl TextDocument {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Argument<String>,
         reset_counter: i64,
         r#type: DraftDocumentType,
-        text: impl Into<String>,
+        text: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
+            .put("id", id.passed())
             .put("resetCounter", reset_counter)
             .put("type", r#type)
-            .put("text", text.into())
+            .put("text", text.passed())
     }
 
     /// Sets `version` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_version(self, version: impl Into<Maybe<i64>>) -> Self {
-        self.put("version", version.into())
+    pub fn with_version(self, version: impl Argument<Maybe<i64>>) -> Self {
+        self.put("version", version.passed())
     }
 
     /// Sets `model` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_model(self, model: impl Into<Maybe<String>>) -> Self {
-        self.put("model", model.into())
+    pub fn with_model(self, model: impl Argument<Maybe<String>>) -> Self {
+        self.put("model", model.passed())
     }
 
     /// Sets `attachments` to a list of `AttachmentInfo` objects. `None` sends null.
@@ -95,9 +96,9 @@ impl TextDocument {
     #[must_use]
     pub fn with_attachments(
         self,
-        attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
+        attachments: impl Argument<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put("attachments", attachments.into())
+        self.put("attachments", attachments.passed())
     }
 
     /// Sets `mentions` to a list of `ResolvedMentionLink` objects. `None` sends null.
@@ -105,9 +106,9 @@ impl TextDocument {
     #[must_use]
     pub fn with_mentions(
         self,
-        mentions: impl Into<Maybe<Vec<ResolvedMentionLink>>>,
+        mentions: impl Argument<Maybe<Vec<ResolvedMentionLink>>>,
     ) -> Self {
-        self.put("mentions", mentions.into())
+        self.put("mentions", mentions.passed())
     }
 
     /// The fields as values, each with its owner and type.

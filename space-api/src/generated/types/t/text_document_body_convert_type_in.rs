@@ -10,7 +10,8 @@ view! {
     pub struct TextDocumentBodyConvertTypeIn(class "TextDocumentBodyConvertTypeIn");
 }
 
-inherits!(sent TextDocumentBodyConvertTypeIn: TextDocumentBodyUpdateInBase, DocumentBodyUpdateIn);
+inherits!(TextDocumentBodyConvertTypeIn: TextDocumentBodyUpdateInBase, DocumentBodyUpdateIn);
+sent!(TextDocumentBodyConvertTypeIn);
 
 impl TextDocumentBodyConvertTypeIn {
     /// A value to send, with its required fields.

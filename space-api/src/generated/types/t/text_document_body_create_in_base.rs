@@ -9,3 +9,4 @@ view! {
 }
 
 inherits!(TextDocumentBodyCreateInBase: DocumentBodyCreateIn);
+sent!(TextDocumentBodyCreateInBase);

@@ -10,12 +10,13 @@ view! {
     pub struct TextDocumentBodyCreateTypedIn(class "TextDocumentBodyCreateTypedIn");
 }
 
-inherits!(sent TextDocumentBodyCreateTypedIn: TextDocumentBodyCreateInBase, DocumentBodyCreateIn);
+inherits!(TextDocumentBodyCreateTypedIn: TextDocumentBodyCreateInBase, DocumentBodyCreateIn);
+sent!(TextDocumentBodyCreateTypedIn);
 
 impl TextDocumentBodyCreateTypedIn {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(doc_content: impl Into<TextDocumentContent>) -> Self {
-        Self::build().put("docContent", doc_content.into())
+    pub fn new(doc_content: impl Argument<TextDocumentContent>) -> Self {
+        Self::build().put("docContent", doc_content.passed())
     }
 }

@@ -8,7 +8,8 @@ view! {
     pub struct TextDocumentBodyInfo(class "TextDocumentBodyInfo", TextDocumentBodyInfoSchema);
 }
 
-inherits!(sent TextDocumentBodyInfo: DocumentBodyInfo);
+inherits!(TextDocumentBodyInfo: DocumentBodyInfo);
+sent!(TextDocumentBodyInfo);
 
 impl TextDocumentBodyInfo {
     /// The field `textDocument`: a `TextDocumentRecord`, or `None` if it is null.
@@ -40,9 +41,9 @@ impl TextDocumentBodyInfo {
     #[must_use]
     pub fn with_text_document(
         self,
-        text_document: impl Into<Maybe<TextDocumentRecord>>,
+        text_document: impl Argument<Maybe<TextDocumentRecord>>,
     ) -> Self {
-        self.put("textDocument", text_document.into())
+        self.put("textDocument", text_document.passed())
     }
 
     /// Sets `textDocumentId` to a string. `None` sends null.
@@ -50,16 +51,19 @@ impl TextDocumentBodyInfo {
     #[must_use]
     pub fn with_text_document_id(
         self,
-        text_document_id: impl Into<Maybe<String>>,
+        text_document_id: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("textDocumentId", text_document_id.into())
+        self.put("textDocumentId", text_document_id.passed())
     }
 
     /// Sets `textType` to a `DraftDocumentType`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_text_type(self, text_type: impl Into<Maybe<DraftDocumentType>>) -> Self {
-        self.put("textType", text_type.into())
+    pub fn with_text_type(
+        self,
+        text_type: impl Argument<Maybe<DraftDocumentType>>,
+    ) -> Self {
+        self.put("textType", text_type.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,12 +10,13 @@ view! {
     pub struct TextDocumentBodyUpdateIn(class "TextDocumentBodyUpdateIn");
 }
 
-inherits!(sent TextDocumentBodyUpdateIn: TextDocumentBodyUpdateInBase, DocumentBodyUpdateIn);
+inherits!(TextDocumentBodyUpdateIn: TextDocumentBodyUpdateInBase, DocumentBodyUpdateIn);
+sent!(TextDocumentBodyUpdateIn);
 
 impl TextDocumentBodyUpdateIn {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(doc_content: impl Into<TextDocumentContent>) -> Self {
-        Self::build().put("docContent", doc_content.into())
+    pub fn new(doc_content: impl Argument<TextDocumentContent>) -> Self {
+        Self::build().put("docContent", doc_content.passed())
     }
 }

@@ -9,3 +9,4 @@ view! {
 }
 
 inherits!(TextDocumentBodyUpdateInBase: DocumentBodyUpdateIn);
+sent!(TextDocumentBodyUpdateInBase);

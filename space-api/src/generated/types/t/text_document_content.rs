@@ -12,6 +12,8 @@ view! {
     pub struct TextDocumentContent(abstract class "TextDocumentContent", TextDocumentContentSchema);
 }
 
+sent!(TextDocumentContent);
+
 impl TextDocumentContent {
     /// Tells the classes apart by `className`.
     ///

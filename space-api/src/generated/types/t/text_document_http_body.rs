@@ -8,7 +8,8 @@ view! {
     pub struct TextDocumentHttpBody(class "TextDocumentHttpBody", TextDocumentHttpBodySchema);
 }
 
-inherits!(sent TextDocumentHttpBody: DocumentHttpBody);
+inherits!(TextDocumentHttpBody: DocumentHttpBody);
+sent!(TextDocumentHttpBody);
 
 impl TextDocumentHttpBody {
     /// The field `docContent`: a `TextDocumentContent`.
@@ -26,12 +27,12 @@ impl TextDocumentHttpBody {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        doc_content: impl Into<TextDocumentContent>,
-        attachments: impl IntoIterator<Item = AttachmentInfo>,
+        doc_content: impl Argument<TextDocumentContent>,
+        attachments: impl Argument<Vec<AttachmentInfo>>,
     ) -> Self {
         Self::build()
-            .put("docContent", doc_content.into())
-            .put("attachments", crate::arguments::list::<AttachmentInfo>(attachments))
+            .put("docContent", doc_content.passed())
+            .put("attachments", attachments.passed())
     }
 
     /// The fields as values, each with its owner and type.

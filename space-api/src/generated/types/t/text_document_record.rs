@@ -10,6 +10,8 @@ view! {
     pub struct TextDocumentRecord("TextDocumentRecord", TextDocumentRecordSchema);
 }
 
+sent!(TextDocumentRecord);
+
 impl TextDocumentRecord {
     /// The field `id`: a string.
     #[inline]
@@ -44,11 +46,14 @@ impl TextDocumentRecord {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Argument<String>,
         archived: bool,
         r#type: DraftDocumentType,
     ) -> Self {
-        Self::build().put("id", id.into()).put("archived", archived).put("type", r#type)
+        Self::build()
+            .put("id", id.passed())
+            .put("archived", archived)
+            .put("type", r#type)
     }
 
     /// Sets `attachments` to a list of `AttachmentInfo` objects. `None` sends null.
@@ -56,9 +61,9 @@ impl TextDocumentRecord {
     #[must_use]
     pub fn with_attachments(
         self,
-        attachments: impl Into<Maybe<Vec<AttachmentInfo>>>,
+        attachments: impl Argument<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put("attachments", attachments.into())
+        self.put("attachments", attachments.passed())
     }
 
     /// Sets `mentions` to a list of `ResolvedMentionLink` objects. `None` sends null.
@@ -66,9 +71,9 @@ impl TextDocumentRecord {
     #[must_use]
     pub fn with_mentions(
         self,
-        mentions: impl Into<Maybe<Vec<ResolvedMentionLink>>>,
+        mentions: impl Argument<Maybe<Vec<ResolvedMentionLink>>>,
     ) -> Self {
-        self.put("mentions", mentions.into())
+        self.put("mentions", mentions.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,6 +11,7 @@ view! {
 }
 
 inherits!(TextQueryCfFilter: CfFilter);
+sent!(TextQueryCfFilter);
 
 impl TextQueryCfFilter {
     /// Tells the classes apart by `className`.

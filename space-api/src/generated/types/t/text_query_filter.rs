@@ -8,7 +8,8 @@ view! {
     pub struct TextQueryFilter(class "TextQueryFilter", TextQueryFilterSchema);
 }
 
-inherits!(sent TextQueryFilter: SystemFieldSearchFilter);
+inherits!(TextQueryFilter: SystemFieldSearchFilter);
+sent!(TextQueryFilter);
 
 impl TextQueryFilter {
     /// The field `query`: a string.
@@ -19,8 +20,8 @@ impl TextQueryFilter {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(query: impl Into<String>) -> Self {
-        Self::build().put("query", query.into())
+    pub fn new(query: impl Argument<String>) -> Self {
+        Self::build().put("query", query.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -9,6 +9,8 @@ view! {
     pub struct TextRange("TextRange", TextRangeSchema);
 }
 
+sent!(TextRange);
+
 impl TextRange {
     /// The field `start`: an integer.
     #[inline]

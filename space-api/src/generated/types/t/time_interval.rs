@@ -10,6 +10,8 @@ view! {
     pub struct TimeInterval("TimeInterval", TimeIntervalSchema);
 }
 
+sent!(TimeInterval);
+
 impl TimeInterval {
     /// The field `since`: a `TimeOfDay`.
     #[inline]

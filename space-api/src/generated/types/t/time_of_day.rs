@@ -9,6 +9,8 @@ view! {
     pub struct TimeOfDay("TimeOfDay", TimeOfDaySchema);
 }
 
+sent!(TimeOfDay);
+
 impl TimeOfDay {
     /// The field `hours`: an integer.
     #[inline]
@@ -37,8 +39,8 @@ impl TimeOfDay {
     /// Sets `seconds` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_seconds(self, seconds: impl Into<Maybe<i32>>) -> Self {
-        self.put("seconds", seconds.into())
+    pub fn with_seconds(self, seconds: impl Argument<Maybe<i32>>) -> Self {
+        self.put("seconds", seconds.passed())
     }
 
     /// The fields as values, each with its owner and type.

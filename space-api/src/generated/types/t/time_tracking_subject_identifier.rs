@@ -15,11 +15,12 @@ pub enum TimeTrackingSubjectIdentifier {
 url_param!(TimeTrackingSubjectIdentifier {
     "TimeTrackingSubjectIdentifier.Issue" => Issue("issue"),
 });
+wraps!(TimeTrackingSubjectIdentifier::Issue(IssueIdentifier));
 
 impl TimeTrackingSubjectIdentifier {
     /// `issue:…`
     #[inline]
-    pub fn issue(issue: IssueIdentifier) -> Self {
-        Self::Issue(issue)
+    pub fn issue(issue: impl Into<IssueIdentifier>) -> Self {
+        Self::Issue(issue.into())
     }
 }

@@ -10,6 +10,8 @@ view! {
     pub struct ToggleableProjectFeaturePinnedItem("ToggleableProjectFeaturePinnedItem", ToggleableProjectFeaturePinnedItemSchema);
 }
 
+sent!(ToggleableProjectFeaturePinnedItem);
+
 impl ToggleableProjectFeaturePinnedItem {
     /// The field `value`: a `ProjectFeaturePinnedItem`.
     #[inline]

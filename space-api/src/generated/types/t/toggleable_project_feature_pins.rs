@@ -12,6 +12,8 @@ view! {
     pub struct ToggleableProjectFeaturePins("ToggleableProjectFeaturePins", ToggleableProjectFeaturePinsSchema);
 }
 
+sent!(ToggleableProjectFeaturePins);
+
 impl ToggleableProjectFeaturePins {
     /// The field `feature`: a `ProjectFeature`.
     #[inline]
@@ -29,14 +31,9 @@ impl ToggleableProjectFeaturePins {
     #[inline]
     pub fn new(
         feature: ProjectFeature,
-        items: impl IntoIterator<Item = ToggleableProjectFeaturePinnedItem>,
+        items: impl Argument<Vec<ToggleableProjectFeaturePinnedItem>>,
     ) -> Self {
-        Self::build()
-            .put("feature", feature)
-            .put(
-                "items",
-                crate::arguments::list::<ToggleableProjectFeaturePinnedItem>(items),
-            )
+        Self::build().put("feature", feature).put("items", items.passed())
     }
 
     /// The fields as values, each with its owner and type.

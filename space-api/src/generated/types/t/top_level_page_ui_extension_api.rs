@@ -8,7 +8,8 @@ view! {
     pub struct TopLevelPageUiExtensionApi(class "TopLevelPageUiExtensionApi", TopLevelPageUiExtensionApiSchema);
 }
 
-inherits!(sent TopLevelPageUiExtensionApi: AppUiExtensionApi);
+inherits!(TopLevelPageUiExtensionApi: AppUiExtensionApi);
+sent!(TopLevelPageUiExtensionApi);
 
 impl TopLevelPageUiExtensionApi {
     /// The field `displayName`: a string.
@@ -37,24 +38,27 @@ impl TopLevelPageUiExtensionApi {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(display_name: impl Into<String>, unique_code: impl Into<String>) -> Self {
+    pub fn new(
+        display_name: impl Argument<String>,
+        unique_code: impl Argument<String>,
+    ) -> Self {
         Self::build()
-            .put("displayName", display_name.into())
-            .put("uniqueCode", unique_code.into())
+            .put("displayName", display_name.passed())
+            .put("uniqueCode", unique_code.passed())
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `iframeUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_iframe_url(self, iframe_url: impl Into<Maybe<String>>) -> Self {
-        self.put("iframeUrl", iframe_url.into())
+    pub fn with_iframe_url(self, iframe_url: impl Argument<Maybe<String>>) -> Self {
+        self.put("iframeUrl", iframe_url.passed())
     }
 
     /// The fields as values, each with its owner and type.

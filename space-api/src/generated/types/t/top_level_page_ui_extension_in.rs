@@ -8,28 +8,32 @@ view! {
     pub struct TopLevelPageUiExtensionIn(class "TopLevelPageUiExtensionIn");
 }
 
-inherits!(sent TopLevelPageUiExtensionIn: AppUiExtensionIn);
+inherits!(TopLevelPageUiExtensionIn: AppUiExtensionIn);
+sent!(TopLevelPageUiExtensionIn);
 
 impl TopLevelPageUiExtensionIn {
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(display_name: impl Into<String>, unique_code: impl Into<String>) -> Self {
+    pub fn new(
+        display_name: impl Argument<String>,
+        unique_code: impl Argument<String>,
+    ) -> Self {
         Self::build()
-            .put("displayName", display_name.into())
-            .put("uniqueCode", unique_code.into())
+            .put("displayName", display_name.passed())
+            .put("uniqueCode", unique_code.passed())
     }
 
     /// Sets `description` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.put("description", description.into())
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
     }
 
     /// Sets `iframeUrl` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_iframe_url(self, iframe_url: impl Into<Maybe<String>>) -> Self {
-        self.put("iframeUrl", iframe_url.into())
+    pub fn with_iframe_url(self, iframe_url: impl Argument<Maybe<String>>) -> Self {
+        self.put("iframeUrl", iframe_url.passed())
     }
 }

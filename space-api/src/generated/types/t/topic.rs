@@ -10,6 +10,8 @@ view! {
     pub struct Topic("Topic", TopicSchema);
 }
 
+sent!(Topic);
+
 impl Topic {
     /// The field `id`: a string.
     #[inline]
@@ -50,30 +52,30 @@ impl Topic {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        id: impl Into<String>,
+        id: impl Argument<String>,
         archived: bool,
-        name: impl Into<String>,
-        responsible: impl IntoIterator<Item = MemberProfile>,
+        name: impl Argument<String>,
+        responsible: impl Argument<Vec<MemberProfile>>,
     ) -> Self {
         Self::build()
-            .put("id", id.into())
+            .put("id", id.passed())
             .put("archived", archived)
-            .put("name", name.into())
-            .put("responsible", crate::arguments::list::<MemberProfile>(responsible))
+            .put("name", name.passed())
+            .put("responsible", responsible.passed())
     }
 
     /// Sets `parent` to a `Topic`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_parent(self, parent: impl Into<Maybe<Topic>>) -> Self {
-        self.put("parent", parent.into())
+    pub fn with_parent(self, parent: impl Argument<Maybe<Topic>>) -> Self {
+        self.put("parent", parent.passed())
     }
 
     /// Sets `project` to a `Project`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_project(self, project: impl Into<Maybe<Project>>) -> Self {
-        self.put("project", project.into())
+    pub fn with_project(self, project: impl Argument<Maybe<Project>>) -> Self {
+        self.put("project", project.passed())
     }
 
     /// The fields as values, each with its owner and type.

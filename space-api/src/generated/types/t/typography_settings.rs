@@ -9,6 +9,8 @@ view! {
     pub struct TypographySettings("TypographySettings");
 }
 
+sent!(TypographySettings);
+
 impl TypographySettings {
     /// A value to send, with its required fields.
     #[inline]
@@ -21,9 +23,9 @@ impl TypographySettings {
     #[must_use]
     pub fn with_font_ligatures_in_regular_text(
         self,
-        font_ligatures_in_regular_text: impl Into<Maybe<bool>>,
+        font_ligatures_in_regular_text: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("fontLigaturesInRegularText", font_ligatures_in_regular_text.into())
+        self.put("fontLigaturesInRegularText", font_ligatures_in_regular_text.passed())
     }
 
     /// Sets `fontLigaturesInCodeSnippets` to a boolean. `None` sends null.
@@ -31,9 +33,9 @@ impl TypographySettings {
     #[must_use]
     pub fn with_font_ligatures_in_code_snippets(
         self,
-        font_ligatures_in_code_snippets: impl Into<Maybe<bool>>,
+        font_ligatures_in_code_snippets: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("fontLigaturesInCodeSnippets", font_ligatures_in_code_snippets.into())
+        self.put("fontLigaturesInCodeSnippets", font_ligatures_in_code_snippets.passed())
     }
 
     /// Sets `limitLineLengthInChatMessages` to a boolean. `None` sends null.
@@ -41,11 +43,11 @@ impl TypographySettings {
     #[must_use]
     pub fn with_limit_line_length_in_chat_messages(
         self,
-        limit_line_length_in_chat_messages: impl Into<Maybe<bool>>,
+        limit_line_length_in_chat_messages: impl Argument<Maybe<bool>>,
     ) -> Self {
         self.put(
             "limitLineLengthInChatMessages",
-            limit_line_length_in_chat_messages.into(),
+            limit_line_length_in_chat_messages.passed(),
         )
     }
 }

@@ -10,6 +10,8 @@ view! {
     pub struct Unfurl("Unfurl", UnfurlSchema);
 }
 
+sent!(Unfurl);
+
 impl Unfurl {
     /// The field `title`: a string.
     #[inline]
@@ -122,105 +124,108 @@ impl Unfurl {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        title: impl Into<String>,
-        link: impl Into<String>,
-        text: impl Into<String>,
+        title: impl Argument<String>,
+        link: impl Argument<String>,
+        text: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("title", title.into())
-            .put("link", link.into())
-            .put("text", text.into())
+            .put("title", title.passed())
+            .put("link", link.passed())
+            .put("text", text.passed())
     }
 
     /// Sets `details` to an `UnfurlDetails`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_details(self, details: impl Into<Maybe<UnfurlDetails>>) -> Self {
-        self.put("details", details.into())
+    pub fn with_details(self, details: impl Argument<Maybe<UnfurlDetails>>) -> Self {
+        self.put("details", details.passed())
     }
 
     /// Sets `sitename` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_sitename(self, sitename: impl Into<Maybe<String>>) -> Self {
-        self.put("sitename", sitename.into())
+    pub fn with_sitename(self, sitename: impl Argument<Maybe<String>>) -> Self {
+        self.put("sitename", sitename.passed())
     }
 
     /// Sets `image` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_image(self, image: impl Into<Maybe<String>>) -> Self {
-        self.put("image", image.into())
+    pub fn with_image(self, image: impl Argument<Maybe<String>>) -> Self {
+        self.put("image", image.passed())
     }
 
     /// Sets `imageMime` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_image_mime(self, image_mime: impl Into<Maybe<String>>) -> Self {
-        self.put("imageMime", image_mime.into())
+    pub fn with_image_mime(self, image_mime: impl Argument<Maybe<String>>) -> Self {
+        self.put("imageMime", image_mime.passed())
     }
 
     /// Sets `imageWidth` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_image_width(self, image_width: impl Into<Maybe<i32>>) -> Self {
-        self.put("imageWidth", image_width.into())
+    pub fn with_image_width(self, image_width: impl Argument<Maybe<i32>>) -> Self {
+        self.put("imageWidth", image_width.passed())
     }
 
     /// Sets `imageHeight` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_image_height(self, image_height: impl Into<Maybe<i32>>) -> Self {
-        self.put("imageHeight", image_height.into())
+    pub fn with_image_height(self, image_height: impl Argument<Maybe<i32>>) -> Self {
+        self.put("imageHeight", image_height.passed())
     }
 
     /// Sets `video` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_video(self, video: impl Into<Maybe<String>>) -> Self {
-        self.put("video", video.into())
+    pub fn with_video(self, video: impl Argument<Maybe<String>>) -> Self {
+        self.put("video", video.passed())
     }
 
     /// Sets `videoIFrame` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_video_i_frame(self, video_i_frame: impl Into<Maybe<String>>) -> Self {
-        self.put("videoIFrame", video_i_frame.into())
+    pub fn with_video_i_frame(
+        self,
+        video_i_frame: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("videoIFrame", video_i_frame.passed())
     }
 
     /// Sets `videoMime` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_video_mime(self, video_mime: impl Into<Maybe<String>>) -> Self {
-        self.put("videoMime", video_mime.into())
+    pub fn with_video_mime(self, video_mime: impl Argument<Maybe<String>>) -> Self {
+        self.put("videoMime", video_mime.passed())
     }
 
     /// Sets `videoHeight` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_video_height(self, video_height: impl Into<Maybe<i32>>) -> Self {
-        self.put("videoHeight", video_height.into())
+    pub fn with_video_height(self, video_height: impl Argument<Maybe<i32>>) -> Self {
+        self.put("videoHeight", video_height.passed())
     }
 
     /// Sets `videoWidth` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_video_width(self, video_width: impl Into<Maybe<i32>>) -> Self {
-        self.put("videoWidth", video_width.into())
+    pub fn with_video_width(self, video_width: impl Argument<Maybe<i32>>) -> Self {
+        self.put("videoWidth", video_width.passed())
     }
 
     /// Sets `favicon` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_favicon(self, favicon: impl Into<Maybe<String>>) -> Self {
-        self.put("favicon", favicon.into())
+    pub fn with_favicon(self, favicon: impl Argument<Maybe<String>>) -> Self {
+        self.put("favicon", favicon.passed())
     }
 
     /// Sets `alwaysInline` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_always_inline(self, always_inline: impl Into<Maybe<bool>>) -> Self {
-        self.put("alwaysInline", always_inline.into())
+    pub fn with_always_inline(self, always_inline: impl Argument<Maybe<bool>>) -> Self {
+        self.put("alwaysInline", always_inline.passed())
     }
 
     /// Sets `onlyForCustomLinks` to a boolean. `None` sends null.
@@ -228,9 +233,9 @@ impl Unfurl {
     #[must_use]
     pub fn with_only_for_custom_links(
         self,
-        only_for_custom_links: impl Into<Maybe<bool>>,
+        only_for_custom_links: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("onlyForCustomLinks", only_for_custom_links.into())
+        self.put("onlyForCustomLinks", only_for_custom_links.passed())
     }
 
     /// Sets `viewTypes` to a list of `UnfurlViewType` values. `None` sends null.
@@ -238,9 +243,9 @@ impl Unfurl {
     #[must_use]
     pub fn with_view_types(
         self,
-        view_types: impl Into<Maybe<Vec<UnfurlViewType>>>,
+        view_types: impl Argument<Maybe<Vec<UnfurlViewType>>>,
     ) -> Self {
-        self.put("viewTypes", view_types.into())
+        self.put("viewTypes", view_types.passed())
     }
 
     /// The fields as values, each with its owner and type.

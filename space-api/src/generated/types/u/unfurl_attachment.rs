@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlAttachment(class "UnfurlAttachment", UnfurlAttachmentSchema);
 }
 
-inherits!(sent UnfurlAttachment: Attachment);
+inherits!(UnfurlAttachment: Attachment);
+sent!(UnfurlAttachment);
 
 impl UnfurlAttachment {
     /// The field `unfurl`: an `Unfurl`.
@@ -31,8 +32,8 @@ impl UnfurlAttachment {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(unfurl: Unfurl, id: impl Into<String>) -> Self {
-        Self::build().put("unfurl", unfurl).put("id", id.into())
+    pub fn new(unfurl: Unfurl, id: impl Argument<String>) -> Self {
+        Self::build().put("unfurl", unfurl).put("id", id.passed())
     }
 
     /// Sets `onlyVisibleToYou` to a boolean. `None` sends null.
@@ -40,9 +41,9 @@ impl UnfurlAttachment {
     #[must_use]
     pub fn with_only_visible_to_you(
         self,
-        only_visible_to_you: impl Into<Maybe<bool>>,
+        only_visible_to_you: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("onlyVisibleToYou", only_visible_to_you.into())
+        self.put("onlyVisibleToYou", only_visible_to_you.passed())
     }
 
     /// The fields as values, each with its owner and type.

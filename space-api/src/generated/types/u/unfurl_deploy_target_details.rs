@@ -10,7 +10,8 @@ view! {
     pub struct UnfurlDeployTargetDetails(class "UnfurlDeployTargetDetails", UnfurlDeployTargetDetailsSchema);
 }
 
-inherits!(sent UnfurlDeployTargetDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDeployTargetDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDeployTargetDetails);
 
 impl UnfurlDeployTargetDetails {
     /// The field `targetRef`: a `DeployTargetRecord`.
@@ -46,15 +47,18 @@ impl UnfurlDeployTargetDetails {
     /// Sets `targetName` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_target_name(self, target_name: impl Into<Maybe<String>>) -> Self {
-        self.put("targetName", target_name.into())
+    pub fn with_target_name(self, target_name: impl Argument<Maybe<String>>) -> Self {
+        self.put("targetName", target_name.passed())
     }
 
     /// Sets `showLinkIcon` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_show_link_icon(self, show_link_icon: impl Into<Maybe<bool>>) -> Self {
-        self.put("showLinkIcon", show_link_icon.into())
+    pub fn with_show_link_icon(
+        self,
+        show_link_icon: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("showLinkIcon", show_link_icon.passed())
     }
 
     /// Sets `skipDetailsRender` to a boolean. `None` sends null.
@@ -62,9 +66,9 @@ impl UnfurlDeployTargetDetails {
     #[must_use]
     pub fn with_skip_details_render(
         self,
-        skip_details_render: impl Into<Maybe<bool>>,
+        skip_details_render: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("skipDetailsRender", skip_details_render.into())
+        self.put("skipDetailsRender", skip_details_render.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDeploymentDetails(class "UnfurlDeploymentDetails", UnfurlDeploymentDetailsSchema);
 }
 
-inherits!(sent UnfurlDeploymentDetails: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDeploymentDetails: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDeploymentDetails);
 
 impl UnfurlDeploymentDetails {
     /// The field `deploymentRef`: a `DeploymentRecord`.
@@ -44,22 +45,25 @@ impl UnfurlDeploymentDetails {
     /// Sets `showLinkIcon` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_show_link_icon(self, show_link_icon: impl Into<Maybe<bool>>) -> Self {
-        self.put("showLinkIcon", show_link_icon.into())
+    pub fn with_show_link_icon(
+        self,
+        show_link_icon: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("showLinkIcon", show_link_icon.passed())
     }
 
     /// Sets `showDetails` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_show_details(self, show_details: impl Into<Maybe<bool>>) -> Self {
-        self.put("showDetails", show_details.into())
+    pub fn with_show_details(self, show_details: impl Argument<Maybe<bool>>) -> Self {
+        self.put("showDetails", show_details.passed())
     }
 
     /// Sets `showStatus` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_show_status(self, show_status: impl Into<Maybe<bool>>) -> Self {
-        self.put("showStatus", show_status.into())
+    pub fn with_show_status(self, show_status: impl Argument<Maybe<bool>>) -> Self {
+        self.put("showStatus", show_status.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -15,6 +15,8 @@ view! {
     pub struct UnfurlDetails(abstract class "UnfurlDetails", UnfurlDetailsSchema);
 }
 
+sent!(UnfurlDetails);
+
 impl UnfurlDetails {
     /// Tells the classes apart by `className`.
     ///

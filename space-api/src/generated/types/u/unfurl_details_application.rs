@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsApplication(class "UnfurlDetailsApplication", UnfurlDetailsApplicationSchema);
 }
 
-inherits!(sent UnfurlDetailsApplication: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsApplication: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsApplication);
 
 impl UnfurlDetailsApplication {
     /// The field `app`: an `App`.

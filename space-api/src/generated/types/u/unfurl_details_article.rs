@@ -11,7 +11,8 @@ view! {
     pub struct UnfurlDetailsArticle(class "UnfurlDetailsArticle", UnfurlDetailsArticleSchema);
 }
 
-inherits!(sent UnfurlDetailsArticle: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsArticle: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsArticle);
 
 impl UnfurlDetailsArticle {
     /// The field `article`: an `ArticleRecord`.
@@ -47,22 +48,31 @@ impl UnfurlDetailsArticle {
     /// Sets `content` to an `ArticleContentRecord`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_content(self, content: impl Into<Maybe<ArticleContentRecord>>) -> Self {
-        self.put("content", content.into())
+    pub fn with_content(
+        self,
+        content: impl Argument<Maybe<ArticleContentRecord>>,
+    ) -> Self {
+        self.put("content", content.passed())
     }
 
     /// Sets `channel` to an `ArticleChannelRecord`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_channel(self, channel: impl Into<Maybe<ArticleChannelRecord>>) -> Self {
-        self.put("channel", channel.into())
+    pub fn with_channel(
+        self,
+        channel: impl Argument<Maybe<ArticleChannelRecord>>,
+    ) -> Self {
+        self.put("channel", channel.passed())
     }
 
     /// Sets `details` to an `ArticleDetailsRecord`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_details(self, details: impl Into<Maybe<ArticleDetailsRecord>>) -> Self {
-        self.put("details", details.into())
+    pub fn with_details(
+        self,
+        details: impl Argument<Maybe<ArticleDetailsRecord>>,
+    ) -> Self {
+        self.put("details", details.passed())
     }
 
     /// The fields as values, each with its owner and type.

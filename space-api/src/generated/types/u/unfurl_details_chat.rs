@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsChat(class "UnfurlDetailsChat", UnfurlDetailsChatSchema);
 }
 
-inherits!(sent UnfurlDetailsChat: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsChat: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsChat);
 
 impl UnfurlDetailsChat {
     /// The field `channel`: a string.
@@ -25,8 +26,8 @@ impl UnfurlDetailsChat {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(channel: impl Into<String>, title: impl Into<String>) -> Self {
-        Self::build().put("channel", channel.into()).put("title", title.into())
+    pub fn new(channel: impl Argument<String>, title: impl Argument<String>) -> Self {
+        Self::build().put("channel", channel.passed()).put("title", title.passed())
     }
 
     /// The fields as values, each with its owner and type.

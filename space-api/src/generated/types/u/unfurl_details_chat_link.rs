@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsChatLink(class "UnfurlDetailsChatLink", UnfurlDetailsChatLinkSchema);
 }
 
-inherits!(sent UnfurlDetailsChatLink: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsChatLink: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsChatLink);
 
 impl UnfurlDetailsChatLink {
     /// The field `contactKey`: a string.
@@ -25,8 +26,13 @@ impl UnfurlDetailsChatLink {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(contact_key: impl Into<String>, title: impl Into<String>) -> Self {
-        Self::build().put("contactKey", contact_key.into()).put("title", title.into())
+    pub fn new(
+        contact_key: impl Argument<String>,
+        title: impl Argument<String>,
+    ) -> Self {
+        Self::build()
+            .put("contactKey", contact_key.passed())
+            .put("title", title.passed())
     }
 
     /// The fields as values, each with its owner and type.

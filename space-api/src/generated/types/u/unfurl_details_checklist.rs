@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsChecklist(class "UnfurlDetailsChecklist", UnfurlDetailsChecklistSchema);
 }
 
-inherits!(sent UnfurlDetailsChecklist: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsChecklist: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsChecklist);
 
 impl UnfurlDetailsChecklist {
     /// The field `checklist`: a `Checklist`.

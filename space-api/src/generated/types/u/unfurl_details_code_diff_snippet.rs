@@ -10,7 +10,8 @@ view! {
     pub struct UnfurlDetailsCodeDiffSnippet(class "UnfurlDetailsCodeDiffSnippet", UnfurlDetailsCodeDiffSnippetSchema);
 }
 
-inherits!(sent UnfurlDetailsCodeDiffSnippet: AttachmentUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsCodeDiffSnippet: AttachmentUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsCodeDiffSnippet);
 
 impl UnfurlDetailsCodeDiffSnippet {
     /// The field `header`: an `McMessage`.
@@ -59,18 +60,15 @@ impl UnfurlDetailsCodeDiffSnippet {
     #[inline]
     pub fn new(
         header: McMessage,
-        header_attachments: impl IntoIterator<Item = AttachmentInfo>,
-        lines: impl IntoIterator<Item = InlineDiffLine>,
+        header_attachments: impl Argument<Vec<AttachmentInfo>>,
+        lines: impl Argument<Vec<InlineDiffLine>>,
         selected_line_index: i32,
         selected_lines_count: i32,
     ) -> Self {
         Self::build()
             .put("header", header)
-            .put(
-                "headerAttachments",
-                crate::arguments::list::<AttachmentInfo>(header_attachments),
-            )
-            .put("lines", crate::arguments::list::<InlineDiffLine>(lines))
+            .put("headerAttachments", header_attachments.passed())
+            .put("lines", lines.passed())
             .put("selectedLineIndex", selected_line_index)
             .put("selectedLinesCount", selected_lines_count)
     }
@@ -78,15 +76,21 @@ impl UnfurlDetailsCodeDiffSnippet {
     /// Sets `sourceBranch` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_source_branch(self, source_branch: impl Into<Maybe<String>>) -> Self {
-        self.put("sourceBranch", source_branch.into())
+    pub fn with_source_branch(
+        self,
+        source_branch: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("sourceBranch", source_branch.passed())
     }
 
     /// Sets `targetBranch` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_target_branch(self, target_branch: impl Into<Maybe<String>>) -> Self {
-        self.put("targetBranch", target_branch.into())
+    pub fn with_target_branch(
+        self,
+        target_branch: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("targetBranch", target_branch.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,7 +10,8 @@ view! {
     pub struct UnfurlDetailsCodeReview(class "UnfurlDetailsCodeReview", UnfurlDetailsCodeReviewSchema);
 }
 
-inherits!(sent UnfurlDetailsCodeReview: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsCodeReview: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsCodeReview);
 
 impl UnfurlDetailsCodeReview {
     /// The field `review`: a `CodeReviewRecord`.
@@ -57,17 +58,17 @@ impl UnfurlDetailsCodeReview {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(review: impl Into<CodeReviewRecord>, with_branch_pair: bool) -> Self {
+    pub fn new(review: impl Argument<CodeReviewRecord>, with_branch_pair: bool) -> Self {
         Self::build()
-            .put("review", review.into())
+            .put("review", review.passed())
             .put("withBranchPair", with_branch_pair)
     }
 
     /// Sets `withIcon` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_with_icon(self, with_icon: impl Into<Maybe<bool>>) -> Self {
-        self.put("withIcon", with_icon.into())
+    pub fn with_with_icon(self, with_icon: impl Argument<Maybe<bool>>) -> Self {
+        self.put("withIcon", with_icon.passed())
     }
 
     /// Sets `defaultBranchInRepo` to a string. `None` sends null.
@@ -75,9 +76,9 @@ impl UnfurlDetailsCodeReview {
     #[must_use]
     pub fn with_default_branch_in_repo(
         self,
-        default_branch_in_repo: impl Into<Maybe<String>>,
+        default_branch_in_repo: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("defaultBranchInRepo", default_branch_in_repo.into())
+        self.put("defaultBranchInRepo", default_branch_in_repo.passed())
     }
 
     /// Sets `hideIfCannotResolve` to a boolean. `None` sends null.
@@ -85,9 +86,9 @@ impl UnfurlDetailsCodeReview {
     #[must_use]
     pub fn with_hide_if_cannot_resolve(
         self,
-        hide_if_cannot_resolve: impl Into<Maybe<bool>>,
+        hide_if_cannot_resolve: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("hideIfCannotResolve", hide_if_cannot_resolve.into())
+        self.put("hideIfCannotResolve", hide_if_cannot_resolve.passed())
     }
 
     /// Sets `reviewState` to a `CodeReviewState`. `None` sends null.
@@ -95,16 +96,16 @@ impl UnfurlDetailsCodeReview {
     #[must_use]
     pub fn with_review_state(
         self,
-        review_state: impl Into<Maybe<CodeReviewState>>,
+        review_state: impl Argument<Maybe<CodeReviewState>>,
     ) -> Self {
-        self.put("reviewState", review_state.into())
+        self.put("reviewState", review_state.passed())
     }
 
     /// Sets `isMerged` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_is_merged(self, is_merged: impl Into<Maybe<bool>>) -> Self {
-        self.put("isMerged", is_merged.into())
+    pub fn with_is_merged(self, is_merged: impl Argument<Maybe<bool>>) -> Self {
+        self.put("isMerged", is_merged.passed())
     }
 
     /// The fields as values, each with its owner and type.

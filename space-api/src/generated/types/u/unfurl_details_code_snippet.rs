@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsCodeSnippet(class "UnfurlDetailsCodeSnippet", UnfurlDetailsCodeSnippetSchema);
 }
 
-inherits!(sent UnfurlDetailsCodeSnippet: AttachmentUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsCodeSnippet: AttachmentUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsCodeSnippet);
 
 impl UnfurlDetailsCodeSnippet {
     /// The field `anchor`: a `CodeSnippetAnchor`.
@@ -25,13 +26,8 @@ impl UnfurlDetailsCodeSnippet {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(
-        anchor: CodeSnippetAnchor,
-        lines: impl IntoIterator<Item = CodeLine>,
-    ) -> Self {
-        Self::build()
-            .put("anchor", anchor)
-            .put("lines", crate::arguments::list::<CodeLine>(lines))
+    pub fn new(anchor: CodeSnippetAnchor, lines: impl Argument<Vec<CodeLine>>) -> Self {
+        Self::build().put("anchor", anchor).put("lines", lines.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -13,7 +13,8 @@ view! {
     pub struct UnfurlDetailsCommit(class "UnfurlDetailsCommit", UnfurlDetailsCommitSchema);
 }
 
-inherits!(sent UnfurlDetailsCommit: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsCommit: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsCommit);
 
 impl UnfurlDetailsCommit {
     /// The field `project`: a `Project`.
@@ -110,8 +111,11 @@ impl UnfurlDetailsCommit {
     /// Sets `repositoryId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_repository_id(self, repository_id: impl Into<Maybe<String>>) -> Self {
-        self.put("repositoryId", repository_id.into())
+    pub fn with_repository_id(
+        self,
+        repository_id: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("repositoryId", repository_id.passed())
     }
 
     /// Sets `messageUnfurls` to a `CommitMessageUnfurlsRecord`. `None` sends null.
@@ -119,16 +123,16 @@ impl UnfurlDetailsCommit {
     #[must_use]
     pub fn with_message_unfurls(
         self,
-        message_unfurls: impl Into<Maybe<CommitMessageUnfurlsRecord>>,
+        message_unfurls: impl Argument<Maybe<CommitMessageUnfurlsRecord>>,
     ) -> Self {
-        self.put("messageUnfurls", message_unfurls.into())
+        self.put("messageUnfurls", message_unfurls.passed())
     }
 
     /// Sets `authorDate` to a date-time. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_author_date(self, author_date: impl Into<Maybe<Timestamp>>) -> Self {
-        self.put("authorDate", author_date.into())
+    pub fn with_author_date(self, author_date: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.put("authorDate", author_date.passed())
     }
 
     /// Sets `authorProfile` to a `MemberProfile`. `None` sends null.
@@ -136,9 +140,9 @@ impl UnfurlDetailsCommit {
     #[must_use]
     pub fn with_author_profile(
         self,
-        author_profile: impl Into<Maybe<MemberProfile>>,
+        author_profile: impl Argument<Maybe<MemberProfile>>,
     ) -> Self {
-        self.put("authorProfile", author_profile.into())
+        self.put("authorProfile", author_profile.passed())
     }
 
     /// Sets `hideAuthorAndDate` to a boolean. `None` sends null.
@@ -146,9 +150,9 @@ impl UnfurlDetailsCommit {
     #[must_use]
     pub fn with_hide_author_and_date(
         self,
-        hide_author_and_date: impl Into<Maybe<bool>>,
+        hide_author_and_date: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("hideAuthorAndDate", hide_author_and_date.into())
+        self.put("hideAuthorAndDate", hide_author_and_date.passed())
     }
 
     /// Sets `withBranchTags` to a boolean. `None` sends null.
@@ -156,16 +160,16 @@ impl UnfurlDetailsCommit {
     #[must_use]
     pub fn with_with_branch_tags(
         self,
-        with_branch_tags: impl Into<Maybe<bool>>,
+        with_branch_tags: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.put("withBranchTags", with_branch_tags.into())
+        self.put("withBranchTags", with_branch_tags.passed())
     }
 
     /// Sets `reviewId` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_review_id(self, review_id: impl Into<Maybe<String>>) -> Self {
-        self.put("reviewId", review_id.into())
+    pub fn with_review_id(self, review_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("reviewId", review_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,7 +10,8 @@ view! {
     pub struct UnfurlDetailsCommitsInCodeReview(class "UnfurlDetailsCommitsInCodeReview", UnfurlDetailsCommitsInCodeReviewSchema);
 }
 
-inherits!(sent UnfurlDetailsCommitsInCodeReview: AttachmentUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsCommitsInCodeReview: AttachmentUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsCommitsInCodeReview);
 
 impl UnfurlDetailsCommitsInCodeReview {
     /// The field `review`: a `CodeReviewRecord`.
@@ -34,13 +35,13 @@ impl UnfurlDetailsCommitsInCodeReview {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        review: impl Into<CodeReviewRecord>,
-        commits: impl IntoIterator<Item = UnfurlDetailsCommit>,
+        review: impl Argument<CodeReviewRecord>,
+        commits: impl Argument<Vec<UnfurlDetailsCommit>>,
         total_commits_count: i32,
     ) -> Self {
         Self::build()
-            .put("review", review.into())
-            .put("commits", crate::arguments::list::<UnfurlDetailsCommit>(commits))
+            .put("review", review.passed())
+            .put("commits", commits.passed())
             .put("totalCommitsCount", total_commits_count)
     }
 

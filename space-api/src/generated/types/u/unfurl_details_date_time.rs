@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsDateTime(class "UnfurlDetailsDateTime", UnfurlDetailsDateTimeSchema);
 }
 
-inherits!(sent UnfurlDetailsDateTime: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsDateTime: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsDateTime);
 
 impl UnfurlDetailsDateTime {
     /// The field `utcMilliseconds`: an integer.
@@ -32,8 +33,8 @@ impl UnfurlDetailsDateTime {
     /// Sets `params` to a `DateTimeViewParams`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_params(self, params: impl Into<Maybe<DateTimeViewParams>>) -> Self {
-        self.put("params", params.into())
+    pub fn with_params(self, params: impl Argument<Maybe<DateTimeViewParams>>) -> Self {
+        self.put("params", params.passed())
     }
 
     /// The fields as values, each with its owner and type.

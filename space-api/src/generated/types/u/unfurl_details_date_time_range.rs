@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsDateTimeRange(class "UnfurlDetailsDateTimeRange", UnfurlDetailsDateTimeRangeSchema);
 }
 
-inherits!(sent UnfurlDetailsDateTimeRange: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsDateTimeRange: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsDateTimeRange);
 
 impl UnfurlDetailsDateTimeRange {
     /// The field `since`: an integer.
@@ -38,8 +39,8 @@ impl UnfurlDetailsDateTimeRange {
     /// Sets `params` to a `DateTimeViewParams`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_params(self, params: impl Into<Maybe<DateTimeViewParams>>) -> Self {
-        self.put("params", params.into())
+    pub fn with_params(self, params: impl Argument<Maybe<DateTimeViewParams>>) -> Self {
+        self.put("params", params.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsDraft(class "UnfurlDetailsDraft", UnfurlDetailsDraftSchema);
 }
 
-inherits!(sent UnfurlDetailsDraft: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsDraft: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsDraft);
 
 impl UnfurlDetailsDraft {
     /// The field `draft`: a string.
@@ -37,22 +38,25 @@ impl UnfurlDetailsDraft {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(draft: impl Into<String>, title: impl Into<String>) -> Self {
-        Self::build().put("draft", draft.into()).put("title", title.into())
+    pub fn new(draft: impl Argument<String>, title: impl Argument<String>) -> Self {
+        Self::build().put("draft", draft.passed()).put("title", title.passed())
     }
 
     /// Sets `document` to a `Document`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_document(self, document: impl Into<Maybe<Document>>) -> Self {
-        self.put("document", document.into())
+    pub fn with_document(self, document: impl Argument<Maybe<Document>>) -> Self {
+        self.put("document", document.passed())
     }
 
     /// Sets `strikeThrough` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
-        self.put("strikeThrough", strike_through.into())
+    pub fn with_strike_through(
+        self,
+        strike_through: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("strikeThrough", strike_through.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsExternal(class "UnfurlDetailsExternal", UnfurlDetailsExternalSchema);
 }
 
-inherits!(sent UnfurlDetailsExternal: BlockUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsExternal: BlockUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsExternal);
 
 impl UnfurlDetailsExternal {
     /// A value to send, with its required fields.

@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsExternalIssue(class "UnfurlDetailsExternalIssue", UnfurlDetailsExternalIssueSchema);
 }
 
-inherits!(sent UnfurlDetailsExternalIssue: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsExternalIssue: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsExternalIssue);
 
 impl UnfurlDetailsExternalIssue {
     /// The field `issue`: an `ExternalIssue`.

@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsExternalIssueId(class "UnfurlDetailsExternalIssueId", UnfurlDetailsExternalIssueIdSchema);
 }
 
-inherits!(sent UnfurlDetailsExternalIssueId: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsExternalIssueId: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsExternalIssueId);
 
 impl UnfurlDetailsExternalIssueId {
     /// The field `id`: an `ExternalIssueId`.
@@ -34,9 +35,9 @@ impl UnfurlDetailsExternalIssueId {
     #[must_use]
     pub fn with_marketplace_app_id(
         self,
-        marketplace_app_id: impl Into<Maybe<String>>,
+        marketplace_app_id: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.put("marketplaceAppId", marketplace_app_id.into())
+        self.put("marketplaceAppId", marketplace_app_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsFolder(class "UnfurlDetailsFolder", UnfurlDetailsFolderSchema);
 }
 
-inherits!(sent UnfurlDetailsFolder: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsFolder: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsFolder);
 
 impl UnfurlDetailsFolder {
     /// The field `name`: a string.
@@ -31,15 +32,15 @@ impl UnfurlDetailsFolder {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(name: impl Into<String>, root: bool) -> Self {
-        Self::build().put("name", name.into()).put("root", root)
+    pub fn new(name: impl Argument<String>, root: bool) -> Self {
+        Self::build().put("name", name.passed()).put("root", root)
     }
 
     /// Sets `folder` to a `DocumentFolder`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_folder(self, folder: impl Into<Maybe<DocumentFolder>>) -> Self {
-        self.put("folder", folder.into())
+    pub fn with_folder(self, folder: impl Argument<Maybe<DocumentFolder>>) -> Self {
+        self.put("folder", folder.passed())
     }
 
     /// The fields as values, each with its owner and type.

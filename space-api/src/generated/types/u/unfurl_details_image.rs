@@ -10,7 +10,8 @@ view! {
     pub struct UnfurlDetailsImage(class "UnfurlDetailsImage", UnfurlDetailsImageSchema);
 }
 
-inherits!(sent UnfurlDetailsImage: AttachmentUnfurlDetails, BlockUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsImage: AttachmentUnfurlDetails, BlockUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsImage);
 
 impl UnfurlDetailsImage {
     /// The field `icon`: a string, or `None` if it is null.
@@ -33,15 +34,15 @@ impl UnfurlDetailsImage {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(title: impl Into<String>, image: ImageAttachment) -> Self {
-        Self::build().put("title", title.into()).put("image", image)
+    pub fn new(title: impl Argument<String>, image: ImageAttachment) -> Self {
+        Self::build().put("title", title.passed()).put("image", image)
     }
 
     /// Sets `icon` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_icon(self, icon: impl Into<Maybe<String>>) -> Self {
-        self.put("icon", icon.into())
+    pub fn with_icon(self, icon: impl Argument<Maybe<String>>) -> Self {
+        self.put("icon", icon.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsIssue(class "UnfurlDetailsIssue", UnfurlDetailsIssueSchema);
 }
 
-inherits!(sent UnfurlDetailsIssue: BlockUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsIssue: BlockUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsIssue);
 
 impl UnfurlDetailsIssue {
     /// The field `issue`: an `Issue`.
@@ -38,15 +39,18 @@ impl UnfurlDetailsIssue {
     /// Sets `strikeThrough` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
-        self.put("strikeThrough", strike_through.into())
+    pub fn with_strike_through(
+        self,
+        strike_through: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("strikeThrough", strike_through.passed())
     }
 
     /// Sets `compact` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_compact(self, compact: impl Into<Maybe<bool>>) -> Self {
-        self.put("compact", compact.into())
+    pub fn with_compact(self, compact: impl Argument<Maybe<bool>>) -> Self {
+        self.put("compact", compact.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsIssueId(class "UnfurlDetailsIssueId", UnfurlDetailsIssueIdSchema);
 }
 
-inherits!(sent UnfurlDetailsIssueId: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsIssueId: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsIssueId);
 
 impl UnfurlDetailsIssueId {
     /// The field `projectId`: a string.
@@ -25,8 +26,13 @@ impl UnfurlDetailsIssueId {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(project_id: impl Into<String>, issue_id: impl Into<String>) -> Self {
-        Self::build().put("projectId", project_id.into()).put("issueId", issue_id.into())
+    pub fn new(
+        project_id: impl Argument<String>,
+        issue_id: impl Argument<String>,
+    ) -> Self {
+        Self::build()
+            .put("projectId", project_id.passed())
+            .put("issueId", issue_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsIssueImportTransaction(class "UnfurlDetailsIssueImportTransaction", UnfurlDetailsIssueImportTransactionSchema);
 }
 
-inherits!(sent UnfurlDetailsIssueImportTransaction: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsIssueImportTransaction: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsIssueImportTransaction);
 
 impl UnfurlDetailsIssueImportTransaction {
     /// The field `importTransaction`: an `ImportTransactionRecord`.

@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsIssueStatus(class "UnfurlDetailsIssueStatus", UnfurlDetailsIssueStatusSchema);
 }
 
-inherits!(sent UnfurlDetailsIssueStatus: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsIssueStatus: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsIssueStatus);
 
 impl UnfurlDetailsIssueStatus {
     /// The field `status`: an `IssueStatus`.

@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsIssueTag(class "UnfurlDetailsIssueTag", UnfurlDetailsIssueTagSchema);
 }
 
-inherits!(sent UnfurlDetailsIssueTag: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsIssueTag: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsIssueTag);
 
 impl UnfurlDetailsIssueTag {
     /// The field `tag`: a `PlanningTag`.
@@ -38,8 +39,11 @@ impl UnfurlDetailsIssueTag {
     /// Sets `textSize` to a `MessageTextSize`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_text_size(self, text_size: impl Into<Maybe<MessageTextSize>>) -> Self {
-        self.put("textSize", text_size.into())
+    pub fn with_text_size(
+        self,
+        text_size: impl Argument<Maybe<MessageTextSize>>,
+    ) -> Self {
+        self.put("textSize", text_size.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsLocation(class "UnfurlDetailsLocation", UnfurlDetailsLocationSchema);
 }
 
-inherits!(sent UnfurlDetailsLocation: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsLocation: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsLocation);
 
 impl UnfurlDetailsLocation {
     /// The field `location`: a `Location`.
@@ -32,8 +33,11 @@ impl UnfurlDetailsLocation {
     /// Sets `strikeThrough` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
-        self.put("strikeThrough", strike_through.into())
+    pub fn with_strike_through(
+        self,
+        strike_through: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("strikeThrough", strike_through.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsMc(class "UnfurlDetailsMC", UnfurlDetailsMcSchema);
 }
 
-inherits!(sent UnfurlDetailsMc: AttachmentUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsMc: AttachmentUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsMc);
 
 impl UnfurlDetailsMc {
     /// The field `message`: an `McMessage`.
@@ -34,9 +35,9 @@ impl UnfurlDetailsMc {
     #[must_use]
     pub fn with_inline_unfurls(
         self,
-        inline_unfurls: impl Into<Maybe<Vec<AttachmentInfo>>>,
+        inline_unfurls: impl Argument<Maybe<Vec<AttachmentInfo>>>,
     ) -> Self {
-        self.put("inlineUnfurls", inline_unfurls.into())
+        self.put("inlineUnfurls", inline_unfurls.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsMeeting(class "UnfurlDetailsMeeting", UnfurlDetailsMeetingSchema);
 }
 
-inherits!(sent UnfurlDetailsMeeting: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsMeeting: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsMeeting);
 
 impl UnfurlDetailsMeeting {
     /// The field `meeting`: a `Meeting`.
@@ -32,8 +33,8 @@ impl UnfurlDetailsMeeting {
     /// Sets `compact` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_compact(self, compact: impl Into<Maybe<bool>>) -> Self {
-        self.put("compact", compact.into())
+    pub fn with_compact(self, compact: impl Argument<Maybe<bool>>) -> Self {
+        self.put("compact", compact.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsNewIssueAction(class "UnfurlDetailsNewIssueAction", UnfurlDetailsNewIssueActionSchema);
 }
 
-inherits!(sent UnfurlDetailsNewIssueAction: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsNewIssueAction: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsNewIssueAction);
 
 impl UnfurlDetailsNewIssueAction {
     /// The field `title`: a string.
@@ -25,8 +26,8 @@ impl UnfurlDetailsNewIssueAction {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(title: impl Into<String>, project: Project) -> Self {
-        Self::build().put("title", title.into()).put("project", project)
+    pub fn new(title: impl Argument<String>, project: Project) -> Self {
+        Self::build().put("title", title.passed()).put("project", project)
     }
 
     /// The fields as values, each with its owner and type.

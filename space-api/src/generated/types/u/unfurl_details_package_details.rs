@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsPackageDetails(class "UnfurlDetailsPackageDetails", UnfurlDetailsPackageDetailsSchema);
 }
 
-inherits!(sent UnfurlDetailsPackageDetails: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsPackageDetails: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsPackageDetails);
 
 impl UnfurlDetailsPackageDetails {
     /// The field `repoRef`: a `ProjectPackageRepository`.
@@ -38,15 +39,15 @@ impl UnfurlDetailsPackageDetails {
     /// Sets `packageName` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_package_name(self, package_name: impl Into<Maybe<String>>) -> Self {
-        self.put("packageName", package_name.into())
+    pub fn with_package_name(self, package_name: impl Argument<Maybe<String>>) -> Self {
+        self.put("packageName", package_name.passed())
     }
 
     /// Sets `version` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_version(self, version: impl Into<Maybe<String>>) -> Self {
-        self.put("version", version.into())
+    pub fn with_version(self, version: impl Argument<Maybe<String>>) -> Self {
+        self.put("version", version.passed())
     }
 
     /// The fields as values, each with its owner and type.

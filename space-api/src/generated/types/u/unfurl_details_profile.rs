@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsProfile(class "UnfurlDetailsProfile", UnfurlDetailsProfileSchema);
 }
 
-inherits!(sent UnfurlDetailsProfile: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsProfile: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsProfile);
 
 impl UnfurlDetailsProfile {
     /// The field `profile`: a `MemberProfile`.
@@ -32,8 +33,11 @@ impl UnfurlDetailsProfile {
     /// Sets `strikeThrough` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
-        self.put("strikeThrough", strike_through.into())
+    pub fn with_strike_through(
+        self,
+        strike_through: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("strikeThrough", strike_through.passed())
     }
 
     /// The fields as values, each with its owner and type.

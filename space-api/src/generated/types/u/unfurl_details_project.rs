@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsProject(class "UnfurlDetailsProject", UnfurlDetailsProjectSchema);
 }
 
-inherits!(sent UnfurlDetailsProject: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsProject: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsProject);
 
 impl UnfurlDetailsProject {
     /// The field `project`: a `Project`.
@@ -32,8 +33,11 @@ impl UnfurlDetailsProject {
     /// Sets `strikeThrough` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_strike_through(self, strike_through: impl Into<Maybe<bool>>) -> Self {
-        self.put("strikeThrough", strike_through.into())
+    pub fn with_strike_through(
+        self,
+        strike_through: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("strikeThrough", strike_through.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -11,7 +11,8 @@ view! {
     pub struct UnfurlDetailsRepositoryBranch(class "UnfurlDetailsRepositoryBranch", UnfurlDetailsRepositoryBranchSchema);
 }
 
-inherits!(sent UnfurlDetailsRepositoryBranch: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsRepositoryBranch: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsRepositoryBranch);
 
 impl UnfurlDetailsRepositoryBranch {
     /// The field `project`: a `Project`.
@@ -56,22 +57,22 @@ impl UnfurlDetailsRepositoryBranch {
     #[inline]
     pub fn new(
         project: Project,
-        repository: impl Into<String>,
-        branch_head: impl Into<String>,
+        repository: impl Argument<String>,
+        branch_head: impl Argument<String>,
         deleted: bool,
     ) -> Self {
         Self::build()
             .put("project", project)
-            .put("repository", repository.into())
-            .put("branchHead", branch_head.into())
+            .put("repository", repository.passed())
+            .put("branchHead", branch_head.passed())
             .put("deleted", deleted)
     }
 
     /// Sets `isDefault` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_is_default(self, is_default: impl Into<Maybe<bool>>) -> Self {
-        self.put("isDefault", is_default.into())
+    pub fn with_is_default(self, is_default: impl Argument<Maybe<bool>>) -> Self {
+        self.put("isDefault", is_default.passed())
     }
 
     /// Sets `tagSize` to an `UnfurlDetailsRepositoryBranchBranchTagSize`. `None` sends null.
@@ -79,9 +80,9 @@ impl UnfurlDetailsRepositoryBranch {
     #[must_use]
     pub fn with_tag_size(
         self,
-        tag_size: impl Into<Maybe<UnfurlDetailsRepositoryBranchBranchTagSize>>,
+        tag_size: impl Argument<Maybe<UnfurlDetailsRepositoryBranchBranchTagSize>>,
     ) -> Self {
-        self.put("tagSize", tag_size.into())
+        self.put("tagSize", tag_size.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsRole(class "UnfurlDetailsRole", UnfurlDetailsRoleSchema);
 }
 
-inherits!(sent UnfurlDetailsRole: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsRole: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsRole);
 
 impl UnfurlDetailsRole {
     /// The field `role`: a `TdRole`.

@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsShortCommit(class "UnfurlDetailsShortCommit", UnfurlDetailsShortCommitSchema);
 }
 
-inherits!(sent UnfurlDetailsShortCommit: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsShortCommit: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsShortCommit);
 
 impl UnfurlDetailsShortCommit {
     /// The field `project`: a `Project`.
@@ -45,16 +46,16 @@ impl UnfurlDetailsShortCommit {
     #[inline]
     pub fn new(
         project: Project,
-        repository: impl Into<String>,
-        commit_id: impl Into<String>,
-        message: impl Into<String>,
+        repository: impl Argument<String>,
+        commit_id: impl Argument<String>,
+        message: impl Argument<String>,
         strike_through: bool,
     ) -> Self {
         Self::build()
             .put("project", project)
-            .put("repository", repository.into())
-            .put("commitId", commit_id.into())
-            .put("message", message.into())
+            .put("repository", repository.passed())
+            .put("commitId", commit_id.passed())
+            .put("message", message.passed())
             .put("strikeThrough", strike_through)
     }
 

@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsSnapshotDiff(class "UnfurlDetailsSnapshotDiff", UnfurlDetailsSnapshotDiffSchema);
 }
 
-inherits!(sent UnfurlDetailsSnapshotDiff: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsSnapshotDiff: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsSnapshotDiff);
 
 impl UnfurlDetailsSnapshotDiff {
     /// The field `snapshotId`: a string.
@@ -26,12 +27,12 @@ impl UnfurlDetailsSnapshotDiff {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        snapshot_id: impl Into<String>,
-        base_snapshot_id: impl Into<String>,
+        snapshot_id: impl Argument<String>,
+        base_snapshot_id: impl Argument<String>,
     ) -> Self {
         Self::build()
-            .put("snapshotId", snapshot_id.into())
-            .put("baseSnapshotId", base_snapshot_id.into())
+            .put("snapshotId", snapshot_id.passed())
+            .put("baseSnapshotId", base_snapshot_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

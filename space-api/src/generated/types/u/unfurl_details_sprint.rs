@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsSprint(class "UnfurlDetailsSprint", UnfurlDetailsSprintSchema);
 }
 
-inherits!(sent UnfurlDetailsSprint: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsSprint: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsSprint);
 
 impl UnfurlDetailsSprint {
     /// The field `project`: a `Project`.
@@ -38,8 +39,8 @@ impl UnfurlDetailsSprint {
     /// Sets `removed` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_removed(self, removed: impl Into<Maybe<bool>>) -> Self {
-        self.put("removed", removed.into())
+    pub fn with_removed(self, removed: impl Argument<Maybe<bool>>) -> Self {
+        self.put("removed", removed.passed())
     }
 
     /// The fields as values, each with its owner and type.

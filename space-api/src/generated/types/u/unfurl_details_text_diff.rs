@@ -8,7 +8,8 @@ view! {
     pub struct UnfurlDetailsTextDiff(class "UnfurlDetailsTextDiff", UnfurlDetailsTextDiffSchema);
 }
 
-inherits!(sent UnfurlDetailsTextDiff: InlineUnfurlDetails, UnfurlDetails);
+inherits!(UnfurlDetailsTextDiff: InlineUnfurlDetails, UnfurlDetails);
+sent!(UnfurlDetailsTextDiff);
 
 impl UnfurlDetailsTextDiff {
     /// The field `textBefore`: a string.
@@ -25,10 +26,13 @@ impl UnfurlDetailsTextDiff {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(text_before: impl Into<String>, text_after: impl Into<String>) -> Self {
+    pub fn new(
+        text_before: impl Argument<String>,
+        text_after: impl Argument<String>,
+    ) -> Self {
         Self::build()
-            .put("textBefore", text_before.into())
-            .put("textAfter", text_after.into())
+            .put("textBefore", text_before.passed())
+            .put("textAfter", text_after.passed())
     }
 
     /// The fields as values, each with its owner and type.

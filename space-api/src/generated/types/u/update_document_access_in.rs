@@ -10,6 +10,8 @@ view! {
     pub struct UpdateDocumentAccessIn("UpdateDocumentAccessIn");
 }
 
+sent!(UpdateDocumentAccessIn);
+
 impl UpdateDocumentAccessIn {
     /// A value to send, with its required fields.
     #[inline]
@@ -22,9 +24,9 @@ impl UpdateDocumentAccessIn {
     #[must_use]
     pub fn with_add_access_to(
         self,
-        add_access_to: impl Into<Maybe<Vec<DocumentAccessRecipientIdentifier>>>,
+        add_access_to: impl Argument<Maybe<Vec<DocumentAccessRecipientIdentifier>>>,
     ) -> Self {
-        self.put("addAccessTo", add_access_to.into())
+        self.put("addAccessTo", add_access_to.passed())
     }
 
     /// Sets `removeAccessFrom` to a list of `PermissionsRecipientIdentifier` values. `None` sends null.
@@ -32,8 +34,8 @@ impl UpdateDocumentAccessIn {
     #[must_use]
     pub fn with_remove_access_from(
         self,
-        remove_access_from: impl Into<Maybe<Vec<PermissionsRecipientIdentifier>>>,
+        remove_access_from: impl Argument<Maybe<Vec<PermissionsRecipientIdentifier>>>,
     ) -> Self {
-        self.put("removeAccessFrom", remove_access_from.into())
+        self.put("removeAccessFrom", remove_access_from.passed())
     }
 }

@@ -10,6 +10,8 @@ view! {
     pub struct UpdatePackageRepositoryAccessIn("UpdatePackageRepositoryAccessIn");
 }
 
+sent!(UpdatePackageRepositoryAccessIn);
+
 impl UpdatePackageRepositoryAccessIn {
     /// A value to send, with its required fields.
     #[inline]
@@ -22,9 +24,9 @@ impl UpdatePackageRepositoryAccessIn {
     #[must_use]
     pub fn with_add_access_to(
         self,
-        add_access_to: impl Into<Maybe<Vec<PackagesAccessRecipientIdentifier>>>,
+        add_access_to: impl Argument<Maybe<Vec<PackagesAccessRecipientIdentifier>>>,
     ) -> Self {
-        self.put("addAccessTo", add_access_to.into())
+        self.put("addAccessTo", add_access_to.passed())
     }
 
     /// Sets `removeAccessFrom` to a list of `PermissionsRecipientIdentifier` values. `None` sends null.
@@ -32,15 +34,15 @@ impl UpdatePackageRepositoryAccessIn {
     #[must_use]
     pub fn with_remove_access_from(
         self,
-        remove_access_from: impl Into<Maybe<Vec<PermissionsRecipientIdentifier>>>,
+        remove_access_from: impl Argument<Maybe<Vec<PermissionsRecipientIdentifier>>>,
     ) -> Self {
-        self.put("removeAccessFrom", remove_access_from.into())
+        self.put("removeAccessFrom", remove_access_from.passed())
     }
 
     /// Sets `restricted` to a boolean. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_restricted(self, restricted: impl Into<Maybe<bool>>) -> Self {
-        self.put("restricted", restricted.into())
+    pub fn with_restricted(self, restricted: impl Argument<Maybe<bool>>) -> Self {
+        self.put("restricted", restricted.passed())
     }
 }

@@ -8,7 +8,8 @@ view! {
     pub struct UrlCfType(class "UrlCFType", UrlCfTypeSchema);
 }
 
-inherits!(sent UrlCfType: CfType);
+inherits!(UrlCfType: CfType);
+sent!(UrlCfType);
 
 impl UrlCfType {
     /// A value to send, with its required fields.

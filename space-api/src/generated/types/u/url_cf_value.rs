@@ -8,7 +8,8 @@ view! {
     pub struct UrlCfValue(class "UrlCFValue", UrlCfValueSchema);
 }
 
-inherits!(sent UrlCfValue: CfValue, CfInputValue);
+inherits!(UrlCfValue: CfValue, CfInputValue);
+sent!(UrlCfValue);
 
 impl UrlCfValue {
     /// The field `href`: a string, or `None` if it is null.
@@ -26,8 +27,8 @@ impl UrlCfValue {
     /// Sets `href` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_href(self, href: impl Into<Maybe<String>>) -> Self {
-        self.put("href", href.into())
+    pub fn with_href(self, href: impl Argument<Maybe<String>>) -> Self {
+        self.put("href", href.passed())
     }
 
     /// The fields as values, each with its owner and type.

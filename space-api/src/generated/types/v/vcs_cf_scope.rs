@@ -10,6 +10,8 @@ view! {
     pub struct VcsCfScope(abstract class "VcsCFScope", VcsCfScopeSchema);
 }
 
+sent!(VcsCfScope);
+
 impl VcsCfScope {
     /// Tells the classes apart by `className`.
     ///
@@ -45,7 +47,8 @@ view! {
     pub struct VcsCfScopeProject(class "VcsCFScope.Project", VcsCfScopeProjectSchema);
 }
 
-inherits!(sent VcsCfScopeProject: VcsCfScope);
+inherits!(VcsCfScopeProject: VcsCfScope);
+sent!(VcsCfScopeProject);
 
 impl VcsCfScopeProject {
     /// The field `project`: a `Project`.

@@ -9,6 +9,8 @@ view! {
     pub struct VcsCfScopeInput(abstract class "VcsCFScopeInput", VcsCfScopeInputSchema);
 }
 
+sent!(VcsCfScopeInput);
+
 impl VcsCfScopeInput {
     /// Tells the classes apart by `className`.
     ///
@@ -44,7 +46,8 @@ view! {
     pub struct VcsCfScopeInputProject(class "VcsCFScopeInput.Project", VcsCfScopeInputProjectSchema);
 }
 
-inherits!(sent VcsCfScopeInputProject: VcsCfScopeInput);
+inherits!(VcsCfScopeInputProject: VcsCfScopeInput);
+sent!(VcsCfScopeInputProject);
 
 impl VcsCfScopeInputProject {
     /// The field `projectId`: a string.
@@ -55,8 +58,8 @@ impl VcsCfScopeInputProject {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(project_id: impl Into<String>) -> Self {
-        Self::build().put("projectId", project_id.into())
+    pub fn new(project_id: impl Argument<String>) -> Self {
+        Self::build().put("projectId", project_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

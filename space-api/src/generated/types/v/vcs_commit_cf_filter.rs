@@ -8,7 +8,8 @@ view! {
     pub struct VcsCommitCfFilter(class "VcsCommitCFFilter", VcsCommitCfFilterSchema);
 }
 
-inherits!(sent VcsCommitCfFilter: TextQueryCfFilter, CfFilter);
+inherits!(VcsCommitCfFilter: TextQueryCfFilter, CfFilter);
+sent!(VcsCommitCfFilter);
 
 impl VcsCommitCfFilter {
     /// The field `query`: a string.
@@ -19,8 +20,8 @@ impl VcsCommitCfFilter {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(query: impl Into<String>) -> Self {
-        Self::build().put("query", query.into())
+    pub fn new(query: impl Argument<String>) -> Self {
+        Self::build().put("query", query.passed())
     }
 
     /// The fields as values, each with its owner and type.

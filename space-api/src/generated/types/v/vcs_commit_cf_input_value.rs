@@ -8,7 +8,8 @@ view! {
     pub struct VcsCommitCfInputValue(class "VcsCommitCFInputValue", VcsCommitCfInputValueSchema);
 }
 
-inherits!(sent VcsCommitCfInputValue: CfInputValue);
+inherits!(VcsCommitCfInputValue: CfInputValue);
+sent!(VcsCommitCfInputValue);
 
 impl VcsCommitCfInputValue {
     /// The field `commit`: a `CfCommitIdentifier`, or `None` if it is null.
@@ -26,8 +27,8 @@ impl VcsCommitCfInputValue {
     /// Sets `commit` to a `CfCommitIdentifier`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_commit(self, commit: impl Into<Maybe<CfCommitIdentifier>>) -> Self {
-        self.put("commit", commit.into())
+    pub fn with_commit(self, commit: impl Argument<Maybe<CfCommitIdentifier>>) -> Self {
+        self.put("commit", commit.passed())
     }
 
     /// The fields as values, each with its owner and type.

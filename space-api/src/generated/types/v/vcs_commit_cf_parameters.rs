@@ -8,7 +8,8 @@ view! {
     pub struct VcsCommitCfParameters(class "VcsCommitCFParameters", VcsCommitCfParametersSchema);
 }
 
-inherits!(sent VcsCommitCfParameters: CfParameters);
+inherits!(VcsCommitCfParameters: CfParameters);
+sent!(VcsCommitCfParameters);
 
 impl VcsCommitCfParameters {
     /// The field `vcsCFScope`: a `VcsCfScope`.
@@ -19,8 +20,8 @@ impl VcsCommitCfParameters {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(vcs_cf_scope: impl Into<VcsCfScope>) -> Self {
-        Self::build().put("vcsCFScope", vcs_cf_scope.into())
+    pub fn new(vcs_cf_scope: impl Argument<VcsCfScope>) -> Self {
+        Self::build().put("vcsCFScope", vcs_cf_scope.passed())
     }
 
     /// The fields as values, each with its owner and type.

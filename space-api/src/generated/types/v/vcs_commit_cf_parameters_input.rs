@@ -8,7 +8,8 @@ view! {
     pub struct VcsCommitCfParametersInput(class "VcsCommitCFParametersInput", VcsCommitCfParametersInputSchema);
 }
 
-inherits!(sent VcsCommitCfParametersInput: CfCreateParameters, CfUpdateParameters);
+inherits!(VcsCommitCfParametersInput: CfCreateParameters, CfUpdateParameters);
+sent!(VcsCommitCfParametersInput);
 
 impl VcsCommitCfParametersInput {
     /// The field `vcsCFScope`: a `VcsCfScopeInput`.
@@ -19,8 +20,8 @@ impl VcsCommitCfParametersInput {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(vcs_cf_scope: impl Into<VcsCfScopeInput>) -> Self {
-        Self::build().put("vcsCFScope", vcs_cf_scope.into())
+    pub fn new(vcs_cf_scope: impl Argument<VcsCfScopeInput>) -> Self {
+        Self::build().put("vcsCFScope", vcs_cf_scope.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct VcsCommitCfType(class "VcsCommitCFType", VcsCommitCfTypeSchema);
 }
 
-inherits!(sent VcsCommitCfType: CfType);
+inherits!(VcsCommitCfType: CfType);
+sent!(VcsCommitCfType);
 
 impl VcsCommitCfType {
     /// A value to send, with its required fields.

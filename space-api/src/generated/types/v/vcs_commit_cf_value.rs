@@ -8,7 +8,8 @@ view! {
     pub struct VcsCommitCfValue(class "VcsCommitCFValue", VcsCommitCfValueSchema);
 }
 
-inherits!(sent VcsCommitCfValue: CfValue);
+inherits!(VcsCommitCfValue: CfValue);
+sent!(VcsCommitCfValue);
 
 impl VcsCommitCfValue {
     /// The field `commit`: a `CfCommitInfoBase`, or `None` if it is null.
@@ -26,8 +27,8 @@ impl VcsCommitCfValue {
     /// Sets `commit` to a `CfCommitInfoBase`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_commit(self, commit: impl Into<Maybe<CfCommitInfoBase>>) -> Self {
-        self.put("commit", commit.into())
+    pub fn with_commit(self, commit: impl Argument<Maybe<CfCommitInfoBase>>) -> Self {
+        self.put("commit", commit.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct VcsCommitListCfInputValue(class "VcsCommitListCFInputValue", VcsCommitListCfInputValueSchema);
 }
 
-inherits!(sent VcsCommitListCfInputValue: CfInputValue);
+inherits!(VcsCommitListCfInputValue: CfInputValue);
+sent!(VcsCommitListCfInputValue);
 
 impl VcsCommitListCfInputValue {
     /// The field `commits`: a list of `CfCommitIdentifier` objects.
@@ -19,11 +20,8 @@ impl VcsCommitListCfInputValue {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(
-        commits: impl IntoIterator<Item = impl Into<CfCommitIdentifier>>,
-    ) -> Self {
-        Self::build()
-            .put("commits", crate::arguments::list::<CfCommitIdentifier>(commits))
+    pub fn new(commits: impl Argument<Vec<CfCommitIdentifier>>) -> Self {
+        Self::build().put("commits", commits.passed())
     }
 
     /// The fields as values, each with its owner and type.

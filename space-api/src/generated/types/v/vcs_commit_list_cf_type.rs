@@ -8,7 +8,8 @@ view! {
     pub struct VcsCommitListCfType(class "VcsCommitListCFType", VcsCommitListCfTypeSchema);
 }
 
-inherits!(sent VcsCommitListCfType: CfType);
+inherits!(VcsCommitListCfType: CfType);
+sent!(VcsCommitListCfType);
 
 impl VcsCommitListCfType {
     /// A value to send, with its required fields.

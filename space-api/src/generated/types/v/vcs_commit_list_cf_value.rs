@@ -8,7 +8,8 @@ view! {
     pub struct VcsCommitListCfValue(class "VcsCommitListCFValue", VcsCommitListCfValueSchema);
 }
 
-inherits!(sent VcsCommitListCfValue: CfValue);
+inherits!(VcsCommitListCfValue: CfValue);
+sent!(VcsCommitListCfValue);
 
 impl VcsCommitListCfValue {
     /// The field `commits`: a list of `CfCommitInfoBase` objects.
@@ -19,8 +20,8 @@ impl VcsCommitListCfValue {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(commits: impl IntoIterator<Item = impl Into<CfCommitInfoBase>>) -> Self {
-        Self::build().put("commits", crate::arguments::list::<CfCommitInfoBase>(commits))
+    pub fn new(commits: impl Argument<Vec<CfCommitInfoBase>>) -> Self {
+        Self::build().put("commits", commits.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -8,7 +8,8 @@ view! {
     pub struct VideoAttachment(class "VideoAttachment", VideoAttachmentSchema);
 }
 
-inherits!(sent VideoAttachment: MediaAttachment, AttachmentIn, Attachment);
+inherits!(VideoAttachment: MediaAttachment, AttachmentIn, Attachment);
+sent!(VideoAttachment);
 
 impl VideoAttachment {
     /// The field `id`: a string.
@@ -43,29 +44,29 @@ impl VideoAttachment {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(id: impl Into<String>, size_bytes: i64) -> Self {
-        Self::build().put("id", id.into()).put("sizeBytes", size_bytes)
+    pub fn new(id: impl Argument<String>, size_bytes: i64) -> Self {
+        Self::build().put("id", id.passed()).put("sizeBytes", size_bytes)
     }
 
     /// Sets `name` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.put("name", name.into())
+    pub fn with_name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.put("name", name.passed())
     }
 
     /// Sets `width` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_width(self, width: impl Into<Maybe<i32>>) -> Self {
-        self.put("width", width.into())
+    pub fn with_width(self, width: impl Argument<Maybe<i32>>) -> Self {
+        self.put("width", width.passed())
     }
 
     /// Sets `height` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_height(self, height: impl Into<Maybe<i32>>) -> Self {
-        self.put("height", height.into())
+    pub fn with_height(self, height: impl Argument<Maybe<i32>>) -> Self {
+        self.put("height", height.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -10,6 +10,8 @@ view! {
     pub struct VoteGroup("VoteGroup", VoteGroupSchema);
 }
 
+sent!(VoteGroup);
+
 impl VoteGroup {
     /// The field `variantName`: a string.
     #[inline]
@@ -44,23 +46,23 @@ impl VoteGroup {
     /// A value to send, with its required fields.
     #[inline]
     pub fn new(
-        variant_name: impl Into<String>,
+        variant_name: impl Argument<String>,
         count: i32,
         me_vote: bool,
-        last_users: impl IntoIterator<Item = MemberProfile>,
+        last_users: impl Argument<Vec<MemberProfile>>,
     ) -> Self {
         Self::build()
-            .put("variantName", variant_name.into())
+            .put("variantName", variant_name.passed())
             .put("count", count)
             .put("meVote", me_vote)
-            .put("lastUsers", crate::arguments::list::<MemberProfile>(last_users))
+            .put("lastUsers", last_users.passed())
     }
 
     /// Sets `owner` to a `MemberProfile`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_owner(self, owner: impl Into<Maybe<MemberProfile>>) -> Self {
-        self.put("owner", owner.into())
+    pub fn with_owner(self, owner: impl Argument<Maybe<MemberProfile>>) -> Self {
+        self.put("owner", owner.passed())
     }
 
     /// The fields as values, each with its owner and type.

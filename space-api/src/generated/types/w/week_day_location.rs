@@ -9,6 +9,8 @@ view! {
     pub struct WeekDayLocation("WeekDayLocation", WeekDayLocationSchema);
 }
 
+sent!(WeekDayLocation);
+
 impl WeekDayLocation {
     /// The field `day`: an integer.
     #[inline]

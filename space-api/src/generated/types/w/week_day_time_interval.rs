@@ -10,6 +10,8 @@ view! {
     pub struct WeekDayTimeInterval("WeekDayTimeInterval", WeekDayTimeIntervalSchema);
 }
 
+sent!(WeekDayTimeInterval);
+
 impl WeekDayTimeInterval {
     /// The field `day`: an integer.
     #[inline]

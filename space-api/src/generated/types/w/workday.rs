@@ -9,6 +9,8 @@ view! {
     pub struct Workday("Workday", WorkdaySchema);
 }
 
+sent!(Workday);
+
 impl Workday {
     /// The field `weekday`: a string.
     #[inline]
@@ -36,9 +38,9 @@ impl Workday {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(weekday: impl Into<String>, working: bool, hours: i32) -> Self {
+    pub fn new(weekday: impl Argument<String>, working: bool, hours: i32) -> Self {
         Self::build()
-            .put("weekday", weekday.into())
+            .put("weekday", weekday.passed())
             .put("working", working)
             .put("hours", hours)
     }
@@ -46,8 +48,8 @@ impl Workday {
     /// Sets `minutes` to an integer. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_minutes(self, minutes: impl Into<Maybe<i32>>) -> Self {
-        self.put("minutes", minutes.into())
+    pub fn with_minutes(self, minutes: impl Argument<Maybe<i32>>) -> Self {
+        self.put("minutes", minutes.passed())
     }
 
     /// The fields as values, each with its owner and type.

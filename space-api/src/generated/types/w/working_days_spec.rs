@@ -12,6 +12,8 @@ view! {
     pub struct WorkingDaysSpec("WorkingDaysSpec", WorkingDaysSpecSchema);
 }
 
+sent!(WorkingDaysSpec);
+
 impl WorkingDaysSpec {
     /// The field `days`: a list of `Workday` objects.
     #[deprecated(since = "2020-11-10")]
@@ -54,8 +56,8 @@ impl WorkingDaysSpec {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(days: impl IntoIterator<Item = Workday>) -> Self {
-        Self::build().put("days", crate::arguments::list::<Workday>(days))
+    pub fn new(days: impl Argument<Vec<Workday>>) -> Self {
+        Self::build().put("days", days.passed())
     }
 
     /// Sets `workingHours` to a list of `WeekDayTimeInterval` objects. `None` sends null.
@@ -63,9 +65,9 @@ impl WorkingDaysSpec {
     #[must_use]
     pub fn with_working_hours(
         self,
-        working_hours: impl Into<Maybe<Vec<WeekDayTimeInterval>>>,
+        working_hours: impl Argument<Maybe<Vec<WeekDayTimeInterval>>>,
     ) -> Self {
-        self.put("workingHours", working_hours.into())
+        self.put("workingHours", working_hours.passed())
     }
 
     /// Sets `notificationHours` to a list of `WeekDayTimeInterval` objects. `None` sends null.
@@ -73,16 +75,16 @@ impl WorkingDaysSpec {
     #[must_use]
     pub fn with_notification_hours(
         self,
-        notification_hours: impl Into<Maybe<Vec<WeekDayTimeInterval>>>,
+        notification_hours: impl Argument<Maybe<Vec<WeekDayTimeInterval>>>,
     ) -> Self {
-        self.put("notificationHours", notification_hours.into())
+        self.put("notificationHours", notification_hours.passed())
     }
 
     /// Sets `timezone` to an `ATimeZone`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_timezone(self, timezone: impl Into<Maybe<ATimeZone>>) -> Self {
-        self.put("timezone", timezone.into())
+    pub fn with_timezone(self, timezone: impl Argument<Maybe<ATimeZone>>) -> Self {
+        self.put("timezone", timezone.passed())
     }
 
     /// Sets `boundWeekdays` to a list of integers. `None` sends null.
@@ -90,9 +92,9 @@ impl WorkingDaysSpec {
     #[must_use]
     pub fn with_bound_weekdays(
         self,
-        bound_weekdays: impl Into<Maybe<Vec<i32>>>,
+        bound_weekdays: impl Argument<Maybe<Vec<i32>>>,
     ) -> Self {
-        self.put("boundWeekdays", bound_weekdays.into())
+        self.put("boundWeekdays", bound_weekdays.passed())
     }
 
     /// Sets `locations` to a list of `WeekDayLocation` objects. `None` sends null.
@@ -100,9 +102,9 @@ impl WorkingDaysSpec {
     #[must_use]
     pub fn with_locations(
         self,
-        locations: impl Into<Maybe<Vec<WeekDayLocation>>>,
+        locations: impl Argument<Maybe<Vec<WeekDayLocation>>>,
     ) -> Self {
-        self.put("locations", locations.into())
+        self.put("locations", locations.passed())
     }
 
     /// The fields as values, each with its owner and type.

@@ -12,6 +12,8 @@ view! {
     pub struct Details(abstract class "Details", DetailsSchema);
 }
 
+sent!(Details);
+
 impl Details {
     /// Tells the classes apart by `className`.
     ///
@@ -50,7 +52,8 @@ view! {
     pub struct DetailsImage(class "Details.Image", DetailsImageSchema);
 }
 
-inherits!(sent DetailsImage: Details);
+inherits!(DetailsImage: Details);
+sent!(DetailsImage);
 
 impl DetailsImage {
     /// The field `width`: an integer.
@@ -74,8 +77,8 @@ impl DetailsImage {
     /// Sets `place` to a `Location`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_place(self, place: impl Into<Maybe<Location>>) -> Self {
-        self.put("place", place.into())
+    pub fn with_place(self, place: impl Argument<Maybe<Location>>) -> Self {
+        self.put("place", place.passed())
     }
 
     /// The fields as values, each with its owner and type.
@@ -116,7 +119,8 @@ view! {
     pub struct DetailsText(class "Details.Text", DetailsTextSchema);
 }
 
-inherits!(sent DetailsText: Details);
+inherits!(DetailsText: Details);
+sent!(DetailsText);
 
 impl DetailsText {
     /// The field `text`: a string.
@@ -133,15 +137,15 @@ impl DetailsText {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(text: impl Into<String>) -> Self {
-        Self::build().put("text", text.into())
+    pub fn new(text: impl Argument<String>) -> Self {
+        Self::build().put("text", text.passed())
     }
 
     /// Sets `place` to a `Location`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_place(self, place: impl Into<Maybe<Location>>) -> Self {
-        self.put("place", place.into())
+    pub fn with_place(self, place: impl Argument<Maybe<Location>>) -> Self {
+        self.put("place", place.passed())
     }
 
     /// The fields as values, each with its owner and type.

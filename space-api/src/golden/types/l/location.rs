@@ -14,6 +14,8 @@ view! {
     pub struct Location("TD_Location", LocationSchema);
 }
 
+sent!(Location);
+
 impl Location {
     /// The field `id`: a string.
     #[inline]
@@ -147,67 +149,64 @@ impl Location {
     ///
     /// - `name`: What people call it.
     #[inline]
-    pub fn new(name: impl Into<String>, archived: bool) -> Self {
-        Self::build().put("name", name.into()).put("archived", archived)
+    pub fn new(name: impl Argument<String>, archived: bool) -> Self {
+        Self::build().put("name", name.passed()).put("archived", archived)
     }
 
     /// Sets `id` to a string.
     #[inline]
     #[must_use]
-    pub fn with_id(self, id: impl Into<String>) -> Self {
-        self.put("id", id.into())
+    pub fn with_id(self, id: impl Argument<Option<String>>) -> Self {
+        self.put("id", id.passed())
     }
 
     /// Sets `tz` to a string. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_tz(self, tz: impl Into<Maybe<String>>) -> Self {
-        self.put("tz", tz.into())
+    pub fn with_tz(self, tz: impl Argument<Maybe<String>>) -> Self {
+        self.put("tz", tz.passed())
     }
 
     /// Sets `capacity` to an integer.
     #[inline]
     #[must_use]
-    pub fn with_capacity(self, capacity: i32) -> Self {
-        self.put("capacity", capacity)
+    pub fn with_capacity(self, capacity: impl Argument<Option<i32>>) -> Self {
+        self.put("capacity", capacity.passed())
     }
 
     /// Sets `latitude` to a number.
     #[inline]
     #[must_use]
-    pub fn with_latitude(self, latitude: f64) -> Self {
-        self.put("latitude", latitude)
+    pub fn with_latitude(self, latitude: impl Argument<Option<f64>>) -> Self {
+        self.put("latitude", latitude.passed())
     }
 
     /// Sets `workdays` to a list of integers. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_workdays(self, workdays: impl Into<Maybe<Vec<i32>>>) -> Self {
-        self.put("workdays", workdays.into())
+    pub fn with_workdays(self, workdays: impl Argument<Maybe<Vec<i32>>>) -> Self {
+        self.put("workdays", workdays.passed())
     }
 
     /// Sets `phones` to a list of strings.
     #[inline]
     #[must_use]
-    pub fn with_phones(
-        self,
-        phones: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.put("phones", crate::arguments::list::<String>(phones))
+    pub fn with_phones(self, phones: impl Argument<Option<Vec<String>>>) -> Self {
+        self.put("phones", phones.passed())
     }
 
     /// Sets `parent` to a `Location`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_parent(self, parent: impl Into<Maybe<Location>>) -> Self {
-        self.put("parent", parent.into())
+    pub fn with_parent(self, parent: impl Argument<Maybe<Location>>) -> Self {
+        self.put("parent", parent.passed())
     }
 
     /// Sets `children` to a list of `Location` objects.
     #[inline]
     #[must_use]
-    pub fn with_children(self, children: impl IntoIterator<Item = Location>) -> Self {
-        self.put("children", crate::arguments::list::<Location>(children))
+    pub fn with_children(self, children: impl Argument<Option<Vec<Location>>>) -> Self {
+        self.put("children", children.passed())
     }
 
     /// Sets `rooms` to a map from strings to `Location` objects.
@@ -215,16 +214,16 @@ impl Location {
     #[must_use]
     pub fn with_rooms(
         self,
-        rooms: impl IntoIterator<Item = (impl Into<String>, Location)>,
+        rooms: impl Argument<Option<BTreeMap<String, Location>>>,
     ) -> Self {
-        self.put("rooms", crate::arguments::map(rooms))
+        self.put("rooms", rooms.passed())
     }
 
     /// Sets `change` to a change of a `Location`.
     #[inline]
     #[must_use]
-    pub fn with_change(self, change: Mod<Location>) -> Self {
-        self.put("change", change)
+    pub fn with_change(self, change: impl Argument<Option<Mod<Location>>>) -> Self {
+        self.put("change", change.passed())
     }
 
     /// Sets `pairs` to a list of pairs of a string and a `Location`.
@@ -232,65 +231,65 @@ impl Location {
     #[must_use]
     pub fn with_pairs(
         self,
-        pairs: impl IntoIterator<Item = Pair<String, Location>>,
+        pairs: impl Argument<Option<Vec<Pair<String, Location>>>>,
     ) -> Self {
-        self.put("pairs", crate::arguments::list::<Pair<String, Location>>(pairs))
+        self.put("pairs", pairs.passed())
     }
 
     /// Sets `state` to a `State`.
     #[inline]
     #[must_use]
-    pub fn with_state(self, state: State) -> Self {
-        self.put("state", state)
+    pub fn with_state(self, state: impl Argument<Option<State>>) -> Self {
+        self.put("state", state.passed())
     }
 
     /// Sets `owner` to a `ProfileIdentifier`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_owner(self, owner: impl Into<Maybe<ProfileIdentifier>>) -> Self {
-        self.put("owner", owner.into())
+    pub fn with_owner(self, owner: impl Argument<Maybe<ProfileIdentifier>>) -> Self {
+        self.put("owner", owner.passed())
     }
 
     /// Sets `issue` to an `IssueIdentifier`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_issue(self, issue: impl Into<Maybe<IssueIdentifier>>) -> Self {
-        self.put("issue", issue.into())
+    pub fn with_issue(self, issue: impl Argument<Maybe<IssueIdentifier>>) -> Self {
+        self.put("issue", issue.passed())
     }
 
     /// Sets `since` to a date.
     #[inline]
     #[must_use]
-    pub fn with_since(self, since: Date) -> Self {
-        self.put("since", since)
+    pub fn with_since(self, since: impl Argument<Option<Date>>) -> Self {
+        self.put("since", since.passed())
     }
 
     /// Sets `opened` to a date-time.
     #[inline]
     #[must_use]
-    pub fn with_opened(self, opened: Timestamp) -> Self {
-        self.put("opened", opened)
+    pub fn with_opened(self, opened: impl Argument<Option<Timestamp>>) -> Self {
+        self.put("opened", opened.passed())
     }
 
     /// Sets `lunch` to a duration.
     #[inline]
     #[must_use]
-    pub fn with_lunch(self, lunch: SignedDuration) -> Self {
-        self.put("lunch", lunch)
+    pub fn with_lunch(self, lunch: impl Argument<Option<SignedDuration>>) -> Self {
+        self.put("lunch", lunch.passed())
     }
 
     /// Sets `details` to a `Details`. `None` sends null.
     #[inline]
     #[must_use]
-    pub fn with_details(self, details: impl Into<Maybe<Details>>) -> Self {
-        self.put("details", details.into())
+    pub fn with_details(self, details: impl Argument<Maybe<Details>>) -> Self {
+        self.put("details", details.passed())
     }
 
     /// Sets `channelId` to a string.
     #[inline]
     #[must_use]
-    pub fn with_channel_id(self, channel_id: impl Into<String>) -> Self {
-        self.put("channelId", channel_id.into())
+    pub fn with_channel_id(self, channel_id: impl Argument<Option<String>>) -> Self {
+        self.put("channelId", channel_id.passed())
     }
 
     /// The fields as values, each with its owner and type.

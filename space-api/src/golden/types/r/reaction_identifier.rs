@@ -25,17 +25,18 @@ url_param!(ReactionIdentifier {
     "ReactionIdentifier.Message" => Message { issue: "issue", state: "state", note: "note" },
     "ReactionIdentifier.Issue" => Issue("issue"),
 });
+wraps!(ReactionIdentifier::Issue(IssueIdentifier));
 
 impl ReactionIdentifier {
     /// `{issue:…,state:…,note:…}`
     #[inline]
     pub fn message(
-        issue: IssueIdentifier,
+        issue: impl Into<IssueIdentifier>,
         state: State,
         note: impl Into<Option<String>>,
     ) -> Self {
         Self::Message {
-            issue,
+            issue: issue.into(),
             state,
             note: note.into(),
         }
@@ -43,7 +44,7 @@ impl ReactionIdentifier {
 
     /// `issue:…`
     #[inline]
-    pub fn issue(issue: IssueIdentifier) -> Self {
-        Self::Issue(issue)
+    pub fn issue(issue: impl Into<IssueIdentifier>) -> Self {
+        Self::Issue(issue.into())
     }
 }

@@ -36,14 +36,19 @@ fn every_type_named_by_templates_is_reserved() {
 }
 
 /// The macros that generated code calls, with their files.
-const MACROS: [(&str, &str); 6] = [
+const MACROS: [(&str, &str); 11] = [
     ("view", "view/dto.rs"),
     ("inherits", "view/accessors.rs"),
     ("wire_enum", "enums/mod.rs"),
     ("url_param", "identifier/macros.rs"),
+    ("wraps", "identifier/macros.rs"),
     ("resource", "call/resource.rs"),
-    // The macros for enums and URL parameters call it.
+    ("sent", "arguments/scalar.rs"),
+    // The macros for enums and URL parameters call these.
     ("textual", "textual.rs"),
+    ("enum_target", "arguments/target.rs"),
+    ("identifier_target", "arguments/target.rs"),
+    ("scalar", "arguments/scalar.rs"),
 ];
 
 #[test]

@@ -31,9 +31,9 @@ impl<'c> Status<'c> {
     #[inline]
     pub fn get_user_agreement_status_for_a_profile(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetUserAgreementStatusForAProfile> {
-        Call::new(self.client).path_argument("profile", profile)
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 }
 
@@ -57,32 +57,35 @@ impl PagedBySkip for GetAllUserAgreementStatuses {}
 impl<O> Call<GetAllUserAgreementStatuses, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `query` to a string; the server's default is "".
     #[inline]
-    pub fn query(self, query: impl Into<String>) -> Self {
-        self.query_argument("query", query.into())
+    pub fn query(self, query: impl Argument<Option<String>>) -> Self {
+        self.query_argument("query", query.passed())
     }
 
     /// Sets `accepted` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn accepted(self, accepted: impl Into<Maybe<bool>>) -> Self {
-        self.query_argument("accepted", accepted.into())
+    pub fn accepted(self, accepted: impl Argument<Maybe<bool>>) -> Self {
+        self.query_argument("accepted", accepted.passed())
     }
 
     /// Sets `activeProfilesOnly` to a boolean; the server's default is true.
     #[inline]
-    pub fn active_profiles_only(self, active_profiles_only: bool) -> Self {
-        self.query_argument("activeProfilesOnly", active_profiles_only)
+    pub fn active_profiles_only(
+        self,
+        active_profiles_only: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.query_argument("activeProfilesOnly", active_profiles_only.passed())
     }
 }
 

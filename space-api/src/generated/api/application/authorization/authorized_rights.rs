@@ -20,12 +20,12 @@ impl<'c> AuthorizedRights<'c> {
     #[inline]
     pub fn delete_authorized_right(
         &self,
-        application: ApplicationIdentifier,
-        context_identifier: PermissionContextIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
+        context_identifier: impl Argument<PermissionContextIdentifier>,
     ) -> Call<DeleteAuthorizedRight> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .query_argument("contextIdentifier", context_identifier)
+            .path_argument("application", application.passed())
+            .query_argument("contextIdentifier", context_identifier.passed())
     }
 
     /// Get all authorized rights
@@ -36,12 +36,12 @@ impl<'c> AuthorizedRights<'c> {
     #[inline]
     pub fn get_all_authorized_rights(
         &self,
-        application: ApplicationIdentifier,
-        context_identifier: PermissionContextIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
+        context_identifier: impl Argument<PermissionContextIdentifier>,
     ) -> Call<GetAllAuthorizedRights> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .query_argument("contextIdentifier", context_identifier)
+            .path_argument("application", application.passed())
+            .query_argument("contextIdentifier", context_identifier.passed())
     }
 
     /// Request Rights
@@ -54,17 +54,14 @@ impl<'c> AuthorizedRights<'c> {
     #[inline]
     pub fn request_rights(
         &self,
-        application: ApplicationIdentifier,
-        context_identifier: PermissionContextIdentifier,
-        right_codes: impl IntoIterator<Item = PermissionIdentifier>,
+        application: impl Argument<ApplicationIdentifier>,
+        context_identifier: impl Argument<PermissionContextIdentifier>,
+        right_codes: impl Argument<Vec<PermissionIdentifier>>,
     ) -> Call<RequestRights> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .body_argument("contextIdentifier", context_identifier)
-            .body_argument(
-                "rightCodes",
-                crate::arguments::list::<PermissionIdentifier>(right_codes),
-            )
+            .path_argument("application", application.passed())
+            .body_argument("contextIdentifier", context_identifier.passed())
+            .body_argument("rightCodes", right_codes.passed())
     }
 
     /// Update authorized right
@@ -75,14 +72,14 @@ impl<'c> AuthorizedRights<'c> {
     #[inline]
     pub fn update_authorized_right(
         &self,
-        application: ApplicationIdentifier,
-        context_identifier: PermissionContextIdentifier,
-        updates: impl IntoIterator<Item = RightUpdateDto>,
+        application: impl Argument<ApplicationIdentifier>,
+        context_identifier: impl Argument<PermissionContextIdentifier>,
+        updates: impl Argument<Vec<RightUpdateDto>>,
     ) -> Call<UpdateAuthorizedRight> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .body_argument("contextIdentifier", context_identifier)
-            .body_argument("updates", crate::arguments::list::<RightUpdateDto>(updates))
+            .path_argument("application", application.passed())
+            .body_argument("contextIdentifier", context_identifier.passed())
+            .body_argument("updates", updates.passed())
     }
 }
 
@@ -134,14 +131,14 @@ impl Endpoint for RequestRights {
 impl<O> Call<RequestRights, O> {
     /// Sets `actor` to a `PrincipalIn` or null.
     #[inline]
-    pub fn actor(self, actor: impl Into<Maybe<PrincipalIn>>) -> Self {
-        self.body_argument("actor", actor.into())
+    pub fn actor(self, actor: impl Argument<Maybe<PrincipalIn>>) -> Self {
+        self.body_argument("actor", actor.passed())
     }
 
     /// Sets `comment` to a string or null.
     #[inline]
-    pub fn comment(self, comment: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("comment", comment.into())
+    pub fn comment(self, comment: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("comment", comment.passed())
     }
 }
 
@@ -163,13 +160,13 @@ impl Endpoint for UpdateAuthorizedRight {
 impl<O> Call<UpdateAuthorizedRight, O> {
     /// Sets `actor` to a `PrincipalIn` or null.
     #[inline]
-    pub fn actor(self, actor: impl Into<Maybe<PrincipalIn>>) -> Self {
-        self.body_argument("actor", actor.into())
+    pub fn actor(self, actor: impl Argument<Maybe<PrincipalIn>>) -> Self {
+        self.body_argument("actor", actor.passed())
     }
 
     /// Sets `comment` to a string or null.
     #[inline]
-    pub fn comment(self, comment: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("comment", comment.into())
+    pub fn comment(self, comment: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("comment", comment.passed())
     }
 }

@@ -19,9 +19,9 @@ impl<'c> RequiredRights<'c> {
     #[inline]
     pub fn get_all_required_rights(
         &self,
-        application: ApplicationIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetAllRequiredRights> {
-        Call::new(self.client).path_argument("application", application)
+        Call::new(self.client).path_argument("application", application.passed())
     }
 
     /// Update required right
@@ -32,21 +32,15 @@ impl<'c> RequiredRights<'c> {
     #[inline]
     pub fn update_required_right(
         &self,
-        application: ApplicationIdentifier,
-        right_codes_to_add: impl IntoIterator<Item = PermissionIdentifier>,
-        right_codes_to_remove: impl IntoIterator<Item = PermissionIdentifier>,
+        application: impl Argument<ApplicationIdentifier>,
+        right_codes_to_add: impl Argument<Vec<PermissionIdentifier>>,
+        right_codes_to_remove: impl Argument<Vec<PermissionIdentifier>>,
         request_rights_in_authorized_contexts: bool,
     ) -> Call<UpdateRequiredRight> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .body_argument(
-                "rightCodesToAdd",
-                crate::arguments::list::<PermissionIdentifier>(right_codes_to_add),
-            )
-            .body_argument(
-                "rightCodesToRemove",
-                crate::arguments::list::<PermissionIdentifier>(right_codes_to_remove),
-            )
+            .path_argument("application", application.passed())
+            .body_argument("rightCodesToAdd", right_codes_to_add.passed())
+            .body_argument("rightCodesToRemove", right_codes_to_remove.passed())
             .body_argument(
                 "requestRightsInAuthorizedContexts",
                 request_rights_in_authorized_contexts,

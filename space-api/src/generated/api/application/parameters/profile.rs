@@ -25,9 +25,9 @@ impl<'c> Profile<'c> {
     #[inline]
     pub fn get_profile_parameter(
         &self,
-        key: impl Into<String>,
+        key: impl Argument<String>,
     ) -> Call<GetProfileParameter> {
-        Call::new(self.client).path_argument("key", key.into())
+        Call::new(self.client).path_argument("key", key.passed())
     }
 
     /// Remove profile parameter
@@ -36,9 +36,9 @@ impl<'c> Profile<'c> {
     #[inline]
     pub fn remove_profile_parameter(
         &self,
-        key: impl Into<String>,
+        key: impl Argument<String>,
     ) -> Call<RemoveProfileParameter> {
-        Call::new(self.client).path_argument("key", key.into())
+        Call::new(self.client).path_argument("key", key.passed())
     }
 
     /// Set profile parameter
@@ -47,12 +47,12 @@ impl<'c> Profile<'c> {
     #[inline]
     pub fn set_profile_parameter(
         &self,
-        key: impl Into<String>,
-        value: impl Into<String>,
+        key: impl Argument<String>,
+        value: impl Argument<String>,
     ) -> Call<SetProfileParameter> {
         Call::new(self.client)
-            .path_argument("key", key.into())
-            .body_argument("value", value.into())
+            .path_argument("key", key.passed())
+            .body_argument("value", value.passed())
     }
 }
 

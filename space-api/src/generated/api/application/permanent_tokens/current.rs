@@ -17,9 +17,9 @@ impl<'c> Current<'c> {
     #[inline]
     pub fn delete_current_permanent_token(
         &self,
-        application: ApplicationIdentifier,
+        application: impl Argument<ApplicationIdentifier>,
     ) -> Call<DeleteCurrentPermanentToken> {
-        Call::new(self.client).path_argument("application", application)
+        Call::new(self.client).path_argument("application", application.passed())
     }
 }
 

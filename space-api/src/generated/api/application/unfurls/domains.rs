@@ -18,10 +18,9 @@ impl<'c> Domains<'c> {
     #[inline]
     pub fn update_unfurled_domains(
         &self,
-        domains: impl IntoIterator<Item = impl Into<String>>,
+        domains: impl Argument<Vec<String>>,
     ) -> Call<UpdateUnfurledDomains> {
-        Call::new(self.client)
-            .body_argument("domains", crate::arguments::list::<String>(domains))
+        Call::new(self.client).body_argument("domains", domains.passed())
     }
 }
 

@@ -19,13 +19,9 @@ impl<'c> Patterns<'c> {
     #[inline]
     pub fn update_unfurled_patterns(
         &self,
-        patterns: impl IntoIterator<Item = ApplicationUnfurlPatternRequest>,
+        patterns: impl Argument<Vec<ApplicationUnfurlPatternRequest>>,
     ) -> Call<UpdateUnfurledPatterns> {
-        Call::new(self.client)
-            .body_argument(
-                "patterns",
-                crate::arguments::list::<ApplicationUnfurlPatternRequest>(patterns),
-            )
+        Call::new(self.client).body_argument("patterns", patterns.passed())
     }
 }
 

@@ -22,9 +22,9 @@ impl<'c> Queue<'c> {
     #[inline]
     pub fn clear_external_system_authentication_requests(
         &self,
-        user_id: ProfileIdentifier,
+        user_id: impl Argument<ProfileIdentifier>,
     ) -> Call<ClearExternalSystemAuthenticationRequests> {
-        Call::new(self.client).body_argument("userId", user_id)
+        Call::new(self.client).body_argument("userId", user_id.passed())
     }
 
     /// Get unfurl queue items
@@ -47,13 +47,9 @@ impl<'c> Queue<'c> {
     #[inline]
     pub fn post_unfurls_content(
         &self,
-        unfurls: impl IntoIterator<Item = ApplicationUnfurl>,
+        unfurls: impl Argument<Vec<ApplicationUnfurl>>,
     ) -> Call<PostUnfurlsContent> {
-        Call::new(self.client)
-            .body_argument(
-                "unfurls",
-                crate::arguments::list::<ApplicationUnfurl>(unfurls),
-            )
+        Call::new(self.client).body_argument("unfurls", unfurls.passed())
     }
 
     /// Request external system authentication
@@ -64,11 +60,11 @@ impl<'c> Queue<'c> {
     #[inline]
     pub fn request_external_system_authentication(
         &self,
-        queue_item_id: impl Into<String>,
+        queue_item_id: impl Argument<String>,
         message: ApplicationUnfurlContentMessage,
     ) -> Call<RequestExternalSystemAuthentication> {
         Call::new(self.client)
-            .body_argument("queueItemId", queue_item_id.into())
+            .body_argument("queueItemId", queue_item_id.passed())
             .body_argument("message", message)
     }
 }
@@ -106,8 +102,8 @@ impl Endpoint for GetUnfurlQueueItems {
 impl<O> Call<GetUnfurlQueueItems, O> {
     /// Sets `fromEtag` to an integer or null; the server's default is null.
     #[inline]
-    pub fn from_etag(self, from_etag: impl Into<Maybe<i64>>) -> Self {
-        self.query_argument("fromEtag", from_etag.into())
+    pub fn from_etag(self, from_etag: impl Argument<Maybe<i64>>) -> Self {
+        self.query_argument("fromEtag", from_etag.passed())
     }
 }
 

@@ -19,12 +19,12 @@ impl<'c> CustomHeaders<'c> {
     #[inline]
     pub fn get_custom_header(
         &self,
-        application: ApplicationIdentifier,
-        webhook_id: impl Into<String>,
+        application: impl Argument<ApplicationIdentifier>,
+        webhook_id: impl Argument<String>,
     ) -> Call<GetCustomHeader> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .path_argument("webhookId", webhook_id.into())
+            .path_argument("application", application.passed())
+            .path_argument("webhookId", webhook_id.passed())
     }
 
     /// Post custom header
@@ -35,17 +35,14 @@ impl<'c> CustomHeaders<'c> {
     #[inline]
     pub fn post_custom_header(
         &self,
-        application: ApplicationIdentifier,
-        webhook_id: impl Into<String>,
-        headers: impl IntoIterator<Item = CustomHttpHeaderDto>,
+        application: impl Argument<ApplicationIdentifier>,
+        webhook_id: impl Argument<String>,
+        headers: impl Argument<Vec<CustomHttpHeaderDto>>,
     ) -> Call<PostCustomHeader> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .path_argument("webhookId", webhook_id.into())
-            .body_argument(
-                "headers",
-                crate::arguments::list::<CustomHttpHeaderDto>(headers),
-            )
+            .path_argument("application", application.passed())
+            .path_argument("webhookId", webhook_id.passed())
+            .body_argument("headers", headers.passed())
     }
 }
 

@@ -19,12 +19,12 @@ impl<'c> SigningKey<'c> {
     #[inline]
     pub fn get_signing_key(
         &self,
-        application: ApplicationIdentifier,
-        webhook_id: impl Into<String>,
+        application: impl Argument<ApplicationIdentifier>,
+        webhook_id: impl Argument<String>,
     ) -> Call<GetSigningKey> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .path_argument("webhookId", webhook_id.into())
+            .path_argument("application", application.passed())
+            .path_argument("webhookId", webhook_id.passed())
     }
 
     /// Regenerate
@@ -35,12 +35,12 @@ impl<'c> SigningKey<'c> {
     #[inline]
     pub fn regenerate(
         &self,
-        application: ApplicationIdentifier,
-        webhook_id: impl Into<String>,
+        application: impl Argument<ApplicationIdentifier>,
+        webhook_id: impl Argument<String>,
     ) -> Call<Regenerate> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .path_argument("webhookId", webhook_id.into())
+            .path_argument("application", application.passed())
+            .path_argument("webhookId", webhook_id.passed())
     }
 }
 

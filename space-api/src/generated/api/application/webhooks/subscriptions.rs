@@ -19,15 +19,15 @@ impl<'c> Subscriptions<'c> {
     #[inline]
     pub fn create_subscription(
         &self,
-        application: ApplicationIdentifier,
-        webhook_id: impl Into<String>,
-        name: impl Into<String>,
+        application: impl Argument<ApplicationIdentifier>,
+        webhook_id: impl Argument<String>,
+        name: impl Argument<String>,
         subscription: CustomGenericSubscriptionIn,
     ) -> Call<CreateSubscription> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .path_argument("webhookId", webhook_id.into())
-            .body_argument("name", name.into())
+            .path_argument("application", application.passed())
+            .path_argument("webhookId", webhook_id.passed())
+            .body_argument("name", name.passed())
             .body_argument("subscription", subscription)
     }
 
@@ -39,14 +39,14 @@ impl<'c> Subscriptions<'c> {
     #[inline]
     pub fn delete_subscription(
         &self,
-        application: ApplicationIdentifier,
-        webhook_id: impl Into<String>,
-        subscription_id: impl Into<String>,
+        application: impl Argument<ApplicationIdentifier>,
+        webhook_id: impl Argument<String>,
+        subscription_id: impl Argument<String>,
     ) -> Call<DeleteSubscription> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .path_argument("webhookId", webhook_id.into())
-            .path_argument("subscriptionId", subscription_id.into())
+            .path_argument("application", application.passed())
+            .path_argument("webhookId", webhook_id.passed())
+            .path_argument("subscriptionId", subscription_id.passed())
     }
 
     /// Get all subscriptions
@@ -57,12 +57,12 @@ impl<'c> Subscriptions<'c> {
     #[inline]
     pub fn get_all_subscriptions(
         &self,
-        application: ApplicationIdentifier,
-        webhook_id: impl Into<String>,
+        application: impl Argument<ApplicationIdentifier>,
+        webhook_id: impl Argument<String>,
     ) -> Call<GetAllSubscriptions> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .path_argument("webhookId", webhook_id.into())
+            .path_argument("application", application.passed())
+            .path_argument("webhookId", webhook_id.passed())
     }
 
     /// Request Missing Rights
@@ -71,14 +71,14 @@ impl<'c> Subscriptions<'c> {
     #[inline]
     pub fn request_missing_rights(
         &self,
-        application: ApplicationIdentifier,
-        webhook_id: impl Into<String>,
-        subscription_id: impl Into<String>,
+        application: impl Argument<ApplicationIdentifier>,
+        webhook_id: impl Argument<String>,
+        subscription_id: impl Argument<String>,
     ) -> Call<RequestMissingRights> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .path_argument("webhookId", webhook_id.into())
-            .path_argument("subscriptionId", subscription_id.into())
+            .path_argument("application", application.passed())
+            .path_argument("webhookId", webhook_id.passed())
+            .path_argument("subscriptionId", subscription_id.passed())
     }
 
     /// Update subscription
@@ -91,14 +91,14 @@ impl<'c> Subscriptions<'c> {
     #[inline]
     pub fn update_subscription(
         &self,
-        application: ApplicationIdentifier,
-        webhook_id: impl Into<String>,
-        subscription_id: impl Into<String>,
+        application: impl Argument<ApplicationIdentifier>,
+        webhook_id: impl Argument<String>,
+        subscription_id: impl Argument<String>,
     ) -> Call<UpdateSubscription> {
         Call::new(self.client)
-            .path_argument("application", application)
-            .path_argument("webhookId", webhook_id.into())
-            .path_argument("subscriptionId", subscription_id.into())
+            .path_argument("application", application.passed())
+            .path_argument("webhookId", webhook_id.passed())
+            .path_argument("subscriptionId", subscription_id.passed())
     }
 }
 
@@ -180,19 +180,22 @@ impl Endpoint for UpdateSubscription {
 impl<O> Call<UpdateSubscription, O> {
     /// Sets `name` to a string.
     #[inline]
-    pub fn name(self, name: impl Into<String>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Option<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `enabled` to a boolean.
     #[inline]
-    pub fn enabled(self, enabled: bool) -> Self {
-        self.body_argument("enabled", enabled)
+    pub fn enabled(self, enabled: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("enabled", enabled.passed())
     }
 
     /// Sets `subscription` to a `CustomGenericSubscriptionIn`.
     #[inline]
-    pub fn subscription(self, subscription: CustomGenericSubscriptionIn) -> Self {
-        self.body_argument("subscription", subscription)
+    pub fn subscription(
+        self,
+        subscription: impl Argument<Option<CustomGenericSubscriptionIn>>,
+    ) -> Self {
+        self.body_argument("subscription", subscription.passed())
     }
 }

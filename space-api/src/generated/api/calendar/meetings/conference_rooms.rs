@@ -18,13 +18,13 @@ impl<'c> ConferenceRooms<'c> {
     #[inline]
     pub fn add_conference_room(
         &self,
-        id: impl Into<String>,
-        room_id: impl Into<String>,
+        id: impl Argument<String>,
+        room_id: impl Argument<String>,
         date_time: Timestamp,
     ) -> Call<AddConferenceRoom> {
         Call::new(self.client)
-            .path_argument("id", id.into())
-            .body_argument("roomId", room_id.into())
+            .path_argument("id", id.passed())
+            .body_argument("roomId", room_id.passed())
             .body_argument("dateTime", date_time)
     }
 
@@ -36,13 +36,13 @@ impl<'c> ConferenceRooms<'c> {
     #[inline]
     pub fn remove_conference_room(
         &self,
-        id: impl Into<String>,
-        room_id: impl Into<String>,
+        id: impl Argument<String>,
+        room_id: impl Argument<String>,
         date_time: Timestamp,
     ) -> Call<RemoveConferenceRoom> {
         Call::new(self.client)
-            .path_argument("id", id.into())
-            .query_argument("roomId", room_id.into())
+            .path_argument("id", id.passed())
+            .query_argument("roomId", room_id.passed())
             .query_argument("dateTime", date_time)
     }
 }

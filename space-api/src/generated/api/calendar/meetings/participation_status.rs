@@ -21,13 +21,13 @@ impl<'c> ParticipationStatus<'c> {
     #[inline]
     pub fn update_profile_participation_status(
         &self,
-        id: impl Into<String>,
-        profile_id: impl Into<String>,
+        id: impl Argument<String>,
+        profile_id: impl Argument<String>,
         status: EventParticipationStatus,
     ) -> Call<UpdateProfileParticipationStatus> {
         Call::new(self.client)
-            .path_argument("id", id.into())
-            .body_argument("profileId", profile_id.into())
+            .path_argument("id", id.passed())
+            .body_argument("profileId", profile_id.passed())
             .body_argument("status", status)
     }
 }
@@ -50,13 +50,16 @@ impl Endpoint for UpdateProfileParticipationStatus {
 impl<O> Call<UpdateProfileParticipationStatus, O> {
     /// Sets `targetDate` to a date-time or null.
     #[inline]
-    pub fn target_date(self, target_date: impl Into<Maybe<Timestamp>>) -> Self {
-        self.body_argument("targetDate", target_date.into())
+    pub fn target_date(self, target_date: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.body_argument("targetDate", target_date.passed())
     }
 
     /// Sets `modificationKind` to a `RecurrentModification`; the server's default is All.
     #[inline]
-    pub fn modification_kind(self, modification_kind: RecurrentModification) -> Self {
-        self.body_argument("modificationKind", modification_kind)
+    pub fn modification_kind(
+        self,
+        modification_kind: impl Argument<Option<RecurrentModification>>,
+    ) -> Self {
+        self.body_argument("modificationKind", modification_kind.passed())
     }
 }

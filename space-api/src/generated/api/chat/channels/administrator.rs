@@ -19,12 +19,12 @@ impl<'c> Administrator<'c> {
     #[inline]
     pub fn assign_channel_administrator(
         &self,
-        channel: ChannelIdentifier,
-        profile: ProfileIdentifier,
+        channel: impl Argument<ChannelIdentifier>,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<AssignChannelAdministrator> {
         Call::new(self.client)
-            .path_argument("channel", channel)
-            .body_argument("profile", profile)
+            .path_argument("channel", channel.passed())
+            .body_argument("profile", profile.passed())
     }
 
     /// Get channel administrator
@@ -35,9 +35,9 @@ impl<'c> Administrator<'c> {
     #[inline]
     pub fn get_channel_administrator(
         &self,
-        channel: ChannelIdentifier,
+        channel: impl Argument<ChannelIdentifier>,
     ) -> Call<GetChannelAdministrator> {
-        Call::new(self.client).path_argument("channel", channel)
+        Call::new(self.client).path_argument("channel", channel.passed())
     }
 }
 

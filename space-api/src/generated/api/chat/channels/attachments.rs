@@ -57,9 +57,9 @@ impl<'c> Attachments<'c> {
     #[inline]
     pub fn list_attachments_in_channel(
         &self,
-        channel: ChannelIdentifier,
+        channel: impl Argument<ChannelIdentifier>,
     ) -> Call<ListAttachmentsInChannel> {
-        Call::new(self.client).path_argument("channel", channel)
+        Call::new(self.client).path_argument("channel", channel.passed())
     }
 }
 
@@ -83,13 +83,13 @@ impl PagedBySkip for ListAttachmentsInChannel {}
 impl<O> Call<ListAttachmentsInChannel, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }

@@ -28,12 +28,12 @@ impl<'c> Conversations<'c> {
     #[inline]
     pub fn convert_conversation_to_private_channel(
         &self,
-        channel: ChannelIdentifier,
-        channel_name: impl Into<String>,
+        channel: impl Argument<ChannelIdentifier>,
+        channel_name: impl Argument<String>,
     ) -> Call<ConvertConversationToPrivateChannel> {
         Call::new(self.client)
-            .path_argument("channel", channel)
-            .body_argument("channelName", channel_name.into())
+            .path_argument("channel", channel.passed())
+            .body_argument("channelName", channel_name.passed())
     }
 
     /// Create conversation
@@ -46,10 +46,9 @@ impl<'c> Conversations<'c> {
     #[inline]
     pub fn create_conversation(
         &self,
-        profile_ids: impl IntoIterator<Item = impl Into<String>>,
+        profile_ids: impl Argument<Vec<String>>,
     ) -> Call<CreateConversation> {
-        Call::new(self.client)
-            .body_argument("profileIds", crate::arguments::list::<String>(profile_ids))
+        Call::new(self.client).body_argument("profileIds", profile_ids.passed())
     }
 }
 
@@ -86,7 +85,7 @@ impl Endpoint for CreateConversation {
 impl<O> Call<CreateConversation, O> {
     /// Sets `subject` to a string or null; the server's default is null.
     #[inline]
-    pub fn subject(self, subject: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("subject", subject.into())
+    pub fn subject(self, subject: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("subject", subject.passed())
     }
 }

@@ -19,12 +19,12 @@ impl<'c> Description<'c> {
     #[inline]
     pub fn change_channel_description(
         &self,
-        channel: ChannelIdentifier,
-        description: impl Into<String>,
+        channel: impl Argument<ChannelIdentifier>,
+        description: impl Argument<String>,
     ) -> Call<ChangeChannelDescription> {
         Call::new(self.client)
-            .path_argument("channel", channel)
-            .body_argument("description", description.into())
+            .path_argument("channel", channel.passed())
+            .body_argument("description", description.passed())
     }
 }
 

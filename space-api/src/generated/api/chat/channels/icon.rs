@@ -21,9 +21,9 @@ impl<'c> Icon<'c> {
     #[inline]
     pub fn change_channel_icon(
         &self,
-        channel: ChannelIdentifier,
+        channel: impl Argument<ChannelIdentifier>,
     ) -> Call<ChangeChannelIcon> {
-        Call::new(self.client).path_argument("channel", channel)
+        Call::new(self.client).path_argument("channel", channel.passed())
     }
 }
 
@@ -45,7 +45,7 @@ impl Endpoint for ChangeChannelIcon {
 impl<O> Call<ChangeChannelIcon, O> {
     /// Sets `icon` to a string or null.
     #[inline]
-    pub fn icon(self, icon: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("icon", icon.into())
+    pub fn icon(self, icon: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("icon", icon.passed())
     }
 }

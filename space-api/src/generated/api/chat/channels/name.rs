@@ -19,12 +19,12 @@ impl<'c> Name<'c> {
     #[inline]
     pub fn rename_channel(
         &self,
-        channel: ChannelIdentifier,
-        name: impl Into<String>,
+        channel: impl Argument<ChannelIdentifier>,
+        name: impl Argument<String>,
     ) -> Call<RenameChannel> {
         Call::new(self.client)
-            .path_argument("channel", channel)
-            .body_argument("name", name.into())
+            .path_argument("channel", channel.passed())
+            .body_argument("name", name.passed())
     }
 }
 

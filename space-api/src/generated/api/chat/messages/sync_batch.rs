@@ -28,12 +28,12 @@ impl<'c> SyncBatchResource<'c> {
     #[inline]
     pub fn get_sync_batch(
         &self,
-        batch_info: SyncBatchInfo,
-        channel: ChannelIdentifier,
+        batch_info: impl Argument<SyncBatchInfo>,
+        channel: impl Argument<ChannelIdentifier>,
     ) -> Call<GetSyncBatch> {
         Call::new(self.client)
-            .query_argument("batchInfo", batch_info)
-            .query_argument("channel", channel)
+            .query_argument("batchInfo", batch_info.passed())
+            .query_argument("channel", channel.passed())
     }
 }
 

@@ -20,21 +20,14 @@ impl<'c> EnumValues<'c> {
     #[inline]
     pub fn bulk_update_enum_values(
         &self,
-        entity_type: CfEntityTypeIdentifier,
-        custom_field: CfIdentifier,
-        enum_value_modifications: impl IntoIterator<
-            Item = impl Into<CfEnumValueModification>,
-        >,
+        entity_type: impl Argument<CfEntityTypeIdentifier>,
+        custom_field: impl Argument<CfIdentifier>,
+        enum_value_modifications: impl Argument<Vec<CfEnumValueModification>>,
     ) -> Call<BulkUpdateEnumValues> {
         Call::new(self.client)
-            .path_argument("entityType", entity_type)
-            .path_argument("customField", custom_field)
-            .body_argument(
-                "enumValueModifications",
-                crate::arguments::list::<
-                    CfEnumValueModification,
-                >(enum_value_modifications),
-            )
+            .path_argument("entityType", entity_type.passed())
+            .path_argument("customField", custom_field.passed())
+            .body_argument("enumValueModifications", enum_value_modifications.passed())
     }
 
     /// Create enum value
@@ -43,14 +36,14 @@ impl<'c> EnumValues<'c> {
     #[inline]
     pub fn create_enum_value(
         &self,
-        entity_type: CfEntityTypeIdentifier,
-        custom_field: CfIdentifier,
-        enum_value_to_add: impl Into<String>,
+        entity_type: impl Argument<CfEntityTypeIdentifier>,
+        custom_field: impl Argument<CfIdentifier>,
+        enum_value_to_add: impl Argument<String>,
     ) -> Call<CreateEnumValue> {
         Call::new(self.client)
-            .path_argument("entityType", entity_type)
-            .path_argument("customField", custom_field)
-            .body_argument("enumValueToAdd", enum_value_to_add.into())
+            .path_argument("entityType", entity_type.passed())
+            .path_argument("customField", custom_field.passed())
+            .body_argument("enumValueToAdd", enum_value_to_add.passed())
     }
 
     /// Delete enum value
@@ -59,14 +52,14 @@ impl<'c> EnumValues<'c> {
     #[inline]
     pub fn delete_enum_value(
         &self,
-        entity_type: CfEntityTypeIdentifier,
-        custom_field: CfIdentifier,
-        enum_value_to_remove: CfEnumValueIdentifier,
+        entity_type: impl Argument<CfEntityTypeIdentifier>,
+        custom_field: impl Argument<CfIdentifier>,
+        enum_value_to_remove: impl Argument<CfEnumValueIdentifier>,
     ) -> Call<DeleteEnumValue> {
         Call::new(self.client)
-            .path_argument("entityType", entity_type)
-            .path_argument("customField", custom_field)
-            .path_argument("enumValueToRemove", enum_value_to_remove)
+            .path_argument("entityType", entity_type.passed())
+            .path_argument("customField", custom_field.passed())
+            .path_argument("enumValueToRemove", enum_value_to_remove.passed())
     }
 
     /// Get enum values
@@ -77,12 +70,12 @@ impl<'c> EnumValues<'c> {
     #[inline]
     pub fn get_enum_values(
         &self,
-        entity_type: CfEntityTypeIdentifier,
-        custom_field: CfIdentifier,
+        entity_type: impl Argument<CfEntityTypeIdentifier>,
+        custom_field: impl Argument<CfIdentifier>,
     ) -> Call<GetEnumValues> {
         Call::new(self.client)
-            .path_argument("entityType", entity_type)
-            .path_argument("customField", custom_field)
+            .path_argument("entityType", entity_type.passed())
+            .path_argument("customField", custom_field.passed())
     }
 
     /// Update enum value
@@ -91,16 +84,16 @@ impl<'c> EnumValues<'c> {
     #[inline]
     pub fn update_enum_value(
         &self,
-        entity_type: CfEntityTypeIdentifier,
-        custom_field: CfIdentifier,
-        enum_value_to_update: CfEnumValueIdentifier,
-        new_name: impl Into<String>,
+        entity_type: impl Argument<CfEntityTypeIdentifier>,
+        custom_field: impl Argument<CfIdentifier>,
+        enum_value_to_update: impl Argument<CfEnumValueIdentifier>,
+        new_name: impl Argument<String>,
     ) -> Call<UpdateEnumValue> {
         Call::new(self.client)
-            .path_argument("entityType", entity_type)
-            .path_argument("customField", custom_field)
-            .body_argument("enumValueToUpdate", enum_value_to_update)
-            .body_argument("newName", new_name.into())
+            .path_argument("entityType", entity_type.passed())
+            .path_argument("customField", custom_field.passed())
+            .body_argument("enumValueToUpdate", enum_value_to_update.passed())
+            .body_argument("newName", new_name.passed())
     }
 }
 
@@ -169,35 +162,35 @@ impl PagedBySkip for GetEnumValues {}
 impl<O> Call<GetEnumValues, O> {
     /// Sets `query` to a string or null; the server's default is null.
     #[inline]
-    pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("query", query.into())
+    pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("query", query.passed())
     }
 
     /// Sets `ordering` to an `EnumValueOrdering` or null; the server's default is NAME\_ASC.
     #[inline]
-    pub fn ordering(self, ordering: impl Into<Maybe<EnumValueOrdering>>) -> Self {
-        self.query_argument("ordering", ordering.into())
+    pub fn ordering(self, ordering: impl Argument<Maybe<EnumValueOrdering>>) -> Self {
+        self.query_argument("ordering", ordering.passed())
     }
 
     /// Sets `addedByProfileId` to a string or null; the server's default is null.
     #[inline]
     pub fn added_by_profile_id(
         self,
-        added_by_profile_id: impl Into<Maybe<String>>,
+        added_by_profile_id: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.query_argument("addedByProfileId", added_by_profile_id.into())
+        self.query_argument("addedByProfileId", added_by_profile_id.passed())
     }
 
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 

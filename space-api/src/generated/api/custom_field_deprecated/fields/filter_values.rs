@@ -20,12 +20,12 @@ impl<'c> FilterValues<'c> {
     #[inline]
     pub fn get_all_filter_values(
         &self,
-        type_key: impl Into<String>,
-        id: impl Into<String>,
+        type_key: impl Argument<String>,
+        id: impl Argument<String>,
     ) -> Call<GetAllFilterValues> {
         Call::new(self.client)
-            .path_argument("typeKey", type_key.into())
-            .path_argument("id", id.into())
+            .path_argument("typeKey", type_key.passed())
+            .path_argument("id", id.passed())
     }
 }
 
@@ -50,25 +50,25 @@ impl PagedBySkip for GetAllFilterValues {}
 impl<O> Call<GetAllFilterValues, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `scope` to an `ExtendedTypeScope`.
     #[inline]
-    pub fn scope(self, scope: ExtendedTypeScope) -> Self {
-        self.query_argument("scope", scope)
+    pub fn scope(self, scope: impl Argument<Option<ExtendedTypeScope>>) -> Self {
+        self.query_argument("scope", scope.passed())
     }
 
     /// Sets `calculateTotal` to a boolean; the server's default is false.
     #[inline]
-    pub fn calculate_total(self, calculate_total: bool) -> Self {
-        self.query_argument("calculateTotal", calculate_total)
+    pub fn calculate_total(self, calculate_total: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("calculateTotal", calculate_total.passed())
     }
 }

@@ -17,19 +17,16 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn link_code_reviews_to_external_issue(
         &self,
-        issue_prefix: impl Into<String>,
-        issue_id: impl Into<String>,
-        project: ProjectIdentifier,
-        code_review_ids: impl IntoIterator<Item = ReviewIdentifier>,
+        issue_prefix: impl Argument<String>,
+        issue_id: impl Argument<String>,
+        project: impl Argument<ProjectIdentifier>,
+        code_review_ids: impl Argument<Vec<ReviewIdentifier>>,
     ) -> Call<LinkCodeReviewsToExternalIssue> {
         Call::new(self.client)
-            .path_argument("issuePrefix", issue_prefix.into())
-            .path_argument("issueId", issue_id.into())
-            .body_argument("project", project)
-            .body_argument(
-                "codeReviewIds",
-                crate::arguments::list::<ReviewIdentifier>(code_review_ids),
-            )
+            .path_argument("issuePrefix", issue_prefix.passed())
+            .path_argument("issueId", issue_id.passed())
+            .body_argument("project", project.passed())
+            .body_argument("codeReviewIds", code_review_ids.passed())
     }
 
     /// Unlink code reviews from external issue
@@ -38,19 +35,16 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn unlink_code_reviews_from_external_issue(
         &self,
-        issue_prefix: impl Into<String>,
-        issue_id: impl Into<String>,
-        project: ProjectIdentifier,
-        code_review_ids: impl IntoIterator<Item = ReviewIdentifier>,
+        issue_prefix: impl Argument<String>,
+        issue_id: impl Argument<String>,
+        project: impl Argument<ProjectIdentifier>,
+        code_review_ids: impl Argument<Vec<ReviewIdentifier>>,
     ) -> Call<UnlinkCodeReviewsFromExternalIssue> {
         Call::new(self.client)
-            .path_argument("issuePrefix", issue_prefix.into())
-            .path_argument("issueId", issue_id.into())
-            .query_argument("project", project)
-            .query_argument(
-                "codeReviewIds",
-                crate::arguments::list::<ReviewIdentifier>(code_review_ids),
-            )
+            .path_argument("issuePrefix", issue_prefix.passed())
+            .path_argument("issueId", issue_id.passed())
+            .query_argument("project", project.passed())
+            .query_argument("codeReviewIds", code_review_ids.passed())
     }
 }
 

@@ -17,18 +17,18 @@ impl<'c> Commits<'c> {
     #[inline]
     pub fn link_commits_to_external_issue(
         &self,
-        issue_prefix: impl Into<String>,
-        issue_id: impl Into<String>,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        commit_ids: impl IntoIterator<Item = impl Into<String>>,
+        issue_prefix: impl Argument<String>,
+        issue_id: impl Argument<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        commit_ids: impl Argument<Vec<String>>,
     ) -> Call<LinkCommitsToExternalIssue> {
         Call::new(self.client)
-            .path_argument("issuePrefix", issue_prefix.into())
-            .path_argument("issueId", issue_id.into())
-            .body_argument("project", project)
-            .body_argument("repository", repository.into())
-            .body_argument("commitIds", crate::arguments::list::<String>(commit_ids))
+            .path_argument("issuePrefix", issue_prefix.passed())
+            .path_argument("issueId", issue_id.passed())
+            .body_argument("project", project.passed())
+            .body_argument("repository", repository.passed())
+            .body_argument("commitIds", commit_ids.passed())
     }
 
     /// Unlink commits from external issue
@@ -37,18 +37,18 @@ impl<'c> Commits<'c> {
     #[inline]
     pub fn unlink_commits_from_external_issue(
         &self,
-        issue_prefix: impl Into<String>,
-        issue_id: impl Into<String>,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        commit_ids: impl IntoIterator<Item = impl Into<String>>,
+        issue_prefix: impl Argument<String>,
+        issue_id: impl Argument<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        commit_ids: impl Argument<Vec<String>>,
     ) -> Call<UnlinkCommitsFromExternalIssue> {
         Call::new(self.client)
-            .path_argument("issuePrefix", issue_prefix.into())
-            .path_argument("issueId", issue_id.into())
-            .query_argument("project", project)
-            .query_argument("repository", repository.into())
-            .query_argument("commitIds", crate::arguments::list::<String>(commit_ids))
+            .path_argument("issuePrefix", issue_prefix.passed())
+            .path_argument("issueId", issue_id.passed())
+            .query_argument("project", project.passed())
+            .query_argument("repository", repository.passed())
+            .query_argument("commitIds", commit_ids.passed())
     }
 }
 

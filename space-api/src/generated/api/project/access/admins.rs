@@ -35,8 +35,11 @@ impl<'c> Admins<'c> {
     ///
     /// Required rights: View project details.
     #[inline]
-    pub fn get_all_admins(&self, project: ProjectIdentifier) -> Call<GetAllAdmins> {
-        Call::new(self.client).path_argument("project", project)
+    pub fn get_all_admins(
+        &self,
+        project: impl Argument<ProjectIdentifier>,
+    ) -> Call<GetAllAdmins> {
+        Call::new(self.client).path_argument("project", project.passed())
     }
 }
 

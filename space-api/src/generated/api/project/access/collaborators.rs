@@ -38,9 +38,9 @@ impl<'c> Collaborators<'c> {
     #[inline]
     pub fn get_all_collaborators_profiles(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllCollaboratorsProfiles> {
-        Call::new(self.client).path_argument("project", project)
+        Call::new(self.client).path_argument("project", project.passed())
     }
 }
 

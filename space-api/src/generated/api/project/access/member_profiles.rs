@@ -21,9 +21,9 @@ impl<'c> MemberProfiles<'c> {
     #[inline]
     pub fn get_all_member_profiles(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllMemberProfiles> {
-        Call::new(self.client).path_argument("project", project)
+        Call::new(self.client).path_argument("project", project.passed())
     }
 }
 
@@ -47,25 +47,28 @@ impl PagedBySkip for GetAllMemberProfiles {}
 impl<O> Call<GetAllMemberProfiles, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `query` to a string; the server's default is "".
     #[inline]
-    pub fn query(self, query: impl Into<String>) -> Self {
-        self.query_argument("query", query.into())
+    pub fn query(self, query: impl Argument<Option<String>>) -> Self {
+        self.query_argument("query", query.passed())
     }
 
     /// Sets `includingAdmins` to a boolean; the server's default is false.
     #[inline]
-    pub fn including_admins(self, including_admins: bool) -> Self {
-        self.query_argument("includingAdmins", including_admins)
+    pub fn including_admins(
+        self,
+        including_admins: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.query_argument("includingAdmins", including_admins.passed())
     }
 }

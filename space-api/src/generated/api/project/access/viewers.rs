@@ -21,12 +21,12 @@ impl<'c> Viewers<'c> {
     #[inline]
     pub fn organization_profiles_that_can_view_the_project(
         &self,
-        project: ProjectIdentifier,
-        term: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        term: impl Argument<String>,
     ) -> Call<OrganizationProfilesThatCanViewTheProject> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .query_argument("term", term.into())
+            .path_argument("project", project.passed())
+            .query_argument("term", term.passed())
     }
 }
 
@@ -50,19 +50,19 @@ impl PagedBySkip for OrganizationProfilesThatCanViewTheProject {}
 impl<O> Call<OrganizationProfilesThatCanViewTheProject, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `meOnTop` to a boolean; the server's default is false.
     #[inline]
-    pub fn me_on_top(self, me_on_top: bool) -> Self {
-        self.query_argument("meOnTop", me_on_top)
+    pub fn me_on_top(self, me_on_top: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("meOnTop", me_on_top.passed())
     }
 }

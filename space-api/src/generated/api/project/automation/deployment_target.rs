@@ -24,16 +24,16 @@ impl<'c> DeploymentTarget<'c> {
     #[inline]
     pub fn create(
         &self,
-        project: ProjectIdentifier,
-        key: impl Into<String>,
-        name: impl Into<String>,
-        description: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        key: impl Argument<String>,
+        name: impl Argument<String>,
+        description: impl Argument<String>,
     ) -> Call<Create> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("key", key.into())
-            .body_argument("name", name.into())
-            .body_argument("description", description.into())
+            .path_argument("project", project.passed())
+            .body_argument("key", key.passed())
+            .body_argument("name", name.passed())
+            .body_argument("description", description.passed())
     }
 
     /// Delete deployment target
@@ -44,12 +44,12 @@ impl<'c> DeploymentTarget<'c> {
     #[inline]
     pub fn delete(
         &self,
-        project: ProjectIdentifier,
-        target: TargetIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        target: impl Argument<TargetIdentifier>,
     ) -> Call<Delete> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("target", target)
+            .path_argument("project", project.passed())
+            .path_argument("target", target.passed())
     }
 
     /// Get deployment target
@@ -60,12 +60,12 @@ impl<'c> DeploymentTarget<'c> {
     #[inline]
     pub fn get(
         &self,
-        project: ProjectIdentifier,
-        target: TargetIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        target: impl Argument<TargetIdentifier>,
     ) -> Call<Get> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("target", target)
+            .path_argument("project", project.passed())
+            .path_argument("target", target.passed())
     }
 
     /// Get all deployment targets
@@ -77,8 +77,8 @@ impl<'c> DeploymentTarget<'c> {
     /// Required rights: View deployments.
     #[deprecated(since = "2023-02-28")]
     #[inline]
-    pub fn list(&self, project: ProjectIdentifier) -> Call<List> {
-        Call::new(self.client).path_argument("project", project)
+    pub fn list(&self, project: impl Argument<ProjectIdentifier>) -> Call<List> {
+        Call::new(self.client).path_argument("project", project.passed())
     }
 
     /// List Favorites
@@ -89,8 +89,11 @@ impl<'c> DeploymentTarget<'c> {
     ///
     /// Required rights: View deployments.
     #[inline]
-    pub fn list_favorites(&self, project: ProjectIdentifier) -> Call<ListFavorites> {
-        Call::new(self.client).path_argument("project", project)
+    pub fn list_favorites(
+        &self,
+        project: impl Argument<ProjectIdentifier>,
+    ) -> Call<ListFavorites> {
+        Call::new(self.client).path_argument("project", project.passed())
     }
 
     /// Update deployment target
@@ -101,12 +104,12 @@ impl<'c> DeploymentTarget<'c> {
     #[inline]
     pub fn update(
         &self,
-        project: ProjectIdentifier,
-        target: TargetIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        target: impl Argument<TargetIdentifier>,
     ) -> Call<Update> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("target", target)
+            .path_argument("project", project.passed())
+            .path_argument("target", target.passed())
     }
 }
 
@@ -145,75 +148,72 @@ impl<O> Call<Create, O> {
     #[inline]
     pub fn repositories(
         self,
-        repositories: impl IntoIterator<Item = DeployTargetRepositoryDto>,
+        repositories: impl Argument<Option<Vec<DeployTargetRepositoryDto>>>,
     ) -> Self {
-        self.body_argument(
-            "repositories",
-            crate::arguments::list::<DeployTargetRepositoryDto>(repositories),
-        )
+        self.body_argument("repositories", repositories.passed())
     }
 
     /// Sets `manualControl` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn manual_control(self, manual_control: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("manualControl", manual_control.into())
+    pub fn manual_control(self, manual_control: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("manualControl", manual_control.passed())
     }
 
     /// Sets `singleScheduled` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn single_scheduled(self, single_scheduled: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("singleScheduled", single_scheduled.into())
+    pub fn single_scheduled(self, single_scheduled: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("singleScheduled", single_scheduled.passed())
     }
 
     /// Sets `hangTimeoutMinutes` to an integer or null; the server's default is null.
     #[inline]
     pub fn hang_timeout_minutes(
         self,
-        hang_timeout_minutes: impl Into<Maybe<i32>>,
+        hang_timeout_minutes: impl Argument<Maybe<i32>>,
     ) -> Self {
-        self.body_argument("hangTimeoutMinutes", hang_timeout_minutes.into())
+        self.body_argument("hangTimeoutMinutes", hang_timeout_minutes.passed())
     }
 
     /// Sets `failTimeoutMinutes` to an integer or null; the server's default is null.
     #[inline]
     pub fn fail_timeout_minutes(
         self,
-        fail_timeout_minutes: impl Into<Maybe<i32>>,
+        fail_timeout_minutes: impl Argument<Maybe<i32>>,
     ) -> Self {
-        self.body_argument("failTimeoutMinutes", fail_timeout_minutes.into())
+        self.body_argument("failTimeoutMinutes", fail_timeout_minutes.passed())
     }
 
     /// Sets `responsibleUsers` to a list of strings or null; the server's default is null.
     #[inline]
     pub fn responsible_users(
         self,
-        responsible_users: impl Into<Maybe<Vec<String>>>,
+        responsible_users: impl Argument<Maybe<Vec<String>>>,
     ) -> Self {
-        self.body_argument("responsibleUsers", responsible_users.into())
+        self.body_argument("responsibleUsers", responsible_users.passed())
     }
 
     /// Sets `responsibleTeams` to a list of strings or null; the server's default is null.
     #[inline]
     pub fn responsible_teams(
         self,
-        responsible_teams: impl Into<Maybe<Vec<String>>>,
+        responsible_teams: impl Argument<Maybe<Vec<String>>>,
     ) -> Self {
-        self.body_argument("responsibleTeams", responsible_teams.into())
+        self.body_argument("responsibleTeams", responsible_teams.passed())
     }
 
     /// Sets `links` to a list of `DeployTargetLink` objects or null; the server's default is null.
     #[inline]
-    pub fn links(self, links: impl Into<Maybe<Vec<DeployTargetLink>>>) -> Self {
-        self.body_argument("links", links.into())
+    pub fn links(self, links: impl Argument<Maybe<Vec<DeployTargetLink>>>) -> Self {
+        self.body_argument("links", links.passed())
     }
 
     /// Sets `customFields` to a list of `CustomFieldInputValue` objects or null; the server's default is null.
     #[inline]
     pub fn custom_fields(
         self,
-        custom_fields: impl Into<Maybe<Vec<CustomFieldInputValue>>>,
+        custom_fields: impl Argument<Maybe<Vec<CustomFieldInputValue>>>,
     ) -> Self {
-        self.body_argument("customFields", custom_fields.into())
+        self.body_argument("customFields", custom_fields.passed())
     }
 }
 
@@ -276,50 +276,47 @@ impl PagedBySkip for List {}
 impl<O> Call<List, O> {
     /// Sets `search` to a string or null; the server's default is null.
     #[inline]
-    pub fn search(self, search: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("search", search.into())
+    pub fn search(self, search: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("search", search.passed())
     }
 
     /// Sets `customFilters` to a list of strings; the server's default is null.
     #[inline]
     pub fn custom_filters(
         self,
-        custom_filters: impl IntoIterator<Item = impl Into<String>>,
+        custom_filters: impl Argument<Option<Vec<String>>>,
     ) -> Self {
-        self.query_argument(
-            "customFilters",
-            crate::arguments::list::<String>(custom_filters),
-        )
+        self.query_argument("customFilters", custom_filters.passed())
     }
 
     /// Sets `showArchived` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn show_archived(self, show_archived: impl Into<Maybe<bool>>) -> Self {
-        self.query_argument("showArchived", show_archived.into())
+    pub fn show_archived(self, show_archived: impl Argument<Maybe<bool>>) -> Self {
+        self.query_argument("showArchived", show_archived.passed())
     }
 
     /// Sets `sortBy` to a string or null; the server's default is null.
     #[inline]
-    pub fn sort_by(self, sort_by: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("sortBy", sort_by.into())
+    pub fn sort_by(self, sort_by: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("sortBy", sort_by.passed())
     }
 
     /// Sets `sortOrder` to a `ColumnSortOrder` or null; the server's default is null.
     #[inline]
-    pub fn sort_order(self, sort_order: impl Into<Maybe<ColumnSortOrder>>) -> Self {
-        self.query_argument("sortOrder", sort_order.into())
+    pub fn sort_order(self, sort_order: impl Argument<Maybe<ColumnSortOrder>>) -> Self {
+        self.query_argument("sortOrder", sort_order.passed())
     }
 
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 
@@ -341,14 +338,14 @@ impl Endpoint for ListFavorites {
 impl<O> Call<ListFavorites, O> {
     /// Sets `sortBy` to a string or null; the server's default is null.
     #[inline]
-    pub fn sort_by(self, sort_by: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("sortBy", sort_by.into())
+    pub fn sort_by(self, sort_by: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("sortBy", sort_by.passed())
     }
 
     /// Sets `sortOrder` to a `ColumnSortOrder` or null; the server's default is null.
     #[inline]
-    pub fn sort_order(self, sort_order: impl Into<Maybe<ColumnSortOrder>>) -> Self {
-        self.query_argument("sortOrder", sort_order.into())
+    pub fn sort_order(self, sort_order: impl Argument<Maybe<ColumnSortOrder>>) -> Self {
+        self.query_argument("sortOrder", sort_order.passed())
     }
 }
 
@@ -385,91 +382,91 @@ impl Endpoint for Update {
 impl<O> Call<Update, O> {
     /// Sets `name` to a string or null.
     #[inline]
-    pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `description` to a string or null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `repositories` to a list of `DeployTargetRepositoryDto` objects or null.
     #[inline]
     pub fn repositories(
         self,
-        repositories: impl Into<Maybe<Vec<DeployTargetRepositoryDto>>>,
+        repositories: impl Argument<Maybe<Vec<DeployTargetRepositoryDto>>>,
     ) -> Self {
-        self.body_argument("repositories", repositories.into())
+        self.body_argument("repositories", repositories.passed())
     }
 
     /// Sets `manualControl` to a boolean or null.
     #[inline]
-    pub fn manual_control(self, manual_control: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("manualControl", manual_control.into())
+    pub fn manual_control(self, manual_control: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("manualControl", manual_control.passed())
     }
 
     /// Sets `singleScheduled` to a boolean or null.
     #[inline]
-    pub fn single_scheduled(self, single_scheduled: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("singleScheduled", single_scheduled.into())
+    pub fn single_scheduled(self, single_scheduled: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("singleScheduled", single_scheduled.passed())
     }
 
     /// Sets `hangTimeoutMinutes` to an integer or null.
     #[inline]
     pub fn hang_timeout_minutes(
         self,
-        hang_timeout_minutes: impl Into<Maybe<i32>>,
+        hang_timeout_minutes: impl Argument<Maybe<i32>>,
     ) -> Self {
-        self.body_argument("hangTimeoutMinutes", hang_timeout_minutes.into())
+        self.body_argument("hangTimeoutMinutes", hang_timeout_minutes.passed())
     }
 
     /// Sets `failTimeoutMinutes` to an integer or null.
     #[inline]
     pub fn fail_timeout_minutes(
         self,
-        fail_timeout_minutes: impl Into<Maybe<i32>>,
+        fail_timeout_minutes: impl Argument<Maybe<i32>>,
     ) -> Self {
-        self.body_argument("failTimeoutMinutes", fail_timeout_minutes.into())
+        self.body_argument("failTimeoutMinutes", fail_timeout_minutes.passed())
     }
 
     /// Sets `responsibleUsers` to a list of strings or null.
     #[inline]
     pub fn responsible_users(
         self,
-        responsible_users: impl Into<Maybe<Vec<String>>>,
+        responsible_users: impl Argument<Maybe<Vec<String>>>,
     ) -> Self {
-        self.body_argument("responsibleUsers", responsible_users.into())
+        self.body_argument("responsibleUsers", responsible_users.passed())
     }
 
     /// Sets `responsibleTeams` to a list of strings or null.
     #[inline]
     pub fn responsible_teams(
         self,
-        responsible_teams: impl Into<Maybe<Vec<String>>>,
+        responsible_teams: impl Argument<Maybe<Vec<String>>>,
     ) -> Self {
-        self.body_argument("responsibleTeams", responsible_teams.into())
+        self.body_argument("responsibleTeams", responsible_teams.passed())
     }
 
     /// Sets `links` to a list of `DeployTargetLink` objects or null.
     #[inline]
-    pub fn links(self, links: impl Into<Maybe<Vec<DeployTargetLink>>>) -> Self {
-        self.body_argument("links", links.into())
+    pub fn links(self, links: impl Argument<Maybe<Vec<DeployTargetLink>>>) -> Self {
+        self.body_argument("links", links.passed())
     }
 
     /// Sets `customFields` to a list of `CustomFieldInputValue` objects or null.
     #[inline]
     pub fn custom_fields(
         self,
-        custom_fields: impl Into<Maybe<Vec<CustomFieldInputValue>>>,
+        custom_fields: impl Argument<Maybe<Vec<CustomFieldInputValue>>>,
     ) -> Self {
-        self.body_argument("customFields", custom_fields.into())
+        self.body_argument("customFields", custom_fields.passed())
     }
 
     /// Sets `key` to a string or null.
     #[inline]
-    pub fn key(self, key: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("key", key.into())
+    pub fn key(self, key: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("key", key.passed())
     }
 }

@@ -29,8 +29,8 @@ impl<'c> DeploymentTargets<'c> {
     ///
     /// Required rights: View deployments.
     #[inline]
-    pub fn get(&self, full_number_id: impl Into<String>) -> Call<Get> {
-        Call::new(self.client).path_argument("fullNumberId", full_number_id.into())
+    pub fn get(&self, full_number_id: impl Argument<String>) -> Call<Get> {
+        Call::new(self.client).path_argument("fullNumberId", full_number_id.passed())
     }
 
     /// Get all deployment targets
@@ -101,50 +101,47 @@ impl PagedBySkip for GetAllDeploymentTargets {}
 impl<O> Call<GetAllDeploymentTargets, O> {
     /// Sets `project` to a `ProjectIdentifier` or null; the server's default is null.
     #[inline]
-    pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
-        self.query_argument("project", project.into())
+    pub fn project(self, project: impl Argument<Maybe<ProjectIdentifier>>) -> Self {
+        self.query_argument("project", project.passed())
     }
 
     /// Sets `search` to a string or null; the server's default is null.
     #[inline]
-    pub fn search(self, search: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("search", search.into())
+    pub fn search(self, search: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("search", search.passed())
     }
 
     /// Sets `customFilters` to a list of strings; the server's default is null.
     #[inline]
     pub fn custom_filters(
         self,
-        custom_filters: impl IntoIterator<Item = impl Into<String>>,
+        custom_filters: impl Argument<Option<Vec<String>>>,
     ) -> Self {
-        self.query_argument(
-            "customFilters",
-            crate::arguments::list::<String>(custom_filters),
-        )
+        self.query_argument("customFilters", custom_filters.passed())
     }
 
     /// Sets `sortBy` to a string or null; the server's default is null.
     #[inline]
-    pub fn sort_by(self, sort_by: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("sortBy", sort_by.into())
+    pub fn sort_by(self, sort_by: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("sortBy", sort_by.passed())
     }
 
     /// Sets `sortOrder` to a `ColumnSortOrder` or null; the server's default is null.
     #[inline]
-    pub fn sort_order(self, sort_order: impl Into<Maybe<ColumnSortOrder>>) -> Self {
-        self.query_argument("sortOrder", sort_order.into())
+    pub fn sort_order(self, sort_order: impl Argument<Maybe<ColumnSortOrder>>) -> Self {
+        self.query_argument("sortOrder", sort_order.passed())
     }
 
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 
@@ -166,7 +163,7 @@ impl Endpoint for Search {
 impl<O> Call<Search, O> {
     /// Sets `batchInfo` to a `BatchInfo` or null; the server's default is null.
     #[inline]
-    pub fn batch_info(self, batch_info: impl Into<Maybe<BatchInfo>>) -> Self {
-        self.body_argument("batchInfo", batch_info.into())
+    pub fn batch_info(self, batch_info: impl Argument<Maybe<BatchInfo>>) -> Self {
+        self.body_argument("batchInfo", batch_info.passed())
     }
 }

@@ -22,14 +22,14 @@ impl<'c> Deployments<'c> {
     #[inline]
     pub fn delete(
         &self,
-        project: ProjectIdentifier,
-        target_identifier: TargetIdentifier,
-        deployment_identifier: DeploymentIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        target_identifier: impl Argument<TargetIdentifier>,
+        deployment_identifier: impl Argument<DeploymentIdentifier>,
     ) -> Call<Delete> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("targetIdentifier", target_identifier)
-            .path_argument("deploymentIdentifier", deployment_identifier)
+            .path_argument("project", project.passed())
+            .path_argument("targetIdentifier", target_identifier.passed())
+            .path_argument("deploymentIdentifier", deployment_identifier.passed())
     }
 
     /// Fail deployment
@@ -40,12 +40,12 @@ impl<'c> Deployments<'c> {
     #[inline]
     pub fn fail(
         &self,
-        project: ProjectIdentifier,
-        target_identifier: TargetIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        target_identifier: impl Argument<TargetIdentifier>,
     ) -> Call<Fail> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("targetIdentifier", target_identifier)
+            .path_argument("project", project.passed())
+            .body_argument("targetIdentifier", target_identifier.passed())
     }
 
     /// Finish deployment
@@ -58,12 +58,12 @@ impl<'c> Deployments<'c> {
     #[inline]
     pub fn finish(
         &self,
-        project: ProjectIdentifier,
-        target_identifier: TargetIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        target_identifier: impl Argument<TargetIdentifier>,
     ) -> Call<Finish> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("targetIdentifier", target_identifier)
+            .path_argument("project", project.passed())
+            .body_argument("targetIdentifier", target_identifier.passed())
     }
 
     /// Get deployment
@@ -74,14 +74,14 @@ impl<'c> Deployments<'c> {
     #[inline]
     pub fn get(
         &self,
-        project: ProjectIdentifier,
-        target_identifier: TargetIdentifier,
-        deployment_identifier: DeploymentIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        target_identifier: impl Argument<TargetIdentifier>,
+        deployment_identifier: impl Argument<DeploymentIdentifier>,
     ) -> Call<Get> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("targetIdentifier", target_identifier)
-            .path_argument("deploymentIdentifier", deployment_identifier)
+            .path_argument("project", project.passed())
+            .path_argument("targetIdentifier", target_identifier.passed())
+            .path_argument("deploymentIdentifier", deployment_identifier.passed())
     }
 
     /// Get all deployments
@@ -92,8 +92,8 @@ impl<'c> Deployments<'c> {
     ///
     /// Required rights: View deployments.
     #[inline]
-    pub fn list(&self, project: ProjectIdentifier) -> Call<List> {
-        Call::new(self.client).path_argument("project", project)
+    pub fn list(&self, project: impl Argument<ProjectIdentifier>) -> Call<List> {
+        Call::new(self.client).path_argument("project", project.passed())
     }
 
     /// Schedule deployment
@@ -106,12 +106,12 @@ impl<'c> Deployments<'c> {
     #[inline]
     pub fn schedule(
         &self,
-        project: ProjectIdentifier,
-        target_identifier: TargetIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        target_identifier: impl Argument<TargetIdentifier>,
     ) -> Call<Schedule> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("targetIdentifier", target_identifier)
+            .path_argument("project", project.passed())
+            .body_argument("targetIdentifier", target_identifier.passed())
     }
 
     /// Start deployment
@@ -124,12 +124,12 @@ impl<'c> Deployments<'c> {
     #[inline]
     pub fn start(
         &self,
-        project: ProjectIdentifier,
-        target_identifier: TargetIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        target_identifier: impl Argument<TargetIdentifier>,
     ) -> Call<Start> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("targetIdentifier", target_identifier)
+            .path_argument("project", project.passed())
+            .body_argument("targetIdentifier", target_identifier.passed())
     }
 
     /// Update deployment
@@ -142,14 +142,14 @@ impl<'c> Deployments<'c> {
     #[inline]
     pub fn update(
         &self,
-        project: ProjectIdentifier,
-        target_identifier: TargetIdentifier,
-        deployment_identifier: DeploymentIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        target_identifier: impl Argument<TargetIdentifier>,
+        deployment_identifier: impl Argument<DeploymentIdentifier>,
     ) -> Call<Update> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("targetIdentifier", target_identifier)
-            .body_argument("deploymentIdentifier", deployment_identifier)
+            .path_argument("project", project.passed())
+            .body_argument("targetIdentifier", target_identifier.passed())
+            .body_argument("deploymentIdentifier", deployment_identifier.passed())
     }
 }
 
@@ -212,36 +212,39 @@ impl<O> Call<Finish, O> {
     #[inline]
     pub fn deployment_identifier(
         self,
-        deployment_identifier: impl Into<Maybe<DeploymentIdentifier>>,
+        deployment_identifier: impl Argument<Maybe<DeploymentIdentifier>>,
     ) -> Self {
-        self.body_argument("deploymentIdentifier", deployment_identifier.into())
+        self.body_argument("deploymentIdentifier", deployment_identifier.passed())
     }
 
     /// Sets `version` to a string or null; the server's default is null.
     #[inline]
-    pub fn version(self, version: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("version", version.into())
+    pub fn version(self, version: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("version", version.passed())
     }
 
     /// Sets `description` to a string or null; the server's default is null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `commitRefs` to a list of `DeploymentCommitReference` objects or null; the server's default is null.
     #[inline]
     pub fn commit_refs(
         self,
-        commit_refs: impl Into<Maybe<Vec<DeploymentCommitReference>>>,
+        commit_refs: impl Argument<Maybe<Vec<DeploymentCommitReference>>>,
     ) -> Self {
-        self.body_argument("commitRefs", commit_refs.into())
+        self.body_argument("commitRefs", commit_refs.passed())
     }
 
     /// Sets `externalLink` to an `ExternalLink` or null; the server's default is null.
     #[inline]
-    pub fn external_link(self, external_link: impl Into<Maybe<ExternalLink>>) -> Self {
-        self.body_argument("externalLink", external_link.into())
+    pub fn external_link(
+        self,
+        external_link: impl Argument<Maybe<ExternalLink>>,
+    ) -> Self {
+        self.body_argument("externalLink", external_link.passed())
     }
 }
 
@@ -282,27 +285,30 @@ impl<O> Call<List, O> {
     #[inline]
     pub fn target_identifier(
         self,
-        target_identifier: impl Into<Maybe<TargetIdentifier>>,
+        target_identifier: impl Argument<Maybe<TargetIdentifier>>,
     ) -> Self {
-        self.query_argument("targetIdentifier", target_identifier.into())
+        self.query_argument("targetIdentifier", target_identifier.passed())
     }
 
     /// Sets `jobExecutionId` to a string or null; the server's default is null.
     #[inline]
-    pub fn job_execution_id(self, job_execution_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("jobExecutionId", job_execution_id.into())
+    pub fn job_execution_id(
+        self,
+        job_execution_id: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.query_argument("jobExecutionId", job_execution_id.passed())
     }
 
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 
@@ -333,35 +339,41 @@ impl Endpoint for Schedule {
 impl<O> Call<Schedule, O> {
     /// Sets `version` to a string or null; the server's default is null.
     #[inline]
-    pub fn version(self, version: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("version", version.into())
+    pub fn version(self, version: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("version", version.passed())
     }
 
     /// Sets `scheduledStart` to a date-time or null; the server's default is null.
     #[inline]
-    pub fn scheduled_start(self, scheduled_start: impl Into<Maybe<Timestamp>>) -> Self {
-        self.body_argument("scheduledStart", scheduled_start.into())
+    pub fn scheduled_start(
+        self,
+        scheduled_start: impl Argument<Maybe<Timestamp>>,
+    ) -> Self {
+        self.body_argument("scheduledStart", scheduled_start.passed())
     }
 
     /// Sets `description` to a string or null; the server's default is null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `commitRefs` to a list of `DeploymentCommitReference` objects or null; the server's default is null.
     #[inline]
     pub fn commit_refs(
         self,
-        commit_refs: impl Into<Maybe<Vec<DeploymentCommitReference>>>,
+        commit_refs: impl Argument<Maybe<Vec<DeploymentCommitReference>>>,
     ) -> Self {
-        self.body_argument("commitRefs", commit_refs.into())
+        self.body_argument("commitRefs", commit_refs.passed())
     }
 
     /// Sets `externalLink` to an `ExternalLink` or null; the server's default is null.
     #[inline]
-    pub fn external_link(self, external_link: impl Into<Maybe<ExternalLink>>) -> Self {
-        self.body_argument("externalLink", external_link.into())
+    pub fn external_link(
+        self,
+        external_link: impl Argument<Maybe<ExternalLink>>,
+    ) -> Self {
+        self.body_argument("externalLink", external_link.passed())
     }
 }
 
@@ -395,42 +407,48 @@ impl<O> Call<Start, O> {
     #[inline]
     pub fn deployment_identifier(
         self,
-        deployment_identifier: impl Into<Maybe<DeploymentIdentifier>>,
+        deployment_identifier: impl Argument<Maybe<DeploymentIdentifier>>,
     ) -> Self {
-        self.body_argument("deploymentIdentifier", deployment_identifier.into())
+        self.body_argument("deploymentIdentifier", deployment_identifier.passed())
     }
 
     /// Sets `version` to a string or null; the server's default is null.
     #[inline]
-    pub fn version(self, version: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("version", version.into())
+    pub fn version(self, version: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("version", version.passed())
     }
 
     /// Sets `description` to a string or null; the server's default is null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `commitRefs` to a list of `DeploymentCommitReference` objects or null; the server's default is null.
     #[inline]
     pub fn commit_refs(
         self,
-        commit_refs: impl Into<Maybe<Vec<DeploymentCommitReference>>>,
+        commit_refs: impl Argument<Maybe<Vec<DeploymentCommitReference>>>,
     ) -> Self {
-        self.body_argument("commitRefs", commit_refs.into())
+        self.body_argument("commitRefs", commit_refs.passed())
     }
 
     /// Sets `externalLink` to an `ExternalLink` or null; the server's default is null.
     #[inline]
-    pub fn external_link(self, external_link: impl Into<Maybe<ExternalLink>>) -> Self {
-        self.body_argument("externalLink", external_link.into())
+    pub fn external_link(
+        self,
+        external_link: impl Argument<Maybe<ExternalLink>>,
+    ) -> Self {
+        self.body_argument("externalLink", external_link.passed())
     }
 
     /// Sets `syncWithAutomationJob` to a boolean; the server's default is false.
     #[inline]
-    pub fn sync_with_automation_job(self, sync_with_automation_job: bool) -> Self {
-        self.body_argument("syncWithAutomationJob", sync_with_automation_job)
+    pub fn sync_with_automation_job(
+        self,
+        sync_with_automation_job: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.body_argument("syncWithAutomationJob", sync_with_automation_job.passed())
     }
 }
 
@@ -462,34 +480,40 @@ impl Endpoint for Update {
 impl<O> Call<Update, O> {
     /// Sets `version` to a string or null.
     #[inline]
-    pub fn version(self, version: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("version", version.into())
+    pub fn version(self, version: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("version", version.passed())
     }
 
     /// Sets `scheduledStart` to a date-time or null.
     #[inline]
-    pub fn scheduled_start(self, scheduled_start: impl Into<Maybe<Timestamp>>) -> Self {
-        self.body_argument("scheduledStart", scheduled_start.into())
+    pub fn scheduled_start(
+        self,
+        scheduled_start: impl Argument<Maybe<Timestamp>>,
+    ) -> Self {
+        self.body_argument("scheduledStart", scheduled_start.passed())
     }
 
     /// Sets `description` to a string or null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `commitRefs` to a list of `DeploymentCommitReference` objects or null.
     #[inline]
     pub fn commit_refs(
         self,
-        commit_refs: impl Into<Maybe<Vec<DeploymentCommitReference>>>,
+        commit_refs: impl Argument<Maybe<Vec<DeploymentCommitReference>>>,
     ) -> Self {
-        self.body_argument("commitRefs", commit_refs.into())
+        self.body_argument("commitRefs", commit_refs.passed())
     }
 
     /// Sets `externalLink` to an `ExternalLink` or null.
     #[inline]
-    pub fn external_link(self, external_link: impl Into<Maybe<ExternalLink>>) -> Self {
-        self.body_argument("externalLink", external_link.into())
+    pub fn external_link(
+        self,
+        external_link: impl Argument<Maybe<ExternalLink>>,
+    ) -> Self {
+        self.body_argument("externalLink", external_link.passed())
     }
 }

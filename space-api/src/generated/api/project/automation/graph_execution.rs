@@ -21,12 +21,12 @@ impl<'c> GraphExecution<'c> {
     #[inline]
     pub fn get_all_graph_executions(
         &self,
-        project: ProjectIdentifier,
-        job_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        job_id: impl Argument<String>,
     ) -> Call<GetAllGraphExecutions> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .query_argument("jobId", job_id.into())
+            .path_argument("project", project.passed())
+            .query_argument("jobId", job_id.passed())
     }
 }
 
@@ -57,37 +57,37 @@ impl PagedBySkip for GetAllGraphExecutions {}
 impl<O> Call<GetAllGraphExecutions, O> {
     /// Sets `branchFilter` to a string or null; the server's default is null.
     #[inline]
-    pub fn branch_filter(self, branch_filter: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("branchFilter", branch_filter.into())
+    pub fn branch_filter(self, branch_filter: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("branchFilter", branch_filter.passed())
     }
 
     /// Sets `statusFilter` to an `ExecutionStatus` or null; the server's default is null.
     #[inline]
     pub fn status_filter(
         self,
-        status_filter: impl Into<Maybe<ExecutionStatus>>,
+        status_filter: impl Argument<Maybe<ExecutionStatus>>,
     ) -> Self {
-        self.query_argument("statusFilter", status_filter.into())
+        self.query_argument("statusFilter", status_filter.passed())
     }
 
     /// Sets `jobTriggerFilter` to a `JobTriggerType` or null; the server's default is null.
     #[inline]
     pub fn job_trigger_filter(
         self,
-        job_trigger_filter: impl Into<Maybe<JobTriggerType>>,
+        job_trigger_filter: impl Argument<Maybe<JobTriggerType>>,
     ) -> Self {
-        self.query_argument("jobTriggerFilter", job_trigger_filter.into())
+        self.query_argument("jobTriggerFilter", job_trigger_filter.passed())
     }
 
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }

@@ -17,8 +17,11 @@ impl<'c> GraphExecutions<'c> {
     ///
     /// Required rights: View automation jobs.
     #[inline]
-    pub fn get_graph_execution(&self, id: impl Into<String>) -> Call<GetGraphExecution> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn get_graph_execution(
+        &self,
+        id: impl Argument<String>,
+    ) -> Call<GetGraphExecution> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Stop execution
@@ -27,8 +30,8 @@ impl<'c> GraphExecutions<'c> {
     ///
     /// Required rights: Stop automation jobs.
     #[inline]
-    pub fn stop_execution(&self, id: impl Into<String>) -> Call<StopExecution> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn stop_execution(&self, id: impl Argument<String>) -> Call<StopExecution> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 }
 

@@ -24,14 +24,14 @@ impl<'c> Job<'c> {
     #[inline]
     pub fn get_all_jobs(
         &self,
-        project: ProjectIdentifier,
-        repo_filter: impl Into<String>,
-        branch_filter: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repo_filter: impl Argument<String>,
+        branch_filter: impl Argument<String>,
     ) -> Call<GetAllJobs> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .query_argument("repoFilter", repo_filter.into())
-            .query_argument("branchFilter", branch_filter.into())
+            .path_argument("project", project.passed())
+            .query_argument("repoFilter", repo_filter.passed())
+            .query_argument("branchFilter", branch_filter.passed())
     }
 
     /// Start job
@@ -44,13 +44,13 @@ impl<'c> Job<'c> {
     #[inline]
     pub fn start_job(
         &self,
-        project: ProjectIdentifier,
-        job_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        job_id: impl Argument<String>,
         branch: Branch,
     ) -> Call<StartJob> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("jobId", job_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("jobId", job_id.passed())
             .body_argument("branch", branch)
     }
 }
@@ -75,20 +75,20 @@ impl PagedBySkip for GetAllJobs {}
 impl<O> Call<GetAllJobs, O> {
     /// Sets `trigger` to a `JobTriggerType` or null; the server's default is null.
     #[inline]
-    pub fn trigger(self, trigger: impl Into<Maybe<JobTriggerType>>) -> Self {
-        self.query_argument("trigger", trigger.into())
+    pub fn trigger(self, trigger: impl Argument<Maybe<JobTriggerType>>) -> Self {
+        self.query_argument("trigger", trigger.passed())
     }
 
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 
@@ -110,16 +110,19 @@ impl Endpoint for StartJob {
 impl<O> Call<StartJob, O> {
     /// Sets `parameters` to a list of `JobParameter` objects or null; the server's default is null.
     #[inline]
-    pub fn parameters(self, parameters: impl Into<Maybe<Vec<JobParameter>>>) -> Self {
-        self.body_argument("parameters", parameters.into())
+    pub fn parameters(
+        self,
+        parameters: impl Argument<Maybe<Vec<JobParameter>>>,
+    ) -> Self {
+        self.body_argument("parameters", parameters.passed())
     }
 
     /// Sets `checkoutRevisions` to a list of `CheckoutRevisionDto` objects or null; the server's default is null.
     #[inline]
     pub fn checkout_revisions(
         self,
-        checkout_revisions: impl Into<Maybe<Vec<CheckoutRevisionDto>>>,
+        checkout_revisions: impl Argument<Maybe<Vec<CheckoutRevisionDto>>>,
     ) -> Self {
-        self.body_argument("checkoutRevisions", checkout_revisions.into())
+        self.body_argument("checkoutRevisions", checkout_revisions.passed())
     }
 }

@@ -19,12 +19,12 @@ impl<'c> Jobs<'c> {
     #[inline]
     pub fn get_job(
         &self,
-        job_id: impl Into<String>,
-        project: ProjectIdentifier,
+        job_id: impl Argument<String>,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetJob> {
         Call::new(self.client)
-            .path_argument("jobId", job_id.into())
-            .query_argument("project", project)
+            .path_argument("jobId", job_id.passed())
+            .query_argument("project", project.passed())
     }
 }
 

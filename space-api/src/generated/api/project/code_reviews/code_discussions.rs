@@ -31,14 +31,14 @@ impl<'c> CodeDiscussions<'c> {
     #[inline]
     pub fn accept_suggested_edit(
         &self,
-        project: ProjectIdentifier,
-        discussion_id: impl Into<String>,
-        commit_message: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        discussion_id: impl Argument<String>,
+        commit_message: impl Argument<String>,
     ) -> Call<AcceptSuggestedEdit> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("discussionId", discussion_id.into())
-            .body_argument("commitMessage", commit_message.into())
+            .path_argument("project", project.passed())
+            .path_argument("discussionId", discussion_id.passed())
+            .body_argument("commitMessage", commit_message.passed())
     }
 
     /// Create code discussion
@@ -51,16 +51,16 @@ impl<'c> CodeDiscussions<'c> {
     #[inline]
     pub fn create_code_discussion(
         &self,
-        project: ProjectIdentifier,
-        text: impl Into<String>,
-        repository: impl Into<String>,
-        review_id: ReviewIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        text: impl Argument<String>,
+        repository: impl Argument<String>,
+        review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<CreateCodeDiscussion> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("text", text.into())
-            .body_argument("repository", repository.into())
-            .body_argument("reviewId", review_id)
+            .path_argument("project", project.passed())
+            .body_argument("text", text.passed())
+            .body_argument("repository", repository.passed())
+            .body_argument("reviewId", review_id.passed())
     }
 
     /// Reject suggested edit
@@ -71,12 +71,12 @@ impl<'c> CodeDiscussions<'c> {
     #[inline]
     pub fn reject_suggested_edit(
         &self,
-        project: ProjectIdentifier,
-        discussion_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        discussion_id: impl Argument<String>,
     ) -> Call<RejectSuggestedEdit> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("discussionId", discussion_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("discussionId", discussion_id.passed())
     }
 
     /// Reopen suggested edit
@@ -87,12 +87,12 @@ impl<'c> CodeDiscussions<'c> {
     #[inline]
     pub fn reopen_suggested_edit(
         &self,
-        project: ProjectIdentifier,
-        discussion_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        discussion_id: impl Argument<String>,
     ) -> Call<ReopenSuggestedEdit> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("discussionId", discussion_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("discussionId", discussion_id.passed())
     }
 }
 
@@ -145,72 +145,78 @@ impl Endpoint for CreateCodeDiscussion {
 impl<O> Call<CreateCodeDiscussion, O> {
     /// Sets `attachments` to a list of `AttachmentIn` objects or null; the server's default is null.
     #[inline]
-    pub fn attachments(self, attachments: impl Into<Maybe<Vec<AttachmentIn>>>) -> Self {
-        self.body_argument("attachments", attachments.into())
+    pub fn attachments(
+        self,
+        attachments: impl Argument<Maybe<Vec<AttachmentIn>>>,
+    ) -> Self {
+        self.body_argument("attachments", attachments.passed())
     }
 
     /// Sets `diffContext` to a `DiffContext` or null; the server's default is null.
     #[inline]
-    pub fn diff_context(self, diff_context: impl Into<Maybe<DiffContext>>) -> Self {
-        self.body_argument("diffContext", diff_context.into())
+    pub fn diff_context(self, diff_context: impl Argument<Maybe<DiffContext>>) -> Self {
+        self.body_argument("diffContext", diff_context.passed())
     }
 
     /// Sets `revision` to a string or null; the server's default is null.
     #[deprecated(since = "2022-11-23", note = "it is going to be removed")]
     #[inline]
-    pub fn revision(self, revision: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("revision", revision.into())
+    pub fn revision(self, revision: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("revision", revision.passed())
     }
 
     /// Sets `filename` to a string or null; the server's default is null.
     #[deprecated(since = "2022-11-23", note = "it is going to be removed")]
     #[inline]
-    pub fn filename(self, filename: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("filename", filename.into())
+    pub fn filename(self, filename: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("filename", filename.passed())
     }
 
     /// Sets `line` to an integer or null; the server's default is null.
     #[deprecated(since = "2022-11-23", note = "it is going to be removed")]
     #[inline]
-    pub fn line(self, line: impl Into<Maybe<i32>>) -> Self {
-        self.body_argument("line", line.into())
+    pub fn line(self, line: impl Argument<Maybe<i32>>) -> Self {
+        self.body_argument("line", line.passed())
     }
 
     /// Sets `oldLine` to an integer or null; the server's default is null.
     #[deprecated(since = "2022-11-23", note = "it is going to be removed")]
     #[inline]
-    pub fn old_line(self, old_line: impl Into<Maybe<i32>>) -> Self {
-        self.body_argument("oldLine", old_line.into())
+    pub fn old_line(self, old_line: impl Argument<Maybe<i32>>) -> Self {
+        self.body_argument("oldLine", old_line.passed())
     }
 
     /// Sets `anchor` to a `LocalCodeDiscussionAnchorIn` or null; the server's default is null.
     #[inline]
-    pub fn anchor(self, anchor: impl Into<Maybe<LocalCodeDiscussionAnchorIn>>) -> Self {
-        self.body_argument("anchor", anchor.into())
+    pub fn anchor(
+        self,
+        anchor: impl Argument<Maybe<LocalCodeDiscussionAnchorIn>>,
+    ) -> Self {
+        self.body_argument("anchor", anchor.passed())
     }
 
     /// Sets `endAnchor` to a `LocalCodeDiscussionAnchorIn` or null; the server's default is null.
     #[inline]
     pub fn end_anchor(
         self,
-        end_anchor: impl Into<Maybe<LocalCodeDiscussionAnchorIn>>,
+        end_anchor: impl Argument<Maybe<LocalCodeDiscussionAnchorIn>>,
     ) -> Self {
-        self.body_argument("endAnchor", end_anchor.into())
+        self.body_argument("endAnchor", end_anchor.passed())
     }
 
     /// Sets `pending` to a boolean; the server's default is false.
     #[inline]
-    pub fn pending(self, pending: bool) -> Self {
-        self.body_argument("pending", pending)
+    pub fn pending(self, pending: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("pending", pending.passed())
     }
 
     /// Sets `suggestedEdit` to a `CodeDiscussionSuggestedEditRequest` or null; the server's default is null.
     #[inline]
     pub fn suggested_edit(
         self,
-        suggested_edit: impl Into<Maybe<CodeDiscussionSuggestedEditRequest>>,
+        suggested_edit: impl Argument<Maybe<CodeDiscussionSuggestedEditRequest>>,
     ) -> Self {
-        self.body_argument("suggestedEdit", suggested_edit.into())
+        self.body_argument("suggestedEdit", suggested_edit.passed())
     }
 }
 

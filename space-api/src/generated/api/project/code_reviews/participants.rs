@@ -23,15 +23,15 @@ impl<'c> Participants<'c> {
     #[inline]
     pub fn add_review_participant(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
-        user: ProfileIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
+        user: impl Argument<ProfileIdentifier>,
         role: CodeReviewParticipantRole,
     ) -> Call<AddReviewParticipant> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
-            .path_argument("user", user)
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
+            .path_argument("user", user.passed())
             .body_argument("role", role)
     }
 
@@ -43,15 +43,15 @@ impl<'c> Participants<'c> {
     #[inline]
     pub fn remove_review_particiopant(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
-        user: ProfileIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
+        user: impl Argument<ProfileIdentifier>,
         role: CodeReviewParticipantRole,
     ) -> Call<RemoveReviewParticiopant> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
-            .path_argument("user", user)
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
+            .path_argument("user", user.passed())
             .query_argument("role", role)
     }
 }
@@ -74,8 +74,8 @@ impl Endpoint for AddReviewParticipant {
 impl<O> Call<AddReviewParticipant, O> {
     /// Sets `isCodeOwner` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn is_code_owner(self, is_code_owner: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("isCodeOwner", is_code_owner.into())
+    pub fn is_code_owner(self, is_code_owner: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("isCodeOwner", is_code_owner.passed())
     }
 }
 

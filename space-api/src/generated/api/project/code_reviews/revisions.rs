@@ -19,17 +19,14 @@ impl<'c> Revisions<'c> {
     #[inline]
     pub fn add_revisions_to_review(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
-        revisions: impl IntoIterator<Item = ReviewCommitIn>,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
+        revisions: impl Argument<Vec<ReviewCommitIn>>,
     ) -> Call<AddRevisionsToReview> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
-            .body_argument(
-                "revisions",
-                crate::arguments::list::<ReviewCommitIn>(revisions),
-            )
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
+            .body_argument("revisions", revisions.passed())
     }
 
     /// Remove revisions from review
@@ -40,14 +37,14 @@ impl<'c> Revisions<'c> {
     #[inline]
     pub fn remove_revisions_from_review(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
-        revisions: impl IntoIterator<Item = impl Into<String>>,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
+        revisions: impl Argument<Vec<String>>,
     ) -> Call<RemoveRevisionsFromReview> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
-            .query_argument("revisions", crate::arguments::list::<String>(revisions))
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
+            .query_argument("revisions", revisions.passed())
     }
 }
 

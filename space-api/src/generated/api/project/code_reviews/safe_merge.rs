@@ -21,12 +21,12 @@ impl<'c> SafeMergeResource<'c> {
     #[inline]
     pub fn get_safe_merge(
         &self,
-        project: ProjectIdentifier,
-        merge_request_id: ReviewIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        merge_request_id: impl Argument<ReviewIdentifier>,
     ) -> Call<GetSafeMerge> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .query_argument("mergeRequestId", merge_request_id)
+            .path_argument("project", project.passed())
+            .query_argument("mergeRequestId", merge_request_id.passed())
     }
 
     /// Start Safe Merge execution status
@@ -37,13 +37,13 @@ impl<'c> SafeMergeResource<'c> {
     #[inline]
     pub fn start_safe_merge(
         &self,
-        project: ProjectIdentifier,
-        merge_request_id: ReviewIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        merge_request_id: impl Argument<ReviewIdentifier>,
         merge_options: MergeSelectOptions,
     ) -> Call<StartSafeMerge> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("mergeRequestId", merge_request_id)
+            .path_argument("project", project.passed())
+            .body_argument("mergeRequestId", merge_request_id.passed())
             .body_argument("mergeOptions", merge_options)
     }
 
@@ -55,12 +55,12 @@ impl<'c> SafeMergeResource<'c> {
     #[inline]
     pub fn stop_safe_merge(
         &self,
-        project: ProjectIdentifier,
-        merge_request_id: ReviewIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        merge_request_id: impl Argument<ReviewIdentifier>,
     ) -> Call<StopSafeMerge> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .query_argument("mergeRequestId", merge_request_id)
+            .path_argument("project", project.passed())
+            .query_argument("mergeRequestId", merge_request_id.passed())
     }
 }
 

@@ -17,15 +17,15 @@ impl<'c> Sarif<'c> {
     #[inline]
     pub fn upload_sarif_report(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
-        commit_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
+        commit_id: impl Argument<String>,
         payload: impl Into<Bytes>,
     ) -> Call<UploadSarifReport> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
-            .path_argument("commitId", commit_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
+            .path_argument("commitId", commit_id.passed())
             .raw_payload(payload.into())
     }
 }

@@ -19,14 +19,14 @@ impl<'c> UnboundDiscussions<'c> {
     #[inline]
     pub fn create_unbound_discussion(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
-        channel_item_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
+        channel_item_id: impl Argument<String>,
     ) -> Call<CreateUnboundDiscussion> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
-            .body_argument("channelItemId", channel_item_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
+            .body_argument("channelItemId", channel_item_id.passed())
     }
 
     /// Get all unbound discussions
@@ -37,12 +37,12 @@ impl<'c> UnboundDiscussions<'c> {
     #[inline]
     pub fn get_all_unbound_discussions(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<GetAllUnboundDiscussions> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
     }
 
     /// Toggle unbound discussion resolution
@@ -53,14 +53,14 @@ impl<'c> UnboundDiscussions<'c> {
     #[inline]
     pub fn toggle_unbound_discussion_resolution(
         &self,
-        project: ProjectIdentifier,
-        review_id: ReviewIdentifier,
-        discussion_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        review_id: impl Argument<ReviewIdentifier>,
+        discussion_id: impl Argument<String>,
     ) -> Call<ToggleUnboundDiscussionResolution> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("reviewId", review_id)
-            .path_argument("discussionId", discussion_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("reviewId", review_id.passed())
+            .path_argument("discussionId", discussion_id.passed())
     }
 }
 
@@ -99,14 +99,14 @@ impl PagedBySkip for GetAllUnboundDiscussions {}
 impl<O> Call<GetAllUnboundDiscussions, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 
@@ -128,7 +128,7 @@ impl Endpoint for ToggleUnboundDiscussionResolution {
 impl<O> Call<ToggleUnboundDiscussionResolution, O> {
     /// Sets `resolved` to a boolean or null.
     #[inline]
-    pub fn resolved(self, resolved: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("resolved", resolved.into())
+    pub fn resolved(self, resolved: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("resolved", resolved.passed())
     }
 }

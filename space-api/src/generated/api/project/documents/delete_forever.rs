@@ -17,12 +17,12 @@ impl<'c> DeleteForever<'c> {
     #[inline]
     pub fn delete_document_forever(
         &self,
-        project: ProjectIdentifier,
-        document_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        document_id: impl Argument<String>,
     ) -> Call<DeleteDocumentForever> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("documentId", document_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("documentId", document_id.passed())
     }
 }
 

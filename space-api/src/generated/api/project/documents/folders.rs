@@ -71,12 +71,12 @@ impl<'c> Folders<'c> {
     #[inline]
     pub fn archive_folder(
         &self,
-        project: ProjectIdentifier,
-        folder: FolderIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        folder: impl Argument<FolderIdentifier>,
     ) -> Call<ArchiveFolder> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("folder", folder)
+            .path_argument("project", project.passed())
+            .path_argument("folder", folder.passed())
     }
 
     /// Create folder
@@ -85,14 +85,14 @@ impl<'c> Folders<'c> {
     #[inline]
     pub fn create_folder(
         &self,
-        project: ProjectIdentifier,
-        name: impl Into<String>,
-        parent_folder: FolderIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        name: impl Argument<String>,
+        parent_folder: impl Argument<FolderIdentifier>,
     ) -> Call<CreateFolder> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("name", name.into())
-            .body_argument("parentFolder", parent_folder)
+            .path_argument("project", project.passed())
+            .body_argument("name", name.passed())
+            .body_argument("parentFolder", parent_folder.passed())
     }
 
     /// Get folder
@@ -101,12 +101,12 @@ impl<'c> Folders<'c> {
     #[inline]
     pub fn get_folder(
         &self,
-        project: ProjectIdentifier,
-        folder: FolderIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        folder: impl Argument<FolderIdentifier>,
     ) -> Call<GetFolder> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("folder", folder)
+            .path_argument("project", project.passed())
+            .path_argument("folder", folder.passed())
     }
 
     /// Rename folder
@@ -115,14 +115,14 @@ impl<'c> Folders<'c> {
     #[inline]
     pub fn rename_folder(
         &self,
-        project: ProjectIdentifier,
-        folder: FolderIdentifier,
-        name: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        folder: impl Argument<FolderIdentifier>,
+        name: impl Argument<String>,
     ) -> Call<RenameFolder> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("folder", folder)
-            .body_argument("name", name.into())
+            .path_argument("project", project.passed())
+            .path_argument("folder", folder.passed())
+            .body_argument("name", name.passed())
     }
 }
 

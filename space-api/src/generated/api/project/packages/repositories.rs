@@ -87,14 +87,14 @@ impl<'c> Repositories<'c> {
     #[inline]
     pub fn create_new_repository(
         &self,
-        project: ProjectIdentifier,
-        r#type: impl Into<String>,
-        name: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        r#type: impl Argument<String>,
+        name: impl Argument<String>,
     ) -> Call<CreateNewRepository> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("type", r#type.into())
-            .body_argument("name", name.into())
+            .path_argument("project", project.passed())
+            .body_argument("type", r#type.passed())
+            .body_argument("name", name.passed())
     }
 
     /// Delete repository
@@ -105,12 +105,12 @@ impl<'c> Repositories<'c> {
     #[inline]
     pub fn delete_repository(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
     ) -> Call<DeleteRepository> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
     }
 
     /// Get repositories
@@ -121,8 +121,11 @@ impl<'c> Repositories<'c> {
     ///
     /// Required rights: Read package repositories.
     #[inline]
-    pub fn get_repositories(&self, project: ProjectIdentifier) -> Call<GetRepositories> {
-        Call::new(self.client).path_argument("project", project)
+    pub fn get_repositories(
+        &self,
+        project: impl Argument<ProjectIdentifier>,
+    ) -> Call<GetRepositories> {
+        Call::new(self.client).path_argument("project", project.passed())
     }
 
     /// Get repository
@@ -133,12 +136,12 @@ impl<'c> Repositories<'c> {
     #[inline]
     pub fn get_repository(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
     ) -> Call<GetRepository> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
     }
 
     /// Update repository
@@ -151,12 +154,12 @@ impl<'c> Repositories<'c> {
     #[inline]
     pub fn update_repository(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
     ) -> Call<UpdateRepository> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
     }
 }
 
@@ -180,38 +183,38 @@ impl Endpoint for CreateNewRepository {
 impl<O> Call<CreateNewRepository, O> {
     /// Sets `description` to a string or null; the server's default is null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `public` to a boolean; the server's default is false.
     #[inline]
-    pub fn public(self, public: bool) -> Self {
-        self.body_argument("public", public)
+    pub fn public(self, public: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("public", public.passed())
     }
 
     /// Sets `settings` to a `PackageRepositorySettings` or null; the server's default is null.
     #[inline]
     pub fn settings(
         self,
-        settings: impl Into<Maybe<PackageRepositorySettings>>,
+        settings: impl Argument<Maybe<PackageRepositorySettings>>,
     ) -> Self {
-        self.body_argument("settings", settings.into())
+        self.body_argument("settings", settings.passed())
     }
 
     /// Sets `mode` to a `PackageRepositoryMode`; the server's default is HOSTING.
     #[inline]
-    pub fn mode(self, mode: PackageRepositoryMode) -> Self {
-        self.body_argument("mode", mode)
+    pub fn mode(self, mode: impl Argument<Option<PackageRepositoryMode>>) -> Self {
+        self.body_argument("mode", mode.passed())
     }
 
     /// Sets `connection` to a `PackageRepositoryConnection` or null; the server's default is null.
     #[inline]
     pub fn connection(
         self,
-        connection: impl Into<Maybe<PackageRepositoryConnection>>,
+        connection: impl Argument<Maybe<PackageRepositoryConnection>>,
     ) -> Self {
-        self.body_argument("connection", connection.into())
+        self.body_argument("connection", connection.passed())
     }
 }
 
@@ -248,14 +251,14 @@ impl Endpoint for GetRepositories {
 impl<O> Call<GetRepositories, O> {
     /// Sets `type` to a string or null; the server's default is null.
     #[inline]
-    pub fn r#type(self, r#type: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("type", r#type.into())
+    pub fn r#type(self, r#type: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("type", r#type.passed())
     }
 
     /// Sets `query` to a string or null; the server's default is null.
     #[inline]
-    pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("query", query.into())
+    pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("query", query.passed())
     }
 }
 
@@ -294,34 +297,34 @@ impl Endpoint for UpdateRepository {
 impl<O> Call<UpdateRepository, O> {
     /// Sets `name` to a string or null.
     #[inline]
-    pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `description` to a string or null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `public` to a boolean or null.
     #[inline]
-    pub fn public(self, public: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("public", public.into())
+    pub fn public(self, public: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("public", public.passed())
     }
 
     /// Sets `cleanupEnabled` to a boolean or null.
     #[inline]
-    pub fn cleanup_enabled(self, cleanup_enabled: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("cleanupEnabled", cleanup_enabled.into())
+    pub fn cleanup_enabled(self, cleanup_enabled: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("cleanupEnabled", cleanup_enabled.passed())
     }
 
     /// Sets `settings` to a `PackageRepositorySettings` or null.
     #[inline]
     pub fn settings(
         self,
-        settings: impl Into<Maybe<PackageRepositorySettings>>,
+        settings: impl Argument<Maybe<PackageRepositorySettings>>,
     ) -> Self {
-        self.body_argument("settings", settings.into())
+        self.body_argument("settings", settings.passed())
     }
 }

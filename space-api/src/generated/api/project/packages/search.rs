@@ -21,14 +21,14 @@ impl<'c> Search<'c> {
     #[inline]
     pub fn find_packages_in_repository(
         &self,
-        project: ProjectIdentifier,
-        r#type: impl Into<String>,
-        query: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        r#type: impl Argument<String>,
+        query: impl Argument<String>,
     ) -> Call<FindPackagesInRepository> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .query_argument("type", r#type.into())
-            .query_argument("query", query.into())
+            .path_argument("project", project.passed())
+            .query_argument("type", r#type.passed())
+            .query_argument("query", query.passed())
     }
 }
 
@@ -52,19 +52,19 @@ impl PagedBySkip for FindPackagesInRepository {}
 impl<O> Call<FindPackagesInRepository, O> {
     /// Sets `connectionId` to a string or null; the server's default is null.
     #[inline]
-    pub fn connection_id(self, connection_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("connectionId", connection_id.into())
+    pub fn connection_id(self, connection_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("connectionId", connection_id.passed())
     }
 
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }

@@ -15,8 +15,11 @@ impl<'c> Types<'c> {
     ///
     /// `GET /projects/{project}/packages/types`.
     #[inline]
-    pub fn get_all_types(&self, project: ProjectIdentifier) -> Call<GetAllTypes> {
-        Call::new(self.client).path_argument("project", project)
+    pub fn get_all_types(
+        &self,
+        project: impl Argument<ProjectIdentifier>,
+    ) -> Call<GetAllTypes> {
+        Call::new(self.client).path_argument("project", project.passed())
     }
 }
 

@@ -21,14 +21,14 @@ impl<'c> DefaultBundle<'c> {
     #[inline]
     pub fn create_default_bundle(
         &self,
-        project: ProjectIdentifier,
-        key: impl Into<String>,
-        value: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        key: impl Argument<String>,
+        value: impl Argument<String>,
     ) -> Call<CreateDefaultBundle> {
         Call::new(self.client)
-            .body_argument("project", project)
-            .body_argument("key", key.into())
-            .body_argument("value", value.into())
+            .body_argument("project", project.passed())
+            .body_argument("key", key.passed())
+            .body_argument("value", value.passed())
     }
 
     /// Get all default bundle
@@ -41,9 +41,9 @@ impl<'c> DefaultBundle<'c> {
     #[inline]
     pub fn get_all_default_bundle(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllDefaultBundle> {
-        Call::new(self.client).query_argument("project", project)
+        Call::new(self.client).query_argument("project", project.passed())
     }
 }
 
@@ -65,8 +65,8 @@ impl Endpoint for CreateDefaultBundle {
 impl<O> Call<CreateDefaultBundle, O> {
     /// Sets `description` to a string or null; the server's default is null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 }
 
@@ -90,13 +90,13 @@ impl PagedBySkip for GetAllDefaultBundle {}
 impl<O> Call<GetAllDefaultBundle, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }

@@ -20,14 +20,14 @@ impl<'c> InDefaultBundle<'c> {
     #[inline]
     pub fn create_in_default_bundle(
         &self,
-        project_id: impl Into<String>,
-        key: impl Into<String>,
-        value: impl Into<String>,
+        project_id: impl Argument<String>,
+        key: impl Argument<String>,
+        value: impl Argument<String>,
     ) -> Call<CreateInDefaultBundle> {
         Call::new(self.client)
-            .body_argument("projectId", project_id.into())
-            .body_argument("key", key.into())
-            .body_argument("value", value.into())
+            .body_argument("projectId", project_id.passed())
+            .body_argument("key", key.passed())
+            .body_argument("value", value.passed())
     }
 
     /// Get all in default bundle
@@ -41,9 +41,9 @@ impl<'c> InDefaultBundle<'c> {
     #[inline]
     pub fn get_all_in_default_bundle(
         &self,
-        project_id: impl Into<String>,
+        project_id: impl Argument<String>,
     ) -> Call<GetAllInDefaultBundle> {
-        Call::new(self.client).query_argument("projectId", project_id.into())
+        Call::new(self.client).query_argument("projectId", project_id.passed())
     }
 }
 
@@ -84,13 +84,13 @@ impl PagedBySkip for GetAllInDefaultBundle {}
 impl<O> Call<GetAllInDefaultBundle, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }

@@ -23,9 +23,9 @@ impl<'c> Teams<'c> {
     #[inline]
     pub fn get_all_participants(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllParticipants> {
-        Call::new(self.client).path_argument("project", project)
+        Call::new(self.client).path_argument("project", project.passed())
     }
 
     /// Get participants by teams
@@ -36,12 +36,12 @@ impl<'c> Teams<'c> {
     #[inline]
     pub fn get_participants_by_teams(
         &self,
-        project: ProjectIdentifier,
-        teams: impl IntoIterator<Item = TeamIdentifier>,
+        project: impl Argument<ProjectIdentifier>,
+        teams: impl Argument<Vec<TeamIdentifier>>,
     ) -> Call<GetParticipantsByTeams> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .query_argument("teams", crate::arguments::list::<TeamIdentifier>(teams))
+            .path_argument("project", project.passed())
+            .query_argument("teams", teams.passed())
     }
 
     /// Remove participant
@@ -52,12 +52,12 @@ impl<'c> Teams<'c> {
     #[inline]
     pub fn remove_participant(
         &self,
-        project: ProjectIdentifier,
-        team: TeamIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        team: impl Argument<TeamIdentifier>,
     ) -> Call<RemoveParticipant> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("team", team)
+            .path_argument("project", project.passed())
+            .path_argument("team", team.passed())
     }
 
     /// Update participant roles
@@ -68,22 +68,16 @@ impl<'c> Teams<'c> {
     #[inline]
     pub fn update_participant_roles(
         &self,
-        project: ProjectIdentifier,
-        team: TeamIdentifier,
-        add_roles: impl IntoIterator<Item = ProjectRoleIn>,
-        remove_roles: impl IntoIterator<Item = ProjectRoleIn>,
+        project: impl Argument<ProjectIdentifier>,
+        team: impl Argument<TeamIdentifier>,
+        add_roles: impl Argument<Vec<ProjectRoleIn>>,
+        remove_roles: impl Argument<Vec<ProjectRoleIn>>,
     ) -> Call<UpdateParticipantRoles> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("team", team)
-            .body_argument(
-                "addRoles",
-                crate::arguments::list::<ProjectRoleIn>(add_roles),
-            )
-            .body_argument(
-                "removeRoles",
-                crate::arguments::list::<ProjectRoleIn>(remove_roles),
-            )
+            .path_argument("project", project.passed())
+            .body_argument("team", team.passed())
+            .body_argument("addRoles", add_roles.passed())
+            .body_argument("removeRoles", remove_roles.passed())
     }
 }
 
@@ -107,26 +101,26 @@ impl PagedBySkip for GetAllParticipants {}
 impl<O> Call<GetAllParticipants, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `role` to a `ProjectRoleIn` or null; the server's default is null.
     #[inline]
-    pub fn role(self, role: impl Into<Maybe<ProjectRoleIn>>) -> Self {
-        self.query_argument("role", role.into())
+    pub fn role(self, role: impl Argument<Maybe<ProjectRoleIn>>) -> Self {
+        self.query_argument("role", role.passed())
     }
 
     /// Sets `query` to a string or null; the server's default is null.
     #[inline]
-    pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("query", query.into())
+    pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("query", query.passed())
     }
 }
 

@@ -48,12 +48,12 @@ impl<'c> Board<'c> {
     #[inline]
     pub fn create_board(
         &self,
-        project: ProjectIdentifier,
-        name: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        name: impl Argument<String>,
     ) -> Call<CreateBoard> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("name", name.into())
+            .path_argument("project", project.passed())
+            .body_argument("name", name.passed())
     }
 
     /// Get all boards
@@ -64,8 +64,11 @@ impl<'c> Board<'c> {
     ///
     /// Required rights: View boards.
     #[inline]
-    pub fn get_all_boards(&self, project: ProjectIdentifier) -> Call<GetAllBoards> {
-        Call::new(self.client).path_argument("project", project)
+    pub fn get_all_boards(
+        &self,
+        project: impl Argument<ProjectIdentifier>,
+    ) -> Call<GetAllBoards> {
+        Call::new(self.client).path_argument("project", project.passed())
     }
 }
 
@@ -87,8 +90,8 @@ impl Endpoint for CreateBoard {
 impl<O> Call<CreateBoard, O> {
     /// Sets `description` to a string or null; the server's default is null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 }
 
@@ -112,19 +115,19 @@ impl PagedBySkip for GetAllBoards {}
 impl<O> Call<GetAllBoards, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `query` to a string or null; the server's default is null.
     #[inline]
-    pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("query", query.into())
+    pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("query", query.passed())
     }
 }

@@ -37,8 +37,11 @@ impl<'c> Boards<'c> {
     ///
     /// Required rights: Manage boards.
     #[inline]
-    pub fn delete_board(&self, board: BoardIdentifier) -> Call<DeleteBoard> {
-        Call::new(self.client).path_argument("board", board)
+    pub fn delete_board(
+        &self,
+        board: impl Argument<BoardIdentifier>,
+    ) -> Call<DeleteBoard> {
+        Call::new(self.client).path_argument("board", board.passed())
     }
 
     /// Get board
@@ -47,8 +50,8 @@ impl<'c> Boards<'c> {
     ///
     /// Required rights: View boards.
     #[inline]
-    pub fn get_board(&self, board: BoardIdentifier) -> Call<GetBoard> {
-        Call::new(self.client).path_argument("board", board)
+    pub fn get_board(&self, board: impl Argument<BoardIdentifier>) -> Call<GetBoard> {
+        Call::new(self.client).path_argument("board", board.passed())
     }
 
     /// Update board
@@ -59,8 +62,11 @@ impl<'c> Boards<'c> {
     ///
     /// Required rights: Manage boards.
     #[inline]
-    pub fn update_board(&self, board: BoardIdentifier) -> Call<UpdateBoard> {
-        Call::new(self.client).path_argument("board", board)
+    pub fn update_board(
+        &self,
+        board: impl Argument<BoardIdentifier>,
+    ) -> Call<UpdateBoard> {
+        Call::new(self.client).path_argument("board", board.passed())
     }
 }
 
@@ -123,52 +129,58 @@ impl Endpoint for UpdateBoard {
 impl<O> Call<UpdateBoard, O> {
     /// Sets `name` to a string or null.
     #[inline]
-    pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `description` to a string or null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `swimlaneKey` to a string or null.
     #[inline]
-    pub fn swimlane_key(self, swimlane_key: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("swimlaneKey", swimlane_key.into())
+    pub fn swimlane_key(self, swimlane_key: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("swimlaneKey", swimlane_key.passed())
     }
 
     /// Sets `columns` to a `BoardColumns` or null.
     #[inline]
-    pub fn columns(self, columns: impl Into<Maybe<BoardColumns>>) -> Self {
-        self.body_argument("columns", columns.into())
+    pub fn columns(self, columns: impl Argument<Maybe<BoardColumns>>) -> Self {
+        self.body_argument("columns", columns.passed())
     }
 
     /// Sets `issueFields` to a list of `BoardIssueInputField` objects or null.
     #[inline]
     pub fn issue_fields(
         self,
-        issue_fields: impl Into<Maybe<Vec<BoardIssueInputField>>>,
+        issue_fields: impl Argument<Maybe<Vec<BoardIssueInputField>>>,
     ) -> Self {
-        self.body_argument("issueFields", issue_fields.into())
+        self.body_argument("issueFields", issue_fields.passed())
     }
 
     /// Sets `memberOwners` to a list of strings or null.
     #[inline]
-    pub fn member_owners(self, member_owners: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.body_argument("memberOwners", member_owners.into())
+    pub fn member_owners(
+        self,
+        member_owners: impl Argument<Maybe<Vec<String>>>,
+    ) -> Self {
+        self.body_argument("memberOwners", member_owners.passed())
     }
 
     /// Sets `teamOwners` to a list of strings or null.
     #[inline]
-    pub fn team_owners(self, team_owners: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.body_argument("teamOwners", team_owners.into())
+    pub fn team_owners(self, team_owners: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.body_argument("teamOwners", team_owners.passed())
     }
 
     /// Sets `backlogType` to a `BacklogTypeIn` or null.
     #[inline]
-    pub fn backlog_type(self, backlog_type: impl Into<Maybe<BacklogTypeIn>>) -> Self {
-        self.body_argument("backlogType", backlog_type.into())
+    pub fn backlog_type(
+        self,
+        backlog_type: impl Argument<Maybe<BacklogTypeIn>>,
+    ) -> Self {
+        self.body_argument("backlogType", backlog_type.passed())
     }
 }

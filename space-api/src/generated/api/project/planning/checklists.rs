@@ -36,12 +36,12 @@ impl<'c> Checklists<'c> {
     #[inline]
     pub fn create_checklist(
         &self,
-        project: ProjectIdentifier,
-        name: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        name: impl Argument<String>,
     ) -> Call<CreateChecklist> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("name", name.into())
+            .path_argument("project", project.passed())
+            .body_argument("name", name.passed())
     }
 
     /// Delete checklist
@@ -51,12 +51,12 @@ impl<'c> Checklists<'c> {
     #[inline]
     pub fn delete_checklist(
         &self,
-        project: ProjectIdentifier,
-        checklist_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        checklist_id: impl Argument<String>,
     ) -> Call<DeleteChecklist> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("checklistId", checklist_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("checklistId", checklist_id.passed())
     }
 
     /// Get all checklists
@@ -68,9 +68,9 @@ impl<'c> Checklists<'c> {
     #[inline]
     pub fn get_all_checklists(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllChecklists> {
-        Call::new(self.client).path_argument("project", project)
+        Call::new(self.client).path_argument("project", project.passed())
     }
 
     /// Import checklist
@@ -80,14 +80,14 @@ impl<'c> Checklists<'c> {
     #[inline]
     pub fn import_checklist(
         &self,
-        project: ProjectIdentifier,
-        name: impl Into<String>,
-        tab_indented_lines: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        name: impl Argument<String>,
+        tab_indented_lines: impl Argument<String>,
     ) -> Call<ImportChecklist> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("name", name.into())
-            .body_argument("tabIndentedLines", tab_indented_lines.into())
+            .path_argument("project", project.passed())
+            .body_argument("name", name.passed())
+            .body_argument("tabIndentedLines", tab_indented_lines.passed())
     }
 
     /// Import checklist lines
@@ -98,16 +98,16 @@ impl<'c> Checklists<'c> {
     #[inline]
     pub fn import_checklist_lines(
         &self,
-        project: ProjectIdentifier,
-        checklist_id: impl Into<String>,
-        target_parent_id: impl Into<String>,
-        tab_indented_lines: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        checklist_id: impl Argument<String>,
+        target_parent_id: impl Argument<String>,
+        tab_indented_lines: impl Argument<String>,
     ) -> Call<ImportChecklistLines> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("checklistId", checklist_id.into())
-            .body_argument("targetParentId", target_parent_id.into())
-            .body_argument("tabIndentedLines", tab_indented_lines.into())
+            .path_argument("project", project.passed())
+            .path_argument("checklistId", checklist_id.passed())
+            .body_argument("targetParentId", target_parent_id.passed())
+            .body_argument("tabIndentedLines", tab_indented_lines.passed())
     }
 
     /// Update checklist
@@ -119,12 +119,12 @@ impl<'c> Checklists<'c> {
     #[inline]
     pub fn update_checklist(
         &self,
-        project: ProjectIdentifier,
-        checklist_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        checklist_id: impl Argument<String>,
     ) -> Call<UpdateChecklist> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("checklistId", checklist_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("checklistId", checklist_id.passed())
     }
 }
 
@@ -181,32 +181,32 @@ impl PagedBySkip for GetAllChecklists {}
 impl<O> Call<GetAllChecklists, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `query` to a string or null; the server's default is null.
     #[inline]
-    pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("query", query.into())
+    pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("query", query.passed())
     }
 
     /// Sets `sorting` to a `ChecklistSorting`; the server's default is UPDATED.
     #[inline]
-    pub fn sorting(self, sorting: ChecklistSorting) -> Self {
-        self.query_argument("sorting", sorting)
+    pub fn sorting(self, sorting: impl Argument<Option<ChecklistSorting>>) -> Self {
+        self.query_argument("sorting", sorting.passed())
     }
 
     /// Sets `descending` to a boolean; the server's default is false.
     #[inline]
-    pub fn descending(self, descending: bool) -> Self {
-        self.query_argument("descending", descending)
+    pub fn descending(self, descending: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("descending", descending.passed())
     }
 }
 
@@ -244,8 +244,8 @@ impl Endpoint for ImportChecklistLines {
 impl<O> Call<ImportChecklistLines, O> {
     /// Sets `afterItemId` to a string or null; the server's default is null.
     #[inline]
-    pub fn after_item_id(self, after_item_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("afterItemId", after_item_id.into())
+    pub fn after_item_id(self, after_item_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("afterItemId", after_item_id.passed())
     }
 }
 
@@ -268,31 +268,31 @@ impl Endpoint for UpdateChecklist {
 impl<O> Call<UpdateChecklist, O> {
     /// Sets `name` to a string.
     #[inline]
-    pub fn name(self, name: impl Into<String>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Option<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `description` to a string or null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `owner` to a string or null.
     #[inline]
-    pub fn owner(self, owner: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("owner", owner.into())
+    pub fn owner(self, owner: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("owner", owner.passed())
     }
 
     /// Sets `tag` to a string or null.
     #[inline]
-    pub fn tag(self, tag: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("tag", tag.into())
+    pub fn tag(self, tag: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("tag", tag.passed())
     }
 
     /// Sets `topics` to a list of strings.
     #[inline]
-    pub fn topics(self, topics: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.body_argument("topics", crate::arguments::list::<String>(topics))
+    pub fn topics(self, topics: impl Argument<Option<Vec<String>>>) -> Self {
+        self.body_argument("topics", topics.passed())
     }
 }

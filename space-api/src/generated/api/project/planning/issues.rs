@@ -107,14 +107,14 @@ impl<'c> Issues<'c> {
     #[inline]
     pub fn create_issue(
         &self,
-        project: ProjectIdentifier,
-        title: impl Into<String>,
-        status: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        title: impl Argument<String>,
+        status: impl Argument<String>,
     ) -> Call<CreateIssue> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("title", title.into())
-            .body_argument("status", status.into())
+            .path_argument("project", project.passed())
+            .body_argument("title", title.passed())
+            .body_argument("status", status.passed())
     }
 
     /// Delete issue
@@ -125,12 +125,12 @@ impl<'c> Issues<'c> {
     #[inline]
     pub fn delete_issue(
         &self,
-        project: ProjectIdentifier,
-        issue_id: IssueIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        issue_id: impl Argument<IssueIdentifier>,
     ) -> Call<DeleteIssue> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("issueId", issue_id)
+            .path_argument("project", project.passed())
+            .path_argument("issueId", issue_id.passed())
     }
 
     /// Get all issues
@@ -143,12 +143,12 @@ impl<'c> Issues<'c> {
     #[inline]
     pub fn get_all_issues(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
         sorting: IssuesSorting,
         descending: bool,
     ) -> Call<GetAllIssues> {
         Call::new(self.client)
-            .path_argument("project", project)
+            .path_argument("project", project.passed())
             .query_argument("sorting", sorting)
             .query_argument("descending", descending)
     }
@@ -163,12 +163,12 @@ impl<'c> Issues<'c> {
     #[inline]
     pub fn get_issue(
         &self,
-        project: ProjectIdentifier,
-        issue_id: IssueIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        issue_id: impl Argument<IssueIdentifier>,
     ) -> Call<GetIssue> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("issueId", issue_id)
+            .path_argument("project", project.passed())
+            .path_argument("issueId", issue_id.passed())
     }
 
     /// Get issue by number
@@ -181,11 +181,11 @@ impl<'c> Issues<'c> {
     #[inline]
     pub fn get_issue_by_number(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
         number: i32,
     ) -> Call<GetIssueByNumber> {
         Call::new(self.client)
-            .path_argument("project", project)
+            .path_argument("project", project.passed())
             .path_argument("number", number)
     }
 
@@ -197,12 +197,12 @@ impl<'c> Issues<'c> {
     #[inline]
     pub fn get_sync_batch(
         &self,
-        project: ProjectIdentifier,
-        batch_info: SyncBatchInfo,
+        project: impl Argument<ProjectIdentifier>,
+        batch_info: impl Argument<SyncBatchInfo>,
     ) -> Call<GetSyncBatch> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .query_argument("batchInfo", batch_info)
+            .path_argument("project", project.passed())
+            .query_argument("batchInfo", batch_info.passed())
     }
 
     /// Import issues
@@ -215,15 +215,15 @@ impl<'c> Issues<'c> {
     #[inline]
     pub fn import_issues(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
         metadata: ImportMetadata,
-        issues: impl IntoIterator<Item = ImportIssue>,
+        issues: impl Argument<Vec<ImportIssue>>,
         dry_run: bool,
     ) -> Call<ImportIssues> {
         Call::new(self.client)
-            .path_argument("project", project)
+            .path_argument("project", project.passed())
             .body_argument("metadata", metadata)
-            .body_argument("issues", crate::arguments::list::<ImportIssue>(issues))
+            .body_argument("issues", issues.passed())
             .body_argument("dryRun", dry_run)
     }
 
@@ -235,12 +235,12 @@ impl<'c> Issues<'c> {
     #[inline]
     pub fn restore_issue(
         &self,
-        project: ProjectIdentifier,
-        issue_id: IssueIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        issue_id: impl Argument<IssueIdentifier>,
     ) -> Call<RestoreIssue> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("issueId", issue_id)
+            .path_argument("project", project.passed())
+            .path_argument("issueId", issue_id.passed())
     }
 
     /// Toggle issue resolved status
@@ -251,13 +251,13 @@ impl<'c> Issues<'c> {
     #[inline]
     pub fn toggle_issue_resolved_status(
         &self,
-        project: ProjectIdentifier,
-        issue_id: IssueIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        issue_id: impl Argument<IssueIdentifier>,
         resolved: bool,
     ) -> Call<ToggleIssueResolvedStatus> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("issueId", issue_id)
+            .path_argument("project", project.passed())
+            .path_argument("issueId", issue_id.passed())
             .body_argument("resolved", resolved)
     }
 
@@ -271,12 +271,12 @@ impl<'c> Issues<'c> {
     #[inline]
     pub fn update_issue(
         &self,
-        project: ProjectIdentifier,
-        issue_id: IssueIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        issue_id: impl Argument<IssueIdentifier>,
     ) -> Call<UpdateIssue> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("issueId", issue_id)
+            .path_argument("project", project.passed())
+            .path_argument("issueId", issue_id.passed())
     }
 }
 
@@ -313,71 +313,68 @@ impl Endpoint for CreateIssue {
 impl<O> Call<CreateIssue, O> {
     /// Sets `description` to a string or null; the server's default is null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `assignee` to a `ProfileIdentifier` or null; the server's default is null.
     #[inline]
-    pub fn assignee(self, assignee: impl Into<Maybe<ProfileIdentifier>>) -> Self {
-        self.body_argument("assignee", assignee.into())
+    pub fn assignee(self, assignee: impl Argument<Maybe<ProfileIdentifier>>) -> Self {
+        self.body_argument("assignee", assignee.passed())
     }
 
     /// Sets `dueDate` to a date or null; the server's default is null.
     #[inline]
-    pub fn due_date(self, due_date: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("dueDate", due_date.into())
+    pub fn due_date(self, due_date: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("dueDate", due_date.passed())
     }
 
     /// Sets `tags` to a list of strings; the server's default is \[\].
     #[inline]
-    pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.body_argument("tags", crate::arguments::list::<String>(tags))
+    pub fn tags(self, tags: impl Argument<Option<Vec<String>>>) -> Self {
+        self.body_argument("tags", tags.passed())
     }
 
     /// Sets `checklists` to a list of strings; the server's default is \[\].
     #[inline]
-    pub fn checklists(
-        self,
-        checklists: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.body_argument("checklists", crate::arguments::list::<String>(checklists))
+    pub fn checklists(self, checklists: impl Argument<Option<Vec<String>>>) -> Self {
+        self.body_argument("checklists", checklists.passed())
     }
 
     /// Sets `sprints` to a list of `SprintIdentifier` values; the server's default is \[\].
     #[inline]
-    pub fn sprints(self, sprints: impl IntoIterator<Item = SprintIdentifier>) -> Self {
-        self.body_argument(
-            "sprints",
-            crate::arguments::list::<SprintIdentifier>(sprints),
-        )
+    pub fn sprints(self, sprints: impl Argument<Option<Vec<SprintIdentifier>>>) -> Self {
+        self.body_argument("sprints", sprints.passed())
     }
 
     /// Sets `attachments` to a list of `AttachmentIn` objects or null; the server's default is \[\].
     #[inline]
-    pub fn attachments(self, attachments: impl Into<Maybe<Vec<AttachmentIn>>>) -> Self {
-        self.body_argument("attachments", attachments.into())
+    pub fn attachments(
+        self,
+        attachments: impl Argument<Maybe<Vec<AttachmentIn>>>,
+    ) -> Self {
+        self.body_argument("attachments", attachments.passed())
     }
 
     /// Sets `fromMessage` to a `MessageLink` or null; the server's default is null.
     #[inline]
-    pub fn from_message(self, from_message: impl Into<Maybe<MessageLink>>) -> Self {
-        self.body_argument("fromMessage", from_message.into())
+    pub fn from_message(self, from_message: impl Argument<Maybe<MessageLink>>) -> Self {
+        self.body_argument("fromMessage", from_message.passed())
     }
 
     /// Sets `customFields` to a list of `CustomFieldInputValue` objects or null; the server's default is null.
     #[inline]
     pub fn custom_fields(
         self,
-        custom_fields: impl Into<Maybe<Vec<CustomFieldInputValue>>>,
+        custom_fields: impl Argument<Maybe<Vec<CustomFieldInputValue>>>,
     ) -> Self {
-        self.body_argument("customFields", custom_fields.into())
+        self.body_argument("customFields", custom_fields.passed())
     }
 
     /// Sets `parents` to a list of `IssueIdentifier` values or null; the server's default is null.
     #[inline]
-    pub fn parents(self, parents: impl Into<Maybe<Vec<IssueIdentifier>>>) -> Self {
-        self.body_argument("parents", parents.into())
+    pub fn parents(self, parents: impl Argument<Maybe<Vec<IssueIdentifier>>>) -> Self {
+        self.body_argument("parents", parents.passed())
     }
 }
 
@@ -439,155 +436,143 @@ impl PagedBySkip for GetAllIssues {}
 impl<O> Call<GetAllIssues, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `assigneeId` to a list of `ProfileIdentifier` values; the server's default is \[\].
     #[inline]
     pub fn assignee_id(
         self,
-        assignee_id: impl IntoIterator<Item = ProfileIdentifier>,
+        assignee_id: impl Argument<Option<Vec<ProfileIdentifier>>>,
     ) -> Self {
-        self.query_argument(
-            "assigneeId",
-            crate::arguments::list::<ProfileIdentifier>(assignee_id),
-        )
+        self.query_argument("assigneeId", assignee_id.passed())
     }
 
     /// Sets `createdByProfileId` to a `ProfileIdentifier` or null; the server's default is null.
     #[inline]
     pub fn created_by_profile_id(
         self,
-        created_by_profile_id: impl Into<Maybe<ProfileIdentifier>>,
+        created_by_profile_id: impl Argument<Maybe<ProfileIdentifier>>,
     ) -> Self {
-        self.query_argument("createdByProfileId", created_by_profile_id.into())
+        self.query_argument("createdByProfileId", created_by_profile_id.passed())
     }
 
     /// Sets `createdBy` to a list of `PrincipalIn` values; the server's default is \[\].
     #[inline]
-    pub fn created_by(self, created_by: impl IntoIterator<Item = PrincipalIn>) -> Self {
-        self.query_argument(
-            "createdBy",
-            crate::arguments::list::<PrincipalIn>(created_by),
-        )
+    pub fn created_by(
+        self,
+        created_by: impl Argument<Option<Vec<PrincipalIn>>>,
+    ) -> Self {
+        self.query_argument("createdBy", created_by.passed())
     }
 
     /// Sets `statuses` to a list of strings; the server's default is \[\].
     #[inline]
-    pub fn statuses(
-        self,
-        statuses: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.query_argument("statuses", crate::arguments::list::<String>(statuses))
+    pub fn statuses(self, statuses: impl Argument<Option<Vec<String>>>) -> Self {
+        self.query_argument("statuses", statuses.passed())
     }
 
     /// Sets `tagId` to a string or null; the server's default is null.
     #[inline]
-    pub fn tag_id(self, tag_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("tagId", tag_id.into())
+    pub fn tag_id(self, tag_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("tagId", tag_id.passed())
     }
 
     /// Sets `query` to a string or null; the server's default is null.
     #[inline]
-    pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("query", query.into())
+    pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("query", query.passed())
     }
 
     /// Sets `tags` to a list of strings; the server's default is \[\].
     #[inline]
-    pub fn tags(self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.query_argument("tags", crate::arguments::list::<String>(tags))
+    pub fn tags(self, tags: impl Argument<Option<Vec<String>>>) -> Self {
+        self.query_argument("tags", tags.passed())
     }
 
     /// Sets `sprints` to a list of `SprintIdentifier` values; the server's default is \[\].
     #[inline]
-    pub fn sprints(self, sprints: impl IntoIterator<Item = SprintIdentifier>) -> Self {
-        self.query_argument(
-            "sprints",
-            crate::arguments::list::<SprintIdentifier>(sprints),
-        )
+    pub fn sprints(self, sprints: impl Argument<Option<Vec<SprintIdentifier>>>) -> Self {
+        self.query_argument("sprints", sprints.passed())
     }
 
     /// Sets `boards` to a list of `BoardIdentifier` values; the server's default is \[\].
     #[inline]
-    pub fn boards(self, boards: impl IntoIterator<Item = BoardIdentifier>) -> Self {
-        self.query_argument("boards", crate::arguments::list::<BoardIdentifier>(boards))
+    pub fn boards(self, boards: impl Argument<Option<Vec<BoardIdentifier>>>) -> Self {
+        self.query_argument("boards", boards.passed())
     }
 
     /// Sets `customFields` to a list of strings; the server's default is null.
     #[inline]
     pub fn custom_fields(
         self,
-        custom_fields: impl IntoIterator<Item = impl Into<String>>,
+        custom_fields: impl Argument<Option<Vec<String>>>,
     ) -> Self {
-        self.query_argument(
-            "customFields",
-            crate::arguments::list::<String>(custom_fields),
-        )
+        self.query_argument("customFields", custom_fields.passed())
     }
 
     /// Sets `importTransaction` to a string or null; the server's default is null.
     #[inline]
     pub fn import_transaction(
         self,
-        import_transaction: impl Into<Maybe<String>>,
+        import_transaction: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.query_argument("importTransaction", import_transaction.into())
+        self.query_argument("importTransaction", import_transaction.passed())
     }
 
     /// Sets `creationTimeFrom` to a date-time or null; the server's default is null.
     #[inline]
     pub fn creation_time_from(
         self,
-        creation_time_from: impl Into<Maybe<Timestamp>>,
+        creation_time_from: impl Argument<Maybe<Timestamp>>,
     ) -> Self {
-        self.query_argument("creationTimeFrom", creation_time_from.into())
+        self.query_argument("creationTimeFrom", creation_time_from.passed())
     }
 
     /// Sets `creationTimeTo` to a date-time or null; the server's default is null.
     #[inline]
     pub fn creation_time_to(
         self,
-        creation_time_to: impl Into<Maybe<Timestamp>>,
+        creation_time_to: impl Argument<Maybe<Timestamp>>,
     ) -> Self {
-        self.query_argument("creationTimeTo", creation_time_to.into())
+        self.query_argument("creationTimeTo", creation_time_to.passed())
     }
 
     /// Sets `dueDateFrom` to a date or null; the server's default is null.
     #[inline]
-    pub fn due_date_from(self, due_date_from: impl Into<Maybe<Date>>) -> Self {
-        self.query_argument("dueDateFrom", due_date_from.into())
+    pub fn due_date_from(self, due_date_from: impl Argument<Maybe<Date>>) -> Self {
+        self.query_argument("dueDateFrom", due_date_from.passed())
     }
 
     /// Sets `dueDateTo` to a date or null; the server's default is null.
     #[inline]
-    pub fn due_date_to(self, due_date_to: impl Into<Maybe<Date>>) -> Self {
-        self.query_argument("dueDateTo", due_date_to.into())
+    pub fn due_date_to(self, due_date_to: impl Argument<Maybe<Date>>) -> Self {
+        self.query_argument("dueDateTo", due_date_to.passed())
     }
 
     /// Sets `topics` to a list of strings; the server's default is null.
     #[inline]
-    pub fn topics(self, topics: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.query_argument("topics", crate::arguments::list::<String>(topics))
+    pub fn topics(self, topics: impl Argument<Option<Vec<String>>>) -> Self {
+        self.query_argument("topics", topics.passed())
     }
 
     /// Sets `grouping` to an `IssueListGrouping` or null; the server's default is null.
     #[inline]
-    pub fn grouping(self, grouping: impl Into<Maybe<IssueListGrouping>>) -> Self {
-        self.query_argument("grouping", grouping.into())
+    pub fn grouping(self, grouping: impl Argument<Maybe<IssueListGrouping>>) -> Self {
+        self.query_argument("grouping", grouping.passed())
     }
 
     /// Sets `deployment` to a string or null; the server's default is null.
     #[inline]
-    pub fn deployment(self, deployment: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("deployment", deployment.into())
+    pub fn deployment(self, deployment: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("deployment", deployment.passed())
     }
 }
 
@@ -609,8 +594,8 @@ impl Endpoint for GetIssue {
 impl<O> Call<GetIssue, O> {
     /// Sets `withDeleted` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn with_deleted(self, with_deleted: impl Into<Maybe<bool>>) -> Self {
-        self.query_argument("withDeleted", with_deleted.into())
+    pub fn with_deleted(self, with_deleted: impl Argument<Maybe<bool>>) -> Self {
+        self.query_argument("withDeleted", with_deleted.passed())
     }
 }
 
@@ -632,14 +617,14 @@ impl Endpoint for GetIssueByNumber {
 impl<O> Call<GetIssueByNumber, O> {
     /// Sets `resolveAlias` to a boolean; the server's default is false.
     #[inline]
-    pub fn resolve_alias(self, resolve_alias: bool) -> Self {
-        self.query_argument("resolveAlias", resolve_alias)
+    pub fn resolve_alias(self, resolve_alias: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("resolveAlias", resolve_alias.passed())
     }
 
     /// Sets `withDeleted` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn with_deleted(self, with_deleted: impl Into<Maybe<bool>>) -> Self {
-        self.query_argument("withDeleted", with_deleted.into())
+    pub fn with_deleted(self, with_deleted: impl Argument<Maybe<bool>>) -> Self {
+        self.query_argument("withDeleted", with_deleted.passed())
     }
 }
 
@@ -688,31 +673,37 @@ impl<O> Call<ImportIssues, O> {
     #[inline]
     pub fn assignee_missing_policy(
         self,
-        assignee_missing_policy: ImportMissingPolicy,
+        assignee_missing_policy: impl Argument<Option<ImportMissingPolicy>>,
     ) -> Self {
-        self.body_argument("assigneeMissingPolicy", assignee_missing_policy)
+        self.body_argument("assigneeMissingPolicy", assignee_missing_policy.passed())
     }
 
     /// Sets `statusMissingPolicy` to an `ImportMissingPolicy`.
     #[inline]
     pub fn status_missing_policy(
         self,
-        status_missing_policy: ImportMissingPolicy,
+        status_missing_policy: impl Argument<Option<ImportMissingPolicy>>,
     ) -> Self {
-        self.body_argument("statusMissingPolicy", status_missing_policy)
+        self.body_argument("statusMissingPolicy", status_missing_policy.passed())
     }
 
     /// Sets `onExistsPolicy` to an `ImportExistsPolicy`.
     #[inline]
-    pub fn on_exists_policy(self, on_exists_policy: ImportExistsPolicy) -> Self {
-        self.body_argument("onExistsPolicy", on_exists_policy)
+    pub fn on_exists_policy(
+        self,
+        on_exists_policy: impl Argument<Option<ImportExistsPolicy>>,
+    ) -> Self {
+        self.body_argument("onExistsPolicy", on_exists_policy.passed())
     }
 
     /// Sets `notifySubscribers` to a boolean; the server's default is false.
     #[deprecated(since = "2022-08-11")]
     #[inline]
-    pub fn notify_subscribers(self, notify_subscribers: bool) -> Self {
-        self.body_argument("notifySubscribers", notify_subscribers)
+    pub fn notify_subscribers(
+        self,
+        notify_subscribers: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.body_argument("notifySubscribers", notify_subscribers.passed())
     }
 }
 
@@ -774,49 +765,49 @@ impl Endpoint for UpdateIssue {
 impl<O> Call<UpdateIssue, O> {
     /// Sets `title` to a string.
     #[inline]
-    pub fn title(self, title: impl Into<String>) -> Self {
-        self.body_argument("title", title.into())
+    pub fn title(self, title: impl Argument<Option<String>>) -> Self {
+        self.body_argument("title", title.passed())
     }
 
     /// Sets `description` to a string or null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `assignee` to a string or null.
     #[inline]
-    pub fn assignee(self, assignee: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("assignee", assignee.into())
+    pub fn assignee(self, assignee: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("assignee", assignee.passed())
     }
 
     /// Sets `status` to a string.
     #[inline]
-    pub fn status(self, status: impl Into<String>) -> Self {
-        self.body_argument("status", status.into())
+    pub fn status(self, status: impl Argument<Option<String>>) -> Self {
+        self.body_argument("status", status.passed())
     }
 
     /// Sets `dueDate` to a date or null.
     #[inline]
-    pub fn due_date(self, due_date: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("dueDate", due_date.into())
+    pub fn due_date(self, due_date: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("dueDate", due_date.passed())
     }
 
     /// Sets `customFields` to a list of `CustomFieldInputValue` objects; the server's default is \[\].
     #[inline]
     pub fn custom_fields(
         self,
-        custom_fields: impl IntoIterator<Item = CustomFieldInputValue>,
+        custom_fields: impl Argument<Option<Vec<CustomFieldInputValue>>>,
     ) -> Self {
-        self.body_argument(
-            "customFields",
-            crate::arguments::list::<CustomFieldInputValue>(custom_fields),
-        )
+        self.body_argument("customFields", custom_fields.passed())
     }
 
     /// Sets `notifySubscribers` to a boolean; the server's default is true.
     #[inline]
-    pub fn notify_subscribers(self, notify_subscribers: bool) -> Self {
-        self.body_argument("notifySubscribers", notify_subscribers)
+    pub fn notify_subscribers(
+        self,
+        notify_subscribers: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.body_argument("notifySubscribers", notify_subscribers.passed())
     }
 }

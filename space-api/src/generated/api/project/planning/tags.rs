@@ -21,12 +21,12 @@ impl<'c> Tags<'c> {
     #[inline]
     pub fn create_hierarchical_tag(
         &self,
-        project: ProjectIdentifier,
-        path: impl IntoIterator<Item = impl Into<String>>,
+        project: impl Argument<ProjectIdentifier>,
+        path: impl Argument<Vec<String>>,
     ) -> Call<CreateHierarchicalTag> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("path", crate::arguments::list::<String>(path))
+            .path_argument("project", project.passed())
+            .body_argument("path", path.passed())
     }
 
     /// Get all hierarchical tags
@@ -39,9 +39,9 @@ impl<'c> Tags<'c> {
     #[inline]
     pub fn get_all_hierarchical_tags(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllHierarchicalTags> {
-        Call::new(self.client).path_argument("project", project)
+        Call::new(self.client).path_argument("project", project.passed())
     }
 }
 
@@ -63,8 +63,8 @@ impl Endpoint for CreateHierarchicalTag {
 impl<O> Call<CreateHierarchicalTag, O> {
     /// Sets `parentTagId` to a string or null; the server's default is null.
     #[inline]
-    pub fn parent_tag_id(self, parent_tag_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("parentTagId", parent_tag_id.into())
+    pub fn parent_tag_id(self, parent_tag_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("parentTagId", parent_tag_id.passed())
     }
 }
 
@@ -88,19 +88,19 @@ impl PagedBySkip for GetAllHierarchicalTags {}
 impl<O> Call<GetAllHierarchicalTags, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `query` to a string or null; the server's default is null.
     #[inline]
-    pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("query", query.into())
+    pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("query", query.passed())
     }
 }

@@ -19,8 +19,11 @@ impl<'c> Find<'c> {
     ///
     /// Required rights: Read Git repositories.
     #[inline]
-    pub fn find_repositories(&self, term: impl Into<String>) -> Call<FindRepositories> {
-        Call::new(self.client).query_argument("term", term.into())
+    pub fn find_repositories(
+        &self,
+        term: impl Argument<String>,
+    ) -> Call<FindRepositories> {
+        Call::new(self.client).query_argument("term", term.passed())
     }
 }
 
@@ -44,13 +47,13 @@ impl PagedBySkip for FindRepositories {}
 impl<O> Call<FindRepositories, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }

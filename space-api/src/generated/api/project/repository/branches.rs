@@ -19,12 +19,12 @@ impl<'c> Branches<'c> {
     #[inline]
     pub fn get_all_branches(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
     ) -> Call<GetAllBranches> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
     }
 
     /// Get branch
@@ -33,14 +33,14 @@ impl<'c> Branches<'c> {
     #[inline]
     pub fn get_branch(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        branch_head: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        branch_head: impl Argument<String>,
     ) -> Call<GetBranch> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .path_argument("branchHead", branch_head.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .path_argument("branchHead", branch_head.passed())
     }
 }
 
@@ -64,20 +64,20 @@ impl PagedBySkip for GetAllBranches {}
 impl<O> Call<GetAllBranches, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `query` to a string or null; the server's default is null.
     #[inline]
-    pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("query", query.into())
+    pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("query", query.passed())
     }
 }
 

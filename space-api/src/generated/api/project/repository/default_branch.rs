@@ -17,12 +17,12 @@ impl<'c> DefaultBranch<'c> {
     #[inline]
     pub fn get_repository_default_branch(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
     ) -> Call<GetRepositoryDefaultBranch> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
     }
 
     /// Set repository default branch
@@ -31,14 +31,14 @@ impl<'c> DefaultBranch<'c> {
     #[inline]
     pub fn set_repository_default_branch(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        branch: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        branch: impl Argument<String>,
     ) -> Call<SetRepositoryDefaultBranch> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .body_argument("branch", branch.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .body_argument("branch", branch.passed())
     }
 }
 

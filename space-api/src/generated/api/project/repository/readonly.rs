@@ -17,12 +17,12 @@ impl<'c> Readonly<'c> {
     #[inline]
     pub fn get_repository_frozen_state(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
     ) -> Call<GetRepositoryFrozenState> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
     }
 
     /// Set repository frozen state
@@ -31,13 +31,13 @@ impl<'c> Readonly<'c> {
     #[inline]
     pub fn set_repository_frozen_state(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
         freeze: bool,
     ) -> Call<SetRepositoryFrozenState> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
             .body_argument("freeze", freeze)
     }
 }

@@ -17,12 +17,12 @@ impl<'c> Settings<'c> {
     #[inline]
     pub fn get_settings(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
     ) -> Call<GetSettings> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
     }
 
     /// Set repository settings
@@ -31,13 +31,13 @@ impl<'c> Settings<'c> {
     #[inline]
     pub fn set_settings(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
         settings: GitRepositorySettings,
     ) -> Call<SetSettings> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
             .body_argument("settings", settings)
     }
 }

@@ -19,9 +19,9 @@ impl<'c> Subjects<'c> {
     #[inline]
     pub fn delete_responsibility_subject(
         &self,
-        subject_id: impl Into<String>,
+        subject_id: impl Argument<String>,
     ) -> Call<DeleteResponsibilitySubject> {
-        Call::new(self.client).path_argument("subjectId", subject_id.into())
+        Call::new(self.client).path_argument("subjectId", subject_id.passed())
     }
 }
 
@@ -43,7 +43,7 @@ impl Endpoint for DeleteResponsibilitySubject {
 impl<O> Call<DeleteResponsibilitySubject, O> {
     /// Sets `project` to a `ProjectIdentifier` or null; the server's default is null.
     #[inline]
-    pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
-        self.query_argument("project", project.into())
+    pub fn project(self, project: impl Argument<Maybe<ProjectIdentifier>>) -> Self {
+        self.query_argument("project", project.passed())
     }
 }

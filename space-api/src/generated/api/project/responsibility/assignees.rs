@@ -19,14 +19,14 @@ impl<'c> Assignees<'c> {
     #[inline]
     pub fn assign_responsible(
         &self,
-        project: ProjectIdentifier,
-        responsibility_id: impl Into<String>,
-        profile_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        responsibility_id: impl Argument<String>,
+        profile_id: impl Argument<String>,
     ) -> Call<AssignResponsible> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("responsibilityId", responsibility_id.into())
-            .path_argument("profileId", profile_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("responsibilityId", responsibility_id.passed())
+            .path_argument("profileId", profile_id.passed())
     }
 
     /// Remove responsible
@@ -37,14 +37,14 @@ impl<'c> Assignees<'c> {
     #[inline]
     pub fn remove_responsible(
         &self,
-        project: ProjectIdentifier,
-        responsibility_id: impl Into<String>,
-        profile_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        responsibility_id: impl Argument<String>,
+        profile_id: impl Argument<String>,
     ) -> Call<RemoveResponsible> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("responsibilityId", responsibility_id.into())
-            .path_argument("profileId", profile_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("responsibilityId", responsibility_id.passed())
+            .path_argument("profileId", profile_id.passed())
     }
 }
 
@@ -66,8 +66,8 @@ impl Endpoint for AssignResponsible {
 impl<O> Call<AssignResponsible, O> {
     /// Sets `role` to a string or null; the server's default is null.
     #[inline]
-    pub fn role(self, role: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("role", role.into())
+    pub fn role(self, role: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("role", role.passed())
     }
 }
 
@@ -89,7 +89,7 @@ impl Endpoint for RemoveResponsible {
 impl<O> Call<RemoveResponsible, O> {
     /// Sets `role` to a string or null; the server's default is null.
     #[inline]
-    pub fn role(self, role: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("role", role.into())
+    pub fn role(self, role: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("role", role.passed())
     }
 }

@@ -17,9 +17,9 @@ impl<'c> Scheme<'c> {
     #[inline]
     pub fn get_project_responsibility_scheme(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetProjectResponsibilityScheme> {
-        Call::new(self.client).path_argument("project", project)
+        Call::new(self.client).path_argument("project", project.passed())
     }
 }
 

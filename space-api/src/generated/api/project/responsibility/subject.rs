@@ -19,9 +19,9 @@ impl<'c> Subject<'c> {
     #[inline]
     pub fn add_responsibility_subject(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<AddResponsibilitySubject> {
-        Call::new(self.client).path_argument("project", project)
+        Call::new(self.client).path_argument("project", project.passed())
     }
 
     /// Edit responsibility subject
@@ -32,12 +32,12 @@ impl<'c> Subject<'c> {
     #[inline]
     pub fn edit_responsibility_subject(
         &self,
-        project: ProjectIdentifier,
-        subject_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        subject_id: impl Argument<String>,
     ) -> Call<EditResponsibilitySubject> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("subjectId", subject_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("subjectId", subject_id.passed())
     }
 }
 
@@ -59,8 +59,8 @@ impl Endpoint for AddResponsibilitySubject {
 impl<O> Call<AddResponsibilitySubject, O> {
     /// Sets `name` to a string or null; the server's default is null.
     #[inline]
-    pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 }
 
@@ -82,7 +82,7 @@ impl Endpoint for EditResponsibilitySubject {
 impl<O> Call<EditResponsibilitySubject, O> {
     /// Sets `name` to a string or null.
     #[inline]
-    pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 }

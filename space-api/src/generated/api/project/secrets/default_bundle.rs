@@ -21,12 +21,12 @@ impl<'c> DefaultBundle<'c> {
     #[inline]
     pub fn create_default_bundle(
         &self,
-        project: ProjectIdentifier,
-        key: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        key: impl Argument<String>,
     ) -> Call<CreateDefaultBundle> {
         Call::new(self.client)
-            .body_argument("project", project)
-            .body_argument("key", key.into())
+            .body_argument("project", project.passed())
+            .body_argument("key", key.passed())
     }
 
     /// Get all default bundle
@@ -39,9 +39,9 @@ impl<'c> DefaultBundle<'c> {
     #[inline]
     pub fn get_all_default_bundle(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllDefaultBundle> {
-        Call::new(self.client).query_argument("project", project)
+        Call::new(self.client).query_argument("project", project.passed())
     }
 }
 
@@ -72,26 +72,29 @@ impl Endpoint for CreateDefaultBundle {
 impl<O> Call<CreateDefaultBundle, O> {
     /// Sets `valueBase64` to a string or null; the server's default is null.
     #[inline]
-    pub fn value_base64(self, value_base64: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("valueBase64", value_base64.into())
+    pub fn value_base64(self, value_base64: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("valueBase64", value_base64.passed())
     }
 
     /// Sets `publicKeyId` to a string or null; the server's default is null.
     #[inline]
-    pub fn public_key_id(self, public_key_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("publicKeyId", public_key_id.into())
+    pub fn public_key_id(self, public_key_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("publicKeyId", public_key_id.passed())
     }
 
     /// Sets `description` to a string or null; the server's default is null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `secretReference` to a string or null; the server's default is null.
     #[inline]
-    pub fn secret_reference(self, secret_reference: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("secretReference", secret_reference.into())
+    pub fn secret_reference(
+        self,
+        secret_reference: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.body_argument("secretReference", secret_reference.passed())
     }
 }
 
@@ -115,13 +118,13 @@ impl PagedBySkip for GetAllDefaultBundle {}
 impl<O> Call<GetAllDefaultBundle, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }

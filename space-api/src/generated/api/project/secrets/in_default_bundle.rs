@@ -22,14 +22,14 @@ impl<'c> InDefaultBundle<'c> {
     #[inline]
     pub fn create_in_default_bundle(
         &self,
-        project_id: impl Into<String>,
-        key: impl Into<String>,
-        value_base64: impl Into<String>,
+        project_id: impl Argument<String>,
+        key: impl Argument<String>,
+        value_base64: impl Argument<String>,
     ) -> Call<CreateInDefaultBundle> {
         Call::new(self.client)
-            .body_argument("projectId", project_id.into())
-            .body_argument("key", key.into())
-            .body_argument("valueBase64", value_base64.into())
+            .body_argument("projectId", project_id.passed())
+            .body_argument("key", key.passed())
+            .body_argument("valueBase64", value_base64.passed())
     }
 
     /// Get all in default bundle
@@ -43,9 +43,9 @@ impl<'c> InDefaultBundle<'c> {
     #[inline]
     pub fn get_all_in_default_bundle(
         &self,
-        project_id: impl Into<String>,
+        project_id: impl Argument<String>,
     ) -> Call<GetAllInDefaultBundle> {
-        Call::new(self.client).query_argument("projectId", project_id.into())
+        Call::new(self.client).query_argument("projectId", project_id.passed())
     }
 }
 
@@ -68,8 +68,8 @@ impl Endpoint for CreateInDefaultBundle {
 impl<O> Call<CreateInDefaultBundle, O> {
     /// Sets `publicKeyId` to a string or null; the server's default is null.
     #[inline]
-    pub fn public_key_id(self, public_key_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("publicKeyId", public_key_id.into())
+    pub fn public_key_id(self, public_key_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("publicKeyId", public_key_id.passed())
     }
 }
 
@@ -94,13 +94,13 @@ impl PagedBySkip for GetAllInDefaultBundle {}
 impl<O> Call<GetAllInDefaultBundle, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }

@@ -21,12 +21,12 @@ impl<'c> ProfileHolidays<'c> {
         &self,
         start_date: Date,
         end_date: Date,
-        profile: impl Into<String>,
+        profile: impl Argument<String>,
     ) -> Call<GetAllProfileHolidays> {
         Call::new(self.client)
             .query_argument("startDate", start_date)
             .query_argument("endDate", end_date)
-            .query_argument("profile", profile.into())
+            .query_argument("profile", profile.passed())
     }
 }
 
@@ -48,7 +48,7 @@ impl Endpoint for GetAllProfileHolidays {
 impl<O> Call<GetAllProfileHolidays, O> {
     /// Sets `workingDays` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn working_days(self, working_days: impl Into<Maybe<bool>>) -> Self {
-        self.query_argument("workingDays", working_days.into())
+    pub fn working_days(self, working_days: impl Argument<Maybe<bool>>) -> Self {
+        self.query_argument("workingDays", working_days.passed())
     }
 }

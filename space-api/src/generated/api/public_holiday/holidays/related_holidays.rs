@@ -42,25 +42,25 @@ impl PagedBySkip for GetAllRelatedHolidays {}
 impl<O> Call<GetAllRelatedHolidays, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `startDate` to a date or null; the server's default is null.
     #[inline]
-    pub fn start_date(self, start_date: impl Into<Maybe<Date>>) -> Self {
-        self.query_argument("startDate", start_date.into())
+    pub fn start_date(self, start_date: impl Argument<Maybe<Date>>) -> Self {
+        self.query_argument("startDate", start_date.passed())
     }
 
     /// Sets `endDate` to a date or null; the server's default is null.
     #[inline]
-    pub fn end_date(self, end_date: impl Into<Maybe<Date>>) -> Self {
-        self.query_argument("endDate", end_date.into())
+    pub fn end_date(self, end_date: impl Argument<Maybe<Date>>) -> Self {
+        self.query_argument("endDate", end_date.passed())
     }
 }

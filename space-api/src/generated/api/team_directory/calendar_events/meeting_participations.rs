@@ -18,11 +18,11 @@ impl<'c> MeetingParticipations<'c> {
     #[inline]
     pub fn update_meeting_participation(
         &self,
-        id: impl Into<String>,
+        id: impl Argument<String>,
         new_status: EventParticipationStatus,
     ) -> Call<UpdateMeetingParticipation> {
         Call::new(self.client)
-            .path_argument("id", id.into())
+            .path_argument("id", id.passed())
             .body_argument("newStatus", new_status)
     }
 }

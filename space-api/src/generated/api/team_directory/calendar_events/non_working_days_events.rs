@@ -48,25 +48,25 @@ impl Endpoint for GetAllNonWorkingDaysEvents {
 impl<O> Call<GetAllNonWorkingDaysEvents, O> {
     /// Sets `member` to a string or null; the server's default is null.
     #[inline]
-    pub fn member(self, member: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("member", member.into())
+    pub fn member(self, member: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("member", member.passed())
     }
 
     /// Sets `team` to a string or null; the server's default is null.
     #[inline]
-    pub fn team(self, team: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("team", team.into())
+    pub fn team(self, team: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("team", team.passed())
     }
 
     /// Sets `location` to a string or null; the server's default is null.
     #[inline]
-    pub fn location(self, location: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("location", location.into())
+    pub fn location(self, location: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("location", location.passed())
     }
 
     /// Sets `role` to a string or null; the server's default is null.
     #[inline]
-    pub fn role(self, role: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("role", role.into())
+    pub fn role(self, role: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("role", role.passed())
     }
 }

@@ -17,8 +17,8 @@ impl<'c> Map<'c> {
     ///
     /// Required rights: View locations.
     #[inline]
-    pub fn get_map(&self, id: impl Into<String>) -> Call<GetMap> {
-        Call::new(self.client).path_argument("id", id.into())
+    pub fn get_map(&self, id: impl Argument<String>) -> Call<GetMap> {
+        Call::new(self.client).path_argument("id", id.passed())
     }
 
     /// Update map
@@ -29,12 +29,12 @@ impl<'c> Map<'c> {
     #[inline]
     pub fn update_map(
         &self,
-        id: impl Into<String>,
-        map_picture_id: impl Into<String>,
+        id: impl Argument<String>,
+        map_picture_id: impl Argument<String>,
     ) -> Call<UpdateMap> {
         Call::new(self.client)
-            .path_argument("id", id.into())
-            .body_argument("mapPictureId", map_picture_id.into())
+            .path_argument("id", id.passed())
+            .body_argument("mapPictureId", map_picture_id.passed())
     }
 }
 

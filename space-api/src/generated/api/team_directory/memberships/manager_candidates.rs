@@ -19,9 +19,9 @@ impl<'c> ManagerCandidates<'c> {
     #[inline]
     pub fn get_manager_candidate(
         &self,
-        term: impl Into<String>,
+        term: impl Argument<String>,
     ) -> Call<GetManagerCandidate> {
-        Call::new(self.client).query_argument("term", term.into())
+        Call::new(self.client).query_argument("term", term.passed())
     }
 }
 
@@ -45,28 +45,28 @@ impl PagedBySkip for GetManagerCandidate {}
 impl<O> Call<GetManagerCandidate, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `teamId` to a string or null; the server's default is null.
     #[inline]
-    pub fn team_id(self, team_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("teamId", team_id.into())
+    pub fn team_id(self, team_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("teamId", team_id.passed())
     }
 
     /// Sets `excludedMemberId` to a string or null; the server's default is null.
     #[inline]
     pub fn excluded_member_id(
         self,
-        excluded_member_id: impl Into<Maybe<String>>,
+        excluded_member_id: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.query_argument("excludedMemberId", excluded_member_id.into())
+        self.query_argument("excludedMemberId", excluded_member_id.passed())
     }
 }

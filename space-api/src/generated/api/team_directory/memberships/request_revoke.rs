@@ -18,11 +18,11 @@ impl<'c> RequestRevoke<'c> {
     #[inline]
     pub fn request_membership_revocation(
         &self,
-        membership_id: impl Into<String>,
+        membership_id: impl Argument<String>,
         till: Timestamp,
     ) -> Call<RequestMembershipRevocation> {
         Call::new(self.client)
-            .path_argument("membershipId", membership_id.into())
+            .path_argument("membershipId", membership_id.passed())
             .body_argument("till", till)
     }
 }

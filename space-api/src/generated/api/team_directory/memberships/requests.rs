@@ -19,10 +19,10 @@ impl<'c> Requests<'c> {
     #[inline]
     pub fn delete_request(
         &self,
-        membership_request_id: impl Into<String>,
+        membership_request_id: impl Argument<String>,
     ) -> Call<DeleteRequest> {
         Call::new(self.client)
-            .path_argument("membershipRequestId", membership_request_id.into())
+            .path_argument("membershipRequestId", membership_request_id.passed())
     }
 
     /// Get all requests
@@ -45,11 +45,11 @@ impl<'c> Requests<'c> {
     #[inline]
     pub fn update_request(
         &self,
-        membership_request_id: impl Into<String>,
+        membership_request_id: impl Argument<String>,
         approved: bool,
     ) -> Call<UpdateRequest> {
         Call::new(self.client)
-            .path_argument("membershipRequestId", membership_request_id.into())
+            .path_argument("membershipRequestId", membership_request_id.passed())
             .body_argument("approved", approved)
     }
 }
@@ -89,26 +89,26 @@ impl PagedBySkip for GetAllRequests {}
 impl<O> Call<GetAllRequests, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `teamId` to a string or null; the server's default is null.
     #[inline]
-    pub fn team_id(self, team_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("teamId", team_id.into())
+    pub fn team_id(self, team_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("teamId", team_id.passed())
     }
 
     /// Sets `direct` to a boolean or null; the server's default is true.
     #[inline]
-    pub fn direct(self, direct: impl Into<Maybe<bool>>) -> Self {
-        self.query_argument("direct", direct.into())
+    pub fn direct(self, direct: impl Argument<Maybe<bool>>) -> Self {
+        self.query_argument("direct", direct.passed())
     }
 }
 

@@ -17,14 +17,14 @@ impl<'c> ApplicationPasswords<'c> {
     #[inline]
     pub fn create_application_password(
         &self,
-        profile: ProfileIdentifier,
-        name: impl Into<String>,
-        scope: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        name: impl Argument<String>,
+        scope: impl Argument<String>,
     ) -> Call<CreateApplicationPassword> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .body_argument("name", name.into())
-            .body_argument("scope", scope.into())
+            .path_argument("profile", profile.passed())
+            .body_argument("name", name.passed())
+            .body_argument("scope", scope.passed())
     }
 
     /// Delete application password
@@ -33,12 +33,12 @@ impl<'c> ApplicationPasswords<'c> {
     #[inline]
     pub fn delete_application_password(
         &self,
-        profile: ProfileIdentifier,
-        password_id: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        password_id: impl Argument<String>,
     ) -> Call<DeleteApplicationPassword> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("passwordId", password_id.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("passwordId", password_id.passed())
     }
 
     /// Get all application passwords
@@ -49,9 +49,9 @@ impl<'c> ApplicationPasswords<'c> {
     #[inline]
     pub fn get_all_application_passwords(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetAllApplicationPasswords> {
-        Call::new(self.client).path_argument("profile", profile)
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 
     /// Update application password
@@ -62,12 +62,12 @@ impl<'c> ApplicationPasswords<'c> {
     #[inline]
     pub fn update_application_password(
         &self,
-        profile: ProfileIdentifier,
-        password_id: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        password_id: impl Argument<String>,
     ) -> Call<UpdateApplicationPassword> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("passwordId", password_id.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("passwordId", password_id.passed())
     }
 }
 
@@ -121,14 +121,14 @@ impl PagedBySkip for GetAllApplicationPasswords {}
 impl<O> Call<GetAllApplicationPasswords, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 
@@ -150,13 +150,13 @@ impl Endpoint for UpdateApplicationPassword {
 impl<O> Call<UpdateApplicationPassword, O> {
     /// Sets `name` to a string or null.
     #[inline]
-    pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `scope` to a string or null.
     #[inline]
-    pub fn scope(self, scope: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("scope", scope.into())
+    pub fn scope(self, scope: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("scope", scope.passed())
     }
 }

@@ -19,9 +19,9 @@ impl<'c> AuthenticationSessions<'c> {
     #[inline]
     pub fn get_all_authentication_sessions(
         &self,
-        owner: ProfileIdentifier,
+        owner: impl Argument<ProfileIdentifier>,
     ) -> Call<GetAllAuthenticationSessions> {
-        Call::new(self.client).path_argument("owner", owner)
+        Call::new(self.client).path_argument("owner", owner.passed())
     }
 
     /// Terminate own authentication session
@@ -32,12 +32,12 @@ impl<'c> AuthenticationSessions<'c> {
     #[inline]
     pub fn terminate_own_authentication_session(
         &self,
-        owner: ProfileIdentifier,
-        session_id: impl Into<String>,
+        owner: impl Argument<ProfileIdentifier>,
+        session_id: impl Argument<String>,
     ) -> Call<TerminateOwnAuthenticationSession> {
         Call::new(self.client)
-            .path_argument("owner", owner)
-            .path_argument("sessionId", session_id.into())
+            .path_argument("owner", owner.passed())
+            .path_argument("sessionId", session_id.passed())
     }
 }
 

@@ -27,12 +27,12 @@ impl<'c> Checklists<'c> {
     #[inline]
     pub fn create_checklist(
         &self,
-        profile: ProfileIdentifier,
-        name: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        name: impl Argument<String>,
     ) -> Call<CreateChecklist> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .body_argument("name", name.into())
+            .path_argument("profile", profile.passed())
+            .body_argument("name", name.passed())
     }
 
     /// Delete checklist
@@ -42,12 +42,12 @@ impl<'c> Checklists<'c> {
     #[inline]
     pub fn delete_checklist(
         &self,
-        profile: ProfileIdentifier,
-        checklist_id: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        checklist_id: impl Argument<String>,
     ) -> Call<DeleteChecklist> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("checklistId", checklist_id.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("checklistId", checklist_id.passed())
     }
 
     /// Import checklist
@@ -57,14 +57,14 @@ impl<'c> Checklists<'c> {
     #[inline]
     pub fn import_checklist(
         &self,
-        profile: ProfileIdentifier,
-        name: impl Into<String>,
-        tab_indented_lines: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        name: impl Argument<String>,
+        tab_indented_lines: impl Argument<String>,
     ) -> Call<ImportChecklist> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .body_argument("name", name.into())
-            .body_argument("tabIndentedLines", tab_indented_lines.into())
+            .path_argument("profile", profile.passed())
+            .body_argument("name", name.passed())
+            .body_argument("tabIndentedLines", tab_indented_lines.passed())
     }
 
     /// Import checklist lines
@@ -75,16 +75,16 @@ impl<'c> Checklists<'c> {
     #[inline]
     pub fn import_checklist_lines(
         &self,
-        profile: ProfileIdentifier,
-        checklist_id: impl Into<String>,
-        target_parent_id: impl Into<String>,
-        tab_indented_lines: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        checklist_id: impl Argument<String>,
+        target_parent_id: impl Argument<String>,
+        tab_indented_lines: impl Argument<String>,
     ) -> Call<ImportChecklistLines> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("checklistId", checklist_id.into())
-            .body_argument("targetParentId", target_parent_id.into())
-            .body_argument("tabIndentedLines", tab_indented_lines.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("checklistId", checklist_id.passed())
+            .body_argument("targetParentId", target_parent_id.passed())
+            .body_argument("tabIndentedLines", tab_indented_lines.passed())
     }
 
     /// Update checklist
@@ -96,12 +96,12 @@ impl<'c> Checklists<'c> {
     #[inline]
     pub fn update_checklist(
         &self,
-        profile: ProfileIdentifier,
-        checklist_id: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        checklist_id: impl Argument<String>,
     ) -> Call<UpdateChecklist> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("checklistId", checklist_id.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("checklistId", checklist_id.passed())
     }
 }
 
@@ -171,8 +171,8 @@ impl Endpoint for ImportChecklistLines {
 impl<O> Call<ImportChecklistLines, O> {
     /// Sets `afterItemId` to a string or null; the server's default is null.
     #[inline]
-    pub fn after_item_id(self, after_item_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("afterItemId", after_item_id.into())
+    pub fn after_item_id(self, after_item_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("afterItemId", after_item_id.passed())
     }
 }
 
@@ -195,13 +195,13 @@ impl Endpoint for UpdateChecklist {
 impl<O> Call<UpdateChecklist, O> {
     /// Sets `name` to a string.
     #[inline]
-    pub fn name(self, name: impl Into<String>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Option<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `description` to a string or null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 }

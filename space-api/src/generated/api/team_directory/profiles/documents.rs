@@ -74,12 +74,12 @@ impl<'c> Documents<'c> {
     #[inline]
     pub fn archive_document(
         &self,
-        profile: ProfileIdentifier,
-        document_id: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        document_id: impl Argument<String>,
     ) -> Call<ArchiveDocument> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("documentId", document_id.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("documentId", document_id.passed())
     }
 
     /// Create document
@@ -90,16 +90,16 @@ impl<'c> Documents<'c> {
     #[inline]
     pub fn create_document(
         &self,
-        profile: ProfileIdentifier,
-        name: impl Into<String>,
-        folder: FolderIdentifier,
-        body_in: impl Into<DocumentBodyCreateIn>,
+        profile: impl Argument<ProfileIdentifier>,
+        name: impl Argument<String>,
+        folder: impl Argument<FolderIdentifier>,
+        body_in: impl Argument<DocumentBodyCreateIn>,
     ) -> Call<CreateDocument> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .body_argument("name", name.into())
-            .body_argument("folder", folder)
-            .body_argument("bodyIn", body_in.into())
+            .path_argument("profile", profile.passed())
+            .body_argument("name", name.passed())
+            .body_argument("folder", folder.passed())
+            .body_argument("bodyIn", body_in.passed())
     }
 
     /// Get document
@@ -108,12 +108,12 @@ impl<'c> Documents<'c> {
     #[inline]
     pub fn get_document(
         &self,
-        profile: ProfileIdentifier,
-        document_id: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        document_id: impl Argument<String>,
     ) -> Call<GetDocument> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("documentId", document_id.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("documentId", document_id.passed())
     }
 
     /// Update document
@@ -124,12 +124,12 @@ impl<'c> Documents<'c> {
     #[inline]
     pub fn update_document(
         &self,
-        profile: ProfileIdentifier,
-        document_id: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        document_id: impl Argument<String>,
     ) -> Call<UpdateDocument> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("documentId", document_id.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("documentId", document_id.passed())
     }
 }
 
@@ -168,9 +168,9 @@ impl<O> Call<CreateDocument, O> {
     #[inline]
     pub fn publication_details_in(
         self,
-        publication_details_in: impl Into<Maybe<PublicationDetailsIn>>,
+        publication_details_in: impl Argument<Maybe<PublicationDetailsIn>>,
     ) -> Self {
-        self.body_argument("publicationDetailsIn", publication_details_in.into())
+        self.body_argument("publicationDetailsIn", publication_details_in.passed())
     }
 }
 
@@ -207,22 +207,25 @@ impl Endpoint for UpdateDocument {
 impl<O> Call<UpdateDocument, O> {
     /// Sets `name` to a string or null.
     #[inline]
-    pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `updateIn` to a `DocumentBodyUpdateIn` or null.
     #[inline]
-    pub fn update_in(self, update_in: impl Into<Maybe<DocumentBodyUpdateIn>>) -> Self {
-        self.body_argument("updateIn", update_in.into())
+    pub fn update_in(
+        self,
+        update_in: impl Argument<Maybe<DocumentBodyUpdateIn>>,
+    ) -> Self {
+        self.body_argument("updateIn", update_in.passed())
     }
 
     /// Sets `publicationDetailsIn` to a `PublicationDetailsIn` or null.
     #[inline]
     pub fn publication_details_in(
         self,
-        publication_details_in: impl Into<Maybe<PublicationDetailsIn>>,
+        publication_details_in: impl Argument<Maybe<PublicationDetailsIn>>,
     ) -> Self {
-        self.body_argument("publicationDetailsIn", publication_details_in.into())
+        self.body_argument("publicationDetailsIn", publication_details_in.passed())
     }
 }

@@ -17,10 +17,12 @@ impl<'c> Favorites<'c> {
     #[inline]
     pub fn add_favorite(
         &self,
-        id: impl Into<String>,
+        id: impl Argument<String>,
         kind: StarredItemKind,
     ) -> Call<AddFavorite> {
-        Call::new(self.client).body_argument("id", id.into()).body_argument("kind", kind)
+        Call::new(self.client)
+            .body_argument("id", id.passed())
+            .body_argument("kind", kind)
     }
 
     /// Get favorite deployment targets
@@ -93,11 +95,11 @@ impl<'c> Favorites<'c> {
     #[inline]
     pub fn remove_favorite(
         &self,
-        id: impl Into<String>,
+        id: impl Argument<String>,
         kind: StarredItemKind,
     ) -> Call<RemoveFavorite> {
         Call::new(self.client)
-            .path_argument("id", id.into())
+            .path_argument("id", id.passed())
             .query_argument("kind", kind)
     }
 }

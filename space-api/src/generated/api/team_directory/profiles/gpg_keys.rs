@@ -21,12 +21,12 @@ impl<'c> GpgKeys<'c> {
     #[inline]
     pub fn add_public_gpg_key(
         &self,
-        profile: ProfileIdentifier,
-        key: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        key: impl Argument<String>,
     ) -> Call<AddPublicGpgKey> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .body_argument("key", key.into())
+            .path_argument("profile", profile.passed())
+            .body_argument("key", key.passed())
     }
 
     /// Delete public GPG key
@@ -37,12 +37,12 @@ impl<'c> GpgKeys<'c> {
     #[inline]
     pub fn delete_public_gpg_key(
         &self,
-        profile: ProfileIdentifier,
-        fingerprint: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        fingerprint: impl Argument<String>,
     ) -> Call<DeletePublicGpgKey> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("fingerprint", fingerprint.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("fingerprint", fingerprint.passed())
     }
 
     /// List public GPG keys
@@ -51,9 +51,9 @@ impl<'c> GpgKeys<'c> {
     #[inline]
     pub fn list_public_gpg_keys(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<ListPublicGpgKeys> {
-        Call::new(self.client).path_argument("profile", profile)
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 
     /// Revoke public GPG key
@@ -66,12 +66,12 @@ impl<'c> GpgKeys<'c> {
     #[inline]
     pub fn revoke_public_gpg_key(
         &self,
-        profile: ProfileIdentifier,
-        fingerprint: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        fingerprint: impl Argument<String>,
     ) -> Call<RevokePublicGpgKey> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("fingerprint", fingerprint.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("fingerprint", fingerprint.passed())
     }
 }
 
@@ -93,8 +93,8 @@ impl Endpoint for AddPublicGpgKey {
 impl<O> Call<AddPublicGpgKey, O> {
     /// Sets `comment` to a string; the server's default is "".
     #[inline]
-    pub fn comment(self, comment: impl Into<String>) -> Self {
-        self.body_argument("comment", comment.into())
+    pub fn comment(self, comment: impl Argument<Option<String>>) -> Self {
+        self.body_argument("comment", comment.passed())
     }
 }
 
@@ -146,7 +146,7 @@ impl Endpoint for RevokePublicGpgKey {
 impl<O> Call<RevokePublicGpgKey, O> {
     /// Sets `comment` to a string; the server's default is "".
     #[inline]
-    pub fn comment(self, comment: impl Into<String>) -> Self {
-        self.body_argument("comment", comment.into())
+    pub fn comment(self, comment: impl Argument<Option<String>>) -> Self {
+        self.body_argument("comment", comment.passed())
     }
 }

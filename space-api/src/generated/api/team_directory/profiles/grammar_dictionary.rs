@@ -37,11 +37,11 @@ impl<'c> GrammarDictionary<'c> {
     #[inline]
     pub fn get_the_personal_dictionary_entries(
         &self,
-        profile_id: ProfileIdentifier,
+        profile_id: impl Argument<ProfileIdentifier>,
         dictionary_type: GrammarDictionaryType,
     ) -> Call<GetThePersonalDictionaryEntries> {
         Call::new(self.client)
-            .query_argument("profileId", profile_id)
+            .query_argument("profileId", profile_id.passed())
             .query_argument("dictionaryType", dictionary_type)
     }
 }

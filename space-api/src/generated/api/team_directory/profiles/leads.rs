@@ -16,8 +16,11 @@ impl<'c> Leads<'c> {
     /// `GET /team-directory/profiles/{profile}/leads`.
     #[deprecated(since = "2020-12-01", note = "it is going to be removed")]
     #[inline]
-    pub fn get_all_leads(&self, profile: ProfileIdentifier) -> Call<GetAllLeads> {
-        Call::new(self.client).path_argument("profile", profile)
+    pub fn get_all_leads(
+        &self,
+        profile: impl Argument<ProfileIdentifier>,
+    ) -> Call<GetAllLeads> {
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 }
 

@@ -17,9 +17,9 @@ impl<'c> NavBarMenuItems<'c> {
     #[inline]
     pub fn get_all_nav_bar_menu_items(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetAllNavBarMenuItems> {
-        Call::new(self.client).path_argument("profile", profile)
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 
     /// Update nav bar menu item
@@ -28,13 +28,13 @@ impl<'c> NavBarMenuItems<'c> {
     #[inline]
     pub fn update_nav_bar_menu_item(
         &self,
-        profile: ProfileIdentifier,
-        item: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        item: impl Argument<String>,
         enabled: bool,
     ) -> Call<UpdateNavBarMenuItem> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .body_argument("item", item.into())
+            .path_argument("profile", profile.passed())
+            .body_argument("item", item.passed())
             .body_argument("enabled", enabled)
     }
 }

@@ -17,12 +17,12 @@ impl<'c> NavBarProjects<'c> {
     #[inline]
     pub fn create_nav_bar_project(
         &self,
-        profile: ProfileIdentifier,
-        project: ProjectIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<CreateNavBarProject> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .body_argument("project", project)
+            .path_argument("profile", profile.passed())
+            .body_argument("project", project.passed())
     }
 
     /// Delete nav bar project
@@ -31,12 +31,12 @@ impl<'c> NavBarProjects<'c> {
     #[inline]
     pub fn delete_nav_bar_project(
         &self,
-        profile: ProfileIdentifier,
-        project: ProjectIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<DeleteNavBarProject> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("project", project)
+            .path_argument("profile", profile.passed())
+            .path_argument("project", project.passed())
     }
 
     /// Get all nav bar projects
@@ -45,9 +45,9 @@ impl<'c> NavBarProjects<'c> {
     #[inline]
     pub fn get_all_nav_bar_projects(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetAllNavBarProjects> {
-        Call::new(self.client).path_argument("profile", profile)
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 }
 

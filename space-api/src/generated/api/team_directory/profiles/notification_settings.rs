@@ -17,9 +17,9 @@ impl<'c> NotificationSettings<'c> {
     #[inline]
     pub fn get_space_global_notification_settings_for_a_profile(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetSpaceGlobalNotificationSettingsForAProfile> {
-        Call::new(self.client).path_argument("profile", profile)
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 
     /// Set Space global notification settings for a profile
@@ -30,9 +30,9 @@ impl<'c> NotificationSettings<'c> {
     #[inline]
     pub fn set_space_global_notification_settings_for_a_profile(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<SetSpaceGlobalNotificationSettingsForAProfile> {
-        Call::new(self.client).path_argument("profile", profile)
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 }
 
@@ -79,11 +79,11 @@ impl<O> Call<SetSpaceGlobalNotificationSettingsForAProfile, O> {
     #[inline]
     pub fn email_notifications_enabled(
         self,
-        email_notifications_enabled: impl Into<Maybe<bool>>,
+        email_notifications_enabled: impl Argument<Maybe<bool>>,
     ) -> Self {
         self.body_argument(
             "emailNotificationsEnabled",
-            email_notifications_enabled.into(),
+            email_notifications_enabled.passed(),
         )
     }
 
@@ -91,20 +91,20 @@ impl<O> Call<SetSpaceGlobalNotificationSettingsForAProfile, O> {
     #[inline]
     pub fn notification_email(
         self,
-        notification_email: impl Into<Maybe<String>>,
+        notification_email: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.body_argument("notificationEmail", notification_email.into())
+        self.body_argument("notificationEmail", notification_email.passed())
     }
 
     /// Sets `slackNotificationsEnabled` to a boolean or null.
     #[inline]
     pub fn slack_notifications_enabled(
         self,
-        slack_notifications_enabled: impl Into<Maybe<bool>>,
+        slack_notifications_enabled: impl Argument<Maybe<bool>>,
     ) -> Self {
         self.body_argument(
             "slackNotificationsEnabled",
-            slack_notifications_enabled.into(),
+            slack_notifications_enabled.passed(),
         )
     }
 
@@ -112,17 +112,20 @@ impl<O> Call<SetSpaceGlobalNotificationSettingsForAProfile, O> {
     #[inline]
     pub fn push_notification_enabled(
         self,
-        push_notification_enabled: impl Into<Maybe<bool>>,
+        push_notification_enabled: impl Argument<Maybe<bool>>,
     ) -> Self {
-        self.body_argument("pushNotificationEnabled", push_notification_enabled.into())
+        self.body_argument("pushNotificationEnabled", push_notification_enabled.passed())
     }
 
     /// Sets `desktopInactivityTimeout` to an integer or null.
     #[inline]
     pub fn desktop_inactivity_timeout(
         self,
-        desktop_inactivity_timeout: impl Into<Maybe<i32>>,
+        desktop_inactivity_timeout: impl Argument<Maybe<i32>>,
     ) -> Self {
-        self.body_argument("desktopInactivityTimeout", desktop_inactivity_timeout.into())
+        self.body_argument(
+            "desktopInactivityTimeout",
+            desktop_inactivity_timeout.passed(),
+        )
     }
 }

@@ -64,9 +64,9 @@ impl<'c> OAuthConsents<'c> {
     #[inline]
     pub fn get_oauth_consents(
         &self,
-        owner: ProfileIdentifier,
+        owner: impl Argument<ProfileIdentifier>,
     ) -> Call<GetOauthConsents> {
-        Call::new(self.client).path_argument("owner", owner)
+        Call::new(self.client).path_argument("owner", owner.passed())
     }
 }
 

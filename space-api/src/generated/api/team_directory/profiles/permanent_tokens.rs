@@ -30,14 +30,14 @@ impl<'c> PermanentTokens<'c> {
     #[inline]
     pub fn create_permanent_token(
         &self,
-        profile: ProfileIdentifier,
-        name: impl Into<String>,
-        scope: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        name: impl Argument<String>,
+        scope: impl Argument<String>,
     ) -> Call<CreatePermanentToken> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .body_argument("name", name.into())
-            .body_argument("scope", scope.into())
+            .path_argument("profile", profile.passed())
+            .body_argument("name", name.passed())
+            .body_argument("scope", scope.passed())
     }
 
     /// Delete permanent token
@@ -48,12 +48,12 @@ impl<'c> PermanentTokens<'c> {
     #[inline]
     pub fn delete_permanent_token(
         &self,
-        profile: ProfileIdentifier,
-        token_id: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        token_id: impl Argument<String>,
     ) -> Call<DeletePermanentToken> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("tokenId", token_id.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("tokenId", token_id.passed())
     }
 
     /// Get all permanent tokens
@@ -66,9 +66,9 @@ impl<'c> PermanentTokens<'c> {
     #[inline]
     pub fn get_all_permanent_tokens(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetAllPermanentTokens> {
-        Call::new(self.client).path_argument("profile", profile)
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 
     /// Update permanent token
@@ -81,12 +81,12 @@ impl<'c> PermanentTokens<'c> {
     #[inline]
     pub fn update_permanent_token(
         &self,
-        profile: ProfileIdentifier,
-        token_id: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        token_id: impl Argument<String>,
     ) -> Call<UpdatePermanentToken> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("tokenId", token_id.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("tokenId", token_id.passed())
     }
 }
 
@@ -108,8 +108,8 @@ impl Endpoint for CreatePermanentToken {
 impl<O> Call<CreatePermanentToken, O> {
     /// Sets `expires` to a date-time or null; the server's default is null.
     #[inline]
-    pub fn expires(self, expires: impl Into<Maybe<Timestamp>>) -> Self {
-        self.body_argument("expires", expires.into())
+    pub fn expires(self, expires: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.body_argument("expires", expires.passed())
     }
 }
 
@@ -148,14 +148,14 @@ impl PagedBySkip for GetAllPermanentTokens {}
 impl<O> Call<GetAllPermanentTokens, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 
@@ -177,19 +177,19 @@ impl Endpoint for UpdatePermanentToken {
 impl<O> Call<UpdatePermanentToken, O> {
     /// Sets `name` to a string or null.
     #[inline]
-    pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `scope` to a string or null.
     #[inline]
-    pub fn scope(self, scope: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("scope", scope.into())
+    pub fn scope(self, scope: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("scope", scope.passed())
     }
 
     /// Sets `expires` to a date-time or null.
     #[inline]
-    pub fn expires(self, expires: impl Into<Maybe<Timestamp>>) -> Self {
-        self.body_argument("expires", expires.into())
+    pub fn expires(self, expires: impl Argument<Maybe<Timestamp>>) -> Self {
+        self.body_argument("expires", expires.passed())
     }
 }

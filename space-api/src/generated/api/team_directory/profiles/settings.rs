@@ -20,9 +20,9 @@ impl<'c> Settings<'c> {
     #[inline]
     pub fn get_space_personalization_data_for_a_profile(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetSpacePersonalizationDataForAProfile> {
-        Call::new(self.client).path_argument("profile", profile)
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 
     /// Set Space personalization data for a profile
@@ -33,9 +33,9 @@ impl<'c> Settings<'c> {
     #[inline]
     pub fn set_space_personalization_data_for_a_profile(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<SetSpacePersonalizationDataForAProfile> {
-        Call::new(self.client).path_argument("profile", profile)
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 }
 
@@ -86,47 +86,53 @@ impl Endpoint for SetSpacePersonalizationDataForAProfile {
 impl<O> Call<SetSpacePersonalizationDataForAProfile, O> {
     /// Sets `darkTheme` to a `DarkTheme`.
     #[inline]
-    pub fn dark_theme(self, dark_theme: DarkTheme) -> Self {
-        self.body_argument("darkTheme", dark_theme)
+    pub fn dark_theme(self, dark_theme: impl Argument<Option<DarkTheme>>) -> Self {
+        self.body_argument("darkTheme", dark_theme.passed())
     }
 
     /// Sets `themeName` to a string or null.
     #[inline]
-    pub fn theme_name(self, theme_name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("themeName", theme_name.into())
+    pub fn theme_name(self, theme_name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("themeName", theme_name.passed())
     }
 
     /// Sets `firstDayOfWeek` to a `Weekday`.
     #[inline]
-    pub fn first_day_of_week(self, first_day_of_week: Weekday) -> Self {
-        self.body_argument("firstDayOfWeek", first_day_of_week)
+    pub fn first_day_of_week(
+        self,
+        first_day_of_week: impl Argument<Option<Weekday>>,
+    ) -> Self {
+        self.body_argument("firstDayOfWeek", first_day_of_week.passed())
     }
 
     /// Sets `draftType` to a `DraftDocumentType`.
     #[inline]
-    pub fn draft_type(self, draft_type: DraftDocumentType) -> Self {
-        self.body_argument("draftType", draft_type)
+    pub fn draft_type(
+        self,
+        draft_type: impl Argument<Option<DraftDocumentType>>,
+    ) -> Self {
+        self.body_argument("draftType", draft_type.passed())
     }
 
     /// Sets `typographySettings` to a `TypographySettings` or null.
     #[inline]
     pub fn typography_settings(
         self,
-        typography_settings: impl Into<Maybe<TypographySettings>>,
+        typography_settings: impl Argument<Maybe<TypographySettings>>,
     ) -> Self {
-        self.body_argument("typographySettings", typography_settings.into())
+        self.body_argument("typographySettings", typography_settings.passed())
     }
 
     /// Sets `todoFilters` to a boolean or null.
     #[inline]
-    pub fn todo_filters(self, todo_filters: impl Into<Maybe<bool>>) -> Self {
-        self.body_argument("todoFilters", todo_filters.into())
+    pub fn todo_filters(self, todo_filters: impl Argument<Maybe<bool>>) -> Self {
+        self.body_argument("todoFilters", todo_filters.passed())
     }
 
     /// Sets `calendarView` to a string or null.
     #[inline]
-    pub fn calendar_view(self, calendar_view: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("calendarView", calendar_view.into())
+    pub fn calendar_view(self, calendar_view: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("calendarView", calendar_view.passed())
     }
 
     /// Sets `emailNotificationsEnabled` to a boolean or null.
@@ -134,11 +140,11 @@ impl<O> Call<SetSpacePersonalizationDataForAProfile, O> {
     #[inline]
     pub fn email_notifications_enabled(
         self,
-        email_notifications_enabled: impl Into<Maybe<bool>>,
+        email_notifications_enabled: impl Argument<Maybe<bool>>,
     ) -> Self {
         self.body_argument(
             "emailNotificationsEnabled",
-            email_notifications_enabled.into(),
+            email_notifications_enabled.passed(),
         )
     }
 
@@ -147,26 +153,26 @@ impl<O> Call<SetSpacePersonalizationDataForAProfile, O> {
     #[inline]
     pub fn notification_email(
         self,
-        notification_email: impl Into<Maybe<String>>,
+        notification_email: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.body_argument("notificationEmail", notification_email.into())
+        self.body_argument("notificationEmail", notification_email.passed())
     }
 
     /// Sets `preferredLanguage` to a string or null.
     #[inline]
     pub fn preferred_language(
         self,
-        preferred_language: impl Into<Maybe<String>>,
+        preferred_language: impl Argument<Maybe<String>>,
     ) -> Self {
-        self.body_argument("preferredLanguage", preferred_language.into())
+        self.body_argument("preferredLanguage", preferred_language.passed())
     }
 
     /// Sets `defaultProject` to a `ProjectIdentifier` or null.
     #[inline]
     pub fn default_project(
         self,
-        default_project: impl Into<Maybe<ProjectIdentifier>>,
+        default_project: impl Argument<Maybe<ProjectIdentifier>>,
     ) -> Self {
-        self.body_argument("defaultProject", default_project.into())
+        self.body_argument("defaultProject", default_project.passed())
     }
 }

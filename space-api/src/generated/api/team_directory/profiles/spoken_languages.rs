@@ -21,12 +21,12 @@ impl<'c> SpokenLanguages<'c> {
     #[inline]
     pub fn create_spoken_language(
         &self,
-        profile: ProfileIdentifier,
-        language: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        language: impl Argument<String>,
     ) -> Call<CreateSpokenLanguage> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .body_argument("language", language.into())
+            .path_argument("profile", profile.passed())
+            .body_argument("language", language.passed())
     }
 
     /// Delete spoken language
@@ -37,12 +37,12 @@ impl<'c> SpokenLanguages<'c> {
     #[inline]
     pub fn delete_spoken_language(
         &self,
-        profile: ProfileIdentifier,
-        language: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        language: impl Argument<String>,
     ) -> Call<DeleteSpokenLanguage> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("language", language.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("language", language.passed())
     }
 
     /// Get all spoken languages
@@ -53,9 +53,9 @@ impl<'c> SpokenLanguages<'c> {
     #[inline]
     pub fn get_all_spoken_languages(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetAllSpokenLanguages> {
-        Call::new(self.client).path_argument("profile", profile)
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 }
 
@@ -77,14 +77,14 @@ impl Endpoint for CreateSpokenLanguage {
 impl<O> Call<CreateSpokenLanguage, O> {
     /// Sets `firstName` to a string or null; the server's default is null.
     #[inline]
-    pub fn first_name(self, first_name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("firstName", first_name.into())
+    pub fn first_name(self, first_name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("firstName", first_name.passed())
     }
 
     /// Sets `lastName` to a string or null; the server's default is null.
     #[inline]
-    pub fn last_name(self, last_name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("lastName", last_name.into())
+    pub fn last_name(self, last_name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("lastName", last_name.passed())
     }
 }
 

@@ -21,12 +21,12 @@ impl<'c> SshKeys<'c> {
     #[inline]
     pub fn add_ssh_key(
         &self,
-        profile: ProfileIdentifier,
-        key: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        key: impl Argument<String>,
     ) -> Call<AddSshKey> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .body_argument("key", key.into())
+            .path_argument("profile", profile.passed())
+            .body_argument("key", key.passed())
     }
 
     /// Remove association between SSH key and profile
@@ -37,20 +37,23 @@ impl<'c> SshKeys<'c> {
     #[inline]
     pub fn delete_ssh_key(
         &self,
-        profile: ProfileIdentifier,
-        fingerprint: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        fingerprint: impl Argument<String>,
     ) -> Call<DeleteSshKey> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("fingerprint", fingerprint.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("fingerprint", fingerprint.passed())
     }
 
     /// Get all SSH keys
     ///
     /// `GET /team-directory/profiles/{profile}/ssh-keys`.
     #[inline]
-    pub fn ssh_keys(&self, profile: ProfileIdentifier) -> Call<SshKeysRequest> {
-        Call::new(self.client).path_argument("profile", profile)
+    pub fn ssh_keys(
+        &self,
+        profile: impl Argument<ProfileIdentifier>,
+    ) -> Call<SshKeysRequest> {
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 }
 
@@ -72,8 +75,8 @@ impl Endpoint for AddSshKey {
 impl<O> Call<AddSshKey, O> {
     /// Sets `comment` to a string; the server's default is "".
     #[inline]
-    pub fn comment(self, comment: impl Into<String>) -> Self {
-        self.body_argument("comment", comment.into())
+    pub fn comment(self, comment: impl Argument<Option<String>>) -> Self {
+        self.body_argument("comment", comment.passed())
     }
 }
 

@@ -17,8 +17,11 @@ impl<'c> Timezone<'c> {
     ///
     /// Required rights: View member profiles.
     #[inline]
-    pub fn get_timezone(&self, profile: ProfileIdentifier) -> Call<GetTimezone> {
-        Call::new(self.client).path_argument("profile", profile)
+    pub fn get_timezone(
+        &self,
+        profile: impl Argument<ProfileIdentifier>,
+    ) -> Call<GetTimezone> {
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 }
 

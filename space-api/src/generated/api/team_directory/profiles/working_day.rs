@@ -21,11 +21,11 @@ impl<'c> WorkingDay<'c> {
     #[inline]
     pub fn add_working_days(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
         working_days_spec: WorkingDaysSpec,
     ) -> Call<AddWorkingDays> {
         Call::new(self.client)
-            .path_argument("profile", profile)
+            .path_argument("profile", profile.passed())
             .body_argument("workingDaysSpec", working_days_spec)
     }
 
@@ -37,12 +37,12 @@ impl<'c> WorkingDay<'c> {
     #[inline]
     pub fn delete_working_days(
         &self,
-        profile: ProfileIdentifier,
-        working_days_id: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        working_days_id: impl Argument<String>,
     ) -> Call<DeleteWorkingDays> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("workingDaysId", working_days_id.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("workingDaysId", working_days_id.passed())
     }
 
     /// Query working days for a profile
@@ -55,9 +55,9 @@ impl<'c> WorkingDay<'c> {
     #[inline]
     pub fn query_working_days_for_a_profile(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<QueryWorkingDaysForAProfile> {
-        Call::new(self.client).path_argument("profile", profile)
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 
     /// Update working days
@@ -70,13 +70,13 @@ impl<'c> WorkingDay<'c> {
     #[inline]
     pub fn update_working_days(
         &self,
-        profile: ProfileIdentifier,
-        working_days_id: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        working_days_id: impl Argument<String>,
         working_days_spec: WorkingDaysSpec,
     ) -> Call<UpdateWorkingDays> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("workingDaysId", working_days_id.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("workingDaysId", working_days_id.passed())
             .body_argument("workingDaysSpec", working_days_spec)
     }
 }
@@ -99,14 +99,14 @@ impl Endpoint for AddWorkingDays {
 impl<O> Call<AddWorkingDays, O> {
     /// Sets `dateStart` to a date or null; the server's default is null.
     #[inline]
-    pub fn date_start(self, date_start: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("dateStart", date_start.into())
+    pub fn date_start(self, date_start: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("dateStart", date_start.passed())
     }
 
     /// Sets `dateEnd` to a date or null; the server's default is null.
     #[inline]
-    pub fn date_end(self, date_end: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("dateEnd", date_end.into())
+    pub fn date_end(self, date_end: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("dateEnd", date_end.passed())
     }
 }
 
@@ -145,14 +145,14 @@ impl PagedBySkip for QueryWorkingDaysForAProfile {}
 impl<O> Call<QueryWorkingDaysForAProfile, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 
@@ -174,13 +174,13 @@ impl Endpoint for UpdateWorkingDays {
 impl<O> Call<UpdateWorkingDays, O> {
     /// Sets `dateStart` to a date or null.
     #[inline]
-    pub fn date_start(self, date_start: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("dateStart", date_start.into())
+    pub fn date_start(self, date_start: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("dateStart", date_start.passed())
     }
 
     /// Sets `dateEnd` to a date or null.
     #[inline]
-    pub fn date_end(self, date_end: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("dateEnd", date_end.into())
+    pub fn date_end(self, date_end: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("dateEnd", date_end.passed())
     }
 }

@@ -44,37 +44,34 @@ impl PagedBySkip for QueryAllWorkingDays {}
 impl<O> Call<QueryAllWorkingDays, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `profiles` to a list of `ProfileIdentifier` values; the server's default is \[\].
     #[inline]
     pub fn profiles(
         self,
-        profiles: impl IntoIterator<Item = ProfileIdentifier>,
+        profiles: impl Argument<Option<Vec<ProfileIdentifier>>>,
     ) -> Self {
-        self.query_argument(
-            "profiles",
-            crate::arguments::list::<ProfileIdentifier>(profiles),
-        )
+        self.query_argument("profiles", profiles.passed())
     }
 
     /// Sets `since` to a date or null; the server's default is null.
     #[inline]
-    pub fn since(self, since: impl Into<Maybe<Date>>) -> Self {
-        self.query_argument("since", since.into())
+    pub fn since(self, since: impl Argument<Maybe<Date>>) -> Self {
+        self.query_argument("since", since.passed())
     }
 
     /// Sets `till` to a date or null; the server's default is null.
     #[inline]
-    pub fn till(self, till: impl Into<Maybe<Date>>) -> Self {
-        self.query_argument("till", till.into())
+    pub fn till(self, till: impl Argument<Maybe<Date>>) -> Self {
+        self.query_argument("till", till.passed())
     }
 }

@@ -19,9 +19,9 @@ impl<'c> DirectMembers<'c> {
     #[inline]
     pub fn get_all_direct_members(
         &self,
-        id: impl Into<String>,
+        id: impl Argument<String>,
     ) -> Call<GetAllDirectMembers> {
-        Call::new(self.client).path_argument("id", id.into())
+        Call::new(self.client).path_argument("id", id.passed())
     }
 }
 
@@ -45,19 +45,19 @@ impl PagedBySkip for GetAllDirectMembers {}
 impl<O> Call<GetAllDirectMembers, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `query` to a string; the server's default is "".
     #[inline]
-    pub fn query(self, query: impl Into<String>) -> Self {
-        self.query_argument("query", query.into())
+    pub fn query(self, query: impl Argument<Option<String>>) -> Self {
+        self.query_argument("query", query.passed())
     }
 }

@@ -17,14 +17,14 @@ impl<'c> PublicUrl<'c> {
     #[inline]
     pub fn get_public_url(
         &self,
-        channel: ChannelIdentifier,
-        message: ChatMessageIdentifier,
-        attachment_id: impl Into<String>,
+        channel: impl Argument<ChannelIdentifier>,
+        message: impl Argument<ChatMessageIdentifier>,
+        attachment_id: impl Argument<String>,
     ) -> Call<GetPublicUrl> {
         Call::new(self.client)
-            .path_argument("channel", channel)
-            .path_argument("message", message)
-            .path_argument("attachmentId", attachment_id.into())
+            .path_argument("channel", channel.passed())
+            .path_argument("message", message.passed())
+            .path_argument("attachmentId", attachment_id.passed())
     }
 }
 

@@ -21,9 +21,9 @@ impl<'c> Files<'c> {
     #[inline]
     pub fn list_file_attachments_in_channel(
         &self,
-        channel: ChannelIdentifier,
+        channel: impl Argument<ChannelIdentifier>,
     ) -> Call<ListFileAttachmentsInChannel> {
-        Call::new(self.client).path_argument("channel", channel)
+        Call::new(self.client).path_argument("channel", channel.passed())
     }
 }
 
@@ -47,13 +47,13 @@ impl PagedBySkip for ListFileAttachmentsInChannel {}
 impl<O> Call<ListFileAttachmentsInChannel, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }

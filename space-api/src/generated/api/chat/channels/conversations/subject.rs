@@ -19,12 +19,12 @@ impl<'c> Subject<'c> {
     #[inline]
     pub fn change_conversation_subject(
         &self,
-        channel: ChannelIdentifier,
-        subject: impl Into<String>,
+        channel: impl Argument<ChannelIdentifier>,
+        subject: impl Argument<String>,
     ) -> Call<ChangeConversationSubject> {
         Call::new(self.client)
-            .path_argument("channel", channel)
-            .body_argument("subject", subject.into())
+            .path_argument("channel", channel.passed())
+            .body_argument("subject", subject.passed())
     }
 }
 

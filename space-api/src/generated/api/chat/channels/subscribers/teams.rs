@@ -19,12 +19,12 @@ impl<'c> Teams<'c> {
     #[inline]
     pub fn add_teams_to_channel(
         &self,
-        channel: ChannelIdentifier,
-        teams: impl IntoIterator<Item = TeamIdentifier>,
+        channel: impl Argument<ChannelIdentifier>,
+        teams: impl Argument<Vec<TeamIdentifier>>,
     ) -> Call<AddTeamsToChannel> {
         Call::new(self.client)
-            .path_argument("channel", channel)
-            .body_argument("teams", crate::arguments::list::<TeamIdentifier>(teams))
+            .path_argument("channel", channel.passed())
+            .body_argument("teams", teams.passed())
     }
 
     /// List teams subscribed to channel
@@ -37,12 +37,12 @@ impl<'c> Teams<'c> {
     #[inline]
     pub fn list_teams_subscribed_to_channel(
         &self,
-        channel: ChannelIdentifier,
-        query: impl Into<String>,
+        channel: impl Argument<ChannelIdentifier>,
+        query: impl Argument<String>,
     ) -> Call<ListTeamsSubscribedToChannel> {
         Call::new(self.client)
-            .path_argument("channel", channel)
-            .query_argument("query", query.into())
+            .path_argument("channel", channel.passed())
+            .query_argument("query", query.passed())
     }
 
     /// Remove teams from channel
@@ -53,12 +53,12 @@ impl<'c> Teams<'c> {
     #[inline]
     pub fn remove_teams_from_channel(
         &self,
-        channel: ChannelIdentifier,
-        teams: impl IntoIterator<Item = TeamIdentifier>,
+        channel: impl Argument<ChannelIdentifier>,
+        teams: impl Argument<Vec<TeamIdentifier>>,
     ) -> Call<RemoveTeamsFromChannel> {
         Call::new(self.client)
-            .path_argument("channel", channel)
-            .query_argument("teams", crate::arguments::list::<TeamIdentifier>(teams))
+            .path_argument("channel", channel.passed())
+            .query_argument("teams", teams.passed())
     }
 }
 
@@ -97,14 +97,14 @@ impl PagedBySkip for ListTeamsSubscribedToChannel {}
 impl<O> Call<ListTeamsSubscribedToChannel, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 

@@ -19,15 +19,12 @@ impl<'c> Users<'c> {
     #[inline]
     pub fn add_users_to_channel(
         &self,
-        channel: ChannelIdentifier,
-        profiles: impl IntoIterator<Item = ProfileIdentifier>,
+        channel: impl Argument<ChannelIdentifier>,
+        profiles: impl Argument<Vec<ProfileIdentifier>>,
     ) -> Call<AddUsersToChannel> {
         Call::new(self.client)
-            .path_argument("channel", channel)
-            .body_argument(
-                "profiles",
-                crate::arguments::list::<ProfileIdentifier>(profiles),
-            )
+            .path_argument("channel", channel.passed())
+            .body_argument("profiles", profiles.passed())
     }
 
     /// List users subscribed to channel
@@ -40,12 +37,12 @@ impl<'c> Users<'c> {
     #[inline]
     pub fn list_users_subscribed_to_channel(
         &self,
-        channel: ChannelIdentifier,
-        query: impl Into<String>,
+        channel: impl Argument<ChannelIdentifier>,
+        query: impl Argument<String>,
     ) -> Call<ListUsersSubscribedToChannel> {
         Call::new(self.client)
-            .path_argument("channel", channel)
-            .query_argument("query", query.into())
+            .path_argument("channel", channel.passed())
+            .query_argument("query", query.passed())
     }
 
     /// Remove users from channel
@@ -56,15 +53,12 @@ impl<'c> Users<'c> {
     #[inline]
     pub fn remove_users_from_channel(
         &self,
-        channel: ChannelIdentifier,
-        profiles: impl IntoIterator<Item = ProfileIdentifier>,
+        channel: impl Argument<ChannelIdentifier>,
+        profiles: impl Argument<Vec<ProfileIdentifier>>,
     ) -> Call<RemoveUsersFromChannel> {
         Call::new(self.client)
-            .path_argument("channel", channel)
-            .query_argument(
-                "profiles",
-                crate::arguments::list::<ProfileIdentifier>(profiles),
-            )
+            .path_argument("channel", channel.passed())
+            .query_argument("profiles", profiles.passed())
     }
 }
 
@@ -103,14 +97,14 @@ impl PagedBySkip for ListUsersSubscribedToChannel {}
 impl<O> Call<ListUsersSubscribedToChannel, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 

@@ -19,9 +19,9 @@ impl<'c> CurrentEtag<'c> {
     #[inline]
     pub fn get_current_sync_etag(
         &self,
-        channel: ChannelIdentifier,
+        channel: impl Argument<ChannelIdentifier>,
     ) -> Call<GetCurrentSyncEtag> {
-        Call::new(self.client).query_argument("channel", channel)
+        Call::new(self.client).query_argument("channel", channel.passed())
     }
 }
 

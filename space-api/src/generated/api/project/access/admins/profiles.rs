@@ -19,12 +19,12 @@ impl<'c> Profiles<'c> {
     #[inline]
     pub fn add_administrator(
         &self,
-        project: ProjectIdentifier,
-        profile: ProfileIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<AddAdministrator> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("profile", profile)
+            .path_argument("project", project.passed())
+            .body_argument("profile", profile.passed())
     }
 
     /// Remove administrator
@@ -35,12 +35,12 @@ impl<'c> Profiles<'c> {
     #[inline]
     pub fn remove_administrator(
         &self,
-        project: ProjectIdentifier,
-        profile: ProfileIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<RemoveAdministrator> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("profile", profile)
+            .path_argument("project", project.passed())
+            .path_argument("profile", profile.passed())
     }
 }
 

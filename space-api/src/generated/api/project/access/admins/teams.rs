@@ -19,12 +19,12 @@ impl<'c> Teams<'c> {
     #[inline]
     pub fn add_administrators_team(
         &self,
-        project: ProjectIdentifier,
-        team_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        team_id: impl Argument<String>,
     ) -> Call<AddAdministratorsTeam> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("teamId", team_id.into())
+            .path_argument("project", project.passed())
+            .body_argument("teamId", team_id.passed())
     }
 
     /// Remove Administrators team
@@ -35,12 +35,12 @@ impl<'c> Teams<'c> {
     #[inline]
     pub fn remove_administrators_team(
         &self,
-        project: ProjectIdentifier,
-        team_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        team_id: impl Argument<String>,
     ) -> Call<RemoveAdministratorsTeam> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("teamId", team_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("teamId", team_id.passed())
     }
 }
 

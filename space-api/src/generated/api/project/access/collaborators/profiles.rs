@@ -20,12 +20,12 @@ impl<'c> Profiles<'c> {
     #[inline]
     pub fn add_a_collaborator(
         &self,
-        project: ProjectIdentifier,
-        profile: ProfileIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<AddACollaborator> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("profile", profile)
+            .path_argument("project", project.passed())
+            .body_argument("profile", profile.passed())
     }
 
     /// Get all individual collaborators
@@ -37,9 +37,9 @@ impl<'c> Profiles<'c> {
     #[inline]
     pub fn get_all_individual_collaborators(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllIndividualCollaborators> {
-        Call::new(self.client).path_argument("project", project)
+        Call::new(self.client).path_argument("project", project.passed())
     }
 
     /// Remove a collaborator
@@ -51,12 +51,12 @@ impl<'c> Profiles<'c> {
     #[inline]
     pub fn remove_a_collaborator(
         &self,
-        project: ProjectIdentifier,
-        profile: ProfileIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<RemoveACollaborator> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .query_argument("profile", profile)
+            .path_argument("project", project.passed())
+            .query_argument("profile", profile.passed())
     }
 }
 

@@ -20,12 +20,12 @@ impl<'c> Teams<'c> {
     #[inline]
     pub fn add_a_collaborators_team(
         &self,
-        project: ProjectIdentifier,
-        team_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        team_id: impl Argument<String>,
     ) -> Call<AddACollaboratorsTeam> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("teamId", team_id.into())
+            .path_argument("project", project.passed())
+            .body_argument("teamId", team_id.passed())
     }
 
     /// Get all collaborators' teams
@@ -37,9 +37,9 @@ impl<'c> Teams<'c> {
     #[inline]
     pub fn get_all_collaborators_teams(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllCollaboratorsTeams> {
-        Call::new(self.client).path_argument("project", project)
+        Call::new(self.client).path_argument("project", project.passed())
     }
 
     /// Remove a collaborators' team
@@ -51,12 +51,12 @@ impl<'c> Teams<'c> {
     #[inline]
     pub fn remove_a_collaborators_team(
         &self,
-        project: ProjectIdentifier,
-        team_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        team_id: impl Argument<String>,
     ) -> Call<RemoveACollaboratorsTeam> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .query_argument("teamId", team_id.into())
+            .path_argument("project", project.passed())
+            .query_argument("teamId", team_id.passed())
     }
 }
 

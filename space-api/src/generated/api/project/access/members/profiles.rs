@@ -19,12 +19,12 @@ impl<'c> Profiles<'c> {
     #[inline]
     pub fn add_member(
         &self,
-        project: ProjectIdentifier,
-        profile: ProfileIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<AddMember> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument("profile", profile)
+            .path_argument("project", project.passed())
+            .body_argument("profile", profile.passed())
     }
 
     /// Remove member
@@ -35,12 +35,12 @@ impl<'c> Profiles<'c> {
     #[inline]
     pub fn remove_member(
         &self,
-        project: ProjectIdentifier,
-        profile: ProfileIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<RemoveMember> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("profile", profile)
+            .path_argument("project", project.passed())
+            .path_argument("profile", profile.passed())
     }
 }
 

@@ -19,12 +19,12 @@ impl<'c> Teams<'c> {
     #[inline]
     pub fn remove_team(
         &self,
-        project: ProjectIdentifier,
-        team_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        team_id: impl Argument<String>,
     ) -> Call<RemoveTeam> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("teamId", team_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("teamId", team_id.passed())
     }
 }
 

@@ -21,9 +21,10 @@ impl<'c> AuditLog<'c> {
     #[inline]
     pub fn audit_log(
         &self,
-        target_identifier: GlobalTargetIdentifier,
+        target_identifier: impl Argument<GlobalTargetIdentifier>,
     ) -> Call<AuditLogRequest> {
-        Call::new(self.client).query_argument("targetIdentifier", target_identifier)
+        Call::new(self.client)
+            .query_argument("targetIdentifier", target_identifier.passed())
     }
 }
 
@@ -47,13 +48,13 @@ impl PagedBySkip for AuditLogRequest {}
 impl<O> Call<AuditLogRequest, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }

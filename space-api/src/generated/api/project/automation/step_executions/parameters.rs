@@ -16,12 +16,12 @@ impl<'c> Parameters<'c> {
     #[inline]
     pub fn get_parameter(
         &self,
-        step_exec_id: impl Into<String>,
-        key: impl Into<String>,
+        step_exec_id: impl Argument<String>,
+        key: impl Argument<String>,
     ) -> Call<GetParameter> {
         Call::new(self.client)
-            .path_argument("stepExecId", step_exec_id.into())
-            .path_argument("key", key.into())
+            .path_argument("stepExecId", step_exec_id.passed())
+            .path_argument("key", key.passed())
     }
 
     /// Update parameter
@@ -30,14 +30,14 @@ impl<'c> Parameters<'c> {
     #[inline]
     pub fn update_parameter(
         &self,
-        step_exec_id: impl Into<String>,
-        key: impl Into<String>,
-        value: impl Into<String>,
+        step_exec_id: impl Argument<String>,
+        key: impl Argument<String>,
+        value: impl Argument<String>,
     ) -> Call<UpdateParameter> {
         Call::new(self.client)
-            .path_argument("stepExecId", step_exec_id.into())
-            .path_argument("key", key.into())
-            .body_argument("value", value.into())
+            .path_argument("stepExecId", step_exec_id.passed())
+            .path_argument("key", key.passed())
+            .body_argument("value", value.passed())
     }
 }
 

@@ -40,19 +40,22 @@ impl Endpoint for DeleteLegacyChannels {
 impl<O> Call<DeleteLegacyChannels, O> {
     /// Sets `project` to a `ProjectIdentifier` or null; the server's default is null.
     #[inline]
-    pub fn project(self, project: impl Into<Maybe<ProjectIdentifier>>) -> Self {
-        self.query_argument("project", project.into())
+    pub fn project(self, project: impl Argument<Maybe<ProjectIdentifier>>) -> Self {
+        self.query_argument("project", project.passed())
     }
 
     /// Sets `jobId` to a string or null; the server's default is null.
     #[inline]
-    pub fn job_id(self, job_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("jobId", job_id.into())
+    pub fn job_id(self, job_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("jobId", job_id.passed())
     }
 
     /// Sets `unsubscribedOnly` to a boolean; the server's default is true.
     #[inline]
-    pub fn unsubscribed_only(self, unsubscribed_only: bool) -> Self {
-        self.query_argument("unsubscribedOnly", unsubscribed_only)
+    pub fn unsubscribed_only(
+        self,
+        unsubscribed_only: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.query_argument("unsubscribedOnly", unsubscribed_only.passed())
     }
 }

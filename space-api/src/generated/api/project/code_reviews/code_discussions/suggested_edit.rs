@@ -19,19 +19,16 @@ impl<'c> SuggestedEdit<'c> {
     #[inline]
     pub fn alter_suggested_edit(
         &self,
-        project: ProjectIdentifier,
-        discussion_id: impl Into<String>,
-        text: impl Into<String>,
-        attachments: impl IntoIterator<Item = impl Into<AttachmentIn>>,
+        project: impl Argument<ProjectIdentifier>,
+        discussion_id: impl Argument<String>,
+        text: impl Argument<String>,
+        attachments: impl Argument<Vec<AttachmentIn>>,
     ) -> Call<AlterSuggestedEdit> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("discussionId", discussion_id.into())
-            .body_argument("text", text.into())
-            .body_argument(
-                "attachments",
-                crate::arguments::list::<AttachmentIn>(attachments),
-            )
+            .path_argument("project", project.passed())
+            .path_argument("discussionId", discussion_id.passed())
+            .body_argument("text", text.passed())
+            .body_argument("attachments", attachments.passed())
     }
 }
 
@@ -53,7 +50,10 @@ impl Endpoint for AlterSuggestedEdit {
 impl<O> Call<AlterSuggestedEdit, O> {
     /// Sets `snippetContent` to a string.
     #[inline]
-    pub fn snippet_content(self, snippet_content: impl Into<String>) -> Self {
-        self.body_argument("snippetContent", snippet_content.into())
+    pub fn snippet_content(
+        self,
+        snippet_content: impl Argument<Option<String>>,
+    ) -> Self {
+        self.body_argument("snippetContent", snippet_content.passed())
     }
 }

@@ -17,14 +17,14 @@ impl<'c> Introduction<'c> {
     #[inline]
     pub fn add_folder_introduction(
         &self,
-        project: ProjectIdentifier,
-        folder: FolderIdentifier,
-        document_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        folder: impl Argument<FolderIdentifier>,
+        document_id: impl Argument<String>,
     ) -> Call<AddFolderIntroduction> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("folder", folder)
-            .path_argument("documentId", document_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("folder", folder.passed())
+            .path_argument("documentId", document_id.passed())
     }
 
     /// Remove folder introduction
@@ -33,12 +33,12 @@ impl<'c> Introduction<'c> {
     #[inline]
     pub fn remove_folder_introduction(
         &self,
-        project: ProjectIdentifier,
-        folder: FolderIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        folder: impl Argument<FolderIdentifier>,
     ) -> Call<RemoveFolderIntroduction> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("folder", folder)
+            .path_argument("project", project.passed())
+            .path_argument("folder", folder.passed())
     }
 }
 

@@ -17,14 +17,14 @@ impl<'c> Move<'c> {
     #[inline]
     pub fn move_folder(
         &self,
-        project: ProjectIdentifier,
-        folder: FolderIdentifier,
-        parent_folder: FolderIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        folder: impl Argument<FolderIdentifier>,
+        parent_folder: impl Argument<FolderIdentifier>,
     ) -> Call<MoveFolder> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("folder", folder)
-            .body_argument("parentFolder", parent_folder)
+            .path_argument("project", project.passed())
+            .path_argument("folder", folder.passed())
+            .body_argument("parentFolder", parent_folder.passed())
     }
 }
 

@@ -19,14 +19,14 @@ impl<'c> Search<'c> {
     #[inline]
     pub fn search_documents_and_folders(
         &self,
-        project: ProjectIdentifier,
-        folder: FolderIdentifier,
-        query: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        folder: impl Argument<FolderIdentifier>,
+        query: impl Argument<String>,
     ) -> Call<SearchDocumentsAndFolders> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("folder", folder)
-            .query_argument("query", query.into())
+            .path_argument("project", project.passed())
+            .path_argument("folder", folder.passed())
+            .query_argument("query", query.passed())
     }
 }
 
@@ -50,25 +50,25 @@ impl PagedBySkip for SearchDocumentsAndFolders {}
 impl<O> Call<SearchDocumentsAndFolders, O> {
     /// Sets `includeBody` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn include_body(self, include_body: impl Into<Maybe<bool>>) -> Self {
-        self.query_argument("includeBody", include_body.into())
+    pub fn include_body(self, include_body: impl Argument<Maybe<bool>>) -> Self {
+        self.query_argument("includeBody", include_body.passed())
     }
 
     /// Sets `foldersOnly` to a boolean or null; the server's default is false.
     #[inline]
-    pub fn folders_only(self, folders_only: impl Into<Maybe<bool>>) -> Self {
-        self.query_argument("foldersOnly", folders_only.into())
+    pub fn folders_only(self, folders_only: impl Argument<Maybe<bool>>) -> Self {
+        self.query_argument("foldersOnly", folders_only.passed())
     }
 
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }

@@ -22,12 +22,12 @@ impl<'c> Access<'c> {
     #[inline]
     pub fn get_repository_own_access(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
     ) -> Call<GetRepositoryOwnAccess> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
     }
 
     /// Update repository own access
@@ -38,14 +38,14 @@ impl<'c> Access<'c> {
     #[inline]
     pub fn update_repository_own_access(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
         access_change: UpdatePackageRepositoryAccessIn,
         silent: bool,
     ) -> Call<UpdateRepositoryOwnAccess> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
             .body_argument("accessChange", access_change)
             .body_argument("silent", silent)
     }

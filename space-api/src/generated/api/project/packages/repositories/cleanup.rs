@@ -33,12 +33,12 @@ impl<'c> Cleanup<'c> {
     #[inline]
     pub fn cleanup_repository(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
     ) -> Call<CleanupRepository> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
     }
 }
 
@@ -62,8 +62,8 @@ impl<O> Call<CleanupRepository, O> {
     #[inline]
     pub fn retention_policy_params(
         self,
-        retention_policy_params: impl Into<Maybe<RetentionPolicyParams>>,
+        retention_policy_params: impl Argument<Maybe<RetentionPolicyParams>>,
     ) -> Self {
-        self.body_argument("retentionPolicyParams", retention_policy_params.into())
+        self.body_argument("retentionPolicyParams", retention_policy_params.passed())
     }
 }

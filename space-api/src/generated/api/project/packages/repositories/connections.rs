@@ -30,12 +30,12 @@ impl<'c> Connections<'c> {
     #[inline]
     pub fn get_all_remote_repositories(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
     ) -> Call<GetAllRemoteRepositories> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
     }
 }
 

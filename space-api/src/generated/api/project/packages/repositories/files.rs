@@ -21,14 +21,14 @@ impl<'c> Files<'c> {
     #[inline]
     pub fn delete_file(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
-        file_path: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
+        file_path: impl Argument<String>,
     ) -> Call<DeleteFile> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
-            .path_argument("filePath", file_path.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .path_argument("filePath", file_path.passed())
     }
 
     /// Delete folder
@@ -39,14 +39,14 @@ impl<'c> Files<'c> {
     #[inline]
     pub fn delete_folder(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
-        folder_path: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
+        folder_path: impl Argument<String>,
     ) -> Call<DeleteFolder> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
-            .path_argument("folderPath", folder_path.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .path_argument("folderPath", folder_path.passed())
     }
 
     /// Get file details
@@ -57,14 +57,14 @@ impl<'c> Files<'c> {
     #[inline]
     pub fn get_file_details(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
-        file_path: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
+        file_path: impl Argument<String>,
     ) -> Call<GetFileDetails> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
-            .path_argument("filePath", file_path.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .path_argument("filePath", file_path.passed())
     }
 
     /// Get list of files
@@ -77,12 +77,12 @@ impl<'c> Files<'c> {
     #[inline]
     pub fn get_list_of_files(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
     ) -> Call<GetListOfFiles> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
     }
 }
 
@@ -149,7 +149,7 @@ impl Endpoint for GetListOfFiles {
 impl<O> Call<GetListOfFiles, O> {
     /// Sets `parentPath` to a string or null; the server's default is null.
     #[inline]
-    pub fn parent_path(self, parent_path: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("parentPath", parent_path.into())
+    pub fn parent_path(self, parent_path: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("parentPath", parent_path.passed())
     }
 }

@@ -31,16 +31,16 @@ impl<'c> Package<'c> {
     #[inline]
     pub fn get_all_packages(
         &self,
-        project: ProjectIdentifier,
-        r#type: impl Into<String>,
-        repository_name: impl Into<String>,
-        query: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        r#type: impl Argument<String>,
+        repository_name: impl Argument<String>,
+        query: impl Argument<String>,
     ) -> Call<GetAllPackages> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("type", r#type.into())
-            .path_argument("repositoryName", repository_name.into())
-            .query_argument("query", query.into())
+            .path_argument("project", project.passed())
+            .path_argument("type", r#type.passed())
+            .path_argument("repositoryName", repository_name.passed())
+            .query_argument("query", query.passed())
     }
 }
 
@@ -65,13 +65,13 @@ impl PagedBySkip for GetAllPackages {}
 impl<O> Call<GetAllPackages, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }

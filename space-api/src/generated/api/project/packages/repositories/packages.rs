@@ -37,14 +37,14 @@ impl<'c> Packages<'c> {
     #[inline]
     pub fn delete_package(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
-        package_name: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
+        package_name: impl Argument<String>,
     ) -> Call<DeletePackage> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
-            .path_argument("packageName", package_name.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .path_argument("packageName", package_name.passed())
     }
 
     /// Get all packages
@@ -57,14 +57,14 @@ impl<'c> Packages<'c> {
     #[inline]
     pub fn get_all_packages(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
-        query: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
+        query: impl Argument<String>,
     ) -> Call<GetAllPackages> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
-            .query_argument("query", query.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .query_argument("query", query.passed())
     }
 }
 
@@ -103,19 +103,19 @@ impl PagedBySkip for GetAllPackages {}
 impl<O> Call<GetAllPackages, O> {
     /// Sets `connectionId` to a string or null; the server's default is null.
     #[inline]
-    pub fn connection_id(self, connection_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("connectionId", connection_id.into())
+    pub fn connection_id(self, connection_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("connectionId", connection_id.passed())
     }
 
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }

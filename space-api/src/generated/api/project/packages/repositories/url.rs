@@ -19,12 +19,12 @@ impl<'c> Url<'c> {
     #[inline]
     pub fn get_repository_url(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
     ) -> Call<GetRepositoryUrl> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
     }
 }
 

@@ -20,12 +20,12 @@ impl<'c> Archive<'c> {
     #[inline]
     pub fn archive_board(
         &self,
-        project: ProjectIdentifier,
-        board: BoardIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        board: impl Argument<BoardIdentifier>,
     ) -> Call<ArchiveBoard> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("board", board)
+            .path_argument("project", project.passed())
+            .path_argument("board", board.passed())
     }
 }
 

@@ -19,8 +19,11 @@ impl<'c> Sprint<'c> {
     ///
     /// Required rights: View boards.
     #[inline]
-    pub fn get_all_sprints(&self, project: ProjectIdentifier) -> Call<GetAllSprints> {
-        Call::new(self.client).path_argument("project", project)
+    pub fn get_all_sprints(
+        &self,
+        project: impl Argument<ProjectIdentifier>,
+    ) -> Call<GetAllSprints> {
+        Call::new(self.client).path_argument("project", project.passed())
     }
 }
 
@@ -44,25 +47,25 @@ impl PagedBySkip for GetAllSprints {}
 impl<O> Call<GetAllSprints, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `board` to a `BoardIdentifier` or null; the server's default is null.
     #[inline]
-    pub fn board(self, board: impl Into<Maybe<BoardIdentifier>>) -> Self {
-        self.query_argument("board", board.into())
+    pub fn board(self, board: impl Argument<Maybe<BoardIdentifier>>) -> Self {
+        self.query_argument("board", board.passed())
     }
 
     /// Sets `query` to a string or null; the server's default is null.
     #[inline]
-    pub fn query(self, query: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("query", query.into())
+    pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("query", query.passed())
     }
 }

@@ -19,9 +19,9 @@ impl<'c> Starred<'c> {
     #[inline]
     pub fn get_all_starred_boards(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllStarredBoards> {
-        Call::new(self.client).path_argument("project", project)
+        Call::new(self.client).path_argument("project", project.passed())
     }
 }
 

@@ -19,12 +19,12 @@ impl<'c> Issues<'c> {
     #[inline]
     pub fn add_issue_to_board(
         &self,
-        board: BoardIdentifier,
-        issue: IssueIdentifier,
+        board: impl Argument<BoardIdentifier>,
+        issue: impl Argument<IssueIdentifier>,
     ) -> Call<AddIssueToBoard> {
         Call::new(self.client)
-            .path_argument("board", board)
-            .path_argument("issue", issue)
+            .path_argument("board", board.passed())
+            .path_argument("issue", issue.passed())
     }
 
     /// Get all issues on board
@@ -37,9 +37,9 @@ impl<'c> Issues<'c> {
     #[inline]
     pub fn get_all_issues_on_board(
         &self,
-        board: BoardIdentifier,
+        board: impl Argument<BoardIdentifier>,
     ) -> Call<GetAllIssuesOnBoard> {
-        Call::new(self.client).path_argument("board", board)
+        Call::new(self.client).path_argument("board", board.passed())
     }
 
     /// Remove issue from board
@@ -50,12 +50,12 @@ impl<'c> Issues<'c> {
     #[inline]
     pub fn remove_issue_from_board(
         &self,
-        board: BoardIdentifier,
-        issue: IssueIdentifier,
+        board: impl Argument<BoardIdentifier>,
+        issue: impl Argument<IssueIdentifier>,
     ) -> Call<RemoveIssueFromBoard> {
         Call::new(self.client)
-            .path_argument("board", board)
-            .path_argument("issue", issue)
+            .path_argument("board", board.passed())
+            .path_argument("issue", issue.passed())
     }
 }
 
@@ -94,14 +94,14 @@ impl PagedBySkip for GetAllIssuesOnBoard {}
 impl<O> Call<GetAllIssuesOnBoard, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 

@@ -39,14 +39,14 @@ impl<'c> Sprints<'c> {
     #[inline]
     pub fn create_sprint(
         &self,
-        board: BoardIdentifier,
-        name: impl Into<String>,
+        board: impl Argument<BoardIdentifier>,
+        name: impl Argument<String>,
         from: Date,
         to: Date,
     ) -> Call<CreateSprint> {
         Call::new(self.client)
-            .body_argument("board", board)
-            .body_argument("name", name.into())
+            .body_argument("board", board.passed())
+            .body_argument("name", name.passed())
             .body_argument("from", from)
             .body_argument("to", to)
     }
@@ -61,11 +61,11 @@ impl<'c> Sprints<'c> {
     #[inline]
     pub fn launch_planned_sprint(
         &self,
-        sprint: SprintIdentifier,
+        sprint: impl Argument<SprintIdentifier>,
         move_unresolved_issues_from_current_sprint: bool,
     ) -> Call<LaunchPlannedSprint> {
         Call::new(self.client)
-            .path_argument("sprint", sprint)
+            .path_argument("sprint", sprint.passed())
             .body_argument(
                 "moveUnresolvedIssuesFromCurrentSprint",
                 move_unresolved_issues_from_current_sprint,
@@ -80,8 +80,11 @@ impl<'c> Sprints<'c> {
     ///
     /// Required rights: Manage boards.
     #[inline]
-    pub fn update_sprint(&self, sprint: SprintIdentifier) -> Call<UpdateSprint> {
-        Call::new(self.client).path_argument("sprint", sprint)
+    pub fn update_sprint(
+        &self,
+        sprint: impl Argument<SprintIdentifier>,
+    ) -> Call<UpdateSprint> {
+        Call::new(self.client).path_argument("sprint", sprint.passed())
     }
 }
 
@@ -103,14 +106,14 @@ impl Endpoint for CreateSprint {
 impl<O> Call<CreateSprint, O> {
     /// Sets `description` to a string or null; the server's default is null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `launch` to a `SprintLaunch`.
     #[inline]
-    pub fn launch(self, launch: impl Into<SprintLaunch>) -> Self {
-        self.body_argument("launch", launch.into())
+    pub fn launch(self, launch: impl Argument<Option<SprintLaunch>>) -> Self {
+        self.body_argument("launch", launch.passed())
     }
 }
 
@@ -134,8 +137,11 @@ impl Endpoint for LaunchPlannedSprint {
 impl<O> Call<LaunchPlannedSprint, O> {
     /// Sets `notifySubscribers` to a boolean; the server's default is true.
     #[inline]
-    pub fn notify_subscribers(self, notify_subscribers: bool) -> Self {
-        self.body_argument("notifySubscribers", notify_subscribers)
+    pub fn notify_subscribers(
+        self,
+        notify_subscribers: impl Argument<Option<bool>>,
+    ) -> Self {
+        self.body_argument("notifySubscribers", notify_subscribers.passed())
     }
 }
 
@@ -157,31 +163,31 @@ impl Endpoint for UpdateSprint {
 impl<O> Call<UpdateSprint, O> {
     /// Sets `name` to a string or null.
     #[inline]
-    pub fn name(self, name: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("name", name.into())
+    pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("name", name.passed())
     }
 
     /// Sets `description` to a string or null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 
     /// Sets `from` to a date or null.
     #[inline]
-    pub fn from(self, from: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("from", from.into())
+    pub fn from(self, from: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("from", from.passed())
     }
 
     /// Sets `to` to a date or null.
     #[inline]
-    pub fn to(self, to: impl Into<Maybe<Date>>) -> Self {
-        self.body_argument("to", to.into())
+    pub fn to(self, to: impl Argument<Maybe<Date>>) -> Self {
+        self.body_argument("to", to.passed())
     }
 
     /// Sets `launch` to a `SprintLaunch` or null.
     #[inline]
-    pub fn launch(self, launch: impl Into<Maybe<SprintLaunch>>) -> Self {
-        self.body_argument("launch", launch.into())
+    pub fn launch(self, launch: impl Argument<Maybe<SprintLaunch>>) -> Self {
+        self.body_argument("launch", launch.passed())
     }
 }

@@ -17,12 +17,12 @@ impl<'c> FullChecklistTree<'c> {
     #[inline]
     pub fn get_full_checklist_tree(
         &self,
-        project: ProjectIdentifier,
-        checklist_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        checklist_id: impl Argument<String>,
     ) -> Call<GetFullChecklistTree> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("checklistId", checklist_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("checklistId", checklist_id.passed())
     }
 }
 

@@ -18,9 +18,9 @@ impl<'c> Starred<'c> {
     #[inline]
     pub fn get_all_starred_checklists(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllStarredChecklists> {
-        Call::new(self.client).path_argument("project", project)
+        Call::new(self.client).path_argument("project", project.passed())
     }
 }
 

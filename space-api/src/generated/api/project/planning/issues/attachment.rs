@@ -19,14 +19,14 @@ impl<'c> AttachmentResource<'c> {
     #[inline]
     pub fn add_attachment(
         &self,
-        project: ProjectIdentifier,
-        issue_id: IssueIdentifier,
-        attachment: impl Into<AttachmentIn>,
+        project: impl Argument<ProjectIdentifier>,
+        issue_id: impl Argument<IssueIdentifier>,
+        attachment: impl Argument<AttachmentIn>,
     ) -> Call<AddAttachment> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("issueId", issue_id)
-            .body_argument("attachment", attachment.into())
+            .path_argument("project", project.passed())
+            .path_argument("issueId", issue_id.passed())
+            .body_argument("attachment", attachment.passed())
     }
 
     /// Add attachments
@@ -37,17 +37,14 @@ impl<'c> AttachmentResource<'c> {
     #[inline]
     pub fn add_attachments(
         &self,
-        project: ProjectIdentifier,
-        issue_id: IssueIdentifier,
-        attachments: impl IntoIterator<Item = impl Into<AttachmentIn>>,
+        project: impl Argument<ProjectIdentifier>,
+        issue_id: impl Argument<IssueIdentifier>,
+        attachments: impl Argument<Vec<AttachmentIn>>,
     ) -> Call<AddAttachments> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("issueId", issue_id)
-            .body_argument(
-                "attachments",
-                crate::arguments::list::<AttachmentIn>(attachments),
-            )
+            .path_argument("project", project.passed())
+            .path_argument("issueId", issue_id.passed())
+            .body_argument("attachments", attachments.passed())
     }
 
     /// Remove attachment
@@ -58,14 +55,14 @@ impl<'c> AttachmentResource<'c> {
     #[inline]
     pub fn remove_attachment(
         &self,
-        project: ProjectIdentifier,
-        issue_id: IssueIdentifier,
-        attachment_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        issue_id: impl Argument<IssueIdentifier>,
+        attachment_id: impl Argument<String>,
     ) -> Call<RemoveAttachment> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("issueId", issue_id)
-            .path_argument("attachmentId", attachment_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("issueId", issue_id.passed())
+            .path_argument("attachmentId", attachment_id.passed())
     }
 
     /// Remove attachments
@@ -76,14 +73,14 @@ impl<'c> AttachmentResource<'c> {
     #[inline]
     pub fn remove_attachments(
         &self,
-        project: ProjectIdentifier,
-        issue_id: IssueIdentifier,
-        identities: impl IntoIterator<Item = impl Into<String>>,
+        project: impl Argument<ProjectIdentifier>,
+        issue_id: impl Argument<IssueIdentifier>,
+        identities: impl Argument<Vec<String>>,
     ) -> Call<RemoveAttachments> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("issueId", issue_id)
-            .query_argument("identities", crate::arguments::list::<String>(identities))
+            .path_argument("project", project.passed())
+            .path_argument("issueId", issue_id.passed())
+            .query_argument("identities", identities.passed())
     }
 }
 

@@ -19,16 +19,16 @@ impl<'c> Branches<'c> {
     #[inline]
     pub fn add_branch_links(
         &self,
-        project: ProjectIdentifier,
-        issue_id: IssueIdentifier,
-        repository: impl Into<String>,
-        branches: impl IntoIterator<Item = impl Into<String>>,
+        project: impl Argument<ProjectIdentifier>,
+        issue_id: impl Argument<IssueIdentifier>,
+        repository: impl Argument<String>,
+        branches: impl Argument<Vec<String>>,
     ) -> Call<AddBranchLinks> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("issueId", issue_id)
-            .body_argument("repository", repository.into())
-            .body_argument("branches", crate::arguments::list::<String>(branches))
+            .path_argument("project", project.passed())
+            .path_argument("issueId", issue_id.passed())
+            .body_argument("repository", repository.passed())
+            .body_argument("branches", branches.passed())
     }
 
     /// Remove branch links
@@ -39,19 +39,16 @@ impl<'c> Branches<'c> {
     #[inline]
     pub fn remove_branch_links(
         &self,
-        project: ProjectIdentifier,
-        issue_id: IssueIdentifier,
-        repository: impl Into<String>,
-        branch_heads: impl IntoIterator<Item = impl Into<String>>,
+        project: impl Argument<ProjectIdentifier>,
+        issue_id: impl Argument<IssueIdentifier>,
+        repository: impl Argument<String>,
+        branch_heads: impl Argument<Vec<String>>,
     ) -> Call<RemoveBranchLinks> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("issueId", issue_id)
-            .query_argument("repository", repository.into())
-            .query_argument(
-                "branchHeads",
-                crate::arguments::list::<String>(branch_heads),
-            )
+            .path_argument("project", project.passed())
+            .path_argument("issueId", issue_id.passed())
+            .query_argument("repository", repository.passed())
+            .query_argument("branchHeads", branch_heads.passed())
     }
 }
 

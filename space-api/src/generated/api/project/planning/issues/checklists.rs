@@ -19,14 +19,14 @@ impl<'c> Checklists<'c> {
     #[inline]
     pub fn add_issue_checklist(
         &self,
-        project: ProjectIdentifier,
-        issue_id: impl Into<String>,
-        checklist_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        issue_id: impl Argument<String>,
+        checklist_id: impl Argument<String>,
     ) -> Call<AddIssueChecklist> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("issueId", issue_id.into())
-            .path_argument("checklistId", checklist_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("issueId", issue_id.passed())
+            .path_argument("checklistId", checklist_id.passed())
     }
 
     /// Remove issue checklist
@@ -37,14 +37,14 @@ impl<'c> Checklists<'c> {
     #[inline]
     pub fn remove_issue_checklist(
         &self,
-        project: ProjectIdentifier,
-        issue_id: impl Into<String>,
-        checklist_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        issue_id: impl Argument<String>,
+        checklist_id: impl Argument<String>,
     ) -> Call<RemoveIssueChecklist> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("issueId", issue_id.into())
-            .path_argument("checklistId", checklist_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("issueId", issue_id.passed())
+            .path_argument("checklistId", checklist_id.passed())
     }
 }
 

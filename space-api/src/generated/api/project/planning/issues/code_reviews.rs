@@ -19,17 +19,14 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn add_code_review_links(
         &self,
-        project: ProjectIdentifier,
-        issue_id: IssueIdentifier,
-        code_review_ids: impl IntoIterator<Item = ReviewIdentifier>,
+        project: impl Argument<ProjectIdentifier>,
+        issue_id: impl Argument<IssueIdentifier>,
+        code_review_ids: impl Argument<Vec<ReviewIdentifier>>,
     ) -> Call<AddCodeReviewLinks> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("issueId", issue_id)
-            .body_argument(
-                "codeReviewIds",
-                crate::arguments::list::<ReviewIdentifier>(code_review_ids),
-            )
+            .path_argument("project", project.passed())
+            .path_argument("issueId", issue_id.passed())
+            .body_argument("codeReviewIds", code_review_ids.passed())
     }
 
     /// Remove code review links
@@ -40,17 +37,14 @@ impl<'c> CodeReviews<'c> {
     #[inline]
     pub fn remove_code_review_links(
         &self,
-        project: ProjectIdentifier,
-        issue_id: IssueIdentifier,
-        code_review_ids: impl IntoIterator<Item = ReviewIdentifier>,
+        project: impl Argument<ProjectIdentifier>,
+        issue_id: impl Argument<IssueIdentifier>,
+        code_review_ids: impl Argument<Vec<ReviewIdentifier>>,
     ) -> Call<RemoveCodeReviewLinks> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("issueId", issue_id)
-            .query_argument(
-                "codeReviewIds",
-                crate::arguments::list::<ReviewIdentifier>(code_review_ids),
-            )
+            .path_argument("project", project.passed())
+            .path_argument("issueId", issue_id.passed())
+            .query_argument("codeReviewIds", code_review_ids.passed())
     }
 }
 

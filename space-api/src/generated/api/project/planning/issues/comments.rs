@@ -20,17 +20,14 @@ impl<'c> Comments<'c> {
     #[inline]
     pub fn import_issue_comment_history(
         &self,
-        project: ProjectIdentifier,
-        issue_id: IssueIdentifier,
-        comments: impl IntoIterator<Item = MessageForImport>,
+        project: impl Argument<ProjectIdentifier>,
+        issue_id: impl Argument<IssueIdentifier>,
+        comments: impl Argument<Vec<MessageForImport>>,
     ) -> Call<ImportIssueCommentHistory> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("issueId", issue_id)
-            .body_argument(
-                "comments",
-                crate::arguments::list::<MessageForImport>(comments),
-            )
+            .path_argument("project", project.passed())
+            .path_argument("issueId", issue_id.passed())
+            .body_argument("comments", comments.passed())
     }
 }
 

@@ -19,16 +19,16 @@ impl<'c> Commits<'c> {
     #[inline]
     pub fn add_commit_links(
         &self,
-        project: ProjectIdentifier,
-        issue_id: IssueIdentifier,
-        repository: impl Into<String>,
-        commit_ids: impl IntoIterator<Item = impl Into<String>>,
+        project: impl Argument<ProjectIdentifier>,
+        issue_id: impl Argument<IssueIdentifier>,
+        repository: impl Argument<String>,
+        commit_ids: impl Argument<Vec<String>>,
     ) -> Call<AddCommitLinks> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("issueId", issue_id)
-            .body_argument("repository", repository.into())
-            .body_argument("commitIds", crate::arguments::list::<String>(commit_ids))
+            .path_argument("project", project.passed())
+            .path_argument("issueId", issue_id.passed())
+            .body_argument("repository", repository.passed())
+            .body_argument("commitIds", commit_ids.passed())
     }
 
     /// Remove commit links
@@ -39,16 +39,16 @@ impl<'c> Commits<'c> {
     #[inline]
     pub fn remove_commit_links(
         &self,
-        project: ProjectIdentifier,
-        issue_id: IssueIdentifier,
-        repository: impl Into<String>,
-        commit_ids: impl IntoIterator<Item = impl Into<String>>,
+        project: impl Argument<ProjectIdentifier>,
+        issue_id: impl Argument<IssueIdentifier>,
+        repository: impl Argument<String>,
+        commit_ids: impl Argument<Vec<String>>,
     ) -> Call<RemoveCommitLinks> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("issueId", issue_id)
-            .query_argument("repository", repository.into())
-            .query_argument("commitIds", crate::arguments::list::<String>(commit_ids))
+            .path_argument("project", project.passed())
+            .path_argument("issueId", issue_id.passed())
+            .query_argument("repository", repository.passed())
+            .query_argument("commitIds", commit_ids.passed())
     }
 }
 

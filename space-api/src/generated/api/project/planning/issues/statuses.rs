@@ -41,9 +41,9 @@ impl<'c> Statuses<'c> {
     #[inline]
     pub fn get_all_issue_statuses(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllIssueStatuses> {
-        Call::new(self.client).path_argument("project", project)
+        Call::new(self.client).path_argument("project", project.passed())
     }
 
     /// Update issue statuses list
@@ -54,15 +54,12 @@ impl<'c> Statuses<'c> {
     #[inline]
     pub fn update_issue_statuses_list(
         &self,
-        project: ProjectIdentifier,
-        statuses: impl IntoIterator<Item = IssueStatusData>,
+        project: impl Argument<ProjectIdentifier>,
+        statuses: impl Argument<Vec<IssueStatusData>>,
     ) -> Call<UpdateIssueStatusesList> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument(
-                "statuses",
-                crate::arguments::list::<IssueStatusData>(statuses),
-            )
+            .path_argument("project", project.passed())
+            .body_argument("statuses", statuses.passed())
     }
 }
 

@@ -19,14 +19,14 @@ impl<'c> Tags<'c> {
     #[inline]
     pub fn add_issue_tag(
         &self,
-        project: ProjectIdentifier,
-        issue_id: IssueIdentifier,
-        tag_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        issue_id: impl Argument<IssueIdentifier>,
+        tag_id: impl Argument<String>,
     ) -> Call<AddIssueTag> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("issueId", issue_id)
-            .path_argument("tagId", tag_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("issueId", issue_id.passed())
+            .path_argument("tagId", tag_id.passed())
     }
 
     /// Remove issue tag
@@ -37,14 +37,14 @@ impl<'c> Tags<'c> {
     #[inline]
     pub fn remove_issue_tag(
         &self,
-        project: ProjectIdentifier,
-        issue_id: IssueIdentifier,
-        tag_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        issue_id: impl Argument<IssueIdentifier>,
+        tag_id: impl Argument<String>,
     ) -> Call<RemoveIssueTag> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("issueId", issue_id)
-            .path_argument("tagId", tag_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("issueId", issue_id.passed())
+            .path_argument("tagId", tag_id.passed())
     }
 }
 

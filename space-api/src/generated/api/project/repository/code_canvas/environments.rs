@@ -19,12 +19,12 @@ impl<'c> Environments<'c> {
     #[inline]
     pub fn create_environment(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
     ) -> Call<CreateEnvironment> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
     }
 
     /// Delete environment
@@ -35,14 +35,14 @@ impl<'c> Environments<'c> {
     #[inline]
     pub fn delete_environment(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        id: impl Argument<String>,
     ) -> Call<DeleteEnvironment> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .path_argument("id", id.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .path_argument("id", id.passed())
     }
 
     /// Hibernate environment
@@ -53,14 +53,14 @@ impl<'c> Environments<'c> {
     #[inline]
     pub fn hibernate_environment(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        id: impl Argument<String>,
     ) -> Call<HibernateEnvironment> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .path_argument("id", id.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .path_argument("id", id.passed())
     }
 }
 

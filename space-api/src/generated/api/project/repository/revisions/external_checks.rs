@@ -17,14 +17,14 @@ impl<'c> ExternalChecks<'c> {
     #[inline]
     pub fn get_external_checks_for_a_commit(
         &self,
-        project: ProjectIdentifier,
-        repository: impl Into<String>,
-        revision: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<String>,
+        revision: impl Argument<String>,
     ) -> Call<GetExternalChecksForACommit> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository.into())
-            .path_argument("revision", revision.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .path_argument("revision", revision.passed())
     }
 
     /// Report external check status
@@ -116,31 +116,31 @@ pub struct ReportExternalCheckStatusRequiredArguments {
 impl<O> Call<ReportExternalCheckStatus, O> {
     /// Sets `branch` to a string or null; the server's default is null.
     #[inline]
-    pub fn branch(self, branch: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("branch", branch.into())
+    pub fn branch(self, branch: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("branch", branch.passed())
     }
 
     /// Sets `changes` to a list of strings or null; the server's default is null.
     #[inline]
-    pub fn changes(self, changes: impl Into<Maybe<Vec<String>>>) -> Self {
-        self.body_argument("changes", changes.into())
+    pub fn changes(self, changes: impl Argument<Maybe<Vec<String>>>) -> Self {
+        self.body_argument("changes", changes.passed())
     }
 
     /// Sets `taskBuildId` to a string or null; the server's default is null.
     #[inline]
-    pub fn task_build_id(self, task_build_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("taskBuildId", task_build_id.into())
+    pub fn task_build_id(self, task_build_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("taskBuildId", task_build_id.passed())
     }
 
     /// Sets `timestamp` to an integer or null; the server's default is null.
     #[inline]
-    pub fn timestamp(self, timestamp: impl Into<Maybe<i64>>) -> Self {
-        self.body_argument("timestamp", timestamp.into())
+    pub fn timestamp(self, timestamp: impl Argument<Maybe<i64>>) -> Self {
+        self.body_argument("timestamp", timestamp.passed())
     }
 
     /// Sets `description` to a string or null; the server's default is null.
     #[inline]
-    pub fn description(self, description: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("description", description.into())
+    pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("description", description.passed())
     }
 }

@@ -17,12 +17,12 @@ impl<'c> FullChecklistTree<'c> {
     #[inline]
     pub fn get_full_checklist_tree(
         &self,
-        profile: ProfileIdentifier,
-        checklist_id: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        checklist_id: impl Argument<String>,
     ) -> Call<GetFullChecklistTree> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("checklistId", checklist_id.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("checklistId", checklist_id.passed())
     }
 }
 

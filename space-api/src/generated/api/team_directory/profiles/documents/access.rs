@@ -17,12 +17,12 @@ impl<'c> Access<'c> {
     #[inline]
     pub fn document_own_access_permissions(
         &self,
-        profile: ProfileIdentifier,
-        document_id: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        document_id: impl Argument<String>,
     ) -> Call<DocumentOwnAccessPermissions> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("documentId", document_id.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("documentId", document_id.passed())
     }
 
     /// Update document access permissions
@@ -33,13 +33,13 @@ impl<'c> Access<'c> {
     #[inline]
     pub fn update_document_access_permissions(
         &self,
-        profile: ProfileIdentifier,
-        document_id: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        document_id: impl Argument<String>,
         access_change: UpdateDocumentAccessIn,
     ) -> Call<UpdateDocumentAccessPermissions> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("documentId", document_id.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("documentId", document_id.passed())
             .body_argument("accessChange", access_change)
     }
 }
@@ -77,7 +77,7 @@ impl Endpoint for UpdateDocumentAccessPermissions {
 impl<O> Call<UpdateDocumentAccessPermissions, O> {
     /// Sets `silent` to a boolean; the server's default is false.
     #[inline]
-    pub fn silent(self, silent: bool) -> Self {
-        self.body_argument("silent", silent)
+    pub fn silent(self, silent: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("silent", silent.passed())
     }
 }

@@ -17,16 +17,16 @@ impl<'c> CopyResource<'c> {
     #[inline]
     pub fn copy_document(
         &self,
-        profile: ProfileIdentifier,
-        document_id: impl Into<String>,
-        name: impl Into<String>,
-        folder: FolderIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
+        document_id: impl Argument<String>,
+        name: impl Argument<String>,
+        folder: impl Argument<FolderIdentifier>,
     ) -> Call<CopyDocument> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("documentId", document_id.into())
-            .body_argument("name", name.into())
-            .body_argument("folder", folder)
+            .path_argument("profile", profile.passed())
+            .path_argument("documentId", document_id.passed())
+            .body_argument("name", name.passed())
+            .body_argument("folder", folder.passed())
     }
 }
 

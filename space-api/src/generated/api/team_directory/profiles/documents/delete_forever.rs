@@ -17,12 +17,12 @@ impl<'c> DeleteForever<'c> {
     #[inline]
     pub fn delete_document_forever(
         &self,
-        profile: ProfileIdentifier,
-        document_id: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        document_id: impl Argument<String>,
     ) -> Call<DeleteDocumentForever> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("documentId", document_id.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("documentId", document_id.passed())
     }
 }
 

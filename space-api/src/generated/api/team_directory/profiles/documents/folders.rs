@@ -71,12 +71,12 @@ impl<'c> Folders<'c> {
     #[inline]
     pub fn archive_folder(
         &self,
-        profile: ProfileIdentifier,
-        folder: FolderIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
+        folder: impl Argument<FolderIdentifier>,
     ) -> Call<ArchiveFolder> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("folder", folder)
+            .path_argument("profile", profile.passed())
+            .path_argument("folder", folder.passed())
     }
 
     /// Create folder
@@ -85,14 +85,14 @@ impl<'c> Folders<'c> {
     #[inline]
     pub fn create_folder(
         &self,
-        profile: ProfileIdentifier,
-        name: impl Into<String>,
-        parent_folder: FolderIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
+        name: impl Argument<String>,
+        parent_folder: impl Argument<FolderIdentifier>,
     ) -> Call<CreateFolder> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .body_argument("name", name.into())
-            .body_argument("parentFolder", parent_folder)
+            .path_argument("profile", profile.passed())
+            .body_argument("name", name.passed())
+            .body_argument("parentFolder", parent_folder.passed())
     }
 
     /// Get folder
@@ -101,12 +101,12 @@ impl<'c> Folders<'c> {
     #[inline]
     pub fn get_folder(
         &self,
-        profile: ProfileIdentifier,
-        folder: FolderIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
+        folder: impl Argument<FolderIdentifier>,
     ) -> Call<GetFolder> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("folder", folder)
+            .path_argument("profile", profile.passed())
+            .path_argument("folder", folder.passed())
     }
 
     /// Rename folder
@@ -115,14 +115,14 @@ impl<'c> Folders<'c> {
     #[inline]
     pub fn rename_folder(
         &self,
-        profile: ProfileIdentifier,
-        folder: FolderIdentifier,
-        name: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        folder: impl Argument<FolderIdentifier>,
+        name: impl Argument<String>,
     ) -> Call<RenameFolder> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("folder", folder)
-            .body_argument("name", name.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("folder", folder.passed())
+            .body_argument("name", name.passed())
     }
 }
 

@@ -17,14 +17,14 @@ impl<'c> Move<'c> {
     #[inline]
     pub fn move_document(
         &self,
-        profile: ProfileIdentifier,
-        document_id: impl Into<String>,
-        folder: FolderIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
+        document_id: impl Argument<String>,
+        folder: impl Argument<FolderIdentifier>,
     ) -> Call<MoveDocument> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("documentId", document_id.into())
-            .body_argument("folder", folder)
+            .path_argument("profile", profile.passed())
+            .path_argument("documentId", document_id.passed())
+            .body_argument("folder", folder.passed())
     }
 }
 

@@ -19,12 +19,12 @@ impl<'c> Add<'c> {
     #[inline]
     pub fn add_the_entry_to_the_personal_dictionary(
         &self,
-        profile_id: ProfileIdentifier,
+        profile_id: impl Argument<ProfileIdentifier>,
         dictionary_type: GrammarDictionaryType,
         entry: GrammarDictionaryEntryDto,
     ) -> Call<AddTheEntryToThePersonalDictionary> {
         Call::new(self.client)
-            .body_argument("profileId", profile_id)
+            .body_argument("profileId", profile_id.passed())
             .body_argument("dictionaryType", dictionary_type)
             .body_argument("entry", entry)
     }

@@ -19,14 +19,14 @@ impl<'c> Remove<'c> {
     #[inline]
     pub fn remove_the_entry_from_the_personal_dictionary(
         &self,
-        profile_id: ProfileIdentifier,
+        profile_id: impl Argument<ProfileIdentifier>,
         dictionary_type: GrammarDictionaryType,
-        entry_value: impl Into<String>,
+        entry_value: impl Argument<String>,
     ) -> Call<RemoveTheEntryFromThePersonalDictionary> {
         Call::new(self.client)
-            .query_argument("profileId", profile_id)
+            .query_argument("profileId", profile_id.passed())
             .query_argument("dictionaryType", dictionary_type)
-            .query_argument("entryValue", entry_value.into())
+            .query_argument("entryValue", entry_value.passed())
     }
 }
 

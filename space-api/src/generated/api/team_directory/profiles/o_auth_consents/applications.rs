@@ -17,12 +17,12 @@ impl<'c> Applications<'c> {
     #[inline]
     pub fn delete_application(
         &self,
-        owner: ProfileIdentifier,
-        application: ApplicationIdentifier,
+        owner: impl Argument<ProfileIdentifier>,
+        application: impl Argument<ApplicationIdentifier>,
     ) -> Call<DeleteApplication> {
         Call::new(self.client)
-            .path_argument("owner", owner)
-            .path_argument("application", application)
+            .path_argument("owner", owner.passed())
+            .path_argument("application", application.passed())
     }
 }
 

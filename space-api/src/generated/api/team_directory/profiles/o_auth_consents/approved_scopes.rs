@@ -17,12 +17,12 @@ impl<'c> ApprovedScopes<'c> {
     #[inline]
     pub fn delete_approved_scope(
         &self,
-        owner: ProfileIdentifier,
-        id: impl Into<String>,
+        owner: impl Argument<ProfileIdentifier>,
+        id: impl Argument<String>,
     ) -> Call<DeleteApprovedScope> {
         Call::new(self.client)
-            .path_argument("owner", owner)
-            .path_argument("id", id.into())
+            .path_argument("owner", owner.passed())
+            .path_argument("id", id.passed())
     }
 }
 

@@ -17,12 +17,12 @@ impl<'c> InternalApplications<'c> {
     #[inline]
     pub fn delete_internal_application(
         &self,
-        owner: ProfileIdentifier,
-        client_id: impl Into<String>,
+        owner: impl Argument<ProfileIdentifier>,
+        client_id: impl Argument<String>,
     ) -> Call<DeleteInternalApplication> {
         Call::new(self.client)
-            .path_argument("owner", owner)
-            .path_argument("clientId", client_id.into())
+            .path_argument("owner", owner.passed())
+            .path_argument("clientId", client_id.passed())
     }
 }
 

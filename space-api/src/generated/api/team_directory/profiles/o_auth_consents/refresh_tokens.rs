@@ -17,12 +17,12 @@ impl<'c> RefreshTokens<'c> {
     #[inline]
     pub fn delete_refresh_token(
         &self,
-        owner: ProfileIdentifier,
-        id: impl Into<String>,
+        owner: impl Argument<ProfileIdentifier>,
+        id: impl Argument<String>,
     ) -> Call<DeleteRefreshToken> {
         Call::new(self.client)
-            .path_argument("owner", owner)
-            .path_argument("id", id.into())
+            .path_argument("owner", owner.passed())
+            .path_argument("id", id.passed())
     }
 }
 

@@ -17,9 +17,9 @@ impl<'c> Current<'c> {
     #[inline]
     pub fn delete_current_permanent_token(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<DeleteCurrentPermanentToken> {
-        Call::new(self.client).path_argument("profile", profile)
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 }
 

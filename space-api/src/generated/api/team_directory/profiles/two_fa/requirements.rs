@@ -19,9 +19,9 @@ impl<'c> Requirements<'c> {
     #[inline]
     pub fn two_factor_authentication_requirements(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<TwoFactorAuthenticationRequirements> {
-        Call::new(self.client).path_argument("profile", profile)
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 }
 

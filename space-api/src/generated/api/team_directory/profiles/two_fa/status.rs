@@ -19,9 +19,9 @@ impl<'c> Status<'c> {
     #[inline]
     pub fn two_factor_authentication_status(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<TwoFactorAuthenticationStatusRequest> {
-        Call::new(self.client).path_argument("profile", profile)
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 }
 

@@ -19,11 +19,11 @@ impl<'c> Totp<'c> {
     #[inline]
     pub fn confirm_totp_two_factor_authentication_settings(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
         code: i32,
     ) -> Call<ConfirmTotpTwoFactorAuthenticationSettings> {
         Call::new(self.client)
-            .path_argument("profile", profile)
+            .path_argument("profile", profile.passed())
             .body_argument("code", code)
     }
 
@@ -37,9 +37,9 @@ impl<'c> Totp<'c> {
     #[inline]
     pub fn delete_current_totp_two_factor_authentication_settings(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<DeleteCurrentTotpTwoFactorAuthenticationSettings> {
-        Call::new(self.client).path_argument("profile", profile)
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 
     /// Set up TOTP two-factor authentication
@@ -50,9 +50,9 @@ impl<'c> Totp<'c> {
     #[inline]
     pub fn set_up_totp_two_factor_authentication(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
     ) -> Call<SetUpTotpTwoFactorAuthentication> {
-        Call::new(self.client).path_argument("profile", profile)
+        Call::new(self.client).path_argument("profile", profile.passed())
     }
 
     /// Update TOTP two-factor authentication settings
@@ -65,11 +65,11 @@ impl<'c> Totp<'c> {
     #[inline]
     pub fn update_totp_two_factor_authentication_settings(
         &self,
-        profile: ProfileIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
         enabled: bool,
     ) -> Call<UpdateTotpTwoFactorAuthenticationSettings> {
         Call::new(self.client)
-            .path_argument("profile", profile)
+            .path_argument("profile", profile.passed())
             .body_argument("enabled", enabled)
     }
 }
@@ -107,8 +107,8 @@ impl Endpoint for DeleteCurrentTotpTwoFactorAuthenticationSettings {
 impl<O> Call<DeleteCurrentTotpTwoFactorAuthenticationSettings, O> {
     /// Sets `code` to an integer or null; the server's default is null.
     #[inline]
-    pub fn code(self, code: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("code", code.into())
+    pub fn code(self, code: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("code", code.passed())
     }
 }
 
@@ -145,7 +145,7 @@ impl Endpoint for UpdateTotpTwoFactorAuthenticationSettings {
 impl<O> Call<UpdateTotpTwoFactorAuthenticationSettings, O> {
     /// Sets `code` to an integer or null.
     #[inline]
-    pub fn code(self, code: impl Into<Maybe<i32>>) -> Self {
-        self.body_argument("code", code.into())
+    pub fn code(self, code: impl Argument<Maybe<i32>>) -> Self {
+        self.body_argument("code", code.passed())
     }
 }

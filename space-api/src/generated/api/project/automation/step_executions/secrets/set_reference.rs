@@ -16,14 +16,14 @@ impl<'c> SetReference<'c> {
     #[inline]
     pub fn update(
         &self,
-        step_exec_id: impl Into<String>,
-        key: impl Into<String>,
-        reference: impl Into<String>,
+        step_exec_id: impl Argument<String>,
+        key: impl Argument<String>,
+        reference: impl Argument<String>,
     ) -> Call<Update> {
         Call::new(self.client)
-            .path_argument("stepExecId", step_exec_id.into())
-            .path_argument("key", key.into())
-            .body_argument("reference", reference.into())
+            .path_argument("stepExecId", step_exec_id.passed())
+            .path_argument("key", key.passed())
+            .body_argument("reference", reference.passed())
     }
 }
 

@@ -15,8 +15,8 @@ impl<'c> Param<'c> {
     ///
     /// `GET /projects/automation/step-executions/used-parameters/param/{parameterId}`.
     #[inline]
-    pub fn get_param(&self, parameter_id: impl Into<String>) -> Call<GetParam> {
-        Call::new(self.client).path_argument("parameterId", parameter_id.into())
+    pub fn get_param(&self, parameter_id: impl Argument<String>) -> Call<GetParam> {
+        Call::new(self.client).path_argument("parameterId", parameter_id.passed())
     }
 }
 

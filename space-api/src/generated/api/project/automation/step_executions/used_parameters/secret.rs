@@ -15,8 +15,8 @@ impl<'c> Secret<'c> {
     ///
     /// `GET /projects/automation/step-executions/used-parameters/secret/{secretId}`.
     #[inline]
-    pub fn get_secret(&self, secret_id: impl Into<String>) -> Call<GetSecret> {
-        Call::new(self.client).path_argument("secretId", secret_id.into())
+    pub fn get_secret(&self, secret_id: impl Argument<String>) -> Call<GetSecret> {
+        Call::new(self.client).path_argument("secretId", secret_id.passed())
     }
 }
 

@@ -22,13 +22,13 @@ impl<'c> Dry<'c> {
     #[inline]
     pub fn dry_run_repository_cleanup(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
         retention_params: RetentionPolicyParams,
     ) -> Call<DryRunRepositoryCleanup> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
             .body_argument("retentionParams", retention_params)
     }
 }

@@ -23,14 +23,14 @@ impl<'c> Publish<'c> {
     #[inline]
     pub fn get_list_of_publishing_to_remote_repository(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
-        connection_id: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
+        connection_id: impl Argument<String>,
     ) -> Call<GetListOfPublishingToRemoteRepository> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
-            .path_argument("connectionId", connection_id.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .path_argument("connectionId", connection_id.passed())
     }
 
     /// Publish packages to remote repository
@@ -41,16 +41,16 @@ impl<'c> Publish<'c> {
     #[inline]
     pub fn publish_packages_to_remote_repository(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
-        connection_id: impl Into<String>,
-        source: impl Into<PublishingSource>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
+        connection_id: impl Argument<String>,
+        source: impl Argument<PublishingSource>,
     ) -> Call<PublishPackagesToRemoteRepository> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
-            .path_argument("connectionId", connection_id.into())
-            .body_argument("source", source.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .path_argument("connectionId", connection_id.passed())
+            .body_argument("source", source.passed())
     }
 }
 
@@ -74,14 +74,14 @@ impl PagedBySkip for GetListOfPublishingToRemoteRepository {}
 impl<O> Call<GetListOfPublishingToRemoteRepository, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 

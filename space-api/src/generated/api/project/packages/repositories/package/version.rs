@@ -23,18 +23,18 @@ impl<'c> VersionResource<'c> {
     #[inline]
     pub fn delete_package_version(
         &self,
-        project: ProjectIdentifier,
-        r#type: impl Into<String>,
-        repository_name: impl Into<String>,
-        package_name: impl Into<String>,
-        package_version: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        r#type: impl Argument<String>,
+        repository_name: impl Argument<String>,
+        package_name: impl Argument<String>,
+        package_version: impl Argument<String>,
     ) -> Call<DeletePackageVersion> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("type", r#type.into())
-            .path_argument("repositoryName", repository_name.into())
-            .path_argument("packageName", package_name.into())
-            .path_argument("packageVersion", package_version.into())
+            .path_argument("project", project.passed())
+            .path_argument("type", r#type.passed())
+            .path_argument("repositoryName", repository_name.passed())
+            .path_argument("packageName", package_name.passed())
+            .path_argument("packageVersion", package_version.passed())
     }
 
     /// Get all package versions
@@ -69,18 +69,18 @@ impl<'c> VersionResource<'c> {
     #[inline]
     pub fn get_package_version_details(
         &self,
-        project: ProjectIdentifier,
-        r#type: impl Into<String>,
-        repository_name: impl Into<String>,
-        package_name: impl Into<String>,
-        package_version: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        r#type: impl Argument<String>,
+        repository_name: impl Argument<String>,
+        package_name: impl Argument<String>,
+        package_version: impl Argument<String>,
     ) -> Call<GetPackageVersionDetails> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("type", r#type.into())
-            .path_argument("repositoryName", repository_name.into())
-            .path_argument("packageName", package_name.into())
-            .path_argument("packageVersion", package_version.into())
+            .path_argument("project", project.passed())
+            .path_argument("type", r#type.passed())
+            .path_argument("repositoryName", repository_name.passed())
+            .path_argument("packageName", package_name.passed())
+            .path_argument("packageVersion", package_version.passed())
     }
 }
 
@@ -140,14 +140,14 @@ pub struct GetAllPackageVersionsRequiredArguments {
 impl<O> Call<GetAllPackageVersions, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 

@@ -17,14 +17,14 @@ impl<'c> Metadata<'c> {
     #[inline]
     pub fn get_package_metadata(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
-        package_name: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
+        package_name: impl Argument<String>,
     ) -> Call<GetPackageMetadata> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
-            .path_argument("packageName", package_name.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .path_argument("packageName", package_name.passed())
     }
 
     /// Report package metadata
@@ -35,14 +35,14 @@ impl<'c> Metadata<'c> {
     #[inline]
     pub fn report_package_metadata(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
-        package_name: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
+        package_name: impl Argument<String>,
     ) -> Call<ReportPackageMetadata> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
-            .path_argument("packageName", package_name.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .path_argument("packageName", package_name.passed())
     }
 
     /// Report package version metadata
@@ -53,17 +53,17 @@ impl<'c> Metadata<'c> {
     #[inline]
     pub fn report_package_version_metadata(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
-        package_name: impl Into<String>,
-        package_version: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
+        package_name: impl Argument<String>,
+        package_version: impl Argument<String>,
         pin: bool,
     ) -> Call<ReportPackageVersionMetadata> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
-            .path_argument("packageName", package_name.into())
-            .path_argument("packageVersion", package_version.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .path_argument("packageName", package_name.passed())
+            .path_argument("packageVersion", package_version.passed())
             .body_argument("pin", pin)
     }
 }
@@ -101,8 +101,8 @@ impl Endpoint for ReportPackageMetadata {
 impl<O> Call<ReportPackageMetadata, O> {
     /// Sets `connectionId` to a string or null; the server's default is null.
     #[inline]
-    pub fn connection_id(self, connection_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("connectionId", connection_id.into())
+    pub fn connection_id(self, connection_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("connectionId", connection_id.passed())
     }
 }
 
@@ -124,7 +124,7 @@ impl Endpoint for ReportPackageVersionMetadata {
 impl<O> Call<ReportPackageVersionMetadata, O> {
     /// Sets `comment` to a string or null; the server's default is null.
     #[inline]
-    pub fn comment(self, comment: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("comment", comment.into())
+    pub fn comment(self, comment: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("comment", comment.passed())
     }
 }

@@ -22,16 +22,16 @@ impl<'c> Versions<'c> {
     #[inline]
     pub fn delete_package_version(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
-        package_name: impl Into<String>,
-        package_version: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
+        package_name: impl Argument<String>,
+        package_version: impl Argument<String>,
     ) -> Call<DeletePackageVersion> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
-            .path_argument("packageName", package_name.into())
-            .path_argument("packageVersion", package_version.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .path_argument("packageName", package_name.passed())
+            .path_argument("packageVersion", package_version.passed())
     }
 
     /// Get all package versions
@@ -63,16 +63,16 @@ impl<'c> Versions<'c> {
     #[inline]
     pub fn get_package_version_details(
         &self,
-        project: ProjectIdentifier,
-        repository: PackageRepositoryIdentifier,
-        package_name: impl Into<String>,
-        package_version: impl Into<String>,
+        project: impl Argument<ProjectIdentifier>,
+        repository: impl Argument<PackageRepositoryIdentifier>,
+        package_name: impl Argument<String>,
+        package_version: impl Argument<String>,
     ) -> Call<GetPackageVersionDetails> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .path_argument("repository", repository)
-            .path_argument("packageName", package_name.into())
-            .path_argument("packageVersion", package_version.into())
+            .path_argument("project", project.passed())
+            .path_argument("repository", repository.passed())
+            .path_argument("packageName", package_name.passed())
+            .path_argument("packageVersion", package_version.passed())
     }
 }
 
@@ -136,26 +136,26 @@ pub struct GetAllPackageVersionsRequiredArguments {
 impl<O> Call<GetAllPackageVersions, O> {
     /// Sets `connectionId` to a string or null; the server's default is null.
     #[inline]
-    pub fn connection_id(self, connection_id: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("connectionId", connection_id.into())
+    pub fn connection_id(self, connection_id: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("connectionId", connection_id.passed())
     }
 
     /// Sets `pinned` to a boolean or null; the server's default is null.
     #[inline]
-    pub fn pinned(self, pinned: impl Into<Maybe<bool>>) -> Self {
-        self.query_argument("pinned", pinned.into())
+    pub fn pinned(self, pinned: impl Argument<Maybe<bool>>) -> Self {
+        self.query_argument("pinned", pinned.passed())
     }
 
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }
 

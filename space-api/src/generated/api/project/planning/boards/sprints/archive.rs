@@ -17,8 +17,11 @@ impl<'c> Archive<'c> {
     ///
     /// Required rights: Manage boards.
     #[inline]
-    pub fn archive_sprint(&self, sprint: SprintIdentifier) -> Call<ArchiveSprint> {
-        Call::new(self.client).path_argument("sprint", sprint)
+    pub fn archive_sprint(
+        &self,
+        sprint: impl Argument<SprintIdentifier>,
+    ) -> Call<ArchiveSprint> {
+        Call::new(self.client).path_argument("sprint", sprint.passed())
     }
 }
 

@@ -19,12 +19,12 @@ impl<'c> Issues<'c> {
     #[inline]
     pub fn add_issue_to_sprint(
         &self,
-        sprint: SprintIdentifier,
-        issue: IssueIdentifier,
+        sprint: impl Argument<SprintIdentifier>,
+        issue: impl Argument<IssueIdentifier>,
     ) -> Call<AddIssueToSprint> {
         Call::new(self.client)
-            .path_argument("sprint", sprint)
-            .path_argument("issue", issue)
+            .path_argument("sprint", sprint.passed())
+            .path_argument("issue", issue.passed())
     }
 
     /// Get all issues in sprint
@@ -37,9 +37,9 @@ impl<'c> Issues<'c> {
     #[inline]
     pub fn get_all_issues_in_sprint(
         &self,
-        sprint: SprintIdentifier,
+        sprint: impl Argument<SprintIdentifier>,
     ) -> Call<GetAllIssuesInSprint> {
-        Call::new(self.client).path_argument("sprint", sprint)
+        Call::new(self.client).path_argument("sprint", sprint.passed())
     }
 
     /// Remove issue from sprint
@@ -50,12 +50,12 @@ impl<'c> Issues<'c> {
     #[inline]
     pub fn remove_issue_from_sprint(
         &self,
-        sprint: SprintIdentifier,
-        issue: IssueIdentifier,
+        sprint: impl Argument<SprintIdentifier>,
+        issue: impl Argument<IssueIdentifier>,
     ) -> Call<RemoveIssueFromSprint> {
         Call::new(self.client)
-            .path_argument("sprint", sprint)
-            .path_argument("issue", issue)
+            .path_argument("sprint", sprint.passed())
+            .path_argument("issue", issue.passed())
     }
 }
 
@@ -94,20 +94,20 @@ impl PagedBySkip for GetAllIssuesInSprint {}
 impl<O> Call<GetAllIssuesInSprint, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 
     /// Sets `unresolvedOnly` to a boolean; the server's default is false.
     #[inline]
-    pub fn unresolved_only(self, unresolved_only: bool) -> Self {
-        self.query_argument("unresolvedOnly", unresolved_only)
+    pub fn unresolved_only(self, unresolved_only: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("unresolvedOnly", unresolved_only.passed())
     }
 }
 

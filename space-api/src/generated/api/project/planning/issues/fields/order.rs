@@ -21,9 +21,9 @@ impl<'c> Order<'c> {
     #[inline]
     pub fn get_issue_field_order(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetIssueFieldOrder> {
-        Call::new(self.client).path_argument("project", project)
+        Call::new(self.client).path_argument("project", project.passed())
     }
 
     /// Set issue field order
@@ -34,15 +34,12 @@ impl<'c> Order<'c> {
     #[inline]
     pub fn set_issue_field_order(
         &self,
-        project: ProjectIdentifier,
-        field_order: impl IntoIterator<Item = impl Into<IssueFieldOrderIn>>,
+        project: impl Argument<ProjectIdentifier>,
+        field_order: impl Argument<Vec<IssueFieldOrderIn>>,
     ) -> Call<SetIssueFieldOrder> {
         Call::new(self.client)
-            .path_argument("project", project)
-            .body_argument(
-                "fieldOrder",
-                crate::arguments::list::<IssueFieldOrderIn>(field_order),
-            )
+            .path_argument("project", project.passed())
+            .body_argument("fieldOrder", field_order.passed())
     }
 }
 
@@ -64,8 +61,8 @@ impl Endpoint for GetIssueFieldOrder {
 impl<O> Call<GetIssueFieldOrder, O> {
     /// Sets `onlyVisible` to a boolean; the server's default is true.
     #[inline]
-    pub fn only_visible(self, only_visible: bool) -> Self {
-        self.query_argument("onlyVisible", only_visible)
+    pub fn only_visible(self, only_visible: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("onlyVisible", only_visible.passed())
     }
 }
 

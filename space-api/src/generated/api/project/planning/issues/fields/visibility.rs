@@ -19,9 +19,9 @@ impl<'c> Visibility<'c> {
     #[inline]
     pub fn get_issue_field_visibility(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetIssueFieldVisibility> {
-        Call::new(self.client).path_argument("project", project)
+        Call::new(self.client).path_argument("project", project.passed())
     }
 
     /// Update issue field visibility
@@ -32,12 +32,12 @@ impl<'c> Visibility<'c> {
     #[inline]
     pub fn update_issue_field_visibility(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
         field: IssueSystemFieldEnum,
         visible: bool,
     ) -> Call<UpdateIssueFieldVisibility> {
         Call::new(self.client)
-            .path_argument("project", project)
+            .path_argument("project", project.passed())
             .body_argument("field", field)
             .body_argument("visible", visible)
     }

@@ -19,9 +19,9 @@ impl<'c> AutoUpdateOnMergeRequestMerge<'c> {
     #[inline]
     pub fn get_auto_update_target_issue_status_for_merge_request_merge(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAutoUpdateTargetIssueStatusForMergeRequestMerge> {
-        Call::new(self.client).path_argument("project", project)
+        Call::new(self.client).path_argument("project", project.passed())
     }
 
     /// Set auto update target issue status for merge request merge
@@ -34,9 +34,9 @@ impl<'c> AutoUpdateOnMergeRequestMerge<'c> {
     #[inline]
     pub fn set_auto_update_target_issue_status_for_merge_request_merge(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<SetAutoUpdateTargetIssueStatusForMergeRequestMerge> {
-        Call::new(self.client).path_argument("project", project)
+        Call::new(self.client).path_argument("project", project.passed())
     }
 }
 
@@ -73,7 +73,7 @@ impl Endpoint for SetAutoUpdateTargetIssueStatusForMergeRequestMerge {
 impl<O> Call<SetAutoUpdateTargetIssueStatusForMergeRequestMerge, O> {
     /// Sets `statusId` to a string or null.
     #[inline]
-    pub fn status_id(self, status_id: impl Into<Maybe<String>>) -> Self {
-        self.body_argument("statusId", status_id.into())
+    pub fn status_id(self, status_id: impl Argument<Maybe<String>>) -> Self {
+        self.body_argument("statusId", status_id.passed())
     }
 }

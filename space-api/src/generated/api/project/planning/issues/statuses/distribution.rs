@@ -19,9 +19,9 @@ impl<'c> Distribution<'c> {
     #[inline]
     pub fn get_issue_status_distribution(
         &self,
-        project: ProjectIdentifier,
+        project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetIssueStatusDistribution> {
-        Call::new(self.client).path_argument("project", project)
+        Call::new(self.client).path_argument("project", project.passed())
     }
 }
 

@@ -19,12 +19,12 @@ impl<'c> Access<'c> {
     #[inline]
     pub fn folder_own_access_permissions(
         &self,
-        profile: ProfileIdentifier,
-        folder: FolderIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
+        folder: impl Argument<FolderIdentifier>,
     ) -> Call<FolderOwnAccessPermissions> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("folder", folder)
+            .path_argument("profile", profile.passed())
+            .path_argument("folder", folder.passed())
     }
 
     /// Update folder access permissions
@@ -35,13 +35,13 @@ impl<'c> Access<'c> {
     #[inline]
     pub fn update_folder_access_permissions(
         &self,
-        profile: ProfileIdentifier,
-        folder: FolderIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
+        folder: impl Argument<FolderIdentifier>,
         access_change: UpdateFolderAccessIn,
     ) -> Call<UpdateFolderAccessPermissions> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("folder", folder)
+            .path_argument("profile", profile.passed())
+            .path_argument("folder", folder.passed())
             .body_argument("accessChange", access_change)
     }
 }
@@ -79,7 +79,7 @@ impl Endpoint for UpdateFolderAccessPermissions {
 impl<O> Call<UpdateFolderAccessPermissions, O> {
     /// Sets `silent` to a boolean; the server's default is false.
     #[inline]
-    pub fn silent(self, silent: bool) -> Self {
-        self.body_argument("silent", silent)
+    pub fn silent(self, silent: impl Argument<Option<bool>>) -> Self {
+        self.body_argument("silent", silent.passed())
     }
 }

@@ -17,14 +17,14 @@ impl<'c> Introduction<'c> {
     #[inline]
     pub fn add_folder_introduction(
         &self,
-        profile: ProfileIdentifier,
-        folder: FolderIdentifier,
-        document_id: impl Into<String>,
+        profile: impl Argument<ProfileIdentifier>,
+        folder: impl Argument<FolderIdentifier>,
+        document_id: impl Argument<String>,
     ) -> Call<AddFolderIntroduction> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("folder", folder)
-            .path_argument("documentId", document_id.into())
+            .path_argument("profile", profile.passed())
+            .path_argument("folder", folder.passed())
+            .path_argument("documentId", document_id.passed())
     }
 
     /// Remove folder introduction
@@ -33,12 +33,12 @@ impl<'c> Introduction<'c> {
     #[inline]
     pub fn remove_folder_introduction(
         &self,
-        profile: ProfileIdentifier,
-        folder: FolderIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
+        folder: impl Argument<FolderIdentifier>,
     ) -> Call<RemoveFolderIntroduction> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("folder", folder)
+            .path_argument("profile", profile.passed())
+            .path_argument("folder", folder.passed())
     }
 }
 

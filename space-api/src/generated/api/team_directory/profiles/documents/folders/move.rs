@@ -17,14 +17,14 @@ impl<'c> Move<'c> {
     #[inline]
     pub fn move_folder(
         &self,
-        profile: ProfileIdentifier,
-        folder: FolderIdentifier,
-        parent_folder: FolderIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
+        folder: impl Argument<FolderIdentifier>,
+        parent_folder: impl Argument<FolderIdentifier>,
     ) -> Call<MoveFolder> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("folder", folder)
-            .body_argument("parentFolder", parent_folder)
+            .path_argument("profile", profile.passed())
+            .path_argument("folder", folder.passed())
+            .body_argument("parentFolder", parent_folder.passed())
     }
 }
 

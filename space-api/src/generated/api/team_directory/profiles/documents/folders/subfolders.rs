@@ -19,12 +19,12 @@ impl<'c> Subfolders<'c> {
     #[inline]
     pub fn list_subfolders(
         &self,
-        profile: ProfileIdentifier,
-        folder: FolderIdentifier,
+        profile: impl Argument<ProfileIdentifier>,
+        folder: impl Argument<FolderIdentifier>,
     ) -> Call<ListSubfolders> {
         Call::new(self.client)
-            .path_argument("profile", profile)
-            .path_argument("folder", folder)
+            .path_argument("profile", profile.passed())
+            .path_argument("folder", folder.passed())
     }
 }
 
@@ -48,31 +48,31 @@ impl PagedBySkip for ListSubfolders {}
 impl<O> Call<ListSubfolders, O> {
     /// Sets `withArchived` to a boolean; the server's default is false.
     #[inline]
-    pub fn with_archived(self, with_archived: bool) -> Self {
-        self.query_argument("withArchived", with_archived)
+    pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
+        self.query_argument("withArchived", with_archived.passed())
     }
 
     /// Sets `sortBy` to a string or null; the server's default is null.
     #[inline]
-    pub fn sort_by(self, sort_by: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("sortBy", sort_by.into())
+    pub fn sort_by(self, sort_by: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("sortBy", sort_by.passed())
     }
 
     /// Sets `order` to a `ColumnSortOrder` or null; the server's default is null.
     #[inline]
-    pub fn order(self, order: impl Into<Maybe<ColumnSortOrder>>) -> Self {
-        self.query_argument("order", order.into())
+    pub fn order(self, order: impl Argument<Maybe<ColumnSortOrder>>) -> Self {
+        self.query_argument("order", order.passed())
     }
 
     /// Sets `$skip` to a string or null; the server's default is null.
     #[inline]
-    pub fn skip(self, skip: impl Into<Maybe<String>>) -> Self {
-        self.query_argument("$skip", skip.into())
+    pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
+        self.query_argument("$skip", skip.passed())
     }
 
     /// Sets `$top` to an integer or null; the server's default is 100.
     #[inline]
-    pub fn top(self, top: impl Into<Maybe<i32>>) -> Self {
-        self.query_argument("$top", top.into())
+    pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
+        self.query_argument("$top", top.passed())
     }
 }

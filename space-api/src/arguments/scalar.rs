@@ -1,0 +1,110 @@
+//! Values that are sent as one JSON value, and are never null.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::arguments::lists::{EmptyList, List};
+use crate::json::value::Value;
+use crate::view::into_value::IntoValue;
+
+/// A value that is sent as one JSON value and is never null, or a reference to one.
+#[doc(hidden)]
+pub trait Scalar: Sized {
+    /// The type itself, without references.
+    type Value: ?Sized;
+
+    fn into_value(self) -> ScalarValue;
+}
+
+/// The JSON value of a [`Scalar`].
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct ScalarValue(Value);
+
+impl ScalarValue {
+    #[inline]
+    pub(crate) fn of(value: impl IntoValue) -> Self {
+        Self(value.into_value())
+    }
+}
+
+impl IntoValue for ScalarValue {
+    #[inline]
+    fn into_value(self) -> Value {
+        self.0
+    }
+}
+
+impl<A: Scalar + Clone> Scalar for &A {
+    type Value = A::Value;
+
+    #[inline]
+    fn into_value(self) -> ScalarValue {
+        self.clone().into_value()
+    }
+}
+
+/// Implements [`Scalar`] for types that can be sent.
+macro_rules! scalar {
+    ($($name:ty),+) => {$(
+        impl $crate::arguments::scalar::Scalar for $name {
+            type Value = Self;
+            #[inline]
+            fn into_value(self) -> $crate::arguments::scalar::ScalarValue {
+                $crate::arguments::scalar::ScalarValue::of(self)
+            }
+        }
+    )+};
+}
+pub(crate) use scalar;
+scalar!(bool, i8, i16, i32, i64, u8, u16, u32, u64, usize, f32, f64, String, Date, Timestamp, SignedDuration);
+
+/// Makes a DTO an argument: `sent!(Location);`.
+macro_rules! sent {
+    ($name:ident) => {
+        $crate::arguments::scalar::scalar!($name);
+    };
+}
+pub(crate) use sent;
+
+/// Implements [`Scalar`] for texts.
+macro_rules! texts {
+    ($($text:ty),+) => {$(
+        impl Scalar for $text {
+            type Value = str;
+
+            #[inline]
+            fn into_value(self) -> ScalarValue {
+                ScalarValue::of(AsRef::<str>::as_ref(&self))
+            }
+        }
+    )+};
+}
+texts!(&str, Box<str>, Arc<str>, Cow<'_, str>);
+
+impl Scalar for char {
+    type Value = Self;
+
+    fn into_value(self) -> ScalarValue {
+        ScalarValue::of(self.to_string())
+    }
+}
+
+/// A value that is never null, so that it can be told from an `Option`.
+#[doc(hidden)]
+pub trait NotNull {}
+
+impl<T: Scalar> NotNull for T {}
+impl<T> NotNull for Vec<T> {}
+impl<T> NotNull for &Vec<T> {}
+impl<T> NotNull for &[T] {}
+impl<T, const N: usize> NotNull for [T; N] {}
+impl<T, const N: usize> NotNull for &[T; N] {}
+impl<K, V> NotNull for BTreeMap<K, V> {}
+impl<K, V, S> NotNull for HashMap<K, V, S> {}
+impl<First, Rest> NotNull for List<First, Rest> {}
+impl NotNull for EmptyList {}
