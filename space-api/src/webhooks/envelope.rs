@@ -40,38 +40,20 @@ pub trait Envelope: View {
     fn user_id(&self) -> Result<Option<&str>, FieldError>;
 }
 
-impl Envelope for ApplicationPayload {
-    fn server_url(&self) -> Result<Option<&str>, FieldError> {
-        self.read("serverUrl")
-    }
-
-    fn org_id(&self) -> Result<Option<&str>, FieldError> {
-        self.read("orgId")
-    }
-
-    fn client_id(&self) -> Result<Option<&str>, FieldError> {
-        self.read("clientId")
-    }
-
-    fn user_id(&self) -> Result<Option<&str>, FieldError> {
-        self.read("userId")
-    }
-}
-
 impl<T: Inherits<ApplicationPayload>> Envelope for T {
     fn server_url(&self) -> Result<Option<&str>, FieldError> {
-        Envelope::server_url(self.upcast::<ApplicationPayload>())
+        self.upcast::<ApplicationPayload>().read("serverUrl")
     }
 
     fn org_id(&self) -> Result<Option<&str>, FieldError> {
-        Envelope::org_id(self.upcast::<ApplicationPayload>())
+        self.upcast::<ApplicationPayload>().read("orgId")
     }
 
     fn client_id(&self) -> Result<Option<&str>, FieldError> {
-        Envelope::client_id(self.upcast::<ApplicationPayload>())
+        self.upcast::<ApplicationPayload>().read("clientId")
     }
 
     fn user_id(&self) -> Result<Option<&str>, FieldError> {
-        Envelope::user_id(self.upcast::<ApplicationPayload>())
+        self.upcast::<ApplicationPayload>().read("userId")
     }
 }

@@ -17,6 +17,7 @@ mod links;
 mod names;
 mod paths;
 mod references;
+mod replies;
 mod resolve;
 mod resources;
 mod symbols;

@@ -28,6 +28,7 @@ fn sent(api: &Api, ty: &Type, place: ArgumentPlace) -> TokenStream {
         Type::Enum(index) => of_types(&api.enumeration(*index).name),
         Type::UrlParam(index) => of_types(&api.url_param(*index).name),
         Type::Dto(index) | Type::Ref(index) => of_types(&api.dto(*index).name),
+        Type::Selection(index) => generic("PayloadFields", &[of_types(&api.dto(*index).name)]),
         Type::Array(inner) => generic("Vec", &[part(inner)]),
         Type::Map(inner) => generic("BTreeMap", &[quote!(String), part(inner)]),
         Type::Nullable(inner) => generic("Option", &[part(inner)]),

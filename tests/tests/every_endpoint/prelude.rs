@@ -5,7 +5,7 @@ pub(crate) use std::collections::BTreeMap;
 
 pub(crate) use jiff::civil::Date;
 pub(crate) use jiff::{SignedDuration, Timestamp};
-pub(crate) use space_api::{Client, Fields, Maybe, Mod, Pair, Triple, api, types};
+pub(crate) use space_api::{Client, Fields, Maybe, Mod, Pair, PayloadFields, Triple, api, types};
 
 pub(crate) use crate::case::{Case, Prepared};
 pub(crate) use crate::given::{Build, Given, Make, make_enum, make_object};

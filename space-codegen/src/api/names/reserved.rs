@@ -28,6 +28,7 @@ pub(crate) const TYPES: &[&str] = &[
     "Object",
     "PagedBySkip",
     "Pair",
+    "PayloadFields",
     "Select",
     "Selectable",
     "SignedDuration",
@@ -109,6 +110,8 @@ pub(crate) const FIELDS: &[&str] = &[
     "recursive",
     "recursive_to",
     "render",
+    // Replies.
+    "reply_with",
     // Traits.
     "borrow",
     "borrow_mut",

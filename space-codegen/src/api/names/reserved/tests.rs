@@ -36,7 +36,7 @@ fn every_type_named_by_templates_is_reserved() {
 }
 
 /// The macros that generated code calls, with their files.
-const MACROS: [(&str, &str); 11] = [
+const MACROS: [(&str, &str); 12] = [
     ("view", "view/dto.rs"),
     ("inherits", "view/accessors.rs"),
     ("wire_enum", "enums/mod.rs"),
@@ -44,6 +44,7 @@ const MACROS: [(&str, &str); 11] = [
     ("wraps", "identifier/macros.rs"),
     ("resource", "call/resource.rs"),
     ("sent", "arguments/scalar.rs"),
+    ("replied", "reply.rs"),
     // The macros for enums and URL parameters call these.
     ("textual", "textual.rs"),
     ("enum_target", "arguments/target.rs"),
