@@ -51,3 +51,21 @@ impl Keys {
         PAIRS.get(self.turn).and_then(|der| KeyPair::from_pkcs8(der).ok())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_keys_can_be_used_and_take_turns() {
+        let first = Keys::default();
+        let mut second = first;
+        second.rotate();
+        for keys in [first, second] {
+            assert_eq!(keys.sign(b"text").map(|signature| signature.len()), Some(256));
+        }
+        assert_ne!(first.jwks(), second.jwks());
+        second.rotate();
+        assert_eq!(first, second);
+    }
+}

@@ -1,6 +1,7 @@
 //! The client against a server that behaves like Space, and misbehaves on demand.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test may stop anywhere")]
 
+mod applications;
 mod authorization;
 mod broken_answers;
 mod downstream;
