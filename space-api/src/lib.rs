@@ -196,6 +196,8 @@ pub use self::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBy
 pub use self::chapters::{authorization, errors, getting_started, hierarchies, http_api, paging, retries, testing};
 pub use self::client::Client;
 pub use self::client::builder::ClientBuilder;
+pub use self::client::files::download::{Chunks, Download};
+pub use self::client::files::upload::Upload;
 pub use self::client::pages::{Page, Pages};
 pub use self::client::stream::BatchStream;
 #[cfg(feature = "rustls")]
@@ -231,6 +233,7 @@ pub use self::transport::body::Body;
 pub use self::transport::failure::TransportError;
 #[cfg(feature = "reqwest")]
 pub use self::transport::on_reqwest::ReqwestTransport;
+pub use self::transport::upload::FileBody;
 pub use self::transport::{FinalUrl, Sending, Sleeping, TimeLimit, Transport};
 pub use self::view::dto::{Inherits, View};
 pub use self::view::inaccessible::InaccessibleFields;

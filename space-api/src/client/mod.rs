@@ -4,6 +4,7 @@
 
 pub(crate) mod builder;
 mod drive;
+pub(crate) mod files;
 mod http;
 pub(crate) mod pages;
 #[cfg(feature = "webhooks")]

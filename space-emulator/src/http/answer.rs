@@ -2,6 +2,8 @@
 
 use ::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
+use bytes::Bytes;
+
 use crate::error::Refusal;
 use crate::json::Json;
 
@@ -10,13 +12,15 @@ pub(super) struct Answer {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     pub(super) body: Option<Json>,
+    /// The bytes of a file, in place of JSON.
+    pub(super) raw: Option<Bytes>,
     /// Whether the connection ends in place of it.
     pub(super) drops: bool,
 }
 
 impl Answer {
     pub(super) fn ok(body: Option<Json>) -> Self {
-        Self { status: StatusCode::OK, headers: HeaderMap::new(), body, drops: false }
+        Self { status: StatusCode::OK, headers: HeaderMap::new(), body, raw: None, drops: false }
     }
 
     pub(super) fn with_header(mut self, name: HeaderName, value: &str) -> Self {

@@ -83,7 +83,10 @@ pub(super) fn to_response(mut answer: Answer, faults: &[Fault]) -> Response {
     if answer.body.is_some() {
         answer.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     }
-    let body = body(faults, &mut answer.headers, answer.body.as_ref());
+    let body = match answer.raw {
+        Some(bytes) => Body::from(bytes),
+        None => body(faults, &mut answer.headers, answer.body.as_ref()),
+    };
     let mut response = Response::new(body);
     *response.status_mut() = answer.status;
     *response.headers_mut() = answer.headers;

@@ -13,7 +13,7 @@ use bytes::Bytes;
 
 use super::answer::Answer;
 use super::stream::Scissors;
-use super::{Server, endpoint, faults, fixed};
+use super::{Server, endpoint, faults, files, fixed};
 use crate::applications;
 use crate::error::Refusal;
 use crate::fault::{Distortion, Fault};
@@ -111,7 +111,9 @@ impl<'a> Target<'a> {
                 return endpoint::answer(server, head, matched, body, Distortion::of(faults));
             }
             Self::Endpoint(Err(refusal)) => return refusal.clone().into(),
-            Self::Page(path) => fixed::answer(server, head, path, body),
+            Self::Page(path) => {
+                fixed::answer(server, head, path, body).or_else(|| files::answer(server, head, path, body))
+            }
             Self::Nothing => None,
         };
         page.unwrap_or_else(|| Refusal::not_found(format!("there is nothing at `{}`", head.uri.path())).into())

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::files::Files;
 use crate::UnknownIds;
 use crate::api::Api;
 use crate::applications::Installed;
@@ -33,6 +34,8 @@ pub(crate) struct Server {
     next_faults: Mutex<VecDeque<Fault>>,
     world: Mutex<World>,
     issued: Mutex<Issued>,
+    files: Mutex<Files>,
+    draw: Draw,
 }
 
 impl Server {
@@ -56,11 +59,21 @@ impl Server {
             next_faults: Mutex::default(),
             world: Mutex::new(world),
             issued: Mutex::new(Issued::new(builder.seed)),
+            files: Mutex::default(),
+            draw: Draw::new(builder.seed),
         }
     }
 
     pub(crate) fn world(&self) -> MutexGuard<'_, World> {
         locked(&self.world)
+    }
+
+    pub(super) fn files(&self) -> MutexGuard<'_, Files> {
+        locked(&self.files)
+    }
+
+    pub(super) const fn draw(&self) -> Draw {
+        self.draw
     }
 
     pub(crate) fn issued(&self) -> MutexGuard<'_, Issued> {
