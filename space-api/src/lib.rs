@@ -37,7 +37,7 @@
 //! `space-emulator` in its own tests in the same way.
 //!
 //! The chapters explain the rest, each with examples that run: [`getting_started`], [`selection`], [`hierarchies`], [`paging`],
-//! [`errors`], [`retries`], [`authorization`], [`testing`], and [`http_api`], which shows how each thing in the documentation of
+//! [`errors`], [`retries`], [`authorization`], [`applications`], [`testing`], and [`http_api`], which shows how each thing in the documentation of
 //! the HTTP API is written in Rust.
 //!
 //! - **Finding a function.** A [`Client`] has a method for each top-level resource. A resource has methods for the resources
@@ -111,8 +111,8 @@
 //! assert_eq!(reply.as_object().to_json(), json);
 //! ```
 //!
-//! The crate does not verify signatures yet (`X-Space-Public-Key-Signature`, `X-Space-Signature`). Check that a payload comes
-//! from Space before you use it.
+//! The module [`webhooks`] verifies that a payload comes from Space, before anything of it is read. The chapter [`applications`]
+//! shows the whole: verified payloads, replies, and files.
 //!
 //! # Other crates
 //!
@@ -128,6 +128,7 @@
 //! - `rustls`: TLS with rustls, ring and the system's certificates. For another TLS leave this feature out, depend on reqwest
 //!   and enable one of reqwest's own features (`native-tls`, `rustls-no-provider`).
 //! - `http2`: HTTP/2, for many calls at once over one connection.
+//! - `webhooks`: verifying what Space sends to an application, with ring.
 //! - `aws-lc-rs`: the cryptography of aws-lc-rs in place of ring's. A provider that the program has installed for the whole
 //!   process comes before both.
 //! - One feature for each top-level resource (`team-directory`, `project`, `chat`…) enables its requests, and `all` enables the
@@ -193,6 +194,8 @@ pub use self::arguments::Argument;
 pub use self::arguments::lists::List;
 pub use self::call::Call;
 pub use self::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
+#[cfg(feature = "webhooks")]
+pub use self::chapters::applications;
 pub use self::chapters::{authorization, errors, getting_started, hierarchies, http_api, paging, retries, testing};
 pub use self::client::Client;
 pub use self::client::builder::ClientBuilder;

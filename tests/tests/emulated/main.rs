@@ -5,6 +5,7 @@ mod applications;
 mod authorization;
 mod broken_answers;
 mod downstream;
+mod files;
 mod locations_example;
 mod newer_server;
 mod paging;

@@ -165,7 +165,12 @@ impl Upload {
             NoToken::Failed(problem) => failed(problem, 0),
             NoToken::Permanent => failed(Problem::Usage(UsageError::new("there is no token")), 0),
         })?;
-        let mut request = request.map(|()| self.body);
+        let mut body = self.body;
+        // A transport need not look at a body without bytes.
+        if let Some(Err(error)) = if body.length() == 0 { body.chunk().await } else { None } {
+            return Err(failed(state.http.failed(TransportError::broken(error.to_string())), 0));
+        }
+        let mut request = request.map(|()| body);
         request.headers_mut().insert(AUTHORIZATION, token.token.authorization());
         let sending = async {
             let response = transport.send_stream(request).await.map_err(|error| state.http.failed(error))?;
