@@ -39,11 +39,9 @@ impl Saving {
 
     /// Gives the file the name of the target.
     pub(super) fn finish(mut self) -> io::Result<()> {
-        if let Some(file) = self.file.take() {
-            if let Err(error) = file.sync_all() {
-                drop(fs::remove_file(&self.temporary));
-                return Err(error);
-            }
+        if let Some(Err(error)) = self.file.take().map(|file| file.sync_all()) {
+            drop(fs::remove_file(&self.temporary));
+            return Err(error);
         }
         fs::rename(&self.temporary, &self.target).inspect_err(|_| drop(fs::remove_file(&self.temporary)))
     }
