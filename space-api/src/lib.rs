@@ -37,7 +37,7 @@
 //! `space-emulator` in its own tests in the same way.
 //!
 //! The chapters explain the rest, each with examples that run: [`getting_started`], [`selection`], [`hierarchies`], [`paging`],
-//! [`errors`], [`retries`], [`authorization`], [`testing`], and [`http_api`], which shows how each thing in the documentation of
+//! [`errors`], [`retries`], [`authorization`], [`applications`], [`testing`], and [`http_api`], which shows how each thing in the documentation of
 //! the HTTP API is written in Rust.
 //!
 //! - **Finding a function.** A [`Client`] has a method for each top-level resource. A resource has methods for the resources
@@ -111,8 +111,8 @@
 //! assert_eq!(reply.as_object().to_json(), json);
 //! ```
 //!
-//! The crate does not verify signatures yet (`X-Space-Public-Key-Signature`, `X-Space-Signature`). Check that a payload comes
-//! from Space before you use it.
+//! The module [`webhooks`] verifies that a payload comes from Space, before anything of it is read. The chapter [`applications`]
+//! shows the whole: verified payloads, replies, and files.
 //!
 //! # Other crates
 //!
@@ -128,6 +128,7 @@
 //! - `rustls`: TLS with rustls, ring and the system's certificates. For another TLS leave this feature out, depend on reqwest
 //!   and enable one of reqwest's own features (`native-tls`, `rustls-no-provider`).
 //! - `http2`: HTTP/2, for many calls at once over one connection.
+//! - `webhooks`: verifying what Space sends to an application, with ring.
 //! - `aws-lc-rs`: the cryptography of aws-lc-rs in place of ring's. A provider that the program has installed for the whole
 //!   process comes before both.
 //! - One feature for each top-level resource (`team-directory`, `project`, `chat`…) enables its requests, and `all` enables the
@@ -148,6 +149,7 @@ mod credentials;
 mod enums;
 mod error;
 mod exchange;
+mod flight;
 #[rustfmt::skip]
 #[allow(
     deprecated,
@@ -173,8 +175,10 @@ mod fields;
 mod identifier;
 mod json;
 mod maybe;
+mod payload_fields;
 mod prelude;
 mod redact;
+mod reply;
 mod schema;
 mod scope;
 #[allow(missing_debug_implementations, reason = "only what the macros write names the types that lack it")]
@@ -183,14 +187,20 @@ pub mod selection;
 mod textual;
 mod transport;
 mod view;
+#[cfg(feature = "webhooks")]
+pub mod webhooks;
 
 pub use self::arguments::Argument;
 pub use self::arguments::lists::List;
 pub use self::call::Call;
 pub use self::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
+#[cfg(feature = "webhooks")]
+pub use self::chapters::applications;
 pub use self::chapters::{authorization, errors, getting_started, hierarchies, http_api, paging, retries, testing};
 pub use self::client::Client;
 pub use self::client::builder::ClientBuilder;
+pub use self::client::files::download::{Chunks, Download};
+pub use self::client::files::upload::Upload;
 pub use self::client::pages::{Page, Pages};
 pub use self::client::stream::BatchStream;
 #[cfg(feature = "rustls")]
@@ -217,6 +227,8 @@ pub use self::identifier::named::Identifier;
 pub use self::identifier::unknown::UnknownIdentifier;
 pub use self::json::object::Object;
 pub use self::maybe::Maybe;
+pub use self::payload_fields::PayloadFields;
+pub use self::reply::RepliedTo;
 pub use self::schema::field::Field;
 pub use self::scope::Scope;
 pub use self::select::{FieldSet, FromField, Select, Selected};
@@ -224,6 +236,7 @@ pub use self::transport::body::Body;
 pub use self::transport::failure::TransportError;
 #[cfg(feature = "reqwest")]
 pub use self::transport::on_reqwest::ReqwestTransport;
+pub use self::transport::upload::FileBody;
 pub use self::transport::{FinalUrl, Sending, Sleeping, TimeLimit, Transport};
 pub use self::view::decode::Output;
 pub use self::view::dto::{Inherits, View};

@@ -21,6 +21,8 @@ pub(crate) use crate::identifier::macros::{url_param, wraps};
 pub(crate) use crate::identifier::unknown::UnknownIdentifier;
 pub(crate) use crate::json::object::Object;
 pub(crate) use crate::maybe::Maybe;
+pub(crate) use crate::payload_fields::PayloadFields;
+pub(crate) use crate::reply::replied;
 pub(crate) use crate::schema::field::Field;
 pub(crate) use crate::view::accessors::{ViewExt, inherits};
 pub(crate) use crate::view::dto::{View, view};

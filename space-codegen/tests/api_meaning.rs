@@ -26,6 +26,7 @@ fn dto(api: &Api, dto: &Dto) -> String {
         (dto.concrete, "concrete"),
         (dto.usage.output, "output"),
         (dto.usage.input, "input"),
+        (dto.usage.reply, "reply"),
     ];
     for (_, mark) in marks.iter().filter(|(is, _)| *is) {
         write!(text, ", {mark}").unwrap();
@@ -58,6 +59,7 @@ fn ty(api: &Api, item: &Type) -> String {
         Type::Primitive(primitive) => format!("{primitive:?}"),
         Type::Enum(index) => api.enumeration(*index).name.clone(),
         Type::UrlParam(index) => api.url_param(*index).name.clone(),
+        Type::Selection(index) => format!("fields of {}", api.dto(*index).name),
         Type::Dto(index) => api.dto(*index).name.clone(),
         Type::Ref(index) => format!("&{}", api.dto(*index).name),
         Type::Array(element) => format!("[{}]", inner(element)),

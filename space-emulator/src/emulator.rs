@@ -12,12 +12,12 @@ use crate::api::{Api, BUILT_IN_VERSION};
 use crate::http::{Server, serve};
 use crate::limits::Limits;
 use crate::recording::ReceivedRequest;
-use crate::{Fault, UnknownIds};
+use crate::{Application, Fault, UnknownIds};
 
 /// A Space server on loopback. It stops, and closes all its connections, when it is dropped.
 #[derive(Debug)]
 pub struct Emulator {
-    server: Arc<Server>,
+    pub(crate) server: Arc<Server>,
     address: SocketAddr,
     task: JoinHandle<()>,
 }
@@ -39,6 +39,7 @@ pub struct Builder {
     pub(crate) rotates_refresh_tokens: bool,
     pub(crate) faults: Vec<(Option<String>, Fault)>,
     pub(crate) strict: bool,
+    pub(crate) application: Option<Application>,
     pub(crate) limits: Limits,
 }
 
@@ -76,6 +77,7 @@ impl Emulator {
             rotates_refresh_tokens: true,
             faults: Vec::new(),
             strict: false,
+            application: None,
             limits: Limits::default(),
         }
     }
@@ -83,7 +85,7 @@ impl Emulator {
     /// The server's URL with its base path, without a slash at the end: what a client is configured with.
     #[must_use]
     pub fn url(&self) -> String {
-        format!("http://{}{}", self.address, self.server.base_path)
+        self.server.url()
     }
 
     /// Where it listens.
@@ -253,6 +255,12 @@ impl Builder {
     /// `GET /about` lists these parameters. Without it, as is the default, they are checked and then ignored.
     pub const fn strict(mut self, strict: bool) -> Self {
         self.strict = strict;
+        self
+    }
+
+    /// The application that payloads are sent to. [`Emulator::install`] sets one later, and sends it an `InitPayload`.
+    pub fn application(mut self, application: Application) -> Self {
+        self.application = Some(application);
         self
     }
 

@@ -33,8 +33,34 @@ impl Json {
         }
     }
 
+    pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut Self> {
+        match self {
+            Self::Object(entries) => entries.iter_mut().find(|(one, _)| one == name).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         serde_json::to_vec(self).unwrap_or_default()
+    }
+}
+
+/// For what a test gives as JSON of its own.
+impl From<&serde_json::Value> for Json {
+    fn from(value: &serde_json::Value) -> Self {
+        use serde_json::Value;
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(value) => Self::Bool(*value),
+            Value::Number(number) => {
+                number.as_i64().map_or_else(|| Self::Float(number.as_f64().unwrap_or_default()), Self::Int)
+            }
+            Value::String(text) => Self::text(text),
+            Value::Array(items) => Self::List(items.iter().map(Self::from).collect()),
+            Value::Object(entries) => {
+                Self::Object(entries.iter().map(|(name, value)| (name.clone(), Self::from(value))).collect())
+            }
+        }
     }
 }
 

@@ -22,6 +22,7 @@ struct Readme;
 
 mod actions;
 mod api;
+mod applications;
 mod data;
 mod document;
 mod emulator;
@@ -41,6 +42,7 @@ mod selection;
 mod world;
 
 pub use actions::UnknownIds;
+pub use applications::{Application, Delivery, Payload, Reply, SendError};
 pub use emulator::{Builder, Emulator, StartError};
 pub use fault::{Fault, FaultError};
 pub use recording::ReceivedRequest;

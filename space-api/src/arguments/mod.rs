@@ -70,7 +70,7 @@ impl<A: Pass<T::Kind, T>, T: Target> Argument<T> for A {
 pub struct Passed(Option<Value>);
 
 impl Passed {
-    fn of(value: impl IntoValue) -> Self {
+    pub(crate) fn of(value: impl IntoValue) -> Self {
         Self(value.into_argument())
     }
 }

@@ -1,5 +1,7 @@
 //! The chapters of the documentation. They have no items; their examples run as tests.
 
+#[cfg(feature = "webhooks")]
+pub mod applications;
 pub mod authorization;
 pub mod errors;
 pub mod getting_started;

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
-use http::{HeaderMap, HeaderName, Uri};
+use http::{HeaderMap, HeaderName, StatusCode, Uri};
 use url::Url;
 
 use super::received::{Allowance, End, Received};
@@ -114,9 +114,7 @@ impl Http {
     ) -> Result<http::Response<Bytes>, Problem> {
         let response = transport.send(request).await.map_err(|error| self.failed(error))?;
         let (mut parts, body) = response.into_parts();
-        if let Some(origin) = parts.extensions.get::<FinalUrl>().and_then(|FinalUrl(url)| self.other_origin(url)) {
-            return Err(Problem::Redirect { status: parts.status, redirect: Redirect::Followed { origin } });
-        }
+        self.check_origin(parts.status, &parts.extensions)?;
         self.epoch.fetch_max(number(&parts.headers, &EPOCH).unwrap_or_default(), Ordering::Relaxed);
         let allowance = Allowance::of(parts.status, max_response_size);
         let too_large = Problem::TooLarge { status: parts.status, limit: max_response_size };
@@ -151,6 +149,50 @@ impl Http {
             }
         }
         Ok(received.finish())
+    }
+
+    /// Sends a request without a body and follows redirects inside the origin. The body of the response is not read yet.
+    pub(super) async fn open(
+        &self,
+        transport: &dyn Transport,
+        request: http::Request<Bytes>,
+    ) -> Result<http::Response<Body>, Problem> {
+        let (mut parts, body) = request.into_parts();
+        for _ in 0..=REDIRECTS {
+            let request = http::Request::from_parts(parts.clone(), body.clone());
+            let mut response = transport.send(request).await.map_err(|error| self.failed(error))?;
+            self.check_origin(response.status(), response.extensions())?;
+            let target = followed(&self.server, &parts, response.status(), response.headers());
+            let Some(uri) = target.and_then(|url| url.as_str().parse().ok()) else {
+                response.extensions_mut().insert(AskedUrl(parts.uri));
+                return Ok(response);
+            };
+            parts.uri = uri;
+        }
+        Err(self.failed(TransportError::broken("there are too many redirects")))
+    }
+
+    /// Reads the body of a response that [`open`](Self::open) or a transport returned, up to a limit.
+    pub(super) async fn receive_whole(
+        &self,
+        response: http::Response<Body>,
+        max_response_size: usize,
+    ) -> Result<http::Response<Bytes>, Problem> {
+        let (parts, body) = response.into_parts();
+        self.check_origin(parts.status, &parts.extensions)?;
+        let received = Received::new(Allowance::of(parts.status, max_response_size));
+        match self.receive(body, received).await? {
+            End::Whole(bytes) | End::Broken(bytes, _) => Ok(http::Response::from_parts(parts, bytes)),
+            End::TooLarge => Err(Problem::TooLarge { status: parts.status, limit: max_response_size }),
+        }
+    }
+
+    /// Rejects the response of another origin, to which a transport has followed a redirect.
+    fn check_origin(&self, status: StatusCode, extensions: &http::Extensions) -> Result<(), Problem> {
+        match extensions.get::<FinalUrl>().and_then(|FinalUrl(url)| self.other_origin(url)) {
+            Some(origin) => Err(Problem::Redirect { status, redirect: Redirect::Followed { origin } }),
+            None => Ok(()),
+        }
     }
 
     /// The origin of a URL, if it is not the server's.

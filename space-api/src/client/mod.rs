@@ -5,8 +5,11 @@
 mod awaited;
 pub(crate) mod builder;
 mod drive;
+pub(crate) mod files;
 mod http;
 pub(crate) mod pages;
+#[cfg(feature = "webhooks")]
+pub(crate) mod public_keys;
 mod received;
 mod redirect;
 mod send;

@@ -4,7 +4,6 @@
 pub(crate) mod authorization_code;
 pub(crate) mod client_credentials;
 pub(crate) mod encoding;
-mod flight;
 mod oauth;
 pub(crate) mod refresh_token;
 mod renewal;

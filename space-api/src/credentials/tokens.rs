@@ -6,12 +6,12 @@ use std::time::{Duration, Instant};
 
 use secrecy::{ExposeSecret as _, SecretString};
 
-use crate::credentials::flight::Flight;
 use crate::credentials::token::Token;
 use crate::credentials::wallet::{Decision, Issued, Wallet};
 use crate::credentials::{AccessToken, Credentials, CredentialsError, TokenRequest, TokenServer};
 use crate::error::problem::Problem;
 use crate::exchange::Generation;
+use crate::flight::Flight;
 use crate::redact::Redactor;
 
 /// Where the tokens of a client come from.
@@ -35,7 +35,7 @@ struct State {
 /// A refresh that has begun.
 #[derive(Clone)]
 struct Refresh {
-    flight: Arc<Flight>,
+    flight: Arc<Flight<Result<AccessToken, Problem>>>,
     asked_at: Instant,
 }
 
@@ -110,8 +110,10 @@ impl Changing {
                 let rejected = token.map(|issued| SecretString::from(issued.token.expose()));
                 let request = TokenRequest { rejected, server: Arc::clone(&self.server) };
                 let credentials = Arc::clone(&self.credentials);
-                let fetching = Box::pin(async move { credentials.token(&request).await });
-                let refresh = Refresh { flight: Arc::new(Flight::new(fetching)), asked_at: now };
+                let fetching =
+                    async move { credentials.token(&request).await.map_err(|CredentialsError(problem)| problem) };
+                let panicked = || Err(CredentialsError::new("the credentials panicked: look at the panic's message").0);
+                let refresh = Refresh { flight: Arc::new(Flight::new(fetching, panicked)), asked_at: now };
                 state.refresh = Some(refresh.clone());
                 Next::Await(refresh, fallback)
             }

@@ -8,14 +8,16 @@ pub(crate) mod failure;
 pub(crate) mod on_reqwest;
 #[cfg(feature = "reqwest")]
 mod reasons;
+pub(crate) mod upload;
 
 use std::pin::Pin;
 use std::time::Duration;
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 
 use crate::transport::body::Body;
 use crate::transport::failure::TransportError;
+use crate::transport::upload::FileBody;
 
 /// A response that has not arrived yet.
 pub type Sending<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Body>, TransportError>> + Send + 'a>>;
@@ -62,6 +64,21 @@ pub type Sleeping<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request and returns the response as soon as its head has arrived.
     fn send(&self, request: http::Request<Bytes>) -> Sending<'_>;
+
+    /// Sends a request with a body that comes in chunks, and returns the response as soon as its head has arrived. It is for
+    /// uploads of files; unless a transport implements it, all chunks are collected first.
+    fn send_stream(&self, request: http::Request<FileBody>) -> Sending<'_> {
+        Box::pin(async move {
+            let (parts, mut body) = request.into_parts();
+            let mut bytes = BytesMut::new();
+            while let Some(chunk) = body.chunk().await {
+                let chunk =
+                    chunk.map_err(|error| TransportError::broken(format!("the file cannot be read: {error}")))?;
+                bytes.extend_from_slice(&chunk);
+            }
+            self.send(http::Request::from_parts(parts, bytes.freeze())).await
+        })
+    }
 
     /// Waits. The client uses it for time limits and between attempts.
     fn sleep(&self, duration: Duration) -> Sleeping<'_>;

@@ -1,6 +1,8 @@
 //! The transport on reqwest, which sends on tokio. Knows nothing of the client.
 
+use std::io;
 use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -11,6 +13,7 @@ use http_body::Body as _;
 use crate::transport::body::Body;
 use crate::transport::failure::TransportError;
 use crate::transport::reasons::{failure, reasons};
+use crate::transport::upload::FileBody;
 use crate::transport::{FinalUrl, Sending, Sleeping, TimeLimit, Transport};
 
 /// How many connections are kept for later calls. More are made when they are needed, and closed after that.
@@ -55,6 +58,20 @@ impl ReqwestTransport {
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<Bytes>) -> Sending<'_> {
+        self.execute(request)
+    }
+
+    fn send_stream(&self, request: http::Request<FileBody>) -> Sending<'_> {
+        self.execute(request.map(|body| reqwest::Body::wrap(Outgoing(Mutex::new(body)))))
+    }
+
+    fn sleep(&self, duration: Duration) -> Sleeping<'_> {
+        Box::pin(tokio::time::sleep(duration))
+    }
+}
+
+impl ReqwestTransport {
+    fn execute(&self, request: http::Request<impl Into<reqwest::Body> + Send + 'static>) -> Sending<'_> {
         Box::pin(async move {
             let limit = request.extensions().get().map(|TimeLimit(limit)| *limit);
             let mut request = reqwest::Request::try_from(request).map_err(failure)?;
@@ -68,9 +85,26 @@ impl Transport for ReqwestTransport {
             Ok(http::Response::from_parts(parts, Body::stream(Chunks(body))))
         })
     }
+}
 
-    fn sleep(&self, duration: Duration) -> Sleeping<'_> {
-        Box::pin(tokio::time::sleep(duration))
+/// A body that is sent in chunks, with its length. Only one thread polls it at a time; the lock tells the compiler so.
+struct Outgoing(Mutex<FileBody>);
+
+impl http_body::Body for Outgoing {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, io::Error>>> {
+        let body = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        body.poll_chunk(context).map(|chunk| chunk.map(|chunk| chunk.map(http_body::Frame::data)))
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        let body = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        http_body::SizeHint::with_exact(body.length())
     }
 }
 

@@ -5,10 +5,15 @@ use super::defaults::Defaults;
 use super::names::members::{ArgumentToName, NameSource};
 use super::names::resource_names::{EndpointNames, key_of};
 use super::types::endpoint::{Argument, ArgumentPlace, Method};
-use super::types::value::{Presence, Type};
+use super::types::value::{Presence, Primitive, Type};
 use super::values::{method, presence};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{Endpoint, Field, RequestBody};
+
+/// The tag of a text that selects fields of [`WEBHOOK_EVENT`].
+const PAYLOAD_FIELDS: &str = "wh-payload-fields";
+/// The DTO that webhooks tell of.
+const WEBHOOK_EVENT: &str = "WebhookEvent";
 
 /// An argument of the document: its place there, and where it goes.
 struct ArgumentSource<'a> {
@@ -85,6 +90,7 @@ fn argument(
     let place = place.item(source.list, source.index, &field.name);
     context.check_name(&field.name, place.key("name"));
     let ty = sendable(context.read_type(&field.ty, &place.key("type"))?, source.place);
+    let ty = selection(context, field, ty);
     check_type(&ty, source.place, &place, &mut context.diagnostics);
     let siblings: Vec<&Field> = all.iter().map(|source| source.field).collect();
     let defaults = Defaults { model: context.model, symbols: context.symbols, siblings: &siblings };
@@ -118,6 +124,19 @@ fn sendable(ty: Type, argument: ArgumentPlace) -> Type {
     match (argument, ty) {
         (ArgumentPlace::Query, Type::Nullable(inner)) if matches!(*inner, Type::Array(_)) => *inner,
         (_, other) => other,
+    }
+}
+
+/// The type of an argument that the model tags as the fields of webhooks, if there are webhooks.
+fn selection(context: &Context<'_>, field: &Field, ty: Type) -> Type {
+    let is_tagged = field.ty.tags.iter().any(|tag| tag == PAYLOAD_FIELDS);
+    let event = context.model.dtos.iter().position(|dto| dto.name == WEBHOOK_EVENT);
+    match (ty, event.filter(|_| is_tagged)) {
+        (Type::Primitive(Primitive::String), Some(event)) => Type::Selection(context.symbols.dto_at(event)),
+        (Type::Nullable(inner), Some(event)) if *inner == Type::Primitive(Primitive::String) => {
+            Type::Nullable(Box::new(Type::Selection(context.symbols.dto_at(event))))
+        }
+        (other, _) => other,
     }
 }
 

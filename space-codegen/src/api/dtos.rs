@@ -40,7 +40,7 @@ pub(super) fn resolve(context: &mut Context<'_>, hierarchy: &Hierarchy, branches
 pub(super) fn name_structs(dtos: &mut [Dto]) {
     for dto in dtos {
         let is_long = dto.is_constructed() && dto.required_fields().count() > MOST_ARGUMENTS;
-        dto.schema = dto.usage.output.then(|| schema_of(&dto.name));
+        dto.schema = dto.usage.is_read().then(|| schema_of(&dto.name));
         dto.required = is_long.then(|| required_fields_of(&dto.name));
     }
 }
@@ -147,6 +147,7 @@ impl Resolver<'_, '_> {
             in_hierarchy: !self.hierarchy.parents(position).is_empty() || !self.hierarchy.children(position).is_empty(),
             concrete: is_concrete(item.hierarchy_role),
             record: item.record,
+            reply: None,
             usage: Usage::default(),
             references: References::default(),
         })
@@ -248,6 +249,7 @@ fn nested_dto(ty: &Type) -> Option<DtoIndex> {
         Type::Primitive(_)
         | Type::Enum(_)
         | Type::UrlParam(_)
+        | Type::Selection(_)
         | Type::Pair(..)
         | Type::Triple(..)
         | Type::Mod(_)

@@ -18,6 +18,7 @@ mod names;
 mod paths;
 mod places;
 mod references;
+mod replies;
 mod resolve;
 mod resources;
 mod symbols;

@@ -10,7 +10,7 @@ use super::names::{NameLock, NameMap, Names, resource_names, type_names};
 use super::symbols::Symbols;
 use super::tree::Tree;
 use super::types::api::Api;
-use super::{dtos, enums, kinds, references, resources, url_params, usage};
+use super::{dtos, enums, kinds, references, replies, resources, url_params, usage};
 use crate::diagnostics::Diagnostics;
 use crate::model::Model;
 
@@ -58,6 +58,7 @@ impl Api {
         usage::mark(&mut api);
         dtos::name_structs(&mut api.dtos);
         references::note(&mut api);
+        replies::note(&mut api);
         let Context { names: Names { map: mut names, .. }, mut diagnostics, .. } = context;
         names.finish();
         let balance = Balance::count(model, &api, &mut diagnostics);

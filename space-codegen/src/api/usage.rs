@@ -1,7 +1,8 @@
-//! Where DTOs can occur: what responses and webhooks lead to, and what requests lead to.
+//! Where DTOs can occur: what responses and webhooks lead to, what requests lead to, and what is left.
 //!
-//! The model says of no DTO that it is a reply of an application to a payload, such as `Commands` to
-//! `ListCommandsPayload`. So a DTO that nothing leads to can be both read and sent, with all that it holds.
+//! There are three directions of data: Space answers or calls, a program asks, and an application replies to a payload. The
+//! model has no item for the third. The DTOs that nothing leads to are those of replies, such as `Commands`, with all that they
+//! hold. A few of them may be left over from an older API, which does no harm.
 
 use super::types::api::Api;
 use super::types::dto::Usage;
@@ -26,7 +27,7 @@ pub(super) fn mark(api: &mut Api) {
     let reply = reached(api, &inheritors, unreached);
     for (index, dto) in api.dtos.iter_mut().enumerate() {
         let is_in = |marks: &[bool]| marks.get(index).copied().unwrap_or_default();
-        dto.usage = Usage { output: is_in(&received) || is_in(&reply), input: is_in(&sent) || is_in(&reply) };
+        dto.usage = Usage { output: is_in(&received), input: is_in(&sent), reply: is_in(&reply) };
     }
 }
 

@@ -51,6 +51,7 @@ fn text(api: &Api, ty: &Type, style: Style) -> String {
         Type::Enum(index) => api.enumeration(*index).name.clone(),
         Type::UrlParam(index) => api.url_param(*index).name.clone(),
         Type::Dto(index) | Type::Ref(index) => api.dto(*index).name.clone(),
+        Type::Selection(index) => format!("PayloadFields<{}>", api.dto(*index).name),
         Type::Array(inner) => format!("Vec<{}>", part(inner)),
         Type::Map(inner) => format!("BTreeMap<String, {}>", part(inner)),
         Type::Nullable(inner) if style.shows_null => format!("Option<{}>", part(inner)),

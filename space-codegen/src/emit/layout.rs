@@ -8,7 +8,7 @@ use quote::quote;
 use super::docs::DocBuilder;
 use super::file::{Contents, SourceFile};
 use super::rust_type::ident;
-use super::{enumeration, input, kind, resource, schema, selection, url_param, view};
+use super::{enumeration, input, kind, reply, resource, schema, selection, url_param, view};
 use crate::api::{Api, Dto, Enum, Resource, UrlParam};
 
 /// A file to print.
@@ -127,7 +127,7 @@ impl TypeItem<'_> {
             TypeItem::Enum(item) => vec![&item.name],
             TypeItem::UrlParam(item) => vec![&item.name],
             TypeItem::Dto(item) => {
-                let kinds = item.kinds.as_ref().filter(|_| item.usage.output).map(|kinds| &*kinds.name);
+                let kinds = item.kinds.as_ref().filter(|_| item.usage.is_read()).map(|kinds| &*kinds.name);
                 [&*item.name].into_iter().chain(item.required.as_deref()).chain(kinds).collect()
             }
         }
@@ -152,7 +152,7 @@ impl TypeItem<'_> {
 /// Everything about a DTO: accessors and selections if a response can hold it, a constructor and setters if a request can.
 fn dto(api: &Api, item: &Dto) -> TokenStream {
     let (mut members, mut after) = (TokenStream::new(), TokenStream::new());
-    if item.usage.output {
+    if item.usage.is_read() {
         members.extend(view::accessors(api, item));
         members.extend(kind::method(item));
         after.extend(kind::kind(api, item));
@@ -161,6 +161,7 @@ fn dto(api: &Api, item: &Dto) -> TokenStream {
     }
     members.extend(input::input(api, item));
     after.extend(input::required(api, item));
+    after.extend(reply::reply(api, item));
     members.extend(schema::constant(item));
     let (name, newtype) = (ident(&item.name), view::newtype(api, item));
     let members = (!members.is_empty()).then(|| quote!(impl #name { #members }));

@@ -10,6 +10,7 @@ mod kind;
 mod layout;
 mod markdown;
 mod references;
+mod reply;
 mod resource;
 mod rust_type;
 mod schema;

@@ -33,7 +33,7 @@ pub(super) fn dto(api: &Api, index: DtoIndex) -> TokenStream {
 /// What an accessor returns: borrowed if the type can be borrowed.
 pub(super) fn borrowed(api: &Api, ty: &Type) -> TokenStream {
     match ty {
-        Type::Primitive(Primitive::String) => quote!(&str),
+        Type::Primitive(Primitive::String) | Type::Selection(_) => quote!(&str),
         Type::Primitive(primitive) => self::primitive(*primitive),
         Type::Enum(index) => imported(&api.enumeration(*index).name),
         Type::UrlParam(index) => imported(&api.url_param(*index).name),
@@ -66,6 +66,10 @@ pub(super) fn owned(api: &Api, ty: &Type) -> TokenStream {
         Type::Enum(index) => imported(&api.enumeration(*index).name),
         Type::UrlParam(index) => imported(&api.url_param(*index).name),
         Type::Dto(index) | Type::Ref(index) => dto(api, *index),
+        Type::Selection(index) => {
+            let dto = dto(api, *index);
+            quote!(PayloadFields<#dto>)
+        }
         Type::Array(element) => {
             let element = owned(api, element);
             quote!(Vec<#element>)
@@ -81,7 +85,7 @@ pub(super) fn owned(api: &Api, ty: &Type) -> TokenStream {
 /// The part of a type that a selection goes into, where it is not a leaf: lists, maps and batches are transparent.
 pub(super) fn selected(api: &Api, ty: &Type) -> Option<TokenStream> {
     match ty {
-        Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) => None,
+        Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) | Type::Selection(_) => None,
         Type::Dto(index) | Type::Ref(index) => Some(dto(api, *index)),
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => selected(api, inner),
         Type::Batch(inner) | Type::SyncBatch(inner) => selected(api, inner),
@@ -146,6 +150,7 @@ fn converts(api: &Api, ty: &Type, place: ArgumentPlace) -> bool {
     match ty {
         Type::Primitive(Primitive::String) | Type::UrlParam(_) | Type::Array(_) | Type::Map(_) => true,
         Type::Ref(_) if place != ArgumentPlace::Body => true,
+        Type::Selection(_) => true,
         Type::Dto(index) | Type::Ref(index) => api.dto(*index).kinds.is_some(),
         _ => false,
     }

@@ -29,7 +29,7 @@ pub(super) fn newtype(api: &Api, item: &Dto) -> TokenStream {
         let ancestors = ancestors.collect::<Vec<_>>().join(", ");
         verbatim::call(&format!("inherits!({}: {ancestors});", item.name))
     });
-    let sent = item.usage.input.then(|| verbatim::call(&format!("sent!({});", item.name)));
+    let sent = item.usage.is_sent().then(|| verbatim::call(&format!("sent!({});", item.name)));
     quote! {
         #view
         #inherits

@@ -27,7 +27,8 @@ pub(super) fn items(api: &Api) -> Vec<NamedTokens<'_>> {
 /// The list of the DTOs that can be sent, each with the number of fields that its constructor asks for.
 pub(super) fn sent(api: &Api) -> TokenStream {
     let finite = reach::finite(api);
-    let sent = api.dtos.iter().enumerate().filter(|(index, dto)| dto.usage.input && finite.contains(&DtoIndex(*index)));
+    let sent =
+        api.dtos.iter().enumerate().filter(|(index, dto)| dto.usage.is_sent() && finite.contains(&DtoIndex(*index)));
     let sent = sent.map(|(_, dto)| {
         let (name, wire_name) = (of_types(&dto.name), &dto.wire_name);
         let required = dto.required_fields().count();

@@ -16,7 +16,7 @@ impl Reach {
     /// The types of arguments, and of an application's replies.
     pub(super) fn of_arguments(api: &Api) -> Self {
         let mut reach = Self::default();
-        let sent = api.dtos.iter().enumerate().filter(|(_, dto)| dto.usage.input);
+        let sent = api.dtos.iter().enumerate().filter(|(_, dto)| dto.usage.is_sent());
         sent.for_each(|(index, _)| reach.add(api, &Type::Dto(DtoIndex(index))));
         for endpoint in endpoints(api) {
             endpoint.arguments.iter().for_each(|argument| reach.add(api, &argument.ty));
@@ -35,7 +35,7 @@ impl Reach {
 
     fn add(&mut self, api: &Api, ty: &Type) {
         match ty {
-            Type::Primitive(_) => {}
+            Type::Primitive(_) | Type::Selection(_) => {}
             Type::Enum(index) => drop(self.enums.insert(*index)),
             Type::UrlParam(index) => {
                 if self.url_params.insert(*index) {

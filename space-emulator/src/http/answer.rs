@@ -2,6 +2,8 @@
 
 use ::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
+use bytes::Bytes;
+
 use crate::error::Refusal;
 use crate::json::Json;
 
@@ -11,6 +13,8 @@ pub(super) enum Body {
     Json(Json),
     /// A page for people.
     Html(String),
+    /// A file that was uploaded; its type is among the headers.
+    File(Bytes),
 }
 
 #[derive(Debug)]
@@ -50,13 +54,15 @@ impl Body {
         match self {
             Self::Json(json) => json.to_bytes(),
             Self::Html(html) => html.clone().into_bytes(),
+            Self::File(bytes) => bytes.to_vec(),
         }
     }
 
-    pub(super) const fn content_type(&self) -> &'static str {
+    pub(super) const fn content_type(&self) -> Option<&'static str> {
         match self {
-            Self::Json(_) => "application/json",
-            Self::Html(_) => "text/html; charset=utf-8",
+            Self::Json(_) => Some("application/json"),
+            Self::Html(_) => Some("text/html; charset=utf-8"),
+            Self::File(_) => None,
         }
     }
 }

@@ -4,16 +4,23 @@ use ::http::header::CONTENT_TYPE;
 use ::http::{HeaderMap, Method, request};
 
 use super::answer::Answer;
-use super::{Server, auth};
+use super::{Server, auth, files};
 use crate::UnknownIds;
 use crate::actions::{self, Arguments};
 use crate::document;
 use crate::error::Refusal;
 use crate::fault::Distortion;
-use crate::input::{self, Value};
+use crate::input::{self, Value, named};
+use crate::json::Json;
 use crate::routing::Matched;
 use crate::schema::{Body, Endpoint};
 use crate::selection::{self, Selection};
+
+/// The endpoint of the keys that verify payloads.
+const PUBLIC_KEYS: &str = "/applications/{application}/public-keys";
+
+/// The endpoint that gives places for files.
+const UPLOADS: &str = "/uploads";
 
 /// An endpoint and what the path says to it, or why there is none.
 pub(super) type Found = Result<Matched, Refusal>;
@@ -45,6 +52,15 @@ pub(super) fn answer(
             let roles = &server.api.roles;
             if server.strict {
                 roles.parameters(matched.endpoint).check(endpoint, &arguments)?;
+            }
+            if endpoint.template() == PUBLIC_KEYS {
+                // As Space does: a string that holds JSON.
+                let jwks = server.installed.keys().jwks().to_bytes();
+                return Ok(Some(Json::Text(String::from_utf8(jwks).unwrap_or_default())));
+            }
+            if endpoint.template() == UPLOADS {
+                let prefix = named(&arguments.body, "storagePrefix").and_then(Value::as_text).unwrap_or_default();
+                return files::place(server, prefix).map(Some);
             }
             let endpoint = (matched.endpoint, endpoint);
             actions::act(&mut server.world(), roles, server.unknown_ids, endpoint, &arguments)

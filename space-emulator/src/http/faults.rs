@@ -79,8 +79,8 @@ const fn code_of(status: StatusCode) -> &'static str {
 
 /// The bytes of an answer, with what the faults do to them.
 pub(super) fn to_response(mut answer: Answer, faults: &[Fault]) -> Response {
-    if let Some(body) = &answer.body {
-        answer.headers.insert(CONTENT_TYPE, HeaderValue::from_static(body.content_type()));
+    if let Some(content_type) = answer.body.as_ref().and_then(answer::Body::content_type) {
+        answer.headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
     }
     let body = body(faults, &mut answer.headers, answer.body.as_ref());
     let mut response = Response::new(body);

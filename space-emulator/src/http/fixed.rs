@@ -18,6 +18,7 @@ pub(super) fn answer(server: &Server, head: &request::Parts, path: &str, body: &
     let (method, page): (_, Handler) = match path {
         "/about" => (Method::GET, about),
         "/oauth/auth" => (Method::GET, authorize),
+        "/oauth/jwks.json" => (Method::GET, jwks),
         "/oauth/token" => (Method::POST, token),
         _ => return None,
     };
@@ -55,6 +56,11 @@ fn about(server: &Server, head: &request::Parts, _: &[u8]) -> Answer {
         ("strict", Json::Bool(server.strict)),
         ("parametersWithoutEffect", Json::List(without_effect.collect())),
     ])))
+}
+
+/// The keys of access tokens, which are those of payloads here.
+fn jwks(server: &Server, _: &request::Parts, _: &[u8]) -> Answer {
+    Answer::ok(Some(server.installed.keys().jwks()))
 }
 
 fn authorize(server: &Server, head: &request::Parts, _: &[u8]) -> Answer {

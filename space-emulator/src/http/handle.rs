@@ -13,7 +13,8 @@ use bytes::Bytes;
 
 use super::answer::Answer;
 use super::stream::Scissors;
-use super::{Server, endpoint, faults, fixed};
+use super::{Server, endpoint, faults, files, fixed};
+use crate::applications;
 use crate::error::Refusal;
 use crate::fault::{Distortion, Fault};
 use crate::recording::ReceivedRequest;
@@ -31,6 +32,7 @@ async fn handle(
     Extension(scissors): Extension<Scissors>,
     request: Request<Body>,
 ) -> Response {
+    let shared = &server;
     let server = server.as_ref();
     let (head, body) = request.into_parts();
     let body = read(body, server.limits.read_timeout).await;
@@ -58,6 +60,8 @@ async fn handle(
     if answer.drops {
         scissors.cut();
     }
+    let changes = server.world().take_changes();
+    applications::tell(shared, changes);
     let epoch = server.world().epoch.to_string();
     faults::to_response(answer.with_header(HeaderName::from_static("epoch"), &epoch), &faults)
 }
@@ -107,7 +111,9 @@ impl<'a> Target<'a> {
                 return endpoint::answer(server, head, matched, body, Distortion::of(faults));
             }
             Self::Endpoint(Err(refusal)) => return refusal.clone().into(),
-            Self::Page(path) => fixed::answer(server, head, path, body),
+            Self::Page(path) => {
+                fixed::answer(server, head, path, body).or_else(|| files::answer(server, head, path, body))
+            }
             Self::Nothing => None,
         };
         page.unwrap_or_else(|| Refusal::not_found(format!("there is nothing at `{}`", head.uri.path())).into())

@@ -5,6 +5,7 @@ mod auth;
 mod connection;
 mod endpoint;
 mod faults;
+mod files;
 mod fixed;
 mod handle;
 mod server;

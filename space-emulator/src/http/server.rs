@@ -5,8 +5,10 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::files::Files;
 use crate::UnknownIds;
 use crate::api::{Api, BUILT_IN};
+use crate::applications::Installed;
 use crate::data::{self, Draw};
 use crate::document::Document;
 use crate::emulator::Builder;
@@ -17,11 +19,12 @@ use crate::recording::Recording;
 use crate::world::World;
 
 pub(crate) struct Server {
-    pub(super) api: Arc<Api>,
     /// The model as clients see it.
     pub(super) document: Document,
     /// The version of the model, if it is known.
     pub(super) model_version: Option<String>,
+    pub(crate) api: Arc<Api>,
+    pub(crate) installed: Installed,
     pub(super) unknown_ids: UnknownIds,
     /// Whether a parameter without effect is rejected.
     pub(super) strict: bool,
@@ -37,6 +40,8 @@ pub(crate) struct Server {
     next_faults: Mutex<VecDeque<Fault>>,
     world: Mutex<World>,
     issued: Mutex<Issued>,
+    files: Mutex<Files>,
+    draw: Draw,
 }
 
 impl Server {
@@ -49,6 +54,7 @@ impl Server {
             api,
             document: Document::new(builder.model.map_or(Cow::Borrowed(BUILT_IN), Cow::Owned), draw),
             model_version: builder.model_version,
+            installed: Installed::new(builder.application),
             unknown_ids: builder.unknown_ids,
             terms: Terms { lifetime: builder.token_lifetime, rotates: builder.rotates_refresh_tokens },
             strict: builder.strict,
@@ -62,15 +68,30 @@ impl Server {
             next_faults: Mutex::default(),
             world: Mutex::new(world),
             issued: Mutex::new(Issued::new(builder.seed)),
+            files: Mutex::default(),
+            draw: Draw::new(builder.seed),
         }
     }
 
-    pub(super) fn world(&self) -> MutexGuard<'_, World> {
+    pub(crate) fn world(&self) -> MutexGuard<'_, World> {
         locked(&self.world)
+    }
+
+    pub(super) fn files(&self) -> MutexGuard<'_, Files> {
+        locked(&self.files)
+    }
+
+    pub(super) const fn draw(&self) -> Draw {
+        self.draw
     }
 
     pub(crate) fn issued(&self) -> MutexGuard<'_, Issued> {
         locked(&self.issued)
+    }
+
+    /// The server's URL with its base path.
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}:{}{}", std::net::Ipv4Addr::LOCALHOST, self.port, self.base_path)
     }
 
     pub(super) const fn port(&self) -> u16 {

@@ -6,7 +6,7 @@ mod compact;
 mod query;
 mod scalar;
 
-pub(crate) use body::read as read_body;
+pub(crate) use body::{read as read_body, value as json_value};
 pub(crate) use query::{pairs as form, path_value, read as read_query};
 
 use crate::schema::{DtoId, UrlParamId};

@@ -101,6 +101,16 @@ impl<'a> Renderer<'a> {
         self.made_up(ty, draw, wanted, Spot::ROOT)
     }
 
+    /// An object that nobody stored, as the whole answer.
+    pub(crate) fn made_up_object(&mut self, dto: DtoId, draw: crate::data::Draw) -> Json {
+        self.object(dto, object::Parts::MadeUp(&[], draw), Wanted::Whole, Spot::ROOT)
+    }
+
+    /// An object of which some parts are known and the others are blank, as the whole answer.
+    pub(crate) fn told_object(&mut self, dto: DtoId, known: &[(String, Value)], draw: crate::data::Draw) -> Json {
+        self.object(dto, object::Parts::Sent(known, draw), Wanted::Whole, Spot::ROOT)
+    }
+
     fn source(&mut self, ty: &Type, source: Source<'_>, wanted: Wanted, spot: Spot<'_>) -> Json {
         self.values_left = self.values_left.saturating_sub(1);
         match source {

@@ -28,6 +28,7 @@ pub(crate) use table::Table;
 
 use jiff::{Timestamp, ToSpan};
 
+use crate::applications::Change;
 use crate::data::{self, Draw};
 use crate::error::Refusal;
 use crate::limits::Limits;
@@ -60,6 +61,8 @@ pub(crate) struct World {
     room: Room,
     /// How many requests have changed something: each is a minute later than the one before.
     minutes: i32,
+    /// What has changed since it was asked for last.
+    changes: Vec<Change>,
     /// Goes up with every change.
     pub(crate) epoch: u64,
 }
@@ -74,6 +77,7 @@ impl World {
             tables: HashMap::new(),
             room: Room::new(limits),
             minutes: 0,
+            changes: Vec::new(),
             epoch,
         }
     }
@@ -172,7 +176,18 @@ impl World {
         }
         self.epoch += 1;
         row.version = self.epoch;
+        let verb = match old {
+            _ if row.gone => "Deleted",
+            Some(_) => "Updated",
+            None => "Created",
+        };
+        self.changes.push(Change { dto: row.dto, id: row.id.clone(), verb });
         self.table(key).put(row);
+    }
+
+    /// What has changed since this was asked last.
+    pub(crate) fn take_changes(&mut self) -> Vec<Change> {
+        std::mem::take(&mut self.changes)
     }
 
     /// Why a row could not be stored since this was asked last.

@@ -1,9 +1,11 @@
 //! The client against a server that behaves like Space, and misbehaves on demand.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test may stop anywhere")]
 
+mod applications;
 mod authorization;
 mod broken_answers;
 mod downstream;
+mod files;
 mod locations_example;
 mod newer_server;
 mod paging;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
-use space_api::{Maybe, Mod, Pair, Triple};
+use space_api::types::WebhookEvent;
+use space_api::{Maybe, Mod, Pair, PayloadFields, Triple};
 
 /// What the optional arguments of a call are to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,12 @@ const DEEP: usize = 3;
 
 pub(crate) trait Make: Sized {
     fn make(given: &Given) -> Self;
+}
+
+impl Make for PayloadFields<WebhookEvent> {
+    fn make(_: &Given) -> Self {
+        Self::of(|event| event.class_name())
+    }
 }
 
 /// An object of exactly this class.

@@ -33,6 +33,8 @@ pub struct Dto {
     pub schema: Option<String>,
     /// The struct that its constructor takes in place of too many arguments: `LocationRequiredFields`.
     pub required: Option<String>,
+    /// What an application replies to it, if it is a payload with such a reply.
+    pub reply: Option<DtoIndex>,
     /// Where it can occur.
     pub usage: Usage,
     /// Where it does occur.
@@ -72,16 +74,29 @@ impl fmt::Display for FunctionPath {
     }
 }
 
-/// Where a DTO can occur; both may be true.
-///
-/// Both are true for a DTO that no endpoint and no webhook leads to: some of these are replies that an application sends
-/// to Space, and the model does not say which.
+/// The directions in which a DTO can travel; several may be true, and one is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Usage {
     /// Reachable from a response or from a webhook payload.
     pub output: bool,
     /// Reachable from a request.
     pub input: bool,
+    /// Reachable from the reply of an application to Space.
+    pub reply: bool,
+}
+
+impl Usage {
+    /// Whether a program reads it. Replies are read by the tests of an application.
+    #[must_use]
+    pub const fn is_read(self) -> bool {
+        self.output || self.reply
+    }
+
+    /// Whether a program makes it.
+    #[must_use]
+    pub const fn is_sent(self) -> bool {
+        self.input || self.reply
+    }
 }
 
 /// What tells the inheritors of a DTO apart.
@@ -136,10 +151,10 @@ pub struct Field {
 }
 
 impl Dto {
-    /// Whether it has a constructor: a request can hold it, and a value can be of exactly this class.
+    /// Whether it has a constructor: a request or a reply can hold it, and a value can be of exactly this class.
     #[must_use]
     pub const fn is_constructed(&self) -> bool {
-        self.usage.input && self.concrete
+        self.usage.is_sent() && self.concrete
     }
 
     /// The branches of its inheritors; none if it has no inheritor.

@@ -27,6 +27,8 @@ pub enum Type {
     Dto(DtoIndex),
     /// A reference to a DTO; in a path or query it is sent as the id.
     Ref(DtoIndex),
+    /// The fields of a DTO that Space is to send: the text of a selection. Arguments only; a response has it as a text.
+    Selection(DtoIndex),
     /// A list.
     Array(Box<Type>),
     /// A map with string keys.
@@ -77,7 +79,12 @@ impl Type {
     #[must_use]
     pub fn parts(&self) -> Vec<&Self> {
         match self {
-            Self::Primitive(_) | Self::Enum(_) | Self::UrlParam(_) | Self::Dto(_) | Self::Ref(_) => Vec::new(),
+            Self::Primitive(_)
+            | Self::Enum(_)
+            | Self::UrlParam(_)
+            | Self::Dto(_)
+            | Self::Ref(_)
+            | Self::Selection(_) => Vec::new(),
             Self::Array(inner)
             | Self::Map(inner)
             | Self::Mod(inner)

@@ -4,6 +4,7 @@ mod generator;
 mod identifiers;
 mod responses;
 mod selections;
+mod verification;
 mod views;
 
 use std::sync::LazyLock;
@@ -27,6 +28,7 @@ pub(crate) fn all() -> Vec<Target> {
         views::select(),
         responses::errors(),
         responses::webhooks(),
+        verification::verification(),
         identifiers::identifiers(),
         selections::selections(),
         generator::model(),

@@ -13,7 +13,7 @@ use crate::prelude::*;
 use crate::types::{
     ApplicationIdentifier, EndpointAuthCreateDto, EndpointAuthUpdateDto,
     EndpointCreateDto, ExternalEndpointUpdateDto, FullWebhookDto, SubscriptionDefinition,
-    WebhookRecord,
+    WebhookEvent, WebhookRecord,
 };
 
 /// The resource *Application / Webhooks*.
@@ -231,9 +231,12 @@ impl<O> Call<CreateWebhook, O> {
         self.body_argument("doRetries", do_retries.passed())
     }
 
-    /// Sets `payloadFields` to a string or null; the server's default is null.
+    /// Sets `payloadFields` to the selected fields of a `WebhookEvent` or null; the server's default is null.
     #[inline]
-    pub fn payload_fields(self, payload_fields: impl Argument<Maybe<String>>) -> Self {
+    pub fn payload_fields(
+        self,
+        payload_fields: impl Argument<Maybe<PayloadFields<WebhookEvent>>>,
+    ) -> Self {
         self.body_argument("payloadFields", payload_fields.passed())
     }
 
@@ -411,9 +414,12 @@ impl<O> Call<UpdateWebhook, O> {
         self.body_argument("doRetries", do_retries.passed())
     }
 
-    /// Sets `payloadFields` to a string or null.
+    /// Sets `payloadFields` to the selected fields of a `WebhookEvent` or null.
     #[inline]
-    pub fn payload_fields(self, payload_fields: impl Argument<Maybe<String>>) -> Self {
+    pub fn payload_fields(
+        self,
+        payload_fields: impl Argument<Maybe<PayloadFields<WebhookEvent>>>,
+    ) -> Self {
         self.body_argument("payloadFields", payload_fields.passed())
     }
 

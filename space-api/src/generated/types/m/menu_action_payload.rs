@@ -2,7 +2,8 @@
 
 use crate::prelude::*;
 use crate::types::{
-    ApplicationPayload, ExtensionActionFormParameterValue, MenuActionContext,
+    AppUserActionExecutionResult, ApplicationPayload, ExtensionActionFormParameterValue,
+    MenuActionContext,
 };
 
 view! {
@@ -130,3 +131,5 @@ pub struct MenuActionPayloadSchema {
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]
     pub verification_token: Field<MenuActionPayload, Option<String>>,
 }
+
+replied!(MenuActionPayload: AppUserActionExecutionResult);

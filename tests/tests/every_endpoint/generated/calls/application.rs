@@ -1332,7 +1332,9 @@ pub(crate) mod webhooks {
                 .enabled(given.make::<bool>())
                 .accepted_http_response_codes(given.make::<Vec<i32>>())
                 .do_retries(given.make::<bool>())
-                .payload_fields(given.make::<Maybe<String>>())
+                .payload_fields(
+                    given.make::<Maybe<PayloadFields<types::WebhookEvent>>>(),
+                )
                 .payload_template(given.make::<Maybe<String>>())
                 .subscriptions(given.make::<Maybe<Vec<types::SubscriptionDefinition>>>())
         } else {
@@ -1407,7 +1409,9 @@ pub(crate) mod webhooks {
                 .endpoint_auth(given.make::<Maybe<types::EndpointAuthUpdateDto>>())
                 .accepted_http_response_codes(given.make::<Vec<i32>>())
                 .do_retries(given.make::<bool>())
-                .payload_fields(given.make::<Maybe<String>>())
+                .payload_fields(
+                    given.make::<Maybe<PayloadFields<types::WebhookEvent>>>(),
+                )
                 .payload_template(given.make::<Maybe<String>>())
         } else {
             call

@@ -869,106 +869,6 @@ impl SelectAll for types::AppUiExtensionApi {
     }
 }
 
-impl ReadAll for types::AppUserActionExecutionResult {
-    fn fields(&self, reading: &mut Reading) {}
-    fn read(&self, reading: &mut Reading) {
-        match self.kind() {
-            types::AppUserActionExecutionResultKind::AuthCodeFlowRequired(it) => {
-                ReadAll::read(it, reading)
-            }
-            types::AppUserActionExecutionResultKind::Failure(it) => {
-                ReadAll::read(it, reading)
-            }
-            types::AppUserActionExecutionResultKind::Success(it) => {
-                ReadAll::read(it, reading)
-            }
-            _ => ReadAll::unknown(self, reading),
-        }
-    }
-}
-
-read_object!(types::AppUserActionExecutionResult);
-
-impl SelectAll for types::AppUserActionExecutionResult {
-    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
-        f
-    }
-
-    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
-        SelectAll::level(f, depth)
-            .class_name()
-            .inheritor(|f| <types::AppUserActionExecutionResultAuthCodeFlowRequired as SelectAll>::level(
-                f,
-                depth,
-            ))
-            .inheritor(|f| <types::AppUserActionExecutionResultFailure as SelectAll>::level(
-                f,
-                depth,
-            ))
-            .inheritor(|f| <types::AppUserActionExecutionResultSuccess as SelectAll>::level(
-                f,
-                depth,
-            ))
-    }
-}
-
-impl ReadAll for types::AppUserActionExecutionResultAuthCodeFlowRequired {
-    fn fields(&self, reading: &mut Reading) {
-        reading
-            .field::<
-                &[types::AuthCodeFlowPermissionsRequest],
-            >("permissionsToRequest", self.permissions_to_request());
-    }
-}
-
-read_object!(types::AppUserActionExecutionResultAuthCodeFlowRequired);
-
-impl SelectAll for types::AppUserActionExecutionResultAuthCodeFlowRequired {
-    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
-        f.permissions_to_request(|f| SelectAll::select(f, depth - 1))
-    }
-
-    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
-        SelectAll::level(f, depth).class_name()
-    }
-}
-
-impl ReadAll for types::AppUserActionExecutionResultFailure {
-    fn fields(&self, reading: &mut Reading) {
-        reading.field::<&str>("message", self.message());
-    }
-}
-
-read_object!(types::AppUserActionExecutionResultFailure);
-
-impl SelectAll for types::AppUserActionExecutionResultFailure {
-    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
-        f.message()
-    }
-
-    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
-        SelectAll::level(f, depth).class_name()
-    }
-}
-
-impl ReadAll for types::AppUserActionExecutionResultSuccess {
-    fn fields(&self, reading: &mut Reading) {
-        reading.field::<Option<&str>>("message", self.message());
-    }
-}
-
-read_object!(types::AppUserActionExecutionResultSuccess);
-
-impl SelectAll for types::AppUserActionExecutionResultSuccess {
-    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
-        f.message()
-    }
-
-    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
-        SelectAll::level(f, depth).class_name()
-    }
-}
-
 impl ReadAll for types::ApplicationAuthorizationRequestedEvent {
     fn fields(&self, reading: &mut Reading) {
         reading.field::<&types::KMetaMod>("meta", self.meta());
@@ -1970,21 +1870,6 @@ impl SelectAll for types::AttachmentUnfurlDetails {
             .inheritor(|f| <types::UnfurlDetailsImage as SelectAll>::level(f, depth))
             .inheritor(|f| <types::UnfurlDetailsMc as SelectAll>::level(f, depth))
             .inheritor(|f| <types::UnfurlDetailsMeeting as SelectAll>::level(f, depth))
-    }
-}
-
-impl ReadAll for types::AuthCodeFlowPermissionsRequest {
-    fn fields(&self, reading: &mut Reading) {
-        reading.field::<&str>("scope", self.scope());
-        reading.field::<&str>("purpose", self.purpose());
-    }
-}
-
-read_object!(types::AuthCodeFlowPermissionsRequest);
-
-impl SelectAll for types::AuthCodeFlowPermissionsRequest {
-    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
-        f.scope().purpose()
     }
 }
 

@@ -3595,35 +3595,6 @@ impl SelectAll for types::CodeSuggestedEditHeadContentDetails {
     }
 }
 
-impl ReadAll for types::CommandDetail {
-    fn fields(&self, reading: &mut Reading) {
-        reading.field::<&str>("name", self.name());
-        reading.field::<&str>("description", self.description());
-    }
-}
-
-read_object!(types::CommandDetail);
-
-impl SelectAll for types::CommandDetail {
-    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
-        f.name().description()
-    }
-}
-
-impl ReadAll for types::Commands {
-    fn fields(&self, reading: &mut Reading) {
-        reading.field::<&[types::CommandDetail]>("commands", self.commands());
-    }
-}
-
-read_object!(types::Commands);
-
-impl SelectAll for types::Commands {
-    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
-        f.commands(|f| SelectAll::select(f, depth - 1))
-    }
-}
-
 impl ReadAll for types::CommitInfo {
     fn fields(&self, reading: &mut Reading) {
         reading.field::<&types::Project>("project", self.project());

@@ -429,54 +429,6 @@ impl SelectAll for types::HaIdentifier {
     }
 }
 
-impl ReadAll for types::HaInlineError {
-    fn fields(&self, reading: &mut Reading) {}
-    fn read(&self, reading: &mut Reading) {
-        match self.kind() {
-            types::HaInlineErrorKind::InaccessibleFields(it) => {
-                ReadAll::read(it, reading)
-            }
-            _ => ReadAll::unknown(self, reading),
-        }
-    }
-}
-
-read_object!(types::HaInlineError);
-
-impl SelectAll for types::HaInlineError {
-    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
-        f
-    }
-
-    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
-        SelectAll::level(f, depth)
-            .class_name()
-            .inheritor(|f| <types::HaInlineErrorInaccessibleFields as SelectAll>::level(
-                f,
-                depth,
-            ))
-    }
-}
-
-impl ReadAll for types::HaInlineErrorInaccessibleFields {
-    fn fields(&self, reading: &mut Reading) {
-        reading.field::<Vec<&str>>("fields", self.fields());
-        reading.field::<&str>("message", self.message());
-    }
-}
-
-read_object!(types::HaInlineErrorInaccessibleFields);
-
-impl SelectAll for types::HaInlineErrorInaccessibleFields {
-    fn level(f: Fields<Self>, depth: usize) -> Fields<Self> {
-        f.fields().message()
-    }
-
-    fn all(f: Fields<Self>, depth: usize) -> Fields<Self> {
-        SelectAll::level(f, depth).class_name()
-    }
-}
-
 impl ReadAll for types::HaMenuId {
     fn fields(&self, reading: &mut Reading) {
         reading.field::<&str>("menuId", self.menu_id());

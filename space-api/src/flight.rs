@@ -1,49 +1,49 @@
-//! One refresh that many calls wait for. Whoever is polled drives it, so that it needs no task of its own, and survives when the
-//! call that started it is dropped. Knows nothing of tokens' ages.
+//! One piece of work that many wait for. Whoever is polled drives it, so that it needs no task of its own, and survives when the
+//! one who started it is dropped. Knows nothing of what the work is.
 
 use std::mem;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Wake, Waker};
 
-use crate::credentials::{AccessToken, CredentialsError, Fetching};
-use crate::error::problem::Problem;
-
-/// A refresh in progress, or its result.
-pub(super) struct Flight {
-    work: Mutex<Work>,
+/// Work in progress, or its result.
+pub(crate) struct Flight<T> {
+    work: Mutex<Work<T>>,
     waiting: Arc<Waiting>,
+    /// The result if the work panics.
+    panicked: fn() -> T,
 }
 
-enum Work {
-    Running(Fetching<'static>),
-    Done(Result<AccessToken, Problem>),
+enum Work<T> {
+    Running(Pin<Box<dyn Future<Output = T> + Send>>),
+    Done(T),
     /// The future is being polled, or has panicked while it was.
     Gone,
 }
 
-impl Flight {
-    pub(super) fn new(fetching: Fetching<'static>) -> Self {
-        Self { work: Mutex::new(Work::Running(fetching)), waiting: Arc::default() }
+impl<T: Clone> Flight<T> {
+    pub(crate) fn new(work: impl Future<Output = T> + Send + 'static, panicked: fn() -> T) -> Self {
+        Self { work: Mutex::new(Work::Running(Box::pin(work))), waiting: Arc::default(), panicked }
     }
 
-    /// Drives the refresh, or returns its result. All who poll are woken when there is something to do.
-    pub(super) fn poll(&self, context: &Context<'_>) -> Poll<Result<AccessToken, Problem>> {
+    /// Drives the work, or returns its result. All who poll are woken when there is something to do.
+    pub(crate) fn poll(&self, context: &Context<'_>) -> Poll<T> {
         self.waiting.add(context.waker());
         // A lock is poisoned only if a future of the caller's has panicked, which `Gone` tells.
         let mut work = self.work.lock().unwrap_or_else(PoisonError::into_inner);
         let result = match mem::replace(&mut *work, Work::Gone) {
-            Work::Running(mut fetching) => {
+            Work::Running(mut running) => {
                 let waker = Waker::from(Arc::clone(&self.waiting));
-                match fetching.as_mut().poll(&mut Context::from_waker(&waker)) {
+                match running.as_mut().poll(&mut Context::from_waker(&waker)) {
                     Poll::Pending => {
-                        *work = Work::Running(fetching);
+                        *work = Work::Running(running);
                         return Poll::Pending;
                     }
-                    Poll::Ready(result) => result.map_err(|CredentialsError(problem)| problem),
+                    Poll::Ready(result) => result,
                 }
             }
             Work::Done(result) => result,
-            Work::Gone => Err(CredentialsError::new("the credentials panicked: look at the panic's message").0),
+            Work::Gone => (self.panicked)(),
         };
         *work = Work::Done(result.clone());
         drop(work);
@@ -52,7 +52,7 @@ impl Flight {
     }
 }
 
-/// The tasks that wait for a refresh.
+/// The tasks that wait.
 #[derive(Default)]
 struct Waiting(Mutex<Vec<Waker>>);
 
@@ -92,18 +92,18 @@ mod tests {
         }
     }
 
-    /// What wakes a flight, and the token that ends it.
+    /// What wakes a flight, and the result that ends it.
     type Shared = Arc<Mutex<(Option<Waker>, Option<&'static str>)>>;
 
-    fn flight() -> (Flight, Shared) {
+    fn flight() -> (Flight<&'static str>, Shared) {
         let state = Shared::default();
         let shared = Arc::clone(&state);
-        let fetching = std::future::poll_fn(move |context: &mut Context<'_>| {
+        let work = std::future::poll_fn(move |context: &mut Context<'_>| {
             let mut state = shared.lock().unwrap();
             state.0 = Some(context.waker().clone());
-            state.1.map_or(Poll::Pending, |token| Poll::Ready(Ok(AccessToken::new(token))))
+            state.1.map_or(Poll::Pending, Poll::Ready)
         });
-        (Flight::new(Box::pin(fetching)), state)
+        (Flight::new(work, || "panicked"), state)
     }
 
     #[test]
@@ -117,25 +117,24 @@ mod tests {
         }
         let waker = {
             let mut state = state.lock().unwrap();
-            state.1 = Some("t0ken");
+            state.1 = Some("done");
             state.0.take().unwrap()
         };
         waker.wake();
         assert!(counts.iter().all(|count| count.0.load(Ordering::Relaxed) == 1));
         // The one that began is dropped; the others see the end.
         for waker in &wakers[1..] {
-            assert!(matches!(flight.poll(&Context::from_waker(waker)), Poll::Ready(Ok(_))));
+            assert!(matches!(flight.poll(&Context::from_waker(waker)), Poll::Ready("done")));
         }
     }
 
     #[test]
     fn a_panic_is_a_failure_of_all_who_wait() {
-        let flight = Flight::new(Box::pin(std::future::poll_fn(|_| panic!("oh"))));
+        let flight = Flight::new(std::future::poll_fn(|_| panic!("oh")), || "panicked");
         let poll = || flight.poll(&Context::from_waker(Waker::noop()));
         assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(poll)).is_err());
         for _ in 0..2 {
-            let Poll::Ready(Err(problem)) = poll() else { panic!("it is over") };
-            assert!(problem.to_string().contains("panicked"));
+            assert_eq!(poll(), Poll::Ready("panicked"));
         }
     }
 }

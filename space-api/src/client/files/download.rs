@@ -1,0 +1,201 @@
+//! Downloading a file: chunk by chunk, as bytes up to a limit, or into a file.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use bytes::{Bytes, BytesMut};
+use http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE};
+use http::{HeaderMap, StatusCode};
+
+use super::info;
+use super::names::encoded;
+use super::save::Saving;
+use crate::call::endpoint::{EndpointInfo, Method};
+use crate::call::request::Request as Call;
+use crate::call::response::{Success, failed};
+use crate::client::Client;
+use crate::client::http::within;
+use crate::credentials::tokens::NoToken;
+use crate::error::Error;
+use crate::error::problem::Problem;
+use crate::error::usage::UsageError;
+use crate::transport::body::Body;
+use crate::transport::failure::TransportError;
+
+const INFO: &EndpointInfo = &info("downloadFile", Method::Get, "/d/{id}");
+
+/// A download of a file, not yet sent: see [`Client::download_file`].
+#[must_use = "a download does nothing until it is sent"]
+pub struct Download {
+    client: Client,
+    id: String,
+    progress: Option<Progress>,
+    timeout: Option<Duration>,
+}
+
+/// What is told of the bytes that have come: how many, and how many there are, if the server says so.
+type Progress = Box<dyn FnMut(u64, Option<u64>) + Send>;
+
+/// A file that arrives chunk by chunk.
+pub struct Chunks {
+    client: Client,
+    headers: HeaderMap,
+    status: StatusCode,
+    body: Body,
+    received: u64,
+    progress: Option<Progress>,
+}
+
+impl Client {
+    /// Downloads the file of an attachment: as [`bytes`](Download::bytes) up to a limit, in [`chunks`](Download::chunks), or
+    /// [into a file](Download::to_file).
+    pub fn download_file(&self, id: impl Into<String>) -> Download {
+        Download { client: self.clone(), id: id.into(), progress: None, timeout: None }
+    }
+}
+
+impl Download {
+    /// Calls a function with the number of bytes that have come, and of all bytes, if the server says how many there are.
+    pub fn on_progress(mut self, progress: impl FnMut(u64, Option<u64>) + Send + 'static) -> Self {
+        self.progress = Some(Box::new(progress));
+        self
+    }
+
+    /// How long it may take until the first bytes come, instead of the client's limit. The file itself may take any time.
+    pub const fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Sends the request, and returns when the first bytes are about to come.
+    ///
+    /// # Errors
+    ///
+    /// In all the ways of a call. A redirect to another origin is not followed.
+    pub async fn chunks(self) -> Result<Chunks, Error> {
+        let Self { client, id, progress, timeout } = self;
+        if id.is_empty() {
+            return Err(Error::usage(INFO.function, UsageError::new("the id of the file is empty: give one")));
+        }
+        let call = Call::new(INFO, None);
+        let state = &*client.0;
+        let failed = |problem, attempts| failed(&client, &call, problem, attempts);
+        let mut request = client.file_request(INFO, &format!("/d/{}", encoded(&id)))?;
+        let transport = state.http.transport().map_err(|problem| failed(problem, 0))?;
+        let token = state.tokens.get(None, Instant::now()).await.map_err(|missing| match missing {
+            NoToken::Failed(problem) => failed(problem, 0),
+            NoToken::Permanent => failed(Problem::Usage(UsageError::new("there is no token")), 0),
+        })?;
+        request.headers_mut().insert(AUTHORIZATION, token.token.authorization());
+        let opening = state.http.open(transport, request);
+        let late = || Err(state.http.failed(TransportError::timed_out("the time limit is over")));
+        let opened = within(transport, timeout.or(state.timeout), opening).await.unwrap_or_else(late);
+        let response = opened.map_err(|problem| failed(problem, 1))?;
+        if !response.status().is_success() {
+            let whole = state.http.receive_whole(response, 0).await.map_err(|problem| failed(problem, 1))?;
+            let error = Success::of(&client, &call, whole).map(drop);
+            error?;
+            return Err(Error::usage(INFO.function, UsageError::new("the response has no file")));
+        }
+        let (parts, body) = response.into_parts();
+        drop(call);
+        Ok(Chunks { client, headers: parts.headers, status: parts.status, body, received: 0, progress })
+    }
+
+    /// Downloads the file, if it has at most so many bytes.
+    ///
+    /// # Errors
+    ///
+    /// In all the ways of a call, and with [`ErrorKind::ResponseTooLarge`](crate::ErrorKind::ResponseTooLarge).
+    pub async fn bytes(self, limit: usize) -> Result<Bytes, Error> {
+        let mut chunks = self.chunks().await?;
+        let mut bytes = BytesMut::new();
+        while let Some(chunk) = chunks.next().await? {
+            if bytes.len().saturating_add(chunk.len()) > limit {
+                return Err(chunks.failed(Problem::TooLarge { status: chunks.status, limit }));
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(bytes.freeze())
+    }
+
+    /// Downloads into a file, which is replaced if it exists, and returns the number of bytes.
+    ///
+    /// The bytes are written to a new file beside it, which takes its name when all of them have come: no reader sees a part, and
+    /// a failure leaves the old file. Writing blocks the task for as long as the disk takes.
+    ///
+    /// # Errors
+    ///
+    /// In all the ways of a call. What the file system says is an [`ErrorKind::Usage`](crate::ErrorKind::Usage).
+    pub async fn to_file(self, path: impl AsRef<Path>) -> Result<u64, Error> {
+        let mut chunks = self.chunks().await?;
+        let in_file = |error: std::io::Error| {
+            let problem = format!("the file cannot be written ({error}): check the folder and the space on its disk");
+            Error::usage(INFO.function, UsageError::new(problem))
+        };
+        let mut saving = Saving::beside(path.as_ref()).map_err(in_file)?;
+        while let Some(chunk) = chunks.next().await? {
+            saving.write(&chunk).map_err(in_file)?;
+        }
+        saving.finish().map_err(in_file)?;
+        Ok(chunks.received)
+    }
+}
+
+impl Chunks {
+    /// The next bytes; `None` after the last ones.
+    ///
+    /// # Errors
+    ///
+    /// With [`ErrorKind::Transport`](crate::ErrorKind::Transport) if the connection breaks before the end.
+    pub async fn next(&mut self) -> Result<Option<Bytes>, Error> {
+        let Some(chunk) = self.body.chunk().await else {
+            return self.end().map(|()| None);
+        };
+        let bytes = chunk.map_err(|error| self.failed(self.client.0.http.failed(error)))?;
+        self.received = self.received.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+        let length = self.length();
+        if let Some(progress) = &mut self.progress {
+            progress(self.received, length);
+        }
+        Ok(Some(bytes))
+    }
+
+    /// How many bytes the file has, if the server says so.
+    #[must_use]
+    pub fn length(&self) -> Option<u64> {
+        self.headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+    }
+
+    /// The MIME type of the file, as it was uploaded.
+    #[must_use]
+    pub fn content_type(&self) -> Option<&str> {
+        self.headers.get(CONTENT_TYPE)?.to_str().ok()
+    }
+
+    /// Fails if bytes are missing that were announced.
+    fn end(&self) -> Result<(), Error> {
+        match self.length() {
+            Some(length) if self.received < length => {
+                Err(self.failed(self.client.0.http.failed(TransportError::broken("the file ended too early"))))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn failed(&self, problem: Problem) -> Error {
+        failed(&self.client, &Call::new(INFO, None), problem, 1)
+    }
+}
+
+impl std::fmt::Debug for Download {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Download").field("client", &self.client).field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Debug for Chunks {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Chunks").field("received", &self.received).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,57 @@
+//! A file that is written beside its place, and takes it when it is complete. Knows nothing of downloads.
+
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// How many names are tried for the new file.
+const TRIES: usize = 16;
+
+/// A file that is being written. It is removed if it is dropped before the end.
+pub(super) struct Saving {
+    file: Option<File>,
+    temporary: PathBuf,
+    target: PathBuf,
+}
+
+impl Saving {
+    /// Begins a new file in the folder of the target, with a name that no other file has.
+    pub(super) fn beside(target: &Path) -> io::Result<Self> {
+        let name = target.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
+        for _ in 0..TRIES {
+            let mut temporary = OsString::from(".");
+            temporary.push(name);
+            temporary.push(format!(".{:016x}.part", fastrand::u64(..)));
+            let temporary = target.with_file_name(temporary);
+            match OpenOptions::new().write(true).create_new(true).open(&temporary) {
+                Ok(file) => return Ok(Self { file: Some(file), temporary, target: target.to_owned() }),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Err(io::ErrorKind::AlreadyExists.into())
+    }
+
+    pub(super) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.file.as_mut().map_or(Ok(()), |file| file.write_all(bytes))
+    }
+
+    /// Gives the file the name of the target.
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        if let Some(Err(error)) = self.file.take().map(|file| file.sync_all()) {
+            drop(fs::remove_file(&self.temporary));
+            return Err(error);
+        }
+        fs::rename(&self.temporary, &self.target).inspect_err(|_| drop(fs::remove_file(&self.temporary)))
+    }
+}
+
+impl Drop for Saving {
+    fn drop(&mut self) {
+        if self.file.take().is_some() {
+            // There is nobody to tell if it stays.
+            drop(fs::remove_file(&self.temporary));
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Uploading a file. Bytes are sent as a call is, and may be sent again; a stream is sent once.
+
+use std::time::{Duration, Instant};
+
+use http::header::{AUTHORIZATION, CONTENT_TYPE};
+use http::{HeaderValue, Request};
+
+use super::names::{encoded, id, one_step, second_step};
+use super::{MOST_OF_ID, info};
+use crate::call::endpoint::{BodyKind, EndpointInfo, Method};
+use crate::call::request::{ArgumentPlace, Request as Call};
+use crate::call::response::{Success, failed};
+use crate::client::Client;
+use crate::client::http::within;
+use crate::client::send::execute;
+use crate::credentials::tokens::NoToken;
+use crate::error::Error;
+use crate::error::problem::Problem;
+use crate::error::usage::UsageError;
+use crate::json::value::Value;
+use crate::transport::failure::TransportError;
+use crate::transport::upload::FileBody;
+
+const ONE_STEP: &EndpointInfo = &info("uploadFile", Method::Post, "/uploads");
+const SECOND_STEP: &EndpointInfo = &info("uploadFile", Method::Put, "/{place}/{name}");
+/// `POST /api/http/uploads`. Written here, so that it needs no feature of a resource.
+const FIRST_STEP: &EndpointInfo = &EndpointInfo {
+    function: "createUpload",
+    method: Method::Post,
+    path: "/uploads",
+    query: &[],
+    body: BodyKind::Json(&["storagePrefix", "mediaType"]),
+};
+
+/// The media type of a file, unless the caller sets another.
+const BYTES: &str = "application/octet-stream";
+
+/// An upload of a file, not yet sent: see [`Client::upload_file`].
+#[derive(Debug)]
+#[must_use = "an upload does nothing until it is sent"]
+pub struct Upload {
+    client: Client,
+    name: String,
+    body: FileBody,
+    content_type: String,
+    media_type: Option<String>,
+    prefix: Option<String>,
+    timeout: Option<Duration>,
+}
+
+impl Client {
+    /// Uploads a file: [`Upload::send`] returns the id of the attachment.
+    ///
+    /// The body is bytes, a text, or a [`FileBody`] of chunks with a known length. It is called `upload_file` because
+    /// `client.upload()` is a resource of the API.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let space = space_emulator::Emulator::builder().start().await?;
+    /// # let client = space_api::Client::builder(space.url()).token(space.token()).build()?;
+    /// let id = client.upload_file("notes.txt", "Remember the milk").content_type("text/plain").send().await?;
+    /// let bytes = client.download_file(&id).bytes(1024).await?;
+    /// assert_eq!(bytes, "Remember the milk");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn upload_file(&self, name: impl Into<String>, body: impl Into<FileBody>) -> Upload {
+        Upload {
+            client: self.clone(),
+            name: name.into(),
+            body: body.into(),
+            content_type: BYTES.to_owned(),
+            media_type: None,
+            prefix: None,
+            timeout: None,
+        }
+    }
+}
+
+impl Upload {
+    /// The MIME type of the file; `application/octet-stream` by default.
+    pub fn content_type(mut self, mime_type: impl Into<String>) -> Self {
+        self.content_type = mime_type.into();
+        self
+    }
+
+    /// What Space makes of the file: `issue-image-attachment`, `chat-image-attachment`, `chat-video-attachment`; with a storage
+    /// prefix also `chat-sticker` and `emoji`. It is a plain file by default.
+    pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
+        self.media_type = Some(media_type.into());
+        self
+    }
+
+    /// Puts the file into another storage, in two requests: `file`, `maps`, `emoji`, `attachments`.
+    pub fn storage_prefix(mut self, prefix: impl Into<String>) -> Self {
+        self.prefix = Some(prefix.into());
+        self
+    }
+
+    /// Calls a function with the number of bytes that were sent, and of all bytes. The upload is then sent once, as a stream is.
+    pub fn on_progress(mut self, progress: impl FnMut(u64, u64) + Send + 'static) -> Self {
+        self.body.tell(progress);
+        self
+    }
+
+    /// How long a stream may take; there is no limit by default, because files may be large. Bytes have the client's limit.
+    pub const fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Sends the file and returns the id of the attachment.
+    ///
+    /// Bytes are sent again after failures for which a call is: see the chapter [`retries`](crate::retries). A stream is sent once.
+    ///
+    /// # Errors
+    ///
+    /// In all the ways of a call, and with [`ErrorKind::Transport`](crate::ErrorKind::Transport) if the stream fails or has
+    /// another length.
+    pub async fn send(self) -> Result<String, Error> {
+        let (info, path) = match &self.prefix {
+            None => (ONE_STEP, one_step(&self.name, self.media_type.as_deref())),
+            Some(prefix) => (SECOND_STEP, self.place(prefix).await?),
+        };
+        if self.name.is_empty() {
+            return Err(Error::usage(info.function, UsageError::new("the name of the file is empty: give it one")));
+        }
+        let mut request = self.client.file_request(info, &path)?;
+        let content_type = HeaderValue::from_str(&self.content_type).map_err(|_| {
+            let problem = "the content type cannot be sent: write it like `text/plain`";
+            Error::usage(info.function, UsageError::new(problem))
+        })?;
+        request.headers_mut().insert(CONTENT_TYPE, content_type);
+        match self.body.whole() {
+            Some(bytes) => {
+                *request.body_mut() = bytes.clone();
+                self.client.send_whole(info, request).await
+            }
+            None => self.send_once(info, request.map(drop)).await,
+        }
+    }
+
+    /// Asks for a place in a storage.
+    async fn place(&self, prefix: &str) -> Result<String, Error> {
+        let client = &self.client;
+        let mut call = Call::new(FIRST_STEP, None);
+        call.set(ArgumentPlace::Body, "storagePrefix", Some(Value::String(prefix.into())));
+        let media_type = self.media_type.as_deref().map_or(Value::Null, |text| Value::String(text.into()));
+        call.set(ArgumentPlace::Body, "mediaType", Some(media_type));
+        let response = execute(client, &call).await?;
+        let place = id(client, &call, Success::of(client, &call, response)?)?;
+        second_step(&place, &self.name).ok_or_else(|| {
+            let problem = format!("the server gave the place `{}`, which is no path", encoded(&place));
+            Error::usage(FIRST_STEP.function, UsageError::new(problem))
+        })
+    }
+
+    async fn send_once(self, info: &'static EndpointInfo, request: Request<()>) -> Result<String, Error> {
+        let (client, call) = (self.client, Call::new(info, None));
+        let state = &*client.0;
+        let failed = |problem, attempts| failed(&client, &call, problem, attempts);
+        let transport = state.http.transport().map_err(|problem| failed(problem, 0))?;
+        let token = state.tokens.get(None, Instant::now()).await.map_err(|missing| match missing {
+            NoToken::Failed(problem) => failed(problem, 0),
+            NoToken::Permanent => failed(Problem::Usage(UsageError::new("there is no token")), 0),
+        })?;
+        let mut body = self.body;
+        // A transport need not look at a body without bytes.
+        if let Some(Err(error)) = if body.length() == 0 { body.chunk().await } else { None } {
+            return Err(failed(state.http.failed(TransportError::broken(error.to_string())), 0));
+        }
+        let mut request = request.map(|()| body);
+        request.headers_mut().insert(AUTHORIZATION, token.token.authorization());
+        let sending = async {
+            let response = transport.send_stream(request).await.map_err(|error| state.http.failed(error))?;
+            state.http.receive_whole(response, MOST_OF_ID).await
+        };
+        let late = || Err(state.http.failed(TransportError::timed_out("the time limit is over")));
+        let response = within(transport, self.timeout, sending).await.unwrap_or_else(late);
+        let response = response.map_err(|problem| failed(problem, 1))?;
+        id(&client, &call, Success::of(&client, &call, response)?)
+    }
+}
