@@ -1,6 +1,8 @@
 //! The chapters of the documentation. They have no items; their examples run as tests.
 
 pub mod authorization;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod errors;
 pub mod getting_started;
 pub mod hierarchies;

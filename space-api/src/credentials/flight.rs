@@ -1,9 +1,9 @@
 //! One refresh that many calls wait for. Whoever is polled drives it, so that it needs no task of its own, and survives when the
 //! call that started it is dropped. Knows nothing of tokens' ages.
 
-use std::mem;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 use std::task::{Context, Poll, Wake, Waker};
+use std::{mem, thread};
 
 use crate::credentials::{AccessToken, CredentialsError, Fetching};
 use crate::error::problem::Problem;
@@ -29,6 +29,7 @@ impl Flight {
     /// Drives the refresh, or returns its result. All who poll are woken when there is something to do.
     pub(super) fn poll(&self, context: &Context<'_>) -> Poll<Result<AccessToken, Problem>> {
         self.waiting.add(context.waker());
+        let _wake = WakeOnPanic(&self.waiting);
         // A lock is poisoned only if a future of the caller's has panicked, which `Gone` tells.
         let mut work = self.work.lock().unwrap_or_else(PoisonError::into_inner);
         let result = match mem::replace(&mut *work, Work::Gone) {
@@ -43,12 +44,42 @@ impl Flight {
                 }
             }
             Work::Done(result) => result,
-            Work::Gone => Err(CredentialsError::new("the credentials panicked: look at the panic's message").0),
+            Work::Gone => panicked(),
         };
         *work = Work::Done(result.clone());
         drop(work);
         self.waiting.wake_all();
         Poll::Ready(result)
+    }
+
+    /// The result, if somebody else has driven the refresh to its end. Never waits for a thread that drives it.
+    pub(super) fn watch(&self, context: &Context<'_>) -> Poll<Result<AccessToken, Problem>> {
+        self.waiting.add(context.waker());
+        let work = match self.work.try_lock() {
+            Ok(work) => work,
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => return Poll::Pending,
+        };
+        match &*work {
+            Work::Running(_) => Poll::Pending,
+            Work::Done(result) => Poll::Ready(result.clone()),
+            Work::Gone => Poll::Ready(panicked()),
+        }
+    }
+}
+
+fn panicked() -> Result<AccessToken, Problem> {
+    Err(CredentialsError::new("the credentials panicked: look at the panic's message").0)
+}
+
+/// Wakes those who wait when the refresh panics: nobody else will.
+struct WakeOnPanic<'a>(&'a Waiting);
+
+impl Drop for WakeOnPanic<'_> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.0.wake_all();
+        }
     }
 }
 
@@ -126,6 +157,30 @@ mod tests {
         for waker in &wakers[1..] {
             assert!(matches!(flight.poll(&Context::from_waker(waker)), Poll::Ready(Ok(_))));
         }
+    }
+
+    #[test]
+    fn who_watches_drives_nothing_and_sees_the_end() {
+        let (flight, state) = flight();
+        let count = Arc::<Count>::default();
+        let waker = Waker::from(Arc::clone(&count));
+        state.lock().unwrap().1 = Some("t0ken");
+        assert!(flight.watch(&Context::from_waker(&waker)).is_pending());
+        assert!(flight.poll(&Context::from_waker(Waker::noop())).is_ready());
+        assert_eq!(count.0.load(Ordering::Relaxed), 1);
+        assert!(matches!(flight.watch(&Context::from_waker(&waker)), Poll::Ready(Ok(_))));
+    }
+
+    #[test]
+    fn a_panic_wakes_those_who_watch() {
+        let flight = Flight::new(Box::pin(std::future::poll_fn(|_| panic!("oh"))));
+        let count = Arc::<Count>::default();
+        let waker = Waker::from(Arc::clone(&count));
+        assert!(flight.watch(&Context::from_waker(&waker)).is_pending());
+        let poll = || flight.poll(&Context::from_waker(Waker::noop()));
+        assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(poll)).is_err());
+        assert_eq!(count.0.load(Ordering::Relaxed), 1);
+        assert!(matches!(flight.watch(&Context::from_waker(&waker)), Poll::Ready(Err(_))));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test may stop anywhere")]
 
 mod authorization;
+mod blocking;
 mod broken_answers;
 mod downstream;
 mod locations_example;
