@@ -1,10 +1,10 @@
 //! One piece of work that many wait for. Whoever is polled drives it, so that it needs no task of its own, and survives when the
 //! one who started it is dropped. Knows nothing of what the work is.
 
-use std::mem;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 use std::task::{Context, Poll, Wake, Waker};
+use std::{mem, thread};
 
 /// Work in progress, or its result.
 pub(crate) struct Flight<T> {
@@ -29,6 +29,7 @@ impl<T: Clone> Flight<T> {
     /// Drives the work, or returns its result. All who poll are woken when there is something to do.
     pub(crate) fn poll(&self, context: &Context<'_>) -> Poll<T> {
         self.waiting.add(context.waker());
+        let _wake = WakeOnPanic(&self.waiting);
         // A lock is poisoned only if a future of the caller's has panicked, which `Gone` tells.
         let mut work = self.work.lock().unwrap_or_else(PoisonError::into_inner);
         let result = match mem::replace(&mut *work, Work::Gone) {
@@ -49,6 +50,32 @@ impl<T: Clone> Flight<T> {
         drop(work);
         self.waiting.wake_all();
         Poll::Ready(result)
+    }
+
+    /// The result, if somebody else has driven the work to its end. Never waits for a thread that drives it.
+    pub(crate) fn watch(&self, context: &Context<'_>) -> Poll<T> {
+        self.waiting.add(context.waker());
+        let work = match self.work.try_lock() {
+            Ok(work) => work,
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => return Poll::Pending,
+        };
+        match &*work {
+            Work::Running(_) => Poll::Pending,
+            Work::Done(result) => Poll::Ready(result.clone()),
+            Work::Gone => Poll::Ready((self.panicked)()),
+        }
+    }
+}
+
+/// Wakes those who wait when the work panics: nobody else will.
+struct WakeOnPanic<'a>(&'a Waiting);
+
+impl Drop for WakeOnPanic<'_> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.0.wake_all();
+        }
     }
 }
 
@@ -126,6 +153,30 @@ mod tests {
         for waker in &wakers[1..] {
             assert!(matches!(flight.poll(&Context::from_waker(waker)), Poll::Ready("done")));
         }
+    }
+
+    #[test]
+    fn who_watches_drives_nothing_and_sees_the_end() {
+        let (flight, state) = flight();
+        let count = Arc::<Count>::default();
+        let waker = Waker::from(Arc::clone(&count));
+        state.lock().unwrap().1 = Some("done");
+        assert!(flight.watch(&Context::from_waker(&waker)).is_pending());
+        assert!(flight.poll(&Context::from_waker(Waker::noop())).is_ready());
+        assert_eq!(count.0.load(Ordering::Relaxed), 1);
+        assert!(matches!(flight.watch(&Context::from_waker(&waker)), Poll::Ready("done")));
+    }
+
+    #[test]
+    fn a_panic_wakes_those_who_watch() {
+        let flight = Flight::new(std::future::poll_fn(|_| panic!("oh")), || "panicked");
+        let count = Arc::<Count>::default();
+        let waker = Waker::from(Arc::clone(&count));
+        assert!(flight.watch(&Context::from_waker(&waker)).is_pending());
+        let poll = || flight.poll(&Context::from_waker(Waker::noop()));
+        assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(poll)).is_err());
+        assert_eq!(count.0.load(Ordering::Relaxed), 1);
+        assert!(matches!(flight.watch(&Context::from_waker(&waker)), Poll::Ready("panicked")));
     }
 
     #[test]

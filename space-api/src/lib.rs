@@ -37,7 +37,8 @@
 //! `space-emulator` in its own tests in the same way.
 //!
 //! The chapters explain the rest, each with examples that run: [`getting_started`], [`selection`], [`hierarchies`], [`paging`],
-//! [`errors`], [`retries`], [`authorization`], [`applications`], [`testing`], and [`http_api`], which shows how each thing in the documentation of
+//! [`errors`], [`retries`], [`authorization`], [`applications`], [`testing`], with the feature `blocking` also `blocking`, and
+//! [`http_api`], which shows how each thing in the documentation of
 //! the HTTP API is written in Rust.
 //!
 //! - **Finding a function.** A [`Client`] has a method for each top-level resource. A resource has methods for the resources
@@ -122,10 +123,11 @@
 //!
 //! # Features
 //!
-//! All features but `aws-lc-rs` and `http2` are on by default.
+//! All features but `aws-lc-rs`, `blocking` and `http2` are on by default.
 //!
 //! - `reqwest`: sends calls, with reqwest on tokio.
-//! - `rustls`: TLS with rustls, ring and the system's certificates. For another TLS leave this feature out, depend on reqwest
+//! - `blocking`: sends calls from threads, with ureq and without an async runtime: `Call::send_blocking`.
+//! - `rustls`: TLS for both with rustls, ring and the system's certificates. For another TLS leave this feature out, depend on reqwest
 //!   and enable one of reqwest's own features (`native-tls`, `rustls-no-provider`).
 //! - `http2`: HTTP/2, for many calls at once over one connection.
 //! - `webhooks`: verifying what Space sends to an application, with ring.
@@ -136,7 +138,7 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
-    not(all(feature = "all", feature = "reqwest")),
+    not(all(feature = "all", feature = "reqwest", feature = "blocking")),
     allow(dead_code, unused_imports, unused_macros, reason = "some of it is for requests that are switched off")
 )]
 
@@ -196,14 +198,18 @@ pub use self::call::Call;
 pub use self::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
 #[cfg(feature = "webhooks")]
 pub use self::chapters::applications;
+#[cfg(feature = "blocking")]
+pub use self::chapters::blocking;
 pub use self::chapters::{authorization, errors, getting_started, hierarchies, http_api, paging, retries, testing};
 pub use self::client::Client;
+#[cfg(feature = "blocking")]
+pub use self::client::blocking::{BatchIter, PagesIter};
 pub use self::client::builder::ClientBuilder;
 pub use self::client::files::download::{Chunks, Download};
 pub use self::client::files::upload::Upload;
 pub use self::client::pages::{Page, Pages};
 pub use self::client::stream::BatchStream;
-#[cfg(feature = "rustls")]
+#[cfg(all(feature = "reqwest", feature = "rustls"))]
 pub use self::client::tls::http_client_builder;
 pub use self::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 pub use self::credentials::authorization_code::{

@@ -85,6 +85,11 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         "space-api/src/transport",
         &["crate::client", "crate::call", "crate::exchange", "crate::json", "crate::select", ERROR],
     ),
+    ("space-api/src/transport/park.rs", &["http::", "reqwest::", "tokio::", "ureq", "crate::"]),
+    (
+        "space-api/src/client/blocking.rs",
+        &["reqwest::", "tokio::", "ureq::", "crate::exchange", "crate::json", "crate::select"],
+    ),
     ("space-api/src/call", &["reqwest::", "hyper::", "tokio::", "std::net", "std::fs", "async ", ".await", "Future"]),
     (
         "space-api/src/webhooks",

@@ -3,6 +3,8 @@
 #[cfg(feature = "webhooks")]
 pub mod applications;
 pub mod authorization;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod errors;
 pub mod getting_started;
 pub mod hierarchies;

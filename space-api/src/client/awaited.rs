@@ -2,6 +2,7 @@
 
 use std::pin::Pin;
 
+use super::Client;
 use super::send::execute;
 use crate::call::Call;
 use crate::call::endpoint::Endpoint;
@@ -16,7 +17,7 @@ impl<E: Endpoint, O> Call<E, O> {
     #[expect(clippy::manual_async_fn, reason = "it promises to be `Send`, whatever the endpoint and the output are")]
     pub fn send_with_parts(self) -> impl Future<Output = Result<(O, http::response::Parts), Error>> + Send + use<E, O> {
         async move {
-            let (parts, body) = execute(&self.client, &self.request).await?.into_parts();
+            let (parts, body) = execute(&self.client, &self.request, Client::route).await?.into_parts();
             let output = self.decode(http::Response::from_parts(parts.clone(), body))?;
             Ok((output, parts))
         }

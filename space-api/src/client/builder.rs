@@ -8,29 +8,34 @@ use std::time::Duration;
 use http::HeaderValue;
 use secrecy::SecretString;
 
-use super::http::Http;
+use super::http::{Available, Http};
 use super::server::Server;
-#[cfg(feature = "rustls")]
+#[cfg(all(feature = "rustls", feature = "reqwest"))]
 use super::tls;
 use super::token_server::ClientTokenServer;
-use super::{Client, ClientState};
-use crate::credentials::Credentials;
+use super::{Client, ClientState, Route};
 use crate::credentials::token::Token;
 use crate::credentials::tokens::Tokens;
+use crate::credentials::{Credentials, TokenServer};
 use crate::error::Error;
-#[cfg(feature = "rustls")]
+#[cfg(all(feature = "rustls", feature = "reqwest"))]
 use crate::error::problem::{Problem, TransportFailure};
 use crate::error::usage::UsageError;
+use crate::exchange::budget::Budget;
 use crate::exchange::retry::Retry;
+#[cfg(feature = "blocking")]
+use crate::transport::Sleeping;
 use crate::transport::Transport;
 #[cfg(feature = "reqwest")]
 use crate::transport::on_reqwest::ReqwestTransport;
+#[cfg(feature = "blocking")]
+use crate::transport::park;
 
 /// The default of how long a call may take.
 const TIMEOUT: Duration = Duration::from_secs(60);
 /// The default of how long connecting may take.
-#[cfg(feature = "reqwest")]
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
+pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// The default of how many bytes a response may have.
 const MAX_RESPONSE_SIZE: usize = 64 * 1024 * 1024;
 /// The default of how long before its end a token is replaced.
@@ -48,13 +53,13 @@ pub struct ClientBuilder {
     allow_plain_http: bool,
     user_agent: Option<String>,
     timeout: Option<ChosenTimeout>,
-    #[cfg(feature = "reqwest")]
-    connect_timeout: Option<Duration>,
+    #[cfg(any(feature = "reqwest", feature = "blocking"))]
+    pub(super) connect_timeout: Option<Duration>,
     max_response_size: usize,
     retry: Retry,
-    transport: Option<Arc<dyn Transport>>,
+    pub(super) transport: Option<Arc<dyn Transport>>,
     #[cfg(feature = "reqwest")]
-    http_client: Option<reqwest::Client>,
+    pub(super) http_client: Option<reqwest::Client>,
 }
 
 /// What the client is authorized by.
@@ -87,7 +92,7 @@ impl ClientBuilder {
             allow_plain_http: false,
             user_agent: None,
             timeout: None,
-            #[cfg(feature = "reqwest")]
+            #[cfg(any(feature = "reqwest", feature = "blocking"))]
             connect_timeout: None,
             max_response_size: MAX_RESPONSE_SIZE,
             retry: Retry::default(),
@@ -131,7 +136,7 @@ impl ClientBuilder {
     }
 
     /// How long connecting may take. The default is 10 seconds.
-    #[cfg(feature = "reqwest")]
+    #[cfg(any(feature = "reqwest", feature = "blocking"))]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = Some(timeout);
         self
@@ -211,23 +216,45 @@ impl ClientBuilder {
             return Err(UsageError::new("the timeout is zero: give a longer one, or `None` for no limit").into());
         }
         let transport = self.chosen_transport(&server)?;
-        let (http, budget, retry) =
-            (Arc::new(Http { epoch: AtomicU64::new(0), server, transport }), Arc::default(), self.retry);
+        #[cfg(feature = "blocking")]
+        let blocking_transport = self.blocking_transport(&server)?;
+        let (server, epoch) = (Arc::new(server), Arc::new(AtomicU64::new(0)));
+        let (retry, budget) = (self.retry, Arc::<Budget>::default());
+        let token_server = |http: &Arc<Http>| -> Arc<dyn TokenServer> {
+            Arc::new(ClientTokenServer {
+                http: Arc::clone(http),
+                user_agent: user_agent.clone(),
+                timeout,
+                retry: retry.clone(),
+                budget: Arc::clone(&budget),
+            })
+        };
+        let http = Http { epoch: Arc::clone(&epoch), server: Arc::clone(&server), transport, alarm: Transport::sleep };
+        let http = Arc::new(http);
         let tokens = match credentials {
             Authorization::Token(token) => Tokens::Permanent(token),
             Authorization::Credentials(credentials) => {
-                let server = ClientTokenServer {
-                    http: Arc::clone(&http),
-                    user_agent: user_agent.clone(),
-                    timeout,
-                    retry: retry.clone(),
-                    budget: Arc::clone(&budget),
-                };
-                Tokens::changing(credentials, Arc::new(server), self.refresh_gap)
+                Tokens::changing(credentials, token_server(&http), self.refresh_gap)
             }
         };
+        #[cfg(feature = "blocking")]
+        let blocking = {
+            let alarm = |_: &dyn Transport, limit| -> Sleeping<'_> { Box::pin(park::Alarm::after(limit)) };
+            let http = Arc::new(Http { epoch, server, transport: blocking_transport, alarm });
+            Route { tokens: tokens.sent_by(token_server(&http), park::run_elsewhere), http }
+        };
+        let route = Route { http, tokens };
         let max_response_size = self.max_response_size;
-        Ok(Client::new(ClientState { http, tokens, user_agent, timeout, max_response_size, retry, budget }))
+        Ok(Client::new(ClientState {
+            route,
+            #[cfg(feature = "blocking")]
+            blocking,
+            user_agent,
+            timeout,
+            max_response_size,
+            retry,
+            budget,
+        }))
     }
 
     fn chosen_credentials(&self) -> Result<Authorization, UsageError> {
@@ -249,8 +276,11 @@ impl ClientBuilder {
         Some(TIMEOUT)
     }
 
-    fn chosen_transport(&self, _: &Server) -> Result<Option<Arc<dyn Transport>>, Error> {
-        Ok(self.transport.clone())
+    fn chosen_transport(&self, _: &Server) -> Result<Available, Error> {
+        Ok(self.transport.clone().ok_or(
+            "there is nothing to send with: enable the feature `reqwest`, give a transport to \
+             `Client::builder(…).transport(…)`, or enable the feature `blocking` and use `send_blocking`",
+        ))
     }
 }
 
@@ -261,7 +291,7 @@ impl ClientBuilder {
         self.http_client.is_none().then_some(TIMEOUT)
     }
 
-    fn chosen_transport(&self, server: &Server) -> Result<Option<Arc<dyn Transport>>, Error> {
+    fn chosen_transport(&self, server: &Server) -> Result<Available, Error> {
         let mistake = match (&self.transport, &self.http_client, self.connect_timeout) {
             (Some(_), Some(_), _) => Some("`transport` and `http_client` exclude each other: leave one out"),
             (_, Some(_), Some(_)) => {
@@ -276,7 +306,7 @@ impl ClientBuilder {
         if let Some(mistake) = mistake {
             return Err(UsageError::new(mistake).into());
         }
-        Ok(Some(match (&self.transport, &self.http_client) {
+        Ok(Ok(match (&self.transport, &self.http_client) {
             (Some(transport), _) => Arc::clone(transport),
             (None, Some(http_client)) => Arc::new(ReqwestTransport::new(http_client.clone())),
             (None, None) => {
@@ -302,7 +332,7 @@ fn client_builder(server: &Server) -> Result<reqwest::ClientBuilder, Error> {
 }
 
 /// The beginning of an HTTP client, with its TLS.
-#[cfg(feature = "rustls")]
+#[cfg(all(feature = "reqwest", feature = "rustls"))]
 fn client_builder(server: &Server) -> Result<reqwest::ClientBuilder, Error> {
     let config = match tls::with_system_certificates() {
         Ok(config) => config,

@@ -8,7 +8,7 @@ use http::header::{ACCEPT_ENCODING, AUTHORIZATION};
 use http::{HeaderValue, Method, Request, Response};
 use tracing::{Instrument as _, Span, field};
 
-use super::http::{Http, Limits, within};
+use super::http::{Http, Limits};
 use crate::credentials::tokens::{NoToken, Tokens};
 use crate::error::answer::ErrorAnswer;
 use crate::error::problem::Problem;
@@ -90,10 +90,9 @@ async fn token(
     let Some(tokens) = outgoing.tokens else {
         return if rejected.is_none() { Ok(0) } else { Err(NoToken::Permanent) };
     };
-    let transport = http.transport().map_err(NoToken::Failed)?;
-    let issued = within(transport, exchange.remaining(Instant::now()), tokens.get(rejected, since)).await;
+    let issued = http.within(exchange.remaining(Instant::now()), tokens.get(rejected, since)).await;
     let late = || http.failed(TransportError::timed_out("the time limit is over, and there is no access token yet"));
-    let issued = issued.ok_or_else(|| NoToken::Failed(late()))??;
+    let issued = issued.map_err(NoToken::Failed)?.ok_or_else(|| NoToken::Failed(late()))??;
     outgoing.request.headers_mut().insert(AUTHORIZATION, issued.token.authorization());
     Ok(issued.generation)
 }

@@ -7,7 +7,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::Poll;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
@@ -23,7 +23,7 @@ use crate::error::redirect::Redirect;
 use crate::error::usage::UsageError;
 use crate::transport::body::Body;
 use crate::transport::failure::TransportError;
-use crate::transport::{FinalUrl, TimeLimit, Transport};
+use crate::transport::{FinalUrl, Sleeping, TimeLimit, Transport};
 
 /// The header by which a server says how new its data are.
 const EPOCH: HeaderName = HeaderName::from_static("epoch");
@@ -33,11 +33,17 @@ const REDIRECTS: usize = 10;
 /// The server, and the way to it.
 pub(super) struct Http {
     /// The highest `epoch` that the server has told; 0 if it has told none.
-    pub(super) epoch: AtomicU64,
-    pub(super) server: Server,
-    /// There is none if the crate was built without one and the caller gave none.
-    pub(super) transport: Option<Arc<dyn Transport>>,
+    pub(super) epoch: Arc<AtomicU64>,
+    pub(super) server: Arc<Server>,
+    pub(super) transport: Available,
+    pub(super) alarm: Alarm,
 }
+
+/// The transport, or why there is none and what to do.
+pub(super) type Available = Result<Arc<dyn Transport>, &'static str>;
+
+/// Waits for the end of a time limit, with the transport or without it.
+pub(super) type Alarm = fn(&dyn Transport, Duration) -> Sleeping<'_>;
 
 /// What an attempt may use.
 #[derive(Clone, Copy)]
@@ -59,36 +65,55 @@ impl Http {
     /// Sends a request and reads the whole response. What comes back may be a redirect that is not followed.
     pub(super) async fn send(
         &self,
-        mut request: http::Request<Bytes>,
+        request: http::Request<Bytes>,
         limits: Limits,
     ) -> Result<http::Response<Bytes>, Problem> {
-        if let Some(timeout) = limits.timeout {
-            request.extensions_mut().insert(TimeLimit(timeout));
-        }
         let late = || Err(self.failed(TransportError::timed_out("the time limit is over")));
-        let transport = self.transport()?;
-        let sent = self.send_in_any_time(transport, request, limits.max_response_size);
-        within(transport, limits.timeout, sent).await.unwrap_or_else(late)
+        let sent = self.send_in_any_time(self.transport()?, request, limits);
+        self.within(limits.timeout, sent).await?.unwrap_or_else(late)
     }
 
     pub(super) fn transport(&self) -> Result<&dyn Transport, Problem> {
-        self.transport.as_deref().ok_or_else(|| {
-            Problem::Usage(UsageError::new(
-                "there is nothing to send with: enable the feature `reqwest`, or give a transport to \
-                 `Client::builder(…).transport(…)`",
-            ))
-        })
+        match &self.transport {
+            Ok(transport) => Ok(&**transport),
+            Err(reason) => Err(Problem::Usage(UsageError::new(*reason))),
+        }
+    }
+
+    /// The result of some work; `None` if it takes longer than the limit.
+    pub(super) async fn within<T>(
+        &self,
+        limit: Option<Duration>,
+        work: impl Future<Output = T>,
+    ) -> Result<Option<T>, Problem> {
+        let transport = self.transport()?;
+        let mut work = pin!(work);
+        let mut alarm = limit.map(|limit| (self.alarm)(transport, limit));
+        let result = poll_fn(|context| {
+            if let Poll::Ready(result) = work.as_mut().poll(context) {
+                return Poll::Ready(Some(result));
+            }
+            match alarm.as_mut().map(|alarm| alarm.as_mut().poll(context)) {
+                Some(Poll::Ready(())) => Poll::Ready(None),
+                Some(Poll::Pending) | None => Poll::Pending,
+            }
+        });
+        Ok(result.await)
     }
 
     async fn send_in_any_time(
         &self,
         transport: &dyn Transport,
         request: http::Request<Bytes>,
-        max_response_size: usize,
+        Limits { timeout, max_response_size }: Limits,
     ) -> Result<http::Response<Bytes>, Problem> {
         let (mut parts, body) = request.into_parts();
+        let started = Instant::now();
         let mut count = 0;
         loop {
+            if let Some(timeout) = timeout {
+                parts.extensions.insert(TimeLimit(timeout.saturating_sub(started.elapsed())));
+            }
             let request = http::Request::from_parts(parts.clone(), body.clone());
             let mut response = self.send_once(transport, request, max_response_size).await?;
             let target = followed(&self.server, &parts, response.status(), response.headers());
@@ -205,26 +230,6 @@ impl Http {
         let TransportError { failure, reason } = error;
         Problem::Transport { origin: self.server.origin(), failure, reason }
     }
-}
-
-/// The result of some work; `None` if it takes longer than the limit.
-pub(super) async fn within<T>(
-    transport: &dyn Transport,
-    limit: Option<Duration>,
-    work: impl Future<Output = T>,
-) -> Option<T> {
-    let mut work = pin!(work);
-    let mut alarm = limit.map(|limit| transport.sleep(limit));
-    poll_fn(|context| {
-        if let Poll::Ready(result) = work.as_mut().poll(context) {
-            return Poll::Ready(Some(result));
-        }
-        match alarm.as_mut().map(|alarm| alarm.as_mut().poll(context)) {
-            Some(Poll::Ready(())) => Poll::Ready(None),
-            Some(Poll::Pending) | None => Poll::Pending,
-        }
-    })
-    .await
 }
 
 /// The number in a header.

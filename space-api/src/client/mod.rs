@@ -3,6 +3,8 @@
 //! in the header of a request to the configured origin.
 
 mod awaited;
+#[cfg(feature = "blocking")]
+pub(crate) mod blocking;
 pub(crate) mod builder;
 mod drive;
 pub(crate) mod files;
@@ -52,8 +54,9 @@ use crate::redact::Redactor;
 pub struct Client(Arc<ClientState>);
 
 struct ClientState {
-    http: Arc<Http>,
-    tokens: Tokens,
+    route: Route,
+    #[cfg(feature = "blocking")]
+    blocking: Route,
     user_agent: HeaderValue,
     timeout: Option<Duration>,
     max_response_size: usize,
@@ -61,25 +64,39 @@ struct ClientState {
     budget: Arc<Budget>,
 }
 
+/// A way to the server, and the tokens for it.
+struct Route {
+    http: Arc<Http>,
+    tokens: Tokens,
+}
+
+/// Says on which of its routes a client sends.
+type RouteOf = fn(&Client) -> &Route;
+
 impl Client {
     fn new(inner: ClientState) -> Self {
         Self(Arc::new(inner))
     }
 
+    /// The route of calls that wait without keeping their thread.
+    fn route(&self) -> &Route {
+        &self.0.route
+    }
+
     /// The server's URL, without a slash at its end.
     #[must_use]
     pub fn server_url(&self) -> &str {
-        self.0.http.server.as_str()
+        self.0.route.http.server.as_str()
     }
 
     /// The URL of an endpoint.
     pub(crate) fn endpoint(&self, path_and_query: &str) -> String {
-        self.0.http.server.endpoint(path_and_query)
+        self.0.route.http.server.endpoint(path_and_query)
     }
 
     /// The value of `Authorization` with the token at hand, marked as sensitive.
     pub(crate) fn authorization(&self) -> Option<HeaderValue> {
-        self.0.tokens.current().map(|token| token.authorization())
+        self.0.route.tokens.current().map(|token| token.authorization())
     }
 
     pub(crate) fn user_agent(&self) -> HeaderValue {
@@ -88,12 +105,12 @@ impl Client {
 
     /// The target of a redirect that was not followed. `asked` is the first URL of the request.
     pub(crate) fn redirect(&self, response: &Parts, asked: impl FnOnce() -> Option<Uri>) -> Redirect {
-        redirect::not_followed(&self.0.http.server, response, asked)
+        redirect::not_followed(&self.0.route.http.server, response, asked)
     }
 
     /// Removes tokens and other secrets from texts of a server that repeats them.
     pub(crate) fn redactor(&self) -> Redactor {
-        self.0.tokens.redactor()
+        self.0.route.tokens.redactor()
     }
 }
 

@@ -9,8 +9,8 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::HeaderValue;
 
-use super::Client;
 use super::send::execute;
+use super::{Client, RouteOf};
 use crate::call::endpoint::Endpoint;
 use crate::call::paging::{After, Onward, Trail};
 use crate::call::request::Request;
@@ -32,6 +32,7 @@ pub struct Pages<B> {
     client: Client,
     decode: Decoder<B>,
     trail: Trail,
+    route: RouteOf,
     state: PagesState,
 }
 
@@ -105,7 +106,7 @@ impl<E: Endpoint, T> Call<E, Batch<T>> {
     /// A page has [`next`](Batch::next), the place where the page after it begins. A job that keeps it can go on there another
     /// day: with the call's `skip`, or with the `offset` of its `batch_info`. See the chapter [`paging`](crate::paging).
     pub fn pages(self) -> Pages<Batch<T>> {
-        Pages::new(self.client, self.request, self.decode)
+        Pages::new(self, Client::route)
     }
 }
 
@@ -116,7 +117,7 @@ impl<E: Endpoint, T> Call<E, SyncBatch<T>> {
     /// A batch has [`etag`](SyncBatch::etag). A job that keeps the last one asks for later changes with
     /// `SyncBatchInfo::since_etag`. See the chapter [`paging`](crate::paging).
     pub fn batches(self) -> Pages<SyncBatch<T>> {
-        Pages::new(self.client, self.request, self.decode)
+        Pages::new(self, Client::route)
     }
 
     /// The header `X-Space-Sync-Epoch` of a webhook, so that the server answers with data at least as new as the webhook.
@@ -126,8 +127,9 @@ impl<E: Endpoint, T> Call<E, SyncBatch<T>> {
 }
 
 impl<B> Pages<B> {
-    pub(super) fn new(client: Client, request: Box<Request>, decode: Decoder<B>) -> Self {
-        Self { client, decode, trail: Trail::of(&request), state: PagesState::Ready(request) }
+    pub(super) fn new<E: Endpoint>(call: Call<E, B>, route: RouteOf) -> Self {
+        let Call { client, request, decode, .. } = call;
+        Self { client, decode, trail: Trail::of(&request), route, state: PagesState::Ready(request) }
     }
 
     /// Where the next page begins: the `next` or the `etag` of the page before it, or where the call began.
@@ -172,7 +174,7 @@ impl<B: Page> Stream for Pages<B> {
             self.state = match std::mem::replace(&mut self.state, PagesState::Done) {
                 PagesState::Done => return Poll::Ready(None),
                 PagesState::Ready(request) => match request.check_paged() {
-                    Ok(()) => PagesState::Waiting(fetch(self.client.clone(), request)),
+                    Ok(()) => PagesState::Waiting(fetch(self.client.clone(), request, self.route)),
                     Err(mistake) => {
                         return Poll::Ready(Some(Err(Error::usage(request.info().function, mistake))));
                     }
@@ -202,9 +204,9 @@ impl<B> fmt::Debug for Pages<B> {
     }
 }
 
-fn fetch(client: Client, request: Box<Request>) -> Fetch {
+fn fetch(client: Client, request: Box<Request>, route: RouteOf) -> Fetch {
     Box::pin(async move {
-        let answer = execute(&client, &request).await;
+        let answer = execute(&client, &request, route).await;
         (request, answer)
     })
 }

@@ -244,7 +244,7 @@ impl PublicKeys {
 async fn fetch(client: &Client, client_id: &str) -> Result<KeySet, Error> {
     let mut request = Request::new(ENDPOINT, None);
     request.set(ArgumentPlace::Path, "application", Some(Value::String(format!("clientId:{client_id}").into())));
-    let response = execute(client, &request).await?;
+    let response = execute(client, &request, Client::route).await?;
     let success = Success::of(client, &request, response)?;
     KeySet::from_json(success.json())
         .map_err(|error| success.unreadable(client, &request, DecodeError::from(Misfit::custom(error))))

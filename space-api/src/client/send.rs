@@ -7,8 +7,8 @@ use std::time::Instant;
 use bytes::Bytes;
 use tracing::{Instrument as _, Span, field};
 
-use super::Client;
 use super::drive::{Ended, Outgoing, TARGET, drive, record};
+use super::{Client, RouteOf};
 use crate::call::Call;
 use crate::call::endpoint::Endpoint;
 use crate::call::request::Request;
@@ -25,7 +25,7 @@ impl<E: Endpoint, O> Call<E, O> {
     #[expect(clippy::manual_async_fn, reason = "it promises to be `Send`, whatever the endpoint and the output are")]
     pub fn send(self) -> impl Future<Output = Result<O, Error>> + Send + use<E, O> {
         async move {
-            let answer = execute(&self.client, &self.request).await?;
+            let answer = execute(&self.client, &self.request, Client::route).await?;
             self.decode(answer)
         }
     }
@@ -35,7 +35,7 @@ impl<E: Endpoint, O> Call<E, O> {
 type Pending<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, Error>> + Send + 'a>>;
 
 /// Sends a request and returns the response, whatever its status.
-pub(super) fn execute<'a>(client: &'a Client, request: &'a Request) -> Pending<'a> {
+pub(super) fn execute<'a>(client: &'a Client, request: &'a Request, route: RouteOf) -> Pending<'a> {
     let info = request.info();
     let span = tracing::info_span!(
         target: TARGET,
@@ -48,16 +48,16 @@ pub(super) fn execute<'a>(client: &'a Client, request: &'a Request) -> Pending<'
         http.response.status_code = field::Empty,
         error.type = field::Empty,
     );
-    Box::pin(run(client, request, span.clone()).instrument(span))
+    Box::pin(run(client, request, route, span.clone()).instrument(span))
 }
 
-async fn run(client: &Client, request: &Request, span: Span) -> Result<http::Response<Bytes>, Error> {
-    let state = &*client.0;
+async fn run(client: &Client, request: &Request, route: RouteOf, span: Span) -> Result<http::Response<Bytes>, Error> {
+    let (state, route) = (&*client.0, route(client));
     let outgoing = Outgoing {
         request: request.to_http(client)?,
         template: request.info().path,
         max_response_size: request.max_response_size().unwrap_or(state.max_response_size),
-        tokens: Some(&state.tokens),
+        tokens: Some(&route.tokens),
     };
     let plan = CallPlan {
         retry: request.retry().unwrap_or(&state.retry).clone(),
@@ -67,7 +67,7 @@ async fn run(client: &Client, request: &Request, span: Span) -> Result<http::Res
         budget: Arc::clone(&state.budget),
         jitter: fastrand::f64,
     };
-    let Ended { result, attempts } = drive(&state.http, plan, outgoing).await;
+    let Ended { result, attempts } = drive(&route.http, plan, outgoing).await;
     record(&span, &result);
     match result {
         Ok(mut answer) => {

@@ -82,7 +82,7 @@ impl Server {
     }
 
     /// Whether the server is asked over TLS.
-    #[cfg(feature = "reqwest")]
+    #[cfg(any(feature = "reqwest", feature = "blocking"))]
     pub(crate) fn is_https(&self) -> bool {
         self.url.scheme() == "https"
     }

@@ -74,7 +74,7 @@ impl<E: Endpoint, T> Call<E, SyncBatch<T>> {
 }
 
 impl<T, B: Page<Element = T>> BatchStream<T, B> {
-    fn of(pages: Pages<B>) -> Self {
+    pub(super) fn of(pages: Pages<B>) -> Self {
         Self { began_at: pages.position().to_owned(), pages, page: Vec::new().into_iter() }
     }
 

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+#[cfg(feature = "reqwest")]
+use rustls::RootCertStore;
 use rustls::crypto::CryptoProvider;
-use rustls::{ClientConfig, ConfigBuilder, Error, RootCertStore, WantsVerifier};
+use rustls::{ClientConfig, ConfigBuilder, Error, WantsVerifier};
 use rustls_platform_verifier::BuilderVerifierExt;
 
+#[cfg(feature = "reqwest")]
 use crate::error::usage::UsageError;
 
 /// A builder of reqwest's that has TLS as this crate's own clients have it, for
@@ -32,6 +35,7 @@ use crate::error::usage::UsageError;
 /// # Errors
 ///
 /// The program has installed cryptography that is too old or too new for TLS 1.2 and 1.3.
+#[cfg(feature = "reqwest")]
 pub fn http_client_builder() -> Result<reqwest::ClientBuilder, UsageError> {
     let config = with_system_certificates().or_else(|_| without_certificates());
     let config = config.map_err(|error| UsageError::new(format!("TLS cannot be set up: {error}")))?;
@@ -44,14 +48,18 @@ pub(super) fn with_system_certificates() -> Result<ClientConfig, Error> {
 }
 
 /// The settings for a client that trusts nobody: it can speak plain HTTP only.
+#[cfg(feature = "reqwest")]
 pub(super) fn without_certificates() -> Result<ClientConfig, Error> {
     Ok(offer_protocols(builder()?.with_root_certificates(RootCertStore::empty()).with_no_client_auth()))
 }
 
 fn builder() -> Result<ConfigBuilder<ClientConfig, WantsVerifier>, Error> {
-    // A program that has chosen its cryptography has chosen this client's, too.
-    let provider = CryptoProvider::get_default().cloned().unwrap_or_else(|| Arc::new(default_provider()));
-    ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()
+    ClientConfig::builder_with_provider(provider()).with_safe_default_protocol_versions()
+}
+
+/// The cryptography: what the program has chosen for all its clients, or this crate's default.
+pub(super) fn provider() -> Arc<CryptoProvider> {
+    CryptoProvider::get_default().cloned().unwrap_or_else(|| Arc::new(default_provider()))
 }
 
 #[cfg(feature = "aws-lc-rs")]

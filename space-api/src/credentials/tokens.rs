@@ -1,7 +1,9 @@
 //! The tokens of a client: a permanent one, or those that credentials give. Runs one refresh at a time. Knows nothing of calls.
 
 use std::future::poll_fn;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::Context;
 use std::time::{Duration, Instant};
 
 use secrecy::{ExposeSecret as _, SecretString};
@@ -24,19 +26,23 @@ pub(crate) enum Tokens {
 pub(crate) struct Changing {
     credentials: Arc<dyn Credentials>,
     server: Arc<dyn TokenServer>,
-    state: Mutex<State>,
+    /// Shared with [`Tokens::sent_by`]. It is locked after `refresh`.
+    wallet: Arc<Mutex<Wallet>>,
+    refresh: Mutex<Option<Refresh>>,
+    /// What drives a refresh; without it, those who wait drive it.
+    runner: Option<Runner>,
 }
 
-struct State {
-    wallet: Wallet,
-    refresh: Option<Refresh>,
-}
+/// Runs some work to its end, elsewhere.
+pub(crate) type Runner = fn(Pin<Box<dyn Future<Output = ()> + Send>>);
 
 /// A refresh that has begun.
 #[derive(Clone)]
 struct Refresh {
     flight: Arc<Flight<Result<AccessToken, Problem>>>,
     asked_at: Instant,
+    /// The token that it is to replace.
+    replaces: Generation,
 }
 
 /// Why there is no token to send with.
@@ -48,8 +54,22 @@ pub(crate) enum NoToken {
 
 impl Tokens {
     pub(crate) fn changing(credentials: Arc<dyn Credentials>, server: Arc<dyn TokenServer>, gap: Duration) -> Self {
-        let state = Mutex::new(State { wallet: Wallet::new(gap), refresh: None });
-        Self::Changing(Box::new(Changing { credentials, server, state }))
+        let wallet = Arc::new(Mutex::new(Wallet::new(gap)));
+        Self::Changing(Box::new(Changing { credentials, server, wallet, refresh: Mutex::default(), runner: None }))
+    }
+
+    /// The same tokens, for calls of another kind, which ask another server object for new ones. The two wait for refreshes of
+    /// their own: one that another kind of call drives might need the very thread that waits.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn sent_by(&self, server: Arc<dyn TokenServer>, runner: Runner) -> Self {
+        match self {
+            Self::Permanent(token) => Self::Permanent(token.clone()),
+            Self::Changing(changing) => {
+                let (credentials, wallet) = (Arc::clone(&changing.credentials), Arc::clone(&changing.wallet));
+                let (refresh, runner) = (Mutex::default(), Some(runner));
+                Self::Changing(Box::new(Changing { credentials, server, wallet, refresh, runner }))
+            }
+        }
     }
 
     /// The token for an attempt. `rejected` is the one that the server called too old, in an attempt that began at `since`.
@@ -65,7 +85,7 @@ impl Tokens {
     pub(crate) fn current(&self) -> Option<Token> {
         match self {
             Self::Permanent(token) => Some(token.clone()),
-            Self::Changing(changing) => changing.state().wallet.current().map(|issued| issued.token.clone()),
+            Self::Changing(changing) => changing.wallet().current().map(|issued| issued.token.clone()),
         }
     }
 
@@ -75,8 +95,8 @@ impl Tokens {
             Self::Permanent(token) => Redactor::new([token.expose()]),
             Self::Changing(changing) => {
                 let secrets = changing.credentials.secrets();
-                let state = changing.state();
-                let tokens = state.wallet.known().map(Token::expose);
+                let wallet = changing.wallet();
+                let tokens = wallet.known().map(Token::expose);
                 Redactor::new(tokens.chain(secrets.iter().map(|secret: &SecretString| secret.expose_secret())))
             }
         }
@@ -90,14 +110,19 @@ impl Changing {
             Next::Fail(problem) => return Err(problem),
             Next::Await(refresh, fallback) => (refresh, fallback),
         };
-        let result = poll_fn(|context| refresh.flight.poll(context)).await;
+        let is_driven = self.runner.is_some();
+        let poll = |context: &mut Context<'_>| {
+            if is_driven { refresh.flight.watch(context) } else { refresh.flight.poll(context) }
+        };
+        let result = poll_fn(poll).await;
         self.settle(&refresh, result).or_else(|problem| fallback.ok_or(problem))
     }
 
     fn decide(&self, rejected: Option<Generation>, since: Instant) -> Next {
         let now = Instant::now();
-        let mut state = self.state();
-        match (state.wallet.decide(rejected, since, now), &state.refresh) {
+        let mut open = lock(&self.refresh);
+        let mut wallet = self.wallet();
+        match (wallet.decide(rejected, since, now), &*open) {
             (Decision::Use(issued), _) => Next::Use(issued),
             (Decision::Fail(problem), None) => Next::Fail(problem),
             // While one call replaces a token that is still valid, the others use it.
@@ -106,18 +131,28 @@ impl Changing {
                 Next::Await(refresh.clone(), None)
             }
             (Decision::Refresh { fallback }, None) => {
-                let token = state.wallet.current().filter(|_| rejected.is_some());
+                let token = wallet.current().filter(|_| rejected.is_some());
                 let rejected = token.map(|issued| SecretString::from(issued.token.expose()));
-                let request = TokenRequest { rejected, server: Arc::clone(&self.server) };
-                let credentials = Arc::clone(&self.credentials);
-                let fetching =
-                    async move { credentials.token(&request).await.map_err(|CredentialsError(problem)| problem) };
-                let panicked = || Err(CredentialsError::new("the credentials panicked: look at the panic's message").0);
-                let refresh = Refresh { flight: Arc::new(Flight::new(fetching, panicked)), asked_at: now };
-                state.refresh = Some(refresh.clone());
+                let replaces = wallet.current().map_or(0, |issued| issued.generation);
+                let refresh = self.begin(rejected, replaces, now);
+                *open = Some(refresh.clone());
                 Next::Await(refresh, fallback)
             }
         }
+    }
+
+    /// Begins a refresh.
+    fn begin(&self, rejected: Option<SecretString>, replaces: Generation, asked_at: Instant) -> Refresh {
+        let request = TokenRequest { rejected, server: Arc::clone(&self.server) };
+        let credentials = Arc::clone(&self.credentials);
+        let fetching = async move { credentials.token(&request).await.map_err(|CredentialsError(problem)| problem) };
+        let panicked = || Err(CredentialsError::new("the credentials panicked: look at the panic's message").0);
+        let flight = Arc::new(Flight::new(fetching, panicked));
+        if let Some(run) = self.runner {
+            let flight = Arc::clone(&flight);
+            run(Box::pin(async move { drop(poll_fn(|context| flight.poll(context)).await) }));
+        }
+        Refresh { flight, asked_at, replaces }
     }
 
     /// Keeps the result of a refresh. The first of those who waited does so.
@@ -126,28 +161,35 @@ impl Changing {
             Ok(token) => Ok((token, lifetime)),
             Err(reason) => Err(CredentialsError::new(reason).0),
         });
-        let mut state = self.state();
-        let is_first = state.refresh.as_ref().is_some_and(|open| Arc::ptr_eq(&open.flight, &refresh.flight));
+        let mut open = lock(&self.refresh);
+        let is_first = open.as_ref().is_some_and(|open| Arc::ptr_eq(&open.flight, &refresh.flight));
         if is_first {
-            state.refresh = None;
+            *open = None;
         }
-        match (checked, state.wallet.current()) {
+        let mut wallet = self.wallet();
+        match (checked, wallet.current()) {
             // The first one has kept this token, or there is a newer one already.
             (Ok(_), Some(current)) if !is_first => Ok(current.clone()),
-            (Ok((token, lifetime)), _) => Ok(state.wallet.store(token, lifetime, refresh.asked_at)),
+            (Ok((token, lifetime)), _) => Ok(wallet.store(token, lifetime, refresh.asked_at)),
+            // Calls of the other kind have got a token in the meantime.
+            (Err(_), Some(current)) if current.generation > refresh.replaces => Ok(current.clone()),
             (Err(problem), _) => {
                 if is_first {
-                    state.wallet.fail(problem.clone(), Instant::now());
+                    wallet.fail(problem.clone(), Instant::now());
                 }
                 Err(problem)
             }
         }
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
-        // Nothing panics while it holds the lock.
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    fn wallet(&self) -> MutexGuard<'_, Wallet> {
+        lock(&self.wallet)
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Nothing panics while it holds a lock.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What a call does next.

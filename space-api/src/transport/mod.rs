@@ -1,4 +1,4 @@
-//! What sends a single request: a trait of `http` types, and the transport on reqwest. Redirects, the token, time limits, the
+//! What sends a single request: a trait of `http` types, and the transports on reqwest and ureq. Redirects, the token, time limits, the
 //! size of responses and compression are handled above it, so that no transport has to get them right. Knows no calls, no
 //! endpoints, and nothing of attempts.
 
@@ -6,6 +6,10 @@ pub(crate) mod body;
 pub(crate) mod failure;
 #[cfg(feature = "reqwest")]
 pub(crate) mod on_reqwest;
+#[cfg(feature = "blocking")]
+pub(crate) mod on_ureq;
+#[cfg(feature = "blocking")]
+pub(crate) mod park;
 #[cfg(feature = "reqwest")]
 mod reasons;
 pub(crate) mod upload;
@@ -82,6 +86,13 @@ pub trait Transport: Send + Sync + 'static {
 
     /// Waits. The client uses it for time limits and between attempts.
     fn sleep(&self, duration: Duration) -> Sleeping<'_>;
+
+    /// Whether its futures need an async runtime. The default is that they do, and that it cannot be used for blocking calls
+    /// (the feature `blocking`), which poll the futures on the caller's thread. A transport without a runtime says `false`: its
+    /// futures are ready when they are polled, or are woken by another thread.
+    fn needs_runtime(&self) -> bool {
+        true
+    }
 }
 
 /// The URL that a response came from. A transport that has followed a redirect puts it into the response's extensions, so that

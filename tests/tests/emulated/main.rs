@@ -3,6 +3,7 @@
 
 mod applications;
 mod authorization;
+mod blocking;
 mod broken_answers;
 mod downstream;
 mod files;

@@ -14,7 +14,6 @@ use crate::call::endpoint::{EndpointInfo, Method};
 use crate::call::request::Request as Call;
 use crate::call::response::{Success, failed};
 use crate::client::Client;
-use crate::client::http::within;
 use crate::credentials::tokens::NoToken;
 use crate::error::Error;
 use crate::error::problem::Problem;
@@ -81,18 +80,23 @@ impl Download {
         let state = &*client.0;
         let failed = |problem, attempts| failed(&client, &call, problem, attempts);
         let mut request = client.file_request(INFO, &format!("/d/{}", encoded(&id)))?;
-        let transport = state.http.transport().map_err(|problem| failed(problem, 0))?;
-        let token = state.tokens.get(None, Instant::now()).await.map_err(|missing| match missing {
+        let transport = state.route.http.transport().map_err(|problem| failed(problem, 0))?;
+        let token = state.route.tokens.get(None, Instant::now()).await.map_err(|missing| match missing {
             NoToken::Failed(problem) => failed(problem, 0),
             NoToken::Permanent => failed(Problem::Usage(UsageError::new("there is no token")), 0),
         })?;
         request.headers_mut().insert(AUTHORIZATION, token.token.authorization());
-        let opening = state.http.open(transport, request);
-        let late = || Err(state.http.failed(TransportError::timed_out("the time limit is over")));
-        let opened = within(transport, timeout.or(state.timeout), opening).await.unwrap_or_else(late);
+        let opening = state.route.http.open(transport, request);
+        let late = || Err(state.route.http.failed(TransportError::timed_out("the time limit is over")));
+        let opened = state
+            .route
+            .http
+            .within(timeout.or(state.timeout), opening)
+            .await
+            .and_then(|opened| opened.unwrap_or_else(late));
         let response = opened.map_err(|problem| failed(problem, 1))?;
         if !response.status().is_success() {
-            let whole = state.http.receive_whole(response, 0).await.map_err(|problem| failed(problem, 1))?;
+            let whole = state.route.http.receive_whole(response, 0).await.map_err(|problem| failed(problem, 1))?;
             let error = Success::of(&client, &call, whole).map(drop);
             error?;
             return Err(Error::usage(INFO.function, UsageError::new("the response has no file")));
@@ -152,7 +156,7 @@ impl Chunks {
         let Some(chunk) = self.body.chunk().await else {
             return self.end().map(|()| None);
         };
-        let bytes = chunk.map_err(|error| self.failed(self.client.0.http.failed(error)))?;
+        let bytes = chunk.map_err(|error| self.failed(self.client.0.route.http.failed(error)))?;
         self.received = self.received.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
         let length = self.length();
         if let Some(progress) = &mut self.progress {
@@ -177,7 +181,7 @@ impl Chunks {
     fn end(&self) -> Result<(), Error> {
         match self.length() {
             Some(length) if self.received < length => {
-                Err(self.failed(self.client.0.http.failed(TransportError::broken("the file ended too early"))))
+                Err(self.failed(self.client.0.route.http.failed(TransportError::broken("the file ended too early"))))
             }
             _ => Ok(()),
         }

@@ -58,8 +58,8 @@ impl Client {
             jitter: fastrand::f64,
         };
         let outgoing =
-            Outgoing { request, template: info.path, max_response_size: MOST_OF_ID, tokens: Some(&state.tokens) };
-        let Ended { result, attempts } = drive(&state.http, plan, outgoing).await;
+            Outgoing { request, template: info.path, max_response_size: MOST_OF_ID, tokens: Some(&state.route.tokens) };
+        let Ended { result, attempts } = drive(&state.route.http, plan, outgoing).await;
         let mut response = result.map_err(|problem| failed(self, &call, problem, attempts))?;
         response.extensions_mut().insert(Attempts(attempts));
         names::id(self, &call, Success::of(self, &call, response)?)

@@ -11,7 +11,6 @@ use crate::call::endpoint::{BodyKind, EndpointInfo, Method};
 use crate::call::request::{ArgumentPlace, Request as Call};
 use crate::call::response::{Success, failed};
 use crate::client::Client;
-use crate::client::http::within;
 use crate::client::send::execute;
 use crate::credentials::tokens::NoToken;
 use crate::error::Error;
@@ -148,7 +147,7 @@ impl Upload {
         call.set(ArgumentPlace::Body, "storagePrefix", Some(Value::String(prefix.into())));
         let media_type = self.media_type.as_deref().map_or(Value::Null, |text| Value::String(text.into()));
         call.set(ArgumentPlace::Body, "mediaType", Some(media_type));
-        let response = execute(client, &call).await?;
+        let response = execute(client, &call, Client::route).await?;
         let place = id(client, &call, Success::of(client, &call, response)?)?;
         second_step(&place, &self.name).ok_or_else(|| {
             let problem = format!("the server gave the place `{}`, which is no path", encoded(&place));
@@ -160,24 +159,24 @@ impl Upload {
         let (client, call) = (self.client, Call::new(info, None));
         let state = &*client.0;
         let failed = |problem, attempts| failed(&client, &call, problem, attempts);
-        let transport = state.http.transport().map_err(|problem| failed(problem, 0))?;
-        let token = state.tokens.get(None, Instant::now()).await.map_err(|missing| match missing {
+        let transport = state.route.http.transport().map_err(|problem| failed(problem, 0))?;
+        let token = state.route.tokens.get(None, Instant::now()).await.map_err(|missing| match missing {
             NoToken::Failed(problem) => failed(problem, 0),
             NoToken::Permanent => failed(Problem::Usage(UsageError::new("there is no token")), 0),
         })?;
         let mut body = self.body;
         // A transport need not look at a body without bytes.
         if let Some(Err(error)) = if body.length() == 0 { body.chunk().await } else { None } {
-            return Err(failed(state.http.failed(TransportError::broken(error.to_string())), 0));
+            return Err(failed(state.route.http.failed(TransportError::broken(error.to_string())), 0));
         }
         let mut request = request.map(|()| body);
         request.headers_mut().insert(AUTHORIZATION, token.token.authorization());
         let sending = async {
-            let response = transport.send_stream(request).await.map_err(|error| state.http.failed(error))?;
-            state.http.receive_whole(response, MOST_OF_ID).await
+            let response = transport.send_stream(request).await.map_err(|error| state.route.http.failed(error))?;
+            state.route.http.receive_whole(response, MOST_OF_ID).await
         };
-        let late = || Err(state.http.failed(TransportError::timed_out("the time limit is over")));
-        let response = within(transport, self.timeout, sending).await.unwrap_or_else(late);
+        let late = || Err(state.route.http.failed(TransportError::timed_out("the time limit is over")));
+        let response = state.route.http.within(self.timeout, sending).await.and_then(|sent| sent.unwrap_or_else(late));
         let response = response.map_err(|problem| failed(problem, 1))?;
         id(&client, &call, Success::of(&client, &call, response)?)
     }
