@@ -78,9 +78,13 @@ fn each_header_is_there_once() {
 
 #[test]
 fn a_signature_is_lower_case_hex_of_its_length() {
-    for signature in
-        [HMAC.to_uppercase(), HMAC[..62].to_owned(), HMAC[..63].to_owned(), format!("{HMAC}00"), "zz".repeat(32)]
-    {
+    for signature in [
+        HMAC.to_uppercase(),
+        HMAC.replacen("c9", "", 1),
+        HMAC.replacen('c', "", 1),
+        format!("{HMAC}00"),
+        "zz".repeat(32),
+    ] {
         let outcome = verify(&Verifier::signing_key(KEY), &signed(TIMESTAMP, &signature), BODY);
         assert!(matches!(outcome, Err(Rejection::NotAuthentic)), "{signature}");
     }
