@@ -12,7 +12,7 @@ use space_api::bytes::Bytes;
 use space_api::http::{self, HeaderMap};
 use space_api::types::{
     AppUserActionExecutionResultSuccess, ApplicationPayload, ApplicationPayloadKind, ChatMessageKind, ChatMessageText,
-    CommandDetail, Commands, MessagePayload, MessageRecipient, ProfileIdentifier,
+    CommandDetail, Commands, MessagePayload, ProfileIdentifier,
 };
 use space_api::webhooks::PublicKeys;
 use space_api::{Client, RepliedTo as _};
@@ -20,7 +20,7 @@ use space_emulator::{Application, Emulator, Payload};
 use tokio::net::TcpListener;
 
 /// What the bot needs for every payload. A clone shares it.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Bot {
     client: Client,
     keys: PublicKeys,
@@ -63,7 +63,7 @@ impl Bot {
         let answer = said.strip_prefix("echo ").unwrap_or("I know one command: `echo`");
         let user = ProfileIdentifier::id(payload.user_id()?);
         let messages = self.client.chat().messages();
-        messages.send_message(ChatMessageText::new(answer)).recipient(MessageRecipient::member(user)).send().await?;
+        messages.send_message(ChatMessageText::new(answer)).channel(user).send().await?;
         Ok(())
     }
 }
