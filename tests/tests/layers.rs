@@ -78,7 +78,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("space-api/src/transport/park.rs", &["http::", "reqwest::", "tokio::", "ureq", "crate::"]),
     (
         "space-api/src/client/blocking.rs",
-        &["reqwest::", "tokio::", "ureq::", "crate::exchange", "crate::json", "crate::select"],
+        &["reqwest::", "tokio::", " ureq::", "crate::exchange", "crate::json", "crate::select"],
     ),
     ("space-api/src/call", &["reqwest::", "hyper::", "tokio::", "std::net", "std::fs", "async ", ".await", "Future"]),
     ("space-emulator/src", &["space_api", "space_codegen::api", "space_codegen::emit"]),
