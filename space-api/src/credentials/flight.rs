@@ -1,7 +1,7 @@
 //! One refresh that many calls wait for. Whoever is polled drives it, so that it needs no task of its own, and survives when the
 //! call that started it is dropped. Knows nothing of tokens' ages.
 
-use std::sync::{Arc, Mutex, PoisonError, TryLockError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll, Wake, Waker};
 use std::{mem, thread};
 
@@ -10,75 +10,69 @@ use crate::error::problem::Problem;
 
 /// A refresh in progress, or its result.
 pub(super) struct Flight {
-    work: Mutex<Work>,
+    /// Taken out while it is polled, and gone when it has ended or panicked.
+    work: Mutex<Option<Fetching<'static>>>,
+    /// Outside of the lock, so that those who watch never wait for those who poll, nor for each other.
+    ended: OnceLock<Ended>,
     waiting: Arc<Waiting>,
 }
 
-enum Work {
-    Running(Fetching<'static>),
-    Done(Result<AccessToken, Problem>),
-    /// The future is being polled, or has panicked while it was.
-    Gone,
-}
+type Ended = Result<AccessToken, Problem>;
 
 impl Flight {
     pub(super) fn new(fetching: Fetching<'static>) -> Self {
-        Self { work: Mutex::new(Work::Running(fetching)), waiting: Arc::default() }
+        Self { work: Mutex::new(Some(fetching)), ended: OnceLock::new(), waiting: Arc::default() }
     }
 
     /// Drives the refresh, or returns its result. All who poll are woken when there is something to do.
-    pub(super) fn poll(&self, context: &Context<'_>) -> Poll<Result<AccessToken, Problem>> {
+    pub(super) fn poll(&self, context: &Context<'_>) -> Poll<Ended> {
         self.waiting.add(context.waker());
-        let _wake = WakeOnPanic(&self.waiting);
-        // A lock is poisoned only if a future of the caller's has panicked, which `Gone` tells.
+        let _end = EndOnPanic(self);
+        // A lock is poisoned only if a future of the caller's has panicked, which leaves no work.
         let mut work = self.work.lock().unwrap_or_else(PoisonError::into_inner);
-        let result = match mem::replace(&mut *work, Work::Gone) {
-            Work::Running(mut fetching) => {
+        if let Some(ended) = self.ended.get() {
+            return Poll::Ready(ended.clone());
+        }
+        let result = match work.take() {
+            None => panicked(),
+            Some(mut fetching) => {
                 let waker = Waker::from(Arc::clone(&self.waiting));
                 match fetching.as_mut().poll(&mut Context::from_waker(&waker)) {
                     Poll::Pending => {
-                        *work = Work::Running(fetching);
+                        *work = Some(fetching);
                         return Poll::Pending;
                     }
                     Poll::Ready(result) => result.map_err(|CredentialsError(problem)| problem),
                 }
             }
-            Work::Done(result) => result,
-            Work::Gone => panicked(),
         };
-        *work = Work::Done(result.clone());
+        // Before the lock is free: without work and without a result, it would seem to have panicked.
+        let ended = self.ended.get_or_init(|| result).clone();
         drop(work);
         self.waiting.wake_all();
-        Poll::Ready(result)
+        Poll::Ready(ended)
     }
 
-    /// The result, if somebody else has driven the refresh to its end. Never waits for a thread that drives it.
-    pub(super) fn watch(&self, context: &Context<'_>) -> Poll<Result<AccessToken, Problem>> {
+    /// The result, if somebody else has driven the refresh to its end. Who watches is woken then.
+    pub(super) fn watch(&self, context: &Context<'_>) -> Poll<Ended> {
+        // In this order, so that an end in between is not missed.
         self.waiting.add(context.waker());
-        let work = match self.work.try_lock() {
-            Ok(work) => work,
-            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
-            Err(TryLockError::WouldBlock) => return Poll::Pending,
-        };
-        match &*work {
-            Work::Running(_) => Poll::Pending,
-            Work::Done(result) => Poll::Ready(result.clone()),
-            Work::Gone => Poll::Ready(panicked()),
-        }
+        self.ended.get().map_or(Poll::Pending, |ended| Poll::Ready(ended.clone()))
     }
 }
 
-fn panicked() -> Result<AccessToken, Problem> {
+fn panicked() -> Ended {
     Err(CredentialsError::new("the credentials panicked: look at the panic's message").0)
 }
 
-/// Wakes those who wait when the refresh panics: nobody else will.
-struct WakeOnPanic<'a>(&'a Waiting);
+/// Ends the refresh when it panics: nobody else will.
+struct EndOnPanic<'a>(&'a Flight);
 
-impl Drop for WakeOnPanic<'_> {
+impl Drop for EndOnPanic<'_> {
     fn drop(&mut self) {
         if thread::panicking() {
-            self.0.wake_all();
+            self.0.ended.get_or_init(panicked);
+            self.0.waiting.wake_all();
         }
     }
 }
@@ -169,6 +163,15 @@ mod tests {
         assert!(flight.poll(&Context::from_waker(Waker::noop())).is_ready());
         assert_eq!(count.0.load(Ordering::Relaxed), 1);
         assert!(matches!(flight.watch(&Context::from_waker(&waker)), Poll::Ready(Ok(_))));
+    }
+
+    #[test]
+    fn who_watches_sees_the_end_whoever_holds_the_lock() {
+        let (flight, state) = flight();
+        state.lock().unwrap().1 = Some("t0ken");
+        assert!(flight.poll(&Context::from_waker(Waker::noop())).is_ready());
+        let _held = flight.work.lock().unwrap();
+        assert!(flight.watch(&Context::from_waker(Waker::noop())).is_ready());
     }
 
     #[test]
