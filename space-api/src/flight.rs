@@ -2,79 +2,71 @@
 //! one who started it is dropped. Knows nothing of what the work is.
 
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError, TryLockError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll, Wake, Waker};
 use std::{mem, thread};
 
 /// Work in progress, or its result.
 pub(crate) struct Flight<T> {
-    work: Mutex<Work<T>>,
+    /// Taken out while it is polled, and gone when it has ended or panicked.
+    work: Mutex<Option<Pin<Box<dyn Future<Output = T> + Send>>>>,
+    /// Outside of the lock, so that those who watch never wait for those who poll, nor for each other.
+    ended: OnceLock<T>,
     waiting: Arc<Waiting>,
     /// The result if the work panics.
     panicked: fn() -> T,
 }
 
-enum Work<T> {
-    Running(Pin<Box<dyn Future<Output = T> + Send>>),
-    Done(T),
-    /// The future is being polled, or has panicked while it was.
-    Gone,
-}
-
 impl<T: Clone> Flight<T> {
     pub(crate) fn new(work: impl Future<Output = T> + Send + 'static, panicked: fn() -> T) -> Self {
-        Self { work: Mutex::new(Work::Running(Box::pin(work))), waiting: Arc::default(), panicked }
+        Self { work: Mutex::new(Some(Box::pin(work))), ended: OnceLock::new(), waiting: Arc::default(), panicked }
     }
 
     /// Drives the work, or returns its result. All who poll are woken when there is something to do.
     pub(crate) fn poll(&self, context: &Context<'_>) -> Poll<T> {
         self.waiting.add(context.waker());
-        let _wake = WakeOnPanic(&self.waiting);
-        // A lock is poisoned only if a future of the caller's has panicked, which `Gone` tells.
+        let _end = EndOnPanic(self);
+        // A lock is poisoned only if a future of the caller's has panicked, which leaves no work.
         let mut work = self.work.lock().unwrap_or_else(PoisonError::into_inner);
-        let result = match mem::replace(&mut *work, Work::Gone) {
-            Work::Running(mut running) => {
+        if let Some(ended) = self.ended.get() {
+            return Poll::Ready(ended.clone());
+        }
+        let result = match work.take() {
+            None => (self.panicked)(),
+            Some(mut running) => {
                 let waker = Waker::from(Arc::clone(&self.waiting));
                 match running.as_mut().poll(&mut Context::from_waker(&waker)) {
                     Poll::Pending => {
-                        *work = Work::Running(running);
+                        *work = Some(running);
                         return Poll::Pending;
                     }
                     Poll::Ready(result) => result,
                 }
             }
-            Work::Done(result) => result,
-            Work::Gone => (self.panicked)(),
         };
-        *work = Work::Done(result.clone());
+        // Before the lock is free: without work and without a result, it would seem to have panicked.
+        let ended = self.ended.get_or_init(|| result).clone();
         drop(work);
         self.waiting.wake_all();
-        Poll::Ready(result)
+        Poll::Ready(ended)
     }
 
-    /// The result, if somebody else has driven the work to its end. Never waits for a thread that drives it.
+    /// The result, if somebody else has driven the work to its end. Who watches is woken then.
     pub(crate) fn watch(&self, context: &Context<'_>) -> Poll<T> {
+        // In this order, so that an end in between is not missed.
         self.waiting.add(context.waker());
-        let work = match self.work.try_lock() {
-            Ok(work) => work,
-            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
-            Err(TryLockError::WouldBlock) => return Poll::Pending,
-        };
-        match &*work {
-            Work::Running(_) => Poll::Pending,
-            Work::Done(result) => Poll::Ready(result.clone()),
-            Work::Gone => Poll::Ready((self.panicked)()),
-        }
+        self.ended.get().map_or(Poll::Pending, |ended| Poll::Ready(ended.clone()))
     }
 }
 
-/// Wakes those who wait when the work panics: nobody else will.
-struct WakeOnPanic<'a>(&'a Waiting);
+/// Ends the work when it panics: nobody else will.
+struct EndOnPanic<'a, T>(&'a Flight<T>);
 
-impl Drop for WakeOnPanic<'_> {
+impl<T> Drop for EndOnPanic<'_, T> {
     fn drop(&mut self) {
         if thread::panicking() {
-            self.0.wake_all();
+            self.0.ended.get_or_init(self.0.panicked);
+            self.0.waiting.wake_all();
         }
     }
 }
@@ -165,6 +157,15 @@ mod tests {
         assert!(flight.poll(&Context::from_waker(Waker::noop())).is_ready());
         assert_eq!(count.0.load(Ordering::Relaxed), 1);
         assert!(matches!(flight.watch(&Context::from_waker(&waker)), Poll::Ready("done")));
+    }
+
+    #[test]
+    fn who_watches_sees_the_end_whoever_holds_the_lock() {
+        let (flight, state) = flight();
+        state.lock().unwrap().1 = Some("done");
+        assert!(flight.poll(&Context::from_waker(Waker::noop())).is_ready());
+        let _held = flight.work.lock().unwrap();
+        assert!(flight.watch(&Context::from_waker(Waker::noop())).is_ready());
     }
 
     #[test]

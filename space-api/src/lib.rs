@@ -36,7 +36,7 @@
 //! `SPACE_URL` and `JB_SPACE_TOKEN` are in the environment, the example calls that server instead. A program can run
 //! `space-emulator` in its own tests in the same way.
 //!
-//! The chapters explain the rest, each with examples that run: [`getting_started`], [`selection`], [`hierarchies`], [`paging`],
+//! The chapters explain the rest, each with examples that run: [`getting_started`], [`arguments`], [`selection`], [`hierarchies`], [`paging`],
 //! [`errors`], [`retries`], [`authorization`], [`applications`], [`testing`], with the feature `blocking` also `blocking`, and
 //! [`http_api`], which shows how each thing in the documentation of
 //! the HTTP API is written in Rust.
@@ -142,7 +142,7 @@
     allow(dead_code, unused_imports, unused_macros, reason = "some of it is for requests that are switched off")
 )]
 
-mod arguments;
+mod argument;
 mod call;
 mod chapters;
 mod client;
@@ -192,15 +192,17 @@ mod view;
 #[cfg(feature = "webhooks")]
 pub mod webhooks;
 
-pub use self::arguments::Argument;
-pub use self::arguments::lists::List;
+pub use self::argument::Argument;
+pub use self::argument::lists::List;
 pub use self::call::Call;
 pub use self::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
 #[cfg(feature = "webhooks")]
 pub use self::chapters::applications;
 #[cfg(feature = "blocking")]
 pub use self::chapters::blocking;
-pub use self::chapters::{authorization, errors, getting_started, hierarchies, http_api, paging, retries, testing};
+pub use self::chapters::{
+    arguments, authorization, errors, getting_started, hierarchies, http_api, paging, retries, testing,
+};
 pub use self::client::Client;
 #[cfg(feature = "blocking")]
 pub use self::client::blocking::{BatchIter, PagesIter};
@@ -307,6 +309,6 @@ pub use {bytes, futures_core, http, jiff, secrecy, serde_json};
 /// For the code that the macros write, and for nothing else.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::arguments::lists::{EmptyList, List};
+    pub use crate::argument::lists::{EmptyList, List};
     pub use crate::select::internal::*;
 }

@@ -3,9 +3,9 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::arguments::Passed;
-use crate::arguments::scalar::Present;
-use crate::arguments::target::{Pass, Target};
+use crate::argument::Passed;
+use crate::argument::scalar::Present;
+use crate::argument::target::{Pass, Target};
 use crate::error::usage::UsageError;
 use crate::fields::selectable::Selectable;
 use crate::fields::tree::Selection;

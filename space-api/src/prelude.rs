@@ -7,8 +7,8 @@ pub(crate) use bytes::Bytes;
 pub(crate) use jiff::civil::Date;
 pub(crate) use jiff::{SignedDuration, Timestamp};
 
-pub(crate) use crate::arguments::Argument;
-pub(crate) use crate::arguments::scalar::sent;
+pub(crate) use crate::argument::Argument;
+pub(crate) use crate::argument::scalar::sent;
 pub(crate) use crate::call::Call;
 pub(crate) use crate::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
 pub(crate) use crate::call::resource::resource;

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Response};
 
-use crate::arguments::Argument;
+use crate::argument::Argument;
 use crate::json::value::Value;
 use crate::view::dto::View;
 use crate::view::into_value::IntoValue as _;

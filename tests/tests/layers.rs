@@ -43,6 +43,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         &["http::", "crate::client", "crate::call", "crate::json", "crate::fields", "crate::select", "crate::error"],
     ),
     ("space-api/src/select", &["http::", "reqwest::", "crate::client", "crate::call", "crate::containers"]),
+    ("space-api/src/argument", &["http::", "reqwest::", "crate::client", "crate::call", "crate::select", ERROR]),
     ("space-api/src/containers", &["http::", "reqwest::", "crate::client", "crate::call"]),
     ("space-api/src/redact", &["http::", "reqwest::", "crate::client", "crate::call", "crate::error"]),
     ("space-api/src/enums", &["http::", "crate::client", "crate::call", ERROR, PROBLEM]),
@@ -88,7 +89,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("space-api/src/transport/park.rs", &["http::", "reqwest::", "tokio::", "ureq", "crate::"]),
     (
         "space-api/src/client/blocking.rs",
-        &["reqwest::", "tokio::", "ureq::", "crate::exchange", "crate::json", "crate::select"],
+        &["reqwest::", "tokio::", "ureq::Agent", "crate::exchange", "crate::json", "crate::select"],
     ),
     ("space-api/src/call", &["reqwest::", "hyper::", "tokio::", "std::net", "std::fs", "async ", ".await", "Future"]),
     (

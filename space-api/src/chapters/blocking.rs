@@ -14,7 +14,7 @@
 //!
 //! ```
 //! # let runtime = tokio::runtime::Runtime::new()?;
-//! # let space = runtime.block_on(space_emulator::Emulator::start())?;
+//! # let space = runtime.block_on(space_emulator::Emulator::builder().start())?;
 //! # let (url, token) = (space.url(), space.token());
 //! use space_api::{Client, ErrorKind};
 //!
@@ -40,7 +40,7 @@
 //!
 //! ```
 //! # let runtime = tokio::runtime::Runtime::new()?;
-//! # let space = runtime.block_on(space_emulator::Emulator::start())?;
+//! # let space = runtime.block_on(space_emulator::Emulator::builder().start())?;
 //! # let client = space_api::Client::builder(space.url()).token(space.token()).build()?;
 //! let people = client.team_directory().profiles().get_all_profiles().fields(|person| person.username());
 //!

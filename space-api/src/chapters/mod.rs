@@ -2,6 +2,7 @@
 
 #[cfg(feature = "webhooks")]
 pub mod applications;
+pub mod arguments;
 pub mod authorization;
 #[cfg(feature = "blocking")]
 pub mod blocking;

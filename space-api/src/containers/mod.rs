@@ -118,11 +118,11 @@ macro_rules! parts {
             }
         }
 
-        impl<$($parameter),+> $crate::arguments::target::Target for $container<$($parameter),+> {
-            type Kind = $crate::arguments::target::Container;
+        impl<$($parameter),+> $crate::argument::target::Target for $container<$($parameter),+> {
+            type Kind = $crate::argument::target::Container;
         }
 
-        impl<$($parameter),+> $crate::arguments::scalar::Present for $container<$($parameter),+> {}
+        impl<$($parameter),+> $crate::argument::scalar::Present for $container<$($parameter),+> {}
 
         impl<$($parameter),+> $crate::fields::selectable::Selectable for $container<$($parameter),+> {
             type Root = Self;

@@ -124,7 +124,7 @@ macro_rules! wire_enum {
             }
         }
         $crate::textual::textual!($name, a string, by as_str);
-        $crate::arguments::target::enum_target!($name);
+        $crate::argument::target::enum_target!($name);
         impl $crate::identifier::part::IdentifierPart for $name {
             #[inline]
             fn piece(&self) -> $crate::identifier::compact::PartValue<'_> {

@@ -137,7 +137,7 @@ macro_rules! url_param {
             }
         }
         $crate::textual::textual!($name, a string or an object, by describe);
-        $crate::arguments::target::identifier_target!($name);
+        $crate::argument::target::identifier_target!($name);
         impl $crate::identifier::part::IdentifierPart for $name {
             #[inline]
             fn piece(&self) -> $crate::identifier::compact::PartValue<'_> {
@@ -173,7 +173,7 @@ macro_rules! wraps {
                 Self::$variant(identifier)
             }
         }
-        impl $crate::arguments::fits::TakesIdentifier<$inner> for $outer {
+        impl $crate::argument::fits::TakesIdentifier<$inner> for $outer {
             #[inline]
             fn identifier(argument: &$inner) -> Self {
                 Self::$variant(::std::clone::Clone::clone(argument))

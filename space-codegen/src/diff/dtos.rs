@@ -51,13 +51,13 @@ fn dto(comparer: &mut Comparer<'_>, both: &Both<'_, Dto>) {
 
 /// What leads to a DTO decides what is generated for it.
 fn usage(comparer: &mut Comparer<'_>, item: &Item, old: &Dto, new: &Dto) {
-    match (old.usage.output, new.usage.output) {
+    match (old.usage.is_read(), new.usage.is_read()) {
         (true, false) => comparer.push(&rules::DTO_NO_LONGER_IN_RESPONSES, item, ""),
         (false, true) => comparer.push(&rules::DTO_NEWLY_IN_RESPONSES, item, ""),
         (true, true) | (false, false) => {}
     }
     // A DTO that stays abstract has no constructor anyway.
-    match (old.usage.input, new.usage.input) {
+    match (old.usage.is_sent(), new.usage.is_sent()) {
         (true, false) if old.concrete => comparer.push(&rules::DTO_NO_LONGER_IN_REQUESTS, item, ""),
         (false, true) if new.concrete => comparer.push(&rules::DTO_NEWLY_IN_REQUESTS, item, ""),
         _ => {}
@@ -65,7 +65,7 @@ fn usage(comparer: &mut Comparer<'_>, item: &Item, old: &Dto, new: &Dto) {
 }
 
 fn inheritors(comparer: &mut Comparer<'_>, item: &Item, old: &Dto, new: &Dto) {
-    let are_read = old.usage.output && new.usage.output;
+    let are_read = old.usage.is_read() && new.usage.is_read();
     match (&old.kinds, &new.kinds) {
         (None, None) => {}
         (None, Some(_)) => comparer.push(&rules::FIRST_INHERITOR_ADDED, item, ""),

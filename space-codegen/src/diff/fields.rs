@@ -22,7 +22,7 @@ struct Shapes {
 /// Compares the fields of a DTO that both models have, those that it inherits too.
 pub(super) fn compare(comparer: &mut Comparer<'_>, group: &str, old: &Dto, new: &Dto) {
     let shapes = Shapes {
-        is_read: old.usage.output && new.usage.output,
+        is_read: old.usage.is_read() && new.usage.is_read(),
         is_built: old.is_constructed() && new.is_constructed(),
         has_struct: old.required.is_some() && new.required.is_some(),
     };

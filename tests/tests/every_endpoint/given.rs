@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
-use space_api::types::WebhookEvent;
-use space_api::{Maybe, Mod, Pair, PayloadFields, Triple};
+use space_api::{Maybe, Mod, Pair, PayloadFields, Selectable, Triple, View};
 
 /// What the optional arguments of a call are to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +40,7 @@ pub(crate) trait Make: Sized {
     fn make(given: &Given) -> Self;
 }
 
-impl Make for PayloadFields<WebhookEvent> {
+impl<T: View + Selectable<Root = T>> Make for PayloadFields<T> {
     fn make(_: &Given) -> Self {
         Self::of(|event| event.class_name())
     }

@@ -22,5 +22,5 @@ async fn a_typed_command_takes_three_requests() {
     assert_eq!(sent, [(Some("sendMessage"), 200)]);
     let body: serde_json::Value = serde_json::from_slice(&requests[0].body).unwrap();
     assert_eq!(body["content"]["text"], "Hello");
-    assert_eq!(body["recipient"], "member:id:2BgVYn24Jx6u");
+    assert_eq!(body["channel"], "member:id:2BgVYn24Jx6u");
 }

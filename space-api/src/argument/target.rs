@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::arguments::Passed;
-use crate::arguments::fits::{
+use crate::argument::Passed;
+use crate::argument::fits::{
     TakesBoolean, TakesConstant, TakesDate, TakesDuration, TakesIdentifier, TakesNumber, TakesText, TakesTimestamp,
 };
-use crate::arguments::scalar::{Present, Scalar};
+use crate::argument::scalar::{Present, Scalar};
 use crate::maybe::Maybe;
 use crate::view::dto::{Inherits, View};
 use crate::view::into_value::IntoValue;
@@ -151,10 +151,10 @@ impl<T: IntoValue> Pass<Nullable, Maybe<T>> for Maybe<T> {
 /// Makes an enum the type of an argument.
 macro_rules! enum_target {
     ($name:ident) => {
-        impl $crate::arguments::target::Target for $name {
-            type Kind = $crate::arguments::target::Constant;
+        impl $crate::argument::target::Target for $name {
+            type Kind = $crate::argument::target::Constant;
         }
-        $crate::arguments::scalar::scalar!($name);
+        $crate::argument::scalar::scalar!($name);
     };
 }
 pub(crate) use enum_target;
@@ -162,16 +162,16 @@ pub(crate) use enum_target;
 /// Makes an identifier the type of an argument.
 macro_rules! identifier_target {
     ($name:ident) => {
-        impl $crate::arguments::target::Target for $name {
-            type Kind = $crate::arguments::target::Id;
+        impl $crate::argument::target::Target for $name {
+            type Kind = $crate::argument::target::Id;
         }
-        impl $crate::arguments::fits::TakesIdentifier<$name> for $name {
+        impl $crate::argument::fits::TakesIdentifier<$name> for $name {
             #[inline]
             fn identifier(argument: &$name) -> Self {
                 ::std::clone::Clone::clone(argument)
             }
         }
-        $crate::arguments::scalar::scalar!($name);
+        $crate::argument::scalar::scalar!($name);
     };
 }
 pub(crate) use identifier_target;

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use crate::Maybe;
-use crate::arguments::Argument;
+use crate::argument::Argument;
 use crate::containers::Pair;
 use crate::golden::types::{Details, DetailsImage, DetailsText, Location, ProfileIdentifier, State};
 use crate::view::into_value::IntoValue;

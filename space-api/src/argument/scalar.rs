@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::arguments::lists::{EmptyList, List};
+use crate::argument::lists::{EmptyList, List};
 use crate::json::value::Value;
 use crate::view::into_value::IntoValue;
 
@@ -51,11 +51,11 @@ impl<A: Scalar + Clone> Scalar for &A {
 /// Implements [`Scalar`] for types that can be sent.
 macro_rules! scalar {
     ($($name:ty),+) => {$(
-        impl $crate::arguments::scalar::Scalar for $name {
+        impl $crate::argument::scalar::Scalar for $name {
             type Value = Self;
             #[inline]
-            fn into_value(self) -> $crate::arguments::scalar::ScalarValue {
-                $crate::arguments::scalar::ScalarValue::of(self)
+            fn into_value(self) -> $crate::argument::scalar::ScalarValue {
+                $crate::argument::scalar::ScalarValue::of(self)
             }
         }
     )+};
@@ -66,7 +66,7 @@ scalar!(bool, i8, i16, i32, i64, u8, u16, u32, u64, usize, f32, f64, String, Dat
 /// Makes a DTO an argument: `sent!(Location);`.
 macro_rules! sent {
     ($name:ident) => {
-        $crate::arguments::scalar::scalar!($name);
+        $crate::argument::scalar::scalar!($name);
     };
 }
 pub(crate) use sent;

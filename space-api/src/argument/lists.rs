@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::arguments::target::{self, Pass};
-use crate::arguments::{Argument, Passed};
+use crate::argument::target::{self, Pass};
+use crate::argument::{Argument, Passed};
 use crate::json::value::Value;
 use crate::view::into_value::IntoValue;
 
