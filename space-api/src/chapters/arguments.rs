@@ -59,7 +59,7 @@
 //!
 //! let messages = client.chat().messages();
 //! let hello = messages.send_message(ChatMessageText::new("Hello")).channel(ChatChannel::from_name("general"));
-//! assert!(hello.request()?.body().ends_with(br#""channel":"channel:name:general"}"#));
+//! assert!(hello.request()?.body().starts_with(br#"{"channel":"channel:name:general","#));
 //!
 //! let typed_by_a_user = "username:jane".parse::<ProfileIdentifier>()?;
 //! assert_eq!(typed_by_a_user, jane);
