@@ -30,10 +30,10 @@ const OTHER: &str = "borrow borrow_mut bytes clamp clone clone_from clone_into c
 
 /// Where the runtime defines what generated code or its users name.
 const RUNTIME: [&str; 21] = [
-    "arguments/fits.rs",
-    "arguments/mod.rs",
-    "arguments/scalar.rs",
-    "arguments/target.rs",
+    "argument/fits.rs",
+    "argument/mod.rs",
+    "argument/scalar.rs",
+    "argument/target.rs",
     "call/endpoint.rs",
     "call/mod.rs",
     "call/resource.rs",

@@ -40,7 +40,7 @@ const MACROS: [(&str, &str, &[&[&str]]); 12] = [
     ("view", "view/dto.rs", &[FIELDS]),
     ("inherits", "view/accessors.rs", &[FIELDS_OF_BASES]),
     // The trait's method is not in scope where accessors are called.
-    ("sent", "arguments/scalar.rs", &[FIELDS, &["into_value"]]),
+    ("sent", "argument/scalar.rs", &[FIELDS, &["into_value"]]),
     ("wire_enum", "enums/mod.rs", &[CONSTRUCTORS, &["as_str", "of_wire"]]),
     ("url_param", "identifier/macros.rs", &[CONSTRUCTORS]),
     ("wraps", "identifier/macros.rs", &[CONSTRUCTORS]),
@@ -48,9 +48,9 @@ const MACROS: [(&str, &str, &[&[&str]]); 12] = [
     ("replied", "reply.rs", &[FIELDS]),
     // The macros for enums and URL parameters call these.
     ("textual", "textual.rs", &[CONSTRUCTORS]),
-    ("enum_target", "arguments/target.rs", &[CONSTRUCTORS]),
-    ("identifier_target", "arguments/target.rs", &[CONSTRUCTORS]),
-    ("scalar", "arguments/scalar.rs", &[CONSTRUCTORS]),
+    ("enum_target", "argument/target.rs", &[CONSTRUCTORS]),
+    ("identifier_target", "argument/target.rs", &[CONSTRUCTORS]),
+    ("scalar", "argument/scalar.rs", &[CONSTRUCTORS]),
 ];
 
 #[test]
