@@ -102,8 +102,8 @@ pub(super) struct RustArgument {
     pub(super) is_itself: bool,
 }
 
-/// How a function or setter takes a value of a type. The value names functions by their full paths: a parameter may have
-/// any name, and would hide a function of that name.
+/// How a function or setter takes a value of a type. The value calls a method and no function, because a parameter may have any
+/// name and would hide a function of that name.
 pub(super) fn argument(api: &Api, name: &str, ty: &Type, place: ArgumentPlace, presence: Presence) -> RustArgument {
     let name = ident(name);
     let passed = quote!(#name.passed());

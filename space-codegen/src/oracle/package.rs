@@ -12,7 +12,7 @@ use crate::{Source, every_endpoint, generate, output};
 /// The crate of the calls and readers.
 pub(super) const USES: &str = "uses";
 
-/// What the generated calls and readers stand on, from the test of all endpoints.
+/// Modules of the test of all endpoints that the generated calls and readers use.
 const SUPPORT: [&str; 5] = ["case", "given", "reading", "select", "sent"];
 
 const MANIFEST: &str = "\

@@ -1,4 +1,4 @@
-//! What proves who asks, from the environment. It is never printed.
+//! The credentials, read from the environment. They are never printed.
 
 use std::{env, fmt};
 

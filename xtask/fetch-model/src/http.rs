@@ -181,7 +181,7 @@ fn text_of(headers: &HeaderMap, name: ureq::http::HeaderName) -> &str {
     headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
-/// A URL for messages: a query may hold what is not for everybody.
+/// A URL for messages, without its query, which may hold secrets.
 fn named(url: &str) -> String {
     url.split(['?', '#']).next().unwrap_or_default().to_owned()
 }
