@@ -142,18 +142,22 @@ fn check_resources(resources: &[Resource]) {
     }
 }
 
-/// The names of all kinds that appear in a path, a query, `$fields`, a compact id or a `className`, with the place that
-/// a problem is reported for.
-const ON_THE_WIRE: &[(&str, &str)] = &[
+/// The names of types and functions, which no request writes but as a JSON string.
+const LABELS: &[(&str, &str)] = &[
     ("/dto/1/name", ".name"),
-    ("/dto/0/fields/0/field/name", ".name"),
     ("/enums/0/name", ".name"),
     ("/urlParams/0/name", ".name"),
+    ("/resources/0/endpoints/0/functionName", ".functionName"),
+];
+
+/// The names of all kinds that appear in a path, a query, `$fields` or a compact id, with the place that a problem is
+/// reported for.
+const ON_THE_WIRE: &[(&str, &str)] = &[
+    ("/dto/0/fields/0/field/name", ".name"),
     ("/urlParams/0/options/0/optionName", ".optionName"),
     ("/urlParams/0/options/0/value", ".value"),
     ("/urlParams/0/options/1/parameters/0/name", ".name"),
     ("/resources/0/path/segments/0/value", "path.segments[0]"),
-    ("/resources/0/endpoints/0/functionName", ".functionName"),
     ("/resources/0/endpoints/0/path/segments/0/prefix", "path.segments[0]"),
     ("/resources/0/endpoints/0/path/segments/0/name", "path.segments[0]"),
     ("/resources/0/endpoints/0/parameters/0/field/name", ".name"),
@@ -172,6 +176,35 @@ fn a_name_that_changes_a_request_is_rejected_with_its_place() {
             let problems = Api::resolve(&model, "0", &NameLock::new()).unwrap_err();
             let is_reported = |problem: &Diagnostic| problem.place.ends_with(place) && problem.problem.contains(text);
             assert!(problems.errors().any(is_reported), "{pointer} {text:?}: {problems}");
+        }
+    }
+}
+
+#[test]
+fn a_name_of_a_type_or_function_may_be_any_readable_text() {
+    for (pointer, place) in LABELS {
+        for (text, is_readable) in [
+            ("name,secret(*)", true),
+            ("{a/../b}", true),
+            ("a b", true),
+            ("", false),
+            ("a\nb", false),
+            ("na\u{202e}me", false),
+        ] {
+            let mut document: Value = serde_json::from_str(GOOD).unwrap();
+            *document.pointer_mut(pointer).unwrap() = text.into();
+            let (model, _) = Model::from_json(&document.to_string()).unwrap();
+            let result = Api::resolve(&model, "0", &NameLock::new());
+            match result {
+                Ok(resolved) => {
+                    assert!(is_readable, "{pointer} {text:?}");
+                    assert_eq!(NameLock::parse(&resolved.names.lock().to_string()).unwrap(), resolved.names.lock());
+                }
+                Err(problems) => {
+                    assert!(!is_readable, "{pointer} {text:?}: {problems}");
+                    assert!(problems.errors().any(|problem| problem.place.ends_with(place)), "{problems}");
+                }
+            }
         }
     }
 }

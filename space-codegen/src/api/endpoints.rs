@@ -9,6 +9,7 @@ use super::tree::EndpointSource;
 use super::types::endpoint::{Argument, ArgumentPlace, Body, Endpoint, Method, Right};
 use super::types::value::{Presence, Primitive, Type};
 use super::values::{MOST_ARGUMENTS, method};
+use super::wire::check_readable;
 use crate::diagnostics::Place;
 use crate::model::{self, ObjectKind, RequestBody};
 
@@ -22,7 +23,7 @@ pub(super) fn resolve(
     let EndpointSource { endpoint, place: text, .. } = source;
     let root = Place::root();
     let place = root.key(text);
-    context.check_name(&endpoint.function_name, place.key("functionName"));
+    check_readable(&endpoint.function_name, place.key("functionName"), &mut context.diagnostics);
     let method = method(endpoint.method);
     check_body(context, endpoint, method, &place);
     let path = paths::resolve(source, &mut context.diagnostics);

@@ -20,6 +20,20 @@ pub(super) fn check_name(name: &str, place: impl Display, diagnostics: &mut Diag
     }
 }
 
+/// Reports a name of a type or a function that people cannot read. All others are fine: a type's name is only ever in a JSON
+/// string, a function's in no request, and the Rust names are spelled in words.
+pub(super) fn check_readable(name: &str, place: impl Display, diagnostics: &mut Diagnostics) {
+    let is_hidden = |one: &char| is_invisible(*one) || (one.is_whitespace() && *one != ' ');
+    let problem = if name.is_empty() {
+        "the name is empty".to_owned()
+    } else if let Some(hidden) = name.chars().find(is_hidden) {
+        format!("`{name}` holds the character U+{:04X}, which people do not see", u32::from(hidden))
+    } else {
+        return;
+    };
+    diagnostics.error(place, problem, "write a name that people can read in the model");
+}
+
 /// Why a text is not a name.
 fn defect(name: &str) -> Option<String> {
     if name.is_empty() {
@@ -135,6 +149,17 @@ mod tests {
         error: `here`: `na\u{200d}me,secret(*)` cannot be a name in a path, a query, a selection or a compact id: it holds the character U+200D; write a name of letters, digits and `_ $ . -` in the model
         error: `here`: `a b` cannot be a name in a path, a query, a selection or a compact id: it holds ` `; write a name of letters, digits and `_ $ . -` in the model
         ");
+    }
+
+    #[test]
+    fn any_readable_text_names_a_type_or_a_function() {
+        let readable = ["run now", "A/B", "‹=", "..", "a`b", "</code>"].map(|name| (name, false));
+        let unreadable = ["", "a\nb", "a\u{200d}b", "\u{202e}"].map(|name| (name, true));
+        for (name, is_error) in readable.into_iter().chain(unreadable) {
+            let mut diagnostics = Diagnostics::new();
+            check_readable(name, "here", &mut diagnostics);
+            assert_eq!(diagnostics.has_errors(), is_error, "{name}");
+        }
     }
 
     #[test]

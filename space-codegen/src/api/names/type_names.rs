@@ -12,7 +12,7 @@ use super::lock::NameLock;
 use super::map::NameMap;
 use super::namespace::{Namespace, Style, with_derived};
 use super::reserved::TYPES;
-use crate::api::wire::check_name;
+use crate::api::wire::check_readable;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::Model;
 
@@ -129,7 +129,7 @@ fn items<'m>(model: &'m Model, diagnostics: &mut Diagnostics) -> Vec<TypeToName<
 }
 
 fn item<'m>(kind: NameKind, wire_name: &'m str, place: Place<'_>, diagnostics: &mut Diagnostics) -> TypeToName<'m> {
-    check_name(wire_name, place.key("name"), diagnostics);
+    check_readable(wire_name, place.key("name"), diagnostics);
     let whole = camel(wire_name);
     let remark = whole.remark.map(|remark| (remark, place.key("name").to_string()));
     let (short, long, rank) = match without_module(wire_name) {

@@ -10,14 +10,29 @@ const PRIMITIVES: [&str; 11] =
     ["Byte", "Short", "Int", "Long", "Float", "Double", "Boolean", "String", "Date", "DateTime", "Duration"];
 
 /// The model. A word is the name of a DTO, a field, a constant, an option, a part, an argument, a resource and a function.
-pub(crate) fn roles(words: &[String], constants: &[&str]) -> Value {
+/// A text is a constant, and, if people can read it, the name of a DTO, an enum and a function.
+pub(crate) fn roles(words: &[String], texts: &[&str]) -> Value {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let constants: Vec<&str> = words.iter().chain(constants).copied().collect();
-    let enums = vec![enumeration("Choice", &constants)];
-    model(dtos(&words), enums, identifiers(&words), resources(&words))
+    let constants: Vec<&str> = words.iter().chain(texts).copied().collect();
+    let texts: Vec<&str> =
+        texts.iter().copied().filter(|text| text.chars().all(|one| one == ' ' || one.is_ascii_graphic())).collect();
+    let mut enums = vec![enumeration("Choice", &constants)];
+    enums.extend(texts.iter().map(|text| enumeration(&format!("{text}!"), &["A"])));
+    let mut resources = resources(&words);
+    resources.push(resource("Texts", "texts", vec![], texts.iter().enumerate().map(named_by_text).collect()));
+    model(dtos(&words, &texts), enums, identifiers(&words), resources)
 }
 
-fn dtos(words: &[&str]) -> Vec<Value> {
+/// A function with a text as its name, and as the name of what it returns.
+fn named_by_text((at, text): (usize, &&str)) -> Value {
+    let parameter = query_parameter(field("choice", of_enum(&format!("{text}!"))));
+    let more = json!({ "parameters": [parameter], "responseBody": of(text) });
+    with(endpoint("HTTP_GET", text, &format!("text-{at}")), more)
+}
+
+fn dtos(words: &[&str], texts: &[&str]) -> Vec<Value> {
+    let of_texts = texts.iter().map(|text| inheritor(text, "Text", vec![field("id", string())]));
+    let of_texts = of_texts.chain([base("Text", "OPEN_CLASS", vec![], texts)]);
     let named = words.iter().map(|word| with(dto(word, vec![field("id", string())]), json!({ "id": type_id(word) })));
     let all = |make: &dyn Fn(&str, usize) -> Value| words.iter().enumerate().map(|(at, word)| make(word, at)).collect();
     let holders = [
@@ -27,7 +42,7 @@ fn dtos(words: &[&str]) -> Vec<Value> {
         base("Holder.Base", "OPEN_CLASS", all(&|word, at| optional(word, nullable(any_type(at)))), &["Holder.Heir"]),
         inheritor("Holder.Heir", "Holder.Base", vec![field("own", of("Holder.Base"))]),
     ];
-    named.chain(holders).collect()
+    named.chain(holders).chain(of_texts).collect()
 }
 
 fn identifiers(words: &[&str]) -> Vec<Value> {

@@ -22,7 +22,7 @@ pub(crate) const LIVE: [&str; 6] = [
 pub(crate) const SHOWN: &str = "&lt;script&gt;evil()&lt;/script&gt;";
 
 /// Constants of an enum, each of which begins or ends in another way.
-pub(crate) const CONSTANTS: [&str; 9] = [
+pub(crate) const CONSTANTS: [&str; 11] = [
     HOSTILE,
     "x\n\n```\ncompile_error!(\"evil\");\n```\n",
     "```a",
@@ -32,6 +32,8 @@ pub(crate) const CONSTANTS: [&str; 9] = [
     "B\u{202e}C",
     "D\u{2066}E\u{200b}",
     "</code><script>evil()</script>",
+    "\"; compile_error!(\"evil\"); //",
+    "a/../b",
 ];
 
 /// Fills every text that people read, and adds one wherever there is none.
