@@ -40,7 +40,10 @@ fn main() -> ExitCode {
 
 /// Prints an error, its causes, and what to do about it.
 fn report(error: &Error) {
-    eprintln!("error: {error}");
+    let text = error.to_string();
+    // The problems of a model say themselves which of them are errors.
+    let is_labelled = ["error: ", "warning: "].iter().any(|label| text.starts_with(label));
+    eprintln!("{}{text}", if is_labelled { "" } else { "error: " });
     for cause in error.chain().skip(1) {
         eprintln!("  caused by: {cause}");
     }

@@ -112,6 +112,7 @@ fn what_is_no_model_gets_one_message_and_exit_code_1() {
         assert_eq!(run.code, Some(1), "{model}");
         assert!(run.stderr.contains(word), "no `{word}` in {}", run.stderr);
         assert!(!run.stderr.contains("panicked"), "{}", run.stderr);
+        assert!(!run.stderr.contains("error: error:"), "{}", run.stderr);
         assert!(!folder.path().join("out").exists());
     }
 }

@@ -35,7 +35,7 @@ use crate::generate::Source;
 pub struct Diff {
     /// The old model, with the names of its lock.
     pub old: Api,
-    /// The new model, with the names that the old one leaves to it, as a renewal would have them.
+    /// The new model, with the names of its own lock, or else those that the old one leaves to it.
     pub new: Api,
     /// All changes: by group, then the major ones first, then by kind and place.
     pub changes: Vec<Change>,
@@ -59,16 +59,18 @@ impl fmt::Display for DiffError {
 
 impl std::error::Error for DiffError {}
 
-/// Compares two models. The old one has a lock; the new one gets the names that the old one leaves to it.
+/// Compares two models. A new one without a lock keeps the names of the old one, as in a renewal.
 ///
 /// # Errors
 ///
 /// All problems of a model that cannot be resolved.
 pub fn diff(old: &Source, new: &Source) -> Result<Diff, DiffError> {
     let of_old = |problems| DiffError { is_old: true, problems };
+    let of_new = |problems| DiffError { is_old: false, problems };
     let lock = NameLock::parse(old.lock.as_deref().unwrap_or_default()).map_err(of_old)?;
     let (old, lock) = Side::resolve(old, &lock).map_err(of_old)?;
-    let (new, _) = Side::resolve(new, &lock).map_err(|problems| DiffError { is_old: false, problems })?;
+    let lock = new.lock.as_deref().map_or(Ok(lock), NameLock::parse).map_err(of_new)?;
+    let (new, _) = Side::resolve(new, &lock).map_err(of_new)?;
     let mut comparer = Comparer::new(&old, &new);
     resources::compare(&mut comparer);
     dtos::compare(&mut comparer);

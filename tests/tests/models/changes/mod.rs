@@ -13,7 +13,7 @@ use space_codegen::diff::rules::ALL;
 use space_codegen::diff::{Diff, diff};
 use space_codegen::oracle::{self, Agreement, Case};
 use space_tests::crates::workspace;
-use space_tests::model::{endpoint, model, query_parameter, resource, with};
+use space_tests::model::{endpoint, enumeration, model, query_parameter, resource, with};
 
 /// Two models, and the kinds of changes between them.
 struct Row {
@@ -84,12 +84,42 @@ fn a_model_does_not_differ_from_itself() {
 
 #[test]
 fn there_is_a_row_for_every_kind_of_change() {
-    // No lock of a real renewal renames what it keeps; the unit tests of `pairs` have these.
+    // Only another lock renames: `a_lock_that_was_edited_renames_items`.
     const ELSEWHERE: [&str; 2] = ["rust-name-changed", "name-changed-meaning"];
     let rows = rows();
     let known: BTreeSet<_> = rows.iter().flat_map(|row| row.changes).copied().chain(ELSEWHERE).collect();
     let all: BTreeSet<_> = ALL.iter().map(|rule| rule.id).collect();
     assert_eq!(all.difference(&known).collect::<Vec<_>>(), [&""; 0], "add a row to tests/tests/models/changes");
+}
+
+#[test]
+fn a_lock_that_was_edited_renames_items() {
+    let colors = vec![enumeration("Color", &["RED", "BLUE"])];
+    let model = model(vec![], colors, vec![], vec![resource("Things", "things", vec![], vec![get(vec![])])]);
+    let source = |lock: &str| Source { text: model.to_string(), version: "0".to_owned(), lock: Some(lock.to_owned()) };
+    let cases: [(&str, &[&str], &[&str]); 4] = [
+        ("enum Color types::Color\n", &[], &[]),
+        ("enum Color types::Paint\n", &["rust-name-changed"], &["types::Color", "types::Paint"]),
+        (
+            "constant Color RED types::Color::Scarlet\n",
+            &["rust-name-changed"],
+            &["types::Color::Red", "types::Color::Scarlet"],
+        ),
+        (
+            "constant Color RED types::Color::Blue\nconstant Color BLUE types::Color::Red\n",
+            &["name-changed-meaning", "name-changed-meaning"],
+            &["types::Color::Blue", "types::Color::Red"],
+        ),
+    ];
+    for (lock, expected, paths) in cases {
+        let diff = diff(&source(""), &source(lock)).unwrap_or_else(|error| panic!("{lock}: {error}"));
+        let found: Vec<_> = diff.changes.iter().map(|change| change.rule.id).collect();
+        assert_eq!(found, expected, "{lock}");
+        for change in &diff.changes {
+            assert_eq!(change.source, Bump::Major);
+            assert!(change.rust.iter().all(|path| paths.contains(&&**path)), "{:?}", change.rust);
+        }
+    }
 }
 
 /// All major changes of the rows that break no call and no reader. The rule of each says why.
