@@ -5,7 +5,7 @@ mod beyond;
 pub(crate) mod endpoint;
 mod headers;
 pub(crate) mod paging;
-mod path_and_query;
+pub(crate) mod path_and_query;
 pub(crate) mod request;
 pub(crate) mod resource;
 pub(crate) mod response;

@@ -63,7 +63,7 @@ pub(super) fn path(
 }
 
 /// The text before a segment's variable, and the variable's name.
-fn variable(segment: &str) -> Option<(&str, &str)> {
+pub(crate) fn variable(segment: &str) -> Option<(&str, &str)> {
     let (prefix, rest) = segment.split_once('{')?;
     rest.strip_suffix('}').map(|name| (prefix, name))
 }

@@ -47,6 +47,11 @@ pub(crate) struct Request {
     mistake: Option<UsageError>,
 }
 
+/// The endpoint of a request, for the mock server.
+#[cfg(feature = "testing")]
+#[derive(Clone, Copy)]
+pub(crate) struct Called(pub(crate) &'static EndpointInfo);
+
 /// An argument that was set.
 #[derive(Clone)]
 struct SetArgument {
@@ -228,6 +233,8 @@ impl Request {
             ))
         })?;
         let mut request = http::Request::new(body);
+        #[cfg(feature = "testing")]
+        request.extensions_mut().insert(Called(self.info));
         *request.method_mut() = self.info.method.into();
         *request.uri_mut() = uri;
         let headers = request.headers_mut();

@@ -41,6 +41,12 @@
 //! # }
 //! ```
 //!
+//! # A server that the test makes up
+//!
+//! With the feature `testing`, in `[dev-dependencies]`, [`MockServer`](crate::mock::MockServer) answers each call as the test says:
+//! `space.on::<GetLocation>().returns(json!({ "name": "Oslo" }))`. It needs no network and no runtime, waits for nothing, and
+//! remembers the calls. The module [`mock`](crate::mock) shows how.
+//!
 //! # A server of your own
 //!
 //! `space-emulator` is a Space server for tests, made from the same model. It has data of its own, remembers what it is sent, checks

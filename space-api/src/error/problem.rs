@@ -96,6 +96,9 @@ pub(crate) enum TransportFailure {
     Timeout,
     /// The connection broke.
     Broken,
+    /// A test's server has no answer to it.
+    #[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "made by the mock server"))]
+    Unexpected,
 }
 
 impl Problem {
@@ -133,6 +136,7 @@ impl Problem {
                 TransportFailure::Certificates => "certificates",
                 TransportFailure::Timeout => "timeout",
                 TransportFailure::Broken => "connection_broken",
+                TransportFailure::Unexpected => "unexpected",
             },
             Self::Authorization { .. } => "authorization",
             Self::Redirect { .. } => "redirect",
@@ -175,6 +179,7 @@ impl fmt::Display for Problem {
                     TransportFailure::Certificates => "found no certificates to trust for a connection to",
                     TransportFailure::Timeout => "did not get the whole answer in time from",
                     TransportFailure::Broken => "did not get the whole answer from",
+                    TransportFailure::Unexpected => "is not what the test expects of",
                 };
                 write!(formatter, "{what} `{origin}`: {:.400}", one_line(reason))?;
                 if matches!(failure, TransportFailure::Certificates) {

@@ -30,6 +30,12 @@ impl TransportError {
         Self { failure: TransportFailure::Timeout, reason: reason.into() }
     }
 
+    /// A mock server has no answer.
+    #[cfg(feature = "testing")]
+    pub(crate) fn unexpected(reason: impl Into<String>) -> Self {
+        Self { failure: TransportFailure::Unexpected, reason: reason.into() }
+    }
+
     /// The connection broke, or what arrived is not HTTP.
     pub fn broken(reason: impl Into<String>) -> Self {
         Self { failure: TransportFailure::Broken, reason: reason.into() }

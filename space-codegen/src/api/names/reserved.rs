@@ -294,6 +294,7 @@ pub(crate) const CLIENT_MEMBERS: &[&str] = &[
     "server",
     "server_url",
     "strike_token",
+    "testing",
     "timeout",
     "token",
     "transport",
