@@ -14,7 +14,7 @@ use serde_json::json;
 use super::server::MockServer;
 use crate::call::endpoint::Endpoint;
 use crate::error::code::ErrorCode;
-use crate::select::Selected;
+use crate::select::{Selected, decode};
 use crate::transport::failure::TransportError;
 use crate::view::decode::{Decode as _, Output};
 
@@ -106,10 +106,10 @@ impl<'m, E: Endpoint> Answers<'m, E> {
     #[expect(clippy::panic, reason = "this is how a test fails")]
     pub fn returns_selected<S>(self, response: impl Serialize) -> Self
     where
-        E::Output: Selected<S, Output: Output>,
+        E::Output: Selected<S>,
     {
         let body = json_of(&response);
-        if let Err(error) = <E::Output as Selected<S>>::Output::decode_body(&body, None) {
+        if let Err(error) = decode::<<E::Output as Selected<S>>::Output, E::Output>(&body, None) {
             panic!("`{}` does not return this to such a selection: {error}", E::INFO.function);
         }
         self.succeeds_with(body)

@@ -45,7 +45,7 @@
 //! async fn open_branch(client: &Client, of: &str) -> Result<bool, Error> {
 //!     let locations = client.team_directory().locations();
 //!     let office = locations.get_location(of).select::<Office>().send().await?;
-//!     match locations.create_location(format!("{} 2", office.name)).parent(of).send().await {
+//!     match locations.create_location(format!("{} 2", office.name)).parent_id(of).send().await {
 //!         Ok(_) => Ok(true),
 //!         Err(error) if error.is_permission_denied() => Ok(false),
 //!         Err(error) => Err(error),
@@ -62,7 +62,7 @@
 //! assert!(!open_branch(&space.client(), "1A2b").await?);
 //!
 //! assert_eq!(space.calls_of::<GetLocation>()[1].path_argument("id").as_deref(), Some("1A2b"));
-//! assert_eq!(space.calls_of::<CreateLocation>()[0].json(), json!({ "name": "Oslo 2", "parent": "1A2b" }));
+//! assert_eq!(space.calls_of::<CreateLocation>()[0].json(), json!({ "name": "Oslo 2", "parentId": "1A2b" }));
 //! space.assert_all_used();
 //! # Ok(())
 //! # }

@@ -132,7 +132,7 @@ impl State {
 
     fn problems(&self) -> Vec<String> {
         let left = self.answers.iter().filter(|(_, queue)| queue.left() > 0);
-        let left = left.map(|(info, queue)| format!("{} answers of `{}` were not used", queue.left(), info.function));
+        let left = left.map(|(info, queue)| format!("unused answers of `{}`: {}", info.function, queue.left()));
         left.chain(self.unanswered.iter().map(|call| format!("{call} was called and got no answer"))).collect()
     }
 }

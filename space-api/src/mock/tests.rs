@@ -49,14 +49,14 @@ fn each_answer_is_for_one_call_in_order() {
 }
 
 #[test]
-fn a_dto_made_by_its_constructor_is_an_answer() {
+fn a_json_value_is_an_answer() {
     let space = MockServer::new();
     space.on::<CreateLocation>().returns(json!({ "id": "7" }));
     assert_eq!(sent(create(&space.client())).unwrap().id().unwrap(), "7");
 }
 
 #[test]
-fn a_call_without_an_answer_is_an_error_that_is_not_tried_again() {
+fn a_call_without_an_answer_is_an_error_at_once() {
     let space = MockServer::new();
     space.on::<CreateLocation>().returns(json!({ "id": "7" }));
     let error = sent(list(&space.client())).unwrap_err();
@@ -148,7 +148,7 @@ impl Endpoint for OfPath {
 }
 
 #[test]
-fn the_arguments_of_a_path_are_found_below_the_servers_own_path() {
+fn the_path_of_the_server_itself_hides_no_argument() {
     let space = MockServer::new();
     space.on::<OfPath>().succeeds();
     let builder = Client::builder("https://space.example/a/b/c").token("a-token").transport(space.clone());
@@ -167,7 +167,7 @@ fn a_response_of_another_shape_fails_where_it_is_given() {
 }
 
 #[test]
-#[should_panic(expected = "1 answers of `createLocation` were not used")]
+#[should_panic(expected = "unused answers of `createLocation`: 1")]
 fn an_answer_that_no_call_got_fails_the_test() {
     let space = MockServer::new();
     space.on::<CreateLocation>().returns(json!({ "id": "7" }));
@@ -189,7 +189,7 @@ fn a_status_that_is_none_fails_where_it_is_given() {
 }
 
 #[test]
-fn a_dto_to_send_reads_as_what_was_received() {
+fn a_dto_is_an_answer() {
     let space = MockServer::new();
     let oslo = <Location as crate::View>::from_json(br#"{"id":"1","name":"Oslo"}"#).unwrap();
     space.on::<CreateLocation>().returns(&oslo);
