@@ -24,5 +24,6 @@ pub(crate) use crate::maybe::Maybe;
 pub(crate) use crate::payload_fields::PayloadFields;
 pub(crate) use crate::reply::replied;
 pub(crate) use crate::schema::field::Field;
+pub(crate) use crate::scope::Scope;
 pub(crate) use crate::view::accessors::{ViewExt, inherits};
 pub(crate) use crate::view::dto::{View, view};

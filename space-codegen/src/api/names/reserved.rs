@@ -29,6 +29,7 @@ pub(crate) const TYPES: &[&str] = &[
     "PagedBySkip",
     "Pair",
     "PayloadFields",
+    "Scope",
     "Select",
     "Selectable",
     "SignedDuration",
