@@ -176,6 +176,7 @@ mod generated;
 mod golden;
 mod fields;
 mod identifier;
+mod install_link;
 mod json;
 mod maybe;
 #[cfg(feature = "testing")]
@@ -236,6 +237,7 @@ pub use self::fields::typed::Fields;
 pub use self::generated::{MODEL_VERSION, api, types};
 pub use self::identifier::named::Identifier;
 pub use self::identifier::unknown::UnknownIdentifier;
+pub use self::install_link::InstallLink;
 pub use self::json::object::Object;
 pub use self::maybe::Maybe;
 pub use self::payload_fields::PayloadFields;
