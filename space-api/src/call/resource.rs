@@ -37,6 +37,7 @@ pub(crate) fn debug_resource(name: &str, client: &Client, formatter: &mut fmt::F
 
 /// Puts a method into the place of one that leads to a top-level resource whose feature is off. No client has what the method
 /// asks for, so that the compiler says this message, and nothing about the rest of the expression.
+#[allow(unused_macros, reason = "all features may be on")]
 macro_rules! without_feature {
     ($function:ident, $message:tt) => {
         const _: () = {

@@ -228,7 +228,10 @@ impl Http {
 
     pub(super) fn failed(&self, error: TransportError) -> Problem {
         let TransportError { failure, reason } = error;
-        Problem::Transport { origin: self.server.origin(), failure, reason }
+        match failure {
+            Some(failure) => Problem::Transport { origin: self.server.origin(), failure, reason },
+            None => Problem::Usage(UsageError::new(reason)),
+        }
     }
 }
 

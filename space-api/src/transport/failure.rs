@@ -10,29 +10,37 @@ use crate::error::problem::TransportFailure;
 /// neither the path and the query of the request nor its headers, which hold the values of arguments and the token.
 #[derive(Debug, Clone)]
 pub struct TransportError {
-    pub(crate) failure: TransportFailure,
+    /// `None` if the transport cannot be used at all.
+    pub(crate) failure: Option<TransportFailure>,
     pub(crate) reason: String,
 }
 
 impl TransportError {
     /// There was no connection: the server certainly did not see the request.
     pub fn not_connected(reason: impl Into<String>) -> Self {
-        Self { failure: TransportFailure::Connect, reason: reason.into() }
+        Self { failure: Some(TransportFailure::Connect), reason: reason.into() }
     }
 
     /// There was no connection when the time for connecting was over.
     pub fn connect_timeout(reason: impl Into<String>) -> Self {
-        Self { failure: TransportFailure::ConnectTimeout, reason: reason.into() }
+        Self { failure: Some(TransportFailure::ConnectTimeout), reason: reason.into() }
     }
 
     /// The transport's own limit of time was over before the whole response was there.
     pub fn timed_out(reason: impl Into<String>) -> Self {
-        Self { failure: TransportFailure::Timeout, reason: reason.into() }
+        Self { failure: Some(TransportFailure::Timeout), reason: reason.into() }
     }
 
     /// The connection broke, or what arrived is not HTTP.
     pub fn broken(reason: impl Into<String>) -> Self {
-        Self { failure: TransportFailure::Broken, reason: reason.into() }
+        Self { failure: Some(TransportFailure::Broken), reason: reason.into() }
+    }
+
+    /// The program has to be changed before the transport can send anything, for example because it runs on another async
+    /// runtime than the transport needs. The client does not try again, and the call fails with
+    /// [`ErrorKind::Usage`](crate::ErrorKind::Usage).
+    pub fn unusable(reason: impl Into<String>) -> Self {
+        Self { failure: None, reason: reason.into() }
     }
 }
 

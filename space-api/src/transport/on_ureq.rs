@@ -162,7 +162,7 @@ mod tests {
             (io(io::ErrorKind::UnexpectedEof), Failure::Broken),
             (io(io::ErrorKind::InvalidData), Failure::Broken),
         ] {
-            assert_eq!(failure(&error).failure, expected, "{error}");
+            assert_eq!(failure(&error).failure, Some(expected), "{error}");
         }
     }
 }
