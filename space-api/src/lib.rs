@@ -195,6 +195,7 @@ pub mod webhooks;
 pub use self::argument::Argument;
 pub use self::argument::lists::List;
 pub use self::call::Call;
+pub use self::call::any_endpoint::AnyEndpoint;
 pub use self::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
 #[cfg(feature = "webhooks")]
 pub use self::chapters::applications;

@@ -23,11 +23,11 @@ use crate::view::decode::Decode;
 
 /// What all containers implement. The fields are in the order in which they are written.
 ///
-/// A field with `or_default` has its type's default if it is null or absent. The text of
-/// `$fields` after `as` requests the server's default fields.
+/// A field with `or_default` has its type's default if it is null or absent, and one with `if_selected` if the selection leaves it
+/// out. The text of `$fields` after `as` requests the server's default fields.
 macro_rules! container {
     (
-        $container:ident<$($parameter:ident),+> { $($field:ident $name:literal $($or_default:ident)?),+ }
+        $container:ident<$($parameter:ident),+> { $($field:ident $name:literal $($default:ident)?),+ }
         $(as $default_fields:expr)?
     ) => {
         impl<$($parameter: ::serde::Serialize),+> ::serde::Serialize for $container<$($parameter),+> {
@@ -46,7 +46,7 @@ macro_rules! container {
 
             fn decode(value: $crate::json::value::Value) -> Result<Self, $crate::error::decode::Misfit> {
                 let mut object = $crate::view::decode::object(value)?;
-                Ok(Self { $($field: $crate::containers::take_part!(object, $name $(, $or_default)?)),+ })
+                Ok(Self { $($field: $crate::containers::take_part!(object, $name $(, $default)?)),+ })
             }
         }
 
@@ -63,6 +63,9 @@ macro_rules! take_part {
     };
     ($object:ident, $name:literal, or_default) => {
         $object.take_part::<Option<_>>($name)?.unwrap_or_default()
+    };
+    ($object:ident, $name:literal, if_selected) => {
+        $object.take_part_if_selected($name)?
     };
 }
 
@@ -85,6 +88,24 @@ macro_rules! page {
 
             fn wrap(fields: $crate::fields::tree::Selection) -> $crate::fields::tree::Selection {
                 $crate::containers::selection_of_page(&[$($name),+], $element::wrap(fields))
+            }
+        }
+
+        /// The parts of a page, for [`Call::page_fields`](crate::Call::page_fields).
+        impl<$element: $crate::fields::selectable::Selectable> $crate::Fields<$container<$element>> {
+            $(
+                #[doc = concat!("The part `", $name, "` of a page.")]
+                pub fn $field(self) -> Self {
+                    $crate::fields::typed::leaf(self, $name)
+                }
+            )+
+
+            /// Fields of the elements of a page: all of one level, if the closure names none.
+            pub fn data(
+                self,
+                select: impl FnOnce($crate::Fields<$element::Root>) -> $crate::Fields<$element::Root>,
+            ) -> Self {
+                $crate::fields::typed::elements::<_, $element>(self, "data", select)
             }
         }
 
