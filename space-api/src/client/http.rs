@@ -227,9 +227,9 @@ impl Http {
     }
 
     pub(super) fn failed(&self, error: TransportError) -> Problem {
-        let TransportError { failure, reason } = error;
+        let TransportError { failure, reason, source } = error;
         match failure {
-            Some(failure) => Problem::Transport { origin: self.server.origin(), failure, reason },
+            Some(failure) => Problem::Transport { origin: self.server.origin(), failure, reason, source },
             None => Problem::Usage(UsageError::new(reason)),
         }
     }

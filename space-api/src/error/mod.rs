@@ -32,7 +32,8 @@ use crate::error::usage::UsageError;
 /// Why a call failed, or why a client or a request could not be made.
 ///
 /// [`kind`](Self::kind) tells the ways apart. The message ([`Display`](fmt::Display)) says everything on one line, including
-/// the function and the HTTP status, so that there is no [`source`](std::error::Error::source). It shows the first 200
+/// the function, the HTTP status and the cause. [`source`](std::error::Error::source) returns the cause as an error of its own, for
+/// programs that look into it, and without the token: a reporter that prints all sources repeats what the message says. It shows the first 200
 /// characters of a server's text, without control characters. If a response repeats the token, as it is or encoded, the error
 /// has `…` in its place. A [`FieldError`] quotes a field as it came.
 ///
@@ -215,7 +216,12 @@ impl fmt::Debug for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl std::error::Error for Error {
+    /// The error of the HTTP client, down to that of the operating system; or the [`UsageError`], [`DecodeError`] or [`FieldError`].
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.problem.source()
+    }
+}
 
 /// For functions that make calls and read fields.
 impl From<FieldError> for Error {

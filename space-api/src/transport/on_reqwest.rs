@@ -147,6 +147,8 @@ impl Stream for Chunks {
 
 #[cfg(test)]
 mod tests {
+    use std::error::Error;
+    use std::iter::successors;
     use std::pin::pin;
     use std::task::{Context, Poll, Waker};
     use std::time::Duration;
@@ -180,5 +182,18 @@ mod tests {
         let client = Client::builder("https://space.example").token("secret").build().unwrap();
         let error = poll_once(client.download_file("1").bytes(10)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Usage);
+    }
+
+    #[tokio::test]
+    async fn the_source_leads_to_the_error_of_the_system() {
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let client =
+            Client::builder(format!("http://127.0.0.1:{port}")).token("s3cret").retry(Retry::never()).build().unwrap();
+        let error = client.call::<GetAllLocations>().send().await.unwrap_err();
+        assert!(error.is_connect() && error.to_string().contains("could not connect"), "{error}");
+        let causes: Vec<&(dyn Error + 'static)> = successors(error.source(), |error| (*error).source()).collect();
+        let refused = causes.iter().find_map(|error| error.downcast_ref::<std::io::Error>()).unwrap();
+        assert_eq!(refused.kind(), std::io::ErrorKind::ConnectionRefused);
+        assert!(!format!("{causes:?}").contains("s3cret") && !format!("{causes:?}").contains("/api/http"));
     }
 }
