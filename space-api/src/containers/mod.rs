@@ -18,7 +18,11 @@ pub use self::pair::Pair;
 pub use self::sync_batch::SyncBatch;
 pub use self::triple::Triple;
 
+use serde::de::{DeserializeOwned, Error};
+
 use crate::fields::tree::Selection;
+use crate::json::object::Object;
+use crate::json::value::Value;
 use crate::view::decode::Decode;
 
 /// What all containers implement. The fields are in the order in which they are written.
@@ -37,6 +41,13 @@ macro_rules! container {
                 let mut written = serializer.serialize_struct(stringify!($container), [$($name),+].len())?;
                 $(written.serialize_field($name, &self.$field)?;)+
                 written.end()
+            }
+        }
+
+        impl<'de, $($parameter: ::serde::de::DeserializeOwned),+> ::serde::Deserialize<'de> for $container<$($parameter),+> {
+            fn deserialize<De: ::serde::Deserializer<'de>>(deserializer: De) -> Result<Self, De::Error> {
+                let mut object = <$crate::json::object::Object as ::serde::Deserialize>::deserialize(deserializer)?;
+                Ok(Self { $($field: $crate::containers::deserialize_part!(object, $name $(, $default)?)),+ })
             }
         }
 
@@ -66,6 +77,16 @@ macro_rules! take_part {
     };
     ($object:ident, $name:literal, if_selected) => {
         $object.take_part_if_selected($name)?
+    };
+}
+
+/// Reads a part of an object by serde.
+macro_rules! deserialize_part {
+    ($object:ident, $name:literal, or_default) => {
+        $crate::containers::deserialize::<Option<_>, _>(&mut $object, $name)?.unwrap_or_default()
+    };
+    ($object:ident, $name:literal $(, if_selected)?) => {
+        $crate::containers::deserialize(&mut $object, $name)?
     };
 }
 
@@ -190,7 +211,14 @@ macro_rules! parts {
     };
 }
 
-use {container, page, parts, take_part};
+use {container, deserialize_part, page, parts, take_part};
+
+/// A part of an object, or its type's value for null.
+fn deserialize<T: DeserializeOwned, E: Error>(object: &mut Object, name: &'static str) -> Result<T, E> {
+    let value = object.take(name).unwrap_or(Value::Null);
+    let json = serde_json::to_vec(&value).map_err(E::custom)?;
+    serde_json::from_slice(&json).map_err(|error| E::custom(format_args!("{name}: {error}")))
+}
 
 /// The text that requests a page with the default fields of its elements, which `*` alone may leave out.
 const fn default_fields_of_page<T: Decode>() -> Option<&'static str> {

@@ -296,6 +296,7 @@ pub(crate) const CLIENT_MEMBERS: &[&str] = &[
     "rustls",
     "send",
     "send_whole",
+    "serde",
     "server",
     "server_url",
     "strike_token",
