@@ -123,7 +123,7 @@
 //!
 //! # Features
 //!
-//! All features but `aws-lc-rs`, `blocking`, `http2` and `testing` are on by default.
+//! All features but `aws-lc-rs`, `blocking`, `http2`, `serde` and `testing` are on by default.
 //!
 //! - `reqwest`: sends calls, with reqwest on tokio.
 //! - `blocking`: sends calls from threads, with ureq and without an async runtime: `Call::send_blocking`.
@@ -199,6 +199,7 @@ pub mod webhooks;
 pub use self::argument::Argument;
 pub use self::argument::lists::List;
 pub use self::call::Call;
+pub use self::call::any_endpoint::AnyEndpoint;
 pub use self::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
 #[cfg(feature = "webhooks")]
 pub use self::chapters::applications;

@@ -1,9 +1,11 @@
 //! Calls: building an HTTP request from arguments and a selection, and reading an HTTP response. Sends nothing and waits for
 //! nothing, so that any HTTP client can send. The generic part is a thin shell around functions that are compiled once.
 
+pub(crate) mod any_endpoint;
 mod beyond;
 pub(crate) mod endpoint;
 mod headers;
+mod page_fields;
 pub(crate) mod paging;
 pub(crate) mod path_and_query;
 pub(crate) mod request;

@@ -74,5 +74,5 @@ impl Success {
 pub(crate) fn failed(client: &Client, request: &Request, mut problem: Problem, attempts: u32) -> Error {
     let redactor = client.redactor();
     problem.redact(&|text| redactor.redact_text(text));
-    Error::of_call(request.info().function, problem, attempts, request.is_repeatable())
+    Error::of_call(request.function().clone(), problem, attempts, request.is_repeatable())
 }

@@ -28,7 +28,7 @@ const GZIP: HeaderValue = HeaderValue::from_static("gzip");
 pub(super) struct Outgoing<'a> {
     pub(super) request: Request<Bytes>,
     /// The path without values, for the log.
-    pub(super) template: &'static str,
+    pub(super) template: &'a str,
     pub(super) max_response_size: usize,
     /// Without tokens, the request has all that it needs.
     pub(super) tokens: Option<&'a Tokens>,
@@ -105,7 +105,7 @@ async fn send(http: &Http, outgoing: &Outgoing<'_>, limits: Limits, attempt: u32
     result
 }
 
-fn attempt_span(http: &Http, method: &Method, template: &'static str, attempt: u32) -> Span {
+fn attempt_span(http: &Http, method: &Method, template: &str, attempt: u32) -> Span {
     let span = tracing::debug_span!(
         target: TARGET,
         "space_api::attempt",

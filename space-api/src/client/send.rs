@@ -36,15 +36,15 @@ type Pending<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, Err
 
 /// Sends a request and returns the response, whatever its status.
 pub(super) fn execute<'a>(client: &'a Client, request: &'a Request, route: RouteOf) -> Pending<'a> {
-    let info = request.info();
+    let (function, method) = (&**request.function(), request.method());
     let span = tracing::info_span!(
         target: TARGET,
         "space_api::call",
-        otel.name = info.function,
+        otel.name = function,
         otel.kind = "internal",
-        space.function = info.function,
-        http.request.method = info.method.as_str(),
-        url.template = info.path,
+        space.function = function,
+        http.request.method = method.as_str(),
+        url.template = request.path(),
         http.response.status_code = field::Empty,
         error.type = field::Empty,
     );
@@ -55,7 +55,7 @@ async fn run(client: &Client, request: &Request, route: RouteOf, span: Span) -> 
     let (state, route) = (&*client.0, route(client));
     let outgoing = Outgoing {
         request: request.to_http(client)?,
-        template: request.info().path,
+        template: request.path(),
         max_response_size: request.max_response_size().unwrap_or(state.max_response_size),
         tokens: Some(&route.tokens),
     };

@@ -27,7 +27,7 @@ pub struct SyncBatch<T> {
     pub has_more: bool,
 }
 
-container!(SyncBatch<T> { etag "etag", data "data", has_more "hasMore" } as default_fields_of_page::<T>());
+container!(SyncBatch<T> { etag "etag" if_selected, data "data" if_selected, has_more "hasMore" if_selected } as default_fields_of_page::<T>());
 page!(SyncBatch<T> {
     etag "etag": String,
     has_more "hasMore": bool,

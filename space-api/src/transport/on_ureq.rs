@@ -76,7 +76,7 @@ impl UreqTransport {
 impl Transport for UreqTransport {
     fn send(&self, request: http::Request<Bytes>) -> Sending<'_> {
         Box::pin(async move {
-            let (mut parts, body) = self.run(request).map_err(|error| failure(&error))?.into_parts();
+            let (mut parts, body) = self.run(request).map_err(failure)?.into_parts();
             parts.extensions = http::Extensions::new();
             Ok(http::Response::from_parts(parts, Body::stream(Chunks(Some(body.into_reader())))))
         })
@@ -110,15 +110,15 @@ impl Stream for Chunks {
                 chunk.truncate(length);
                 Some(Ok(chunk.into()))
             }
-            Err(error) => Some(Err(failure(&Error::from(error)))),
+            Err(error) => Some(Err(failure(Error::from(error)))),
         })
     }
 }
 
 /// The meaning of a failure of ureq. Its texts name hosts, and no paths and queries but that of `BadUri`, which the client has
 /// checked before.
-fn failure(error: &Error) -> TransportError {
-    let make = match error {
+fn failure(error: Error) -> TransportError {
+    let make = match &error {
         Error::Timeout(Timeout::Resolve | Timeout::Connect) => TransportError::connect_timeout,
         Error::Timeout(_) => TransportError::timed_out,
         Error::HostNotFound
@@ -139,7 +139,7 @@ fn failure(error: &Error) -> TransportError {
         },
         _ => TransportError::broken,
     };
-    make(error.to_string())
+    make(error.to_string()).with_source(error)
 }
 
 #[cfg(test)]
@@ -162,7 +162,8 @@ mod tests {
             (io(io::ErrorKind::UnexpectedEof), Failure::Broken),
             (io(io::ErrorKind::InvalidData), Failure::Broken),
         ] {
-            assert_eq!(failure(&error).failure, expected, "{error}");
+            let said = error.to_string();
+            assert_eq!(failure(error).failure, Some(expected), "{said}");
         }
     }
 }
