@@ -1,0 +1,75 @@
+//! The examples of `space-api` as programs, and the transcripts beside them.
+
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::SystemTime;
+
+use crate::crates::workspace;
+
+/// The folder of the examples.
+#[must_use]
+pub fn folder() -> PathBuf {
+    workspace().join("space-api/examples")
+}
+
+/// The program of an example, which `cargo test --workspace` builds before it runs a test.
+///
+/// # Panics
+///
+/// It has not been built since its source was changed.
+#[must_use]
+pub fn program(name: &str) -> PathBuf {
+    let here = std::env::current_exe().unwrap();
+    let target = here.parent().unwrap().parent().unwrap();
+    let program = target.join("examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    let changed = |path: &PathBuf| path.metadata().and_then(|metadata| metadata.modified()).ok();
+    let source: Option<SystemTime> = changed(&folder().join(format!("{name}.rs")));
+    assert!(
+        changed(&program).is_some_and(|built| source.is_some_and(|source| source <= built)),
+        "the example `{name}` is not built: run `cargo build --package space-api --examples`, or `cargo test --workspace`"
+    );
+    program
+}
+
+/// A command of a transcript, and what it prints.
+#[derive(Debug)]
+pub struct Step {
+    /// The lines above the command: faults, each after a `!`.
+    pub faults: Vec<String>,
+    /// The example and its arguments.
+    pub command: Vec<String>,
+}
+
+/// The commands of a transcript, which are lines like `$ issue ABC`, each with the faults above it, which are lines like
+/// `! drop`. All other lines are output.
+#[must_use]
+pub fn steps(transcript: &str) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let mut faults = Vec::new();
+    for line in transcript.lines() {
+        if let Some(fault) = line.strip_prefix("! ") {
+            faults.push(fault.to_owned());
+        } else if let Some(command) = line.strip_prefix("$ ") {
+            let command = command.split_whitespace().map(str::to_owned).collect();
+            steps.push(Step { faults: std::mem::take(&mut faults), command });
+        }
+    }
+    steps
+}
+
+/// Runs a step in a folder, with an environment of its own, and returns the step and its output as they are in a transcript.
+#[must_use]
+pub fn run(step: &Step, folder: &std::path::Path, environment: &[(&str, String)]) -> String {
+    let mut transcript: String = step.faults.iter().map(|fault| format!("! {fault}\n")).collect();
+    let (name, arguments) = step.command.split_first().unwrap();
+    let mut command = Command::new(program(name));
+    command.args(arguments).current_dir(folder).env_clear().envs(environment.iter().cloned());
+    let output = command.output().unwrap();
+    transcript += &format!("$ {}\n", step.command.join(" "));
+    transcript += &String::from_utf8(output.stdout).unwrap();
+    transcript += &String::from_utf8(output.stderr).unwrap();
+    if !output.status.success() {
+        transcript += &format!("{}\n", output.status);
+    }
+    transcript
+}
