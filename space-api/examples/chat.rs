@@ -44,7 +44,11 @@ struct Element {
 #[select(McElementDetails)]
 enum Block {
     #[select(McSection)]
-    Section { header: Option<Text>, elements: Vec<Element> },
+    Section {
+        header: Option<Text>,
+        #[select(recursive = 2)] // the selection around this one: that of `Element`
+        elements: Vec<Element>,
+    },
     #[select(McText)]
     Text(Text),
     #[select(other)]
