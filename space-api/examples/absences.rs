@@ -1,4 +1,4 @@
-//! Reads who is away in a month, and counts the days that are in it.
+//! Reads who is away in a month, and for how many days of it.
 //!
 //! Rights: *View absences*.
 //!
@@ -46,9 +46,12 @@ struct Reason {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let month = env::args().nth(1).ok_or("name a month as the argument, for example 2026-12")?;
-    let first: Date = format!("{month}-01").parse()?;
+    let first: Date =
+        format!("{month}-01").parse().map_err(|_| format!("`{month}` is no month: write it like 2026-12"))?;
     let last = first.last_of_month();
     let client = Client::builder(env::var("SPACE_URL")?).token(env::var("JB_SPACE_TOKEN")?).build()?;
+
+    let of_month = first.days_in_month();
 
     // All absences that overlap the month, from all pages.
     let mut absences = client.absence().get_all_absences().since(first).till(last).select::<Absence>().stream();
@@ -57,7 +60,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         let (from, to) = (since.max(first), till.min(last));
         let days = (to - from).get_days() + 1;
         let reason = reason.as_ref().map_or("no reason given", |reason| &reason.name);
-        println!("{} {}: {days} days from {from} ({reason})", member.name.first_name, member.name.last_name);
+        let Name { first_name, last_name } = &member.name;
+        println!("{first_name} {last_name}: {days} of {of_month} days, {from} to {to} ({reason})");
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! An application that acts for itself: it opens an office, tries again what may pass, and reacts to what Space says.
 //!
-//! It needs *Client Credentials Flow* in its settings, and the right *Edit locations*.
+//! It needs *Client Credentials Flow* in its settings, and the right *Update locations*.
 //!
 //! ```sh
 //! export SPACE_URL=https://mycompany.jetbrains.space SPACE_CLIENT_ID=… SPACE_CLIENT_SECRET=…
@@ -38,7 +38,7 @@ async fn main() -> Result<ExitCode, Box<dyn Error>> {
             println!("{name} is open already");
             return Ok(ExitCode::SUCCESS);
         }
-        (Some(ErrorCode::PermissionDenied), _) => println!("give the application the right to edit locations"),
+        (Some(ErrorCode::PermissionDenied), _) => println!("give the application the right to update locations"),
         (Some(ErrorCode::ValidationError), _) => println!("Space does not accept the name `{name}`"),
         (_, ErrorKind::Authorization) => println!("check the client id and the secret"),
         _ if error.is_retryable() => {

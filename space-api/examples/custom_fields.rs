@@ -1,6 +1,6 @@
 //! Gives profiles a custom field, sets it for a user, reads it with the profile, and clears it.
 //!
-//! Rights: managing custom fields of profiles, *View member profile*, and editing the user's profile.
+//! Rights: managing custom fields of profiles, *View member profiles* and *Update member profiles*.
 //!
 //! ```sh
 //! export SPACE_URL=https://mycompany.jetbrains.space JB_SPACE_TOKEN=…

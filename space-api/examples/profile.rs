@@ -1,6 +1,6 @@
 //! Reads a profile with its teams, its manager, and the manager's manager, in one request.
 //!
-//! Rights: *View member profile*.
+//! Rights: *View member profiles*.
 //!
 //! ```sh
 //! export SPACE_URL=https://mycompany.jetbrains.space JB_SPACE_TOKEN=…
@@ -49,7 +49,7 @@ struct TeamName {
     name: String,
 }
 
-/// A manager and hers. With `#[select(recursive)] managers: Vec<Manager>` it would go up to the top.
+/// A manager, with the managers of that manager. With `#[select(recursive)] managers: Vec<Manager>` it goes up to the top.
 #[derive(Debug, Select)]
 #[select(MemberProfile)]
 struct Manager {

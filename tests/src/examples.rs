@@ -34,24 +34,31 @@ pub fn program(name: &str) -> PathBuf {
 /// A command of a transcript, and what it prints.
 #[derive(Debug)]
 pub struct Step {
-    /// The lines above the command: faults, each after a `!`.
-    pub faults: Vec<String>,
+    /// The lines above the command: comments, and faults that the next requests meet.
+    pub above: Vec<String>,
     /// The example and its arguments.
     pub command: Vec<String>,
 }
 
-/// The commands of a transcript, which are lines like `$ issue ABC`, each with the faults above it, which are lines like
-/// `! drop`. All other lines are output.
+impl Step {
+    /// The faults, as the emulator's header has them.
+    pub fn faults(&self) -> impl Iterator<Item = &str> {
+        self.above.iter().filter_map(|line| line.strip_prefix("! "))
+    }
+}
+
+/// The commands of a transcript, which are lines like `$ issue ABC`, each with the lines above it: faults like `! drop`, and
+/// comments like `# It breaks off.` All other lines are output.
 #[must_use]
 pub fn steps(transcript: &str) -> Vec<Step> {
     let mut steps = Vec::new();
-    let mut faults = Vec::new();
+    let mut above = Vec::new();
     for line in transcript.lines() {
-        if let Some(fault) = line.strip_prefix("! ") {
-            faults.push(fault.to_owned());
+        if line.starts_with("! ") || line.starts_with("# ") {
+            above.push(line.to_owned());
         } else if let Some(command) = line.strip_prefix("$ ") {
             let command = command.split_whitespace().map(str::to_owned).collect();
-            steps.push(Step { faults: std::mem::take(&mut faults), command });
+            steps.push(Step { above: std::mem::take(&mut above), command });
         }
     }
     steps
@@ -60,7 +67,7 @@ pub fn steps(transcript: &str) -> Vec<Step> {
 /// Runs a step in a folder, with an environment of its own, and returns the step and its output as they are in a transcript.
 #[must_use]
 pub fn run(step: &Step, folder: &std::path::Path, environment: &[(&str, String)]) -> String {
-    let mut transcript: String = step.faults.iter().map(|fault| format!("! {fault}\n")).collect();
+    let mut transcript: String = step.above.iter().map(|line| format!("{line}\n")).collect();
     let (name, arguments) = step.command.split_first().unwrap();
     let mut command = Command::new(program(name));
     command.args(arguments).current_dir(folder).env_clear().envs(environment.iter().cloned());

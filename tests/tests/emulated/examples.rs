@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use space_emulator::Emulator;
+use space_tests::crates::workspace;
 use space_tests::examples::{Step, folder, run, steps};
 
 /// The names of the files with this extension.
@@ -24,10 +25,17 @@ fn each_example_has_a_transcript() {
 }
 
 #[test]
-fn each_example_is_linked_from_the_readme() {
-    let readme = fs::read_to_string(space_tests::crates::workspace().join("README.md")).unwrap();
+fn the_readme_links_each_example_and_a_chapter_names_it() {
+    let readme = fs::read_to_string(workspace().join("README.md")).unwrap();
+    let sources = workspace().join("space-api/src");
+    let chapters = fs::read_dir(sources.join("chapters")).unwrap().map(|file| file.unwrap().path());
+    let chapters: Vec<_> = chapters
+        .chain([sources.join("selection.rs")])
+        .map(|path| fs::read_to_string(path).unwrap().replace("\n//! ", " "))
+        .collect();
     for name in named("rs") {
         assert!(readme.contains(&format!("(space-api/examples/{name}.rs)")), "{name}");
+        assert!(chapters.iter().any(|chapter| chapter.contains(&format!("example `{name}`"))), "{name}");
     }
 }
 
@@ -56,7 +64,7 @@ async fn play(name: &str, steps: Vec<Step>) -> String {
     fs::write(folder.join("plants.txt"), "Water the fern on Mondays.\n").unwrap();
     let mut transcript = String::new();
     for step in steps {
-        for fault in &step.faults {
+        for fault in step.faults() {
             space.fail_next(fault.parse().unwrap());
         }
         transcript += &in_background(step, &folder, &space).await;
