@@ -78,9 +78,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     messages.edit_message(&channel, &id, report("Build 7 has passed", MessageStyle::Success)).send().await?;
 
     let posted = messages.get_message(id, channel).select::<Posted>().send().await?;
-    match posted.details {
-        Some(Details::Message { content }) => print(&content, 0),
-        Some(Details::Other) | None => println!("no message of blocks"),
+    if let Some(Details::Message { content }) = posted.details {
+        print(&content, "");
     }
     Ok(())
 }
@@ -91,15 +90,15 @@ fn report(header: &str, style: MessageStyle) -> ChatMessageBlock {
     ChatMessageBlock::new([section.with_header(header)]).with_style(style)
 }
 
-fn print(elements: &[Element], depth: usize) {
+fn print(elements: &[Element], indent: &str) {
     for element in elements {
         match &element.details {
             Some(Block::Section { header, elements }) => {
-                println!("{}", header.as_ref().map_or("a section", |header| &header.content));
-                print(elements, depth + 1);
+                println!("{indent}{}", header.as_ref().map_or("-", |header| &header.content));
+                print(elements, "  ");
             }
-            Some(Block::Text(text)) => println!("{}{}", "  ".repeat(depth), text.content),
-            Some(Block::Other) | None => println!("{}-", "  ".repeat(depth)),
+            Some(Block::Text(text)) => println!("{indent}{}", text.content),
+            Some(Block::Other) | None => println!("{indent}-"),
         }
     }
 }

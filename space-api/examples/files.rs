@@ -9,6 +9,8 @@
 #![allow(clippy::print_stdout, reason = "printing is what a program is for")]
 
 use std::error::Error;
+use std::ffi::OsStr;
+use std::path::Path;
 use std::{env, fs};
 
 use space_api::types::{Attachment, AttachmentInfo, FileAttachment, Issue, IssueIdentifier, ProjectIdentifier};
@@ -46,16 +48,17 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let client = Client::builder(env::var("SPACE_URL")?).token(env::var("JB_SPACE_TOKEN")?).build()?;
     let issues = client.project().planning().issues();
 
+    let name = Path::new(source).file_name().and_then(OsStr::to_str).ok_or("the file has no name")?;
     let bytes = fs::read(source)?;
     let size = i64::try_from(bytes.len())?;
-    let id = client.upload_file(source, bytes).content_type("text/plain").send().await?;
-    issues.attachment().add_attachment(&project, &issue, FileAttachment::new(id, size, source)).send().await?;
+    let id = client.upload_file(name, bytes).content_type("text/plain").send().await?;
+    issues.attachment().add_attachment(&project, &issue, FileAttachment::new(id, size, name)).send().await?;
 
     let task = issues.get_issue(&project, &issue).select::<Task>().send().await?;
     for Info { details } in &task.attachments {
         if let Some(Details::File { id, filename, size_bytes }) = details {
             println!("{key} has the file {filename} of {size_bytes} bytes");
-            if filename == source {
+            if filename == name {
                 client.download_file(id).to_file(copy).await?;
             }
         }

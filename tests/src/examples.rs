@@ -1,6 +1,6 @@
 //! The examples of `space-api` as programs, and the transcripts beside them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
@@ -66,7 +66,7 @@ pub fn steps(transcript: &str) -> Vec<Step> {
 
 /// Runs a step in a folder, with an environment of its own, and returns the step and its output as they are in a transcript.
 #[must_use]
-pub fn run(step: &Step, folder: &std::path::Path, environment: &[(&str, String)]) -> String {
+pub fn run(step: &Step, folder: &Path, environment: &[(&str, String)]) -> String {
     let mut transcript: String = step.above.iter().map(|line| format!("{line}\n")).collect();
     let (name, arguments) = step.command.split_first().unwrap();
     let mut command = Command::new(program(name));
