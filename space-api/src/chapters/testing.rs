@@ -71,8 +71,6 @@
 //! # }
 //! ```
 //!
-//! The examples of this crate are tested in this way. In a shell, `cargo xtask serve` in the repository runs an emulator.
-//!
 //! # Failures
 //!
 //! The emulator fails on demand, once, always, or for one function of the API:
