@@ -1,5 +1,6 @@
 //! The public face: builds an emulator, runs it on a loopback port, and stops it when it is dropped.
 
+use std::borrow::Cow;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use crate::api::{Api, BUILT_IN_VERSION};
+use crate::api::{Api, BUILT_IN_VERSION, built_in_model};
 use crate::http::{Server, serve};
 use crate::limits::Limits;
 use crate::recording::ReceivedRequest;
@@ -303,16 +304,20 @@ impl Builder {
     /// # Errors
     ///
     /// A model that cannot be used, or a port that cannot be had.
-    pub async fn start(self) -> Result<Emulator, StartError> {
+    pub async fn start(mut self) -> Result<Emulator, StartError> {
         let api = match &self.model {
             Some(model) => Api::of(model)?,
             None => Api::built_in()?,
+        };
+        let document = match self.model.take() {
+            Some(model) => Cow::Owned(model),
+            None => Cow::Borrowed(built_in_model()?),
         };
         let port = self.port;
         let refused = |source| StartError::Port { port, source };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;
-        let server = Arc::new(Server::new(self, api, address.port()));
+        let server = Arc::new(Server::new(self, document, api, address.port()));
         let task = tokio::spawn(serve(listener, server.clone()));
         Ok(Emulator { server, address, task })
     }
