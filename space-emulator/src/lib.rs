@@ -37,6 +37,7 @@ mod recording;
 mod render;
 mod routing;
 mod schema;
+mod seeds;
 mod seen;
 mod selection;
 mod world;

@@ -1,9 +1,9 @@
 //! The copies of the model and its version inside the package of the emulator, which can read nothing outside of it. The
 //! model is compressed, because it is large. It knows nothing of what the emulator does with it.
 
+use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::fs;
 
 use flate2::read::GzDecoder;
 use flate2::{Compression, GzBuilder};
