@@ -1,7 +1,8 @@
 //! The loop that drives the state machine of `exchange` with a transport, the clock and the tokens: for a call, and for a request
 //! for a token. It decides nothing. Knows no endpoints.
 
-use std::time::Instant;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::header::{ACCEPT_ENCODING, AUTHORIZATION};
@@ -13,9 +14,13 @@ use crate::credentials::tokens::{NoToken, Tokens};
 use crate::error::answer::ErrorAnswer;
 use crate::error::problem::Problem;
 use crate::error::usage::UsageError;
+use crate::exchange::budget::Budget;
 use crate::exchange::outcome::Outcome;
+use crate::exchange::retry::Retry;
 use crate::exchange::{CallPlan, Event, Exchange, Generation, Step};
+use crate::transport::body::Body;
 use crate::transport::failure::TransportError;
+use crate::transport::upload::FileBody;
 
 /// The target of the log. It is not the path of this module, so that the filters of programs do not depend on the layout of
 /// the crate.
@@ -32,17 +37,46 @@ pub(super) struct Outgoing<'a> {
     pub(super) max_response_size: usize,
     /// Without tokens, the request has all that it needs.
     pub(super) tokens: Option<&'a Tokens>,
+    pub(super) transfer: Transfer,
+}
+
+/// What of a request or its response is not held in memory.
+pub(super) enum Transfer {
+    Nothing,
+    /// The body of the request, until it is sent. There is no second one.
+    Upload(Option<FileBody>),
+    /// The body of a successful response, when it has come.
+    Download(Option<Body>),
 }
 
 /// How it ended, and how often the request was sent.
 pub(super) struct Ended {
+    /// Of a download that succeeded, the body is beside the response.
     pub(super) result: Result<Response<Bytes>, Problem>,
     pub(super) attempts: u32,
+    pub(super) download: Option<Body>,
+}
+
+/// What a call of a client may do. It begins now.
+pub(super) fn plan(retry: &Retry, budget: &Arc<Budget>, timeout: Option<Duration>, repeatable: bool) -> CallPlan {
+    CallPlan {
+        retry: retry.clone(),
+        repeatable,
+        once: false,
+        started: Instant::now(),
+        timeout,
+        budget: Arc::clone(budget),
+        jitter: fastrand::f64,
+    }
 }
 
 /// Sends until there is a response to return, or a failure.
-pub(super) async fn drive(http: &Http, plan: CallPlan, mut outgoing: Outgoing<'_>) -> Ended {
-    outgoing.request.headers_mut().entry(ACCEPT_ENCODING).or_insert(GZIP);
+pub(super) async fn drive(http: &Http, mut plan: CallPlan, mut outgoing: Outgoing<'_>) -> Ended {
+    // The bytes of a download are passed on as they come.
+    if !matches!(outgoing.transfer, Transfer::Download(_)) {
+        outgoing.request.headers_mut().entry(ACCEPT_ENCODING).or_insert(GZIP);
+    }
+    plan.once |= matches!(outgoing.transfer, Transfer::Upload(_));
     // Once for all attempts, which send the same bytes.
     http.add_epoch(outgoing.request.headers_mut());
     let mut since = plan.started;
@@ -63,7 +97,7 @@ pub(super) async fn drive(http: &Http, plan: CallPlan, mut outgoing: Outgoing<'_
                 since = Instant::now();
                 let timeout = exchange.attempt_limit(since);
                 let limits = Limits { timeout, max_response_size: outgoing.max_response_size };
-                result = send(http, &outgoing, limits, attempt).await;
+                result = send(http, &mut outgoing, limits, attempt).await;
                 Event::Ended(outcome(&result))
             }
             Step::Wait(wait) => {
@@ -73,7 +107,10 @@ pub(super) async fn drive(http: &Http, plan: CallPlan, mut outgoing: Outgoing<'_
                 }
                 Event::Waited
             }
-            Step::Finish => return Ended { result, attempts: exchange.attempts() },
+            Step::Finish => {
+                let download = if let Transfer::Download(body) = outgoing.transfer { body } else { None };
+                return Ended { result, attempts: exchange.attempts(), download };
+            }
         };
         step = exchange.next(event, Instant::now());
     }
@@ -98,9 +135,25 @@ async fn token(
 }
 
 /// One attempt, in a span of its own.
-async fn send(http: &Http, outgoing: &Outgoing<'_>, limits: Limits, attempt: u32) -> Result<Response<Bytes>, Problem> {
+async fn send(
+    http: &Http,
+    outgoing: &mut Outgoing<'_>,
+    limits: Limits,
+    attempt: u32,
+) -> Result<Response<Bytes>, Problem> {
     let span = attempt_span(http, outgoing.request.method(), outgoing.template, attempt);
-    let result = http.send(outgoing.request.clone(), limits).instrument(span.clone()).await;
+    let request = outgoing.request.clone();
+    let sending = async {
+        match &mut outgoing.transfer {
+            Transfer::Nothing => http.send(request, limits).await,
+            Transfer::Upload(body) => match body.take() {
+                Some(body) => http.send_stream(request.map(|_| body), limits).await,
+                None => Err(Problem::Usage(UsageError::new("the stream was sent before: make a new one"))),
+            },
+            Transfer::Download(body) => http.open(request, limits, body).await,
+        }
+    };
+    let result = sending.instrument(span.clone()).await;
     record(&span, &result);
     result
 }

@@ -23,7 +23,8 @@ use crate::error::redirect::Redirect;
 use crate::error::usage::UsageError;
 use crate::transport::body::Body;
 use crate::transport::failure::TransportError;
-use crate::transport::{FinalUrl, Sleeping, TimeLimit, Transport};
+use crate::transport::upload::FileBody;
+use crate::transport::{FinalUrl, HeadLimit, Sleeping, TimeLimit, Transport};
 
 /// The header by which a server says how new its data are.
 const EPOCH: HeaderName = HeaderName::from_static("epoch");
@@ -68,9 +69,8 @@ impl Http {
         request: http::Request<Bytes>,
         limits: Limits,
     ) -> Result<http::Response<Bytes>, Problem> {
-        let late = || Err(self.failed(TransportError::timed_out("the time limit is over")));
         let sent = self.send_in_any_time(self.transport()?, request, limits);
-        self.within(limits.timeout, sent).await?.unwrap_or_else(late)
+        self.within(limits.timeout, sent).await?.unwrap_or_else(|| Err(self.late()))
     }
 
     pub(super) fn transport(&self) -> Result<&dyn Transport, Problem> {
@@ -138,6 +138,15 @@ impl Http {
         max_response_size: usize,
     ) -> Result<http::Response<Bytes>, Problem> {
         let response = transport.send(request).await.map_err(|error| self.failed(error))?;
+        self.read(response, max_response_size).await
+    }
+
+    /// Reads the body of a response, up to a limit.
+    async fn read(
+        &self,
+        response: http::Response<Body>,
+        max_response_size: usize,
+    ) -> Result<http::Response<Bytes>, Problem> {
         let (mut parts, body) = response.into_parts();
         self.check_origin(parts.status, &parts.extensions)?;
         self.epoch.fetch_max(number(&parts.headers, &EPOCH).unwrap_or_default(), Ordering::Relaxed);
@@ -176,13 +185,56 @@ impl Http {
         Ok(received.finish())
     }
 
-    /// Sends a request without a body and follows redirects inside the origin. The body of the response is not read yet.
+    /// Sends a request whose body comes in chunks, and reads the whole response. A redirect is not followed.
+    pub(super) async fn send_stream(
+        &self,
+        mut request: http::Request<FileBody>,
+        limits: Limits,
+    ) -> Result<http::Response<Bytes>, Problem> {
+        let transport = self.transport()?;
+        let is_empty = request.body().length() == 0;
+        // A transport need not look at a body without bytes.
+        if let Some(Err(error)) = if is_empty { request.body_mut().chunk().await } else { None } {
+            return Err(self.failed(TransportError::broken(error.to_string())));
+        }
+        if let Some(timeout) = limits.timeout {
+            request.extensions_mut().insert(TimeLimit(timeout));
+        }
+        let sending = async {
+            let response = transport.send_stream(request).await.map_err(|error| self.failed(error))?;
+            self.read(response, limits.max_response_size).await
+        };
+        self.within(limits.timeout, sending).await?.unwrap_or_else(|| Err(self.late()))
+    }
+
+    /// Sends a request without a body and follows redirects inside the origin. Of a success, the body is put aside and not read
+    /// yet; the limits are those of its head.
     pub(super) async fn open(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+        aside: &mut Option<Body>,
+    ) -> Result<http::Response<Bytes>, Problem> {
+        let opening = self.open_in_any_time(self.transport()?, request, limits);
+        let response = self.within(limits.timeout, opening).await?.unwrap_or_else(|| Err(self.late()))?;
+        if !response.status().is_success() {
+            return self.read(response, limits.max_response_size).await;
+        }
+        let (parts, body) = response.into_parts();
+        *aside = Some(body);
+        Ok(http::Response::from_parts(parts, Bytes::new()))
+    }
+
+    async fn open_in_any_time(
         &self,
         transport: &dyn Transport,
         request: http::Request<Bytes>,
+        limits: Limits,
     ) -> Result<http::Response<Body>, Problem> {
         let (mut parts, body) = request.into_parts();
+        if let Some(timeout) = limits.timeout {
+            parts.extensions.insert(HeadLimit(timeout));
+        }
         for _ in 0..=REDIRECTS {
             let request = http::Request::from_parts(parts.clone(), body.clone());
             let mut response = transport.send(request).await.map_err(|error| self.failed(error))?;
@@ -197,19 +249,8 @@ impl Http {
         Err(self.failed(TransportError::broken("there are too many redirects")))
     }
 
-    /// Reads the body of a response that [`open`](Self::open) or a transport returned, up to a limit.
-    pub(super) async fn receive_whole(
-        &self,
-        response: http::Response<Body>,
-        max_response_size: usize,
-    ) -> Result<http::Response<Bytes>, Problem> {
-        let (parts, body) = response.into_parts();
-        self.check_origin(parts.status, &parts.extensions)?;
-        let received = Received::new(Allowance::of(parts.status, max_response_size));
-        match self.receive(body, received).await? {
-            End::Whole(bytes) | End::Broken(bytes, _) => Ok(http::Response::from_parts(parts, bytes)),
-            End::TooLarge => Err(Problem::TooLarge { status: parts.status, limit: max_response_size }),
-        }
+    fn late(&self) -> Problem {
+        self.failed(TransportError::timed_out("the time limit is over"))
     }
 
     /// Rejects the response of another origin, to which a transport has followed a redirect.

@@ -1,20 +1,17 @@
 //! Sending a call: the one future behind all calls, and the one span. Only [`Call::send`] knows the type of a response.
 
 use std::pin::Pin;
-use std::sync::Arc;
-use std::time::Instant;
 
 use bytes::Bytes;
 use tracing::{Instrument as _, Span, field};
 
-use super::drive::{Ended, Outgoing, TARGET, drive, record};
+use super::drive::{Ended, Outgoing, TARGET, Transfer, drive, plan, record};
 use super::{Client, RouteOf};
 use crate::call::Call;
 use crate::call::endpoint::Endpoint;
 use crate::call::request::Request;
 use crate::call::response::{Attempts, failed};
 use crate::error::Error;
-use crate::exchange::CallPlan;
 
 impl<E: Endpoint, O> Call<E, O> {
     /// Sends the request and reads the response.
@@ -58,16 +55,11 @@ async fn run(client: &Client, request: &Request, route: RouteOf, span: Span) -> 
         template: request.path(),
         max_response_size: request.max_response_size().unwrap_or(state.max_response_size),
         tokens: Some(&route.tokens),
+        transfer: Transfer::Nothing,
     };
-    let plan = CallPlan {
-        retry: request.retry().unwrap_or(&state.retry).clone(),
-        repeatable: request.is_repeatable(),
-        started: Instant::now(),
-        timeout: request.timeout().or(state.timeout),
-        budget: Arc::clone(&state.budget),
-        jitter: fastrand::f64,
-    };
-    let Ended { result, attempts } = drive(&route.http, plan, outgoing).await;
+    let retry = request.retry().unwrap_or(&state.retry);
+    let plan = plan(retry, &state.budget, request.timeout().or(state.timeout), request.is_repeatable());
+    let Ended { result, attempts, .. } = drive(&route.http, plan, outgoing).await;
     record(&span, &result);
     match result {
         Ok(mut answer) => {

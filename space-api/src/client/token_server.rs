@@ -2,14 +2,14 @@
 //! them.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::uri::InvalidUri;
 use http::{HeaderValue, Method, Request, Uri};
 
-use super::drive::{Outgoing, drive};
+use super::drive::{Outgoing, Transfer, drive, plan};
 use super::http::Http;
 use crate::credentials::{Answering, TokenServer};
 use crate::error::problem::Problem;
@@ -36,7 +36,13 @@ impl TokenServer for ClientTokenServer {
     fn post(&self, authorization: Option<HeaderValue>, form: String) -> Answering<'_> {
         Box::pin(async move {
             let request = self.request(authorization, form)?;
-            let outgoing = Outgoing { request, template: PATH, max_response_size: MAX_RESPONSE_SIZE, tokens: None };
+            let outgoing = Outgoing {
+                request,
+                template: PATH,
+                max_response_size: MAX_RESPONSE_SIZE,
+                tokens: None,
+                transfer: Transfer::Nothing,
+            };
             drive(&self.http, self.plan(), outgoing).await.result
         })
     }
@@ -63,13 +69,6 @@ impl ClientTokenServer {
 
     /// A request for a token is not repeatable: a refresh token may be good for one use, and a code is.
     fn plan(&self) -> CallPlan {
-        CallPlan {
-            retry: self.retry.clone(),
-            repeatable: false,
-            started: Instant::now(),
-            timeout: self.timeout,
-            budget: Arc::clone(&self.budget),
-            jitter: fastrand::f64,
-        }
+        plan(&self.retry, &self.budget, self.timeout, false)
     }
 }

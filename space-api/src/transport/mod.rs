@@ -104,3 +104,10 @@ pub struct FinalUrl(pub http::Uri);
 /// drops what takes longer, so that a transport need not look at it, unless it has a limit of its own that this one replaces.
 #[derive(Debug, Clone, Copy)]
 pub struct TimeLimit(pub Duration);
+
+/// How long the head of a response may take, in the extensions of a request whose response is read later: for transports that
+/// keep their thread, so that nobody can drop them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct HeadLimit(
+    #[cfg_attr(not(feature = "blocking"), expect(dead_code, reason = "it is for ureq"))] pub(crate) Duration,
+);

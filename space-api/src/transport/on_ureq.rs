@@ -6,16 +6,18 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::Bytes;
+use bytes::{Buf as _, Bytes};
 use futures_core::Stream;
 use http::Method;
+use http::header::CONTENT_LENGTH;
 use ureq::config::Config;
-use ureq::{Agent, Error, Proxy, Timeout};
+use ureq::{Agent, AsSendBody, Error, Proxy, SendBody, Timeout};
 
 use crate::transport::body::Body;
 use crate::transport::failure::TransportError;
-use crate::transport::park::Alarm;
-use crate::transport::{Sending, Sleeping, TimeLimit, Transport};
+use crate::transport::park::{Alarm, block_on};
+use crate::transport::upload::FileBody;
+use crate::transport::{HeadLimit, Sending, Sleeping, TimeLimit, Transport};
 
 /// How many connections are kept for later calls.
 const IDLE_CONNECTIONS: usize = 16;
@@ -61,24 +63,39 @@ impl UreqTransport {
     }
 
     fn run(&self, request: http::Request<Bytes>) -> Result<http::Response<ureq::Body>, Error> {
-        let limit = request.extensions().get().map(|TimeLimit(limit)| *limit);
-        let (mut parts, body) = request.into_parts();
-        parts.extensions = http::Extensions::new();
-        if body.is_empty() && matches!(parts.method, Method::GET | Method::DELETE) {
-            let request = http::Request::from_parts(parts, ());
-            return self.0.run(self.0.configure_request(request).timeout_global(limit).build());
+        if request.body().is_empty() && matches!(*request.method(), Method::GET | Method::DELETE) {
+            return self.run_with(request.map(drop));
         }
-        let request = http::Request::from_parts(parts, body.to_vec());
-        self.0.run(self.0.configure_request(request).timeout_global(limit).build())
+        self.run_with(request.map(|body| body.to_vec()))
     }
+
+    fn run_with(&self, mut request: http::Request<impl AsSendBody>) -> Result<http::Response<ureq::Body>, Error> {
+        let extensions = std::mem::take(request.extensions_mut());
+        let whole = extensions.get().map(|TimeLimit(limit)| *limit);
+        let head = extensions.get().map(|HeadLimit(limit)| *limit);
+        let request = self.0.configure_request(request).timeout_global(whole).timeout_recv_response(head);
+        self.0.run(request.build())
+    }
+}
+
+/// The response with a body that is read later.
+fn received(response: Result<http::Response<ureq::Body>, Error>) -> Result<http::Response<Body>, TransportError> {
+    let (mut parts, body) = response.map_err(|error| failure(&error))?.into_parts();
+    parts.extensions = http::Extensions::new();
+    Ok(http::Response::from_parts(parts, Body::stream(Chunks(Some(body.into_reader())))))
 }
 
 impl Transport for UreqTransport {
     fn send(&self, request: http::Request<Bytes>) -> Sending<'_> {
+        Box::pin(async move { received(self.run(request)) })
+    }
+
+    fn send_stream(&self, request: http::Request<FileBody>) -> Sending<'_> {
         Box::pin(async move {
-            let (mut parts, body) = self.run(request).map_err(failure)?.into_parts();
-            parts.extensions = http::Extensions::new();
-            Ok(http::Response::from_parts(parts, Body::stream(Chunks(Some(body.into_reader())))))
+            let (mut parts, body) = request.into_parts();
+            parts.headers.insert(CONTENT_LENGTH, body.length().into());
+            let body = SendBody::from_owned_reader(Reading { body, rest: Bytes::new() });
+            received(self.run_with(http::Request::from_parts(parts, body)))
         })
     }
 
@@ -88,6 +105,26 @@ impl Transport for UreqTransport {
 
     fn needs_runtime(&self) -> bool {
         false
+    }
+}
+
+/// A body as a reader: the thread waits for each chunk.
+struct Reading {
+    body: FileBody,
+    rest: Bytes,
+}
+
+impl io::Read for Reading {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.rest.is_empty() {
+            match block_on(self.body.chunk()) {
+                Some(chunk) => self.rest = chunk?,
+                None => return Ok(0),
+            }
+        }
+        let length = self.rest.len().min(buffer.len());
+        self.rest.split_to(length).copy_to_slice(buffer.split_at_mut(length).0);
+        Ok(length)
     }
 }
 

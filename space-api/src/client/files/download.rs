@@ -1,20 +1,20 @@
 //! Downloading a file: chunk by chunk, as bytes up to a limit, or into a file.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 
-use super::info;
 use super::names::encoded;
 use super::save::Saving;
+use super::{Arrived, Manner, info};
 use crate::call::endpoint::{EndpointInfo, Method};
 use crate::call::request::Request as Call;
 use crate::call::response::{Success, failed};
-use crate::client::Client;
-use crate::credentials::tokens::NoToken;
+use crate::client::drive::Transfer;
+use crate::client::{Client, RouteOf};
 use crate::error::Error;
 use crate::error::problem::Problem;
 use crate::error::usage::UsageError;
@@ -40,6 +40,7 @@ pub struct Chunks {
     client: Client,
     headers: HeaderMap,
     status: StatusCode,
+    attempts: u32,
     body: Body,
     received: u64,
     progress: Option<Progress>,
@@ -70,40 +71,31 @@ impl Download {
     ///
     /// # Errors
     ///
-    /// In all the ways of a call. A redirect to another origin is not followed.
+    /// In all the ways of a call. It is tried again until the first bytes come, and not later. A redirect to another origin is not
+    /// followed.
     pub async fn chunks(self) -> Result<Chunks, Error> {
+        self.chunks_on(Client::route).await
+    }
+
+    pub(super) async fn chunks_on(self, route: RouteOf) -> Result<Chunks, Error> {
         let Self { client, id, progress, timeout } = self;
         if id.is_empty() {
             return Err(Error::usage(INFO.function, UsageError::new("the id of the file is empty: give one")));
         }
         let call = Call::new(INFO, None);
-        let state = &*client.0;
-        let failed = |problem, attempts| failed(&client, &call, problem, attempts);
-        let mut request = client.file_request(INFO, &format!("/d/{}", encoded(&id)))?;
-        let transport = state.route.http.transport().map_err(|problem| failed(problem, 0))?;
-        let token = state.route.tokens.get(None, Instant::now()).await.map_err(|missing| match missing {
-            NoToken::Failed(problem) => failed(problem, 0),
-            NoToken::Permanent => failed(Problem::Usage(UsageError::new("there is no token")), 0),
-        })?;
-        request.headers_mut().insert(AUTHORIZATION, token.token.authorization());
-        let opening = state.route.http.open(transport, request);
-        let late = || Err(state.route.http.failed(TransportError::timed_out("the time limit is over")));
-        let opened = state
-            .route
-            .http
-            .within(timeout.or(state.timeout), opening)
-            .await
-            .and_then(|opened| opened.unwrap_or_else(late));
-        let response = opened.map_err(|problem| failed(problem, 1))?;
-        if !response.status().is_success() {
-            let whole = state.route.http.receive_whole(response, 0).await.map_err(|problem| failed(problem, 1))?;
-            let error = Success::of(&client, &call, whole).map(drop);
-            error?;
-            return Err(Error::usage(INFO.function, UsageError::new("the response has no file")));
+        let request = client.file_request(INFO, &format!("/d/{}", encoded(&id)))?;
+        let timeout = timeout.or(client.0.timeout);
+        let manner = Manner { route, transfer: Transfer::Download(None), timeout, max_response_size: 0 };
+        let Arrived { response, attempts, download } = client.send_file(&call, request, manner).await?;
+        let (parts, rest) = response.into_parts();
+        let (headers, status) = (parts.headers.clone(), parts.status);
+        match download {
+            Some(body) => Ok(Chunks { client, headers, status, attempts, body, received: 0, progress }),
+            None => {
+                Success::of(&client, &call, http::Response::from_parts(parts, rest))?;
+                Err(Error::usage(INFO.function, UsageError::new("the response has no file")))
+            }
         }
-        let (parts, body) = response.into_parts();
-        drop(call);
-        Ok(Chunks { client, headers: parts.headers, status: parts.status, body, received: 0, progress })
     }
 
     /// Downloads the file, if it has at most so many bytes.
@@ -112,15 +104,7 @@ impl Download {
     ///
     /// In all the ways of a call, and with [`ErrorKind::ResponseTooLarge`](crate::ErrorKind::ResponseTooLarge).
     pub async fn bytes(self, limit: usize) -> Result<Bytes, Error> {
-        let mut chunks = self.chunks().await?;
-        let mut bytes = BytesMut::new();
-        while let Some(chunk) = chunks.next().await? {
-            if bytes.len().saturating_add(chunk.len()) > limit {
-                return Err(chunks.failed(Problem::TooLarge { status: chunks.status, limit }));
-            }
-            bytes.extend_from_slice(&chunk);
-        }
-        Ok(bytes.freeze())
+        self.chunks().await?.collected(limit).await
     }
 
     /// Downloads into a file, which is replaced if it exists, and returns the number of bytes.
@@ -132,17 +116,7 @@ impl Download {
     ///
     /// In all the ways of a call. What the file system says is an [`ErrorKind::Usage`](crate::ErrorKind::Usage).
     pub async fn to_file(self, path: impl AsRef<Path>) -> Result<u64, Error> {
-        let mut chunks = self.chunks().await?;
-        let in_file = |error: std::io::Error| {
-            let problem = format!("the file cannot be written ({error}): check the folder and the space on its disk");
-            Error::usage(INFO.function, UsageError::new(problem))
-        };
-        let mut saving = Saving::beside(path.as_ref()).map_err(in_file)?;
-        while let Some(chunk) = chunks.next().await? {
-            saving.write(&chunk).map_err(in_file)?;
-        }
-        saving.finish().map_err(in_file)?;
-        Ok(chunks.received)
+        self.chunks().await?.saved(path.as_ref()).await
     }
 }
 
@@ -163,6 +137,30 @@ impl Chunks {
             progress(self.received, length);
         }
         Ok(Some(bytes))
+    }
+
+    pub(super) async fn collected(mut self, limit: usize) -> Result<Bytes, Error> {
+        let mut bytes = BytesMut::new();
+        while let Some(chunk) = self.next().await? {
+            if bytes.len().saturating_add(chunk.len()) > limit {
+                return Err(self.failed(Problem::TooLarge { status: self.status, limit }));
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(bytes.freeze())
+    }
+
+    pub(super) async fn saved(mut self, path: &Path) -> Result<u64, Error> {
+        let in_file = |error: std::io::Error| {
+            let problem = format!("the file cannot be written ({error}): check the folder and the space on its disk");
+            Error::usage(INFO.function, UsageError::new(problem))
+        };
+        let mut saving = Saving::beside(path).map_err(in_file)?;
+        while let Some(chunk) = self.next().await? {
+            saving.write(&chunk).map_err(in_file)?;
+        }
+        saving.finish().map_err(in_file)?;
+        Ok(self.received)
     }
 
     /// How many bytes the file has, if the server says so.
@@ -188,7 +186,7 @@ impl Chunks {
     }
 
     fn failed(&self, problem: Problem) -> Error {
-        failed(&self.client, &Call::new(INFO, None), problem, 1)
+        failed(&self.client, &Call::new(INFO, None), problem, self.attempts)
     }
 }
 

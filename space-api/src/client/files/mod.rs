@@ -1,33 +1,50 @@
-//! Uploading and downloading files: the requests beside the API, at the server's own paths. The token goes with them to the
-//! configured origin only. `names` is free of I/O.
+//! Uploading and downloading files: the requests beside the API, at the server's own paths. They are sent as calls are, and the
+//! token goes with them to the configured origin only. `names` is free of I/O.
 
+#[cfg(feature = "blocking")]
+mod blocking;
 pub(crate) mod download;
 mod names;
 mod save;
 pub(crate) mod upload;
 
-use std::sync::Arc;
-use std::time::Instant;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, USER_AGENT};
-use http::{HeaderValue, Method, Request};
+use http::{HeaderValue, Method, Request, Response};
 
-use super::Client;
-use super::drive::{Ended, Outgoing, drive};
+use super::drive::{Ended, Outgoing, Transfer, drive, plan};
+use super::{Client, RouteOf};
 use crate::call::endpoint::{BodyKind, EndpointInfo, Method as ApiMethod};
 use crate::call::request::Request as Call;
-use crate::call::response::{Attempts, Success, failed};
+use crate::call::response::{Attempts, failed};
 use crate::error::Error;
+use crate::error::problem::Problem;
 use crate::error::usage::UsageError;
-use crate::exchange::CallPlan;
+use crate::transport::body::Body;
 
-/// How many bytes the response to an upload may have: it is an id.
-const MOST_OF_ID: usize = 64 * 1024;
+/// What a failure says of a body that cannot be sent again.
+const SENT_ONCE: &str = "; its body is a stream, so it was sent once: make the stream anew to try again";
 
 /// What a request for a file is called in errors and logs.
 const fn info(function: &'static str, method: ApiMethod, path: &'static str) -> EndpointInfo {
     EndpointInfo { function, method, path, query: &[], body: BodyKind::None }
+}
+
+/// How a request for a file is sent.
+struct Manner {
+    route: RouteOf,
+    transfer: Transfer,
+    timeout: Option<Duration>,
+    max_response_size: usize,
+}
+
+/// A response, and the body of a download beside it.
+struct Arrived {
+    response: Response<Bytes>,
+    attempts: u32,
+    download: Option<Body>,
 }
 
 impl Client {
@@ -45,23 +62,29 @@ impl Client {
         Ok(request)
     }
 
-    /// Sends a request for a file as a call is sent, with its retries, and returns the text of the response.
-    async fn send_whole(&self, info: &'static EndpointInfo, request: Request<Bytes>) -> Result<String, Error> {
-        let state = &*self.0;
-        let call = Call::new(info, None);
-        let plan = CallPlan {
-            retry: state.retry.clone(),
-            repeatable: call.is_repeatable(),
-            started: Instant::now(),
-            timeout: state.timeout,
-            budget: Arc::clone(&state.budget),
-            jitter: fastrand::f64,
+    /// Sends a request for a file as a call is sent, with its token and its retries.
+    async fn send_file(&self, call: &Call, request: Request<Bytes>, manner: Manner) -> Result<Arrived, Error> {
+        let (state, route) = (&*self.0, (manner.route)(self));
+        let is_stream = matches!(manner.transfer, Transfer::Upload(_));
+        let outgoing = Outgoing {
+            request,
+            template: call.info().path,
+            max_response_size: manner.max_response_size,
+            tokens: Some(&route.tokens),
+            transfer: manner.transfer,
         };
-        let outgoing =
-            Outgoing { request, template: info.path, max_response_size: MOST_OF_ID, tokens: Some(&state.route.tokens) };
-        let Ended { result, attempts } = drive(&state.route.http, plan, outgoing).await;
-        let mut response = result.map_err(|problem| failed(self, &call, problem, attempts))?;
+        let plan = plan(&state.retry, &state.budget, manner.timeout, call.is_repeatable());
+        let Ended { result, attempts, download } = drive(&route.http, plan, outgoing).await;
+        let mut response = result.map_err(|mut problem| {
+            if let Problem::Transport { reason, .. } = &mut problem
+                && is_stream
+                && attempts > 0
+            {
+                reason.push_str(SENT_ONCE);
+            }
+            failed(self, call, problem, attempts)
+        })?;
         response.extensions_mut().insert(Attempts(attempts));
-        names::id(self, &call, Success::of(self, &call, response)?)
+        Ok(Arrived { response, attempts, download })
     }
 }

@@ -1,23 +1,21 @@
 //! Uploading a file. Bytes are sent as a call is, and may be sent again; a stream is sent once.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use http::header::{AUTHORIZATION, CONTENT_TYPE};
-use http::{HeaderValue, Request};
+use http::HeaderValue;
+use http::header::CONTENT_TYPE;
 
 use super::names::{encoded, id, one_step, second_step};
-use super::{MOST_OF_ID, info};
+use super::{Manner, info};
 use crate::call::endpoint::{BodyKind, EndpointInfo, Method};
 use crate::call::request::{ArgumentPlace, Request as Call};
-use crate::call::response::{Success, failed};
-use crate::client::Client;
+use crate::call::response::Success;
+use crate::client::drive::Transfer;
 use crate::client::send::execute;
-use crate::credentials::tokens::NoToken;
+use crate::client::{Client, RouteOf};
 use crate::error::Error;
-use crate::error::problem::Problem;
 use crate::error::usage::UsageError;
 use crate::json::value::Value;
-use crate::transport::failure::TransportError;
 use crate::transport::upload::FileBody;
 
 const ONE_STEP: &EndpointInfo = &info("uploadFile", Method::Post, "/uploads");
@@ -31,6 +29,8 @@ const FIRST_STEP: &EndpointInfo = &EndpointInfo {
     body: BodyKind::Json(&["storagePrefix", "mediaType"]),
 };
 
+/// How many bytes the response to an upload may have: it is an id.
+const MOST_OF_ID: usize = 64 * 1024;
 /// The media type of a file, unless the caller sets another.
 const BYTES: &str = "application/octet-stream";
 
@@ -103,7 +103,7 @@ impl Upload {
         self
     }
 
-    /// How long a stream may take; there is no limit by default, because files may be large. Bytes have the client's limit.
+    /// How long the upload may take. By default a stream has no limit, because files may be large, and bytes have the client's.
     pub const fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
@@ -118,9 +118,13 @@ impl Upload {
     /// In all the ways of a call, and with [`ErrorKind::Transport`](crate::ErrorKind::Transport) if the stream fails or has
     /// another length.
     pub async fn send(self) -> Result<String, Error> {
+        self.send_on(Client::route).await
+    }
+
+    pub(super) async fn send_on(self, route: RouteOf) -> Result<String, Error> {
         let (info, path) = match &self.prefix {
             None => (ONE_STEP, one_step(&self.name, self.media_type.as_deref())),
-            Some(prefix) => (SECOND_STEP, self.place(prefix).await?),
+            Some(prefix) => (SECOND_STEP, self.place(prefix, route).await?),
         };
         if self.name.is_empty() {
             return Err(Error::usage(info.function, UsageError::new("the name of the file is empty: give it one")));
@@ -131,53 +135,32 @@ impl Upload {
             Error::usage(info.function, UsageError::new(problem))
         })?;
         request.headers_mut().insert(CONTENT_TYPE, content_type);
-        match self.body.whole() {
+        let Self { client, body, timeout, .. } = self;
+        let (transfer, timeout) = match body.whole() {
             Some(bytes) => {
                 *request.body_mut() = bytes.clone();
-                self.client.send_whole(info, request).await
+                (Transfer::Nothing, timeout.or(client.0.timeout))
             }
-            None => self.send_once(info, request.map(drop)).await,
-        }
+            None => (Transfer::Upload(Some(body)), timeout),
+        };
+        let call = Call::new(info, None);
+        let manner = Manner { route, transfer, timeout, max_response_size: MOST_OF_ID };
+        let arrived = client.send_file(&call, request, manner).await?;
+        id(&client, &call, Success::of(&client, &call, arrived.response)?)
     }
 
     /// Asks for a place in a storage.
-    async fn place(&self, prefix: &str) -> Result<String, Error> {
+    async fn place(&self, prefix: &str, route: RouteOf) -> Result<String, Error> {
         let client = &self.client;
         let mut call = Call::new(FIRST_STEP, None);
         call.set(ArgumentPlace::Body, "storagePrefix", Some(Value::String(prefix.into())));
         let media_type = self.media_type.as_deref().map_or(Value::Null, |text| Value::String(text.into()));
         call.set(ArgumentPlace::Body, "mediaType", Some(media_type));
-        let response = execute(client, &call, Client::route).await?;
+        let response = execute(client, &call, route).await?;
         let place = id(client, &call, Success::of(client, &call, response)?)?;
         second_step(&place, &self.name).ok_or_else(|| {
             let problem = format!("the server gave the place `{}`, which is no path", encoded(&place));
             Error::usage(FIRST_STEP.function, UsageError::new(problem))
         })
-    }
-
-    async fn send_once(self, info: &'static EndpointInfo, request: Request<()>) -> Result<String, Error> {
-        let (client, call) = (self.client, Call::new(info, None));
-        let state = &*client.0;
-        let failed = |problem, attempts| failed(&client, &call, problem, attempts);
-        let transport = state.route.http.transport().map_err(|problem| failed(problem, 0))?;
-        let token = state.route.tokens.get(None, Instant::now()).await.map_err(|missing| match missing {
-            NoToken::Failed(problem) => failed(problem, 0),
-            NoToken::Permanent => failed(Problem::Usage(UsageError::new("there is no token")), 0),
-        })?;
-        let mut body = self.body;
-        // A transport need not look at a body without bytes.
-        if let Some(Err(error)) = if body.length() == 0 { body.chunk().await } else { None } {
-            return Err(failed(state.route.http.failed(TransportError::broken(error.to_string())), 0));
-        }
-        let mut request = request.map(|()| body);
-        request.headers_mut().insert(AUTHORIZATION, token.token.authorization());
-        let sending = async {
-            let response = transport.send_stream(request).await.map_err(|error| state.route.http.failed(error))?;
-            state.route.http.receive_whole(response, MOST_OF_ID).await
-        };
-        let late = || Err(state.route.http.failed(TransportError::timed_out("the time limit is over")));
-        let response = state.route.http.within(self.timeout, sending).await.and_then(|sent| sent.unwrap_or_else(late));
-        let response = response.map_err(|problem| failed(problem, 1))?;
-        id(&client, &call, Success::of(&client, &call, response)?)
     }
 }
