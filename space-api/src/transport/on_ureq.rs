@@ -80,7 +80,7 @@ impl UreqTransport {
 
 /// The response with a body that is read later.
 fn received(response: Result<http::Response<ureq::Body>, Error>) -> Result<http::Response<Body>, TransportError> {
-    let (mut parts, body) = response.map_err(|error| failure(&error))?.into_parts();
+    let (mut parts, body) = response.map_err(failure)?.into_parts();
     parts.extensions = http::Extensions::new();
     Ok(http::Response::from_parts(parts, Body::stream(Chunks(Some(body.into_reader())))))
 }
