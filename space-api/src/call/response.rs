@@ -5,7 +5,7 @@ use http::StatusCode;
 
 use super::request::Request;
 use crate::client::Client;
-use crate::error::Error;
+use crate::error::{Error, SendAgain};
 use crate::error::answer::ErrorAnswer;
 use crate::error::decode::DecodeError;
 use crate::error::headers::encoding;
@@ -74,5 +74,6 @@ impl Success {
 pub(crate) fn failed(client: &Client, request: &Request, mut problem: Problem, attempts: u32) -> Error {
     let redactor = client.redactor();
     problem.redact(&|text| redactor.redact_text(text));
-    Error::of_call(request.info().function, problem, attempts, request.is_repeatable())
+    let sending = SendAgain { repeatable: request.is_repeatable(), sent_once: request.is_sent_once() };
+    Error::of_call(request.info().function, problem, attempts, sending)
 }

@@ -21,7 +21,7 @@ use crate::transport::park::block_on;
 
 impl Client {
     /// The route of calls that keep their thread.
-    fn blocking_route(&self) -> &Route {
+    pub(super) fn blocking_route(&self) -> &Route {
         &self.0.blocking
     }
 }

@@ -1,21 +1,26 @@
 //! The loop that drives the state machine of `exchange` with a transport, the clock and the tokens: for a call, and for a request
 //! for a token. It decides nothing. Knows no endpoints.
 
-use std::time::Instant;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use bytes::Bytes;
 use http::header::{ACCEPT_ENCODING, AUTHORIZATION};
+use http::request::Parts;
 use http::{HeaderValue, Method, Request, Response};
 use tracing::{Instrument as _, Span, field};
 
-use super::http::{Http, Limits};
+use super::http::{Expected, Http, Limits};
 use crate::credentials::tokens::{NoToken, Tokens};
 use crate::error::answer::ErrorAnswer;
 use crate::error::problem::Problem;
 use crate::error::usage::UsageError;
+use crate::exchange::budget::Budget;
 use crate::exchange::outcome::Outcome;
+use crate::exchange::retry::Retry;
 use crate::exchange::{CallPlan, Event, Exchange, Generation, Step};
+use crate::transport::body::Body;
 use crate::transport::failure::TransportError;
+use crate::transport::upload::FileBody;
 
 /// The target of the log. It is not the path of this module, so that the filters of programs do not depend on the layout of
 /// the crate.
@@ -26,25 +31,53 @@ const GZIP: HeaderValue = HeaderValue::from_static("gzip");
 
 /// What is sent, the same in each attempt but for the token.
 pub(super) struct Outgoing<'a> {
-    pub(super) request: Request<Bytes>,
+    head: Parts,
+    body: FileBody,
     /// The path without values, for the log.
-    pub(super) template: &'static str,
-    pub(super) max_response_size: usize,
+    template: &'static str,
+    expected: Expected,
     /// Without tokens, the request has all that it needs.
-    pub(super) tokens: Option<&'a Tokens>,
+    tokens: Option<&'a Tokens>,
 }
 
 /// How it ended, and how often the request was sent.
 pub(super) struct Ended {
-    pub(super) result: Result<Response<Bytes>, Problem>,
+    pub(super) result: Result<Response<Body>, Problem>,
     pub(super) attempts: u32,
+}
+
+impl<'a> Outgoing<'a> {
+    pub(super) fn new(
+        request: Request<FileBody>,
+        template: &'static str,
+        expected: Expected,
+        tokens: Option<&'a Tokens>,
+    ) -> Self {
+        let (head, body) = request.into_parts();
+        Self { head, body, template, expected, tokens }
+    }
+}
+
+/// What a request may do that begins now. `repeatable` says whether it may be sent again although the server may have carried it
+/// out.
+pub(super) fn plan(retry: &Retry, budget: &Arc<Budget>, timeout: Option<Duration>, repeatable: bool) -> CallPlan {
+    CallPlan {
+        retry: retry.clone(),
+        repeatable,
+        sent_once: false,
+        started: Instant::now(),
+        timeout,
+        budget: Arc::clone(budget),
+        jitter: fastrand::f64,
+    }
 }
 
 /// Sends until there is a response to return, or a failure.
 pub(super) async fn drive(http: &Http, plan: CallPlan, mut outgoing: Outgoing<'_>) -> Ended {
-    outgoing.request.headers_mut().entry(ACCEPT_ENCODING).or_insert(GZIP);
+    outgoing.head.headers.entry(ACCEPT_ENCODING).or_insert(GZIP);
     // Once for all attempts, which send the same bytes.
-    http.add_epoch(outgoing.request.headers_mut());
+    http.add_epoch(&mut outgoing.head.headers);
+    let plan = CallPlan { sent_once: outgoing.body.is_stream(), ..plan };
     let mut since = plan.started;
     let (mut exchange, mut step) = Exchange::begin(plan);
     let mut result = Err(Problem::Usage(UsageError::new("the call ended before it began: report this as a bug")));
@@ -62,8 +95,8 @@ pub(super) async fn drive(http: &Http, plan: CallPlan, mut outgoing: Outgoing<'_
             Step::Send { attempt } => {
                 since = Instant::now();
                 let timeout = exchange.attempt_limit(since);
-                let limits = Limits { timeout, max_response_size: outgoing.max_response_size };
-                result = send(http, &outgoing, limits, attempt).await;
+                let limits = Limits { timeout, expected: outgoing.expected };
+                result = send(http, &mut outgoing, limits, attempt).await;
                 Event::Ended(outcome(&result))
             }
             Step::Wait(wait) => {
@@ -93,14 +126,20 @@ async fn token(
     let issued = http.within(exchange.remaining(Instant::now()), tokens.get(rejected, since)).await;
     let late = || http.failed(TransportError::timed_out("the time limit is over, and there is no access token yet"));
     let issued = issued.map_err(NoToken::Failed)?.ok_or_else(|| NoToken::Failed(late()))??;
-    outgoing.request.headers_mut().insert(AUTHORIZATION, issued.token.authorization());
+    outgoing.head.headers.insert(AUTHORIZATION, issued.token.authorization());
     Ok(issued.generation)
 }
 
 /// One attempt, in a span of its own.
-async fn send(http: &Http, outgoing: &Outgoing<'_>, limits: Limits, attempt: u32) -> Result<Response<Bytes>, Problem> {
-    let span = attempt_span(http, outgoing.request.method(), outgoing.template, attempt);
-    let result = http.send(outgoing.request.clone(), limits).instrument(span.clone()).await;
+async fn send(
+    http: &Http,
+    outgoing: &mut Outgoing<'_>,
+    limits: Limits,
+    attempt: u32,
+) -> Result<Response<Body>, Problem> {
+    let span = attempt_span(http, &outgoing.head.method, outgoing.template, attempt);
+    let request = Request::from_parts(outgoing.head.clone(), outgoing.body.for_attempt());
+    let result = http.send(request, limits).instrument(span.clone()).await;
     record(&span, &result);
     result
 }
@@ -129,7 +168,7 @@ fn attempt_span(http: &Http, method: &Method, template: &'static str, attempt: u
 }
 
 /// Notes how an attempt or a call ended: never with a text of the server.
-pub(super) fn record(span: &Span, result: &Result<Response<Bytes>, Problem>) {
+pub(super) fn record(span: &Span, result: &Result<Response<Body>, Problem>) {
     if span.is_disabled() {
         return;
     }
@@ -152,12 +191,15 @@ pub(super) fn record(span: &Span, result: &Result<Response<Bytes>, Problem>) {
 }
 
 /// How an attempt ended.
-fn outcome(result: &Result<Response<Bytes>, Problem>) -> Outcome {
+fn outcome(result: &Result<Response<Body>, Problem>) -> Outcome {
     match result {
         Err(problem) => problem.outcome(),
         Ok(answer) if answer.status().is_success() => Outcome::Success,
         Ok(answer) if answer.status().is_redirection() => Outcome::Final,
         // Nothing of it is shown, so that nothing has to be redacted.
-        Ok(answer) => ErrorAnswer::new(answer.status(), answer.headers(), answer.body().clone(), &|_| None).outcome(),
+        Ok(answer) => {
+            let body = answer.body().at_hand().cloned().unwrap_or_default();
+            ErrorAnswer::new(answer.status(), answer.headers(), body, &|_| None).outcome()
+        }
     }
 }

@@ -104,3 +104,8 @@ pub struct FinalUrl(pub http::Uri);
 /// drops what takes longer, so that a transport need not look at it, unless it has a limit of its own that this one replaces.
 #[derive(Debug, Clone, Copy)]
 pub struct TimeLimit(pub Duration);
+
+/// How long a transport may take until the head of the response is there, in place of [`TimeLimit`], if the body may take any time.
+#[cfg_attr(not(feature = "blocking"), allow(dead_code, reason = "a transport that can be dropped has no use for it"))]
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct HeadLimit(pub(crate) Duration);

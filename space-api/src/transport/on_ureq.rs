@@ -8,14 +8,16 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
-use http::Method;
+use http::header::CONTENT_LENGTH;
+use http::{Extensions, Method, Request, Response};
 use ureq::config::Config;
-use ureq::{Agent, Error, Proxy, Timeout};
+use ureq::{Agent, AsSendBody, Error, Proxy, SendBody, Timeout};
 
 use crate::transport::body::Body;
 use crate::transport::failure::TransportError;
-use crate::transport::park::Alarm;
-use crate::transport::{Sending, Sleeping, TimeLimit, Transport};
+use crate::transport::park::{Alarm, block_on};
+use crate::transport::upload::FileBody;
+use crate::transport::{HeadLimit, Sending, Sleeping, TimeLimit, Transport};
 
 /// How many connections are kept for later calls.
 const IDLE_CONNECTIONS: usize = 16;
@@ -60,26 +62,65 @@ impl UreqTransport {
         Self(config.build().into())
     }
 
-    fn run(&self, request: http::Request<Bytes>) -> Result<http::Response<ureq::Body>, Error> {
-        let limit = request.extensions().get().map(|TimeLimit(limit)| *limit);
-        let (mut parts, body) = request.into_parts();
-        parts.extensions = http::Extensions::new();
+    fn run(&self, request: Request<Bytes>) -> Result<Response<ureq::Body>, Error> {
+        let (parts, body) = request.into_parts();
         if body.is_empty() && matches!(parts.method, Method::GET | Method::DELETE) {
-            let request = http::Request::from_parts(parts, ());
-            return self.0.run(self.0.configure_request(request).timeout_global(limit).build());
+            return self.run_within_limits(Request::from_parts(parts, ()));
         }
-        let request = http::Request::from_parts(parts, body.to_vec());
-        self.0.run(self.0.configure_request(request).timeout_global(limit).build())
+        self.run_within_limits(Request::from_parts(parts, body.to_vec()))
+    }
+
+    fn run_stream(&self, request: Request<FileBody>) -> Result<Response<ureq::Body>, Error> {
+        let length = request.body().length();
+        let mut request = request.map(|body| SendBody::from_owned_reader(FileReader { body, chunk: Bytes::new() }));
+        request.headers_mut().insert(CONTENT_LENGTH, length.into());
+        self.run_within_limits(request)
+    }
+
+    fn run_within_limits(&self, request: Request<impl AsSendBody>) -> Result<Response<ureq::Body>, Error> {
+        let whole = request.extensions().get().map(|TimeLimit(limit)| *limit);
+        let head = request.extensions().get().map(|HeadLimit(limit)| *limit);
+        let (mut parts, body) = request.into_parts();
+        parts.extensions = Extensions::new();
+        let request = self.0.configure_request(Request::from_parts(parts, body)).timeout_global(whole);
+        self.0.run(request.timeout_send_request(head).timeout_send_body(head).timeout_recv_response(head).build())
     }
 }
 
+/// The body of a request, to be read.
+struct FileReader {
+    body: FileBody,
+    /// What is left of the last chunk.
+    chunk: Bytes,
+}
+
+impl io::Read for FileReader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.chunk.is_empty() {
+            match block_on(self.body.chunk()) {
+                Some(chunk) => self.chunk = chunk?,
+                None => return Ok(0),
+            }
+        }
+        let part = self.chunk.split_to(self.chunk.len().min(buffer.len()));
+        (&*part).read(buffer)
+    }
+}
+
+/// The response, with the body still to be read.
+fn opened(response: Result<Response<ureq::Body>, Error>) -> Result<Response<Body>, TransportError> {
+    let (mut parts, body) = response.map_err(|error| failure(&error))?.into_parts();
+    parts.extensions = Extensions::new();
+    Ok(Response::from_parts(parts, Body::stream(Chunks(Some(body.into_reader())))))
+}
+
 impl Transport for UreqTransport {
-    fn send(&self, request: http::Request<Bytes>) -> Sending<'_> {
-        Box::pin(async move {
-            let (mut parts, body) = self.run(request).map_err(|error| failure(&error))?.into_parts();
-            parts.extensions = http::Extensions::new();
-            Ok(http::Response::from_parts(parts, Body::stream(Chunks(Some(body.into_reader())))))
-        })
+    fn send(&self, request: Request<Bytes>) -> Sending<'_> {
+        Box::pin(async move { opened(self.run(request)) })
+    }
+
+    fn send_stream(&self, request: Request<FileBody>) -> Sending<'_> {
+        Box::pin(async move { opened(self.run_stream(request)) })
     }
 
     fn sleep(&self, duration: Duration) -> Sleeping<'_> {

@@ -31,7 +31,7 @@ pub(super) fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
             values.push(put(argument, &value));
         }
     }
-    parameters.extend(raw.then(|| quote!(payload: impl Into<Bytes>)));
+    parameters.extend(raw.then(|| quote!(payload: impl Into<FileBody>)));
     let payload = raw.then(|| quote!(.raw_payload(payload.into())));
     quote! {
         #docs

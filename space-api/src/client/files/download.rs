@@ -1,25 +1,27 @@
 //! Downloading a file: chunk by chunk, as bytes up to a limit, or into a file.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE};
-use http::{HeaderMap, StatusCode};
+use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::info;
 use super::names::encoded;
 use super::save::Saving;
 use crate::call::endpoint::{EndpointInfo, Method};
 use crate::call::request::Request as Call;
-use crate::call::response::{Success, failed};
-use crate::client::Client;
-use crate::credentials::tokens::NoToken;
+use crate::call::response::{Attempts, Success, failed};
+use crate::client::http::Expected;
+use crate::client::send::{Prepared, transmit};
+use crate::client::{Client, RouteOf};
 use crate::error::Error;
 use crate::error::problem::Problem;
 use crate::error::usage::UsageError;
 use crate::transport::body::Body;
 use crate::transport::failure::TransportError;
+use crate::transport::upload::FileBody;
 
 const INFO: &EndpointInfo = &info("downloadFile", Method::Get, "/d/{id}");
 
@@ -43,6 +45,7 @@ pub struct Chunks {
     body: Body,
     received: u64,
     progress: Option<Progress>,
+    attempts: u32,
 }
 
 impl Client {
@@ -66,44 +69,14 @@ impl Download {
         self
     }
 
-    /// Sends the request, and returns when the first bytes are about to come.
+    /// Sends the request, and returns when the first bytes are about to come. It is sent again after failures for which a call is:
+    /// see the chapter [`retries`](crate::retries). What comes after that is not asked for again.
     ///
     /// # Errors
     ///
     /// In all the ways of a call. A redirect to another origin is not followed.
     pub async fn chunks(self) -> Result<Chunks, Error> {
-        let Self { client, id, progress, timeout } = self;
-        if id.is_empty() {
-            return Err(Error::usage(INFO.function, UsageError::new("the id of the file is empty: give one")));
-        }
-        let call = Call::new(INFO, None);
-        let state = &*client.0;
-        let failed = |problem, attempts| failed(&client, &call, problem, attempts);
-        let mut request = client.file_request(INFO, &format!("/d/{}", encoded(&id)))?;
-        let transport = state.route.http.transport().map_err(|problem| failed(problem, 0))?;
-        let token = state.route.tokens.get(None, Instant::now()).await.map_err(|missing| match missing {
-            NoToken::Failed(problem) => failed(problem, 0),
-            NoToken::Permanent => failed(Problem::Usage(UsageError::new("there is no token")), 0),
-        })?;
-        request.headers_mut().insert(AUTHORIZATION, token.token.authorization());
-        let opening = state.route.http.open(transport, request);
-        let late = || Err(state.route.http.failed(TransportError::timed_out("the time limit is over")));
-        let opened = state
-            .route
-            .http
-            .within(timeout.or(state.timeout), opening)
-            .await
-            .and_then(|opened| opened.unwrap_or_else(late));
-        let response = opened.map_err(|problem| failed(problem, 1))?;
-        if !response.status().is_success() {
-            let whole = state.route.http.receive_whole(response, 0).await.map_err(|problem| failed(problem, 1))?;
-            let error = Success::of(&client, &call, whole).map(drop);
-            error?;
-            return Err(Error::usage(INFO.function, UsageError::new("the response has no file")));
-        }
-        let (parts, body) = response.into_parts();
-        drop(call);
-        Ok(Chunks { client, headers: parts.headers, status: parts.status, body, received: 0, progress })
+        self.opened(Client::route).await
     }
 
     /// Downloads the file, if it has at most so many bytes.
@@ -112,15 +85,7 @@ impl Download {
     ///
     /// In all the ways of a call, and with [`ErrorKind::ResponseTooLarge`](crate::ErrorKind::ResponseTooLarge).
     pub async fn bytes(self, limit: usize) -> Result<Bytes, Error> {
-        let mut chunks = self.chunks().await?;
-        let mut bytes = BytesMut::new();
-        while let Some(chunk) = chunks.next().await? {
-            if bytes.len().saturating_add(chunk.len()) > limit {
-                return Err(chunks.failed(Problem::TooLarge { status: chunks.status, limit }));
-            }
-            bytes.extend_from_slice(&chunk);
-        }
-        Ok(bytes.freeze())
+        self.limited(limit, Client::route).await
     }
 
     /// Downloads into a file, which is replaced if it exists, and returns the number of bytes.
@@ -132,12 +97,51 @@ impl Download {
     ///
     /// In all the ways of a call. What the file system says is an [`ErrorKind::Usage`](crate::ErrorKind::Usage).
     pub async fn to_file(self, path: impl AsRef<Path>) -> Result<u64, Error> {
-        let mut chunks = self.chunks().await?;
+        self.saved(path.as_ref(), Client::route).await
+    }
+
+    pub(super) async fn opened(self, route: RouteOf) -> Result<Chunks, Error> {
+        let Self { client, id, progress, timeout } = self;
+        if id.is_empty() {
+            return Err(Error::usage(INFO.function, UsageError::new("the id of the file is empty: give one")));
+        }
+        let call = Call::new(INFO, None);
+        let mut request = client.file_request(INFO, &format!("/d/{}", encoded(&id)), FileBody::from(Bytes::new()))?;
+        // A compressed file would have another length, and no limit.
+        request.headers_mut().insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
+        let timeout = timeout.or(client.0.timeout);
+        let prepared = Prepared { request: Ok(request), expected: Expected::Opened, timeout };
+        let response = transmit(&client, &call, route, prepared).await?;
+        let attempts = response.extensions().get().map_or(0, |Attempts(attempts)| *attempts);
+        if !response.status().is_success() {
+            let response = response.map(|body| body.at_hand().cloned().unwrap_or_default());
+            let refused = Success::of(&client, &call, response).map(drop);
+            refused?;
+            return Err(Error::usage(INFO.function, UsageError::new("the response has no file")));
+        }
+        let (parts, body) = response.into_parts();
+        Ok(Chunks { client, headers: parts.headers, status: parts.status, body, received: 0, progress, attempts })
+    }
+
+    pub(super) async fn limited(self, limit: usize, route: RouteOf) -> Result<Bytes, Error> {
+        let mut chunks = self.opened(route).await?;
+        let mut bytes = BytesMut::new();
+        while let Some(chunk) = chunks.next().await? {
+            if bytes.len().saturating_add(chunk.len()) > limit {
+                return Err(chunks.failed(Problem::TooLarge { status: chunks.status, limit }));
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(bytes.freeze())
+    }
+
+    pub(super) async fn saved(self, path: &Path, route: RouteOf) -> Result<u64, Error> {
+        let mut chunks = self.opened(route).await?;
         let in_file = |error: std::io::Error| {
             let problem = format!("the file cannot be written ({error}): check the folder and the space on its disk");
             Error::usage(INFO.function, UsageError::new(problem))
         };
-        let mut saving = Saving::beside(path.as_ref()).map_err(in_file)?;
+        let mut saving = Saving::beside(path).map_err(in_file)?;
         while let Some(chunk) = chunks.next().await? {
             saving.write(&chunk).map_err(in_file)?;
         }
@@ -188,7 +192,7 @@ impl Chunks {
     }
 
     fn failed(&self, problem: Problem) -> Error {
-        failed(&self.client, &Call::new(INFO, None), problem, 1)
+        failed(&self.client, &Call::new(INFO, None), problem, self.attempts)
     }
 }
 

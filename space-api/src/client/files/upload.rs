@@ -1,23 +1,21 @@
 //! Uploading a file. Bytes are sent as a call is, and may be sent again; a stream is sent once.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use http::header::{AUTHORIZATION, CONTENT_TYPE};
-use http::{HeaderValue, Request};
+use http::HeaderValue;
+use http::header::CONTENT_TYPE;
 
 use super::names::{encoded, id, one_step, second_step};
 use super::{MOST_OF_ID, info};
 use crate::call::endpoint::{BodyKind, EndpointInfo, Method};
 use crate::call::request::{ArgumentPlace, Request as Call};
-use crate::call::response::{Success, failed};
-use crate::client::Client;
-use crate::client::send::execute;
-use crate::credentials::tokens::NoToken;
+use crate::call::response::Success;
+use crate::client::http::Expected;
+use crate::client::send::{Prepared, execute, transmit};
+use crate::client::{Client, RouteOf};
 use crate::error::Error;
-use crate::error::problem::Problem;
 use crate::error::usage::UsageError;
 use crate::json::value::Value;
-use crate::transport::failure::TransportError;
 use crate::transport::upload::FileBody;
 
 const ONE_STEP: &EndpointInfo = &info("uploadFile", Method::Post, "/uploads");
@@ -97,13 +95,14 @@ impl Upload {
         self
     }
 
-    /// Calls a function with the number of bytes that were sent, and of all bytes. The upload is then sent once, as a stream is.
+    /// Calls a function with the number of bytes that were sent, and of all bytes. If bytes are sent again, the number begins anew.
     pub fn on_progress(mut self, progress: impl FnMut(u64, u64) + Send + 'static) -> Self {
         self.body.tell(progress);
         self
     }
 
-    /// How long a stream may take; there is no limit by default, because files may be large. Bytes have the client's limit.
+    /// How long the upload may take, with all attempts and waits. By default bytes have the client's limit, and a stream has none,
+    /// because files may be large.
     pub const fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
@@ -111,73 +110,58 @@ impl Upload {
 
     /// Sends the file and returns the id of the attachment.
     ///
-    /// Bytes are sent again after failures for which a call is: see the chapter [`retries`](crate::retries). A stream is sent once.
+    /// Bytes are sent again after failures for which a call is: see the chapter [`retries`](crate::retries). A stream is sent once,
+    /// and the error says so.
     ///
     /// # Errors
     ///
     /// In all the ways of a call, and with [`ErrorKind::Transport`](crate::ErrorKind::Transport) if the stream fails or has
     /// another length.
     pub async fn send(self) -> Result<String, Error> {
+        self.sent(Client::route).await
+    }
+
+    pub(super) async fn sent(self, route: RouteOf) -> Result<String, Error> {
         let (info, path) = match &self.prefix {
             None => (ONE_STEP, one_step(&self.name, self.media_type.as_deref())),
-            Some(prefix) => (SECOND_STEP, self.place(prefix).await?),
+            Some(prefix) => (SECOND_STEP, self.place(prefix, route).await?),
         };
         if self.name.is_empty() {
             return Err(Error::usage(info.function, UsageError::new("the name of the file is empty: give it one")));
         }
-        let mut request = self.client.file_request(info, &path)?;
         let content_type = HeaderValue::from_str(&self.content_type).map_err(|_| {
             let problem = "the content type cannot be sent: write it like `text/plain`";
             Error::usage(info.function, UsageError::new(problem))
         })?;
+        let client = self.client;
+        let mut call = Call::new(info, None);
+        let limit = if self.body.is_stream() {
+            call.upload_stream();
+            None
+        } else {
+            client.0.timeout
+        };
+        let mut request = client.file_request(info, &path, self.body)?;
         request.headers_mut().insert(CONTENT_TYPE, content_type);
-        match self.body.whole() {
-            Some(bytes) => {
-                *request.body_mut() = bytes.clone();
-                self.client.send_whole(info, request).await
-            }
-            None => self.send_once(info, request.map(drop)).await,
-        }
+        let expected = Expected::Whole { most_bytes: MOST_OF_ID };
+        let prepared = Prepared { request: Ok(request), expected, timeout: self.timeout.or(limit) };
+        let response = transmit(&client, &call, route, prepared).await?;
+        let response = response.map(|body| body.at_hand().cloned().unwrap_or_default());
+        id(&client, &call, Success::of(&client, &call, response)?)
     }
 
     /// Asks for a place in a storage.
-    async fn place(&self, prefix: &str) -> Result<String, Error> {
+    async fn place(&self, prefix: &str, route: RouteOf) -> Result<String, Error> {
         let client = &self.client;
         let mut call = Call::new(FIRST_STEP, None);
         call.set(ArgumentPlace::Body, "storagePrefix", Some(Value::String(prefix.into())));
         let media_type = self.media_type.as_deref().map_or(Value::Null, |text| Value::String(text.into()));
         call.set(ArgumentPlace::Body, "mediaType", Some(media_type));
-        let response = execute(client, &call, Client::route).await?;
+        let response = execute(client, &call, route).await?;
         let place = id(client, &call, Success::of(client, &call, response)?)?;
         second_step(&place, &self.name).ok_or_else(|| {
             let problem = format!("the server gave the place `{}`, which is no path", encoded(&place));
             Error::usage(FIRST_STEP.function, UsageError::new(problem))
         })
-    }
-
-    async fn send_once(self, info: &'static EndpointInfo, request: Request<()>) -> Result<String, Error> {
-        let (client, call) = (self.client, Call::new(info, None));
-        let state = &*client.0;
-        let failed = |problem, attempts| failed(&client, &call, problem, attempts);
-        let transport = state.route.http.transport().map_err(|problem| failed(problem, 0))?;
-        let token = state.route.tokens.get(None, Instant::now()).await.map_err(|missing| match missing {
-            NoToken::Failed(problem) => failed(problem, 0),
-            NoToken::Permanent => failed(Problem::Usage(UsageError::new("there is no token")), 0),
-        })?;
-        let mut body = self.body;
-        // A transport need not look at a body without bytes.
-        if let Some(Err(error)) = if body.length() == 0 { body.chunk().await } else { None } {
-            return Err(failed(state.route.http.failed(TransportError::broken(error.to_string())), 0));
-        }
-        let mut request = request.map(|()| body);
-        request.headers_mut().insert(AUTHORIZATION, token.token.authorization());
-        let sending = async {
-            let response = transport.send_stream(request).await.map_err(|error| state.route.http.failed(error))?;
-            state.route.http.receive_whole(response, MOST_OF_ID).await
-        };
-        let late = || Err(state.route.http.failed(TransportError::timed_out("the time limit is over")));
-        let response = state.route.http.within(self.timeout, sending).await.and_then(|sent| sent.unwrap_or_else(late));
-        let response = response.map_err(|problem| failed(problem, 1))?;
-        id(&client, &call, Success::of(&client, &call, response)?)
     }
 }

@@ -20,7 +20,7 @@ impl<'c> Sarif<'c> {
         project: impl Argument<ProjectIdentifier>,
         review_id: impl Argument<ReviewIdentifier>,
         commit_id: impl Argument<String>,
-        payload: impl Into<Bytes>,
+        payload: impl Into<FileBody>,
     ) -> Call<UploadSarifReport> {
         Call::new(self.client)
             .path_argument("project", project.passed())
