@@ -123,7 +123,7 @@
 //!
 //! # Features
 //!
-//! All features but `aws-lc-rs`, `blocking`, `http2` and `testing` are on by default.
+//! All features but `aws-lc-rs`, `blocking`, `http2`, `serde` and `testing` are on by default.
 //!
 //! - `reqwest`: sends calls, with reqwest on tokio.
 //! - `blocking`: sends calls from threads, with ureq and without an async runtime: `Call::send_blocking`.
@@ -131,6 +131,7 @@
 //!   and enable one of reqwest's own features (`native-tls`, `rustls-no-provider`).
 //! - `http2`: HTTP/2, for many calls at once over one connection.
 //! - `webhooks`: verifying what Space sends to an application, with ring.
+//! - `serde`: reading by serde. Views, enums and identifiers are `Deserialize`, and jiff's types have both of its traits.
 //! - `testing`: the module `mock`, a server that a test makes up.
 //! - `aws-lc-rs`: the cryptography of aws-lc-rs in place of ring's. A provider that the program has installed for the whole
 //!   process comes before both.
@@ -199,6 +200,7 @@ pub mod webhooks;
 pub use self::argument::Argument;
 pub use self::argument::lists::List;
 pub use self::call::Call;
+pub use self::call::any_endpoint::AnyEndpoint;
 pub use self::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
 #[cfg(feature = "webhooks")]
 pub use self::chapters::applications;

@@ -10,7 +10,7 @@ pub(crate) use crate::argument::Argument;
 pub(crate) use crate::argument::scalar::sent;
 pub(crate) use crate::call::Call;
 pub(crate) use crate::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
-pub(crate) use crate::call::resource::resource;
+pub(crate) use crate::call::resource::{resource, without_feature};
 pub(crate) use crate::client::Client;
 pub(crate) use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 pub(crate) use crate::enums::{Unknown, wire_enum};

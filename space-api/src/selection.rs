@@ -96,6 +96,8 @@
 //! # }
 //! ```
 //!
+//! The example `profile` reads teams, the managers, and their managers in this way.
+//!
 //! The struct replaces the DTO in the output of the call: a `Batch<MemberProfile>` becomes a `Batch<Person>`, and a
 //! `Vec<Location>` a `Vec<Office>`. [`Call::stream`](crate::Call::stream) returns the elements of all pages, one by one.
 //!

@@ -1,6 +1,7 @@
 //! A run on files: it reads the model and the files beside it, and writes the output folders. It is the only module that
 //! joins the stages with the disk. It prints nothing.
 
+mod packed;
 mod renewal;
 
 use std::path::{Path, PathBuf};
@@ -10,6 +11,7 @@ use crate::diagnostics::Diagnostics;
 use crate::emit::{SourceFile, emit};
 use crate::output::{self, Claim, Drift, OutputError};
 use crate::{Generated, Source, every_endpoint, generate, generate_strictly};
+use packed::Packed;
 
 pub use renewal::{Fetched, Renewed};
 
@@ -35,7 +37,8 @@ pub struct Workspace {
     model: PathBuf,
     /// The folder of the generated module.
     out: PathBuf,
-    /// The root of the repository, if the output is the repository's own: what its client's tests need is generated too.
+    /// The root of the repository, if the output is the repository's own: what its client's tests need is generated too, and
+    /// the copy of the model in the package of the emulator is renewed.
     tested: Option<PathBuf>,
     /// Whether `names.lock` is renewed. Only the output that belongs to a maintained lock renews it: a look at what
     /// another model would give, or at the same one elsewhere, leaves no trace.
@@ -178,6 +181,9 @@ impl Workspace {
         for (folder, files) in folders {
             output::write(&folder, &files)?;
         }
+        if let Some(root) = &self.tested {
+            Packed::of(root).write(&source)?;
+        }
         if self.keeps_lock && source.lock.as_ref().is_some_and(|old| *old != generated.lock) {
             output::replace(&self.model.with_file_name(LOCK), &generated.lock)?;
         }
@@ -194,6 +200,9 @@ impl Workspace {
         let mut drift = output::check(&self.out, &generated.files)?;
         for (folder, files) in self.folders_of_tests(&generated)? {
             drift.extend(&folder, output::check(&folder, &files)?);
+        }
+        if let Some(root) = &self.tested {
+            Packed::of(root).compare(&source, &mut drift)?;
         }
         if let Some(lock) = source.lock.as_ref().filter(|_| self.keeps_lock) {
             drift.compare(LOCK, lock, &generated.lock);

@@ -1,8 +1,10 @@
 //! All that is worked out from the model once: the schema, the routes, what each endpoint is for.
-//! Several emulators of one process share what was made of the model in the repository.
+//! Several emulators of one process share what was made of the built-in model.
 
+use std::io::Read as _;
 use std::sync::{Arc, OnceLock};
 
+use flate2::read::GzDecoder;
 use space_codegen::model::Model;
 
 use crate::StartError;
@@ -10,10 +12,24 @@ use crate::actions::Roles;
 use crate::routing::Routes;
 use crate::schema::Schema;
 
-/// The model of the repository.
-pub(crate) static BUILT_IN: &str = include_str!("../../schema/http-api-model.json");
+/// The built-in model, compressed. `cargo xtask generate` makes it of the model in `schema/`.
+static BUILT_IN: &[u8] = include_bytes!("../model/http-api-model.json.gz");
 /// Its version.
-pub(crate) static BUILT_IN_VERSION: &str = include_str!("../../schema/VERSION");
+pub(crate) static BUILT_IN_VERSION: &str = include_str!("../model/VERSION");
+
+/// The text of the built-in model.
+pub(crate) fn built_in_model() -> Result<&'static str, StartError> {
+    static TEXT: OnceLock<String> = OnceLock::new();
+    match TEXT.get() {
+        Some(text) => Ok(text),
+        None => {
+            let mut text = String::new();
+            let read = GzDecoder::new(BUILT_IN).read_to_string(&mut text);
+            read.map_err(|error| StartError::Model(format!("the built-in model cannot be decompressed: {error}")))?;
+            Ok(TEXT.get_or_init(|| text))
+        }
+    }
+}
 
 #[derive(Debug)]
 pub(crate) struct Api {
@@ -35,7 +51,7 @@ impl Api {
         match MADE.get() {
             Some(api) => Ok(api.clone()),
             None => {
-                let api = Self::of(BUILT_IN)?;
+                let api = Self::of(built_in_model()?)?;
                 Ok(MADE.get_or_init(|| api).clone())
             }
         }

@@ -1,17 +1,20 @@
 //! The public face: builds an emulator, runs it on a loopback port, and stops it when it is dropped.
 
+use std::borrow::Cow;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde::Serialize;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use crate::api::{Api, BUILT_IN_VERSION};
+use crate::api::{Api, BUILT_IN_VERSION, built_in_model};
 use crate::http::{Server, serve};
 use crate::limits::Limits;
 use crate::recording::ReceivedRequest;
+use crate::seeds::{Seed, sow};
 use crate::{Application, Fault, UnknownIds};
 
 /// A Space server on loopback. It stops, and closes all its connections, when it is dropped.
@@ -40,6 +43,7 @@ pub struct Builder {
     pub(crate) faults: Vec<(Option<String>, Fault)>,
     pub(crate) strict: bool,
     pub(crate) application: Option<Application>,
+    pub(crate) seeds: Vec<Seed>,
     pub(crate) limits: Limits,
 }
 
@@ -50,6 +54,9 @@ pub enum StartError {
     /// The model cannot be used; all its problems, one a line.
     #[error("the model cannot be used: {0}")]
     Model(String),
+    /// The records that were given to [`with`](Builder::with) do not fit the model; all problems, one a line.
+    #[error("the records that were given to `with` cannot be used:\n{0}")]
+    Records(String),
     /// The port cannot be had.
     #[error("cannot listen on port {port} of 127.0.0.1; choose another, or 0 for a free one")]
     Port {
@@ -61,7 +68,16 @@ pub enum StartError {
 }
 
 impl Emulator {
-    /// Starts with the model of the repository, seed 1 and a free port, unless told otherwise.
+    /// Starts as it comes: with the built-in model, made-up data and a free port.
+    ///
+    /// # Errors
+    ///
+    /// As [`Builder::start`].
+    pub async fn start() -> Result<Self, StartError> {
+        Self::builder().start().await
+    }
+
+    /// Starts with the built-in model, seed 1 and a free port, unless told otherwise.
     pub fn builder() -> Builder {
         Builder {
             model: None,
@@ -78,6 +94,7 @@ impl Emulator {
             faults: Vec::new(),
             strict: false,
             application: None,
+            seeds: Vec::new(),
             limits: Limits::default(),
         }
     }
@@ -166,7 +183,7 @@ impl Drop for Emulator {
 }
 
 impl Builder {
-    /// The text of a model document, in place of the repository's. The server does not say its version then; see
+    /// The text of a model document, in place of the built-in one. The server does not say its version then; see
     /// [`model_version`](Self::model_version).
     pub fn model(mut self, model: impl Into<String>) -> Self {
         self.model = Some(model.into());
@@ -180,7 +197,7 @@ impl Builder {
         self
     }
 
-    /// Whether the model that `GET /api/http/http-api-model` answers with has what the repository's lacks, made up from the
+    /// Whether the model that `GET /api/http/http-api-model` answers with has what the built-in one lacks, made up from the
     /// seed: descriptions, messages of deprecations, `record` and `extension`. It does by default; without them it is the
     /// model as it was given.
     pub const fn describe_model(mut self, describe: bool) -> Self {
@@ -218,6 +235,36 @@ impl Builder {
     /// How many records of each type there are at the start; 24 unless told otherwise.
     pub const fn population(mut self, population: usize) -> Self {
         self.population = population;
+        self
+    }
+
+    /// Adds records of your own: a JSON object, or a list of objects, of a kind. The kind is the name of a DTO of the API, as
+    /// answers show it in the documentation: `TD_Location`, `PR_Project`, `TD_MemberProfile`, `Issue`.
+    ///
+    /// The server then has no other records of these kinds, so that lists show what was given. The first of the profiles that
+    /// are given is the user of the token. What a record does not tell is null, empty or zero, as if a client had created it
+    /// so; only ids, names and required references are made up. Dates and times are written as in requests. An object of a
+    /// DTO with inheritors names its `className`. A record names another by its id, in any order, or holds it as an object.
+    /// No webhook tells of these records, and no limit counts them.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), space_emulator::StartError> {
+    /// use serde_json::json;
+    /// use space_emulator::Emulator;
+    ///
+    /// let space = Emulator::builder()
+    ///     .with("TD_Location", json!({ "id": "norway", "name": "Norway", "type": "Region" }))
+    ///     .with("TD_Location", json!([{ "name": "Oslo", "parent": "norway" }, { "name": "Bergen", "parent": "norway" }]))
+    ///     .start()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// What does not fit the model is an error of [`start`](Self::start), which names the place.
+    pub fn with(mut self, kind: impl Into<String>, records: impl Serialize) -> Self {
+        self.seeds.push(Seed::new(kind.into(), records));
         self
     }
 
@@ -302,17 +349,23 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// A model that cannot be used, or a port that cannot be had.
-    pub async fn start(self) -> Result<Emulator, StartError> {
+    /// A model or records that cannot be used, or a port that cannot be had.
+    pub async fn start(mut self) -> Result<Emulator, StartError> {
         let api = match &self.model {
             Some(model) => Api::of(model)?,
             None => Api::built_in()?,
+        };
+        let document = match self.model.take() {
+            Some(model) => Cow::Owned(model),
+            None => Cow::Borrowed(built_in_model()?),
         };
         let port = self.port;
         let refused = |source| StartError::Port { port, source };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;
-        let server = Arc::new(Server::new(self, api, address.port()));
+        let seeds = std::mem::take(&mut self.seeds);
+        let server = Arc::new(Server::new(self, document, api, address.port()));
+        sow(&mut server.world(), &seeds).map_err(StartError::Records)?;
         let task = tokio::spawn(serve(listener, server.clone()));
         Ok(Emulator { server, address, task })
     }

@@ -4,14 +4,18 @@
 //! but the seed; it honours `$fields`, refuses what the API would refuse, and remembers what it is told.
 //!
 //! ```
-//! # async fn example() -> Result<(), space_emulator::StartError> {
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), space_emulator::StartError> {
 //! use space_emulator::Emulator;
 //!
-//! let space = Emulator::builder().seed(7).start().await?;
+//! let space = Emulator::start().await?;
 //! println!("{} {}", space.url(), space.token());
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! [`Builder::with`] gives it records of your own, [`Emulator::fail_next`] lets it fail, and [`Emulator::requests`] tells what it
+//! was sent.
 //!
 //! It shares the reading of the model with the generator, and nothing with the client: what the two agree on, they agree
 //! on by the model.
@@ -37,6 +41,7 @@ mod recording;
 mod render;
 mod routing;
 mod schema;
+mod seeds;
 mod seen;
 mod selection;
 mod world;

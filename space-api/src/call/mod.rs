@@ -1,9 +1,11 @@
 //! Calls: building an HTTP request from arguments and a selection, and reading an HTTP response. Sends nothing and waits for
 //! nothing, so that any HTTP client can send. The generic part is a thin shell around functions that are compiled once.
 
+pub(crate) mod any_endpoint;
 mod beyond;
 pub(crate) mod endpoint;
 mod headers;
+mod page_fields;
 pub(crate) mod paging;
 pub(crate) mod path_and_query;
 mod payload;
@@ -121,8 +123,8 @@ impl<E: Endpoint, O> Call<E, O> {
     /// A [`FileBody`] of chunks is sent as it comes, and once: after a failure the call needs a new one. [`request`](Self::request)
     /// cannot show it.
     #[inline(never)]
-    pub fn raw_payload(mut self, payload: FileBody) -> Self {
-        self.request.set_payload(payload);
+    pub fn raw_payload(mut self, payload: impl Into<FileBody>) -> Self {
+        self.request.set_payload(payload.into());
         self
     }
 }

@@ -65,7 +65,7 @@
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let space = Emulator::builder().seed(7).start().await?;
+//! let space = Emulator::start().await?;
 //! let client = Client::builder(space.url()).token(space.token()).build()?;
 //! let id = open_office(&client, "Oslo").await?;
 //!
@@ -73,6 +73,26 @@
 //! assert_eq!(office.name()?, "Oslo");
 //! let requests = space.requests();
 //! assert_eq!(requests[0].body, br#"{"name":"Oslo","type":"Office"}"#.as_slice());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! `with` gives it records of your own, by the API's name of their DTO:
+//!
+//! ```
+//! use serde_json::json;
+//! use space_api::Client;
+//! use space_emulator::Emulator;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let offices = json!([{ "name": "Oslo" }, { "name": "Bergen", "archived": true }]);
+//! let space = Emulator::builder().with("TD_Location", offices).start().await?;
+//! let client = Client::builder(space.url()).token(space.token()).build()?;
+//!
+//! let offices = client.team_directory().locations().get_all_locations().await?;
+//! assert_eq!(offices.len(), 1);
+//! assert_eq!(offices[0].name()?, "Oslo");
 //! # Ok(())
 //! # }
 //! ```

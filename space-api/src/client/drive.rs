@@ -34,7 +34,7 @@ pub(super) struct Outgoing<'a> {
     head: Parts,
     body: FileBody,
     /// The path without values, for the log.
-    template: &'static str,
+    template: &'a str,
     expected: Expected,
     /// Without tokens, the request has all that it needs.
     tokens: Option<&'a Tokens>,
@@ -49,7 +49,7 @@ pub(super) struct Ended {
 impl<'a> Outgoing<'a> {
     pub(super) fn new(
         request: Request<FileBody>,
-        template: &'static str,
+        template: &'a str,
         expected: Expected,
         tokens: Option<&'a Tokens>,
     ) -> Self {
@@ -144,7 +144,7 @@ async fn send(
     result
 }
 
-fn attempt_span(http: &Http, method: &Method, template: &'static str, attempt: u32) -> Span {
+fn attempt_span(http: &Http, method: &Method, template: &str, attempt: u32) -> Span {
     let span = tracing::debug_span!(
         target: TARGET,
         "space_api::attempt",

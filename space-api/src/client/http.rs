@@ -211,8 +211,11 @@ impl Http {
     }
 
     pub(super) fn failed(&self, error: TransportError) -> Problem {
-        let TransportError { failure, reason } = error;
-        Problem::Transport { origin: self.server.origin(), failure, reason }
+        let TransportError { failure, reason, source } = error;
+        match failure {
+            Some(failure) => Problem::Transport { origin: self.server.origin(), failure, reason, source },
+            None => Problem::Usage(UsageError::new(reason)),
+        }
     }
 }
 

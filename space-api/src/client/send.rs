@@ -65,15 +65,15 @@ pub(super) async fn transmit(
     route: RouteOf,
     prepared: Prepared,
 ) -> Result<http::Response<Body>, Error> {
-    let info = call.info();
+    let (function, method) = (&**call.function(), call.method());
     let span = tracing::info_span!(
         target: TARGET,
         "space_api::call",
-        otel.name = info.function,
+        otel.name = function,
         otel.kind = "internal",
-        space.function = info.function,
-        http.request.method = info.method.as_str(),
-        url.template = info.path,
+        space.function = function,
+        http.request.method = method.as_str(),
+        url.template = call.path(),
         http.response.status_code = field::Empty,
         error.type = field::Empty,
     );
@@ -88,7 +88,7 @@ async fn run(
     span: Span,
 ) -> Result<http::Response<Body>, Error> {
     let (state, route) = (&*client.0, route(client));
-    let outgoing = Outgoing::new(prepared.request?, call.info().path, prepared.expected, Some(&route.tokens));
+    let outgoing = Outgoing::new(prepared.request?, call.path(), prepared.expected, Some(&route.tokens));
     let plan = plan(call.retry().unwrap_or(&state.retry), &state.budget, prepared.timeout, call.is_repeatable());
     let Ended { result, attempts } = drive(&route.http, plan, outgoing).await;
     record(&span, &result);

@@ -109,7 +109,7 @@ impl io::Read for FileReader {
 
 /// The response, with the body still to be read.
 fn opened(response: Result<Response<ureq::Body>, Error>) -> Result<Response<Body>, TransportError> {
-    let (mut parts, body) = response.map_err(|error| failure(&error))?.into_parts();
+    let (mut parts, body) = response.map_err(failure)?.into_parts();
     parts.extensions = Extensions::new();
     Ok(Response::from_parts(parts, Body::stream(Chunks(Some(body.into_reader())))))
 }
@@ -151,15 +151,15 @@ impl Stream for Chunks {
                 chunk.truncate(length);
                 Some(Ok(chunk.into()))
             }
-            Err(error) => Some(Err(failure(&Error::from(error)))),
+            Err(error) => Some(Err(failure(Error::from(error)))),
         })
     }
 }
 
 /// The meaning of a failure of ureq. Its texts name hosts, and no paths and queries but that of `BadUri`, which the client has
 /// checked before.
-fn failure(error: &Error) -> TransportError {
-    let make = match error {
+fn failure(error: Error) -> TransportError {
+    let make = match &error {
         Error::Timeout(Timeout::Resolve | Timeout::Connect) => TransportError::connect_timeout,
         Error::Timeout(_) => TransportError::timed_out,
         Error::HostNotFound
@@ -180,7 +180,7 @@ fn failure(error: &Error) -> TransportError {
         },
         _ => TransportError::broken,
     };
-    make(error.to_string())
+    make(error.to_string()).with_source(error)
 }
 
 #[cfg(test)]
@@ -203,7 +203,8 @@ mod tests {
             (io(io::ErrorKind::UnexpectedEof), Failure::Broken),
             (io(io::ErrorKind::InvalidData), Failure::Broken),
         ] {
-            assert_eq!(failure(&error).failure, expected, "{error}");
+            let said = error.to_string();
+            assert_eq!(failure(error).failure, Some(expected), "{said}");
         }
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
         }
     }
     parameters.extend(raw.then(|| quote!(payload: impl Into<FileBody>)));
-    let payload = raw.then(|| quote!(.raw_payload(payload.into())));
+    let payload = raw.then(|| quote!(.raw_payload(payload)));
     quote! {
         #docs
         #[inline]

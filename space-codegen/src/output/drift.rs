@@ -78,6 +78,15 @@ impl Drift {
         }
     }
 
+    /// Adds a file that is no text, by whether it is current; `None` if it is not there.
+    pub fn note(&mut self, path: &str, is_current: Option<bool>) {
+        match is_current {
+            Some(true) => {}
+            Some(false) => self.add(path, Difference::Different(format!("{path}: its content differs"))),
+            None => self.add(path, Difference::Missing),
+        }
+    }
+
     fn add(&mut self, path: &str, difference: Difference) {
         self.differences.insert(path.to_owned(), difference);
     }

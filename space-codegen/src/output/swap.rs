@@ -20,14 +20,14 @@ pub fn write(root: &Path, files: &[SourceFile]) -> Result<(), OutputError> {
     Claim::take(root)?.write(files)
 }
 
-/// Replaces a file's text by a rename: a run that is interrupted leaves the old one whole. Waits while another run does
+/// Replaces the content of a file by a rename: a run that is interrupted leaves the old one whole. Waits while another run does
 /// the same.
 ///
 /// # Errors
 ///
-/// The operating system refuses. Then the old text is untouched.
-pub fn replace(path: &Path, text: &str) -> Result<(), OutputError> {
-    Claim::wait(path)?.replace(text)
+/// The operating system refuses. Then the old content is untouched.
+pub fn replace(path: &Path, content: impl AsRef<[u8]>) -> Result<(), OutputError> {
+    Claim::wait(path)?.replace(content.as_ref())
 }
 
 impl Claim {
@@ -59,9 +59,9 @@ impl Claim {
         remove(old)
     }
 
-    fn replace(&self, text: &str) -> Result<(), OutputError> {
+    fn replace(&self, content: &[u8]) -> Result<(), OutputError> {
         let (path, new) = (self.target(), self.beside("new"));
-        write_file(&new, text.as_bytes())?;
+        write_file(&new, content)?;
         fs::rename(&new, path).map_err(|error| {
             let _ = fs::remove_file(&new);
             OutputError::io("replace", path)(error)

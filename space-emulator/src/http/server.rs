@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::files::Files;
 use crate::UnknownIds;
-use crate::api::{Api, BUILT_IN};
+use crate::api::Api;
 use crate::applications::Installed;
 use crate::data::{self, Draw};
 use crate::document::Document;
@@ -45,14 +45,14 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    pub(crate) fn new(builder: Builder, api: Arc<Api>, port: u16) -> Self {
+    pub(crate) fn new(builder: Builder, model: Cow<'static, str>, api: Arc<Api>, port: u16) -> Self {
         let draw = builder.describes_model.then(|| Draw::new(builder.seed).of("model"));
         let secret = |name: &str| data::id(Draw::new(builder.seed).of(name));
         let world = World::new(api.schema.clone(), builder.seed, builder.population.max(1), builder.limits);
         let oauth_client = OAuthClient { id: secret("client id"), secret: secret("client secret") };
         Self {
             api,
-            document: Document::new(builder.model.map_or(Cow::Borrowed(BUILT_IN), Cow::Owned), draw),
+            document: Document::new(model, draw),
             model_version: builder.model_version,
             installed: Installed::new(builder.application),
             unknown_ids: builder.unknown_ids,

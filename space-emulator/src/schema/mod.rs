@@ -41,6 +41,11 @@ impl Schema {
         self.all_dtos().find(|(_, dto)| dto.name == name).map(|(id, _)| id)
     }
 
+    /// The names of all records.
+    pub(crate) fn record_names(&self) -> impl Iterator<Item = &str> {
+        self.dtos.iter().filter(|dto| dto.record).map(|dto| dto.name.as_str())
+    }
+
     /// The records that have a field.
     pub(crate) fn with_field(&self, name: &str) -> Vec<DtoId> {
         self.all_dtos().filter(|(_, dto)| dto.record && dto.field(name).is_some()).map(|(id, _)| id).collect()

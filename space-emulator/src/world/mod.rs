@@ -123,10 +123,12 @@ impl World {
         Row::new(dto, number, id, draw)
     }
 
-    /// One of the rows that were there from the start.
+    /// One of the rows that were there from the start. A table without made-up rows may have fewer than others: the
+    /// numbers begin anew then.
     pub(crate) fn native(&mut self, dto: DtoId, number: usize) -> Arc<Row> {
         let key = TableKey::Records(dto);
-        match self.table(&key).at(number) {
+        let table = self.table(&key);
+        match table.at(number % table.len().max(1)) {
             Some(row) => row,
             None => Arc::new(self.made_up(&key, number, None)),
         }
@@ -182,6 +184,16 @@ impl World {
             None => "Created",
         };
         self.changes.push(Change { dto: row.dto, id: row.id.clone(), verb });
+        self.table(key).put(row);
+    }
+
+    /// Leaves out the made-up rows of a table that nobody has looked at yet.
+    pub(crate) fn begin_empty(&mut self, key: &TableKey) {
+        self.tables.entry(key.clone()).or_default();
+    }
+
+    /// Puts a row that is there from the start. It needs no room, and nobody is told of it.
+    pub(crate) fn sow(&mut self, key: &TableKey, row: Row) {
         self.table(key).put(row);
     }
 

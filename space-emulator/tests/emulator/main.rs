@@ -22,5 +22,6 @@ mod model;
 mod oauth;
 mod parameters;
 mod read_back;
+mod seeds;
 mod strictness;
 mod support;

@@ -160,7 +160,8 @@ fn a_token_that_is_too_old_is_replaced_for_files_too() {
         assert_eq!(space.send(client.upload_file("a", "a")).unwrap(), "id1");
         assert_eq!(space.bytes(client.download_file("1")).unwrap(), "file");
         let requests = space.server.requests();
-        let used: Vec<_> = requests.iter().map(|request| request.split("token-").nth(1).unwrap()[..1].to_owned()).collect();
+        let used: Vec<_> =
+            requests.iter().map(|request| request.split("token-").nth(1).unwrap()[..1].to_owned()).collect();
         assert_eq!(used, ["1", "2", "2", "3"]);
     }
 }

@@ -26,7 +26,7 @@ impl<'c> Sarif<'c> {
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
             .path_argument("commitId", commit_id.passed())
-            .raw_payload(payload.into())
+            .raw_payload(payload)
     }
 }
 
