@@ -214,6 +214,8 @@ pub use self::client::Client;
 #[cfg(feature = "blocking")]
 pub use self::client::blocking::{BatchIter, PagesIter};
 pub use self::client::builder::ClientBuilder;
+#[cfg(feature = "blocking")]
+pub use self::client::files::blocking::ChunksIter;
 pub use self::client::files::download::{Chunks, Download};
 pub use self::client::files::upload::Upload;
 pub use self::client::pages::{Page, Pages};

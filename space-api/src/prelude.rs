@@ -3,7 +3,6 @@
 
 pub(crate) use std::collections::BTreeMap;
 
-pub(crate) use bytes::Bytes;
 pub(crate) use jiff::civil::Date;
 pub(crate) use jiff::{SignedDuration, Timestamp};
 
@@ -25,5 +24,6 @@ pub(crate) use crate::payload_fields::PayloadFields;
 pub(crate) use crate::reply::replied;
 pub(crate) use crate::schema::field::Field;
 pub(crate) use crate::scope::Scope;
+pub(crate) use crate::transport::upload::FileBody;
 pub(crate) use crate::view::accessors::{ViewExt, inherits};
 pub(crate) use crate::view::dto::{View, view};

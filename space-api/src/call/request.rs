@@ -13,6 +13,7 @@ use http::{HeaderMap, HeaderValue};
 use super::endpoint::{BodyKind, EndpointInfo, Method};
 use super::headers;
 use super::path_and_query::{self, Query};
+use super::payload::Payload;
 use crate::client::Client;
 use crate::error::Error;
 use crate::error::usage::UsageError;
@@ -21,6 +22,7 @@ use crate::fields::tree::Selection;
 use crate::json::value::Value;
 use crate::json::write::body_of;
 use crate::select::PreparedSelection;
+use crate::transport::upload::FileBody;
 
 /// The MIME type of JSON.
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
@@ -39,7 +41,7 @@ pub(crate) struct Request {
     asked: Asked,
     /// The text of `$fields` that requests the server's default fields, if the output needs one.
     default_fields: Option<&'static str>,
-    payload: Option<Bytes>,
+    payload: Option<Payload>,
     content_type: Option<HeaderValue>,
     headers: HeaderMap,
     timeout: Option<Duration>,
@@ -49,6 +51,8 @@ pub(crate) struct Request {
     max_response_size: Option<usize>,
     /// The first mistake of the caller. Writing the request fails with it.
     mistake: Option<UsageError>,
+    /// Whether the body is a stream of an upload, which is not an argument.
+    uploads_stream: bool,
 }
 
 /// The endpoint of a request, for the mock server.
@@ -58,6 +62,9 @@ pub(crate) struct Called {
     pub(crate) info: &'static EndpointInfo,
     pub(crate) path: Cow<'static, str>,
 }
+
+/// How a request gets the payload.
+type PayloadOf = fn(&Payload) -> Result<FileBody, UsageError>;
 
 /// An argument that was set.
 #[derive(Clone)]
@@ -104,6 +111,7 @@ impl Request {
             idempotent: None,
             max_response_size: None,
             mistake: None,
+            uploads_stream: false,
         }
     }
 
@@ -165,8 +173,18 @@ impl Request {
         self.arguments.iter().find(|argument| argument.place == place && argument.name == name).map(|it| &it.value)
     }
 
-    pub(crate) fn set_payload(&mut self, payload: Bytes) {
-        self.payload = Some(payload);
+    pub(crate) fn set_payload(&mut self, payload: FileBody) {
+        self.payload = Some(Payload::new(payload));
+    }
+
+    /// Notes that the body, which is not an argument, is a stream.
+    pub(crate) fn upload_stream(&mut self) {
+        self.uploads_stream = true;
+    }
+
+    /// Whether the body is gone when it was sent.
+    pub(crate) fn is_sent_once(&self) -> bool {
+        self.uploads_stream || self.payload.as_ref().is_some_and(Payload::is_stream)
     }
 
     pub(crate) fn set_content_type(&mut self, content_type: &str) {
@@ -250,21 +268,32 @@ impl Request {
         self.arguments.iter().any(|argument| argument.place == place)
     }
 
-    /// The HTTP request, with the token at hand.
+    /// The HTTP request, with the token at hand, to look at it.
     pub(crate) fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
-        self.try_to_http(client).map_err(|error| Error::from(error).in_function(self.function.clone()))
+        let request = self.written(client, Payload::peek)?;
+        Ok(request.map(|body| body.whole().cloned().unwrap_or_default()))
     }
 
-    fn try_to_http(&self, client: &Client) -> Result<http::Request<Bytes>, UsageError> {
+    /// The HTTP request, with the token at hand, to send it. A stream is in the first one only.
+    pub(crate) fn to_send(&self, client: &Client) -> Result<http::Request<FileBody>, Error> {
+        self.written(client, Payload::take)
+    }
+
+    fn written(&self, client: &Client, payload: PayloadOf) -> Result<http::Request<FileBody>, Error> {
+        self.try_to_http(client, payload).map_err(|error| Error::from(error).in_function(self.function.clone()))
+    }
+
+    fn try_to_http(&self, client: &Client, payload: PayloadOf) -> Result<http::Request<FileBody>, UsageError> {
         if let Some(mistake) = &self.mistake {
             return Err(mistake.clone());
         }
-        let (body, content_type) = self.body()?;
         let uri = client.endpoint(&self.path_and_query()?).parse::<http::Uri>().map_err(|error| {
             UsageError::new(format!(
                 "the arguments make a URL that cannot be sent ({error}): give fewer or shorter ones"
             ))
         })?;
+        // Last, because a stream is gone when it was taken.
+        let (body, content_type) = self.body(payload)?;
         let mut request = http::Request::new(body);
         #[cfg(feature = "testing")]
         request.extensions_mut().insert(Called { info: self.info, path: self.path.clone() });
@@ -307,32 +336,33 @@ impl Request {
     }
 
     /// The body and its MIME type.
-    fn body(&self) -> Result<(Bytes, Option<HeaderValue>), UsageError> {
+    fn body(&self, payload: PayloadOf) -> Result<(FileBody, Option<HeaderValue>), UsageError> {
         match self.info.body {
             BodyKind::None | BodyKind::Raw(_) if self.has(ArgumentPlace::Body) => {
                 Err(UsageError::new("the endpoint takes no JSON body, so no field of it can be set"))
             }
-            BodyKind::None => Ok((Bytes::new(), None)),
+            BodyKind::None => Ok((FileBody::from(Bytes::new()), None)),
             BodyKind::Json(names) => Ok((self.json(names)?, Some(JSON))),
             BodyKind::Raw(mime_types) => {
                 let default = mime_types.first().map_or(BYTES, |name| HeaderValue::from_static(name));
-                Ok((self.payload.clone().unwrap_or_default(), Some(self.content_type.clone().unwrap_or(default))))
+                let payload = self.payload.as_ref().map_or_else(|| Ok(FileBody::from(Bytes::new())), payload)?;
+                Ok((payload, Some(self.content_type.clone().unwrap_or(default))))
             }
             BodyKind::Any => match (self.has(ArgumentPlace::Body), &self.payload) {
                 (true, None) if self.content_type.is_none() => Ok((self.json(&[])?, Some(JSON))),
                 (true, _) => Err(UsageError::new(
                     "fields of a JSON body are set, and also bytes or their content type: leave out one or the other",
                 )),
-                (false, Some(payload)) => Ok((payload.clone(), Some(self.content_type.clone().unwrap_or(BYTES)))),
-                (false, None) => Ok((Bytes::new(), None)),
+                (false, Some(body)) => Ok((payload(body)?, Some(self.content_type.clone().unwrap_or(BYTES)))),
+                (false, None) => Ok((FileBody::from(Bytes::new()), None)),
             },
         }
     }
 
     /// The JSON body, with the fields that the model knows first.
-    fn json(&self, known: &'static [&'static str]) -> Result<Bytes, UsageError> {
+    fn json(&self, known: &'static [&'static str]) -> Result<FileBody, UsageError> {
         let fields = self.in_order(ArgumentPlace::Body, known);
-        Ok(body_of(fields.map(|(name, value)| (name, value.clone())).collect())?.into())
+        Ok(FileBody::from(body_of(fields.map(|(name, value)| (name, value.clone())).collect())?))
     }
 }
 

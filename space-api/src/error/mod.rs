@@ -28,6 +28,7 @@ use crate::error::decode::DecodeError;
 use crate::error::field::FieldError;
 use crate::error::problem::{ErrorKind, Problem, TransportFailure, Unreadable};
 use crate::error::usage::UsageError;
+use crate::exchange::outcome::Outcome;
 
 /// Why a call failed, or why a client or a request could not be made.
 ///
@@ -56,6 +57,17 @@ struct ErrorDetails {
     problem: Problem,
     attempts: u32,
     is_retryable: bool,
+    /// Whether the client would have sent the request again, if its body were not gone.
+    is_body_gone: bool,
+}
+
+/// What is known of a request that might be sent again.
+#[derive(Clone, Copy)]
+pub(crate) struct SendAgain {
+    /// Whether it may be sent again although the server may have carried it out.
+    pub(crate) repeatable: bool,
+    /// Whether its body is gone once it was sent.
+    pub(crate) sent_once: bool,
 }
 
 impl Error {
@@ -65,19 +77,22 @@ impl Error {
             problem,
             attempts: 0,
             is_retryable: false,
+            is_body_gone: false,
         }))
     }
 
-    /// The error of a call that sent the request so often. `repeatable` says whether the request may be sent again although the
-    /// server may have carried it out.
+    /// The error of a call that sent the request so often.
     pub(crate) fn of_call(
         function: impl Into<Cow<'static, str>>,
         problem: Problem,
         attempts: u32,
-        repeatable: bool,
+        again: SendAgain,
     ) -> Self {
-        let is_retryable = problem.outcome().may_be_retried(repeatable);
-        Self(Box::new(ErrorDetails { function: Some(function.into()), problem, attempts, is_retryable }))
+        let outcome = problem.outcome();
+        let is_retryable = outcome.may_be_retried(again.repeatable);
+        let needs_body = is_retryable || outcome == Outcome::TokenExpired || problem.kind() == ErrorKind::Redirect;
+        let is_body_gone = again.sent_once && attempts > 0 && needs_body;
+        Self(Box::new(ErrorDetails { function: Some(function.into()), problem, attempts, is_retryable, is_body_gone }))
     }
 
     pub(crate) fn usage(function: impl Into<Option<&'static str>>, error: UsageError) -> Self {
@@ -201,7 +216,13 @@ impl fmt::Display for Error {
         if let Some(function) = self.function() {
             write!(formatter, "`{function}`: ")?;
         }
-        self.0.problem.fmt(formatter)
+        self.0.problem.fmt(formatter)?;
+        if self.0.is_body_gone {
+            formatter.write_str(
+                "; the body is a stream, which was sent once and is gone: call again with a new one, or give its bytes",
+            )?;
+        }
+        Ok(())
     }
 }
 

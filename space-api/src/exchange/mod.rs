@@ -23,8 +23,8 @@ pub(crate) struct CallPlan {
     pub(crate) retry: Retry,
     /// Whether the request may be sent again although the server may have carried it out.
     pub(crate) repeatable: bool,
-    /// Whether the request can be sent only once, because its body is gone then.
-    pub(crate) once: bool,
+    /// Whether the body of the request is gone once it was sent, so that there is no second attempt.
+    pub(crate) sent_once: bool,
     pub(crate) started: Instant,
     /// How long all attempts and waits may take together.
     pub(crate) timeout: Option<Duration>,
@@ -116,7 +116,7 @@ impl Exchange {
 
     /// A token that is too old is replaced once. A second token that is too old at once is a failure.
     fn refresh(&mut self, now: Instant) -> Step {
-        if self.plan.once || self.has_refreshed || self.is_over(now) {
+        if self.has_refreshed || self.plan.sent_once || self.is_over(now) {
             return Step::Finish;
         }
         self.has_refreshed = true;
@@ -124,8 +124,8 @@ impl Exchange {
     }
 
     fn retry(&mut self, outcome: Outcome, now: Instant) -> Step {
-        let is_last = self.plan.once || self.retries.saturating_add(1) >= self.plan.retry.most_attempts();
-        if is_last || !outcome.may_be_retried(self.plan.repeatable) {
+        let is_last = self.retries.saturating_add(1) >= self.plan.retry.most_attempts();
+        if is_last || self.plan.sent_once || !outcome.may_be_retried(self.plan.repeatable) {
             return Step::Finish;
         }
         let delay = part_of(self.delays.next().unwrap_or_default(), (self.plan.jitter)());

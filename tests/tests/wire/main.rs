@@ -9,6 +9,7 @@ mod compression;
 mod connections;
 mod exchanges;
 mod faults;
+mod files;
 mod payloads;
 mod redirects;
 mod requests;
