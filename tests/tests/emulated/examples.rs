@@ -83,3 +83,25 @@ async fn in_background(step: Step, folder: &Path, space: &Emulator) -> String {
     ];
     tokio::task::spawn_blocking(move || run(&step, &folder, &environment)).await.unwrap()
 }
+
+#[test]
+fn an_example_names_the_variable_that_is_not_set() {
+    for name in named("rs").iter().filter(|name| !["bot", "locations", "tower"].contains(&name.as_str())) {
+        let transcript = fs::read_to_string(folder().join(format!("{name}.txt"))).unwrap();
+        let step = steps(&transcript).remove(0);
+        let printed = run(&step, &std::env::temp_dir(), &[]);
+        assert!(printed.contains("set `SPACE_URL`"), "{printed}");
+    }
+}
+
+#[test]
+fn the_application_tells_a_server_that_is_not_there_from_a_busy_one() {
+    let [step] = <[Step; 1]>::try_from(steps("$ application Oslo")).unwrap();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let environment =
+        [("SPACE_URL", url), ("SPACE_CLIENT_ID", "id".to_owned()), ("SPACE_CLIENT_SECRET", "secret".to_owned())];
+    let printed = run(&step, &std::env::temp_dir(), &environment);
+    assert!(printed.contains("Space cannot be reached"), "{printed}");
+}
