@@ -55,13 +55,14 @@ async fn each_example_prints_its_transcript() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
-/// All steps, with an emulator and a folder of their own. The folder has a file to upload.
+/// All steps, with an emulator and a folder of their own. The folder has files to upload.
 async fn play(name: &str, steps: Vec<Step>) -> String {
     assert!(!steps.is_empty(), "the transcript of `{name}` has no command");
     let space = Emulator::builder().start().await.unwrap();
     let folder = std::env::temp_dir().join(format!("space-example-{name}-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("plants.txt"), "Water the fern on Mondays.\n").unwrap();
+    fs::write(folder.join("fern.png"), b"\x89PNG\r\n\x1a\n").unwrap();
     let mut transcript = String::new();
     for step in steps {
         for fault in step.faults() {
