@@ -49,7 +49,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let first: Date =
         format!("{month}-01").parse().map_err(|_| format!("`{month}` is no month: write it like 2026-12"))?;
     let last = first.last_of_month();
-    let client = Client::builder(env::var("SPACE_URL")?).token(env::var("JB_SPACE_TOKEN")?).build()?;
+    let url = env::var("SPACE_URL").map_err(|_| "set `SPACE_URL` to the address of Space")?;
+    let token = env::var("JB_SPACE_TOKEN").map_err(|_| "set `JB_SPACE_TOKEN` to a token")?;
+    let client = Client::builder(url).token(token).build()?;
 
     let of_month = first.days_in_month();
 

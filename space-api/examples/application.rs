@@ -18,8 +18,11 @@ use space_api::{Client, ClientCredentials, ErrorCode, ErrorKind, Retry};
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<ExitCode, Box<dyn Error>> {
     let name = env::args().nth(1).ok_or("name the office as the argument")?;
-    let client = Client::builder(env::var("SPACE_URL")?)
-        .credentials(ClientCredentials::new(env::var("SPACE_CLIENT_ID")?, env::var("SPACE_CLIENT_SECRET")?))
+    let url = env::var("SPACE_URL").map_err(|_| "set `SPACE_URL` to the address of Space")?;
+    let id = env::var("SPACE_CLIENT_ID").map_err(|_| "set `SPACE_CLIENT_ID` to the client id")?;
+    let secret = env::var("SPACE_CLIENT_SECRET").map_err(|_| "set `SPACE_CLIENT_SECRET` to the client secret")?;
+    let client = Client::builder(url)
+        .credentials(ClientCredentials::new(id, secret))
         .timeout(Duration::from_secs(30)) // of all attempts together
         .retry(Retry::default().attempts(4).attempt_timeout(Duration::from_secs(10)))
         .build()?;
@@ -41,6 +44,7 @@ async fn main() -> Result<ExitCode, Box<dyn Error>> {
         (Some(ErrorCode::PermissionDenied), _) => println!("give the application the right to update locations"),
         (Some(ErrorCode::ValidationError), _) => println!("Space does not accept the name `{name}`"),
         (_, ErrorKind::Authorization) => println!("check the client id and the secret"),
+        _ if error.is_connect() => println!("Space cannot be reached: check `SPACE_URL` and the network"),
         _ if error.is_retryable() => {
             let pause = error.retry_after().unwrap_or(Duration::from_secs(60));
             println!("Space is busy after {} attempts: run this again in {} s", error.attempts(), pause.as_secs());

@@ -64,7 +64,9 @@ struct Text {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let username = env::args().nth(1).ok_or("name a user as the argument")?;
-    let client = Client::builder(env::var("SPACE_URL")?).token(env::var("JB_SPACE_TOKEN")?).build()?;
+    let url = env::var("SPACE_URL").map_err(|_| "set `SPACE_URL` to the address of Space")?;
+    let token = env::var("JB_SPACE_TOKEN").map_err(|_| "set `JB_SPACE_TOKEN` to a token")?;
+    let client = Client::builder(url).token(token).build()?;
     let messages = client.chat().messages();
     let channel = ChannelIdentifier::profile(ProfileIdentifier::username(username));
 

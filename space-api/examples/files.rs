@@ -45,24 +45,27 @@ async fn main() -> Result<(), Box<dyn Error>> {
     };
     let (project, _) = key.split_once("-T-").ok_or("the key of an issue is like `KEY-T-1`")?;
     let (project, issue) = (ProjectIdentifier::key(project), IssueIdentifier::key(key));
-    let client = Client::builder(env::var("SPACE_URL")?).token(env::var("JB_SPACE_TOKEN")?).build()?;
+    let url = env::var("SPACE_URL").map_err(|_| "set `SPACE_URL` to the address of Space")?;
+    let token = env::var("JB_SPACE_TOKEN").map_err(|_| "set `JB_SPACE_TOKEN` to a token")?;
+    let client = Client::builder(url).token(token).build()?;
     let issues = client.project().planning().issues();
 
     let name = Path::new(source).file_name().and_then(OsStr::to_str).ok_or("the file has no name")?;
     let bytes = fs::read(source)?;
     let size = i64::try_from(bytes.len())?;
-    let id = client.upload_file(name, bytes).content_type("text/plain").send().await?;
-    issues.attachment().add_attachment(&project, &issue, FileAttachment::new(id, size, name)).send().await?;
+    let id = client.upload_file(name, bytes).send().await?;
+    issues.attachment().add_attachment(&project, &issue, FileAttachment::new(id.clone(), size, name)).send().await?;
 
     let task = issues.get_issue(&project, &issue).select::<Task>().send().await?;
     for Info { details } in &task.attachments {
-        if let Some(Details::File { id, filename, size_bytes }) = details {
+        if let Some(Details::File { id: attached, filename, size_bytes }) = details {
             println!("{key} has the file {filename} of {size_bytes} bytes");
-            if filename == name {
-                client.download_file(id).to_file(copy).await?;
+            if *attached == id {
+                client.download_file(attached).to_file(copy).await?;
             }
         }
     }
-    print!("{copy}: {}", fs::read_to_string(copy)?);
+    let same = fs::read(copy)? == fs::read(source)?;
+    println!("{copy} {} {source}", if same { "is the same as" } else { "differs from" });
     Ok(())
 }

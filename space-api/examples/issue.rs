@@ -42,7 +42,9 @@ struct Person {
 async fn main() -> Result<(), Box<dyn Error>> {
     let project = env::args().nth(1).ok_or("name the key of a project as the argument")?;
     let project = ProjectIdentifier::key(project);
-    let client = Client::builder(env::var("SPACE_URL")?).token(env::var("JB_SPACE_TOKEN")?).build()?;
+    let url = env::var("SPACE_URL").map_err(|_| "set `SPACE_URL` to the address of Space")?;
+    let token = env::var("JB_SPACE_TOKEN").map_err(|_| "set `JB_SPACE_TOKEN` to a token")?;
+    let client = Client::builder(url).token(token).build()?;
     let issues = client.project().planning().issues();
 
     // A new issue needs a status, and each project has its own ones.

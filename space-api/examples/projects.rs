@@ -11,7 +11,7 @@
 
 use std::error::Error;
 use std::path::PathBuf;
-use std::{env, fs};
+use std::{env, fs, io};
 
 use space_api::types::{Project, ProjectKey};
 use space_api::{Client, Select};
@@ -37,9 +37,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let place = PathBuf::from(arguments.next().ok_or("name the file for the place as the first argument")?);
     let most: usize = arguments.next().map_or(Ok(usize::MAX), |number| number.parse())?;
 
-    let client = Client::builder(env::var("SPACE_URL")?).token(env::var("JB_SPACE_TOKEN")?).build()?;
-    // `None` is sent as null: from the beginning.
-    let saved = fs::read_to_string(&place).ok();
+    let url = env::var("SPACE_URL").map_err(|_| "set `SPACE_URL` to the address of Space")?;
+    let token = env::var("JB_SPACE_TOKEN").map_err(|_| "set `JB_SPACE_TOKEN` to a token")?;
+    let client = Client::builder(url).token(token).build()?;
+    let saved = match fs::read_to_string(&place) {
+        Ok(saved) => Some(saved),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None, // sent as null: from the beginning
+        Err(error) => return Err(error.into()),
+    };
     let mut pages = client.project().get_all_projects().skip(saved).top(5).select::<Row>().pages();
     for _ in 0..most {
         let Some(page) = pages.next().await else {

@@ -36,7 +36,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let (Some(project), Some(file)) = (arguments.next(), arguments.next()) else {
         return Err("name the key of a project and the file for the etag as the arguments".into());
     };
-    let client = Client::builder(env::var("SPACE_URL")?).token(env::var("JB_SPACE_TOKEN")?).build()?;
+    let url = env::var("SPACE_URL").map_err(|_| "set `SPACE_URL` to the address of Space")?;
+    let token = env::var("JB_SPACE_TOKEN").map_err(|_| "set `JB_SPACE_TOKEN` to a token")?;
+    let client = Client::builder(url).token(token).build()?;
 
     let since = SyncBatchInfo::since_etag(load(&file)?, BATCH);
     let issues = client.project().planning().issues();

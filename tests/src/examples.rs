@@ -1,5 +1,6 @@
 //! The examples of `space-api` as programs, and the transcripts beside them.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
@@ -16,19 +17,32 @@ pub fn folder() -> PathBuf {
 ///
 /// # Panics
 ///
-/// It has not been built since its source was changed.
+/// It has not been built since a source of it, or of a crate that it uses, was changed.
 #[must_use]
 pub fn program(name: &str) -> PathBuf {
     let here = std::env::current_exe().unwrap();
     let target = here.parent().unwrap().parent().unwrap();
     let program = target.join("examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
-    let changed = |path: &PathBuf| path.metadata().and_then(|metadata| metadata.modified()).ok();
-    let source: Option<SystemTime> = changed(&folder().join(format!("{name}.rs")));
+    let built = modified(&program);
+    let sources = sources(&program);
+    let is_current = built.is_some() && !sources.is_empty() && sources.iter().all(|source| modified(source) <= built);
     assert!(
-        changed(&program).is_some_and(|built| source.is_some_and(|source| source <= built)),
+        is_current,
         "the example `{name}` is not built: run `cargo build --package space-api --examples`, or `cargo test --workspace`"
     );
     program
+}
+
+fn modified(path: &Path) -> Option<SystemTime> {
+    path.metadata().and_then(|metadata| metadata.modified()).ok()
+}
+
+/// The sources that a program was made of, those of this workspace, as Cargo lists them beside it: `program: source source`.
+fn sources(program: &Path) -> Vec<PathBuf> {
+    let list = fs::read_to_string(program.with_extension("d")).unwrap_or_default();
+    let sources = list.split_once(": ").map_or("", |(_, sources)| sources);
+    // A space in a name is `\ `.
+    sources.replace("\\ ", "\0").split_whitespace().map(|source| source.replace('\0', " ").into()).collect()
 }
 
 /// A command of a transcript, and what it prints.

@@ -55,13 +55,14 @@ async fn each_example_prints_its_transcript() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
-/// All steps, with an emulator and a folder of their own. The folder has a file to upload.
+/// All steps, with an emulator and a folder of their own. The folder has files to upload.
 async fn play(name: &str, steps: Vec<Step>) -> String {
     assert!(!steps.is_empty(), "the transcript of `{name}` has no command");
     let space = Emulator::builder().start().await.unwrap();
     let folder = std::env::temp_dir().join(format!("space-example-{name}-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("plants.txt"), "Water the fern on Mondays.\n").unwrap();
+    fs::write(folder.join("fern.png"), b"\x89PNG\r\n\x1a\n").unwrap();
     let mut transcript = String::new();
     for step in steps {
         for fault in step.faults() {
@@ -82,4 +83,26 @@ async fn in_background(step: Step, folder: &Path, space: &Emulator) -> String {
         ("SPACE_CLIENT_SECRET", space.client_secret().to_owned()),
     ];
     tokio::task::spawn_blocking(move || run(&step, &folder, &environment)).await.unwrap()
+}
+
+#[test]
+fn an_example_names_the_variable_that_is_not_set() {
+    for name in named("rs").iter().filter(|name| !["bot", "locations", "tower"].contains(&name.as_str())) {
+        let transcript = fs::read_to_string(folder().join(format!("{name}.txt"))).unwrap();
+        let step = steps(&transcript).remove(0);
+        let printed = run(&step, &std::env::temp_dir(), &[]);
+        assert!(printed.contains("set `SPACE_URL`"), "{printed}");
+    }
+}
+
+#[test]
+fn the_application_tells_a_server_that_is_not_there_from_a_busy_one() {
+    let [step] = <[Step; 1]>::try_from(steps("$ application Oslo")).unwrap();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let environment =
+        [("SPACE_URL", url), ("SPACE_CLIENT_ID", "id".to_owned()), ("SPACE_CLIENT_SECRET", "secret".to_owned())];
+    let printed = run(&step, &std::env::temp_dir(), &environment);
+    assert!(printed.contains("Space cannot be reached"), "{printed}");
 }
