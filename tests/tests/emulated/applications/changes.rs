@@ -50,6 +50,19 @@ async fn a_change_is_told_with_the_record_and_what_was_done() {
 }
 
 #[tokio::test]
+async fn records_that_are_there_from_the_start_are_not_told() {
+    let (url, _received) = listen(Check::With(Verifier::signing_key("s3cret"))).await;
+    let application = Application::at(url).signing_key("s3cret").webhook("LocationEvent");
+    let builder =
+        Emulator::builder().application(application).with("TD_Location", serde_json::json!({ "id": "norway" }));
+    let space = builder.start().await.unwrap();
+    let client = Client::builder(space.url()).token(space.token()).build().unwrap();
+    client.team_directory().locations().create_location("Oslo").send().await.unwrap();
+    // Webhooks are sent in the order of the changes: there is none before this one.
+    assert_eq!(deliveries(&space, 2).await.len(), 1);
+}
+
+#[tokio::test]
 async fn without_an_application_changes_are_told_to_nobody() {
     let space = Emulator::builder().start().await.unwrap();
     let client = Client::builder(space.url()).token(space.token()).build().unwrap();
