@@ -255,10 +255,3 @@ fn no_limit_overflows() {
     assert_eq!(run.event(Event::Token(1)), Step::Send { attempt: 1 });
     assert_eq!(run.event(Event::Ended(limited)), Step::Wait(Duration::MAX));
 }
-
-#[test]
-fn a_request_that_is_gone_is_sent_once() {
-    for outcome in [Outcome::TokenExpired, Outcome::NotConnected, Outcome::Limited { retry_after: None }, UNAVAILABLE] {
-        assert_eq!(Run::of(CallPlan { once: true, ..plan() }).attempts(outcome), 1, "{outcome:?}");
-    }
-}
