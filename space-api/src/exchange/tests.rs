@@ -246,7 +246,17 @@ fn no_limit_overflows() {
 
 #[test]
 fn a_request_that_is_gone_is_sent_once() {
-    for outcome in [Outcome::TokenExpired, Outcome::NotConnected, Outcome::Limited { retry_after: None }, UNAVAILABLE] {
+    for outcome in [Outcome::NotConnected, Outcome::Limited { retry_after: None }, UNAVAILABLE] {
         assert_eq!(Run::of(CallPlan { once: true, ..plan() }).attempts(outcome), 1, "{outcome:?}");
     }
+}
+
+#[test]
+fn a_request_that_is_gone_gets_a_token_for_the_next() {
+    let now = Instant::now();
+    let (mut exchange, _) = Exchange::begin(CallPlan { once: true, ..plan() });
+    assert_eq!(exchange.next(Event::Token(1), now), Step::Send { attempt: 1 });
+    assert_eq!(exchange.next(Event::Ended(Outcome::TokenExpired), now), Step::Token { rejected: Some(1) });
+    assert_eq!(exchange.next(Event::Token(2), now), Step::Finish);
+    assert_eq!(exchange.attempts(), 1);
 }
