@@ -100,6 +100,8 @@ impl Exchange {
         match event {
             Event::NoToken => Step::Finish,
             Event::Waited => Step::Token { rejected: None },
+            // The new token is for the next call.
+            Event::Token(_) if self.plan.sent_once && self.attempts > 0 => Step::Finish,
             Event::Token(generation) => {
                 self.generation = generation;
                 self.attempts = self.attempts.saturating_add(1);
@@ -116,7 +118,7 @@ impl Exchange {
 
     /// A token that is too old is replaced once. A second token that is too old at once is a failure.
     fn refresh(&mut self, now: Instant) -> Step {
-        if self.has_refreshed || self.plan.sent_once || self.is_over(now) {
+        if self.has_refreshed || self.is_over(now) {
             return Step::Finish;
         }
         self.has_refreshed = true;

@@ -102,7 +102,7 @@ fn a_body_that_is_gone_is_not_sent_again() {
     }
     let budget: Arc<Budget> = Arc::default();
     let mut run = Run::of(CallPlan { budget: Arc::clone(&budget), ..gone() });
-    assert_eq!(run.attempt(seconds(1), Outcome::TokenExpired), FINISH);
+    assert_eq!(run.attempt(seconds(1), UNAVAILABLE), FINISH);
     assert_eq!(std::iter::repeat_with(|| budget.take(Outcome::Broken)).take_while(|paid| *paid).count(), 100);
 }
 
@@ -254,4 +254,14 @@ fn no_limit_overflows() {
     let mut run = Run::of(plan);
     assert_eq!(run.event(Event::Token(1)), Step::Send { attempt: 1 });
     assert_eq!(run.event(Event::Ended(limited)), Step::Wait(Duration::MAX));
+}
+
+#[test]
+fn a_request_that_is_gone_gets_a_token_for_the_next() {
+    let now = Instant::now();
+    let (mut exchange, _) = Exchange::begin(CallPlan { sent_once: true, ..plan() });
+    assert_eq!(exchange.next(Event::Token(1), now), Step::Send { attempt: 1 });
+    assert_eq!(exchange.next(Event::Ended(Outcome::TokenExpired), now), Step::Token { rejected: Some(1) });
+    assert_eq!(exchange.next(Event::Token(2), now), Step::Finish);
+    assert_eq!(exchange.attempts(), 1);
 }
