@@ -244,7 +244,7 @@ impl Request {
 
     /// The HTTP request, with the token at hand.
     pub(crate) fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
-        self.try_to_http(client).map_err(|error| Error::from(error).in_function(&self.function))
+        self.try_to_http(client).map_err(|error| Error::from(error).in_function(self.function.clone()))
     }
 
     fn try_to_http(&self, client: &Client) -> Result<http::Request<Bytes>, UsageError> {

@@ -85,8 +85,8 @@ impl Error {
     }
 
     /// The same error of a call of that function.
-    pub(crate) fn in_function(mut self, function: &Cow<'static, str>) -> Self {
-        self.0.function = Some(function.clone());
+    pub(crate) fn in_function(mut self, function: Cow<'static, str>) -> Self {
+        self.0.function = Some(function);
         self
     }
 
