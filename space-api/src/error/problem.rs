@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fmt;
 use std::iter::successors;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -14,7 +15,6 @@ use crate::error::one_line::one_line;
 use crate::error::redirect::Redirect;
 use crate::error::usage::UsageError;
 use crate::json::parse::json_text;
-use crate::transport::failure::Cause;
 
 /// The ways in which a call can fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -69,6 +69,9 @@ pub(crate) enum Problem {
     /// A response arrived that cannot be read.
     Decode { status: Option<StatusCode>, body: Option<Bytes>, reason: Unreadable },
 }
+
+/// What an HTTP client says of its failure.
+pub(crate) type Cause = Arc<dyn Error + Send + Sync>;
 
 /// Why a response, or a field of it, cannot be read.
 #[derive(Clone)]

@@ -2,9 +2,8 @@
 
 use std::error::Error;
 use std::fmt;
-use std::sync::Arc;
 
-use crate::error::problem::TransportFailure;
+use crate::error::problem::{Cause, TransportFailure};
 
 /// Why a [`Transport`](crate::Transport) could not send a request, or did not get the whole response.
 ///
@@ -17,9 +16,6 @@ pub struct TransportError {
     pub(crate) reason: String,
     pub(crate) source: Option<Cause>,
 }
-
-/// What an HTTP client says of its failure.
-pub(crate) type Cause = Arc<dyn Error + Send + Sync>;
 
 impl TransportError {
     /// There was no connection: the server certainly did not see the request.
