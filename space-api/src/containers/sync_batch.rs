@@ -5,7 +5,7 @@ use super::{container, default_fields_of_page, page};
 /// A page of changes since an earlier page.
 ///
 /// The next call passes [`etag`](SyncBatch::etag) back, to get what has changed since: `SyncBatchInfo::since_etag(etag, 100)`. The
-/// first call passes the etag `"0"`, the beginning: its batches have everything that there is, the oldest change first.
+/// first call passes the etag `"0"`, the beginning.
 /// The etag of a record grows when it is created, changed or deleted. See the chapter [`paging`](crate::paging).
 ///
 /// A newer server may say more about a page, so the struct is `#[non_exhaustive]`. A test makes a page of its elements, and

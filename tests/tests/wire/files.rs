@@ -161,8 +161,8 @@ fn a_token_that_is_too_old_is_replaced_for_files_too() {
         assert_eq!(space.bytes(client.download_file("1")).unwrap(), "file");
         let requests = space.server.requests();
         let used: Vec<_> =
-            requests.iter().map(|request| request.split("token-").nth(1).unwrap()[..1].to_owned()).collect();
-        assert_eq!(used, ["1", "2", "2", "3"]);
+            requests.iter().map(|request| request.split("token-").nth(1).unwrap().chars().next().unwrap()).collect();
+        assert_eq!(used, ['1', '2', '2', '3']);
     }
 }
 
@@ -224,7 +224,8 @@ fn files_are_redirected_inside_the_origin_only() {
 
 #[test]
 fn no_file_and_no_token_goes_to_another_origin() {
-    let uploads: [fn(&Space) -> Result<(), Error>; 4] = [
+    type Send = fn(&Space) -> Result<(), Error>;
+    let uploads: [Send; 4] = [
         |space| space.upload("bytes").map(drop),
         |space| space.upload(stream()).map(drop),
         |space| space.download().map(drop),
