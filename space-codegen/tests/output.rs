@@ -287,7 +287,8 @@ fn many_writers_of_one_file_wait_for_each_other() {
     let texts: Vec<String> = (0..8).map(|one| one.to_string().repeat(10_000)).collect();
     std::thread::scope(|scope| {
         for text in &texts {
-            scope.spawn(|| replace(&path, text).unwrap());
+            let path = &path;
+            scope.spawn(move || replace(path, text).unwrap());
         }
     });
     assert!(texts.contains(&fs::read_to_string(&path).unwrap()));
