@@ -1,5 +1,11 @@
-//! A bot: lists its commands, answers in the chat, carries out a menu action, and hears of changed locations. Run it with
-//! `cargo run -p space-api --example bot`: an emulator of Space installs it and types a command.
+//! A bot: lists its commands, answers in the chat, carries out a menu action, and hears of changed locations.
+//!
+//! Rights: *Post messages*, and *View locations* for the webhook. Its endpoint in Space's settings is `…/api`, verified by public
+//! key.
+//!
+//! ```sh
+//! cargo run -p space-api --example bot # an emulator of Space installs it and types a command
+//! ```
 
 use std::error::Error;
 
@@ -68,8 +74,8 @@ impl Bot {
     }
 }
 
-#[allow(clippy::print_stderr, reason = "an example has no log")]
 /// Verifies first, and tells strangers nothing but the status.
+#[allow(clippy::print_stderr, reason = "an example has no log")]
 async fn receive(State(bot): State<Bot>, headers: HeaderMap, body: Bytes) -> Response {
     let response = match bot.keys.verify(&headers, body).await {
         Err(rejection) => {

@@ -1,5 +1,7 @@
 //! Lists the regions among a company's locations, archived ones too: the request of Space's own documentation.
 //!
+//! Rights: *View locations*.
+//!
 //! ```sh
 //! cargo run -p space-api --example locations
 //! SPACE_URL=https://mycompany.jetbrains.space JB_SPACE_TOKEN=… cargo run -p space-api --example locations

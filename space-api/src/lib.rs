@@ -123,7 +123,7 @@
 //!
 //! # Features
 //!
-//! All features but `aws-lc-rs`, `blocking`, `http2` and `testing` are on by default.
+//! All features but `aws-lc-rs`, `blocking`, `http2`, `serde` and `testing` are on by default.
 //!
 //! - `reqwest`: sends calls, with reqwest on tokio.
 //! - `blocking`: sends calls from threads, with ureq and without an async runtime: `Call::send_blocking`.
@@ -131,6 +131,8 @@
 //!   and enable one of reqwest's own features (`native-tls`, `rustls-no-provider`).
 //! - `http2`: HTTP/2, for many calls at once over one connection.
 //! - `webhooks`: verifying what Space sends to an application, with ring.
+//! - `serde`: views, enums and identifiers implement `Deserialize`, and jiff's dates and times both traits of serde. The crate takes
+//!   15% longer to compile with it.
 //! - `testing`: the module `mock`, a server that a test makes up.
 //! - `aws-lc-rs`: the cryptography of aws-lc-rs in place of ring's. A provider that the program has installed for the whole
 //!   process comes before both.
@@ -176,6 +178,7 @@ mod generated;
 mod golden;
 mod fields;
 mod identifier;
+mod install_link;
 mod json;
 mod maybe;
 #[cfg(feature = "testing")]
@@ -198,6 +201,7 @@ pub mod webhooks;
 pub use self::argument::Argument;
 pub use self::argument::lists::List;
 pub use self::call::Call;
+pub use self::call::any_endpoint::AnyEndpoint;
 pub use self::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
 #[cfg(feature = "webhooks")]
 pub use self::chapters::applications;
@@ -210,6 +214,8 @@ pub use self::client::Client;
 #[cfg(feature = "blocking")]
 pub use self::client::blocking::{BatchIter, PagesIter};
 pub use self::client::builder::ClientBuilder;
+#[cfg(feature = "blocking")]
+pub use self::client::files::blocking::ChunksIter;
 pub use self::client::files::download::{Chunks, Download};
 pub use self::client::files::upload::Upload;
 pub use self::client::pages::{Page, Pages};
@@ -236,6 +242,7 @@ pub use self::fields::typed::Fields;
 pub use self::generated::{MODEL_VERSION, api, types};
 pub use self::identifier::named::Identifier;
 pub use self::identifier::unknown::UnknownIdentifier;
+pub use self::install_link::InstallLink;
 pub use self::json::object::Object;
 pub use self::maybe::Maybe;
 pub use self::payload_fields::PayloadFields;

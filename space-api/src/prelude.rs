@@ -3,7 +3,6 @@
 
 pub(crate) use std::collections::BTreeMap;
 
-pub(crate) use bytes::Bytes;
 pub(crate) use jiff::civil::Date;
 pub(crate) use jiff::{SignedDuration, Timestamp};
 
@@ -11,7 +10,7 @@ pub(crate) use crate::argument::Argument;
 pub(crate) use crate::argument::scalar::sent;
 pub(crate) use crate::call::Call;
 pub(crate) use crate::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
-pub(crate) use crate::call::resource::resource;
+pub(crate) use crate::call::resource::{resource, without_feature};
 pub(crate) use crate::client::Client;
 pub(crate) use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 pub(crate) use crate::enums::{Unknown, wire_enum};
@@ -24,5 +23,7 @@ pub(crate) use crate::maybe::Maybe;
 pub(crate) use crate::payload_fields::PayloadFields;
 pub(crate) use crate::reply::replied;
 pub(crate) use crate::schema::field::Field;
+pub(crate) use crate::scope::Scope;
+pub(crate) use crate::transport::upload::FileBody;
 pub(crate) use crate::view::accessors::{ViewExt, inherits};
 pub(crate) use crate::view::dto::{View, view};

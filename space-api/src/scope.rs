@@ -2,15 +2,21 @@
 
 use std::fmt;
 
+use crate::argument::Passed;
+use crate::argument::scalar::Present;
+use crate::argument::target::{Pass, Target};
 use crate::error::usage::UsageError;
 use crate::identifier::named::Identifier;
+use crate::json::value::Value;
+use crate::view::into_value::IntoValue;
 
 /// The URL parameters that a scope is made of. They are in every model of Space's that has permissions.
 const PERMISSION: &str = "PermissionIdentifier";
 const CONTEXT: &str = "PermissionContextIdentifier";
 const PROJECT: &str = "ProjectIdentifier";
 
-/// What an application may do, and where: the scope of a token.
+/// What an application may do, and where: the scope of a token. It is also an argument wherever the API takes a scope, for example
+/// of a permanent token. In responses a scope is a text.
 ///
 /// ```
 /// use space_api::Scope;
@@ -19,7 +25,14 @@ const PROJECT: &str = "ProjectIdentifier";
 /// let scope = Scope::global([PermissionIdentifier::ViewMemberProfiles])
 ///     .and(Scope::within(ProjectIdentifier::key("PROJ"), [PermissionIdentifier::ViewIssues]));
 /// assert_eq!(scope.text()?, "global:Profile.View project:key:PROJ:Project.Issues.View");
-/// # Ok::<(), space_api::UsageError>(())
+///
+/// # use space_api::types::ProfileIdentifier;
+/// # let client = space_api::Client::builder("https://mycompany.jetbrains.space").token("a-token").build()?;
+/// let tokens = client.team_directory().profiles().permanent_tokens();
+/// let call = tokens.create_permanent_token(ProfileIdentifier::me(), "CI", &scope);
+/// let body = br#"{"name":"CI","scope":"global:Profile.View project:key:PROJ:Project.Issues.View"}"#;
+/// assert_eq!(call.request()?.body(), body.as_slice());
+/// # Ok::<(), space_api::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 #[must_use = "it does nothing until it is used"]
@@ -90,11 +103,87 @@ fn word(text: String) -> Result<String, UsageError> {
     Err(UsageError::new(format!("{text:?} cannot be part of a scope: leave out spaces and what is not ASCII")))
 }
 
+impl From<&Self> for Scope {
+    fn from(scope: &Self) -> Self {
+        scope.clone()
+    }
+}
+
+/// A scope as an argument.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Scoped(());
+
+impl Target for Scope {
+    type Kind = Scoped;
+}
+
+impl<A: Into<Scope>> Pass<Scoped, Scope> for A {
+    fn pass(self) -> Passed {
+        Passed::of(self.into())
+    }
+}
+
+impl Present for Scope {}
+impl Present for &Scope {}
+
+impl IntoValue for Scope {
+    fn into_value(self) -> Value {
+        self.text().map_or_else(Value::Invalid, |text| Value::String(text.into()))
+    }
+}
+
 impl fmt::Debug for Scope {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.text() {
             Ok(text) => formatter.debug_tuple("Scope").field(&text).finish(),
             Err(error) => formatter.debug_tuple("Scope").field(&error).finish(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::types::{AuthCodeFlowPermissionsRequest, PermissionIdentifier, ProfileIdentifier};
+    use crate::{Client, ErrorKind, View as _};
+
+    fn updated(scope: impl crate::Argument<crate::Maybe<Scope>>) -> Result<String, crate::Error> {
+        let client = Client::builder("https://space.example").token("secret").build()?;
+        let tokens = client.team_directory().profiles().permanent_tokens();
+        let call = tokens.update_permanent_token(ProfileIdentifier::me(), "1").scope(scope);
+        Ok(String::from_utf8_lossy(call.request()?.body()).into_owned())
+    }
+
+    #[test]
+    fn an_argument_is_a_scope_a_reference_null_or_absent() {
+        let scope = Scope::all();
+        assert_eq!(updated(&scope).unwrap(), r#"{"scope":"**"}"#);
+        assert_eq!(updated(Some(scope.clone())).unwrap(), r#"{"scope":"**"}"#);
+        assert_eq!(updated(crate::Maybe::<Scope>::Null).unwrap(), r#"{"scope":null}"#);
+        assert_eq!(updated(crate::Maybe::<Scope>::Absent).unwrap(), "{}");
+    }
+
+    #[test]
+    fn a_scope_that_cannot_be_written_fails_the_call() {
+        let no_context = Scope::within(ProfileIdentifier::me(), [PermissionIdentifier::ViewIssues]);
+        let no_permission = Scope::global([ProfileIdentifier::me()]);
+        let empty = Scope::global(Vec::<PermissionIdentifier>::new());
+        let with_space = Scope::within(crate::types::ProjectIdentifier::key("A B"), [PermissionIdentifier::ViewIssues]);
+        for (scope, word) in
+            [(no_context, "context"), (no_permission, "permission"), (empty, "empty"), (with_space, "A B")]
+        {
+            let error = updated(&scope).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Usage);
+            assert!(error.to_string().contains(word), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_reply_that_asks_for_rights_holds_a_scope() {
+        let request = AuthCodeFlowPermissionsRequest::new(Scope::all(), "To read");
+        let json = request.as_object().to_json();
+        assert!(json.contains(r#""scope":"**""#), "{json}");
+        assert_eq!(request.scope().unwrap(), "**");
     }
 }

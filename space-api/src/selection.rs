@@ -96,6 +96,8 @@
 //! # }
 //! ```
 //!
+//! The example `profile` reads teams, the managers, and their managers in this way.
+//!
 //! The struct replaces the DTO in the output of the call: a `Batch<MemberProfile>` becomes a `Batch<Person>`, and a
 //! `Vec<Location>` a `Vec<Office>`. [`Call::stream`](crate::Call::stream) returns the elements of all pages, one by one.
 //!
@@ -114,6 +116,7 @@
 //!   does not say so, `Vec<Option<Office>>` takes them, and `.select::<Option<Office>>()` does so for the outermost list.
 //! - Enums and identifiers are read into their own types, or into a `String`.
 //! - Any field can be read into a [`serde_json::Value`].
+//! - A struct around a type that fits, such as an id of your own, fits as well: [see below](#types-around-a-value).
 //! - A `Result` of a type that fits and [`FieldError`](crate::FieldError) fails alone:
 //!   [see below](#when-a-response-cannot-be-read).
 //!
@@ -143,6 +146,7 @@
 //! | `#[select(…)]` | |
 //! |---|---|
 //! | `rename = "smallAvatar"` | its name, as in the API or as in Rust, if the struct uses another one |
+//! | `raw = "newField"` | a field that this version of the crate does not know, by its name in the API |
 //! | `recursive` | repeats the selection of the struct that has the field, as deep as there is data |
 //! | `recursive = 2` | repeats the selection of the struct around that one; 3 and so on go further up |
 //! | `flatten` | a struct with further fields of the same DTO |
@@ -180,6 +184,35 @@
 //!
 //! assert_eq!(Place::<Named>::selection()?, "phones,parent(id,name),id,name");
 //! assert_eq!(Place::<Place<Named>>::selection()?, "phones,parent(phones,parent(id,name),id,name),id,name");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Types around a value
+//!
+//! A struct with one field and `#[select(transparent)]` is read from whatever its field is read from. Ids of different things need
+//! not be mixed up then:
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use space_api::Select;
+//! use space_api::types::Location;
+//!
+//! #[derive(Debug, PartialEq, Eq, Hash, Select)]
+//! #[select(transparent)]
+//! struct LocationId(String);
+//!
+//! #[derive(Select)]
+//! #[select(Location)]
+//! struct Office {
+//!     id: LocationId,
+//!     #[select(raw = "moodOfDay")] // a newer server has it; its type says what is expected
+//!     mood: Option<String>,
+//! }
+//!
+//! assert_eq!(Office::selection()?, "id,moodOfDay");
+//! let office = Office::read_json(br#"{"id": "1A2b", "moodOfDay": "cheerful"}"#)?;
+//! assert_eq!(office.id, LocationId("1A2b".to_owned()));
 //! # Ok(())
 //! # }
 //! ```

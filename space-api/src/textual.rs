@@ -51,6 +51,13 @@ macro_rules! textual {
                 self.$key().hash(state);
             }
         }
+        #[cfg(feature = "serde")]
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            #[inline]
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                <Self as $crate::select::Leaf>::read(deserializer)
+            }
+        }
         /// The text on the wire; an error where an identifier has none.
         impl ::serde::Serialize for $name {
             #[inline]

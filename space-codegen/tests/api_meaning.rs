@@ -60,6 +60,7 @@ fn ty(api: &Api, item: &Type) -> String {
         Type::Enum(index) => api.enumeration(*index).name.clone(),
         Type::UrlParam(index) => api.url_param(*index).name.clone(),
         Type::Selection(index) => format!("fields of {}", api.dto(*index).name),
+        Type::Scope => "scope".to_owned(),
         Type::Dto(index) => api.dto(*index).name.clone(),
         Type::Ref(index) => format!("&{}", api.dto(*index).name),
         Type::Array(element) => format!("[{}]", inner(element)),

@@ -9,6 +9,7 @@
 
 pub mod crates;
 pub mod emulated;
+pub mod examples;
 pub mod loopback;
 pub mod model;
 pub mod readers;

@@ -21,6 +21,8 @@ pub(crate) struct TypeOptions {
 #[derive(Default)]
 pub(crate) struct FieldOptions {
     pub(crate) rename: Option<Ident>,
+    /// The name in the API of a field that the schema does not have, and the Rust name that it would have.
+    pub(crate) raw: Option<(LitStr, Ident)>,
     pub(crate) recursive: Option<(Span, usize)>,
     pub(crate) flatten: Option<Span>,
     pub(crate) default: Option<(Span, Option<Path>)>,
@@ -85,6 +87,12 @@ impl Parse for TypeOption {
     }
 }
 
+/// Whether a type is `#[select(transparent)]`, and the path of `space_api`.
+pub(crate) fn transparent(attributes: &[Attribute], name: &Ident) -> Option<Path> {
+    let options = TypeOptions::new(attributes, name).ok()?;
+    options.dto.is_ident("transparent").then_some(options.space)
+}
+
 impl FieldOptions {
     /// Adds all mistakes to `errors`.
     pub(crate) fn new(attributes: &[Attribute], errors: &mut Errors) -> Self {
@@ -98,9 +106,10 @@ impl FieldOptions {
     }
 
     /// Whether the attribute of that name was given.
-    fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         match name {
             "rename" => self.rename.is_some(),
+            "raw" => self.raw.is_some(),
             "recursive" => self.recursive.is_some(),
             "flatten" => self.flatten.is_some(),
             "default" => self.default.is_some(),
@@ -118,6 +127,7 @@ impl FieldOptions {
             }
             match name.to_string().as_str() {
                 "rename" => self.rename = Some(renamed(input)?),
+                "raw" if has_value => self.raw = Some(raw(input)?),
                 "recursive" if has_value => self.recursive = Some((name.span(), levels(input)?)),
                 "recursive" => self.recursive = Some((name.span(), 1)),
                 "flatten" => self.flatten = Some(name.span()),
@@ -128,7 +138,7 @@ impl FieldOptions {
                     return Err(Error::new(
                         name.span(),
                         format!(
-                            "unknown attribute `{other}`: a field can have `rename = \"…\"`, `recursive`, `recursive = 2`, \
+                            "unknown attribute `{other}`: a field can have `rename = \"…\"`, `raw = \"…\"`, `recursive`, `recursive = 2`, \
                              `flatten`, `default`, `default = \"…\"` and `with = \"…\"`"
                         ),
                     ));
@@ -173,6 +183,17 @@ fn renamed(input: ParseStream<'_>) -> syn::Result<Ident> {
     ident_of(&name.value(), name.span()).ok_or_else(|| {
         Error::new(name.span(), "invalid field name: write it as the API does, for example `smallAvatar`")
     })
+}
+
+/// `= "newField"`.
+fn raw(input: ParseStream<'_>) -> syn::Result<(LitStr, Ident)> {
+    input.parse::<Token![=]>()?;
+    let name: LitStr = input.parse()?;
+    let ident = ident_of(&name.value(), name.span());
+    let ident = ident.ok_or_else(|| {
+        Error::new(name.span(), "invalid field name: write it as the API does, for example `newField`")
+    })?;
+    Ok((name, ident))
 }
 
 /// `= "a::path"` or `= a::path`.

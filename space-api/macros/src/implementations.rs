@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Attribute, DeriveInput, GenericParam, Generics};
 
-use crate::attributes::TypeOptions;
+use crate::attributes::{TypeOptions, transparent};
 use crate::structure::replace;
 
 /// How a type reads an object: by functions of `__space`, which take the type as a parameter.
@@ -78,6 +78,10 @@ pub(crate) fn expand(
                 type Dto = #dto;
             }
             #[automatically_derived]
+            impl #parameters __space::HasModel for #ty #where_clause {
+                type Model = #dto;
+            }
+            #[automatically_derived]
             impl #parameters __space::FromField<#dto> for #ty #where_clause {
                 fn shape() -> __space::Shape {
                     __space::#shape::<#ty>()
@@ -119,6 +123,9 @@ pub(crate) fn expand(
 
 /// Implementations that are printed beside an error, so that the compiler does not also report that they are missing.
 pub(crate) fn stub(input: &DeriveInput) -> TokenStream {
+    if transparent(&input.attrs, &input.ident).is_some() {
+        return TokenStream::new();
+    }
     let Ok(options) = TypeOptions::new(&input.attrs, &input.ident) else { return TokenStream::new() };
     let dto = &options.dto;
     let reading =

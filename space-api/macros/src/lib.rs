@@ -8,6 +8,7 @@ mod container;
 mod fields;
 mod implementations;
 mod names;
+mod newtype;
 mod select_enum;
 mod select_struct;
 mod spans;
@@ -57,6 +58,9 @@ fn derive(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
                  `String` for `&{lifetime} str`"
             ),
         ));
+    }
+    if let Some(space) = attributes::transparent(&input.attrs, &input.ident) {
+        return newtype::derive(input, &space);
     }
     match &input.data {
         Data::Struct(data) => select_struct::derive(input, data),

@@ -21,7 +21,7 @@ pub(crate) fn after(span: Span) -> Span {
 /// A call of a function of `__space` that may fail to compile, with types as parameters. The compiler points at the path then,
 /// and an editor finds nothing but the path there.
 pub(crate) fn check(path: &Path, function: &str, parameters: &[&Path]) -> TokenStream {
-    let (before, after) = (before(path.span()), after(path.span()));
+    let (before, after) = around(path);
     let function = Ident::new(function, before);
     let call = quote_spanned!(after=> ());
     quote_spanned!(before=> __space::#function::<#(#parameters),*>#call)
@@ -29,12 +29,18 @@ pub(crate) fn check(path: &Path, function: &str, parameters: &[&Path]) -> TokenS
 
 /// A call of a function of `__space` that fails to compile if a DTO has no fields of its own.
 pub(crate) fn check_fields(dto: &Path, function: &str) -> TokenStream {
-    let (before, after) = (before(dto.span()), after(dto.span()));
+    let (before, after) = around(dto);
     let function = Ident::new(function, before);
     let arguments = quote_spanned! {after=>
         (<#dto as __space::View>::CLASS, ::core::mem::size_of::<<#dto as __space::View>::Schema>())
     };
     quote_spanned!(before=> __space::#function #arguments)
+}
+
+/// The places before and after a path. Its own span is that of its first name where the compiler cannot join spans.
+fn around(path: &Path) -> (Span, Span) {
+    let last = path.segments.last().map_or_else(|| path.span(), |segment| segment.ident.span());
+    (before(path.span()), after(last))
 }
 
 /// Without a compiler, in unit tests, a span has no edges.

@@ -70,6 +70,8 @@ pub enum BodyKind {
     Json(&'static [&'static str]),
     /// The caller's bytes, of one of these MIME types, or of any type if there are none.
     Raw(&'static [&'static str]),
+    /// A JSON object if fields of it are set, the caller's bytes if those are set, and otherwise nothing.
+    Any,
 }
 
 impl Method {

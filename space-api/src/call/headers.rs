@@ -43,8 +43,12 @@ fn reserved(name: &HeaderName) -> Option<&'static str> {
 /// A MIME type for a raw payload, if the endpoint takes one and allows this type. Parameters (`; charset=utf-8`) are not
 /// checked.
 pub(super) fn content_type(body: BodyKind, text: &str) -> Result<HeaderValue, UsageError> {
-    let BodyKind::Raw(allowed) = body else {
-        return Err(UsageError::new("`content_type` is for endpoints that take raw bytes: leave it out"));
+    let allowed = match body {
+        BodyKind::Raw(allowed) => allowed,
+        BodyKind::Any => &[],
+        BodyKind::None | BodyKind::Json(_) => {
+            return Err(UsageError::new("`content_type` is for endpoints that take raw bytes: leave it out"));
+        }
     };
     let essence = text.split(';').next().unwrap_or_default().trim();
     let is_mime_type = essence.split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype));

@@ -1,11 +1,14 @@
 //! Calls: building an HTTP request from arguments and a selection, and reading an HTTP response. Sends nothing and waits for
 //! nothing, so that any HTTP client can send. The generic part is a thin shell around functions that are compiled once.
 
+pub(crate) mod any_endpoint;
 mod beyond;
 pub(crate) mod endpoint;
 mod headers;
+mod page_fields;
 pub(crate) mod paging;
 pub(crate) mod path_and_query;
+mod payload;
 pub(crate) mod request;
 pub(crate) mod resource;
 pub(crate) mod response;
@@ -32,6 +35,7 @@ use crate::fields::tree::Selection;
 use crate::fields::typed::Fields;
 use crate::schema::choosable::Holds;
 use crate::select::{self, FieldSet, FromField, PreparedSelection, Selected};
+use crate::transport::upload::FileBody;
 use crate::view::decode::Decode;
 use crate::view::into_value::IntoValue;
 
@@ -115,9 +119,12 @@ impl<E: Endpoint, O> Call<E, O> {
 
     /// Sets the bytes that are sent, for an endpoint whose body is [`BodyKind::Raw`](crate::BodyKind::Raw). Generated functions ask
     /// for them.
+    ///
+    /// A [`FileBody`] of chunks is sent as it comes, and once: after a failure the call needs a new one. [`request`](Self::request)
+    /// cannot show it.
     #[inline(never)]
-    pub fn raw_payload(mut self, payload: Bytes) -> Self {
-        self.request.set_payload(payload);
+    pub fn raw_payload(mut self, payload: impl Into<FileBody>) -> Self {
+        self.request.set_payload(payload.into());
         self
     }
 }

@@ -138,11 +138,19 @@ impl Request {
         self
     }
 
-    /// The mistake of asking an endpoint for pages that has none.
+    /// The mistake of asking an endpoint for pages that has none, or of leaving out what leads from page to page.
     pub(crate) fn check_paged(&self) -> Result<(), UsageError> {
-        Way::of(self.info()).map(drop).ok_or_else(|| {
+        let way = Way::of(self.info()).ok_or_else(|| {
             UsageError::new("the endpoint takes no position, so that its pages cannot be followed: use `send`")
-        })
+        })?;
+        let needed: &[&str] =
+            if matches!(way, Way::SyncInfo) { &["etag", "hasMore", "data"] } else { &["next", "data"] };
+        match needed.iter().find(|part| self.selection().leaves_out(part)) {
+            None => Ok(()),
+            Some(part) => Err(UsageError::new(format!(
+                "the selection leaves out `{part}`, so that the pages cannot be followed: select it in `page_fields`, or use `send`"
+            ))),
+        }
     }
 }
 

@@ -62,6 +62,30 @@ pub(super) fn path(
     Ok(path)
 }
 
+/// Rejects a template of the caller's that is no path below that of the API. Of its text, only values of variables are encoded.
+pub(super) fn check_template(template: &str) -> Result<(), UsageError> {
+    let Some(path) = template.strip_prefix('/') else {
+        return Err(UsageError::new(format!(
+            "the path {template:?} does not begin with `/`: write it like `/projects/{{project}}`"
+        )));
+    };
+    match path.split('/').find(|segment| !is_plain(segment)) {
+        None => Ok(()),
+        Some(segment) => Err(UsageError::new(format!(
+            "the path {template:?} cannot be sent because of its part {segment:?}: put a `{{name}}` in place of a value and set it \
+             with `path_parameter`, and set the query with `query_parameter`"
+        ))),
+    }
+}
+
+/// Whether a segment can be sent as it is, but for a variable at its end.
+fn is_plain(segment: &str) -> bool {
+    let (text, name) = variable(segment).map_or((segment, None), |(prefix, name)| (prefix, Some(name)));
+    let is_text = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~:!$&'()*+,;=@".contains(&byte));
+    let is_name = name.is_none_or(|name| !name.is_empty() && !name.contains(['{', '}']));
+    is_text && is_name && (name.is_some() || !matches!(text, "" | "." | ".."))
+}
+
 /// The text before a segment's variable, and the variable's name.
 pub(crate) fn variable(segment: &str) -> Option<(&str, &str)> {
     let (prefix, rest) = segment.split_once('{')?;
@@ -132,6 +156,43 @@ mod tests {
             let error = path_of(template, value).unwrap_err();
             assert_eq!(error.path(), "id");
             assert!(error.problem().starts_with(reason), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_template_that_is_no_path_of_the_api_is_refused() {
+        for template in ["/x", "/x/{id}", "/members/member:{member}/y", "/x-1/key:A,b", "/{a}/{b}"] {
+            assert_eq!(check_template(template), Ok(()), "{template}");
+        }
+        for template in [
+            "",
+            "x",
+            "/",
+            "//",
+            "/x/",
+            "/x//y",
+            "//evil.example/x",
+            "https://evil.example/x",
+            "/.",
+            "/..",
+            "/x/../y",
+            "/%2e%2e/y",
+            "/x?y=1",
+            "/x#y",
+            "/a b",
+            "/x\\y",
+            "/x\n",
+            "/é",
+            "/{",
+            "/{}",
+            "/}",
+            "/{a}b",
+            "/{a",
+            "/{{a}}",
+            "/a{b{c}",
+        ] {
+            let error = check_template(template).unwrap_err().to_string();
+            assert!(error.contains(&format!("{template:?}")) && !error.contains('\n'), "{error}");
         }
     }
 

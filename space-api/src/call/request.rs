@@ -13,6 +13,7 @@ use http::{HeaderMap, HeaderValue};
 use super::endpoint::{BodyKind, EndpointInfo, Method};
 use super::headers;
 use super::path_and_query::{self, Query};
+use super::payload::Payload;
 use crate::client::Client;
 use crate::error::Error;
 use crate::error::usage::UsageError;
@@ -21,6 +22,7 @@ use crate::fields::tree::Selection;
 use crate::json::value::Value;
 use crate::json::write::body_of;
 use crate::select::PreparedSelection;
+use crate::transport::upload::FileBody;
 
 /// The MIME type of JSON.
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
@@ -31,11 +33,15 @@ const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
 #[derive(Clone)]
 pub(crate) struct Request {
     info: &'static EndpointInfo,
+    method: Method,
+    path: Cow<'static, str>,
+    /// The name of the function, for messages.
+    function: Cow<'static, str>,
     arguments: Vec<SetArgument>,
     asked: Asked,
     /// The text of `$fields` that requests the server's default fields, if the output needs one.
     default_fields: Option<&'static str>,
-    payload: Option<Bytes>,
+    payload: Option<Payload>,
     content_type: Option<HeaderValue>,
     headers: HeaderMap,
     timeout: Option<Duration>,
@@ -45,12 +51,20 @@ pub(crate) struct Request {
     max_response_size: Option<usize>,
     /// The first mistake of the caller. Writing the request fails with it.
     mistake: Option<UsageError>,
+    /// Whether the body is a stream of an upload, which is not an argument.
+    uploads_stream: bool,
 }
 
 /// The endpoint of a request, for the mock server.
 #[cfg(feature = "testing")]
-#[derive(Clone, Copy)]
-pub(crate) struct Called(pub(crate) &'static EndpointInfo);
+#[derive(Clone)]
+pub(crate) struct Called {
+    pub(crate) info: &'static EndpointInfo,
+    pub(crate) path: Cow<'static, str>,
+}
+
+/// How a request gets the payload.
+type PayloadOf = fn(&Payload) -> Result<FileBody, UsageError>;
 
 /// An argument that was set.
 #[derive(Clone)]
@@ -83,6 +97,9 @@ impl Request {
     pub(crate) fn new(info: &'static EndpointInfo, default_fields: Option<&'static str>) -> Self {
         Self {
             info,
+            method: info.method,
+            path: Cow::Borrowed(info.path),
+            function: Cow::Borrowed(info.function),
             arguments: Vec::new(),
             asked: Asked::Default,
             default_fields,
@@ -94,11 +111,35 @@ impl Request {
             idempotent: None,
             max_response_size: None,
             mistake: None,
+            uploads_stream: false,
         }
+    }
+
+    /// Calls what is at a path, in place of the endpoint's own.
+    pub(crate) fn call_path(&mut self, method: Method, path: Cow<'static, str>) {
+        match path_and_query::check_template(&path) {
+            Ok(()) => self.function = Cow::Owned(format!("{method} {path}")),
+            Err(error) => self.fail(error),
+        }
+        self.method = method;
+        self.path = path;
     }
 
     pub(crate) fn info(&self) -> &'static EndpointInfo {
         self.info
+    }
+
+    pub(crate) fn function(&self) -> &Cow<'static, str> {
+        &self.function
+    }
+
+    pub(crate) fn method(&self) -> Method {
+        self.method
+    }
+
+    /// The path below that of the API, without the values of its variables.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
     }
 
     /// The selection that views in the response refer to; empty for the server's default.
@@ -132,8 +173,18 @@ impl Request {
         self.arguments.iter().find(|argument| argument.place == place && argument.name == name).map(|it| &it.value)
     }
 
-    pub(crate) fn set_payload(&mut self, payload: Bytes) {
-        self.payload = Some(payload);
+    pub(crate) fn set_payload(&mut self, payload: FileBody) {
+        self.payload = Some(Payload::new(payload));
+    }
+
+    /// Notes that the body, which is not an argument, is a stream.
+    pub(crate) fn upload_stream(&mut self) {
+        self.uploads_stream = true;
+    }
+
+    /// Whether the body is gone when it was sent.
+    pub(crate) fn is_sent_once(&self) -> bool {
+        self.uploads_stream || self.payload.as_ref().is_some_and(Payload::is_stream)
     }
 
     pub(crate) fn set_content_type(&mut self, content_type: &str) {
@@ -188,7 +239,7 @@ impl Request {
 
     /// Whether the request may be sent again although the server may have carried it out.
     pub(crate) fn is_repeatable(&self) -> bool {
-        self.idempotent.unwrap_or(matches!(self.info.method, Method::Get | Method::Put | Method::Delete))
+        self.idempotent.unwrap_or(matches!(self.method, Method::Get | Method::Put | Method::Delete))
     }
 
     pub(crate) fn set_timeout(&mut self, timeout: Duration) {
@@ -217,25 +268,36 @@ impl Request {
         self.arguments.iter().any(|argument| argument.place == place)
     }
 
-    /// The HTTP request, with the token at hand.
+    /// The HTTP request, with the token at hand, to look at it.
     pub(crate) fn to_http(&self, client: &Client) -> Result<http::Request<Bytes>, Error> {
-        self.try_to_http(client).map_err(|error| Error::usage(self.info.function, error))
+        let request = self.written(client, Payload::peek)?;
+        Ok(request.map(|body| body.whole().cloned().unwrap_or_default()))
     }
 
-    fn try_to_http(&self, client: &Client) -> Result<http::Request<Bytes>, UsageError> {
+    /// The HTTP request, with the token at hand, to send it. A stream is in the first one only.
+    pub(crate) fn to_send(&self, client: &Client) -> Result<http::Request<FileBody>, Error> {
+        self.written(client, Payload::take)
+    }
+
+    fn written(&self, client: &Client, payload: PayloadOf) -> Result<http::Request<FileBody>, Error> {
+        self.try_to_http(client, payload).map_err(|error| Error::from(error).in_function(self.function.clone()))
+    }
+
+    fn try_to_http(&self, client: &Client, payload: PayloadOf) -> Result<http::Request<FileBody>, UsageError> {
         if let Some(mistake) = &self.mistake {
             return Err(mistake.clone());
         }
-        let (body, content_type) = self.body()?;
         let uri = client.endpoint(&self.path_and_query()?).parse::<http::Uri>().map_err(|error| {
             UsageError::new(format!(
                 "the arguments make a URL that cannot be sent ({error}): give fewer or shorter ones"
             ))
         })?;
+        // Last, because a stream is gone when it was taken.
+        let (body, content_type) = self.body(payload)?;
         let mut request = http::Request::new(body);
         #[cfg(feature = "testing")]
-        request.extensions_mut().insert(Called(self.info));
-        *request.method_mut() = self.info.method.into();
+        request.extensions_mut().insert(Called { info: self.info, path: self.path.clone() });
+        *request.method_mut() = self.method.into();
         *request.uri_mut() = uri;
         let headers = request.headers_mut();
         if let Some(authorization) = client.authorization() {
@@ -256,7 +318,7 @@ impl Request {
     }
 
     fn path_and_query(&self) -> Result<String, UsageError> {
-        let mut url = path_and_query::path(self.info.path, |name| {
+        let mut url = path_and_query::path(&self.path, |name| {
             let value = self.get(ArgumentPlace::Path, name).unwrap_or(&Value::Null);
             value.text().map_err(|error| error.in_field(name.to_owned()))
         })?;
@@ -274,23 +336,33 @@ impl Request {
     }
 
     /// The body and its MIME type.
-    fn body(&self) -> Result<(Bytes, Option<HeaderValue>), UsageError> {
+    fn body(&self, payload: PayloadOf) -> Result<(FileBody, Option<HeaderValue>), UsageError> {
         match self.info.body {
             BodyKind::None | BodyKind::Raw(_) if self.has(ArgumentPlace::Body) => {
                 Err(UsageError::new("the endpoint takes no JSON body, so no field of it can be set"))
             }
-            BodyKind::None => Ok((Bytes::new(), None)),
-            BodyKind::Json(names) => {
-                let fields = self.in_order(ArgumentPlace::Body, names);
-                let fields = fields.map(|(name, value)| (name, value.clone())).collect();
-                Ok((body_of(fields)?.into(), Some(JSON)))
-            }
+            BodyKind::None => Ok((FileBody::from(Bytes::new()), None)),
+            BodyKind::Json(names) => Ok((self.json(names)?, Some(JSON))),
             BodyKind::Raw(mime_types) => {
                 let default = mime_types.first().map_or(BYTES, |name| HeaderValue::from_static(name));
-                let content_type = self.content_type.clone().unwrap_or(default);
-                Ok((self.payload.clone().unwrap_or_default(), Some(content_type)))
+                let payload = self.payload.as_ref().map_or_else(|| Ok(FileBody::from(Bytes::new())), payload)?;
+                Ok((payload, Some(self.content_type.clone().unwrap_or(default))))
             }
+            BodyKind::Any => match (self.has(ArgumentPlace::Body), &self.payload) {
+                (true, None) if self.content_type.is_none() => Ok((self.json(&[])?, Some(JSON))),
+                (true, _) => Err(UsageError::new(
+                    "fields of a JSON body are set, and also bytes or their content type: leave out one or the other",
+                )),
+                (false, Some(body)) => Ok((payload(body)?, Some(self.content_type.clone().unwrap_or(BYTES)))),
+                (false, None) => Ok((FileBody::from(Bytes::new()), None)),
+            },
         }
+    }
+
+    /// The JSON body, with the fields that the model knows first.
+    fn json(&self, known: &'static [&'static str]) -> Result<FileBody, UsageError> {
+        let fields = self.in_order(ArgumentPlace::Body, known);
+        Ok(FileBody::from(body_of(fields.map(|(name, value)| (name, value.clone())).collect())?))
     }
 }
 
@@ -301,9 +373,9 @@ impl fmt::Debug for Request {
         let headers: Vec<_> = self.headers.keys().collect();
         formatter
             .debug_struct("Request")
-            .field("function", &self.info.function)
-            .field("method", &self.info.method)
-            .field("path", &self.info.path)
+            .field("function", &self.function)
+            .field("method", &self.method)
+            .field("path", &self.path)
             .field("arguments", &arguments)
             .field("fields", &self.fields().ok().flatten())
             .field("headers", &headers)

@@ -34,3 +34,34 @@ pub(crate) use resource;
 pub(crate) fn debug_resource(name: &str, client: &Client, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
     formatter.debug_struct(name).field("client", client).finish()
 }
+
+/// Puts a method into the place of one that leads to a top-level resource whose feature is off. No client has what the method
+/// asks for, so that the compiler says this message, and nothing about the rest of the expression.
+#[allow(unused_macros, reason = "all features may be on")]
+macro_rules! without_feature {
+    ($function:ident, $message:tt) => {
+        const _: () = {
+            #[diagnostic::on_unimplemented(
+                message = $message,
+                label = "the feature is off",
+                note = "name it in `features` of `space-api` in `Cargo.toml`, or keep the default features, which turn on all resources"
+            )]
+            pub trait Feature {
+                type Resource;
+                fn resource(&self) -> Self::Resource;
+            }
+
+            impl $crate::Client {
+                #[doc(hidden)]
+                pub fn $function(&self) -> <Self as Feature>::Resource
+                where
+                    for<'always> Self: Feature,
+                {
+                    Feature::resource(self)
+                }
+            }
+        };
+    };
+}
+#[allow(unused_imports, reason = "all features may be on")]
+pub(crate) use without_feature;

@@ -5,11 +5,11 @@ use http::StatusCode;
 
 use super::request::Request;
 use crate::client::Client;
-use crate::error::Error;
 use crate::error::answer::ErrorAnswer;
 use crate::error::decode::DecodeError;
 use crate::error::headers::encoding;
 use crate::error::problem::{Problem, Unreadable};
+use crate::error::{Error, SendAgain};
 use crate::json::parse::json_text;
 
 /// Stands in for a body that is still encoded. It is neither JSON nor empty.
@@ -74,5 +74,6 @@ impl Success {
 pub(crate) fn failed(client: &Client, request: &Request, mut problem: Problem, attempts: u32) -> Error {
     let redactor = client.redactor();
     problem.redact(&|text| redactor.redact_text(text));
-    Error::of_call(request.info().function, problem, attempts, request.is_repeatable())
+    let again = SendAgain { repeatable: request.is_repeatable(), sent_once: request.is_sent_once() };
+    Error::of_call(request.function().clone(), problem, attempts, again)
 }

@@ -3,6 +3,19 @@
 //! Space calls an application: it asks for commands, tells what a user typed or clicked, and sends webhooks for what changes. Each
 //! call is a `POST` with a JSON payload.
 //!
+//! # Install
+//!
+//! An administrator installs an application by a link, for which [`InstallLink`](crate::InstallLink) has the options:
+//!
+//! ```
+//! use space_api::InstallLink;
+//!
+//! let link = InstallLink::new("Reminder", "https://reminder.example/api").client_credentials_flow().public_key_signature();
+//! assert!(link.to_any_server().starts_with("https://jetbrains.com/space/app/install-app?name=Reminder&pair=true&endpoint="));
+//! ```
+//!
+//! Space then sends an [`InitPayload`](crate::types::InitPayload) with the client id and the secret.
+//!
 //! # Verify, then read
 //!
 //! Everyone can send a request to an application. A [`Verifier`](crate::webhooks::Verifier) tells Space from the others, by the
@@ -77,7 +90,8 @@
 //! # Files
 //!
 //! [`Client::upload_file`](crate::Client::upload_file) returns the id of an attachment, and
-//! [`Client::download_file`](crate::Client::download_file) reads it. The token goes to the configured server only.
+//! [`Client::download_file`](crate::Client::download_file) reads it. The token goes to the configured server only. The example `files`
+//! attaches a file to an issue, and downloads it from there.
 //!
 //! # Test an application
 //!

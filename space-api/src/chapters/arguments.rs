@@ -43,6 +43,8 @@
 //!
 //! An `Option` must hold the very type: `text.map(str::to_owned)` makes an `Option<String>` of an `Option<&str>`.
 //!
+//! The example `issue` creates an issue, changes its title and clears its due date.
+//!
 //! # Identifiers
 //!
 //! An identifier has a function for each way to identify, and can be passed by reference. One that another identifier can be is passed
@@ -66,6 +68,35 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! The forms of those that most programs need:
+//!
+//! ```
+//! use space_api::types::{
+//!     CfEntityIdentifier, CfEntityTypeIdentifier, CfIdentifier, ChannelIdentifier, ChatChannel, ChatMessageIdentifier,
+//!     IssueIdentifier, ProfileIdentifier, ProjectIdentifier, ReviewIdentifier,
+//! };
+//!
+//! let user = ProfileIdentifier::username("Jane.Doe"); // or `ProfileIdentifier::Me`, the user of the token
+//! let project = ProjectIdentifier::key("QUARTZ");
+//! let issue = IssueIdentifier::key("QUARTZ-T-42");
+//! let review = ReviewIdentifier::key("QUARTZ-CR-42"); // or `ReviewIdentifier::number(42)`
+//!
+//! let general = ChannelIdentifier::channel(ChatChannel::from_name("general"));
+//! let chat_with_jane = ChannelIdentifier::profile(&user);
+//! let comments = ChannelIdentifier::issue(&issue);
+//! let message = ChatMessageIdentifier::internal_id("3Umen6Ey5J4O"); // the `id` of the message
+//!
+//! let desk = CfIdentifier::name("Desk");
+//! let fields_of_profiles = CfEntityTypeIdentifier::CfProfileEntityType;
+//! let values_of_jane = CfEntityIdentifier::cf_profile_identifier(&user);
+//! # assert_eq!(values_of_jane.to_string(), "profile:username:Jane.Doe");
+//! # assert_eq!(comments.to_string(), "issue:key:QUARTZ-T-42");
+//! # drop((project, review, general, chat_with_jane, message, desk, fields_of_profiles));
+//! ```
+//!
+//! The example `custom_fields` uses the last three. A plain `String` that an endpoint asks for in place of an identifier, such as the
+//! `status` of a new issue, is the id of a record. It has no prefix.
 //!
 //! # Lists
 //!

@@ -33,6 +33,23 @@
 //! Credentials, retries, limits and errors are those of async calls: see the chapters [`authorization`](crate::authorization),
 //! [`retries`](crate::retries) and [`errors`](crate::errors). A call ends at its time limit, whatever it waits for.
 //!
+//! # Files
+//!
+//! [`Upload::send_blocking`](crate::Upload::send_blocking) sends a file that is read as it is sent, and
+//! [`Download::to_file_blocking`](crate::Download::to_file_blocking) writes one as it comes:
+//!
+//! ```
+//! # let runtime = tokio::runtime::Runtime::new()?;
+//! # let space = runtime.block_on(space_emulator::Emulator::builder().start())?;
+//! # let client = space_api::Client::builder(space.url()).token(space.token()).build()?;
+//! use space_api::FileBody;
+//!
+//! let notes = std::io::Cursor::new("Remember the milk"); // or a `std::fs::File`
+//! let id = client.upload_file("notes.txt", FileBody::reader(17, notes)).send_blocking()?;
+//! assert_eq!(client.download_file(id).bytes_blocking(1024)?, "Remember the milk");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # A list
 //!
 //! [`Call::iter`](crate::Call::iter) returns the elements of all pages, [`Call::pages_blocking`](crate::Call::pages_blocking) the

@@ -41,7 +41,7 @@
 //! ```
 //!
 //! [`Error::code`](crate::Error::code) has the code, an [`ErrorCode`](crate::ErrorCode). A code that this version of the crate does
-//! not know is kept as it is.
+//! not know is kept as it is. The example `application` reacts to each code in its own way.
 //!
 //! # A field
 //!

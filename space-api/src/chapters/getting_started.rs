@@ -9,7 +9,7 @@
 //! ```
 //!
 //! By default the crate sends with reqwest on tokio, over TLS by rustls, and has the requests of all resources. [Features](crate#features)
-//! leave out what you do not need.
+//! leave out what you do not need. With another HTTP client, write a [`Transport`](crate::Transport): see the example `tower`.
 //!
 //! # The client
 //!

@@ -85,6 +85,10 @@
 //! # Ok::<(), space_api::Error>(())
 //! ```
 //!
+//! Elements that hold elements, such as the sections of a message, repeat a selection: a field with `#[select(recursive = 2)]` in a
+//! variant repeats that of the struct around the enum. The example `chat` reads a message of sections in this way. What is sent as
+//! `ChatMessageBlock`, `MessageSection` and `MessageText` comes back as `McMessage`, `McSection` and `McText`.
+//!
 //! # Sending
 //!
 //! Where a function or a setter takes a base DTO, it takes each inheritor. The class name is added by itself:

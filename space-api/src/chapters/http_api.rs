@@ -23,6 +23,8 @@
 //! | `null`, and a field that is left out | [`Maybe`](crate::Maybe) |
 //! | `{"error":"not-found","error_description":…}` | [`Error`](crate::Error): see [`errors`](crate::errors) |
 //!
+//! The example `locations` makes the request of the documentation's introduction, and the example `absences` one with dates.
+//!
 //! # Names
 //!
 //! Rust names are those of the API in Rust's spelling: `withArchived` is `with_archived`, and `type`, which is a word of Rust, is

@@ -60,10 +60,13 @@
 //! # }
 //! ```
 //!
+//! The example `projects` does so, and keeps the place in a file.
+//!
 //! # Changes
 //!
 //! [`Call::batches`](crate::Call::batches) returns what has changed since an etag, until there is no more for now. The etag `0` is the
-//! beginning. The last etag is where to ask the next time.
+//! beginning: the first batches have all records. The last etag is where to ask the next time. A record that was deleted comes
+//! with `archived` set. The example `sync` keeps the etag in a file.
 //!
 //! ```no_run
 //! use space_api::types::SyncBatchInfo;

@@ -2,6 +2,7 @@
 //!
 //! A call makes up to three attempts. Between them it waits a random part of a delay that doubles each time, or as long as the
 //! server asks for (`Retry-After`, in seconds or as a date). Each attempt sends the same bytes.
+//! A body that is a stream is sent once: its error says so, and needs a new stream.
 //!
 //! | what failed | GET, PUT, DELETE | POST, PATCH |
 //! |---|---|---|

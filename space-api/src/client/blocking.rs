@@ -187,7 +187,8 @@ fn tls(server: &Server) -> Result<Tls, Error> {
     if server.is_https() && cfg!(not(feature = "reqwest")) {
         super::tls::with_system_certificates().map_err(|error| {
             let failure = TransportFailure::Certificates;
-            Error::new(None, Problem::Transport { origin: server.origin(), failure, reason: error.to_string() })
+            let (origin, reason) = (server.origin(), error.to_string());
+            Error::new(None, Problem::Transport { origin, failure, reason, source: Some(Arc::new(error)) })
         })?;
     }
     Ok(super::tls::provider())

@@ -338,7 +338,8 @@ fn client_builder(server: &Server) -> Result<reqwest::ClientBuilder, Error> {
         Ok(config) => config,
         Err(error) if server.is_https() => {
             let failure = TransportFailure::Certificates;
-            let problem = Problem::Transport { origin: server.origin(), failure, reason: error.to_string() };
+            let (origin, reason) = (server.origin(), error.to_string());
+            let problem = Problem::Transport { origin, failure, reason, source: Some(Arc::new(error)) };
             return Err(Error::new(None, problem));
         }
         Err(_) => tls::without_certificates()

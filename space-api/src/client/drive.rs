@@ -4,12 +4,12 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use bytes::Bytes;
 use http::header::{ACCEPT_ENCODING, AUTHORIZATION};
+use http::request::Parts;
 use http::{HeaderValue, Method, Request, Response};
 use tracing::{Instrument as _, Span, field};
 
-use super::http::{Http, Limits};
+use super::http::{Expected, Http, Limits};
 use crate::credentials::tokens::{NoToken, Tokens};
 use crate::error::answer::ErrorAnswer;
 use crate::error::problem::Problem;
@@ -31,38 +31,40 @@ const GZIP: HeaderValue = HeaderValue::from_static("gzip");
 
 /// What is sent, the same in each attempt but for the token.
 pub(super) struct Outgoing<'a> {
-    pub(super) request: Request<Bytes>,
+    head: Parts,
+    body: FileBody,
     /// The path without values, for the log.
-    pub(super) template: &'static str,
-    pub(super) max_response_size: usize,
+    template: &'a str,
+    expected: Expected,
     /// Without tokens, the request has all that it needs.
-    pub(super) tokens: Option<&'a Tokens>,
-    pub(super) transfer: Transfer,
-}
-
-/// What of a request or its response is not held in memory.
-pub(super) enum Transfer {
-    Nothing,
-    /// The body of the request, until it is sent. There is no second one.
-    Upload(Option<FileBody>),
-    /// The body of a successful response, when it has come.
-    Download(Option<Body>),
+    tokens: Option<&'a Tokens>,
 }
 
 /// How it ended, and how often the request was sent.
 pub(super) struct Ended {
-    /// Of a download that succeeded, the body is beside the response.
-    pub(super) result: Result<Response<Bytes>, Problem>,
+    pub(super) result: Result<Response<Body>, Problem>,
     pub(super) attempts: u32,
-    pub(super) download: Option<Body>,
 }
 
-/// What a call of a client may do. It begins now.
+impl<'a> Outgoing<'a> {
+    pub(super) fn new(
+        request: Request<FileBody>,
+        template: &'a str,
+        expected: Expected,
+        tokens: Option<&'a Tokens>,
+    ) -> Self {
+        let (head, body) = request.into_parts();
+        Self { head, body, template, expected, tokens }
+    }
+}
+
+/// What a request may do that begins now. `repeatable` says whether it may be sent again although the server may have carried it
+/// out.
 pub(super) fn plan(retry: &Retry, budget: &Arc<Budget>, timeout: Option<Duration>, repeatable: bool) -> CallPlan {
     CallPlan {
         retry: retry.clone(),
         repeatable,
-        once: false,
+        sent_once: false,
         started: Instant::now(),
         timeout,
         budget: Arc::clone(budget),
@@ -71,14 +73,11 @@ pub(super) fn plan(retry: &Retry, budget: &Arc<Budget>, timeout: Option<Duration
 }
 
 /// Sends until there is a response to return, or a failure.
-pub(super) async fn drive(http: &Http, mut plan: CallPlan, mut outgoing: Outgoing<'_>) -> Ended {
-    // The bytes of a download are passed on as they come.
-    if !matches!(outgoing.transfer, Transfer::Download(_)) {
-        outgoing.request.headers_mut().entry(ACCEPT_ENCODING).or_insert(GZIP);
-    }
-    plan.once |= matches!(outgoing.transfer, Transfer::Upload(_));
+pub(super) async fn drive(http: &Http, plan: CallPlan, mut outgoing: Outgoing<'_>) -> Ended {
+    outgoing.head.headers.entry(ACCEPT_ENCODING).or_insert(GZIP);
     // Once for all attempts, which send the same bytes.
-    http.add_epoch(outgoing.request.headers_mut());
+    http.add_epoch(&mut outgoing.head.headers);
+    let plan = CallPlan { sent_once: outgoing.body.is_stream(), ..plan };
     let mut since = plan.started;
     let (mut exchange, mut step) = Exchange::begin(plan);
     let mut result = Err(Problem::Usage(UsageError::new("the call ended before it began: report this as a bug")));
@@ -96,7 +95,7 @@ pub(super) async fn drive(http: &Http, mut plan: CallPlan, mut outgoing: Outgoin
             Step::Send { attempt } => {
                 since = Instant::now();
                 let timeout = exchange.attempt_limit(since);
-                let limits = Limits { timeout, max_response_size: outgoing.max_response_size };
+                let limits = Limits { timeout, expected: outgoing.expected };
                 result = send(http, &mut outgoing, limits, attempt).await;
                 Event::Ended(outcome(&result))
             }
@@ -107,10 +106,7 @@ pub(super) async fn drive(http: &Http, mut plan: CallPlan, mut outgoing: Outgoin
                 }
                 Event::Waited
             }
-            Step::Finish => {
-                let download = if let Transfer::Download(body) = outgoing.transfer { body } else { None };
-                return Ended { result, attempts: exchange.attempts(), download };
-            }
+            Step::Finish => return Ended { result, attempts: exchange.attempts() },
         };
         step = exchange.next(event, Instant::now());
     }
@@ -130,7 +126,7 @@ async fn token(
     let issued = http.within(exchange.remaining(Instant::now()), tokens.get(rejected, since)).await;
     let late = || http.failed(TransportError::timed_out("the time limit is over, and there is no access token yet"));
     let issued = issued.map_err(NoToken::Failed)?.ok_or_else(|| NoToken::Failed(late()))??;
-    outgoing.request.headers_mut().insert(AUTHORIZATION, issued.token.authorization());
+    outgoing.head.headers.insert(AUTHORIZATION, issued.token.authorization());
     Ok(issued.generation)
 }
 
@@ -140,25 +136,15 @@ async fn send(
     outgoing: &mut Outgoing<'_>,
     limits: Limits,
     attempt: u32,
-) -> Result<Response<Bytes>, Problem> {
-    let span = attempt_span(http, outgoing.request.method(), outgoing.template, attempt);
-    let request = outgoing.request.clone();
-    let sending = async {
-        match &mut outgoing.transfer {
-            Transfer::Nothing => http.send(request, limits).await,
-            Transfer::Upload(body) => match body.take() {
-                Some(body) => http.send_stream(request.map(|_| body), limits).await,
-                None => Err(Problem::Usage(UsageError::new("the stream was sent before: make a new one"))),
-            },
-            Transfer::Download(body) => http.open(request, limits, body).await,
-        }
-    };
-    let result = sending.instrument(span.clone()).await;
+) -> Result<Response<Body>, Problem> {
+    let span = attempt_span(http, &outgoing.head.method, outgoing.template, attempt);
+    let request = Request::from_parts(outgoing.head.clone(), outgoing.body.for_attempt());
+    let result = http.send(request, limits).instrument(span.clone()).await;
     record(&span, &result);
     result
 }
 
-fn attempt_span(http: &Http, method: &Method, template: &'static str, attempt: u32) -> Span {
+fn attempt_span(http: &Http, method: &Method, template: &str, attempt: u32) -> Span {
     let span = tracing::debug_span!(
         target: TARGET,
         "space_api::attempt",
@@ -182,7 +168,7 @@ fn attempt_span(http: &Http, method: &Method, template: &'static str, attempt: u
 }
 
 /// Notes how an attempt or a call ended: never with a text of the server.
-pub(super) fn record(span: &Span, result: &Result<Response<Bytes>, Problem>) {
+pub(super) fn record(span: &Span, result: &Result<Response<Body>, Problem>) {
     if span.is_disabled() {
         return;
     }
@@ -205,12 +191,15 @@ pub(super) fn record(span: &Span, result: &Result<Response<Bytes>, Problem>) {
 }
 
 /// How an attempt ended.
-fn outcome(result: &Result<Response<Bytes>, Problem>) -> Outcome {
+fn outcome(result: &Result<Response<Body>, Problem>) -> Outcome {
     match result {
         Err(problem) => problem.outcome(),
         Ok(answer) if answer.status().is_success() => Outcome::Success,
         Ok(answer) if answer.status().is_redirection() => Outcome::Final,
         // Nothing of it is shown, so that nothing has to be redacted.
-        Ok(answer) => ErrorAnswer::new(answer.status(), answer.headers(), answer.body().clone(), &|_| None).outcome(),
+        Ok(answer) => {
+            let body = answer.body().at_hand().cloned().unwrap_or_default();
+            ErrorAnswer::new(answer.status(), answer.headers(), body, &|_| None).outcome()
+        }
     }
 }

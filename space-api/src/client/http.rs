@@ -9,8 +9,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
-use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
+use http::response::Parts;
 use http::{HeaderMap, HeaderName, StatusCode, Uri};
 use url::Url;
 
@@ -50,8 +50,16 @@ pub(super) type Alarm = fn(&dyn Transport, Duration) -> Sleeping<'_>;
 #[derive(Clone, Copy)]
 pub(super) struct Limits {
     pub(super) timeout: Option<Duration>,
-    /// How many bytes a successful response may have, decompressed.
-    pub(super) max_response_size: usize,
+    pub(super) expected: Expected,
+}
+
+/// What is expected of a successful response.
+#[derive(Clone, Copy)]
+pub(super) enum Expected {
+    /// A body of at most so many bytes, decompressed, which is read to its end.
+    Whole { most_bytes: usize },
+    /// A body that the caller reads.
+    Opened,
 }
 
 impl Http {
@@ -63,14 +71,16 @@ impl Http {
         }
     }
 
-    /// Sends a request and reads the whole response. What comes back may be a redirect that is not followed.
+    /// Sends a request and reads the response as it is expected; what is not a success is read to its end. What comes back may be a
+    /// redirect that is not followed.
     pub(super) async fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<FileBody>,
         limits: Limits,
-    ) -> Result<http::Response<Bytes>, Problem> {
+    ) -> Result<http::Response<Body>, Problem> {
+        let late = || Err(self.failed(TransportError::timed_out("the time limit is over")));
         let sent = self.send_in_any_time(self.transport()?, request, limits);
-        self.within(limits.timeout, sent).await?.unwrap_or_else(|| Err(self.late()))
+        self.within(limits.timeout, sent).await?.unwrap_or_else(late)
     }
 
     pub(super) fn transport(&self) -> Result<&dyn Transport, Problem> {
@@ -104,21 +114,26 @@ impl Http {
     async fn send_in_any_time(
         &self,
         transport: &dyn Transport,
-        request: http::Request<Bytes>,
-        Limits { timeout, max_response_size }: Limits,
-    ) -> Result<http::Response<Bytes>, Problem> {
-        let (mut parts, body) = request.into_parts();
+        request: http::Request<FileBody>,
+        Limits { timeout, expected }: Limits,
+    ) -> Result<http::Response<Body>, Problem> {
+        let (mut parts, mut body) = request.into_parts();
+        let is_stream = body.is_stream();
         let started = Instant::now();
         let mut count = 0;
         loop {
             if let Some(timeout) = timeout {
-                parts.extensions.insert(TimeLimit(timeout.saturating_sub(started.elapsed())));
+                let left = timeout.saturating_sub(started.elapsed());
+                match expected {
+                    Expected::Whole { .. } => drop(parts.extensions.insert(TimeLimit(left))),
+                    Expected::Opened => drop(parts.extensions.insert(HeadLimit(left))),
+                }
             }
-            let request = http::Request::from_parts(parts.clone(), body.clone());
-            let mut response = self.send_once(transport, request, max_response_size).await?;
+            let request = http::Request::from_parts(parts.clone(), body.for_attempt());
+            let mut response = self.send_once(transport, request, expected).await?;
             let target = followed(&self.server, &parts, response.status(), response.headers());
             match target.and_then(|url| url.as_str().parse().ok()) {
-                Some(uri) if count < REDIRECTS => {
+                Some(uri) if count < REDIRECTS && !is_stream => {
                     tracing::debug!(status = response.status().as_u16(), "following a redirect");
                     count += 1;
                     parts.uri = uri;
@@ -134,22 +149,18 @@ impl Http {
     async fn send_once(
         &self,
         transport: &dyn Transport,
-        request: http::Request<Bytes>,
-        max_response_size: usize,
-    ) -> Result<http::Response<Bytes>, Problem> {
-        let response = transport.send(request).await.map_err(|error| self.failed(error))?;
-        self.read(response, max_response_size).await
-    }
-
-    /// Reads the body of a response, up to a limit.
-    async fn read(
-        &self,
-        response: http::Response<Body>,
-        max_response_size: usize,
-    ) -> Result<http::Response<Bytes>, Problem> {
+        request: http::Request<FileBody>,
+        expected: Expected,
+    ) -> Result<http::Response<Body>, Problem> {
+        let response = hand_over(transport, request).await.map_err(|error| self.failed(error))?;
         let (mut parts, body) = response.into_parts();
         self.check_origin(parts.status, &parts.extensions)?;
         self.epoch.fetch_max(number(&parts.headers, &EPOCH).unwrap_or_default(), Ordering::Relaxed);
+        let max_response_size = match expected {
+            Expected::Whole { most_bytes } => most_bytes,
+            Expected::Opened if parts.status.is_success() => return opened(parts, body),
+            Expected::Opened => 0,
+        };
         let allowance = Allowance::of(parts.status, max_response_size);
         let too_large = Problem::TooLarge { status: parts.status, limit: max_response_size };
         let is_compressed = encoding(&parts.headers).is_some_and(|name| name == "gzip" || name == "x-gzip");
@@ -171,7 +182,7 @@ impl Http {
             parts.headers.remove(CONTENT_ENCODING);
             parts.headers.remove(CONTENT_LENGTH);
         }
-        Ok(http::Response::from_parts(parts, body))
+        Ok(http::Response::from_parts(parts, Body::from(body)))
     }
 
     /// Reads a body. To drop it before its end closes the connection.
@@ -183,74 +194,6 @@ impl Http {
             }
         }
         Ok(received.finish())
-    }
-
-    /// Sends a request whose body comes in chunks, and reads the whole response. A redirect is not followed.
-    pub(super) async fn send_stream(
-        &self,
-        mut request: http::Request<FileBody>,
-        limits: Limits,
-    ) -> Result<http::Response<Bytes>, Problem> {
-        let transport = self.transport()?;
-        let is_empty = request.body().length() == 0;
-        // A transport need not look at a body without bytes.
-        if let Some(Err(error)) = if is_empty { request.body_mut().chunk().await } else { None } {
-            return Err(self.failed(TransportError::broken(error.to_string())));
-        }
-        if let Some(timeout) = limits.timeout {
-            request.extensions_mut().insert(TimeLimit(timeout));
-        }
-        let sending = async {
-            let response = transport.send_stream(request).await.map_err(|error| self.failed(error))?;
-            self.read(response, limits.max_response_size).await
-        };
-        self.within(limits.timeout, sending).await?.unwrap_or_else(|| Err(self.late()))
-    }
-
-    /// Sends a request without a body and follows redirects inside the origin. Of a success, the body is put aside and not read
-    /// yet; the limits are those of its head.
-    pub(super) async fn open(
-        &self,
-        request: http::Request<Bytes>,
-        limits: Limits,
-        aside: &mut Option<Body>,
-    ) -> Result<http::Response<Bytes>, Problem> {
-        let opening = self.open_in_any_time(self.transport()?, request, limits);
-        let response = self.within(limits.timeout, opening).await?.unwrap_or_else(|| Err(self.late()))?;
-        if !response.status().is_success() {
-            return self.read(response, limits.max_response_size).await;
-        }
-        let (parts, body) = response.into_parts();
-        *aside = Some(body);
-        Ok(http::Response::from_parts(parts, Bytes::new()))
-    }
-
-    async fn open_in_any_time(
-        &self,
-        transport: &dyn Transport,
-        request: http::Request<Bytes>,
-        limits: Limits,
-    ) -> Result<http::Response<Body>, Problem> {
-        let (mut parts, body) = request.into_parts();
-        if let Some(timeout) = limits.timeout {
-            parts.extensions.insert(HeadLimit(timeout));
-        }
-        for _ in 0..=REDIRECTS {
-            let request = http::Request::from_parts(parts.clone(), body.clone());
-            let mut response = transport.send(request).await.map_err(|error| self.failed(error))?;
-            self.check_origin(response.status(), response.extensions())?;
-            let target = followed(&self.server, &parts, response.status(), response.headers());
-            let Some(uri) = target.and_then(|url| url.as_str().parse().ok()) else {
-                response.extensions_mut().insert(AskedUrl(parts.uri));
-                return Ok(response);
-            };
-            parts.uri = uri;
-        }
-        Err(self.failed(TransportError::broken("there are too many redirects")))
-    }
-
-    fn late(&self) -> Problem {
-        self.failed(TransportError::timed_out("the time limit is over"))
     }
 
     /// Rejects the response of another origin, to which a transport has followed a redirect.
@@ -268,8 +211,38 @@ impl Http {
     }
 
     pub(super) fn failed(&self, error: TransportError) -> Problem {
-        let TransportError { failure, reason } = error;
-        Problem::Transport { origin: self.server.origin(), failure, reason }
+        let TransportError { failure, reason, source } = error;
+        match failure {
+            Some(failure) => Problem::Transport { origin: self.server.origin(), failure, reason, source },
+            None => Problem::Usage(UsageError::new(reason)),
+        }
+    }
+}
+
+/// Gives a request to the transport.
+async fn hand_over(
+    transport: &dyn Transport,
+    mut request: http::Request<FileBody>,
+) -> Result<http::Response<Body>, TransportError> {
+    if let Some(bytes) = request.body().whole().cloned() {
+        return transport.send(request.map(|_| bytes)).await;
+    }
+    // A transport need not look at a body without bytes, which may yet fail, or have some.
+    let first = if request.body().length() == 0 { request.body_mut().chunk().await } else { None };
+    match first {
+        Some(Err(error)) => Err(TransportError::broken(error.to_string())),
+        _ => transport.send_stream(request).await,
+    }
+}
+
+/// A response whose body the caller reads as it comes.
+fn opened(parts: Parts, body: Body) -> Result<http::Response<Body>, Problem> {
+    match encoding(&parts.headers) {
+        Some(name) => {
+            let reason = Unreadable::Encoded(name);
+            Err(Problem::Decode { status: Some(parts.status), body: None, reason })
+        }
+        None => Ok(http::Response::from_parts(parts, body)),
     }
 }
 

@@ -176,7 +176,7 @@ impl<B: Page> Stream for Pages<B> {
                 PagesState::Ready(request) => match request.check_paged() {
                     Ok(()) => PagesState::Waiting(fetch(self.client.clone(), request, self.route)),
                     Err(mistake) => {
-                        return Poll::Ready(Some(Err(Error::usage(request.info().function, mistake))));
+                        return Poll::Ready(Some(Err(Error::from(mistake).in_function(request.function().clone()))));
                     }
                 },
                 PagesState::Waiting(mut fetch) => match fetch.as_mut().poll(context) {

@@ -1,17 +1,22 @@
-//! Sending a call: the one future behind all calls, and the one span. Only [`Call::send`] knows the type of a response.
+//! Sending a call, an upload or a download: the one future behind all of them, and the one span. Only [`Call::send`] knows the type
+//! of a response.
 
 use std::pin::Pin;
+use std::time::Duration;
 
 use bytes::Bytes;
 use tracing::{Instrument as _, Span, field};
 
-use super::drive::{Ended, Outgoing, TARGET, Transfer, drive, plan, record};
+use super::drive::{Ended, Outgoing, TARGET, drive, plan, record};
+use super::http::Expected;
 use super::{Client, RouteOf};
 use crate::call::Call;
 use crate::call::endpoint::Endpoint;
 use crate::call::request::Request;
 use crate::call::response::{Attempts, failed};
 use crate::error::Error;
+use crate::transport::body::Body;
+use crate::transport::upload::FileBody;
 
 impl<E: Endpoint, O> Call<E, O> {
     /// Sends the request and reads the response.
@@ -33,42 +38,69 @@ type Pending<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, Err
 
 /// Sends a request and returns the response, whatever its status.
 pub(super) fn execute<'a>(client: &'a Client, request: &'a Request, route: RouteOf) -> Pending<'a> {
-    let info = request.info();
+    Box::pin(async move {
+        let most_bytes = request.max_response_size().unwrap_or(client.0.max_response_size);
+        let prepared = Prepared {
+            request: request.to_send(client),
+            expected: Expected::Whole { most_bytes },
+            timeout: request.timeout().or(client.0.timeout),
+        };
+        let response = transmit(client, request, route, prepared).await?;
+        Ok(response.map(|body| body.at_hand().cloned().unwrap_or_default()))
+    })
+}
+
+/// What is sent for a call, and how.
+pub(super) struct Prepared {
+    pub(super) request: Result<http::Request<FileBody>, Error>,
+    pub(super) expected: Expected,
+    /// How long all attempts may take together.
+    pub(super) timeout: Option<Duration>,
+}
+
+/// Sends what was prepared for a call, in the call's span. Returns the response, whatever its status.
+pub(super) async fn transmit(
+    client: &Client,
+    call: &Request,
+    route: RouteOf,
+    prepared: Prepared,
+) -> Result<http::Response<Body>, Error> {
+    let (function, method) = (&**call.function(), call.method());
     let span = tracing::info_span!(
         target: TARGET,
         "space_api::call",
-        otel.name = info.function,
+        otel.name = function,
         otel.kind = "internal",
-        space.function = info.function,
-        http.request.method = info.method.as_str(),
-        url.template = info.path,
+        space.function = function,
+        http.request.method = method.as_str(),
+        url.template = call.path(),
         http.response.status_code = field::Empty,
         error.type = field::Empty,
     );
-    Box::pin(run(client, request, route, span.clone()).instrument(span))
+    run(client, call, route, prepared, span.clone()).instrument(span).await
 }
 
-async fn run(client: &Client, request: &Request, route: RouteOf, span: Span) -> Result<http::Response<Bytes>, Error> {
+async fn run(
+    client: &Client,
+    call: &Request,
+    route: RouteOf,
+    prepared: Prepared,
+    span: Span,
+) -> Result<http::Response<Body>, Error> {
     let (state, route) = (&*client.0, route(client));
-    let outgoing = Outgoing {
-        request: request.to_http(client)?,
-        template: request.info().path,
-        max_response_size: request.max_response_size().unwrap_or(state.max_response_size),
-        tokens: Some(&route.tokens),
-        transfer: Transfer::Nothing,
-    };
-    let retry = request.retry().unwrap_or(&state.retry);
-    let plan = plan(retry, &state.budget, request.timeout().or(state.timeout), request.is_repeatable());
-    let Ended { result, attempts, .. } = drive(&route.http, plan, outgoing).await;
+    let outgoing = Outgoing::new(prepared.request?, call.path(), prepared.expected, Some(&route.tokens));
+    let plan = plan(call.retry().unwrap_or(&state.retry), &state.budget, prepared.timeout, call.is_repeatable());
+    let Ended { result, attempts } = drive(&route.http, plan, outgoing).await;
     record(&span, &result);
     match result {
         Ok(mut answer) => {
-            tracing::debug!(target: TARGET, bytes = answer.body().len(), "answered");
+            let bytes = answer.body().at_hand().map(Bytes::len);
+            tracing::debug!(target: TARGET, bytes, "answered");
             answer.extensions_mut().insert(Attempts(attempts));
             Ok(answer)
         }
         Err(problem) => {
-            let error = failed(client, request, problem, attempts);
+            let error = failed(client, call, problem, attempts);
             tracing::debug!(target: TARGET, %error, "failed");
             Err(error)
         }

@@ -9,14 +9,14 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::uri::InvalidUri;
 use http::{HeaderValue, Method, Request, Uri};
 
-use super::drive::{Outgoing, Transfer, drive, plan};
-use super::http::Http;
+use super::drive::{Outgoing, drive, plan};
+use super::http::{Expected, Http};
 use crate::credentials::{Answering, TokenServer};
 use crate::error::problem::Problem;
 use crate::error::usage::UsageError;
-use crate::exchange::CallPlan;
 use crate::exchange::budget::Budget;
 use crate::exchange::retry::Retry;
+use crate::transport::upload::FileBody;
 
 /// The path below the server's URL.
 const PATH: &str = "/oauth/token";
@@ -36,14 +36,12 @@ impl TokenServer for ClientTokenServer {
     fn post(&self, authorization: Option<HeaderValue>, form: String) -> Answering<'_> {
         Box::pin(async move {
             let request = self.request(authorization, form)?;
-            let outgoing = Outgoing {
-                request,
-                template: PATH,
-                max_response_size: MAX_RESPONSE_SIZE,
-                tokens: None,
-                transfer: Transfer::Nothing,
-            };
-            drive(&self.http, self.plan(), outgoing).await.result
+            let expected = Expected::Whole { most_bytes: MAX_RESPONSE_SIZE };
+            let outgoing = Outgoing::new(request.map(FileBody::from), PATH, expected, None);
+            // A refresh token may be good for one use, and a code is.
+            let plan = plan(&self.retry, &self.budget, self.timeout, false);
+            let response = drive(&self.http, plan, outgoing).await.result?;
+            Ok(response.map(|body| body.at_hand().cloned().unwrap_or_default()))
         })
     }
 }
@@ -65,10 +63,5 @@ impl ClientTokenServer {
         headers.insert(USER_AGENT, self.user_agent.clone());
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
         Ok(request)
-    }
-
-    /// A request for a token is not repeatable: a refresh token may be good for one use, and a code is.
-    fn plan(&self) -> CallPlan {
-        plan(&self.retry, &self.budget, self.timeout, false)
     }
 }

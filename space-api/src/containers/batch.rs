@@ -31,7 +31,7 @@ pub struct Batch<T> {
     pub data: Vec<T>,
 }
 
-container!(Batch<T> { next "next" or_default, total_count "totalCount", data "data" } as default_fields_of_page::<T>());
+container!(Batch<T> { next "next" or_default, total_count "totalCount", data "data" if_selected } as default_fields_of_page::<T>());
 page!(Batch<T> {
     next "next": String as TextOrNull,
     total_count "totalCount": Option<i32>,

@@ -18,16 +18,20 @@ pub use self::pair::Pair;
 pub use self::sync_batch::SyncBatch;
 pub use self::triple::Triple;
 
+use serde::de::{DeserializeOwned, Error};
+
 use crate::fields::tree::Selection;
+use crate::json::object::Object;
+use crate::json::value::Value;
 use crate::view::decode::Decode;
 
 /// What all containers implement. The fields are in the order in which they are written.
 ///
-/// A field with `or_default` has its type's default if it is null or absent. The text of
-/// `$fields` after `as` requests the server's default fields.
+/// A field with `or_default` has its type's default if it is null or absent, and one with `if_selected` if the selection leaves it
+/// out. The text of `$fields` after `as` requests the server's default fields.
 macro_rules! container {
     (
-        $container:ident<$($parameter:ident),+> { $($field:ident $name:literal $($or_default:ident)?),+ }
+        $container:ident<$($parameter:ident),+> { $($field:ident $name:literal $($default:ident)?),+ }
         $(as $default_fields:expr)?
     ) => {
         impl<$($parameter: ::serde::Serialize),+> ::serde::Serialize for $container<$($parameter),+> {
@@ -40,13 +44,20 @@ macro_rules! container {
             }
         }
 
+        impl<'de, $($parameter: ::serde::de::DeserializeOwned),+> ::serde::Deserialize<'de> for $container<$($parameter),+> {
+            fn deserialize<De: ::serde::Deserializer<'de>>(deserializer: De) -> Result<Self, De::Error> {
+                let mut object = <$crate::json::object::Object as ::serde::Deserialize>::deserialize(deserializer)?;
+                Ok(Self { $($field: $crate::containers::deserialize_part!(object, $name $(, $default)?)),+ })
+            }
+        }
+
         impl<$($parameter: $crate::view::decode::Decode),+> $crate::view::decode::Decode for $container<$($parameter),+> {
             const HAS_FIELDS: bool = true;
             $(const DEFAULT_FIELDS: Option<&'static str> = $default_fields;)?
 
             fn decode(value: $crate::json::value::Value) -> Result<Self, $crate::error::decode::Misfit> {
                 let mut object = $crate::view::decode::object(value)?;
-                Ok(Self { $($field: $crate::containers::take_part!(object, $name $(, $or_default)?)),+ })
+                Ok(Self { $($field: $crate::containers::take_part!(object, $name $(, $default)?)),+ })
             }
         }
 
@@ -63,6 +74,19 @@ macro_rules! take_part {
     };
     ($object:ident, $name:literal, or_default) => {
         $object.take_part::<Option<_>>($name)?.unwrap_or_default()
+    };
+    ($object:ident, $name:literal, if_selected) => {
+        $object.take_part_if_selected($name)?
+    };
+}
+
+/// Reads a part of an object by serde.
+macro_rules! deserialize_part {
+    ($object:ident, $name:literal, or_default) => {
+        $crate::containers::deserialize::<Option<_>, _>(&mut $object, $name)?.unwrap_or_default()
+    };
+    ($object:ident, $name:literal $(, if_selected)?) => {
+        $crate::containers::deserialize(&mut $object, $name)?
     };
 }
 
@@ -85,6 +109,24 @@ macro_rules! page {
 
             fn wrap(fields: $crate::fields::tree::Selection) -> $crate::fields::tree::Selection {
                 $crate::containers::selection_of_page(&[$($name),+], $element::wrap(fields))
+            }
+        }
+
+        /// The parts of a page, for [`Call::page_fields`](crate::Call::page_fields).
+        impl<$element: $crate::fields::selectable::Selectable> $crate::Fields<$container<$element>> {
+            $(
+                #[doc = concat!("The part `", $name, "` of a page.")]
+                pub fn $field(self) -> Self {
+                    $crate::fields::typed::leaf(self, $name)
+                }
+            )+
+
+            /// Fields of the elements of a page: all of one level, if the closure names none.
+            pub fn data(
+                self,
+                select: impl FnOnce($crate::Fields<$element::Root>) -> $crate::Fields<$element::Root>,
+            ) -> Self {
+                $crate::fields::typed::elements::<_, $element>(self, "data", select)
             }
         }
 
@@ -169,7 +211,14 @@ macro_rules! parts {
     };
 }
 
-use {container, page, parts, take_part};
+use {container, deserialize_part, page, parts, take_part};
+
+/// A part of an object, or its type's value for null.
+fn deserialize<T: DeserializeOwned, E: Error>(object: &mut Object, name: &'static str) -> Result<T, E> {
+    let value = object.take(name).unwrap_or(Value::Null);
+    let json = serde_json::to_vec(&value).map_err(E::custom)?;
+    serde_json::from_slice(&json).map_err(|error| E::custom(format_args!("{name}: {error}")))
+}
 
 /// The text that requests a page with the default fields of its elements, which `*` alone may leave out.
 const fn default_fields_of_page<T: Decode>() -> Option<&'static str> {

@@ -4,7 +4,9 @@ use super::{container, default_fields_of_page, page};
 
 /// A page of changes since an earlier page.
 ///
-/// The next call passes [`etag`](SyncBatch::etag) back, to get what has changed since.
+/// The next call passes [`etag`](SyncBatch::etag) back, to get what has changed since: `SyncBatchInfo::since_etag(etag, 100)`. The
+/// first call passes the etag `"0"`, the beginning: its batches have everything that there is, the oldest change first.
+/// The etag of a record grows when it is created, changed or deleted. See the chapter [`paging`](crate::paging).
 ///
 /// A newer server may say more about a page, so the struct is `#[non_exhaustive]`. A test makes a page of its elements, and
 /// sets the other fields:
@@ -27,7 +29,7 @@ pub struct SyncBatch<T> {
     pub has_more: bool,
 }
 
-container!(SyncBatch<T> { etag "etag", data "data", has_more "hasMore" } as default_fields_of_page::<T>());
+container!(SyncBatch<T> { etag "etag" if_selected, data "data" if_selected, has_more "hasMore" if_selected } as default_fields_of_page::<T>());
 page!(SyncBatch<T> {
     etag "etag": String,
     has_more "hasMore": bool,

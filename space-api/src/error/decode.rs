@@ -151,6 +151,14 @@ impl DecodeError {
         }
     }
 
+    /// Why the text is not JSON, if that is the error.
+    pub(crate) fn syntax(&self) -> Option<&serde_json::Error> {
+        match &self.0 {
+            DecodeCause::Syntax(error) if !error.is_data() => Some(error),
+            DecodeCause::Syntax(_) | DecodeCause::Shape(_) => None,
+        }
+    }
+
     /// Takes a secret out of the texts that are quoted: `redact` gives a text without it, if the text holds it.
     #[cold]
     pub(crate) fn redact(&mut self, redact: &dyn Fn(&str) -> Option<String>) {
@@ -177,15 +185,8 @@ impl fmt::Display for DecodeError {
     }
 }
 
-impl std::error::Error for DecodeError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &self.0 {
-            DecodeCause::Syntax(error) if !error.is_data() => Some(&**error),
-            // It would quote the JSON at full length.
-            DecodeCause::Syntax(_) | DecodeCause::Shape(_) => None,
-        }
-    }
-}
+/// The message has all that there is to say, so that there is no source.
+impl std::error::Error for DecodeError {}
 
 impl From<serde_json::Error> for DecodeError {
     fn from(error: serde_json::Error) -> Self {

@@ -15,6 +15,7 @@ pub(crate) mod redirect;
 mod scan;
 pub(crate) mod usage;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
@@ -27,11 +28,13 @@ use crate::error::decode::DecodeError;
 use crate::error::field::FieldError;
 use crate::error::problem::{ErrorKind, Problem, TransportFailure, Unreadable};
 use crate::error::usage::UsageError;
+use crate::exchange::outcome::Outcome;
 
 /// Why a call failed, or why a client or a request could not be made.
 ///
 /// [`kind`](Self::kind) tells the ways apart. The message ([`Display`](fmt::Display)) says everything on one line, including
-/// the function and the HTTP status, so that there is no [`source`](std::error::Error::source). It shows the first 200
+/// the function, the HTTP status and the cause. [`source`](std::error::Error::source) returns the cause as an error of its own, for
+/// programs that look into it, and without the token: a reporter that prints all sources repeats what the message says. It shows the first 200
 /// characters of a server's text, without control characters. If a response repeats the token, as it is or encoded, the error
 /// has `…` in its place. A [`FieldError`] quotes a field as it came.
 ///
@@ -50,26 +53,56 @@ use crate::error::usage::UsageError;
 pub struct Error(Box<ErrorDetails>);
 
 struct ErrorDetails {
-    function: Option<&'static str>,
+    function: Option<Cow<'static, str>>,
     problem: Problem,
     attempts: u32,
     is_retryable: bool,
+    /// Whether the client would have sent the request again, if its body were not gone.
+    is_body_gone: bool,
+}
+
+/// What is known of a request that might be sent again.
+#[derive(Clone, Copy)]
+pub(crate) struct SendAgain {
+    /// Whether it may be sent again although the server may have carried it out.
+    pub(crate) repeatable: bool,
+    /// Whether its body is gone once it was sent.
+    pub(crate) sent_once: bool,
 }
 
 impl Error {
     pub(crate) fn new(function: impl Into<Option<&'static str>>, problem: Problem) -> Self {
-        Self(Box::new(ErrorDetails { function: function.into(), problem, attempts: 0, is_retryable: false }))
+        Self(Box::new(ErrorDetails {
+            function: function.into().map(Cow::Borrowed),
+            problem,
+            attempts: 0,
+            is_retryable: false,
+            is_body_gone: false,
+        }))
     }
 
-    /// The error of a call that sent the request so often. `repeatable` says whether the request may be sent again although the
-    /// server may have carried it out.
-    pub(crate) fn of_call(function: &'static str, problem: Problem, attempts: u32, repeatable: bool) -> Self {
-        let is_retryable = problem.outcome().may_be_retried(repeatable);
-        Self(Box::new(ErrorDetails { function: Some(function), problem, attempts, is_retryable }))
+    /// The error of a call that sent the request so often.
+    pub(crate) fn of_call(
+        function: impl Into<Cow<'static, str>>,
+        problem: Problem,
+        attempts: u32,
+        again: SendAgain,
+    ) -> Self {
+        let outcome = problem.outcome();
+        let is_retryable = outcome.may_be_retried(again.repeatable);
+        let needs_body = is_retryable || outcome == Outcome::TokenExpired || problem.kind() == ErrorKind::Redirect;
+        let is_body_gone = again.sent_once && attempts > 0 && needs_body;
+        Self(Box::new(ErrorDetails { function: Some(function.into()), problem, attempts, is_retryable, is_body_gone }))
     }
 
     pub(crate) fn usage(function: impl Into<Option<&'static str>>, error: UsageError) -> Self {
         Self::new(function, Problem::Usage(error))
+    }
+
+    /// The same error of a call of that function.
+    pub(crate) fn in_function(mut self, function: Cow<'static, str>) -> Self {
+        self.0.function = Some(function);
+        self
     }
 
     pub(crate) fn into_problem(self) -> Problem {
@@ -82,10 +115,11 @@ impl Error {
         self.0.problem.kind()
     }
 
-    /// The function of the API that was called, with its name in Space's documentation: `getAllLocations`.
+    /// The function of the API that was called, with its name in Space's documentation: `getAllLocations`. For a
+    /// [request](crate::Client::request) of your own it is the method and the path: `GET /locations/{id}`.
     #[must_use]
-    pub fn function(&self) -> Option<&'static str> {
-        self.0.function
+    pub fn function(&self) -> Option<&str> {
+        self.0.function.as_deref()
     }
 
     /// The HTTP status of the response, if there was one.
@@ -179,10 +213,16 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(function) = self.0.function {
+        if let Some(function) = self.function() {
             write!(formatter, "`{function}`: ")?;
         }
-        self.0.problem.fmt(formatter)
+        self.0.problem.fmt(formatter)?;
+        if self.0.is_body_gone {
+            formatter.write_str(
+                "; the body is a stream, which was sent once and is gone: call again with a new one, or give its bytes",
+            )?;
+        }
+        Ok(())
     }
 }
 
@@ -197,7 +237,12 @@ impl fmt::Debug for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl std::error::Error for Error {
+    /// The error of the HTTP client, down to that of the operating system; or the [`UsageError`], [`DecodeError`] or [`FieldError`].
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.problem.source()
+    }
+}
 
 /// For functions that make calls and read fields.
 impl From<FieldError> for Error {

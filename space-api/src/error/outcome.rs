@@ -15,7 +15,7 @@ impl Problem {
                 TransportFailure::Connect | TransportFailure::ConnectTimeout => Outcome::NotConnected,
                 TransportFailure::Timeout => Outcome::TimedOut,
                 TransportFailure::Broken => Outcome::Broken,
-                TransportFailure::Certificates | TransportFailure::Unexpected => Outcome::Final,
+                TransportFailure::Certificates => Outcome::Final,
             },
             Self::Refused(answer) => answer.outcome(),
             Self::Usage(_)

@@ -1,6 +1,8 @@
 //! The ways in which a call can fail: one variant for each, with its text. Knows nothing of the function that failed.
 
+use std::error::Error;
 use std::fmt;
+use std::iter::successors;
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -12,6 +14,7 @@ use crate::error::one_line::one_line;
 use crate::error::redirect::Redirect;
 use crate::error::usage::UsageError;
 use crate::json::parse::json_text;
+use crate::transport::failure::Cause;
 
 /// The ways in which a call can fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -52,6 +55,8 @@ pub(crate) enum Problem {
         failure: TransportFailure,
         /// What the HTTP client says, from the outermost to the innermost reason.
         reason: String,
+        /// The error of the HTTP client. It does not show the token.
+        source: Option<Cause>,
     },
     /// There is no access token, because the authorization was refused or has ended.
     Authorization { status: Option<StatusCode>, reason: String },
@@ -96,9 +101,6 @@ pub(crate) enum TransportFailure {
     Timeout,
     /// The connection broke.
     Broken,
-    /// A test's server has no answer to it.
-    #[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "made by the mock server"))]
-    Unexpected,
 }
 
 impl Problem {
@@ -136,7 +138,6 @@ impl Problem {
                 TransportFailure::Certificates => "certificates",
                 TransportFailure::Timeout => "timeout",
                 TransportFailure::Broken => "connection_broken",
-                TransportFailure::Unexpected => "unexpected",
             },
             Self::Authorization { .. } => "authorization",
             Self::Redirect { .. } => "redirect",
@@ -146,11 +147,32 @@ impl Problem {
         }
     }
 
+    /// The cause as an error of its own.
+    pub(crate) fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Usage(error) => Some(error),
+            Self::Transport { source, .. } => source.as_ref().map(|source| &**source as &(dyn Error + 'static)),
+            Self::Decode { reason: Unreadable::Answer(error), .. } => Some(error),
+            Self::Decode { reason: Unreadable::Field(error), .. } => Some(error),
+            Self::Authorization { .. }
+            | Self::Redirect { .. }
+            | Self::Refused(_)
+            | Self::TooLarge { .. }
+            | Self::Decode { .. } => None,
+        }
+    }
+
     /// Takes a secret out of what the server wrote: `redact` gives a text without it, if it holds it. The texts of an
     /// [`ErrorAnswer`] are redacted as they are read.
     pub(crate) fn redact(&mut self, redact: &dyn Fn(&str) -> Option<String>) {
         let text = match self {
-            Self::Transport { reason, .. } | Self::Authorization { reason, .. } => reason,
+            Self::Transport { reason, source, .. } => {
+                if source.as_deref().is_some_and(|source| shows(source, redact)) {
+                    *source = None;
+                }
+                reason
+            }
+            Self::Authorization { reason, .. } => reason,
             Self::Redirect { redirect, .. } => redirect.text_mut(),
             Self::Decode {
                 reason: Unreadable::Encoded(text) | Unreadable::Compression(text) | Unreadable::Circle(text),
@@ -172,14 +194,13 @@ impl fmt::Display for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Usage(error) => error.fmt(formatter),
-            Self::Transport { origin, failure, reason } => {
+            Self::Transport { origin, failure, reason, .. } => {
                 let what = match failure {
                     TransportFailure::Connect => "could not connect to",
                     TransportFailure::ConnectTimeout => "could not connect in time to",
                     TransportFailure::Certificates => "found no certificates to trust for a connection to",
                     TransportFailure::Timeout => "did not get the whole answer in time from",
                     TransportFailure::Broken => "did not get the whole answer from",
-                    TransportFailure::Unexpected => "is not what the test expects of",
                 };
                 write!(formatter, "{what} `{origin}`: {:.400}", one_line(reason))?;
                 if matches!(failure, TransportFailure::Certificates) {
@@ -205,6 +226,11 @@ impl fmt::Display for Problem {
             Self::Decode { status, body, reason } => fmt_unreadable(*status, body.as_deref(), reason, formatter),
         }
     }
+}
+
+/// Whether an error, or one that caused it, holds a secret.
+fn shows(error: &(dyn Error + 'static), redact: &dyn Fn(&str) -> Option<String>) -> bool {
+    successors(Some(error), |error| (*error).source()).any(|error| redact(&format!("{error} {error:?}")).is_some())
 }
 
 fn fmt_unreadable(
@@ -234,9 +260,13 @@ fn fmt_unreadable(
              between this program and the server",
             one_line(reason)
         ),
-        Unreadable::Answer(error) if status.is_none() => write!(formatter, "the JSON cannot be read: {error}"),
         Unreadable::Answer(error) => {
-            write!(formatter, "the answer cannot be read: {error}")?;
+            let what = if status.is_some() { "answer" } else { "JSON" };
+            match error.syntax() {
+                Some(reason) if status.is_none() => return write!(formatter, "the text is not JSON: {reason}"),
+                Some(reason) => write!(formatter, "the answer is not JSON: {reason}")?,
+                None => write!(formatter, "the {what} cannot be read: {error}")?,
+            }
             match body.map(|body| json_text(body).trim_ascii_start()) {
                 Some([b'<', ..]) => formatter.write_str(
                     "; it looks like HTML: is the server's URL right, or does something else answer in its place?",

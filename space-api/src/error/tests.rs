@@ -1,4 +1,5 @@
 use super::*;
+use crate::transport::failure::TransportError;
 use http::HeaderMap;
 
 fn refused(status: u16, body: &str) -> Error {
@@ -124,4 +125,54 @@ fn an_error_is_small_and_goes_anywhere() {
     fn anywhere<T: Send + Sync + std::error::Error + 'static>() {}
     anywhere::<Error>();
     assert_eq!(size_of::<Error>(), size_of::<usize>());
+}
+
+fn not_connected(reason: &str, cause: &str) -> Problem {
+    let error = TransportError::not_connected(reason).with_source(cause);
+    let TransportError { reason, source, .. } = error;
+    Problem::Transport {
+        origin: "https://space.example".to_owned(),
+        failure: TransportFailure::Connect,
+        reason,
+        source,
+    }
+}
+
+#[test]
+fn the_source_is_the_cause() {
+    let decode = || DecodeError::from(serde_json::from_str::<u8>("see").unwrap_err());
+    let field = FieldError::absent("TD_Location", "name", true);
+    let (usage, transport) =
+        (UsageError::new("give a name"), Error::new("f", not_connected("refused", "os error 111")));
+    for (error, source) in [
+        (Error::from(usage.clone()), Some(usage.to_string())),
+        (Error::from(decode()), Some(decode().to_string())),
+        (Error::from(field.clone()), Some(field.to_string())),
+        (transport, Some("os error 111".to_owned())),
+        (refused(404, "{}"), None),
+    ] {
+        assert_eq!(std::error::Error::source(&error).map(ToString::to_string), source, "{error}");
+    }
+}
+
+#[test]
+fn a_source_that_shows_the_token_is_left_out() {
+    let redact = |text: &str| text.contains("s3cret").then(|| text.replace("s3cret", "…"));
+    for (cause, is_kept) in [("refused", true), ("Bearer s3cret was refused", false)] {
+        let mut problem = not_connected("Bearer s3cret", cause);
+        problem.redact(&redact);
+        assert_eq!(problem.source().is_some(), is_kept);
+        assert!(!problem.to_string().contains("s3cret"));
+    }
+}
+
+#[test]
+fn a_text_that_is_not_json_is_reported_once() {
+    let error = || DecodeError::from(serde_json::from_str::<u8>("see").unwrap_err());
+    let answer = |status| Problem::Decode { status, body: None, reason: Unreadable::Answer(error()) };
+    let reason = "expected value at line 1 column 1";
+    assert_eq!(answer(None).to_string(), format!("the text is not JSON: {reason}"));
+    assert_eq!(answer(Some(StatusCode::OK)).to_string(), format!("the answer is not JSON: {reason}"));
+    assert_eq!(error().to_string(), format!("not JSON: {reason}"));
+    assert!(std::error::Error::source(&error()).is_none());
 }

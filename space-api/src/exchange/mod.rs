@@ -23,8 +23,8 @@ pub(crate) struct CallPlan {
     pub(crate) retry: Retry,
     /// Whether the request may be sent again although the server may have carried it out.
     pub(crate) repeatable: bool,
-    /// Whether the request can be sent only once, because its body is gone then.
-    pub(crate) once: bool,
+    /// Whether the body of the request is gone once it was sent, so that there is no second attempt.
+    pub(crate) sent_once: bool,
     pub(crate) started: Instant,
     /// How long all attempts and waits may take together.
     pub(crate) timeout: Option<Duration>,
@@ -101,7 +101,7 @@ impl Exchange {
             Event::NoToken => Step::Finish,
             Event::Waited => Step::Token { rejected: None },
             // The new token is for the next call.
-            Event::Token(_) if self.plan.once && self.attempts > 0 => Step::Finish,
+            Event::Token(_) if self.plan.sent_once && self.attempts > 0 => Step::Finish,
             Event::Token(generation) => {
                 self.generation = generation;
                 self.attempts = self.attempts.saturating_add(1);
@@ -126,8 +126,8 @@ impl Exchange {
     }
 
     fn retry(&mut self, outcome: Outcome, now: Instant) -> Step {
-        let is_last = self.plan.once || self.retries.saturating_add(1) >= self.plan.retry.most_attempts();
-        if is_last || !outcome.may_be_retried(self.plan.repeatable) {
+        let is_last = self.retries.saturating_add(1) >= self.plan.retry.most_attempts();
+        if is_last || self.plan.sent_once || !outcome.may_be_retried(self.plan.repeatable) {
             return Step::Finish;
         }
         let delay = part_of(self.delays.next().unwrap_or_default(), (self.plan.jitter)());

@@ -21,7 +21,7 @@ fn plan() -> CallPlan {
     CallPlan {
         retry: Retry::default(),
         repeatable: true,
-        once: false,
+        sent_once: false,
         started: Instant::now(),
         timeout: Some(seconds(60)),
         budget: Arc::default(),
@@ -92,6 +92,18 @@ fn one_attempt_is_made_without_retries() {
         assert_eq!(Run::of(CallPlan { retry, ..plan() }).attempts(UNAVAILABLE), 1);
     }
     assert_eq!(Run::of(CallPlan { retry: Retry::default().attempts(7), ..plan() }).attempts(UNAVAILABLE), 7);
+}
+
+#[test]
+fn a_body_that_is_gone_is_not_sent_again() {
+    let gone = || CallPlan { sent_once: true, ..plan() };
+    for outcome in [Outcome::NotConnected, LIMITED, UNAVAILABLE, Outcome::Broken, Outcome::TimedOut] {
+        assert_eq!(Run::of(gone()).attempts(outcome), 1, "{outcome:?}");
+    }
+    let budget: Arc<Budget> = Arc::default();
+    let mut run = Run::of(CallPlan { budget: Arc::clone(&budget), ..gone() });
+    assert_eq!(run.attempt(seconds(1), UNAVAILABLE), FINISH);
+    assert_eq!(std::iter::repeat_with(|| budget.take(Outcome::Broken)).take_while(|paid| *paid).count(), 100);
 }
 
 #[test]
@@ -245,16 +257,9 @@ fn no_limit_overflows() {
 }
 
 #[test]
-fn a_request_that_is_gone_is_sent_once() {
-    for outcome in [Outcome::NotConnected, Outcome::Limited { retry_after: None }, UNAVAILABLE] {
-        assert_eq!(Run::of(CallPlan { once: true, ..plan() }).attempts(outcome), 1, "{outcome:?}");
-    }
-}
-
-#[test]
 fn a_request_that_is_gone_gets_a_token_for_the_next() {
     let now = Instant::now();
-    let (mut exchange, _) = Exchange::begin(CallPlan { once: true, ..plan() });
+    let (mut exchange, _) = Exchange::begin(CallPlan { sent_once: true, ..plan() });
     assert_eq!(exchange.next(Event::Token(1), now), Step::Send { attempt: 1 });
     assert_eq!(exchange.next(Event::Ended(Outcome::TokenExpired), now), Step::Token { rejected: Some(1) });
     assert_eq!(exchange.next(Event::Token(2), now), Step::Finish);

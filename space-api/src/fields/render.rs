@@ -10,7 +10,8 @@ impl Selection {
     ///
     /// # Errors
     ///
-    /// If a field is selected both recursively and by its fields, or recursively to a level that does not exist.
+    /// If a field is selected both recursively and by its fields, or recursively to a level that does not exist, or
+    /// if a field that the caller names has no name that a field can have.
     pub(crate) fn render(&self) -> Result<String, UsageError> {
         self.check(&mut Vec::new())?;
         Ok(self.to_string())
@@ -57,6 +58,13 @@ impl Selection {
 
 impl SelectedField {
     fn check<'a>(&'a self, outer: &mut Vec<&'a Selection>) -> Result<(), UsageError> {
+        if self.name.is_empty()
+            || self.name.contains(|letter: char| !letter.is_alphanumeric() && !"_-$*".contains(letter))
+        {
+            return Err(UsageError::new(
+                "is not the name of a field: name one field, and select from it with `raw_with`",
+            ));
+        }
         match &self.nested {
             Nested::Leaf | Nested::View => Ok(()),
             Nested::Fields(fields) => fields.check(outer),

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::fields::tree::Selection;
+use crate::json::object::Object;
 use crate::view::dto::View;
 
 /// An output of which `.fields(…)` can select: a DTO, or a list, map, batch, pair… of DTOs.
@@ -44,6 +45,15 @@ impl<T: View> Selectable for T {
     #[inline]
     fn root() -> Selection {
         Selection::new(T::NAME)
+    }
+}
+
+/// An object without a DTO: its fields are selected by [`raw`](crate::Fields::raw).
+impl Selectable for Object {
+    type Root = Self;
+
+    fn root() -> Selection {
+        Selection::default()
     }
 }
 

@@ -8,6 +8,7 @@ use crate::fields::selectable::Selectable;
 use crate::fields::tree::{Nested, Selection};
 use crate::fields::typed::{Fields, nested_in};
 use crate::golden::types::{Details, DetailsImage, DetailsText, Location};
+use crate::json::object::Object;
 use crate::schema::field::Field;
 
 fn text(select: impl FnOnce(Fields<Location>) -> Fields<Location>) -> String {
@@ -30,6 +31,24 @@ fn fields_are_rendered_in_the_order_they_were_asked_for() {
 fn an_empty_nested_selection_is_the_bare_name() {
     assert_eq!(text(|f| f.parent(|p| p)), "parent");
     assert_eq!(text(|f| f.parent(|p| p.parent(|p| p))), "parent(parent)");
+}
+
+#[test]
+fn a_field_of_a_newer_server_is_named_as_it_is() {
+    let mood = String::from("mood_2");
+    assert_eq!(text(|f| f.name().raw("mood").raw(mood)), "name,mood,mood_2");
+    assert_eq!(text(|f| f.raw_with("map", |map: Fields<Object>| map.raw("url").raw("zoom"))), "map(url,zoom)");
+    assert_eq!(text(|f| f.raw_with("nearest", |near: Fields<Location>| near.name().raw("km"))), "nearest(name,km)");
+    assert_eq!(text(|f| f.raw("parent").parent(|p| p.id()).raw("id").id()), "parent(id),id");
+}
+
+#[test]
+fn a_text_that_names_no_field_is_refused() {
+    for name in ["", "a,b", "a(b)", "a)", "a!", "a b", "a&b", "a=b", "a\n", "a?", "a/b", "(", "\u{0}"] {
+        let error = rendered(|f| f.id().raw(name)).unwrap_err();
+        assert!(error.problem().contains("not the name of a field"), "{error}");
+        assert!(rendered(|f| f.parent(|p| p.raw_with(name, |o: Fields<Object>| o.raw("x")))).is_err(), "{name:?}");
+    }
 }
 
 #[test]

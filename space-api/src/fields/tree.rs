@@ -75,6 +75,11 @@ impl Selection {
         self.find(ALL).is_some()
     }
 
+    /// Whether the selection says that the server should leave a field out.
+    pub(crate) fn leaves_out(&self, name: &str) -> bool {
+        !self.is_empty() && !self.has_all() && self.find(name).is_none()
+    }
+
     pub(crate) fn find(&self, name: &str) -> Option<&SelectedField> {
         self.items.iter().find(|item| item.name == name)
     }
@@ -94,6 +99,12 @@ impl Selection {
     pub(crate) fn add_nested(&mut self, name: &'static str, fields: Self) {
         let nested = if fields.is_empty() { Nested::Leaf } else { Nested::Fields(Arc::new(fields)) };
         self.add(SelectedField { name: Cow::Borrowed(name), nested });
+    }
+
+    /// Adds a field that the caller names.
+    pub(crate) fn add_raw(&mut self, name: Cow<'static, str>, fields: Self) {
+        let nested = if fields.is_empty() { Nested::Leaf } else { Nested::Fields(Arc::new(fields)) };
+        self.add(SelectedField { name, nested });
     }
 
     pub(crate) fn add_recursive(&mut self, name: &'static str, levels: usize, owner: Option<&'static str>) {

@@ -1,5 +1,6 @@
 //! Selections by type: what a closure of `.fields(…)` takes and returns. A thin shell around the tree.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -78,6 +79,38 @@ impl<T> Fields<T> {
         self
     }
 
+    /// A field by its name in the API, for one that this version of the crate does not know.
+    /// [`Object::raw`](crate::Object::raw) reads it.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), space_api::Error> {
+    /// use space_api::types::Location;
+    /// use space_api::{Fields, Object, View as _};
+    ///
+    /// let fields = Fields::<Location>::default().name().raw("mood").raw_with("map", |map: Fields<Object>| map.raw("url"));
+    /// assert_eq!(fields.to_string(), "name,mood,map(url)");
+    ///
+    /// let location = Location::from_json(br#"{"name":"Oslo","mood":"cheerful"}"#)?;
+    /// assert_eq!(location.as_object().raw("mood"), Some("cheerful".into()));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn raw(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.0.add_raw(name.into(), Selection::default());
+        self
+    }
+
+    /// A field by its name in the API, and fields of the objects in it. The type of the closure's argument says what they are: a
+    /// DTO, or [`Object`](crate::Object) for what this version of the crate does not know.
+    pub fn raw_with<U: Selectable<Root = U>>(
+        mut self,
+        name: impl Into<Cow<'static, str>>,
+        select: impl FnOnce(Fields<U>) -> Fields<U>,
+    ) -> Self {
+        self.0.add_raw(name.into(), select(<Fields<_> as Default>::default()).0);
+        self
+    }
+
     /// Adds the fields of another selection.
     #[inline]
     pub fn and(mut self, other: Self) -> Self {
@@ -89,10 +122,30 @@ impl<T> Fields<T> {
     ///
     /// # Errors
     ///
-    /// If a field is selected both recursively and by its fields, or recursively to a level that does not exist.
+    /// If a field is selected both recursively and by its fields, or recursively to a level that does not exist, or
+    /// if a field has a [`raw`](Self::raw) name that is none.
     pub fn render(&self) -> Result<String, UsageError> {
         self.0.render()
     }
+}
+
+/// A selection of the parts of a page, which has none yet.
+pub(crate) fn of_page<B>() -> Fields<B> {
+    Fields(Selection::default(), PhantomData)
+}
+
+/// What is selected of the elements of a page: all of the level, if that is left open.
+pub(crate) fn elements<B, T: Selectable>(
+    mut page: Fields<B>,
+    name: &'static str,
+    select: impl FnOnce(Fields<T::Root>) -> Fields<T::Root>,
+) -> Fields<B> {
+    let mut fields = T::wrap(select(<Fields<_> as Default>::default()).0);
+    if fields.is_empty() {
+        fields.add_all();
+    }
+    page.0.add_nested(name, fields);
+    page
 }
 
 /// A field with nothing to select from.
@@ -132,6 +185,12 @@ pub(crate) fn nested_in<T, S: Selectable>(
 pub(crate) fn recursive<T>(mut fields: Fields<T>, name: &'static str) -> Fields<T> {
     fields.0.add_recursive(name, 1, None);
     fields
+}
+
+impl<T> From<Fields<T>> for Selection {
+    fn from(fields: Fields<T>) -> Self {
+        fields.0
+    }
 }
 
 impl Selection {

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
-use crate::error::decode::DecodeError;
+use crate::error::decode::{DecodeError, Misfit};
 use crate::error::usage::UsageError;
 use crate::fields::tree::Selection;
 use crate::json::mend::mended;
@@ -93,6 +93,16 @@ pub(crate) fn parse_entries<'de, A: MapAccess<'de>>(
     }
     let next = entries.next_key()?;
     reader.rest(root, fields, names, next, entries)
+}
+
+/// Reads an object that answers no request.
+impl<'de> Deserialize<'de> for Object {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match parse_part(deserializer, None)? {
+            Value::Object(object) => Ok(object),
+            value => Err(D::Error::custom(Misfit::new("an object", value.as_ref()))),
+        }
+    }
 }
 
 /// Reads any value, without a selection.

@@ -1,9 +1,10 @@
 //! A call that a mock server got: what was sent, by the names of the API. Knows nothing of answers.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
-use http::{HeaderMap, Request, Uri};
+use http::{HeaderMap, Method, Request, Uri};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
@@ -15,18 +16,21 @@ use crate::call::path_and_query::variable;
 #[derive(Clone)]
 pub struct RecordedCall {
     info: &'static EndpointInfo,
+    /// The endpoint's path, with a `{name}` for each value.
+    template: Cow<'static, str>,
+    method: Method,
     uri: Uri,
     headers: HeaderMap,
     body: Bytes,
 }
 
 impl RecordedCall {
-    pub(super) fn new(info: &'static EndpointInfo, request: Request<Bytes>) -> Self {
+    pub(super) fn new(info: &'static EndpointInfo, template: Cow<'static, str>, request: Request<Bytes>) -> Self {
         let (parts, body) = request.into_parts();
-        Self { info, uri: parts.uri, headers: parts.headers, body }
+        Self { info, template, method: parts.method, uri: parts.uri, headers: parts.headers, body }
     }
 
-    /// The name of the endpoint in the API's documentation: `getLocation`.
+    /// The name of the endpoint in the API's documentation: `getLocation`; `request` for [`Client::request`](crate::Client::request).
     #[must_use]
     pub const fn function(&self) -> &'static str {
         self.info.function
@@ -37,10 +41,22 @@ impl RecordedCall {
         *self.info == *info
     }
 
+    /// The HTTP method.
+    #[must_use]
+    pub const fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The path with its values, encoded, and with the server's own path before it: `/api/http/team-directory/locations/1`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.uri.path()
+    }
+
     /// The value of a `{name}` in the endpoint's path: `Some("key:ABC")` for a project's.
     #[must_use]
     pub fn path_argument(&self, name: &str) -> Option<String> {
-        let template: Vec<_> = self.info.path.split('/').collect();
+        let template: Vec<_> = self.template.split('/').collect();
         let path: Vec<_> = self.uri.path().split('/').collect();
         // The server's own path may precede that of the endpoint.
         let offset = path.len().checked_sub(template.len())?;

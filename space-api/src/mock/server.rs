@@ -103,23 +103,26 @@ impl MockServer {
 
 impl State {
     fn answer(&mut self, request: Request<Bytes>) -> Answer {
-        let Some(Called(info)) = request.extensions().get::<Called>().copied() else {
+        let Some(Called { info, path }) = request.extensions().get::<Called>().cloned() else {
             let path = request.uri().path().to_owned();
             let problem = format!("a mock server answers calls of endpoints only, and `{path}` is none");
             self.unanswered.push(path);
-            return Err(TransportError::unexpected(problem));
+            return Err(TransportError::unusable(problem));
         };
-        self.calls.push(RecordedCall::new(info, request));
+        self.calls.push(RecordedCall::new(info, path, request));
         let queue = self.answers.iter_mut().find(|(known, _)| **known == *info);
         let was_named = queue.is_some();
         if let Some(answer) = queue.and_then(|(_, queue)| queue.next()) {
             return answer;
         }
         self.unanswered.push(format!("`{}`", info.function));
-        Err(TransportError::unexpected(if was_named {
-            format!("its answers are used up: give one more, or end them with `.always()`; {}", self.left())
+        Err(TransportError::unusable(if was_named {
+            format!(
+                "the mock server's answers are used up: give one more, or end them with `.always()`; {}",
+                self.left()
+            )
         } else {
-            format!("it has no answer: give one with `.on::<…>()`; {}", self.left())
+            format!("the mock server has no answer: give one with `.on::<…>()`; {}", self.left())
         }))
     }
 

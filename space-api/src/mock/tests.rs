@@ -5,9 +5,10 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::{Answers, MockServer};
+use crate::call::any_endpoint::AnyEndpoint;
 use crate::golden::api::locations::{CreateLocation, GetAllLocations};
 use crate::golden::types::Location;
-use crate::{BodyKind, Call, Client, Endpoint, EndpointInfo, Error, ErrorCode, ErrorKind, Method, Retry};
+use crate::{BodyKind, Call, Client, Endpoint, EndpointInfo, Error, ErrorCode, ErrorKind, Method, Object, Retry};
 
 /// Runs a future without any runtime: a mock server never waits.
 fn now<T>(future: impl Future<Output = T>) -> T {
@@ -60,7 +61,7 @@ fn a_call_without_an_answer_is_an_error_at_once() {
     let space = MockServer::new();
     space.on::<CreateLocation>().returns(json!({ "id": "7" }));
     let error = sent(list(&space.client())).unwrap_err();
-    assert_eq!((error.kind(), error.attempts(), error.is_retryable()), (ErrorKind::Transport, 1, false));
+    assert_eq!((error.kind(), error.attempts(), error.is_retryable()), (ErrorKind::Usage, 1, false));
     let text = error.to_string();
     for part in ["getAllLocations", "`.on::<…>()`", "1 of `createLocation`"] {
         assert!(text.contains(part), "no {part} in {text}");
@@ -158,6 +159,17 @@ fn the_path_of_the_server_itself_hides_no_argument() {
     assert_eq!(calls[0].path_argument("thing").as_deref(), Some("a/b ü"));
     assert_eq!(calls[0].path_argument("part").as_deref(), Some("7"));
     assert_eq!(calls[0].path_argument("other"), None);
+}
+
+#[test]
+fn a_request_by_path_is_answered_as_any_endpoint() {
+    let space = MockServer::new();
+    space.on::<AnyEndpoint<Object>>().returns(json!({ "id": "7" }));
+    let call = space.client().request::<Object>(Method::Post, "/things/{thing}").path_parameter("thing", "a b");
+    assert_eq!(sent(call).unwrap().to_json(), r#"{"id":"7"}"#);
+    let calls = space.calls();
+    assert_eq!((calls[0].method(), calls[0].path()), (&http::Method::POST, "/api/http/things/a%20b"));
+    assert_eq!(calls[0].path_argument("thing").as_deref(), Some("a b"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The plans of the derive of [`Select`](trait@crate::Select): how a field of a schema is read. Knows nothing of any particular
 //! DTO.
 
+use super::field_set::HasModel;
 use super::from_field::Fits;
 use super::plan::{FunctionField, Plan, ReadWith, TypedField};
 use super::wire_names::{LazyName, QualifiedName};
@@ -33,4 +34,16 @@ impl<Owner, M> Field<Owner, M> {
     {
         || M::root().owner()
     }
+}
+
+/// Reads a field that the schema does not have into a `T`, which says what is read.
+#[inline]
+pub const fn read_unknown<Owner: View, T: HasModel>(name: &'static str) -> impl Plan<T> + use<Owner, T> {
+    TypedField::<T, T::Model>::at(QualifiedName { dto: Owner::NAME, field: LazyName::Known(name) })
+}
+
+/// Reads a field that the schema does not have with the function of `W`.
+#[inline]
+pub const fn read_unknown_with<T: 'static, W: ReadWith<T>>() -> impl Plan<T> + use<T, W> {
+    FunctionField::<T, W>::new()
 }

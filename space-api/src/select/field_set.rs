@@ -116,13 +116,24 @@ pub fn field_at<T: HasModel>(names: &'static WireNames, position: usize) -> impl
 }
 
 /// A type that is read from one type of the model, so that `fields!` need not name it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the type of a field that the schema does not have",
+    label = "the type has to say what it is read from",
+    note = "what does: texts, numbers, dates, enums, identifiers, DTOs, types that derive `Select`, `serde_json::Value`, and options, \
+            lists and maps of them; anything else is read by a function of yours: `#[select(with = \"...\")]`"
+)]
 pub trait HasModel: FromField<Self::Model> {
     /// The type of the model.
     type Model: 'static;
 }
 
+#[diagnostic::do_not_recommend]
 impl<L: Leaf> HasModel for L {
     type Model = L;
+}
+
+impl HasModel for serde_json::Value {
+    type Model = ();
 }
 
 /// Implements [`HasModel`] for types around other types.

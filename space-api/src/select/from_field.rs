@@ -19,6 +19,7 @@ use crate::json::value::Value;
 /// | `Option<M>`, which may be null | `Option<T>` where `T` fits `M` |
 /// | any other `M` | also `Option<T>` where `T` fits `M`: `None` if the response lacks the field |
 /// | any `M`, in a field | `Result<T, FieldError>` where `T` fits `M`: an error of the field leaves the rest readable |
+/// | any `M` | a struct around what fits, which derives [`Select`](trait@super::Select) with `#[select(transparent)]` |
 /// | a DTO | a struct or enum that derives [`Select`](trait@super::Select) for it, also in a `Box`; [`Object`](crate::Object) |
 /// | a string | also `Box<str>`, `Arc<str>`, `Rc<str>` |
 /// | an enum, a URL parameter | `String` |
@@ -94,7 +95,7 @@ pub trait FromField<M>: Sized + 'static {
     message = "`{Self}` does not fit the field `{F}`, which is `{M}` in the API's model",
     label = "write `{M}`, or what fits it",
     note = "what fits: in place of a DTO, a struct that derives `Select` for that DTO; of an enum or an identifier, \
-            a `String`; of a `Vec`, a set",
+            a `String`; of a `Vec`, a set; of anything, a struct of one field that fits, with `#[select(transparent)]`",
     note = "an `Option` in the model may be null, and must be an `Option` here; all else can be one",
     note = "anything can be a `serde_json::Value`, or read by a function of yours: `#[select(with = \"...\")]`"
 )]

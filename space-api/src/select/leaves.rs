@@ -11,6 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize as _, Deserializer, Error, MapAccess, Visitor};
 
+use super::field_set::HasModel;
 use super::from_field::{FromField, NotNull};
 use super::shape::Shape;
 use crate::json::parse::parse_part;
@@ -122,6 +123,9 @@ macro_rules! texts {
             }
         }
         impl NotNull for $text {}
+        impl HasModel for $text {
+            type Model = String;
+        }
     )+};
 }
 texts!(Box<str>, Arc<str>, Rc<str>);

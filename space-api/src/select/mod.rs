@@ -85,6 +85,7 @@ pub(crate) mod internal {
         SelectedNames, class_of_objects, distinct_classes, has_fields_for_a_struct, has_fields_to_name, in_a_hierarchy,
         inheritor, selected_once, the_same_class,
     };
+    pub use super::field::{read_unknown, read_unknown_with};
     pub use super::field_set::{Chosen, HasModel, chosen, fallible, field_at, nested, schema};
     pub use super::from_field::{Fits, FromField, NotNull, RemainingObject, group};
     pub use super::plan::{Plan, ReadWith, part_of_container};

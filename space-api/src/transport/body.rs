@@ -26,6 +26,14 @@ impl Body {
         Self(Content::Chunks(Box::pin(chunks)))
     }
 
+    /// The bytes, if all of them are at hand.
+    pub(crate) fn at_hand(&self) -> Option<&Bytes> {
+        match &self.0 {
+            Content::Whole(bytes) => Some(bytes),
+            Content::Chunks(_) => None,
+        }
+    }
+
     /// The next chunk; `None` after the last one.
     pub(crate) async fn chunk(&mut self) -> Option<Result<Bytes, TransportError>> {
         match &mut self.0 {

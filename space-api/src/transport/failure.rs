@@ -1,6 +1,8 @@
 //! Why a transport has no response. Knows nothing of requests.
 
+use std::error::Error;
 use std::fmt;
+use std::sync::Arc;
 
 use crate::error::problem::TransportFailure;
 
@@ -10,35 +12,48 @@ use crate::error::problem::TransportFailure;
 /// neither the path and the query of the request nor its headers, which hold the values of arguments and the token.
 #[derive(Debug, Clone)]
 pub struct TransportError {
-    pub(crate) failure: TransportFailure,
+    /// `None` if the transport cannot be used at all.
+    pub(crate) failure: Option<TransportFailure>,
     pub(crate) reason: String,
+    pub(crate) source: Option<Cause>,
 }
+
+/// What an HTTP client says of its failure.
+pub(crate) type Cause = Arc<dyn Error + Send + Sync>;
 
 impl TransportError {
     /// There was no connection: the server certainly did not see the request.
     pub fn not_connected(reason: impl Into<String>) -> Self {
-        Self { failure: TransportFailure::Connect, reason: reason.into() }
+        Self { failure: Some(TransportFailure::Connect), reason: reason.into(), source: None }
     }
 
     /// There was no connection when the time for connecting was over.
     pub fn connect_timeout(reason: impl Into<String>) -> Self {
-        Self { failure: TransportFailure::ConnectTimeout, reason: reason.into() }
+        Self { failure: Some(TransportFailure::ConnectTimeout), reason: reason.into(), source: None }
     }
 
     /// The transport's own limit of time was over before the whole response was there.
     pub fn timed_out(reason: impl Into<String>) -> Self {
-        Self { failure: TransportFailure::Timeout, reason: reason.into() }
-    }
-
-    /// A mock server has no answer.
-    #[cfg(feature = "testing")]
-    pub(crate) fn unexpected(reason: impl Into<String>) -> Self {
-        Self { failure: TransportFailure::Unexpected, reason: reason.into() }
+        Self { failure: Some(TransportFailure::Timeout), reason: reason.into(), source: None }
     }
 
     /// The connection broke, or what arrived is not HTTP.
     pub fn broken(reason: impl Into<String>) -> Self {
-        Self { failure: TransportFailure::Broken, reason: reason.into() }
+        Self { failure: Some(TransportFailure::Broken), reason: reason.into(), source: None }
+    }
+
+    /// The program has to be changed before the transport can send anything, for example because it runs on another async
+    /// runtime than the transport needs. The client does not try again, and the call fails with
+    /// [`ErrorKind::Usage`](crate::ErrorKind::Usage).
+    pub fn unusable(reason: impl Into<String>) -> Self {
+        Self { failure: None, reason: reason.into(), source: None }
+    }
+
+    /// The same error with the one that caused it, which [`source`](Error::source) of the call's error returns. It is left out if it
+    /// shows the token.
+    #[must_use]
+    pub fn with_source(self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self { source: Some(source.into().into()), ..self }
     }
 }
 
@@ -48,4 +63,8 @@ impl fmt::Display for TransportError {
     }
 }
 
-impl std::error::Error for TransportError {}
+impl Error for TransportError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_ref().map(|source| &**source as &(dyn Error + 'static))
+    }
+}

@@ -105,9 +105,7 @@ pub struct FinalUrl(pub http::Uri);
 #[derive(Debug, Clone, Copy)]
 pub struct TimeLimit(pub Duration);
 
-/// How long the head of a response may take, in the extensions of a request whose response is read later: for transports that
-/// keep their thread, so that nobody can drop them.
+/// How long a transport may take until the head of the response is there, in place of [`TimeLimit`], if the body may take any time.
+#[cfg_attr(not(feature = "blocking"), allow(dead_code, reason = "a transport that can be dropped has no use for it"))]
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct HeadLimit(
-    #[cfg_attr(not(feature = "blocking"), expect(dead_code, reason = "it is for ureq"))] pub(crate) Duration,
-);
+pub(crate) struct HeadLimit(pub(crate) Duration);

@@ -1,5 +1,6 @@
 //! The transport on reqwest, which sends on tokio. Knows nothing of the client.
 
+use std::future::pending;
 use std::io;
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
@@ -9,6 +10,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream;
 use http_body::Body as _;
+use tokio::runtime::Handle;
 
 use crate::transport::body::Body;
 use crate::transport::failure::TransportError;
@@ -20,6 +22,10 @@ use crate::transport::{FinalUrl, Sending, Sleeping, TimeLimit, Transport};
 const IDLE_CONNECTIONS: usize = 16;
 /// How long a connection is kept for later calls.
 const IDLE_TIME: Duration = Duration::from_secs(60);
+/// What a call says that is awaited on another runtime, where reqwest would panic.
+const WITHOUT_TOKIO: &str = "reqwest sends on tokio, and this call was awaited elsewhere: await it within a runtime of tokio \
+    (`#[tokio::main]`, or `runtime.block_on(…)`), give another transport to `Client::builder(…).transport(…)`, or turn on the \
+    feature `blocking` of `space-api` and send it with `send_blocking`";
 
 /// Sends with reqwest. A client has it unless it is given another [`Transport`]; a transport of yours can hold one and look at
 /// what it sends.
@@ -66,13 +72,22 @@ impl Transport for ReqwestTransport {
     }
 
     fn sleep(&self, duration: Duration) -> Sleeping<'_> {
-        Box::pin(tokio::time::sleep(duration))
+        Box::pin(async move {
+            match Handle::try_current() {
+                Ok(_) => tokio::time::sleep(duration).await,
+                // The request says that there is no tokio.
+                Err(_) => pending().await,
+            }
+        })
     }
 }
 
 impl ReqwestTransport {
     fn execute(&self, request: http::Request<impl Into<reqwest::Body> + Send + 'static>) -> Sending<'_> {
         Box::pin(async move {
+            if Handle::try_current().is_err() {
+                return Err(TransportError::unusable(WITHOUT_TOKIO));
+            }
             let limit = request.extensions().get().map(|TimeLimit(limit)| *limit);
             let mut request = reqwest::Request::try_from(request).map_err(failure)?;
             *request.timeout_mut() = limit;
@@ -127,5 +142,58 @@ impl Stream for Chunks {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error;
+    use std::iter::successors;
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+    use std::time::Duration;
+
+    use crate::golden::api::locations::GetAllLocations;
+    use crate::{Client, ErrorKind, Retry};
+
+    /// An executor that is not tokio: good enough for what never waits.
+    fn poll_once<T>(work: impl Future<Output = T>) -> T {
+        match pin!(work).poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(output) => output,
+            Poll::Pending => panic!("it waits for something"),
+        }
+    }
+
+    #[test]
+    fn a_call_on_another_executor_is_an_error() {
+        let client = Client::builder("https://space.example").token("secret").build().unwrap();
+        let call = client.call::<GetAllLocations>();
+        let later = Duration::from_secs(60);
+        for call in [call.clone(), call.clone().timeout(later), call.retry(Retry::default()).idempotent(true)] {
+            let error = poll_once(call.send()).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Usage);
+            assert!(error.to_string().contains("within a runtime of tokio"), "{error}");
+            assert!(!error.is_retryable());
+        }
+    }
+
+    #[test]
+    fn a_download_on_another_executor_is_an_error() {
+        let client = Client::builder("https://space.example").token("secret").build().unwrap();
+        let error = poll_once(client.download_file("1").bytes(10)).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Usage);
+    }
+
+    #[tokio::test]
+    async fn the_source_leads_to_the_error_of_the_system() {
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let client =
+            Client::builder(format!("http://127.0.0.1:{port}")).token("s3cret").retry(Retry::never()).build().unwrap();
+        let error = client.call::<GetAllLocations>().send().await.unwrap_err();
+        assert!(error.is_connect() && error.to_string().contains("could not connect"), "{error}");
+        let causes: Vec<&(dyn Error + 'static)> = successors(error.source(), |error| (*error).source()).collect();
+        let refused = causes.iter().find_map(|error| error.downcast_ref::<std::io::Error>()).unwrap();
+        assert_eq!(refused.kind(), std::io::ErrorKind::ConnectionRefused);
+        assert!(!format!("{causes:?}").contains("s3cret") && !format!("{causes:?}").contains("/api/http"));
     }
 }

@@ -6,10 +6,10 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::{Buf as _, Bytes};
+use bytes::Bytes;
 use futures_core::Stream;
-use http::Method;
 use http::header::CONTENT_LENGTH;
+use http::{Extensions, Method, Request, Response};
 use ureq::config::Config;
 use ureq::{Agent, AsSendBody, Error, Proxy, SendBody, Timeout};
 
@@ -62,41 +62,65 @@ impl UreqTransport {
         Self(config.build().into())
     }
 
-    fn run(&self, request: http::Request<Bytes>) -> Result<http::Response<ureq::Body>, Error> {
-        if request.body().is_empty() && matches!(*request.method(), Method::GET | Method::DELETE) {
-            return self.run_with(request.map(drop));
+    fn run(&self, request: Request<Bytes>) -> Result<Response<ureq::Body>, Error> {
+        let (parts, body) = request.into_parts();
+        if body.is_empty() && matches!(parts.method, Method::GET | Method::DELETE) {
+            return self.run_within_limits(Request::from_parts(parts, ()));
         }
-        self.run_with(request.map(|body| body.to_vec()))
+        self.run_within_limits(Request::from_parts(parts, body.to_vec()))
     }
 
-    fn run_with(&self, mut request: http::Request<impl AsSendBody>) -> Result<http::Response<ureq::Body>, Error> {
-        let extensions = std::mem::take(request.extensions_mut());
-        let whole = extensions.get().map(|TimeLimit(limit)| *limit);
-        let head = extensions.get().map(|HeadLimit(limit)| *limit);
-        let request = self.0.configure_request(request).timeout_global(whole).timeout_recv_response(head);
-        self.0.run(request.build())
+    fn run_stream(&self, request: Request<FileBody>) -> Result<Response<ureq::Body>, Error> {
+        let length = request.body().length();
+        let mut request = request.map(|body| SendBody::from_owned_reader(FileReader { body, chunk: Bytes::new() }));
+        request.headers_mut().insert(CONTENT_LENGTH, length.into());
+        self.run_within_limits(request)
+    }
+
+    fn run_within_limits(&self, request: Request<impl AsSendBody>) -> Result<Response<ureq::Body>, Error> {
+        let whole = request.extensions().get().map(|TimeLimit(limit)| *limit);
+        let head = request.extensions().get().map(|HeadLimit(limit)| *limit);
+        let (mut parts, body) = request.into_parts();
+        parts.extensions = Extensions::new();
+        let request = self.0.configure_request(Request::from_parts(parts, body)).timeout_global(whole);
+        self.0.run(request.timeout_send_request(head).timeout_send_body(head).timeout_recv_response(head).build())
     }
 }
 
-/// The response with a body that is read later.
-fn received(response: Result<http::Response<ureq::Body>, Error>) -> Result<http::Response<Body>, TransportError> {
-    let (mut parts, body) = response.map_err(|error| failure(&error))?.into_parts();
-    parts.extensions = http::Extensions::new();
-    Ok(http::Response::from_parts(parts, Body::stream(Chunks(Some(body.into_reader())))))
+/// The body of a request, to be read.
+struct FileReader {
+    body: FileBody,
+    /// What is left of the last chunk.
+    chunk: Bytes,
+}
+
+impl io::Read for FileReader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.chunk.is_empty() {
+            match block_on(self.body.chunk()) {
+                Some(chunk) => self.chunk = chunk?,
+                None => return Ok(0),
+            }
+        }
+        let part = self.chunk.split_to(self.chunk.len().min(buffer.len()));
+        (&*part).read(buffer)
+    }
+}
+
+/// The response, with the body still to be read.
+fn opened(response: Result<Response<ureq::Body>, Error>) -> Result<Response<Body>, TransportError> {
+    let (mut parts, body) = response.map_err(failure)?.into_parts();
+    parts.extensions = Extensions::new();
+    Ok(Response::from_parts(parts, Body::stream(Chunks(Some(body.into_reader())))))
 }
 
 impl Transport for UreqTransport {
-    fn send(&self, request: http::Request<Bytes>) -> Sending<'_> {
-        Box::pin(async move { received(self.run(request)) })
+    fn send(&self, request: Request<Bytes>) -> Sending<'_> {
+        Box::pin(async move { opened(self.run(request)) })
     }
 
-    fn send_stream(&self, request: http::Request<FileBody>) -> Sending<'_> {
-        Box::pin(async move {
-            let (mut parts, body) = request.into_parts();
-            parts.headers.insert(CONTENT_LENGTH, body.length().into());
-            let body = SendBody::from_owned_reader(Reading { body, rest: Bytes::new() });
-            received(self.run_with(http::Request::from_parts(parts, body)))
-        })
+    fn send_stream(&self, request: Request<FileBody>) -> Sending<'_> {
+        Box::pin(async move { opened(self.run_stream(request)) })
     }
 
     fn sleep(&self, duration: Duration) -> Sleeping<'_> {
@@ -105,26 +129,6 @@ impl Transport for UreqTransport {
 
     fn needs_runtime(&self) -> bool {
         false
-    }
-}
-
-/// A body as a reader: the thread waits for each chunk.
-struct Reading {
-    body: FileBody,
-    rest: Bytes,
-}
-
-impl io::Read for Reading {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while self.rest.is_empty() {
-            match block_on(self.body.chunk()) {
-                Some(chunk) => self.rest = chunk?,
-                None => return Ok(0),
-            }
-        }
-        let length = self.rest.len().min(buffer.len());
-        self.rest.split_to(length).copy_to_slice(buffer.split_at_mut(length).0);
-        Ok(length)
     }
 }
 
@@ -147,15 +151,15 @@ impl Stream for Chunks {
                 chunk.truncate(length);
                 Some(Ok(chunk.into()))
             }
-            Err(error) => Some(Err(failure(&Error::from(error)))),
+            Err(error) => Some(Err(failure(Error::from(error)))),
         })
     }
 }
 
 /// The meaning of a failure of ureq. Its texts name hosts, and no paths and queries but that of `BadUri`, which the client has
 /// checked before.
-fn failure(error: &Error) -> TransportError {
-    let make = match error {
+fn failure(error: Error) -> TransportError {
+    let make = match &error {
         Error::Timeout(Timeout::Resolve | Timeout::Connect) => TransportError::connect_timeout,
         Error::Timeout(_) => TransportError::timed_out,
         Error::HostNotFound
@@ -176,7 +180,7 @@ fn failure(error: &Error) -> TransportError {
         },
         _ => TransportError::broken,
     };
-    make(error.to_string())
+    make(error.to_string()).with_source(error)
 }
 
 #[cfg(test)]
@@ -199,7 +203,8 @@ mod tests {
             (io(io::ErrorKind::UnexpectedEof), Failure::Broken),
             (io(io::ErrorKind::InvalidData), Failure::Broken),
         ] {
-            assert_eq!(failure(&error).failure, expected, "{error}");
+            let said = error.to_string();
+            assert_eq!(failure(error).failure, Some(expected), "{said}");
         }
     }
 }

@@ -12,7 +12,8 @@ pub(super) fn failure(error: reqwest::Error) -> TransportError {
         (false, true) => TransportError::timed_out,
         (false, false) => TransportError::broken,
     };
-    make(reasons(&error.without_url()))
+    let error = error.without_url();
+    make(reasons(&error)).with_source(error)
 }
 
 /// The sources of an error, the outermost first, each once.

@@ -1,9 +1,11 @@
-//! The body of a request that is sent as a stream: chunks of a known length in all. Knows nothing of HTTP.
+//! The body of a request: bytes at hand, which can be sent again, or chunks of a known length in all, which cannot. Knows nothing
+//! of HTTP.
 
 use std::fmt;
 use std::future::poll_fn;
 use std::io;
 use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
@@ -11,7 +13,8 @@ use futures_core::Stream;
 
 /// The bytes of a file that is sent: at hand, or in chunks that come one by one.
 ///
-/// Bytes and texts convert into it. [`stream`](Self::stream) makes it of chunks.
+/// Bytes and texts convert into it. [`stream`](Self::stream) makes it of chunks, and [`reader`](Self::reader) of a file or
+/// another source that is read. Bytes are sent again after failures for which a call is; the others are sent once.
 pub struct FileBody {
     length: u64,
     sent: u64,
@@ -20,20 +23,35 @@ pub struct FileBody {
 }
 
 /// What is told of the bytes that have left: how many, and how many there are.
-type Progress = Box<dyn FnMut(u64, u64) + Send>;
+type Progress = Arc<Mutex<dyn FnMut(u64, u64) + Send>>;
 
 enum Content {
     Whole(Bytes),
     Chunks(Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>>),
 }
 
-/// The largest chunk of bytes that are at hand, so that the progress can be told.
+/// The largest chunk, of bytes that are at hand and of what is read.
 const CHUNK: usize = 64 * 1024;
 
 impl FileBody {
     /// A body of chunks, which have so many bytes together. If they have not, the upload fails.
     pub fn stream(length: u64, chunks: impl Stream<Item = io::Result<Bytes>> + Send + 'static) -> Self {
         Self { length, sent: 0, content: Content::Chunks(Box::pin(chunks)), progress: None }
+    }
+
+    /// A body that is read from a file or another source, which has so many bytes. If it has not, the upload fails.
+    ///
+    /// It keeps its thread while it reads, as blocking calls do anyway. In an async program, use it for what is read at once.
+    ///
+    /// ```no_run
+    /// # fn main() -> std::io::Result<()> {
+    /// let file = std::fs::File::open("film.mp4")?;
+    /// let body = space_api::FileBody::reader(file.metadata()?.len(), file);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn reader(length: u64, reader: impl io::Read + Send + Unpin + 'static) -> Self {
+        Self::stream(length, ReadChunks(reader))
     }
 
     /// How many bytes there are.
@@ -50,8 +68,24 @@ impl FileBody {
         }
     }
 
+    /// Whether its bytes come from elsewhere, so that they can be sent once only.
+    pub(crate) const fn is_stream(&self) -> bool {
+        matches!(self.content, Content::Chunks(_))
+    }
+
+    /// The body for one attempt. Bytes stay for a further one; a stream is given away, and nothing is left of it.
+    pub(crate) fn for_attempt(&mut self) -> Self {
+        match &self.content {
+            Content::Whole(bytes) => {
+                let (content, progress) = (Content::Whole(bytes.clone()), self.progress.clone());
+                Self { length: self.length, sent: 0, content, progress }
+            }
+            Content::Chunks(_) => std::mem::replace(self, Self::from(Bytes::new())),
+        }
+    }
+
     pub(crate) fn tell(&mut self, progress: impl FnMut(u64, u64) + Send + 'static) {
-        self.progress = Some(Box::new(progress));
+        self.progress = Some(Arc::new(Mutex::new(progress)));
     }
 
     /// The next chunk; `None` after the last one.
@@ -84,13 +118,36 @@ impl FileBody {
                 if self.sent > self.length {
                     return wrong("the stream has more bytes than was said");
                 }
-                if let Some(progress) = &mut self.progress {
-                    progress(self.sent, self.length);
+                if let Some(progress) = &self.progress {
+                    // A function that panicked is called again: what it counts is its own.
+                    (progress.lock().unwrap_or_else(PoisonError::into_inner))(self.sent, self.length);
                 }
                 Some(Ok(bytes))
             }
             None if self.sent < self.length => wrong("the stream has fewer bytes than was said"),
             end => end,
+        }
+    }
+}
+
+/// The chunks of something that is read.
+struct ReadChunks<R>(R);
+
+impl<R: io::Read + Unpin> Stream for ReadChunks<R> {
+    type Item = io::Result<Bytes>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let mut chunk = vec![0; CHUNK];
+        loop {
+            return Poll::Ready(match self.0.read(&mut chunk) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Ok(0) => None,
+                Ok(length) => {
+                    chunk.truncate(length);
+                    Some(Ok(chunk.into()))
+                }
+                Err(error) => Some(Err(error)),
+            });
         }
     }
 }
@@ -117,6 +174,12 @@ impl From<String> for FileBody {
 impl From<&'static str> for FileBody {
     fn from(text: &'static str) -> Self {
         Self::from(Bytes::from_static(text.as_bytes()))
+    }
+}
+
+impl From<&'static [u8]> for FileBody {
+    fn from(bytes: &'static [u8]) -> Self {
+        Self::from(Bytes::from_static(bytes))
     }
 }
 

@@ -166,6 +166,12 @@ impl Object {
         }
     }
 
+    /// Takes a part of a page, which has its type's default if the selection leaves it out.
+    pub(crate) fn take_part_if_selected<T: Decode + Default>(&mut self, name: &'static str) -> Result<T, Misfit> {
+        let is_left_out = self.origin().is_some_and(|origin| origin.selection().leaves_out(name));
+        if is_left_out && self.get(name).is_none() { Ok(T::default()) } else { self.take_part(name) }
+    }
+
     /// The value of an absent part.
     #[cold]
     pub(super) fn absent_part<T>(&self, name: &'static str, absent: Option<T>) -> Result<T, Misfit> {

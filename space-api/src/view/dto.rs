@@ -140,6 +140,8 @@ pub unsafe trait View:
 
     /// Reads a JSON object that answers no request: from a file, a webhook's payload, or a test.
     ///
+    /// With the feature `serde`, views also implement [`Deserialize`](serde::Deserialize), for structs of yours with views in them.
+    ///
     /// # Errors
     ///
     /// If the text is not a JSON object. The values of its fields are checked when they are read.
@@ -259,6 +261,13 @@ macro_rules! view {
             #[inline]
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 ::serde::Serialize::serialize(&self.0, serializer)
+            }
+        }
+        #[cfg(feature = "serde")]
+        impl<'de> ::serde::Deserialize<'de> for $view {
+            #[inline]
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                ::serde::Deserialize::deserialize(deserializer).map(Self)
             }
         }
     };

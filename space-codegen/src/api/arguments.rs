@@ -163,7 +163,7 @@ fn check_type(ty: &Type, argument: ArgumentPlace, place: &Place<'_>, diagnostics
 }
 
 const fn is_scalar(ty: &Type) -> bool {
-    matches!(ty, Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) | Type::Ref(_))
+    matches!(ty, Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) | Type::Ref(_) | Type::Scope)
 }
 
 fn not_null(ty: &Type) -> &Type {

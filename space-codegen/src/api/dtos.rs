@@ -250,6 +250,7 @@ fn nested_dto(ty: &Type) -> Option<DtoIndex> {
         | Type::Enum(_)
         | Type::UrlParam(_)
         | Type::Selection(_)
+        | Type::Scope
         | Type::Pair(..)
         | Type::Triple(..)
         | Type::Mod(_)

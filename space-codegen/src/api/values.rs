@@ -9,6 +9,9 @@ use super::types::value::{Presence, Primitive, Type};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{self, Field, Object, ObjectKind, TypeKind};
 
+/// The tag of a text that is an OAuth scope.
+const SCOPE: &str = "scope";
+
 /// Reads types; a type that is wrong is reported and `None`.
 pub(super) struct Values<'a, 'm> {
     pub(super) symbols: &'a Symbols<'m>,
@@ -17,7 +20,10 @@ pub(super) struct Values<'a, 'm> {
 
 impl Values<'_, '_> {
     pub(super) fn read(&mut self, ty: &model::Type, place: &Place<'_>) -> Option<Type> {
-        let inner = self.read_kind(&ty.kind, place)?;
+        let inner = match self.read_kind(&ty.kind, place)? {
+            Type::Primitive(Primitive::String) if ty.tags.iter().any(|tag| tag == SCOPE) => Type::Scope,
+            other => other,
+        };
         Some(if ty.nullable { Type::Nullable(Box::new(inner)) } else { inner })
     }
 

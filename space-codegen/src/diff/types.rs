@@ -51,6 +51,7 @@ fn text(api: &Api, ty: &Type, style: Style) -> String {
         Type::Enum(index) => api.enumeration(*index).name.clone(),
         Type::UrlParam(index) => api.url_param(*index).name.clone(),
         Type::Dto(index) | Type::Ref(index) => api.dto(*index).name.clone(),
+        Type::Scope => "Scope".to_owned(),
         Type::Selection(index) => format!("PayloadFields<{}>", api.dto(*index).name),
         Type::Array(inner) => format!("Vec<{}>", part(inner)),
         Type::Map(inner) => format!("BTreeMap<String, {}>", part(inner)),

@@ -31,8 +31,8 @@ pub(super) fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
             values.push(put(argument, &value));
         }
     }
-    parameters.extend(raw.then(|| quote!(payload: impl Into<Bytes>)));
-    let payload = raw.then(|| quote!(.raw_payload(payload.into())));
+    parameters.extend(raw.then(|| quote!(payload: impl Into<FileBody>)));
+    let payload = raw.then(|| quote!(.raw_payload(payload)));
     quote! {
         #docs
         #[inline]

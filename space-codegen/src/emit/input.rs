@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::DocBuilder;
 use super::markdown::Markdown;
-use super::rust_type::{RustArgument, argument, ident, owned};
+use super::rust_type::{RustArgument, argument, ident, sent};
 use super::words;
 use crate::api::{Api, ArgumentPlace, Dto, Field, Type};
 
@@ -69,7 +69,7 @@ pub(super) fn required(api: &Api, item: &Dto) -> TokenStream {
     let docs = DocBuilder::new(docs.text(".")).finish();
     let fields = item.required_fields().map(|field| {
         let name = ident(&field.name);
-        let ty = owned(api, &field.ty);
+        let ty = sent(api, &field.ty, ArgumentPlace::Body);
         let summary = Markdown::from("The field ").code(&field.wire_name).text(": ");
         let summary = summary.append(words::singular(api, &field.ty, ArgumentPlace::Body)).text(".");
         let docs = DocBuilder::described(&field.docs, summary).notes(&field.docs);

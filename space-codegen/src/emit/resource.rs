@@ -56,11 +56,26 @@ pub(super) fn client(api: &Api) -> TokenStream {
             }
         }
     });
+    let stubs = api.resources.iter().filter_map(without_feature);
     quote! {
         impl Client {
             #(#methods)*
         }
+        #(#stubs)*
     }
+}
+
+/// What the client has in the place of the method that leads to a top-level resource whose feature is off: a method that the
+/// compiler rejects with this message.
+fn without_feature(item: &Resource) -> Option<TokenStream> {
+    let feature = item.feature.as_ref()?;
+    let function = ident(&item.name);
+    let message = verbatim::literal(&format!("`client.{function}()` needs the feature `{feature}` of `space-api`"));
+    let call = verbatim::call(&format!("without_feature!({function}, {message});"));
+    Some(quote! {
+        #[cfg(not(feature = #feature))]
+        #call
+    })
 }
 
 /// The attribute that switches a top-level resource off without its feature.

@@ -33,7 +33,7 @@ pub(super) fn dto(api: &Api, index: DtoIndex) -> TokenStream {
 /// What an accessor returns: borrowed if the type can be borrowed.
 pub(super) fn borrowed(api: &Api, ty: &Type) -> TokenStream {
     match ty {
-        Type::Primitive(Primitive::String) | Type::Selection(_) => quote!(&str),
+        Type::Primitive(Primitive::String) | Type::Selection(_) | Type::Scope => quote!(&str),
         Type::Primitive(primitive) => self::primitive(*primitive),
         Type::Enum(index) => imported(&api.enumeration(*index).name),
         Type::UrlParam(index) => imported(&api.url_param(*index).name),
@@ -66,6 +66,7 @@ pub(super) fn owned(api: &Api, ty: &Type) -> TokenStream {
         Type::Enum(index) => imported(&api.enumeration(*index).name),
         Type::UrlParam(index) => imported(&api.url_param(*index).name),
         Type::Dto(index) | Type::Ref(index) => dto(api, *index),
+        Type::Scope => quote!(String),
         Type::Selection(index) => {
             let dto = dto(api, *index);
             quote!(PayloadFields<#dto>)
@@ -85,7 +86,7 @@ pub(super) fn owned(api: &Api, ty: &Type) -> TokenStream {
 /// The part of a type that a selection goes into, where it is not a leaf: lists, maps and batches are transparent.
 pub(super) fn selected(api: &Api, ty: &Type) -> Option<TokenStream> {
     match ty {
-        Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) | Type::Selection(_) => None,
+        Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) | Type::Selection(_) | Type::Scope => None,
         Type::Dto(index) | Type::Ref(index) => Some(dto(api, *index)),
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => selected(api, inner),
         Type::Batch(inner) | Type::SyncBatch(inner) => selected(api, inner),
@@ -150,7 +151,7 @@ fn converts(api: &Api, ty: &Type, place: ArgumentPlace) -> bool {
     match ty {
         Type::Primitive(Primitive::String) | Type::UrlParam(_) | Type::Array(_) | Type::Map(_) => true,
         Type::Ref(_) if place != ArgumentPlace::Body => true,
-        Type::Selection(_) => true,
+        Type::Selection(_) | Type::Scope => true,
         Type::Dto(index) | Type::Ref(index) => api.dto(*index).kinds.is_some(),
         _ => false,
     }
@@ -160,6 +161,7 @@ fn converts(api: &Api, ty: &Type, place: ArgumentPlace) -> bool {
 pub(super) fn sent(api: &Api, ty: &Type, place: ArgumentPlace) -> TokenStream {
     match ty {
         Type::Ref(_) if place != ArgumentPlace::Body => quote!(String),
+        Type::Scope => quote!(Scope),
         other => owned(api, other),
     }
 }

@@ -13,7 +13,7 @@ use crate::api::{Api, UrlParam, UrlParamForm, UrlParamOption, UrlParamPart};
 pub(super) fn url_param(api: &Api, item: &UrlParam) -> TokenStream {
     let name = ident(&item.name);
     let docs = DocBuilder::described(&item.docs, Markdown::from("The URL parameter ").code(&item.wire_name).text("."));
-    let docs = docs.notes(&item.docs);
+    let docs = docs.paragraph(forms_in_words(item)).notes(&item.docs);
     let variants = item.options.iter().map(|option| variant(api, option));
     let forms = item.options.iter().map(|option| format!("    {},\n", form(option)));
     let table = verbatim::call(&format!("url_param!({} {{\n{}}});", item.name, forms.collect::<String>()));
@@ -113,6 +113,24 @@ fn constructor(api: &Api, option: &UrlParamOption) -> TokenStream {
             #value
         }
     }
+}
+
+/// Each form of the text, and an example of how it is made.
+fn forms_in_words(item: &UrlParam) -> Markdown {
+    let example = |option: &UrlParamOption| {
+        let parts = match &option.form {
+            UrlParamForm::Const(_) => &[][..],
+            UrlParamForm::Var(parts) => parts,
+        };
+        let arguments: Vec<_> = parts.iter().map(|part| ident(&part.name).to_string()).collect();
+        let call = format!("{}::{}({})", item.name, ident(&option.constructor), arguments.join(", "));
+        compact_form(option).text(": ").code(&call)
+    };
+    let mut forms = Markdown::from("Its forms, and how to make them (`parse` and `from_compact` read a text):\n");
+    for option in &item.options {
+        forms = forms.text("\n- ").append(example(option));
+    }
+    forms
 }
 
 /// `me`, `username:…`, `{project:…,externalId:…}`: what a reader finds in the API's documentation.

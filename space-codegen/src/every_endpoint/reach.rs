@@ -35,7 +35,7 @@ impl Reach {
 
     fn add(&mut self, api: &Api, ty: &Type) {
         match ty {
-            Type::Primitive(_) | Type::Selection(_) => {}
+            Type::Primitive(_) | Type::Selection(_) | Type::Scope => {}
             Type::Enum(index) => drop(self.enums.insert(*index)),
             Type::UrlParam(index) => {
                 if self.url_params.insert(*index) {

@@ -23,7 +23,7 @@ pub(super) fn items(api: &Api) -> Vec<NamedTokens<'_>> {
 /// What selects everything from what a type holds; nothing for a leaf.
 pub(super) fn selection(ty: &Type, depth: &TokenStream) -> Option<TokenStream> {
     match ty {
-        Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) | Type::Selection(_) => None,
+        Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) | Type::Selection(_) | Type::Scope => None,
         Type::Dto(_) | Type::Ref(_) => Some(quote!(|f| SelectAll::select(f, #depth))),
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => selection(inner, depth),
         Type::Batch(inner) | Type::SyncBatch(inner) => selection(inner, depth),

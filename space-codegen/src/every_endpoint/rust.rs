@@ -28,6 +28,7 @@ fn sent(api: &Api, ty: &Type, place: ArgumentPlace) -> TokenStream {
         Type::Enum(index) => of_types(&api.enumeration(*index).name),
         Type::UrlParam(index) => of_types(&api.url_param(*index).name),
         Type::Dto(index) | Type::Ref(index) => of_types(&api.dto(*index).name),
+        Type::Scope => quote!(Scope),
         Type::Selection(index) => generic("PayloadFields", &[of_types(&api.dto(*index).name)]),
         Type::Array(inner) => generic("Vec", &[part(inner)]),
         Type::Map(inner) => generic("BTreeMap", &[quote!(String), part(inner)]),
@@ -71,7 +72,7 @@ fn primitive(primitive: Primitive) -> TokenStream {
 pub(super) fn borrowed(api: &Api, ty: &Type) -> TokenStream {
     let part = |inner| borrowed(api, inner);
     match ty {
-        Type::Primitive(Primitive::String) | Type::Selection(_) => quote!(&str),
+        Type::Primitive(Primitive::String) | Type::Selection(_) | Type::Scope => quote!(&str),
         Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) => sent(api, ty, ArgumentPlace::Body),
         Type::Dto(_) | Type::Ref(_) => {
             let dto = sent(api, ty, ArgumentPlace::Body);

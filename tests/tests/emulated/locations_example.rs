@@ -1,31 +1,12 @@
 //! The example `locations` as its users run it: as a process, with an environment of theirs.
 
-use std::path::PathBuf;
 use std::process::{Command, Output};
-use std::sync::LazyLock;
 
 use space_emulator::{Emulator, Fault};
-use space_tests::crates::workspace;
-
-/// The program, which `cargo test --workspace` has built; built now, if only this test runs.
-static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
-    let here = std::env::current_exe().unwrap();
-    let folder = here.parent().unwrap().parent().unwrap();
-    let program = folder.join("examples").join(format!("locations{}", std::env::consts::EXE_SUFFIX));
-    if !program.exists() {
-        let mut build = Command::new(env!("CARGO"));
-        build.args(["build", "--quiet", "--package", "space-api", "--example", "locations", "--target-dir"]);
-        build.arg(folder.parent().unwrap()).current_dir(workspace());
-        if !cfg!(debug_assertions) {
-            build.arg("--release");
-        }
-        assert!(build.status().unwrap().success());
-    }
-    program
-});
+use space_tests::examples::program;
 
 async fn run(environment: Vec<(&'static str, String)>) -> Output {
-    let run = move || Command::new(&*PROGRAM).env_clear().envs(environment).output().unwrap();
+    let run = move || Command::new(program("locations")).env_clear().envs(environment).output().unwrap();
     tokio::task::spawn_blocking(run).await.unwrap()
 }
 

@@ -6,6 +6,7 @@ mod authorization;
 mod blocking;
 mod broken_answers;
 mod downstream;
+mod examples;
 mod files;
 mod locations_example;
 mod newer_server;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
-use space_api::{Maybe, Mod, Pair, PayloadFields, Selectable, Triple, View};
+use space_api::{Maybe, Mod, Pair, PayloadFields, Scope, Selectable, Triple, View};
 
 /// What the optional arguments of a call are to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,12 @@ pub(crate) trait Make: Sized {
 impl<T: View + Selectable<Root = T>> Make for PayloadFields<T> {
     fn make(_: &Given) -> Self {
         Self::of(|event| event.class_name())
+    }
+}
+
+impl Make for Scope {
+    fn make(_: &Given) -> Self {
+        Self::all()
     }
 }
 

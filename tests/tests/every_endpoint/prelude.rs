@@ -5,7 +5,7 @@ pub(crate) use std::collections::BTreeMap;
 
 pub(crate) use jiff::civil::Date;
 pub(crate) use jiff::{SignedDuration, Timestamp};
-pub(crate) use space_api::{Batch, Client, Fields, Maybe, Mod, Pair, PayloadFields, SyncBatch, Triple};
+pub(crate) use space_api::{Batch, Client, Fields, Maybe, Mod, Pair, PayloadFields, Scope, SyncBatch, Triple};
 pub(crate) use space_api::{api, types};
 
 pub(crate) use crate::case::{Case, Prepared};

@@ -11,6 +11,7 @@ mod errors;
 mod fallible;
 mod field_sets;
 mod hierarchies;
+mod newtypes;
 mod no_prelude;
 mod shapes;
 

@@ -71,13 +71,9 @@ fn an_unreadable_response_says_where_and_keeps_the_body() {
         (200, "null", "the answer cannot be read: expected a list, found null"),
         (200, r#"{"id":"1"}"#, "the answer cannot be read: expected a list, found an object"),
         (200, r#"[{"id":"1"},{"id":"2"},7]"#, "the answer cannot be read: [2]: expected an object, found a number"),
-        (200, r#"[{"id":"1"}"#, "the answer cannot be read: not JSON: EOF while parsing a list at line 1 column 11"),
-        (200, "[] []", "the answer cannot be read: not JSON: trailing characters at line 1 column 4"),
-        (
-            200,
-            "<!doctype html>",
-            "the answer cannot be read: not JSON: expected value at line 1 column 1; it looks like HTML",
-        ),
+        (200, r#"[{"id":"1"}"#, "the answer is not JSON: EOF while parsing a list at line 1 column 11"),
+        (200, "[] []", "the answer is not JSON: trailing characters at line 1 column 4"),
+        (200, "<!doctype html>", "the answer is not JSON: expected value at line 1 column 1; it looks like HTML"),
     ] {
         let error = locations.get_all_locations().decode(answer(status, body)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Decode);

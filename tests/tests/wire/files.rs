@@ -1,196 +1,304 @@
-//! Uploads and downloads on the wire, async and blocking: attempts, tokens and redirects.
+//! Uploads, downloads and raw payloads on the wire, waited for by a task and by a thread: what is sent again, and where the token
+//! goes.
 
-use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::io::Cursor;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use bytes::Bytes;
-use space_api::{Client, Error, ErrorKind, FileBody, Retry};
+use space_api::bytes::Bytes;
+use space_api::{AccessToken, Client, ClientBuilder, Error, ErrorKind, FileBody, ReqwestTransport, Retry};
 use space_tests::loopback::{Loopback, Reply, json, redirect, reply};
 use tokio::runtime::Runtime;
 
-/// Chunks that are there at once.
-struct Chunks(Vec<Bytes>);
-
-impl futures_core::Stream for Chunks {
-    type Item = std::io::Result<Bytes>;
-
-    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        Poll::Ready(self.0.pop().map(Ok))
-    }
-}
-
-fn stream() -> FileBody {
-    FileBody::stream(6, Chunks(vec![Bytes::from_static(b"abc"); 2]))
-}
-
-/// A server with threads of its own, and what was sent to it and came back: async, and then blocking.
-struct Both {
+/// A server on threads of its own, and a way to wait for it.
+struct Space {
+    server: Loopback,
     runtime: Runtime,
-    servers: [Loopback; 2],
+    blocks: bool,
 }
 
-impl Both {
-    fn answering<const N: usize>(replies: [Reply; N]) -> Self {
+/// The server once for each way to wait.
+fn both_ways(replies: impl Fn() -> Vec<Reply>) -> impl Iterator<Item = Space> {
+    [false, true].into_iter().map(move |blocks| {
         let runtime = Runtime::new().unwrap();
-        let server = || runtime.block_on(Loopback::answering(replies.clone()));
-        let servers = [server(), server()];
-        Self { runtime, servers }
+        Space { server: runtime.block_on(Loopback::answering(replies())), runtime, blocks }
+    })
+}
+
+impl Space {
+    fn builder(&self) -> ClientBuilder {
+        Client::builder(&self.server.url).retry(Retry::default().first_delay(Duration::from_millis(1)))
     }
 
-    fn clients(&self) -> [Client; 2] {
-        let retry = || Retry::default().first_delay(Duration::from_millis(1));
-        let client = |server: &Loopback| Client::builder(&server.url).token("s3cret").retry(retry()).build().unwrap();
-        [client(&self.servers[0]), client(&self.servers[1])]
+    fn client(&self) -> Client {
+        self.builder().token("s3cret").build().unwrap()
     }
 
-    fn upload(&self, body: fn() -> FileBody) -> [Result<String, Error>; 2] {
-        let [one, other] = self.clients().map(|client| client.upload_file("a", body()));
-        [self.runtime.block_on(one.send()), other.send_blocking()]
+    /// Uploads in one step.
+    fn upload(&self, body: impl Into<FileBody>) -> Result<String, Error> {
+        self.send(self.client().upload_file("a.txt", body).content_type("text/plain"))
     }
 
-    fn download(&self, limit: usize) -> [Result<Bytes, Error>; 2] {
-        let [one, other] = self.clients().map(|client| client.download_file("f"));
-        [self.runtime.block_on(one.bytes(limit)), other.bytes_blocking(limit)]
+    fn send(&self, upload: space_api::Upload) -> Result<String, Error> {
+        if self.blocks { upload.send_blocking() } else { self.runtime.block_on(upload.send()) }
     }
 
-    fn requests(&self) -> [Vec<String>; 2] {
-        [self.servers[0].requests(), self.servers[1].requests()]
+    fn download(&self) -> Result<Bytes, Error> {
+        self.bytes(self.client().download_file("1"))
+    }
+
+    fn bytes(&self, download: space_api::Download) -> Result<Bytes, Error> {
+        if self.blocks { download.bytes_blocking(100) } else { self.runtime.block_on(download.bytes(100)) }
+    }
+
+    fn report(&self, payload: impl Into<FileBody>) -> Result<(), Error> {
+        let client = self.client();
+        let project = space_api::types::ProjectIdentifier::key("P");
+        let review = space_api::types::ReviewIdentifier::id("1");
+        let sarif = client.project().code_reviews().sarif();
+        let call = sarif.upload_sarif_report(project, review, "c", payload).content_type("application/json");
+        if self.blocks { call.send_blocking() } else { self.runtime.block_on(call.send()) }
     }
 }
 
-fn whole() -> FileBody {
-    "text".into()
+/// Ten bytes that are there once.
+fn stream() -> FileBody {
+    FileBody::reader(10, Cursor::new(b"0123456789"))
 }
 
-/// The error that says that the access token is too old.
-fn expired() -> Reply {
-    json(401, r#"{"error":"authentication-required","error_description":"Access token has expired"}"#)
+fn text(status: u16, body: &str) -> Reply {
+    reply(status, "content-type: text/plain\r\n", body)
 }
 
 #[test]
-fn bytes_are_sent_again_when_the_server_did_not_look() {
-    let both = Both::answering([reply(429, "", ""), json(200, r#""id1""#)]);
-    for result in both.upload(whole) {
-        assert_eq!(result.unwrap(), "id1");
-    }
-    for requests in both.requests() {
-        assert_eq!(requests.len(), 2);
-        assert_eq!(requests[0], requests[1]);
-        assert!(requests[0].contains("authorization: Bearer s3cret\r\n") && requests[0].ends_with("\r\n\r\ntext"));
+fn bytes_are_uploaded_again_byte_for_byte() {
+    for space in both_ways(|| vec![json(429, ""), json(429, "{}"), text(200, "id1")]) {
+        assert_eq!(space.upload("Zürich").unwrap(), "id1");
+        let requests = space.server.requests();
+        assert!(requests[0].starts_with("POST /uploads?name=a.txt HTTP/1.1\r\n"), "{}", requests[0]);
+        assert!(requests[0].ends_with("\r\n\r\nZürich") && requests.iter().all(|request| *request == requests[0]));
+        assert_eq!(requests.len(), 3);
     }
 }
 
 #[test]
-fn an_upload_that_may_have_been_done_is_not_repeated() {
-    for broken in [reply(503, "", ""), Reply::default()] {
-        let both = Both::answering([broken, json(200, r#""id1""#)]);
-        for result in both.upload(whole) {
-            assert_eq!(result.unwrap_err().attempts(), 1);
+fn progress_begins_anew_with_each_attempt() {
+    for space in both_ways(|| vec![json(429, ""), text(200, "id1")]) {
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let seen = Arc::clone(&told);
+        let upload = space.client().upload_file("a", "12345");
+        space.send(upload.on_progress(move |sent, all| seen.lock().unwrap().push((sent, all)))).unwrap();
+        assert_eq!(*told.lock().unwrap(), [(5, 5), (5, 5)]);
+    }
+}
+
+#[test]
+fn an_upload_that_may_have_arrived_is_not_repeated() {
+    for space in both_ways(|| vec![json(503, ""), text(200, "id1")]) {
+        let error = space.upload("a").unwrap_err();
+        assert_eq!((error.attempts(), error.is_retryable(), space.server.requests().len()), (1, false, 1), "{error}");
+    }
+    // The second of two steps is a `PUT`.
+    for space in both_ways(|| vec![text(200, "uploads/x"), json(503, ""), text(200, "id1")]) {
+        let upload = space.client().upload_file("a", "a").storage_prefix("file");
+        assert_eq!(space.send(upload).unwrap(), "id1");
+    }
+}
+
+#[test]
+fn a_stream_is_sent_once_and_the_error_says_so() {
+    let expired = r#"{"error":"authentication-required","error_description":"Access token has expired"}"#;
+    for (status, body) in [(429, ""), (401, expired)] {
+        for space in both_ways(|| vec![json(status, body), text(200, "id1")]) {
+            let error = space.upload(stream()).unwrap_err();
+            assert_eq!((error.attempts(), error.status().unwrap().as_u16()), (1, status));
+            assert!(error.to_string().contains("sent once and is gone: call again with a new one"), "{error}");
+            assert_eq!(space.server.requests().len(), 1);
+            assert!(space.server.requests()[0].ends_with("0123456789"));
+        }
+    }
+    for space in both_ways(|| vec![json(404, "")]) {
+        let error = space.upload(stream()).unwrap_err();
+        assert!(!error.to_string().contains("is gone"), "{error}");
+    }
+}
+
+#[test]
+fn a_reader_of_another_length_or_with_an_error_fails() {
+    struct Broken;
+    impl std::io::Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+            Err(std::io::Error::other("the disk is gone"))
+        }
+    }
+    let bodies: [fn() -> FileBody; 4] = [
+        || FileBody::reader(11, Cursor::new(b"0123456789")),
+        || FileBody::reader(9, Cursor::new(b"0123456789")),
+        || FileBody::reader(0, Cursor::new(b"0123456789")),
+        || FileBody::reader(3, Broken),
+    ];
+    for body in bodies {
+        for space in both_ways(Vec::new) {
+            let error = space.upload(body()).unwrap_err();
+            assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 1), "{error}");
         }
     }
 }
 
 #[test]
-fn a_stream_arrives_with_its_length() {
-    let both = Both::answering([json(200, r#""id1""#)]);
-    for result in both.upload(stream) {
-        assert_eq!(result.unwrap(), "id1");
-    }
-    for requests in both.requests() {
-        assert!(
-            requests[0].contains("content-length: 6\r\n") && requests[0].ends_with("\r\n\r\nabcabc"),
-            "{requests:?}"
-        );
-        assert!(!requests[0].contains("transfer-encoding"), "{requests:?}");
-    }
-}
-
-#[test]
-fn a_stream_is_sent_once_whatever_comes_back() {
-    for broken in [reply(429, "retry-after: 0\r\n", ""), reply(503, "", ""), expired(), Reply::default()] {
-        let is_cut = broken.bytes.is_empty();
-        let both = Both::answering([broken, json(200, r#""id1""#)]);
-        for result in both.upload(stream) {
-            let error = result.unwrap_err();
-            assert_eq!(error.attempts(), 1, "{error}");
-            assert_eq!(error.to_string().contains("its body is a stream, so it was sent once"), is_cut, "{error}");
-        }
-        assert!(both.requests().iter().all(|requests| requests.len() == 1));
+fn a_token_that_is_too_old_is_replaced_for_files_too() {
+    let expired = r#"{"error":"authentication-required","error_description":"Access token has expired"}"#;
+    for space in both_ways(|| vec![json(401, expired), text(200, "id1"), json(401, expired), text(200, "file")]) {
+        let count = Arc::new(Mutex::new(0));
+        let credentials = move |_rejected| {
+            let mut count = count.lock().unwrap();
+            *count += 1;
+            let token = AccessToken::new(format!("token-{count}"));
+            async move { Ok::<_, String>(token) }
+        };
+        let client = space.builder().credentials(credentials).build().unwrap();
+        assert_eq!(space.send(client.upload_file("a", "a")).unwrap(), "id1");
+        assert_eq!(space.bytes(client.download_file("1")).unwrap(), "file");
+        let requests = space.server.requests();
+        let used: Vec<_> =
+            requests.iter().map(|request| request.split("token-").nth(1).unwrap()[..1].to_owned()).collect();
+        assert_eq!(used, ["1", "2", "2", "3"]);
     }
 }
 
 #[test]
-fn a_download_is_tried_again_until_its_first_bytes_come() {
-    let both = Both::answering([reply(503, "", ""), Reply::default(), reply(200, "", "text")]);
-    for result in both.download(10) {
-        assert_eq!(result.unwrap(), "text");
+fn a_download_is_asked_for_again_until_it_comes() {
+    for space in both_ways(|| vec![json(503, ""), Reply::default(), text(200, "file")]) {
+        assert_eq!(space.download().unwrap(), "file");
+        assert_eq!(space.server.requests().len(), 3);
     }
-    assert!(both.requests().iter().all(|requests| requests.len() == 3));
-}
-
-#[test]
-fn a_download_that_breaks_later_is_not_begun_again() {
-    let cut = || Reply { bytes: b"HTTP/1.1 200 X\r\ncontent-length: 9\r\n\r\ntext".to_vec(), ..Reply::default() };
-    let both = Both::answering([cut(), reply(200, "", "whole")]);
-    for result in both.download(10) {
-        let error = result.unwrap_err();
-        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 1), "{error}");
+    for space in both_ways(|| vec![json(503, ""), json(404, "")]) {
+        let error = space.download().unwrap_err();
+        assert_eq!((error.attempts(), error.is_not_found()), (2, true));
     }
 }
 
 #[test]
-fn the_last_failure_of_a_download_has_its_attempts() {
-    let both = Both::answering([reply(503, "", ""), reply(503, "", ""), reply(503, "", "")]);
-    for result in both.download(10) {
-        let error = result.unwrap_err();
-        assert_eq!((error.attempts(), error.status().unwrap().as_u16()), (3, 503), "{error}");
+fn a_download_that_breaks_off_is_an_error() {
+    let head = b"HTTP/1.1 200 X\r\nconnection: close\r\ncontent-length: 9\r\n\r\nhalf".to_vec();
+    for space in both_ways(|| vec![Reply { bytes: head.clone(), ..Reply::default() }]) {
+        assert_eq!(space.download().unwrap_err().kind(), ErrorKind::Transport);
     }
 }
 
 #[test]
-fn a_download_is_limited_when_it_blocks_too() {
-    let both = Both::answering([reply(200, "", "12345")]);
-    for result in both.download(4) {
-        assert_eq!(result.unwrap_err().kind(), ErrorKind::ResponseTooLarge);
+fn a_download_has_to_begin_in_time() {
+    let late = || Reply { after: Duration::from_secs(20), ..text(200, "file") };
+    for space in both_ways(|| vec![late()]) {
+        let download = space.client().download_file("1").timeout(Duration::from_millis(100));
+        let error = space.bytes(download).unwrap_err();
+        assert!(error.is_timeout() && error.attempts() == 1, "{error}");
     }
 }
 
 #[test]
-fn a_download_follows_redirects_inside_the_origin() {
-    let both = Both::answering([redirect(302, "/d/moved"), reply(200, "", "text")]);
-    for result in both.download(10) {
-        assert_eq!(result.unwrap(), "text");
-    }
-    for requests in both.requests() {
-        assert!(requests[1].starts_with("GET /d/moved HTTP/1.1\r\n"), "{requests:?}");
-        assert!(requests[1].contains("authorization: Bearer s3cret\r\n"), "{requests:?}");
+fn a_compressed_download_is_refused_by_name() {
+    for space in both_ways(|| vec![reply(200, "content-encoding: gzip\r\n", "\x1f")]) {
+        let error = space.download().unwrap_err();
+        assert!(error.kind() == ErrorKind::Decode && error.to_string().contains("`gzip`"), "{error}");
+        let requests = space.server.requests();
+        assert!(requests[0].contains("accept-encoding: identity\r\n"), "{}", requests[0]);
     }
 }
 
 #[test]
-fn no_file_and_no_token_reach_another_origin() {
+fn files_are_redirected_inside_the_origin_only() {
+    for space in both_ways(|| vec![redirect(307, "/moved"), text(200, "id1"), redirect(302, "/f"), text(200, "file")]) {
+        assert_eq!(space.upload("body").unwrap(), "id1");
+        assert_eq!(space.download().unwrap(), "file");
+        let requests = space.server.requests();
+        assert!(requests[1].starts_with("POST /moved HTTP/1.1\r\n") && requests[1].ends_with("body"));
+        assert!(requests[3].starts_with("GET /f HTTP/1.1\r\n") && requests[3].contains("Bearer s3cret"));
+    }
+    for space in both_ways(|| vec![redirect(307, "/moved"), text(200, "id1")]) {
+        let error = space.upload(stream()).unwrap_err();
+        assert!(error.kind() == ErrorKind::Redirect && error.to_string().contains("is gone"), "{error}");
+        assert_eq!(space.server.requests().len(), 1);
+    }
+}
+
+#[test]
+fn no_file_and_no_token_goes_to_another_origin() {
+    let uploads: [fn(&Space) -> Result<(), Error>; 4] = [
+        |space| space.upload("bytes").map(drop),
+        |space| space.upload(stream()).map(drop),
+        |space| space.download().map(drop),
+        |space| space.report(stream()),
+    ];
     for status in [301, 302, 303, 307, 308] {
-        let runtime = Runtime::new().unwrap();
-        let other = runtime.block_on(Loopback::answering([json(200, r#""evil""#)]));
-        let away = redirect(status, &format!("{}/x", other.url));
-        let downloads = Both::answering([away.clone()]).download(10).map(|result| result.map(drop));
-        let uploads =
-            [whole, stream].map(|body| Both::answering([away.clone()]).upload(body).map(|sent| sent.map(drop)));
-        for result in downloads.into_iter().chain(uploads.into_iter().flatten()) {
-            let error = result.unwrap_err();
-            assert_eq!(error.kind(), ErrorKind::Redirect, "{status}: {error}");
-            assert!(!error.to_string().contains("s3cret"), "{error}");
+        for call in uploads {
+            let elsewhere = Runtime::new().unwrap();
+            let other = elsewhere.block_on(Loopback::answering([text(200, "evil")]));
+            for space in both_ways(|| vec![redirect(status, &format!("{}/x", other.url))]) {
+                let error = call(&space).unwrap_err();
+                assert_eq!((error.kind(), error.attempts()), (ErrorKind::Redirect, 1), "{error}");
+                assert!(error.to_string().contains(&other.url), "{error}");
+                assert!(other.requests().is_empty());
+            }
         }
-        assert!(other.requests().is_empty(), "{status}");
     }
 }
 
 #[test]
-fn a_head_that_does_not_come_is_not_waited_for() {
-    let both = Both::answering([Reply { after: Duration::from_secs(20), ..reply(200, "", "text") }]);
-    let [one, other] = both.clients().map(|client| client.download_file("f").timeout(Duration::from_millis(200)));
-    for result in [both.runtime.block_on(one.bytes(10)), other.bytes_blocking(10)] {
-        assert_eq!(result.unwrap_err().kind(), ErrorKind::Transport);
+fn a_raw_payload_may_be_a_stream() {
+    for space in both_ways(|| vec![json(200, "")]) {
+        space.report(stream()).unwrap();
+        let requests = space.server.requests();
+        assert!(requests[0].starts_with("POST /api/http/projects/key:P/code-reviews/id:1/sarif/c HTTP/1.1\r\n"));
+        assert!(requests[0].contains("content-length: 10\r\n") && requests[0].ends_with("\r\n\r\n0123456789"));
+        assert!(requests[0].contains("content-type: application/json\r\n"), "{}", requests[0]);
+    }
+    for space in both_ways(|| vec![json(429, ""), json(200, "")]) {
+        space.report("bytes").unwrap();
+        assert_eq!(space.server.requests().len(), 2);
+    }
+}
+
+#[test]
+fn a_payload_that_is_a_stream_is_sent_once() {
+    for space in both_ways(|| vec![json(429, ""), json(200, "")]) {
+        let error = space.report(stream()).unwrap_err();
+        assert!(error.attempts() == 1 && error.to_string().contains("is gone"), "{error}");
+    }
+    for space in both_ways(|| vec![json(200, ""), json(200, "")]) {
+        let client = space.client();
+        let (project, review) =
+            (space_api::types::ProjectIdentifier::key("P"), space_api::types::ReviewIdentifier::id("1"));
+        let call = client.project().code_reviews().sarif().upload_sarif_report(project, review, "c", stream());
+        assert!(call.request().unwrap_err().to_string().contains("only `send` reads"));
+        call.clone().send_blocking().unwrap();
+        let error = call.send_blocking().unwrap_err();
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Usage, 0));
+        assert!(error.to_string().contains("was sent before: give a new one"), "{error}");
+    }
+}
+
+#[test]
+fn files_do_not_bypass_a_transport_that_needs_a_runtime() {
+    let transport = ReqwestTransport::new(space_api::http_client_builder().unwrap().build().unwrap());
+    let client = Client::builder("http://127.0.0.1:9").token("s3cret").transport(transport).build().unwrap();
+    let errors = [
+        client.upload_file("a", "a").send_blocking().unwrap_err(),
+        client.download_file("1").bytes_blocking(1).unwrap_err(),
+        client.download_file("1").chunks_blocking().unwrap_err(),
+    ];
+    for error in errors {
+        assert!(error.kind() == ErrorKind::Usage && error.to_string().contains("runtime"), "{error}");
+    }
+}
+
+#[test]
+fn the_chunks_of_a_file_end_after_an_error() {
+    let head = b"HTTP/1.1 200 X\r\nconnection: close\r\ncontent-type: a/b\r\ncontent-length: 9\r\n\r\nhalf".to_vec();
+    for space in both_ways(|| vec![Reply { bytes: head.clone(), ..Reply::default() }]) {
+        let mut chunks = space.client().download_file("1").chunks_blocking().unwrap();
+        assert_eq!((chunks.length(), chunks.content_type()), (Some(9), Some("a/b")));
+        let all: Vec<_> = chunks.by_ref().collect();
+        assert!(matches!(all.last(), Some(Err(_))) && chunks.next().is_none(), "{all:?}");
     }
 }

@@ -215,8 +215,8 @@ fn an_unreadable_webhook_becomes_an_error_of_the_program() {
     }
     assert_eq!(user(br#"{"className":"InitPayload"}"#).unwrap().as_deref(), Some("InitPayload"));
     for (json, message) in [
-        (b"<html>".as_slice(), "the JSON cannot be read: not JSON: expected value at line 1 column 1"),
-        (b"", "the JSON cannot be read: not JSON: EOF while parsing a value at line 1 column 0"),
+        (b"<html>".as_slice(), "the text is not JSON: expected value at line 1 column 1"),
+        (b"", "the text is not JSON: EOF while parsing a value at line 1 column 0"),
         (b"[]", "the JSON cannot be read: expected an object, found a list"),
     ] {
         let error = user(json).unwrap_err();

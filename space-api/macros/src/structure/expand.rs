@@ -4,7 +4,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{Generics, Path};
+use syn::{Generics, LitStr, Path};
 
 use super::implementation::{Implementation, Member, MemberKind, Partial};
 use super::input::{Field, FieldKind};
@@ -77,21 +77,30 @@ impl Structure<'_> {
 
     /// The constant with a field's name in the API, and the function with its plan.
     ///
-    /// Only these two items name the field of the DTO. If the field does not exist, the compiler has the same error for both,
-    /// and reports it once. If the field is deprecated, only the constant warns.
+    /// Only these two items name the field of the DTO, unless the schema does not have it. If the field does not exist, the compiler
+    /// has the same error for both, and reports it once. If the field is deprecated, only the constant warns.
     fn items(&self, at: usize, field: &Field<'_>) -> TokenStream {
-        let FieldKind::Single { member, default, recursive, with } = &field.kind else { return TokenStream::new() };
+        let FieldKind::Single { member, raw, default, recursive, with } = &field.kind else {
+            return TokenStream::new();
+        };
         let (wire_name, plan) = (self.wire_name(at), self.plan(at));
         let (markers, field_types) = (self.markers_type(), self.markers_trait());
         let (impl_generics, _, where_clause) = self.generics.split_for_impl();
         let (dto, lints, marker) = (self.dto, &field.lints, at_mixed_site(field.name));
         let ty = self.type_of(field);
         let schema = quote_spanned!(before(member.span())=> <#dto as __space::View>::SCHEMA.#member);
-        let (reader_definition, read) = match with {
-            None => (None, quote!(#schema.read_into::<#ty, <#markers as #field_types>::#marker>())),
-            Some(path) => {
+        let name = raw.as_ref().map_or_else(|| quote!(#schema.name()), LitStr::to_token_stream);
+        let (reader_definition, read) = match (with, raw) {
+            (None, None) => (None, quote!(#schema.read_into::<#ty, <#markers as #field_types>::#marker>())),
+            (None, Some(name)) => (None, quote_spanned!(field.ty.span()=> __space::read_unknown::<#dto, #ty>(#name))),
+            (Some(path), _) => {
                 let (definition, reader) = self.reader_by_function(at, &ty, path);
-                (Some(definition), quote!(#schema.read_with::<#ty, #reader>()))
+                let read = if raw.is_none() {
+                    quote!(#schema.read_with::<#ty, #reader>())
+                } else {
+                    quote!(__space::read_unknown_with::<#ty, #reader>())
+                };
+                (Some(definition), read)
             }
         };
         let read = match default {
@@ -111,7 +120,7 @@ impl Structure<'_> {
         let opaque = spanned_like(field.ty, quote!(impl __space::Plan<#ty>));
         quote! {
             #(#lints)*
-            const #wire_name: &str = #schema.name();
+            const #wire_name: &str = #name;
             #reader_definition
             #[allow(deprecated)]
             #[inline]

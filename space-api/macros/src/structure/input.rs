@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens as _;
-use syn::{Attribute, Error, Fields, Ident, Path, Type};
+use syn::{Attribute, Error, Fields, Ident, LitStr, Path, Type};
 
 use crate::attributes::{Errors, FieldOptions, is_lint_level};
 use crate::names::plain;
@@ -24,6 +24,8 @@ pub(crate) enum FieldKind {
     Single {
         /// The Rust name of that field.
         member: Ident,
+        /// The name in the API, if the schema does not have the field.
+        raw: Option<LitStr>,
         default: Option<Option<Path>>,
         recursive: Option<(Span, usize)>,
         with: Option<Path>,
@@ -70,7 +72,12 @@ impl<'a> Field<'a> {
         let kind = match options.flatten {
             Some(_) => FieldKind::Group,
             None => FieldKind::Single {
-                member: options.rename.unwrap_or_else(|| name.clone()),
+                member: match (&options.raw, options.rename) {
+                    (Some((_, member)), _) => member.clone(),
+                    (None, Some(member)) => member,
+                    (None, None) => name.clone(),
+                },
+                raw: options.raw.map(|(name, _)| name),
                 default: options.default.map(|(_, path)| path),
                 recursive: options.recursive,
                 with: options.with,
@@ -83,7 +90,8 @@ impl<'a> Field<'a> {
 impl FieldOptions {
     /// Reports attributes that exclude each other.
     fn check(&self, errors: &mut Errors) {
-        let others: [(&str, Option<Span>); 4] = [
+        let others: [(&str, Option<Span>); 5] = [
+            ("raw", self.raw.as_ref().map(|(name, _)| name.span())),
             ("rename", self.rename.as_ref().map(Ident::span)),
             ("recursive", self.recursive.map(|(span, _)| span)),
             ("default", self.default.as_ref().map(|(span, _)| *span)),
@@ -96,6 +104,14 @@ impl FieldOptions {
                     format_args!(
                         "`{name}` conflicts with `flatten`, which selects several fields: remove one of the two"
                     ),
+                );
+            }
+        }
+        if let Some((name, _)) = &self.raw {
+            for other in ["rename", "recursive"].into_iter().filter(|other| self.has(other)) {
+                errors.at(
+                    name.span(),
+                    format_args!("`{other}` conflicts with `raw`, which names a field that the schema does not have: remove one of the two"),
                 );
             }
         }

@@ -4,22 +4,24 @@ use std::path::Path;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
-use http::{HeaderMap, StatusCode};
+use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, StatusCode};
 
+use super::info;
 use super::names::encoded;
 use super::save::Saving;
-use super::{Arrived, Manner, info};
 use crate::call::endpoint::{EndpointInfo, Method};
 use crate::call::request::Request as Call;
-use crate::call::response::{Success, failed};
-use crate::client::drive::Transfer;
+use crate::call::response::{Attempts, Success, failed};
+use crate::client::http::Expected;
+use crate::client::send::{Prepared, transmit};
 use crate::client::{Client, RouteOf};
 use crate::error::Error;
 use crate::error::problem::Problem;
 use crate::error::usage::UsageError;
 use crate::transport::body::Body;
 use crate::transport::failure::TransportError;
+use crate::transport::upload::FileBody;
 
 const INFO: &EndpointInfo = &info("downloadFile", Method::Get, "/d/{id}");
 
@@ -40,10 +42,10 @@ pub struct Chunks {
     client: Client,
     headers: HeaderMap,
     status: StatusCode,
-    attempts: u32,
     body: Body,
     received: u64,
     progress: Option<Progress>,
+    attempts: u32,
 }
 
 impl Client {
@@ -67,35 +69,14 @@ impl Download {
         self
     }
 
-    /// Sends the request, and returns when the first bytes are about to come.
+    /// Sends the request, and returns when the first bytes are about to come. It is sent again after failures for which a call is:
+    /// see the chapter [`retries`](crate::retries). What comes after that is not asked for again.
     ///
     /// # Errors
     ///
-    /// In all the ways of a call. It is tried again until the first bytes come, and not later. A redirect to another origin is not
-    /// followed.
+    /// In all the ways of a call. A redirect to another origin is not followed.
     pub async fn chunks(self) -> Result<Chunks, Error> {
-        self.chunks_on(Client::route).await
-    }
-
-    pub(super) async fn chunks_on(self, route: RouteOf) -> Result<Chunks, Error> {
-        let Self { client, id, progress, timeout } = self;
-        if id.is_empty() {
-            return Err(Error::usage(INFO.function, UsageError::new("the id of the file is empty: give one")));
-        }
-        let call = Call::new(INFO, None);
-        let request = client.file_request(INFO, &format!("/d/{}", encoded(&id)))?;
-        let timeout = timeout.or(client.0.timeout);
-        let manner = Manner { route, transfer: Transfer::Download(None), timeout, max_response_size: 0 };
-        let Arrived { response, attempts, download } = client.send_file(&call, request, manner).await?;
-        let (parts, rest) = response.into_parts();
-        let (headers, status) = (parts.headers.clone(), parts.status);
-        match download {
-            Some(body) => Ok(Chunks { client, headers, status, attempts, body, received: 0, progress }),
-            None => {
-                Success::of(&client, &call, http::Response::from_parts(parts, rest))?;
-                Err(Error::usage(INFO.function, UsageError::new("the response has no file")))
-            }
-        }
+        self.opened(Client::route).await
     }
 
     /// Downloads the file, if it has at most so many bytes.
@@ -104,7 +85,7 @@ impl Download {
     ///
     /// In all the ways of a call, and with [`ErrorKind::ResponseTooLarge`](crate::ErrorKind::ResponseTooLarge).
     pub async fn bytes(self, limit: usize) -> Result<Bytes, Error> {
-        self.chunks().await?.collected(limit).await
+        self.limited(limit, Client::route).await
     }
 
     /// Downloads into a file, which is replaced if it exists, and returns the number of bytes.
@@ -116,7 +97,56 @@ impl Download {
     ///
     /// In all the ways of a call. What the file system says is an [`ErrorKind::Usage`](crate::ErrorKind::Usage).
     pub async fn to_file(self, path: impl AsRef<Path>) -> Result<u64, Error> {
-        self.chunks().await?.saved(path.as_ref()).await
+        self.saved(path.as_ref(), Client::route).await
+    }
+
+    pub(super) async fn opened(self, route: RouteOf) -> Result<Chunks, Error> {
+        let Self { client, id, progress, timeout } = self;
+        if id.is_empty() {
+            return Err(Error::usage(INFO.function, UsageError::new("the id of the file is empty: give one")));
+        }
+        let call = Call::new(INFO, None);
+        let mut request = client.file_request(INFO, &format!("/d/{}", encoded(&id)), FileBody::from(Bytes::new()))?;
+        // A compressed file would have another length, and no limit.
+        request.headers_mut().insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
+        let timeout = timeout.or(client.0.timeout);
+        let prepared = Prepared { request: Ok(request), expected: Expected::Opened, timeout };
+        let response = transmit(&client, &call, route, prepared).await?;
+        let attempts = response.extensions().get().map_or(0, |Attempts(attempts)| *attempts);
+        if !response.status().is_success() {
+            let response = response.map(|body| body.at_hand().cloned().unwrap_or_default());
+            let refused = Success::of(&client, &call, response).map(drop);
+            refused?;
+            return Err(Error::usage(INFO.function, UsageError::new("the response has no file")));
+        }
+        let (parts, body) = response.into_parts();
+        Ok(Chunks { client, headers: parts.headers, status: parts.status, body, received: 0, progress, attempts })
+    }
+
+    pub(super) async fn limited(self, limit: usize, route: RouteOf) -> Result<Bytes, Error> {
+        let mut chunks = self.opened(route).await?;
+        let mut bytes = BytesMut::new();
+        while let Some(chunk) = chunks.next().await? {
+            if bytes.len().saturating_add(chunk.len()) > limit {
+                return Err(chunks.failed(Problem::TooLarge { status: chunks.status, limit }));
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(bytes.freeze())
+    }
+
+    pub(super) async fn saved(self, path: &Path, route: RouteOf) -> Result<u64, Error> {
+        let mut chunks = self.opened(route).await?;
+        let in_file = |error: std::io::Error| {
+            let problem = format!("the file cannot be written ({error}): check the folder and the space on its disk");
+            Error::usage(INFO.function, UsageError::new(problem))
+        };
+        let mut saving = Saving::beside(path).map_err(in_file)?;
+        while let Some(chunk) = chunks.next().await? {
+            saving.write(&chunk).map_err(in_file)?;
+        }
+        saving.finish().map_err(in_file)?;
+        Ok(chunks.received)
     }
 }
 
@@ -137,30 +167,6 @@ impl Chunks {
             progress(self.received, length);
         }
         Ok(Some(bytes))
-    }
-
-    pub(super) async fn collected(mut self, limit: usize) -> Result<Bytes, Error> {
-        let mut bytes = BytesMut::new();
-        while let Some(chunk) = self.next().await? {
-            if bytes.len().saturating_add(chunk.len()) > limit {
-                return Err(self.failed(Problem::TooLarge { status: self.status, limit }));
-            }
-            bytes.extend_from_slice(&chunk);
-        }
-        Ok(bytes.freeze())
-    }
-
-    pub(super) async fn saved(mut self, path: &Path) -> Result<u64, Error> {
-        let in_file = |error: std::io::Error| {
-            let problem = format!("the file cannot be written ({error}): check the folder and the space on its disk");
-            Error::usage(INFO.function, UsageError::new(problem))
-        };
-        let mut saving = Saving::beside(path).map_err(in_file)?;
-        while let Some(chunk) = self.next().await? {
-            saving.write(&chunk).map_err(in_file)?;
-        }
-        saving.finish().map_err(in_file)?;
-        Ok(self.received)
     }
 
     /// How many bytes the file has, if the server says so.

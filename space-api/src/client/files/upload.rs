@@ -6,12 +6,12 @@ use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 
 use super::names::{encoded, id, one_step, second_step};
-use super::{Manner, info};
+use super::{MOST_OF_ID, info};
 use crate::call::endpoint::{BodyKind, EndpointInfo, Method};
 use crate::call::request::{ArgumentPlace, Request as Call};
 use crate::call::response::Success;
-use crate::client::drive::Transfer;
-use crate::client::send::execute;
+use crate::client::http::Expected;
+use crate::client::send::{Prepared, execute, transmit};
 use crate::client::{Client, RouteOf};
 use crate::error::Error;
 use crate::error::usage::UsageError;
@@ -29,8 +29,6 @@ const FIRST_STEP: &EndpointInfo = &EndpointInfo {
     body: BodyKind::Json(&["storagePrefix", "mediaType"]),
 };
 
-/// How many bytes the response to an upload may have: it is an id.
-const MOST_OF_ID: usize = 64 * 1024;
 /// The media type of a file, unless the caller sets another.
 const BYTES: &str = "application/octet-stream";
 
@@ -97,13 +95,14 @@ impl Upload {
         self
     }
 
-    /// Calls a function with the number of bytes that were sent, and of all bytes. The upload is then sent once, as a stream is.
+    /// Calls a function with the number of bytes that were sent, and of all bytes. If bytes are sent again, the number begins anew.
     pub fn on_progress(mut self, progress: impl FnMut(u64, u64) + Send + 'static) -> Self {
         self.body.tell(progress);
         self
     }
 
-    /// How long the upload may take. By default a stream has no limit, because files may be large, and bytes have the client's.
+    /// How long the upload may take, with all attempts and waits. By default bytes have the client's limit, and a stream has none,
+    /// because files may be large.
     pub const fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
@@ -111,17 +110,18 @@ impl Upload {
 
     /// Sends the file and returns the id of the attachment.
     ///
-    /// Bytes are sent again after failures for which a call is: see the chapter [`retries`](crate::retries). A stream is sent once.
+    /// Bytes are sent again after failures for which a call is: see the chapter [`retries`](crate::retries). A stream is sent once,
+    /// and the error says so.
     ///
     /// # Errors
     ///
     /// In all the ways of a call, and with [`ErrorKind::Transport`](crate::ErrorKind::Transport) if the stream fails or has
     /// another length.
     pub async fn send(self) -> Result<String, Error> {
-        self.send_on(Client::route).await
+        self.sent(Client::route).await
     }
 
-    pub(super) async fn send_on(self, route: RouteOf) -> Result<String, Error> {
+    pub(super) async fn sent(self, route: RouteOf) -> Result<String, Error> {
         let (info, path) = match &self.prefix {
             None => (ONE_STEP, one_step(&self.name, self.media_type.as_deref())),
             Some(prefix) => (SECOND_STEP, self.place(prefix, route).await?),
@@ -129,24 +129,25 @@ impl Upload {
         if self.name.is_empty() {
             return Err(Error::usage(info.function, UsageError::new("the name of the file is empty: give it one")));
         }
-        let mut request = self.client.file_request(info, &path)?;
         let content_type = HeaderValue::from_str(&self.content_type).map_err(|_| {
             let problem = "the content type cannot be sent: write it like `text/plain`";
             Error::usage(info.function, UsageError::new(problem))
         })?;
-        request.headers_mut().insert(CONTENT_TYPE, content_type);
-        let Self { client, body, timeout, .. } = self;
-        let (transfer, timeout) = match body.whole() {
-            Some(bytes) => {
-                *request.body_mut() = bytes.clone();
-                (Transfer::Nothing, timeout.or(client.0.timeout))
-            }
-            None => (Transfer::Upload(Some(body)), timeout),
+        let client = self.client;
+        let mut call = Call::new(info, None);
+        let limit = if self.body.is_stream() {
+            call.upload_stream();
+            None
+        } else {
+            client.0.timeout
         };
-        let call = Call::new(info, None);
-        let manner = Manner { route, transfer, timeout, max_response_size: MOST_OF_ID };
-        let arrived = client.send_file(&call, request, manner).await?;
-        id(&client, &call, Success::of(&client, &call, arrived.response)?)
+        let mut request = client.file_request(info, &path, self.body)?;
+        request.headers_mut().insert(CONTENT_TYPE, content_type);
+        let expected = Expected::Whole { most_bytes: MOST_OF_ID };
+        let prepared = Prepared { request: Ok(request), expected, timeout: self.timeout.or(limit) };
+        let response = transmit(&client, &call, route, prepared).await?;
+        let response = response.map(|body| body.at_hand().cloned().unwrap_or_default());
+        id(&client, &call, Success::of(&client, &call, response)?)
     }
 
     /// Asks for a place in a storage.

@@ -350,3 +350,96 @@ impl Client {
         upload::Upload::new(self)
     }
 }
+
+#[cfg(not(feature = "absence"))]
+without_feature!(absence, "`client.absence()` needs the feature `absence` of `space-api`");
+
+#[cfg(not(feature = "administration"))]
+without_feature!(administration, "`client.administration()` needs the feature `administration` of `space-api`");
+
+#[cfg(not(feature = "application"))]
+without_feature!(application, "`client.application()` needs the feature `application` of `space-api`");
+
+#[cfg(not(feature = "auth-module"))]
+without_feature!(auth_module, "`client.auth_module()` needs the feature `auth-module` of `space-api`");
+
+#[cfg(not(feature = "billing-admin"))]
+without_feature!(billing_admin, "`client.billing_admin()` needs the feature `billing-admin` of `space-api`");
+
+#[cfg(not(feature = "blog"))]
+without_feature!(blog, "`client.blog()` needs the feature `blog` of `space-api`");
+
+#[cfg(not(feature = "calendar"))]
+without_feature!(calendar, "`client.calendar()` needs the feature `calendar` of `space-api`");
+
+#[cfg(not(feature = "chat"))]
+without_feature!(chat, "`client.chat()` needs the feature `chat` of `space-api`");
+
+#[cfg(not(feature = "checklist"))]
+without_feature!(checklist, "`client.checklist()` needs the feature `checklist` of `space-api`");
+
+#[cfg(not(feature = "custom-field"))]
+without_feature!(custom_field, "`client.custom_field()` needs the feature `custom-field` of `space-api`");
+
+#[cfg(not(feature = "custom-field-deprecated"))]
+without_feature!(custom_field_deprecated, "`client.custom_field_deprecated()` needs the feature `custom-field-deprecated` of `space-api`");
+
+#[cfg(not(feature = "emoji"))]
+without_feature!(emoji, "`client.emoji()` needs the feature `emoji` of `space-api`");
+
+#[cfg(not(feature = "external-issue"))]
+without_feature!(external_issue, "`client.external_issue()` needs the feature `external-issue` of `space-api`");
+
+#[cfg(not(feature = "external-link-pattern"))]
+without_feature!(external_link_pattern, "`client.external_link_pattern()` needs the feature `external-link-pattern` of `space-api`");
+
+#[cfg(not(feature = "http-api-model"))]
+without_feature!(http_api_model, "`client.http_api_model()` needs the feature `http-api-model` of `space-api`");
+
+#[cfg(not(feature = "issue"))]
+without_feature!(issue, "`client.issue()` needs the feature `issue` of `space-api`");
+
+#[cfg(not(feature = "notification"))]
+without_feature!(notification, "`client.notification()` needs the feature `notification` of `space-api`");
+
+#[cfg(not(feature = "organization"))]
+without_feature!(organization, "`client.organization()` needs the feature `organization` of `space-api`");
+
+#[cfg(not(feature = "permission"))]
+without_feature!(permission, "`client.permission()` needs the feature `permission` of `space-api`");
+
+#[cfg(not(feature = "permission-role"))]
+without_feature!(permission_role, "`client.permission_role()` needs the feature `permission-role` of `space-api`");
+
+#[cfg(not(feature = "project"))]
+without_feature!(project, "`client.project()` needs the feature `project` of `space-api`");
+
+#[cfg(not(feature = "public-holiday"))]
+without_feature!(public_holiday, "`client.public_holiday()` needs the feature `public-holiday` of `space-api`");
+
+#[cfg(not(feature = "rd"))]
+without_feature!(rd, "`client.rd()` needs the feature `rd` of `space-api`");
+
+#[cfg(not(feature = "reaction"))]
+without_feature!(reaction, "`client.reaction()` needs the feature `reaction` of `space-api`");
+
+#[cfg(not(feature = "rich-text"))]
+without_feature!(rich_text, "`client.rich_text()` needs the feature `rich-text` of `space-api`");
+
+#[cfg(not(feature = "team-directory"))]
+without_feature!(team_directory, "`client.team_directory()` needs the feature `team-directory` of `space-api`");
+
+#[cfg(not(feature = "time-tracking"))]
+without_feature!(time_tracking, "`client.time_tracking()` needs the feature `time-tracking` of `space-api`");
+
+#[cfg(not(feature = "to-do-item"))]
+without_feature!(to_do_item, "`client.to_do_item()` needs the feature `to-do-item` of `space-api`");
+
+#[cfg(not(feature = "trusted-certificate"))]
+without_feature!(trusted_certificate, "`client.trusted_certificate()` needs the feature `trusted-certificate` of `space-api`");
+
+#[cfg(not(feature = "unfurl"))]
+without_feature!(unfurl, "`client.unfurl()` needs the feature `unfurl` of `space-api`");
+
+#[cfg(not(feature = "upload"))]
+without_feature!(upload, "`client.upload()` needs the feature `upload` of `space-api`");

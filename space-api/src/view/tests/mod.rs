@@ -7,6 +7,8 @@ mod nulls;
 mod parsing;
 mod reading;
 mod sending;
+#[cfg(feature = "serde")]
+mod serde;
 mod times;
 mod writing;
 

@@ -29,6 +29,8 @@ pub enum Type {
     Ref(DtoIndex),
     /// The fields of a DTO that Space is to send: the text of a selection. Arguments only; a response has it as a text.
     Selection(DtoIndex),
+    /// What an application may do: the text of an OAuth scope. It is sent as a scope and read as a text.
+    Scope,
     /// A list.
     Array(Box<Type>),
     /// A map with string keys.
@@ -84,7 +86,8 @@ impl Type {
             | Self::UrlParam(_)
             | Self::Dto(_)
             | Self::Ref(_)
-            | Self::Selection(_) => Vec::new(),
+            | Self::Selection(_)
+            | Self::Scope => Vec::new(),
             Self::Array(inner)
             | Self::Map(inner)
             | Self::Mod(inner)

@@ -1,7 +1,8 @@
 //! What no rule tells: endpoints whose method, path and types do not say what they do (the values of custom fields,
-//! reactions, the messages of a channel), and values that are shown in a form of their own (messages of blocks, the text of
+//! reactions, the messages of a channel, the attachments of an issue), and values that are shown in a form of their own (messages of blocks, the text of
 //! an article, whether something is open).
 
+mod attachments;
 mod blocks;
 mod content;
 mod custom_fields;
@@ -21,6 +22,7 @@ use super::sent::Sent;
 /// What such an endpoint is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Special {
+    Attachments,
     CustomFields,
     Messages,
     Reactions,
@@ -29,6 +31,12 @@ pub(crate) enum Special {
 impl Special {
     pub(super) fn of(endpoint: &Endpoint) -> Option<Self> {
         match (endpoint.method.as_str(), endpoint.template().as_str()) {
+            (
+                "POST" | "DELETE",
+                "/projects/{project}/planning/issues/{issueId}/attachment"
+                | "/projects/{project}/planning/issues/{issueId}/attachment/{attachmentId}"
+                | "/projects/{project}/planning/issues/{issueId}/attachments",
+            ) => Some(Self::Attachments),
             (_, "/custom-fields/{typeKey}/{entityId}/values")
             | (_, "/custom-fields-v2/values/{entity}" | "/custom-fields-v2/values/{entity}/{customField}") => {
                 Some(Self::CustomFields)
@@ -43,6 +51,7 @@ impl Special {
     pub(super) fn honours(self, parameter: &str) -> bool {
         match self {
             Self::Messages => ["channel", "sorting", "startFromDate", "batchSize"].contains(&parameter),
+            Self::Attachments => parameter == "identities",
             Self::CustomFields | Self::Reactions => false,
         }
     }
@@ -78,6 +87,7 @@ pub(super) fn act(
     arguments: &Arguments,
 ) -> Result<Outcome, Refusal> {
     match special {
+        Special::Attachments => attachments::act(world, endpoint, arguments),
         Special::CustomFields => custom_fields::act(world, endpoint, arguments),
         Special::Messages => messages::list(world, endpoint, arguments),
         Special::Reactions => reactions::act(world, endpoint, arguments),

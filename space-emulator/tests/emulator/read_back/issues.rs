@@ -142,3 +142,34 @@ async fn an_action_on_an_issue_that_is_not_there_is_rejected() {
     let path = format!("{}/id:nope/restore", issues(&space).await);
     assert_eq!(call(&space, "POST", &path, "").await.status, 404);
 }
+
+#[tokio::test]
+async fn attachments_are_added_and_removed() {
+    let space = space().await;
+    let issue = create(&space, json!({ "title": "Engine", "status": "open" })).await;
+    let file = |id: &str| json!({ "className": "FileAttachment", "id": id, "sizeBytes": 3, "filename": "a.txt" });
+    let path = format!("{issue}?$fields=attachmentsCount,attachments(details(className,id,sizeBytes,filename))");
+    let shown = |ids: &[&str]| {
+        let details: Vec<_> = ids.iter().map(|id| json!({ "details": file(id) })).collect();
+        json!({ "attachmentsCount": ids.len(), "attachments": details })
+    };
+    for (method, path_below, body, expected) in [
+        ("POST", "attachment", json!({ "attachment": file("1") }), &["1"][..]),
+        ("POST", "attachments", json!({ "attachments": [file("2"), file("3"), file("4")] }), &["1", "2", "3", "4"]),
+        ("DELETE", "attachment/2", Value::Null, &["1", "3", "4"]),
+        ("DELETE", "attachment/none", Value::Null, &["1", "3", "4"]),
+        ("DELETE", "attachments?identities=1&identities=4", Value::Null, &["3"]),
+    ] {
+        ok(&space, method, &format!("{issue}/{path_below}"), body).await;
+        assert_eq!(ok(&space, "GET", &path, Value::Null).await, shown(expected), "{method} {path_below}");
+    }
+}
+
+#[tokio::test]
+async fn an_issue_that_does_not_exist_takes_no_attachment() {
+    let space = space().await;
+    let file = json!({ "className": "FileAttachment", "id": "1", "sizeBytes": 3, "filename": "a.txt" });
+    let path = format!("{}/id:none/attachment", issues(&space).await);
+    let answer = call(&space, "POST", &path, &json!({ "attachment": file }).to_string()).await;
+    assert_eq!(answer.status, 404);
+}

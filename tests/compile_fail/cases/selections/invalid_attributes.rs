@@ -43,4 +43,20 @@ struct Field {
     other: Text,
 }
 
+#[derive(Select)]
+#[select(transparent)]
+struct Two(String, String);
+
+#[derive(Select)]
+#[select(Location)]
+struct Newer {
+    #[select(raw = "")]
+    mood: String,
+    #[select(raw = "nearest", rename = "x")]
+    nearest: String,
+    #[select(raw = "name")]
+    title: String,
+    name: String,
+}
+
 fn main() {}

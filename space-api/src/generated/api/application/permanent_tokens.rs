@@ -32,7 +32,7 @@ impl<'c> PermanentTokens<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
         name: impl Argument<String>,
-        scope: impl Argument<String>,
+        scope: impl Argument<Scope>,
     ) -> Call<CreatePermanentToken> {
         Call::new(self.client)
             .path_argument("application", application.passed())
@@ -181,9 +181,9 @@ impl<O> Call<UpdatePermanentToken, O> {
         self.body_argument("name", name.passed())
     }
 
-    /// Sets `scope` to a string or null.
+    /// Sets `scope` to an OAuth scope or null.
     #[inline]
-    pub fn scope(self, scope: impl Argument<Maybe<String>>) -> Self {
+    pub fn scope(self, scope: impl Argument<Maybe<Scope>>) -> Self {
         self.body_argument("scope", scope.passed())
     }
 

@@ -3,6 +3,12 @@
 use crate::prelude::*;
 
 /// The URL parameter `ApplicationIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `clientId:…`: `ApplicationIdentifier::client_id(client_id)`
+/// - `id:…`: `ApplicationIdentifier::id(id)`
+/// - `me`: `ApplicationIdentifier::me()`
 #[non_exhaustive]
 pub enum ApplicationIdentifier {
     /// `clientId:…`

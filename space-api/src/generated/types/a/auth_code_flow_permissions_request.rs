@@ -12,7 +12,7 @@ view! {
 sent!(AuthCodeFlowPermissionsRequest);
 
 impl AuthCodeFlowPermissionsRequest {
-    /// The field `scope`: a string.
+    /// The field `scope`: an OAuth scope.
     #[inline]
     pub fn scope(&self) -> Result<&str, FieldError> {
         self.read("scope")
@@ -26,7 +26,7 @@ impl AuthCodeFlowPermissionsRequest {
 
     /// A value to send, with its required fields.
     #[inline]
-    pub fn new(scope: impl Argument<String>, purpose: impl Argument<String>) -> Self {
+    pub fn new(scope: impl Argument<Scope>, purpose: impl Argument<String>) -> Self {
         Self::build().put("scope", scope.passed()).put("purpose", purpose.passed())
     }
 

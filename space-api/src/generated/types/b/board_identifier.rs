@@ -3,6 +3,10 @@
 use crate::prelude::*;
 
 /// The URL parameter `BoardIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `id:…`: `BoardIdentifier::id(id)`
 #[non_exhaustive]
 pub enum BoardIdentifier {
     /// `id:…`

@@ -3,6 +3,11 @@
 use crate::prelude::*;
 
 /// The URL parameter `CalendarIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `id:…`: `CalendarIdentifier::id(id)`
+/// - `personal`: `CalendarIdentifier::personal_calendar()`
 #[non_exhaustive]
 pub enum CalendarIdentifier {
     /// `id:…`

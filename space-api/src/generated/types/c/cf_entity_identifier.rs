@@ -7,6 +7,15 @@ use crate::types::{
 };
 
 /// The URL parameter `CFEntityIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `absence:…`: `CfEntityIdentifier::cf_absence_identifier(absence)`
+/// - `{project:…,target:…}`: `CfEntityIdentifier::cf_deploy_target_identifier(project, target)`
+/// - `issue:…`: `CfEntityIdentifier::cf_issue_identifier(issue)`
+/// - `membership:…`: `CfEntityIdentifier::cf_membership_identifier(membership)`
+/// - `profile:…`: `CfEntityIdentifier::cf_profile_identifier(profile)`
+/// - `team:…`: `CfEntityIdentifier::cf_team_identifier(team)`
 #[non_exhaustive]
 pub enum CfEntityIdentifier {
     /// `absence:…`

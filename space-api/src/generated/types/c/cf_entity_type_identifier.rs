@@ -4,6 +4,15 @@ use crate::prelude::*;
 use crate::types::IssueTrackerIdentifier;
 
 /// The URL parameter `CFEntityTypeIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `absence`: `CfEntityTypeIdentifier::cf_absence_entity_type()`
+/// - `deployTarget`: `CfEntityTypeIdentifier::cf_deploy_target_entity_type()`
+/// - `issueTracker:…`: `CfEntityTypeIdentifier::cf_issue_tracker_entity_type(issue_tracker)`
+/// - `membership`: `CfEntityTypeIdentifier::cf_membership_entity_type()`
+/// - `profile`: `CfEntityTypeIdentifier::cf_profile_entity_type()`
+/// - `team`: `CfEntityTypeIdentifier::cf_team_entity_type()`
 #[non_exhaustive]
 pub enum CfEntityTypeIdentifier {
     /// `absence`

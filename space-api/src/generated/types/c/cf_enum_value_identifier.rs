@@ -3,6 +3,11 @@
 use crate::prelude::*;
 
 /// The URL parameter `CFEnumValueIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `id:…`: `CfEnumValueIdentifier::id(id)`
+/// - `name:…`: `CfEnumValueIdentifier::name(name)`
 #[non_exhaustive]
 pub enum CfEnumValueIdentifier {
     /// `id:…`

@@ -3,6 +3,11 @@
 use crate::prelude::*;
 
 /// The URL parameter `CFIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `id:…`: `CfIdentifier::id(id)`
+/// - `name:…`: `CfIdentifier::name(name)`
 #[non_exhaustive]
 pub enum CfIdentifier {
     /// `id:…`

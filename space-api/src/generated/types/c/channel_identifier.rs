@@ -7,6 +7,18 @@ use crate::types::{
 };
 
 /// The URL parameter `ChannelIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `application:…`: `ChannelIdentifier::application(application)`
+/// - `article:…`: `ChannelIdentifier::article(article)`
+/// - `channel:…`: `ChannelIdentifier::channel(channel)`
+/// - `contactKey:…`: `ChannelIdentifier::contact_key(contact_key)`
+/// - `id:…`: `ChannelIdentifier::id(id)`
+/// - `issue:…`: `ChannelIdentifier::issue(issue)`
+/// - `member:…`: `ChannelIdentifier::profile(member)`
+/// - `codeReview:…`: `ChannelIdentifier::review(code_review)`
+/// - `message:…`: `ChannelIdentifier::thread(message)`
 #[non_exhaustive]
 pub enum ChannelIdentifier {
     /// `application:…`

@@ -3,6 +3,11 @@
 use crate::prelude::*;
 
 /// The URL parameter `ChatChannel`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `id:…`: `ChatChannel::from_id(id)`
+/// - `name:…`: `ChatChannel::from_name(name)`
 #[non_exhaustive]
 pub enum ChatChannel {
     /// `id:…`

@@ -3,6 +3,11 @@
 use crate::prelude::*;
 
 /// The URL parameter `ChatMessageIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `externalId:…`: `ChatMessageIdentifier::external_id(external_id)`
+/// - `id:…`: `ChatMessageIdentifier::internal_id(id)`
 #[non_exhaustive]
 pub enum ChatMessageIdentifier {
     /// `externalId:…`

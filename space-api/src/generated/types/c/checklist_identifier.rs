@@ -3,6 +3,10 @@
 use crate::prelude::*;
 
 /// The URL parameter `ChecklistIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `id:…`: `ChecklistIdentifier::id(id)`
 #[non_exhaustive]
 pub enum ChecklistIdentifier {
     /// `id:…`

@@ -4,6 +4,12 @@ use crate::prelude::*;
 use crate::types::DeploymentIdentifierStatus;
 
 /// The URL parameter `DeploymentIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `id:…`: `DeploymentIdentifier::id(id)`
+/// - `status:…`: `DeploymentIdentifier::status(status)`
+/// - `version:…`: `DeploymentIdentifier::version(version)`
 #[non_exhaustive]
 pub enum DeploymentIdentifier {
     /// `id:…`

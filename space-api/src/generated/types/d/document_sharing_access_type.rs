@@ -3,6 +3,12 @@
 use crate::prelude::*;
 
 /// The URL parameter `DocumentSharingAccessType`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `editor`: `DocumentSharingAccessType::editor()`
+/// - `manager`: `DocumentSharingAccessType::manager()`
+/// - `viewer`: `DocumentSharingAccessType::viewer()`
 #[non_exhaustive]
 pub enum DocumentSharingAccessType {
     /// `editor`

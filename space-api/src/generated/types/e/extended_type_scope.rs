@@ -3,6 +3,11 @@
 use crate::prelude::*;
 
 /// The URL parameter `ExtendedTypeScope`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `containerId:…`: `ExtendedTypeScope::container(container_id)`
+/// - `org`: `ExtendedTypeScope::org()`
 #[non_exhaustive]
 pub enum ExtendedTypeScope {
     /// `containerId:…`

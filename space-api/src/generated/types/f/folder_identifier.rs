@@ -3,6 +3,12 @@
 use crate::prelude::*;
 
 /// The URL parameter `FolderIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `id:…`: `FolderIdentifier::id(id)`
+/// - `root`: `FolderIdentifier::root()`
+/// - `sharedWithMe`: `FolderIdentifier::shared_with_me()`
 #[non_exhaustive]
 pub enum FolderIdentifier {
     /// `id:…`

@@ -3,6 +3,12 @@
 use crate::prelude::*;
 
 /// The URL parameter `FolderSharingAccessType`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `editor`: `FolderSharingAccessType::editor()`
+/// - `manager`: `FolderSharingAccessType::manager()`
+/// - `viewer`: `FolderSharingAccessType::viewer()`
 #[non_exhaustive]
 pub enum FolderSharingAccessType {
     /// `editor`

@@ -4,6 +4,11 @@ use crate::prelude::*;
 use crate::types::{ProjectIdentifier, TargetIdentifier};
 
 /// The URL parameter `GlobalTargetIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `{project:…,target:…}`: `GlobalTargetIdentifier::composite(project, target)`
+/// - `number:…`: `GlobalTargetIdentifier::number(number)`
 #[non_exhaustive]
 pub enum GlobalTargetIdentifier {
     /// `{project:…,target:…}`

@@ -3,6 +3,11 @@
 use crate::prelude::*;
 
 /// The URL parameter `ImportExistsPolicy`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `skip`: `ImportExistsPolicy::skip()`
+/// - `update`: `ImportExistsPolicy::update()`
 #[non_exhaustive]
 pub enum ImportExistsPolicy {
     /// `skip`

@@ -3,6 +3,11 @@
 use crate::prelude::*;
 
 /// The URL parameter `ImportMissingPolicy`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `replace-with-default`: `ImportMissingPolicy::replace_with_default()`
+/// - `skip`: `ImportMissingPolicy::skip()`
 #[non_exhaustive]
 pub enum ImportMissingPolicy {
     /// `replace-with-default`

@@ -4,6 +4,12 @@ use crate::prelude::*;
 use crate::types::ProjectIdentifier;
 
 /// The URL parameter `IssueIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `{project:…,externalId:…}`: `IssueIdentifier::external_id(project, external_id)`
+/// - `id:…`: `IssueIdentifier::id(id)`
+/// - `key:…`: `IssueIdentifier::key(key)`
 #[non_exhaustive]
 pub enum IssueIdentifier {
     /// `{project:…,externalId:…}`

@@ -4,6 +4,11 @@ use crate::prelude::*;
 use crate::types::ProjectIdentifier;
 
 /// The URL parameter `IssueTrackerIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `project:…`: `IssueTrackerIdentifier::default_project_tracker(project)`
+/// - `id:…`: `IssueTrackerIdentifier::id(id)`
 #[non_exhaustive]
 pub enum IssueTrackerIdentifier {
     /// `project:…`

@@ -4,6 +4,13 @@ use crate::prelude::*;
 use crate::types::{ChatChannel, ProfileIdentifier};
 
 /// The URL parameter `MessageRecipient`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `channel:…`: `MessageRecipient::channel(channel)`
+/// - `codeReview:…`: `MessageRecipient::code_review(code_review)`
+/// - `issue:…`: `MessageRecipient::issue(issue)`
+/// - `member:…`: `MessageRecipient::member(member)`
 #[non_exhaustive]
 pub enum MessageRecipient {
     /// `channel:…`

@@ -3,6 +3,12 @@
 use crate::prelude::*;
 
 /// The URL parameter `PackageRepositoryIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `id:…`: `PackageRepositoryIdentifier::id(id)`
+/// - `key:…`: `PackageRepositoryIdentifier::key(key)`
+/// - `{type:…,name:…}`: `PackageRepositoryIdentifier::type_and_name(r#type, name)`
 #[non_exhaustive]
 pub enum PackageRepositoryIdentifier {
     /// `id:…`

@@ -3,6 +3,12 @@
 use crate::prelude::*;
 
 /// The URL parameter `PackagesSharingAccessType`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `manager`: `PackagesSharingAccessType::manager()`
+/// - `viewer`: `PackagesSharingAccessType::viewer()`
+/// - `writer`: `PackagesSharingAccessType::writer()`
 #[non_exhaustive]
 pub enum PackagesSharingAccessType {
     /// `manager`

@@ -4,6 +4,14 @@ use crate::prelude::*;
 use crate::types::ProjectIdentifier;
 
 /// The URL parameter `PermissionContextIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `taskId:…`: `PermissionContextIdentifier::ai_agent_task_permission_context_identifier(task_id)`
+/// - `channel:…`: `PermissionContextIdentifier::channel_permission_context_identifier(channel)`
+/// - `global`: `PermissionContextIdentifier::global_permission_context_identifier()`
+/// - `packageRepository:…`: `PermissionContextIdentifier::package_repository_permission_context_identifier(package_repository)`
+/// - `project:…`: `PermissionContextIdentifier::project_permission_context_identifier(project)`
 #[non_exhaustive]
 pub enum PermissionContextIdentifier {
     /// `taskId:…`

@@ -3,6 +3,12 @@
 use crate::prelude::*;
 
 /// The URL parameter `PermissionsRecipientIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `profileId:…`: `PermissionsRecipientIdentifier::profile(profile_id)`
+/// - `{projectId:…,roleId:…,name:…}`: `PermissionsRecipientIdentifier::project_role(project_id, role_id, name)`
+/// - `teamId:…`: `PermissionsRecipientIdentifier::team(team_id)`
 #[non_exhaustive]
 pub enum PermissionsRecipientIdentifier {
     /// `profileId:…`

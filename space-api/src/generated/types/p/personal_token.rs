@@ -29,7 +29,7 @@ impl PersonalToken {
         self.read("profile")
     }
 
-    /// The field `scope`: a string.
+    /// The field `scope`: an OAuth scope.
     #[inline]
     pub fn scope(&self) -> Result<&str, FieldError> {
         self.read("scope")

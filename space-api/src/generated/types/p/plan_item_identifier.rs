@@ -3,6 +3,10 @@
 use crate::prelude::*;
 
 /// The URL parameter `PlanItemIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `id:…`: `PlanItemIdentifier::id(id)`
 #[non_exhaustive]
 pub enum PlanItemIdentifier {
     /// `id:…`

@@ -4,6 +4,12 @@ use crate::prelude::*;
 use crate::types::{ApplicationIdentifier, ProfileIdentifier};
 
 /// The URL parameter `PrincipalIn`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `application:…`: `PrincipalIn::application(application)`
+/// - `builtIn:…`: `PrincipalIn::built_in(built_in)`
+/// - `profile:…`: `PrincipalIn::profile(profile)`
 #[non_exhaustive]
 pub enum PrincipalIn {
     /// `application:…`

@@ -3,6 +3,13 @@
 use crate::prelude::*;
 
 /// The URL parameter `ProfileIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `externalId:…`: `ProfileIdentifier::external_id(external_id)`
+/// - `id:…`: `ProfileIdentifier::id(id)`
+/// - `me`: `ProfileIdentifier::me()`
+/// - `username:…`: `ProfileIdentifier::username(username)`
 #[non_exhaustive]
 pub enum ProfileIdentifier {
     /// `externalId:…`

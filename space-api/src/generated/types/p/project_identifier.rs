@@ -3,6 +3,11 @@
 use crate::prelude::*;
 
 /// The URL parameter `ProjectIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `id:…`: `ProjectIdentifier::id(id)`
+/// - `key:…`: `ProjectIdentifier::key(key)`
 #[non_exhaustive]
 pub enum ProjectIdentifier {
     /// `id:…`

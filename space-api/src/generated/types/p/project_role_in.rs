@@ -3,6 +3,13 @@
 use crate::prelude::*;
 
 /// The URL parameter `ProjectRoleIn`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `admin`: `ProjectRoleIn::project_administrator_role_in()`
+/// - `role:…`: `ProjectRoleIn::project_custom_role_in(role)`
+/// - `external`: `ProjectRoleIn::project_external_role_in()`
+/// - `member`: `ProjectRoleIn::project_member_role_in()`
 #[non_exhaustive]
 pub enum ProjectRoleIn {
     /// `admin`

@@ -4,6 +4,11 @@ use crate::prelude::*;
 use crate::types::{ChannelIdentifier, ChatMessageIdentifier};
 
 /// The URL parameter `ReactionItemIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `article:…`: `ReactionItemIdentifier::article_reaction(article)`
+/// - `{channel:…,message:…}`: `ReactionItemIdentifier::chat_message_reaction(channel, message)`
 #[non_exhaustive]
 pub enum ReactionItemIdentifier {
     /// `article:…`

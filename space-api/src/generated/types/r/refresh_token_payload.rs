@@ -17,7 +17,7 @@ impl RefreshTokenPayload {
         self.read("refreshToken")
     }
 
-    /// The field `scope`: a string.
+    /// The field `scope`: an OAuth scope.
     #[inline]
     pub fn scope(&self) -> Result<&str, FieldError> {
         self.read("scope")

@@ -3,6 +3,12 @@
 use crate::prelude::*;
 
 /// The URL parameter `ReviewIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `id:…`: `ReviewIdentifier::id(id)`
+/// - `key:…`: `ReviewIdentifier::key(key)`
+/// - `number:…`: `ReviewIdentifier::number(number)`
 #[non_exhaustive]
 pub enum ReviewIdentifier {
     /// `id:…`

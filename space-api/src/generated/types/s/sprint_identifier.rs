@@ -4,6 +4,11 @@ use crate::prelude::*;
 use crate::types::BoardIdentifier;
 
 /// The URL parameter `SprintIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `board:…`: `SprintIdentifier::current(board)`
+/// - `id:…`: `SprintIdentifier::id(id)`
 #[non_exhaustive]
 pub enum SprintIdentifier {
     /// `board:…`

@@ -3,6 +3,10 @@
 use crate::prelude::*;
 
 /// The URL parameter `SyncBatchInfo`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `{etag:…,batchSize:…}`: `SyncBatchInfo::since_etag(etag, batch_size)`
 #[non_exhaustive]
 pub enum SyncBatchInfo {
     /// `{etag:…,batchSize:…}`

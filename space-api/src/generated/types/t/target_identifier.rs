@@ -3,6 +3,12 @@
 use crate::prelude::*;
 
 /// The URL parameter `TargetIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `id:…`: `TargetIdentifier::id(id)`
+/// - `key:…`: `TargetIdentifier::key(key)`
+/// - `number:…`: `TargetIdentifier::number(number)`
 #[non_exhaustive]
 pub enum TargetIdentifier {
     /// `id:…`

@@ -3,6 +3,12 @@
 use crate::prelude::*;
 
 /// The URL parameter `TeamIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `externalId:…`: `TeamIdentifier::external_id(external_id)`
+/// - `id:…`: `TeamIdentifier::id(id)`
+/// - `name:…`: `TeamIdentifier::name(name)`
 #[non_exhaustive]
 pub enum TeamIdentifier {
     /// `externalId:…`

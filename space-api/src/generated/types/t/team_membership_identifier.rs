@@ -3,6 +3,10 @@
 use crate::prelude::*;
 
 /// The URL parameter `TeamMembershipIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `id:…`: `TeamMembershipIdentifier::id(id)`
 #[non_exhaustive]
 pub enum TeamMembershipIdentifier {
     /// `id:…`

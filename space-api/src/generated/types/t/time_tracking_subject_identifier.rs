@@ -4,6 +4,10 @@ use crate::prelude::*;
 use crate::types::IssueIdentifier;
 
 /// The URL parameter `TimeTrackingSubjectIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `issue:…`: `TimeTrackingSubjectIdentifier::issue(issue)`
 #[non_exhaustive]
 pub enum TimeTrackingSubjectIdentifier {
     /// `issue:…`

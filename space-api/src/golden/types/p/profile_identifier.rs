@@ -3,6 +3,12 @@
 use crate::prelude::*;
 
 /// The URL parameter `ProfileIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `id:…`: `ProfileIdentifier::id(id)`
+/// - `me`: `ProfileIdentifier::me()`
+/// - `username:…`: `ProfileIdentifier::username(username)`
 #[non_exhaustive]
 pub enum ProfileIdentifier {
     /// `id:…`

@@ -4,6 +4,11 @@ use crate::prelude::*;
 use crate::golden::types::{IssueIdentifier, State};
 
 /// The URL parameter `ReactionIdentifier`.
+///
+/// Its forms, and how to make them (`parse` and `from_compact` read a text):
+///
+/// - `{issue:…,state:…,note:…}`: `ReactionIdentifier::message(issue, state, note)`
+/// - `issue:…`: `ReactionIdentifier::issue(issue)`
 #[non_exhaustive]
 pub enum ReactionIdentifier {
     /// `{issue:…,state:…,note:…}`

@@ -36,7 +36,7 @@ fn every_type_named_by_templates_is_reserved() {
 }
 
 /// The macros that generated code calls, with their files and the names that are reserved where they are called.
-const MACROS: [(&str, &str, &[&[&str]]); 12] = [
+const MACROS: [(&str, &str, &[&[&str]]); 13] = [
     ("view", "view/dto.rs", &[FIELDS]),
     ("inherits", "view/accessors.rs", &[FIELDS_OF_BASES]),
     // The trait's method is not in scope where accessors are called.
@@ -45,6 +45,8 @@ const MACROS: [(&str, &str, &[&[&str]]); 12] = [
     ("url_param", "identifier/macros.rs", &[CONSTRUCTORS]),
     ("wraps", "identifier/macros.rs", &[CONSTRUCTORS]),
     ("resource", "call/resource.rs", &[RESOURCE_MEMBERS]),
+    // The trait's method is not in scope where the client's are called.
+    ("without_feature", "call/resource.rs", &[CLIENT_MEMBERS, &["resource"]]),
     ("replied", "reply.rs", &[FIELDS]),
     // The macros for enums and URL parameters call these.
     ("textual", "textual.rs", &[CONSTRUCTORS]),

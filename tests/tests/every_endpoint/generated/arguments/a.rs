@@ -675,7 +675,7 @@ make_object!(
 impl Build for types::AuthCodeFlowPermissionsRequest {
     fn build(given: &Given) -> Self {
         types::AuthCodeFlowPermissionsRequest::new(
-            given.make::<String>(),
+            given.make::<Scope>(),
             given.make::<String>(),
         )
     }

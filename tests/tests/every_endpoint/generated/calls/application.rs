@@ -923,7 +923,7 @@ pub(crate) mod permanent_tokens {
             .create_permanent_token(
                 given.make::<types::ApplicationIdentifier>(),
                 given.make::<String>(),
-                given.make::<String>(),
+                given.make::<Scope>(),
             );
         let call = if given.sets_all() {
             call.expires(given.make::<Maybe<Timestamp>>())
@@ -978,7 +978,7 @@ pub(crate) mod permanent_tokens {
             );
         let call = if given.sets_all() {
             call.name(given.make::<Maybe<String>>())
-                .scope(given.make::<Maybe<String>>())
+                .scope(given.make::<Maybe<Scope>>())
                 .expires(given.make::<Maybe<Timestamp>>())
         } else {
             call

@@ -2195,7 +2195,7 @@ pub(crate) mod profiles {
                 .create_application_password(
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<String>(),
-                    given.make::<String>(),
+                    given.make::<Scope>(),
                 );
             let call = match given.depth() {
                 0 => call,
@@ -2258,7 +2258,7 @@ pub(crate) mod profiles {
                 );
             let call = if given.sets_all() {
                 call.name(given.make::<Maybe<String>>())
-                    .scope(given.make::<Maybe<String>>())
+                    .scope(given.make::<Maybe<Scope>>())
             } else {
                 call
             };
@@ -3483,7 +3483,7 @@ pub(crate) mod profiles {
                 .create_permanent_token(
                     given.make::<types::ProfileIdentifier>(),
                     given.make::<String>(),
-                    given.make::<String>(),
+                    given.make::<Scope>(),
                 );
             let call = if given.sets_all() {
                 call.expires(given.make::<Maybe<Timestamp>>())
@@ -3551,7 +3551,7 @@ pub(crate) mod profiles {
                 );
             let call = if given.sets_all() {
                 call.name(given.make::<Maybe<String>>())
-                    .scope(given.make::<Maybe<String>>())
+                    .scope(given.make::<Maybe<Scope>>())
                     .expires(given.make::<Maybe<Timestamp>>())
             } else {
                 call

@@ -20,13 +20,13 @@ impl<'c> Sarif<'c> {
         project: impl Argument<ProjectIdentifier>,
         review_id: impl Argument<ReviewIdentifier>,
         commit_id: impl Argument<String>,
-        payload: impl Into<Bytes>,
+        payload: impl Into<FileBody>,
     ) -> Call<UploadSarifReport> {
         Call::new(self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
             .path_argument("commitId", commit_id.passed())
-            .raw_payload(payload.into())
+            .raw_payload(payload)
     }
 }
 

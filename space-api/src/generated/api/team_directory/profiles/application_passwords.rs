@@ -19,7 +19,7 @@ impl<'c> ApplicationPasswords<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
         name: impl Argument<String>,
-        scope: impl Argument<String>,
+        scope: impl Argument<Scope>,
     ) -> Call<CreateApplicationPassword> {
         Call::new(self.client)
             .path_argument("profile", profile.passed())
@@ -154,9 +154,9 @@ impl<O> Call<UpdateApplicationPassword, O> {
         self.body_argument("name", name.passed())
     }
 
-    /// Sets `scope` to a string or null.
+    /// Sets `scope` to an OAuth scope or null.
     #[inline]
-    pub fn scope(self, scope: impl Argument<Maybe<String>>) -> Self {
+    pub fn scope(self, scope: impl Argument<Maybe<Scope>>) -> Self {
         self.body_argument("scope", scope.passed())
     }
 }
