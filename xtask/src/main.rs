@@ -8,6 +8,7 @@ mod editor_support;
 mod fetch_model;
 mod generate;
 mod measure;
+mod renew;
 mod renewal;
 mod serve;
 mod task;
@@ -21,9 +22,10 @@ use space_codegen::workspace::WorkspaceError;
 
 use crate::task::{Task, with_tasks};
 
-const TASKS: [Task; 6] = [
+const TASKS: [Task; 7] = [
     Task { options: generate::options, run: generate::run },
     Task { options: fetch_model::options, run: fetch_model::run },
+    Task { options: renew::options, run: renew::run },
     Task { options: diff::options, run: diff::run },
     Task { options: serve::options, run: serve::run },
     Task { options: measure::options, run: measure::run },
