@@ -23,10 +23,9 @@ pub(super) fn check_name(name: &str, place: impl Display, diagnostics: &mut Diag
 /// Reports a name of a type or a function that people cannot read. All others are fine: a type's name is only ever in a JSON
 /// string, a function's in no request, and the Rust names are spelled in words.
 pub(super) fn check_readable(name: &str, place: impl Display, diagnostics: &mut Diagnostics) {
-    let is_hidden = |one: &char| is_invisible(*one) || (one.is_whitespace() && *one != ' ');
     let problem = if name.is_empty() {
         "the name is empty".to_owned()
-    } else if let Some(hidden) = name.chars().find(is_hidden) {
+    } else if let Some(hidden) = name.chars().find(|one| is_hidden(*one)) {
         format!("`{name}` holds the character U+{:04X}, which people do not see", u32::from(hidden))
     } else {
         return;
@@ -43,11 +42,16 @@ fn defect(name: &str) -> Option<String> {
         return Some("holds nothing but dots".to_owned());
     }
     let bad = name.chars().find(|one| !is_of_name(*one))?;
-    Some(if is_invisible(bad) || (bad.is_whitespace() && bad != ' ') {
+    Some(if is_hidden(bad) {
         format!("holds the character U+{:04X}", u32::from(bad))
     } else {
         format!("holds `{bad}`")
     })
+}
+
+/// Whether people do not see a character, or cannot tell which blank it is.
+fn is_hidden(one: char) -> bool {
+    is_invisible(one) || (one.is_whitespace() && one != ' ')
 }
 
 /// Letters with their marks and digits of all scripts, as long as people see them, and the signs of the API's own names.
