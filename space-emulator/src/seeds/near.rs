@@ -1,5 +1,7 @@
 //! The name that a misspelt one may mean. It knows nothing of what is named.
 
+use strsim::levenshtein as distance;
+
 /// The name that is most alike: it contains the other, or differs in a few letters.
 pub(super) fn nearest<'n>(misspelt: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let wanted = misspelt.to_ascii_lowercase();
@@ -10,22 +12,6 @@ pub(super) fn nearest<'n>(misspelt: &str, names: impl IntoIterator<Item = &'n st
         is_alike.then_some((distance, name))
     };
     names.into_iter().filter_map(closeness).min().map(|(_, name)| name)
-}
-
-/// How many letters have to be added, removed or replaced to get from one name to the other.
-fn distance(one: &str, other: &str) -> usize {
-    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
-    for (index, letter) in one.chars().enumerate() {
-        let mut left = index + 1;
-        let mut next = vec![left];
-        for (pair, other_letter) in row.windows(2).zip(other.chars()) {
-            let &[diagonal, above] = pair else { continue };
-            left = (diagonal + usize::from(letter != other_letter)).min(above + 1).min(left + 1);
-            next.push(left);
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]
