@@ -71,8 +71,8 @@ impl Http {
         }
     }
 
-    /// Sends a request and reads the response as it is expected; what is not a success is read to its end. What comes back may be a
-    /// redirect that is not followed.
+    /// Sends a request. The body of a success is read, or left open, as `limits` say; any other body is read to its end. The response
+    /// may be a redirect that is not followed.
     pub(super) async fn send(
         &self,
         request: http::Request<FileBody>,
