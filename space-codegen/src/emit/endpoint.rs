@@ -37,7 +37,7 @@ pub(super) fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
         #docs
         #[inline]
         pub fn #name(&self, #(#parameters),*) -> Call<#call> {
-            Call::new(self.client) #(#values)* #payload
+            Call::new(&self.client) #(#values)* #payload
         }
     }
 }
@@ -58,16 +58,15 @@ pub(super) fn items(api: &Api, endpoint: &Endpoint) -> TokenStream {
             }
         }
     });
-    let paged = endpoint.paged_by_skip.then(|| quote!(impl PagedBySkip for #name {}));
     quote! {
         #docs
         #[derive(Debug)]
-        pub struct #name(());
+        #[non_exhaustive]
+        pub struct #name;
         impl Endpoint for #name {
             type Output = #output;
             const INFO: &'static EndpointInfo = #info;
         }
-        #paged
         #required
         #setters
     }

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::golden::types::{Details, Location, ProfileIdentifier, State};
 
 /// The resource *Locations*.
-pub struct Locations<'c> {
-    client: &'c Client,
+pub struct Locations {
+    client: Client,
 }
 
 resource!(Locations);
 
-impl<'c> Locations<'c> {
+impl Locations {
     /// Create location
     ///
     /// `POST /locations`.
@@ -22,7 +22,7 @@ impl<'c> Locations<'c> {
     /// Optional, set on the call: `parent`, `capacity`, `details`.
     #[inline]
     pub fn create_location(&self, name: impl Argument<String>) -> Call<CreateLocation> {
-        Call::new(self.client).body_argument("name", name.passed())
+        Call::new(&self.client).body_argument("name", name.passed())
     }
 
     /// Get all locations
@@ -34,7 +34,7 @@ impl<'c> Locations<'c> {
     /// Required rights: View locations.
     #[inline]
     pub fn get_all_locations(&self) -> Call<GetAllLocations> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get location of an owner
@@ -46,7 +46,7 @@ impl<'c> Locations<'c> {
         owner: impl Argument<ProfileIdentifier>,
         id: impl Argument<String>,
     ) -> Call<GetLocation> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("owner", owner.passed())
             .path_argument("id", id.passed())
     }
@@ -62,7 +62,7 @@ impl<'c> Locations<'c> {
         &self,
         required: ReplaceLocationRequiredArguments,
     ) -> Call<ReplaceLocation> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("id", required.id)
             .body_argument("name", required.name)
             .body_argument("state", required.state)
@@ -74,7 +74,8 @@ impl<'c> Locations<'c> {
 
 /// The endpoint `createLocation`: `POST /locations`.
 #[derive(Debug)]
-pub struct CreateLocation(());
+#[non_exhaustive]
+pub struct CreateLocation;
 
 impl Endpoint for CreateLocation {
     type Output = Location;
@@ -109,7 +110,8 @@ impl<O> Call<CreateLocation, O> {
 
 /// The endpoint `getAllLocations`: `GET /locations`.
 #[derive(Debug)]
-pub struct GetAllLocations(());
+#[non_exhaustive]
+pub struct GetAllLocations;
 
 impl Endpoint for GetAllLocations {
     type Output = Batch<Location>;
@@ -121,8 +123,6 @@ impl Endpoint for GetAllLocations {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllLocations {}
 
 impl<O> Call<GetAllLocations, O> {
     /// Sets `query` to a string or null; the server's default is null.
@@ -152,7 +152,8 @@ impl<O> Call<GetAllLocations, O> {
 
 /// The endpoint `getLocation`: `GET /locations/{owner}/{id}`.
 #[derive(Debug)]
-pub struct GetLocation(());
+#[non_exhaustive]
+pub struct GetLocation;
 
 impl Endpoint for GetLocation {
     type Output = Location;
@@ -168,7 +169,8 @@ impl Endpoint for GetLocation {
 /// The endpoint `replaceLocation`: `PUT /locations/{id}`.
 #[deprecated(since = "2024-01-01", note = "use `createLocation`")]
 #[derive(Debug)]
-pub struct ReplaceLocation(());
+#[non_exhaustive]
+pub struct ReplaceLocation;
 
 impl Endpoint for ReplaceLocation {
     type Output = ();
