@@ -112,7 +112,7 @@ pub async fn start(space: &Emulator) -> Result<String, Box<dyn Error>> {
 
 /// A user types a command.
 pub fn typed(text: &str) -> Payload {
-    Payload::of("MessagePayload").with("userId", "2BgVYn24Jx6u").with(
+    Payload::of("MessagePayload").with(
         "message",
         space_api::serde_json::json!({
             "messageId": "1", "channelId": "2", "createdTime": "2024-01-01T00:00:00.000Z",

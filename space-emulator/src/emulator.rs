@@ -164,9 +164,16 @@ impl Emulator {
         self.server.issued().revoke();
     }
 
-    /// Lets the next request meet a fault. Called several times, it is one fault for each of the next requests.
+    /// Lets the next call of the API meet a fault, or the next upload or download. Called several times, it is one fault for each of
+    /// the next calls. Requests for tokens meet those of [`fail_next_token`](Self::fail_next_token).
     pub fn fail_next(&self, fault: Fault) {
         self.server.add_next_fault(fault);
+    }
+
+    /// Lets the next request for a token (`/oauth/token`) meet a fault. Called several times, it is one fault for each of the next
+    /// requests.
+    pub fn fail_next_token(&self, fault: Fault) {
+        self.server.add_next_token_fault(fault);
     }
 
     /// Runs until the task is stopped, for a server that is nothing but a server.

@@ -48,14 +48,14 @@ fn sources(program: &Path) -> Vec<PathBuf> {
 /// A command of a transcript, and what it prints.
 #[derive(Debug)]
 pub struct Step {
-    /// The lines above the command: comments, and faults that the next requests meet.
+    /// The lines above the command: comments, and faults that the next calls meet.
     pub above: Vec<String>,
     /// The example and its arguments.
     pub command: Vec<String>,
 }
 
 impl Step {
-    /// The faults, as the emulator's header has them.
+    /// The faults, as the emulator's header has them. That of a request for a token begins with `token `.
     pub fn faults(&self) -> impl Iterator<Item = &str> {
         self.above.iter().filter_map(|line| line.strip_prefix("! "))
     }

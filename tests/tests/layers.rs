@@ -111,6 +111,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         "space-api/src/mock",
         &["crate::exchange", "crate::generated", "reqwest::", "tokio::", "std::net", "std::fs", ".await"],
     ),
+    ("space-api/src/mock/answered.rs", &["super::answers", "super::server", "http::"]),
     ("space-api/src/mock/answers.rs", &["crate::client", "Mutex"]),
     ("space-api/src/reply.rs", &["crate::client", "crate::call", "crate::webhooks", "crate::generated", ".await"]),
     ("space-api/src/client/files/names.rs", &["std::fs", "tokio::", "reqwest::", ".await"]),

@@ -6,13 +6,14 @@ use std::collections::HashSet;
 use super::endpoint::{BodyKind, EndpointInfo};
 use super::request::{ArgumentPlace, Request};
 use crate::error::usage::UsageError;
+use crate::identifier::compact::{Form, IdentifierParts};
+use crate::identifier::part::IdentifierPart as _;
+use crate::identifier::source::IdentifierSource;
 use crate::json::object::Object;
 use crate::json::value::Value;
 
 /// How many elements a page has if the caller says nothing, where a request must say it.
-const PAGE_SIZE: u32 = 100;
-/// The characters that separate the parts of a compact id.
-const SEPARATORS: [char; 3] = [',', '{', '}'];
+const PAGE_SIZE: i32 = 100;
 
 /// How an endpoint is told where to begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,7 +105,7 @@ impl Request {
             },
             Some(Way::SyncInfo) => {
                 let info = text(self.get(ArgumentPlace::Query, "batchInfo"));
-                part(&info, "etag").unwrap_or_default().to_owned()
+                IdentifierSource::of_text(&info).part("etag").unwrap_or_default()
             }
             None => String::new(),
         }
@@ -129,7 +130,7 @@ impl Request {
             }
             Some(Way::SyncInfo) => {
                 let info = self.get(ArgumentPlace::Query, "batchInfo").and_then(Value::as_str).unwrap_or_default();
-                let size = part(info, "batchSize").and_then(|size| size.parse().ok()).unwrap_or(PAGE_SIZE);
+                let size = IdentifierSource::of_text(info).part("batchSize").unwrap_or(PAGE_SIZE);
                 let info = sync_info(cursor, size);
                 self.set(ArgumentPlace::Query, "batchInfo", Some(info));
             }
@@ -170,17 +171,13 @@ impl Way {
 }
 
 /// The compact id of changes since an etag.
-fn sync_info(etag: &str, size: u32) -> Value {
-    if etag.is_empty() || etag.contains(SEPARATORS) {
-        return Value::Invalid(UsageError::new(format!("the etag {etag:?} of the server cannot be sent back")));
+fn sync_info(etag: &str, size: i32) -> Value {
+    let etag = etag.to_owned();
+    let form = Form::Parts(vec![("etag", etag.piece()), ("batchSize", size.piece())]);
+    match (IdentifierParts { parameter: "SyncBatchInfo", variant: "SinceEtag", form }).compact() {
+        Ok(info) => Value::String(info.into()),
+        Err(error) => Value::Invalid(UsageError::new(format!("the etag of the server cannot be sent back: {error}"))),
     }
-    Value::String(format!("{{etag:{etag},batchSize:{size}}}").into())
-}
-
-/// The value of a part of a compact id.
-fn part<'a>(compact: &'a str, name: &str) -> Option<&'a str> {
-    let parts = compact.strip_prefix('{')?.strip_suffix('}')?.split(',');
-    parts.into_iter().find_map(|part| part.strip_prefix(name)?.strip_prefix(':'))
 }
 
 /// Whether `next` is after the position where the page began. Usually both are numbers.
@@ -198,6 +195,8 @@ fn position(cursor: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::endpoint::Method;
     use super::*;
 
@@ -249,22 +248,30 @@ mod tests {
         EndpointInfo { function: "f", method: Method::Get, path: "/f", query, body }
     }
 
+    static SYNC_INFO: EndpointInfo = info(&["batchInfo"], BodyKind::None);
+
+    /// A request for what has changed.
+    fn since(info: Value) -> Request {
+        let mut request = Request::new(&SYNC_INFO, None);
+        request.set(ArgumentPlace::Query, "batchInfo", Some(info));
+        request
+    }
+
+    fn batch_info(request: &Request) -> Option<&str> {
+        request.get(ArgumentPlace::Query, "batchInfo").and_then(Value::as_str)
+    }
+
     #[test]
     fn each_way_to_begin_is_read_and_written() {
         static QUERY: EndpointInfo = info(&["$skip", "$top"], BodyKind::None);
         static BODY: EndpointInfo = info(&[], BodyKind::Json(&["skip"]));
         static BODY_INFO: EndpointInfo = info(&[], BodyKind::Json(&["batchInfo"]));
-        static SYNC_INFO: EndpointInfo = info(&["batchInfo"], BodyKind::None);
         for info in [&QUERY, &BODY, &BODY_INFO, &SYNC_INFO] {
             let request = Request::new(info, None);
             assert!(request.check_paged().is_ok() && request.begins_at().is_empty());
             let request = request.beginning_at("7").beginning_at("8");
             assert_eq!(request.begins_at(), "8", "{info:?}");
         }
-        let mut request = Request::new(&SYNC_INFO, None);
-        request.set(ArgumentPlace::Query, "batchInfo", Some(sync_info("0", 25)));
-        let request = request.beginning_at("x");
-        assert_eq!(request.get(ArgumentPlace::Query, "batchInfo").unwrap().as_str(), Some("{etag:x,batchSize:25}"));
         static NONE: EndpointInfo = info(&["$top"], BodyKind::Raw(&[]));
         let request = Request::new(&NONE, None).beginning_at("7");
         assert!(request.check_paged().is_err() && request.begins_at().is_empty());
@@ -274,6 +281,37 @@ mod tests {
     fn an_etag_that_cannot_be_written_is_a_mistake() {
         for etag in ["", "a,b", "{", "}"] {
             assert!(matches!(sync_info(etag, 1), Value::Invalid(_)), "{etag}");
+        }
+    }
+
+    #[test]
+    fn the_parts_of_a_batch_info_come_in_any_order() {
+        for (info, next) in [
+            ("{etag:7,batchSize:25}", "{etag:8,batchSize:25}"),
+            ("{batchSize:25,etag:7}", "{etag:8,batchSize:25}"),
+            ("{etag:7,batchSize:many}", "{etag:8,batchSize:100}"),
+        ] {
+            let request = since(Value::String(info.into()));
+            assert_eq!(request.begins_at(), "7", "{info}");
+            assert_eq!(batch_info(&request.beginning_at("8")), Some(next), "{info}");
+        }
+        for info in ["", "7", "etag", "{", "{etag:7", "{etag:7,batchSize}", "{etags:7,batchSize:25}"] {
+            assert_eq!(since(Value::String(info.into())).begins_at(), "", "{info}");
+        }
+    }
+
+    proptest! {
+        /// A job goes on where it was, whatever the etags of the server look like.
+        #[test]
+        fn an_etag_that_is_sent_is_read_back(etag in "[a-zA-Z0-9:,{}= \\-]{0,12}", size in any::<i32>()) {
+            let info = sync_info(&etag, size);
+            if !matches!(info, Value::Invalid(_)) {
+                let again = since(info);
+                prop_assert_eq!(again.begins_at(), etag.as_str());
+                let next = format!("{{etag:x,batchSize:{size}}}");
+                let again = again.beginning_at("x");
+                prop_assert_eq!(batch_info(&again), Some(next.as_str()));
+            }
         }
     }
 }

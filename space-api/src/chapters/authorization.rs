@@ -13,24 +13,33 @@
 //!
 //! # An application for itself
 //!
+//! The id and the secret are those that Space shows for the application. The client asks for a token with the first call, and for the
+//! next one when it is time:
+//!
 //! ```
-//! use space_api::types::{PermissionIdentifier, ProjectIdentifier};
+//! use space_api::types::{PermissionIdentifier, ProfileIdentifier, ProjectIdentifier};
 //! use space_api::{Client, ClientCredentials, Scope};
 //!
-//! # fn main() -> Result<(), space_api::Error> {
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let space = space_emulator::Emulator::start().await?;
+//! # let (server, client_id, client_secret) = (space.url(), space.client_id(), space.client_secret());
 //! let scope = Scope::global([PermissionIdentifier::ViewMemberProfiles])
 //!     .and(Scope::within(ProjectIdentifier::key("PROJ"), [PermissionIdentifier::ViewIssues]));
-//! let client = Client::builder("https://mycompany.jetbrains.space")
-//!     .credentials(ClientCredentials::new("client-id", "client-secret").scope(scope))
-//!     .build()?;
+//! let application = ClientCredentials::new(client_id, client_secret).scope(scope);
+//! let client = Client::builder(server).credentials(application).build()?;
+//! let me = client.team_directory().profiles().get_profile(ProfileIdentifier::Me).send().await?;
 //! # Ok(())
 //! # }
 //! ```
 //!
+//! Without a [`Scope`](crate::Scope), a token is good for all that the application was granted.
+//!
 //! # A user in a browser
 //!
-//! The flow uses PKCE (S256), for applications with and without a secret. `finish` rejects a `state` that is not the one of this
-//! authorization.
+//! The user agrees in a browser, which comes back to an address of the application with a `code` and a `state`. `finish` takes both, and
+//! rejects a `state` that is not the one of this authorization. The flow uses PKCE (S256); an application that can keep a secret gives
+//! it to [`client_secret`](crate::AuthorizationCode::client_secret).
 //!
 //! ```
 //! use space_api::secrecy::ExposeSecret;
@@ -39,16 +48,34 @@
 //! # fn main() -> Result<(), space_api::Error> {
 //! let server = "https://mycompany.jetbrains.space";
 //! let pending = AuthorizationCode::new("client-id", "https://app.example.org/back")
-//!     .offline()
+//!     .offline() // with a refresh token, so that the user is not asked again each time
 //!     .request_credentials(RequestCredentials::Required)
 //!     .begin(server)?;
-//! // Send the browser to `pending.url()`, and keep `pending` under `pending.state()` until the browser comes back.
+//! // Send the browser to `pending.url()`, and keep `pending` under `pending.state()` until the browser comes back with `code` and
+//! // `state` in the query.
 //!
 //! # let (code, state) = ("c0de", pending.state().to_owned());
 //! let user = pending
 //!     .finish(code, &state)?
 //!     .on_rotation(|refresh_token| drop(std::fs::write("refresh-token", refresh_token.expose_secret())));
 //! let client = Client::builder(server).credentials(user).build()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # A user who has authorized before
+//!
+//! The refresh token that `on_rotation` kept goes on after a restart. Space may replace it with each use:
+//!
+//! ```
+//! use space_api::secrecy::ExposeSecret;
+//! use space_api::{Client, RefreshToken};
+//!
+//! # fn main() -> Result<(), space_api::Error> {
+//! # let kept = "a-refresh-token";
+//! let user = RefreshToken::new("client-id", kept)
+//!     .on_rotation(|refresh_token| drop(std::fs::write("refresh-token", refresh_token.expose_secret())));
+//! let client = Client::builder("https://mycompany.jetbrains.space").credentials(user).build()?;
 //! # Ok(())
 //! # }
 //! ```
@@ -70,14 +97,20 @@
 //! because the user has revoked it. Only a new authorization helps:
 //!
 //! ```
-//! use space_api::{Error, ErrorKind};
+//! use space_api::{Client, ClientCredentials, ErrorKind};
 //!
-//! fn handle(error: &Error) {
-//!     match error.kind() {
-//!         ErrorKind::Authorization => eprintln!("please log in again: {error}"),
-//!         _ => eprintln!("{error}"),
-//!     }
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let space = space_emulator::Emulator::start().await?;
+//! let wrong = ClientCredentials::new(space.client_id(), "a-wrong-secret");
+//! let client = Client::builder(space.url()).credentials(wrong).build()?;
+//! let error = client.team_directory().locations().get_all_locations().send().await.unwrap_err();
+//! match error.kind() {
+//!     ErrorKind::Authorization => eprintln!("please log in again: {error}"),
+//!     _ => return Err(error.into()),
 //! }
+//! # Ok(())
+//! # }
 //! ```
 //!
 //! # A closure

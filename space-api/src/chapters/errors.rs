@@ -10,6 +10,7 @@
 //! |---|---|---|
 //! | `Usage` | an argument cannot be sent | no |
 //! | `Transport` | no connection, or it broke | perhaps, unless [`is_connect`](crate::Error::is_connect) |
+//! | `Authorization` | there is no access token, because the authorization was refused or has ended | no |
 //! | `Redirect` | the server sent the client elsewhere | no |
 //! | `Status` | an HTTP error that is not one of the API, for example of a proxy | perhaps |
 //! | `Api` | Space rejected the request, and said why | no |
@@ -68,6 +69,24 @@
 //! `Result<T, FieldError>` holds this error, and the other fields are read all the same.
 //!
 //! A `FieldError` converts into an [`Error`](crate::Error), so that `?` works in a function that returns `Result<_, space_api::Error>`.
+//!
+//! # From `main`
+//!
+//! A program that returns an error from `main` prints the message, and how often the request was sent, because this is the `Debug`
+//! output of all errors of this crate. `{:#?}` shows the parts.
+//!
+//! ```
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let space = space_emulator::Emulator::builder().start().await?;
+//! # let client = space_api::Client::builder(space.url()).token(space.token()).build()?;
+//! space.fail_next(space_emulator::Fault::Status { status: 500, code: None });
+//! let error = client.team_directory().locations().get_location("1").send().await.unwrap_err();
+//! let expected = "`getLocation`: internal-server-error (HTTP 500 Internal Server Error): the fault `status:500` was asked for";
+//! assert_eq!(format!("{error:?}"), expected);
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # Time and size
 //!

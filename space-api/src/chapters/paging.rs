@@ -2,10 +2,13 @@
 //!
 //! [`Call::stream`](crate::Call::stream) returns the elements of all pages and requests a page when the one before it is used up. It
 //! works the same for all ways in which the API has pages: a position in the query (`$skip`), one in the body (`batchInfo`), and
-//! batches of changes ([`SyncBatch`](crate::SyncBatch)).
+//! batches of changes ([`SyncBatch`](crate::SyncBatch)). `top` is the size of a page, and not of the whole list.
 //!
-//! ```no_run
-//! # async fn print(client: space_api::Client) -> Result<(), space_api::Error> {
+//! ```
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let space = space_emulator::Emulator::start().await?;
+//! # let client = space_api::Client::builder(space.url()).token(space.token()).build()?;
 //! let mut people = client.team_directory().profiles().get_all_profiles().top(50).fields(|f| f.username()).stream();
 //! while let Some(person) = people.next().await {
 //!     println!("{}", person?.username()?);
@@ -19,15 +22,18 @@
 //! A page that fails is tried again like every call (see [`retries`](crate::retries)). If the stream returns an error after all, it
 //! can be polled again, and requests the same page:
 //!
-//! ```no_run
+//! ```
 //! # use std::time::Duration;
-//! # async fn print(client: space_api::Client) -> Result<(), space_api::Error> {
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let space = space_emulator::Emulator::start().await?;
+//! # let client = space_api::Client::builder(space.url()).token(space.token()).build()?;
 //! let mut people = client.team_directory().profiles().get_all_profiles().stream();
 //! while let Some(person) = people.next().await {
 //!     match person {
 //!         Ok(person) => println!("{}", person.username()?),
 //!         Err(error) if error.is_retryable() => tokio::time::sleep(Duration::from_secs(60)).await,
-//!         Err(error) => return Err(error),
+//!         Err(error) => return Err(error.into()),
 //!     }
 //! }
 //! # Ok(())
@@ -42,10 +48,13 @@
 //! [`Call::pages`](crate::Call::pages) returns whole pages. A job saves [`next`](crate::Batch::next) when it is done with a page, and
 //! begins there the next time. [`BatchStream::position`](crate::BatchStream::position) is the same for a stream.
 //!
-//! ```no_run
+//! ```
 //! # fn load() -> Option<String> { None }
 //! # fn save(next: &str) {}
-//! # async fn run(client: space_api::Client) -> Result<(), space_api::Error> {
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let space = space_emulator::Emulator::start().await?;
+//! # let client = space_api::Client::builder(space.url()).token(space.token()).build()?;
 //! let mut call = client.team_directory().profiles().get_all_profiles();
 //! if let Some(next) = load() {
 //!     call = call.skip(next);
@@ -64,14 +73,18 @@
 //!
 //! # Changes
 //!
-//! [`Call::batches`](crate::Call::batches) returns what has changed since an etag, until there is no more for now. The etag `0` is the
-//! beginning: the first batches have all records. The last etag is where to ask the next time. A record that was deleted comes
-//! with `archived` set. The example `sync` keeps the etag in a file.
+//! [`Call::batches`](crate::Call::batches) returns what has changed since an etag, until there is no more for now. An etag is
+//! the server's mark of a moment; `0` is the beginning, so that the first batches have all records. The last one is where to ask the
+//! next time. A record that was deleted comes with `archived` set. The example `sync` keeps the etag in a file.
 //!
-//! ```no_run
+//! ```
 //! use space_api::types::SyncBatchInfo;
 //!
-//! # async fn run(client: space_api::Client, mut etag: String) -> Result<(), space_api::Error> {
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let space = space_emulator::Emulator::start().await?;
+//! # let client = space_api::Client::builder(space.url()).token(space.token()).build()?;
+//! let mut etag = "0".to_owned(); // or the one of the last time
 //! let mut batches = client.team_directory().teams().get_sync_batch(SyncBatchInfo::since_etag(etag, 100)).batches();
 //! while let Some(batch) = batches.next().await {
 //!     let batch = batch?;

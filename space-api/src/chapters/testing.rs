@@ -1,6 +1,21 @@
 //! Testing your program: without a network, with an emulator, and with failures. This module is a chapter of documentation, and has
 //! no items.
 //!
+//! | what the test is about | what helps |
+//! |---|---|
+//! | a struct that selects, or one call | [`Select`](crate::Select) and [`Call::decode`](crate::Call::decode): no server at all |
+//! | what a program does with certain responses and failures | `MockServer`: the test says what each call gets |
+//! | whether the calls of a program fit the API and each other | `Emulator`: a Space server that remembers what it is sent |
+//!
+//! The last two are for `[dev-dependencies]`:
+//!
+//! ```toml
+//! [dev-dependencies]
+//! space-api = { version = "0.1", features = ["testing"] }
+//! space-emulator = "0.1"
+//! tokio = { version = "1", features = ["macros", "rt"] }
+//! ```
+//!
 //! # Reading without a call
 //!
 //! A struct that selects reads JSON from anywhere, and says what it requests:
@@ -43,9 +58,44 @@
 //!
 //! # A server that the test makes up
 //!
-//! With the feature `testing`, in `[dev-dependencies]`, [`MockServer`](crate::mock::MockServer) answers each call as the test says:
-//! `space.on::<GetLocation>().returns(json!({ "name": "Oslo" }))`. It needs no network and no runtime, waits for nothing, and
-//! remembers the calls. The module [`mock`](crate::mock) shows how.
+//! With the feature `testing`, `MockServer` answers each call as the test says, and remembers the calls. A call without an answer is
+//! an error that names it. Nothing is sent anywhere, nothing waits, and blocking calls are served as well:
+//!
+#![cfg_attr(feature = "testing", doc = "```")]
+#![cfg_attr(not(feature = "testing"), doc = "```ignore")]
+//! use space_api::api::team_directory::locations::CreateLocation;
+//! use space_api::mock::MockServer;
+//! use space_api::serde_json::json;
+//! use space_api::{Client, Error, ErrorCode};
+//!
+//! /// The program under test.
+//! async fn open_office(client: &Client, name: &str) -> Result<String, Error> {
+//!     let locations = client.team_directory().locations();
+//!     let office = locations.create_location(name).r#type("Office").fields(|f| f.id()).send().await?;
+//!     Ok(office.id()?.to_owned())
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Error> {
+//! let space = MockServer::new();
+//! // One answer for each call, in this order. Each endpoint is a type: `CreateLocation` for `create_location`.
+//! space.on::<CreateLocation>().returns(json!({ "id": "7" })).fails(403, ErrorCode::PermissionDenied);
+//!
+//! let client = space.client();
+//! assert_eq!(open_office(&client, "Oslo").await?, "7");
+//! assert!(open_office(&client, "Rome").await.unwrap_err().is_permission_denied());
+//!
+//! assert_eq!(space.calls()[0].json(), json!({ "name": "Oslo", "type": "Office" }));
+//! // Fails if a call got no answer, or if an answer is left.
+//! space.assert_all_used();
+//! # Ok(())
+//! # }
+//! ```
+//!
+#![cfg_attr(
+    feature = "testing",
+    doc = "The module [`mock`](crate::mock) has the rest: broken connections, time limits, busy servers, uploads and downloads."
+)]
 //!
 //! # A server of your own
 //!
@@ -73,6 +123,8 @@
 //! assert_eq!(office.name()?, "Oslo");
 //! let requests = space.requests();
 //! assert_eq!(requests[0].body, br#"{"name":"Oslo","type":"Office"}"#.as_slice());
+//! // What Space would reject is rejected.
+//! assert!(open_office(&client, "").await.unwrap_err().is_validation_error());
 //! # Ok(())
 //! # }
 //! ```
@@ -90,6 +142,7 @@
 //! let space = Emulator::builder().with("TD_Location", offices).start().await?;
 //! let client = Client::builder(space.url()).token(space.token()).build()?;
 //!
+//! // Archived locations are listed only on demand.
 //! let offices = client.team_directory().locations().get_all_locations().await?;
 //! assert_eq!(offices.len(), 1);
 //! assert_eq!(offices[0].name()?, "Oslo");
@@ -99,26 +152,28 @@
 //!
 //! # Failures
 //!
-//! The emulator fails on demand, once, always, or for one function of the API:
+//! The emulator fails on demand: for the next call (`fail_next`), for the next token (`fail_next_token`), always, or for one
+//! function of the API:
 //!
 //! ```
-//! # use space_api::Client;
-//! # #[tokio::main(flavor = "current_thread")]
-//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use space_api::{Client, ErrorKind, Retry};
 //! use space_emulator::{Emulator, Fault};
 //!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let denied = Fault::Status { status: 403, code: None };
 //! let space = Emulator::builder().fault_on("createLocation", denied).start().await?;
 //! let client = Client::builder(space.url()).token(space.token()).build()?;
-//! let error = client.team_directory().locations().create_location("Oslo").send().await.unwrap_err();
+//! let locations = client.team_directory().locations();
+//! let error = locations.create_location("Oslo").send().await.unwrap_err();
 //! assert!(error.is_permission_denied());
 //!
 //! // A `GET` whose connection breaks is sent again, unless the program does not want that.
 //! space.fail_next(Fault::Drop);
-//! client.team_directory().locations().get_all_locations().send().await?;
+//! locations.get_all_locations().send().await?;
 //! space.fail_next(Fault::Drop);
-//! let once = client.team_directory().locations().get_all_locations().retry(space_api::Retry::never());
-//! assert_eq!(once.send().await.unwrap_err().kind(), space_api::ErrorKind::Transport);
+//! let error = locations.get_all_locations().retry(Retry::never()).send().await.unwrap_err();
+//! assert_eq!(error.kind(), ErrorKind::Transport);
 //! # Ok(())
 //! # }
 //! ```

@@ -56,19 +56,25 @@ impl<'a> Outgoing<'a> {
         let (head, body) = request.into_parts();
         Self { head, body, template, expected, tokens }
     }
-}
 
-/// What a request may do that begins now. `repeatable` says whether it may be sent again although the server may have carried it
-/// out.
-pub(super) fn plan(retry: &Retry, budget: &Arc<Budget>, timeout: Option<Duration>, repeatable: bool) -> CallPlan {
-    CallPlan {
-        retry: retry.clone(),
-        repeatable,
-        sent_once: false,
-        started: Instant::now(),
-        timeout,
-        budget: Arc::clone(budget),
-        jitter: fastrand::f64,
+    /// What may be done for the request, which begins now. `repeatable` says whether it may be sent again although the server may
+    /// have carried it out.
+    pub(super) fn plan(
+        &self,
+        retry: &Retry,
+        budget: &Arc<Budget>,
+        timeout: Option<Duration>,
+        repeatable: bool,
+    ) -> CallPlan {
+        CallPlan {
+            retry: retry.clone(),
+            repeatable,
+            sent_once: self.body.is_stream(),
+            started: Instant::now(),
+            timeout,
+            budget: Arc::clone(budget),
+            jitter: fastrand::f64,
+        }
     }
 }
 
@@ -77,7 +83,6 @@ pub(super) async fn drive(http: &Http, plan: CallPlan, mut outgoing: Outgoing<'_
     outgoing.head.headers.entry(ACCEPT_ENCODING).or_insert(GZIP);
     // Once for all attempts, which send the same bytes.
     http.add_epoch(&mut outgoing.head.headers);
-    let plan = CallPlan { sent_once: outgoing.body.is_stream(), ..plan };
     let mut since = plan.started;
     let (mut exchange, mut step) = Exchange::begin(plan);
     let mut result = Err(Problem::Usage(UsageError::new("the call ended before it began: report this as a bug")));

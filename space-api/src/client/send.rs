@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use tracing::{Instrument as _, Span, field};
 
-use super::drive::{Ended, Outgoing, TARGET, drive, plan, record};
+use super::drive::{Ended, Outgoing, TARGET, drive, record};
 use super::http::Expected;
 use super::{Client, RouteOf};
 use crate::call::Call;
@@ -89,7 +89,8 @@ async fn run(
 ) -> Result<http::Response<Body>, Error> {
     let (state, route) = (&*client.0, route(client));
     let outgoing = Outgoing::new(prepared.request?, call.path(), prepared.expected, Some(&route.tokens));
-    let plan = plan(call.retry().unwrap_or(&state.retry), &state.budget, prepared.timeout, call.is_repeatable());
+    let retry = call.retry().unwrap_or(&state.retry);
+    let plan = outgoing.plan(retry, &state.budget, prepared.timeout, call.is_repeatable());
     let Ended { result, attempts } = drive(&route.http, plan, outgoing).await;
     record(&span, &result);
     match result {

@@ -9,7 +9,7 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::uri::InvalidUri;
 use http::{HeaderValue, Method, Request, Uri};
 
-use super::drive::{Outgoing, drive, plan};
+use super::drive::{Outgoing, drive};
 use super::http::{Expected, Http};
 use crate::credentials::{Answering, TokenServer};
 use crate::error::problem::Problem;
@@ -39,7 +39,7 @@ impl TokenServer for ClientTokenServer {
             let expected = Expected::Whole { most_bytes: MAX_RESPONSE_SIZE };
             let outgoing = Outgoing::new(request.map(FileBody::from), PATH, expected, None);
             // A refresh token may be good for one use, and a code is.
-            let plan = plan(&self.retry, &self.budget, self.timeout, false);
+            let plan = outgoing.plan(&self.retry, &self.budget, self.timeout, false);
             let response = drive(&self.http, plan, outgoing).await.result?;
             Ok(response.map(|body| body.at_hand().cloned().unwrap_or_default()))
         })

@@ -121,10 +121,10 @@ impl fmt::Display for Misfit {
 /// Why a JSON text cannot be read: it is not JSON, or it is JSON of another shape.
 ///
 /// The message says where and why: ``data[17].name.firstName: expected a string, found null``.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct DecodeError(DecodeCause);
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 enum DecodeCause {
     Syntax(Arc<serde_json::Error>),
     Shape(Misfit),
@@ -182,6 +182,16 @@ impl fmt::Display for DecodeError {
             DecodeCause::Syntax(error) => write!(f, "not JSON: {error}"),
             DecodeCause::Shape(misfit) => misfit.fmt(f),
         }
+    }
+}
+
+/// The message, which a program prints that returns the error from `main`. `{:#?}` shows the type, too.
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return fmt::Display::fmt(self, f);
+        }
+        f.debug_tuple("DecodeError").field(&self.to_string()).finish()
     }
 }
 

@@ -163,8 +163,12 @@ impl fmt::Display for FieldError {
     }
 }
 
+/// The message, which a program prints that returns the error from `main`. `{:#?}` shows the parts.
 impl fmt::Debug for FieldError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return fmt::Display::fmt(self, f);
+        }
         f.debug_struct("FieldError").field("kind", &self.kind()).field("message", &self.to_string()).finish()
     }
 }

@@ -226,10 +226,19 @@ impl fmt::Display for Error {
     }
 }
 
+/// The message, and how often the request was sent: what a program prints that returns the error from `main`. `{:#?}` shows the
+/// parts.
 impl fmt::Debug for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !formatter.alternate() {
+            fmt::Display::fmt(self, formatter)?;
+            return match self.attempts() {
+                0 | 1 => Ok(()),
+                attempts => write!(formatter, " (sent {attempts} times)"),
+            };
+        }
         let mut debug = formatter.debug_struct("Error");
-        debug.field("kind", &self.kind()).field("message", &self.to_string());
+        debug.field("kind", &self.kind()).field("message", &self.to_string()).field("attempts", &self.attempts());
         if let Some(body) = self.body() {
             debug.field("body_length", &body.len());
         }

@@ -176,3 +176,41 @@ fn a_text_that_is_not_json_is_reported_once() {
     assert_eq!(error().to_string(), format!("not JSON: {reason}"));
     assert!(std::error::Error::source(&error()).is_none());
 }
+
+#[test]
+fn an_error_that_main_returns_is_its_message() {
+    let decode = DecodeError::from(serde_json::from_str::<u8>("see").unwrap_err());
+    let (usage, field) = (UsageError::new("give a `name`"), FieldError::absent("TD_Location", "name", true));
+    let shown: [(String, String); 5] = [
+        (format!("{decode:?}"), decode.to_string()),
+        (format!("{usage:?}"), usage.to_string()),
+        (format!("{field:?}"), field.to_string()),
+        (format!("{:?}", Error::from(usage.clone())), usage.to_string()),
+        (format!("{:?}", refused(404, "\"\n\"")), refused(404, "\"\n\"").to_string()),
+    ];
+    for (debug, message) in shown {
+        assert_eq!(debug, message);
+        assert!(!debug.contains('\n') && !debug.contains('\\'), "{debug}");
+    }
+}
+
+#[test]
+fn an_error_that_main_returns_says_how_often_was_sent() {
+    let sent = |attempts| {
+        let again = SendAgain { repeatable: true, sent_once: false };
+        format!("{:?}", Error::of_call("getLocation", not_connected("refused", "111"), attempts, again))
+    };
+    let message = "`getLocation`: could not connect to `https://space.example`: refused";
+    assert_eq!([sent(0), sent(1), sent(3)], [message, message, &format!("{message} (sent 3 times)")]);
+}
+
+#[test]
+fn the_parts_of_an_error_are_shown_without_its_body() {
+    let shown = format!("{:#?}", refused(404, r#"{"error":"not-found","more":"s3cret"}"#));
+    for part in ["kind: Api", "message: \"`getLocation`: not-found", "attempts: 0", "body_length: 37"] {
+        assert!(shown.contains(part), "{part} in {shown}");
+    }
+    assert!(!shown.contains("s3cret"), "{shown}");
+    let (usage, field) = (UsageError::new("give one"), FieldError::absent("TD_Location", "name", true));
+    assert!(format!("{usage:#?}").starts_with("UsageError(") && format!("{field:#?}").starts_with("FieldError {"));
+}

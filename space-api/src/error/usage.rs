@@ -55,8 +55,12 @@ impl fmt::Display for UsageError {
     }
 }
 
+/// The message, which a program prints that returns the error from `main`. `{:#?}` shows the type, too.
 impl fmt::Debug for UsageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return fmt::Display::fmt(self, f);
+        }
         f.debug_tuple("UsageError").field(&self.to_string()).finish()
     }
 }

@@ -11,6 +11,7 @@ use http::{HeaderValue, Response, StatusCode};
 use serde::Serialize;
 use serde_json::json;
 
+use super::answered::Answered;
 use super::server::MockServer;
 use crate::call::endpoint::Endpoint;
 use crate::error::code::ErrorCode;
@@ -55,7 +56,8 @@ impl Queue {
     }
 }
 
-/// The answers of a [`MockServer`] to the calls of the endpoint `E`. Each method adds one answer, for one call:
+/// The answers of a [`MockServer`] to the calls of the endpoint `E`, or to uploads or downloads. Each method adds one answer, for one
+/// call:
 ///
 /// ```
 /// use space_api::ErrorCode;
@@ -73,11 +75,7 @@ pub struct Answers<'m, E> {
     endpoint: PhantomData<fn() -> E>,
 }
 
-impl<'m, E: Endpoint> Answers<'m, E> {
-    pub(super) fn new(server: &'m MockServer) -> Self {
-        Self { server, endpoint: PhantomData }
-    }
-
+impl<E: Endpoint> Answers<'_, E> {
     /// Answers with a JSON value: one of [`serde_json::json!`], or a DTO made by its constructor.
     ///
     /// # Panics
@@ -118,6 +116,18 @@ impl<'m, E: Endpoint> Answers<'m, E> {
     /// Answers with an empty body: the success of an endpoint that returns nothing.
     pub fn succeeds(self) -> Self {
         self.succeeds_with(Bytes::new())
+    }
+
+    fn succeeds_with(self, body: Bytes) -> Self {
+        let mut response = Response::new(body);
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        self.answers(response)
+    }
+}
+
+impl<'m, E: Answered> Answers<'m, E> {
+    pub(super) fn new(server: &'m MockServer) -> Self {
+        Self { server, endpoint: PhantomData }
     }
 
     /// Answers with an error of the API, such as 403 and [`ErrorCode::PermissionDenied`].
@@ -168,25 +178,19 @@ impl<'m, E: Endpoint> Answers<'m, E> {
         self.change(Queue::keep_last)
     }
 
-    fn succeeds_with(self, body: Bytes) -> Self {
-        let mut response = Response::new(body);
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        self.answers(response)
-    }
-
     fn push(self, answer: Answer) -> Self {
         self.change(|queue| queue.push(answer))
     }
 
     fn change(self, change: impl FnOnce(&mut Queue)) -> Self {
-        self.server.change(E::INFO, change);
+        self.server.change(E::REQUEST, change);
         self
     }
 }
 
-impl<E: Endpoint> fmt::Debug for Answers<'_, E> {
+impl<E: Answered> fmt::Debug for Answers<'_, E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Answers").field("function", &E::INFO.function).finish_non_exhaustive()
+        formatter.debug_struct("Answers").field("function", &E::REQUEST.function).finish_non_exhaustive()
     }
 }
 

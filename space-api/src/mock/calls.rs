@@ -8,8 +8,10 @@ use http::{HeaderMap, Method, Request, Uri};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
+use super::answered::Answered as _;
 use crate::call::endpoint::EndpointInfo;
 use crate::call::path_and_query::variable;
+use crate::client::files::upload::Upload;
 
 /// A call that a [`MockServer`](super::MockServer) got, with its arguments as they were sent. A call that was tried again is
 /// there once for each attempt.
@@ -86,6 +88,15 @@ impl RecordedCall {
         self.headers.get(name)?.to_str().ok()
     }
 
+    /// The name of the file, if this is an upload. Its size is that of the [`body`](Self::body).
+    #[must_use]
+    pub fn file_name(&self) -> Option<String> {
+        if !self.is_of(Upload::REQUEST) {
+            return None;
+        }
+        self.query("name").into_iter().next().or_else(|| self.path_argument("name"))
+    }
+
     /// The bytes of the body; empty if there was none.
     #[must_use]
     pub const fn body(&self) -> &Bytes {
@@ -104,7 +115,11 @@ impl fmt::Debug for RecordedCall {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut call = formatter.debug_struct("RecordedCall");
         call.field("function", &self.function()).field("uri", &self.uri);
-        call.field("body", &String::from_utf8_lossy(&self.body)).finish_non_exhaustive()
+        match str::from_utf8(&self.body) {
+            Ok(text) => call.field("body", &text),
+            Err(_) => call.field("body", &format_args!("{} bytes", self.body.len())),
+        };
+        call.finish_non_exhaustive()
     }
 }
 

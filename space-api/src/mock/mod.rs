@@ -67,11 +67,41 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Files
+//!
+//! Uploads and downloads are answered by [`Upload`](crate::Upload) and [`Download`](crate::Download). An upload gets an id, and a
+//! download gets bytes:
+//!
+//! ```
+//! use space_api::mock::MockServer;
+//! use space_api::{Download, ErrorCode, Upload};
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), space_api::Error> {
+//!
+//! let space = MockServer::new();
+//! space.on::<Upload>().returns_id("4Tz2");
+//! space.on::<Download>().returns_file("text/plain", "Remember the milk").fails(404, ErrorCode::NotFound);
+//!
+//! let client = space.client();
+//! let id = client.upload_file("notes.txt", "Remember the milk").send().await?;
+//! assert_eq!(client.download_file(&id).bytes(1024).await?, "Remember the milk");
+//! assert!(client.download_file("other").bytes(1024).await.unwrap_err().is_not_found());
+//!
+//! let upload = &space.calls_of::<Upload>()[0];
+//! assert_eq!((upload.file_name().as_deref(), upload.body().len()), (Some("notes.txt"), 17));
+//! space.assert_all_used();
+//! # Ok(())
+//! # }
+//! ```
 
+mod answered;
 mod answers;
 mod calls;
+mod files;
 mod server;
 
+pub use self::answered::Answered;
 pub use self::answers::Answers;
 pub use self::calls::RecordedCall;
 pub use self::server::MockServer;

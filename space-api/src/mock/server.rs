@@ -8,9 +8,10 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::Request;
 
+use super::answered::{Answered, answered_as};
 use super::answers::{Answer, Answers, Queue};
 use super::calls::RecordedCall;
-use crate::call::endpoint::{Endpoint, EndpointInfo};
+use crate::call::endpoint::EndpointInfo;
 use crate::call::request::Called;
 use crate::client::Client;
 use crate::transport::body::Body;
@@ -52,8 +53,9 @@ impl MockServer {
     }
 
     /// The answers to the calls of an endpoint, to add one. The endpoints are the types in [`api`](crate::api), beside the
-    /// resource that has the function: `GetAllLocations` for `get_all_locations`.
-    pub fn on<E: Endpoint>(&self) -> Answers<'_, E> {
+    /// resource that has the function: `GetAllLocations` for `get_all_locations`. Uploads and downloads are [`Upload`](crate::Upload)
+    /// and [`Download`](crate::Download).
+    pub fn on<E: Answered>(&self) -> Answers<'_, E> {
         Answers::new(self)
     }
 
@@ -63,10 +65,10 @@ impl MockServer {
         self.state().calls.clone()
     }
 
-    /// The calls of one endpoint.
+    /// The calls of one endpoint, or the uploads, or the downloads.
     #[must_use]
-    pub fn calls_of<E: Endpoint>(&self) -> Vec<RecordedCall> {
-        self.state().calls.iter().filter(|call| call.is_of(E::INFO)).cloned().collect()
+    pub fn calls_of<E: Answered>(&self) -> Vec<RecordedCall> {
+        self.state().calls.iter().filter(|call| call.is_of(E::REQUEST)).cloned().collect()
     }
 
     /// Checks at the end of a test that each answer was used and each call was answered.
@@ -105,10 +107,14 @@ impl State {
     fn answer(&mut self, request: Request<Bytes>) -> Answer {
         let Some(Called { info, path }) = request.extensions().get::<Called>().cloned() else {
             let path = request.uri().path().to_owned();
-            let problem = format!("a mock server answers calls of endpoints only, and `{path}` is none");
+            let problem = format!(
+                "a mock server answers calls, uploads and downloads, and `{path}` is none of them; if the client asks for a token \
+                 there, give it a permanent one"
+            );
             self.unanswered.push(path);
             return Err(TransportError::unusable(problem));
         };
+        let info = answered_as(info);
         self.calls.push(RecordedCall::new(info, path, request));
         let queue = self.answers.iter_mut().find(|(known, _)| **known == *info);
         let was_named = queue.is_some();

@@ -6,6 +6,7 @@
 
 mod act;
 mod change;
+mod checks;
 mod listing;
 mod lookup;
 mod paging;
@@ -76,6 +77,7 @@ pub(crate) fn act(
     let unknown_ids = if upserts { UnknownIds::MakeUp } else { unknown_ids };
     let place = lookup::find(world, roles, unknown_ids, (roles.role(id), endpoint), &arguments.path)?;
     reversed::check(&arguments.body, "body")?;
+    checks::check(world, arguments)?;
     let values = sent::values(roles.role(id), endpoint, arguments);
     let sent = Sent { values: &values, takes_any_word: arguments.takes_any_word };
     if let (Role::Create(key), Some(response)) = (roles.role(id), &endpoint.response)

@@ -77,6 +77,10 @@ impl Payload {
         if schema.dto(payload).field("clientSecret").is_some() {
             put(&mut json, "clientSecret", Json::text(sender.client_secret));
         }
+        // Somebody who is there, so that the application can write to them: the user of the token.
+        if let Some(profile) = schema.user().filter(|_| schema.dto(payload).field("userId").is_some()) {
+            put(&mut json, "userId", Json::text(&world.native(profile, 0).id));
+        }
         let token = match sender.proof {
             Proof::VerificationToken(token) => Json::text(token),
             _ => Json::Null,

@@ -15,14 +15,19 @@ use tokio::time::Sleep;
 
 use super::Server;
 use super::answer::{self, Answer};
+use super::server::Purpose;
 use crate::error::{Refusal, error_body};
 use crate::fault::Fault;
 
 const HEADER: &str = "x-emulator-fault";
 
 /// The faults of a request, by its header, by its function, and by what was asked for beforehand.
-pub(super) fn of_request(server: &Server, headers: &HeaderMap, function: Option<&str>) -> Result<Vec<Fault>, Refusal> {
-    let mut faults = server.faults_for(function);
+pub(super) fn of_request(
+    server: &Server,
+    headers: &HeaderMap,
+    (purpose, function): (Purpose, Option<&str>),
+) -> Result<Vec<Fault>, Refusal> {
+    let mut faults = server.faults_for(purpose, function);
     for header in headers.get_all(HEADER) {
         let text = header.to_str().unwrap_or("a text that is not ASCII");
         for one in text.split(',') {

@@ -61,13 +61,18 @@ impl Files {
     }
 }
 
+/// Whether a path is that of an upload or a download.
+pub(super) fn is_file(path: &str) -> bool {
+    path == "/uploads" || path.starts_with("/uploads/") || path.starts_with("/d/")
+}
+
 /// The answer of a page of files; nothing if the path is none.
 pub(super) fn answer(server: &Server, head: &request::Parts, path: &str, body: &Bytes) -> Option<Answer> {
-    let is_put = path.starts_with("/uploads/");
-    let id = path.strip_prefix("/d/");
-    if path != "/uploads" && !is_put && id.is_none() {
+    if !is_file(path) {
         return None;
     }
+    let is_put = path.starts_with("/uploads/");
+    let id = path.strip_prefix("/d/");
     let answered = auth::check(server, &head.headers).and_then(|()| match (id, &head.method) {
         (Some(id), &Method::GET) => download(server, id),
         (None, &Method::POST) if !is_put => upload(server, head, body),

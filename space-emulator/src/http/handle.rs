@@ -12,6 +12,7 @@ use axum::response::Response;
 use bytes::Bytes;
 
 use super::answer::Answer;
+use super::server::Purpose;
 use super::stream::Scissors;
 use super::{Server, endpoint, faults, files, fixed};
 use crate::applications;
@@ -37,7 +38,8 @@ async fn handle(
     let (head, body) = request.into_parts();
     let body = read(body, server.limits.read_timeout).await;
     let target = Target::of(server, &head);
-    let (faults, answer) = match (faults::of_request(server, &head.headers, target.function(server)), &body) {
+    let asked_for = (target.purpose(), target.function(server));
+    let (faults, answer) = match (faults::of_request(server, &head.headers, asked_for), &body) {
         (Err(refusal), _) => (Vec::new(), refusal.into()),
         (Ok(faults), Err(refusal)) => {
             // What is left of the body cannot be told from another request.
@@ -92,6 +94,15 @@ impl<'a> Target<'a> {
         match inner.strip_prefix("/api/http") {
             Some(path) if path.starts_with('/') => Self::Endpoint(endpoint::find(server, &head.method, path)),
             _ => Self::Page(inner),
+        }
+    }
+
+    fn purpose(&self) -> Purpose {
+        match self {
+            Self::Endpoint(_) => Purpose::Call,
+            Self::Page(path) if files::is_file(path) => Purpose::Call,
+            Self::Page("/oauth/token") => Purpose::Token,
+            Self::Page(_) | Self::Nothing => Purpose::Other,
         }
     }
 

@@ -18,6 +18,17 @@ use crate::oauth::{Issued, OAuthClient, Terms};
 use crate::recording::Recording;
 use crate::world::World;
 
+/// What a request is for, as far as faults for the next one are concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// A call of the API, an upload, or a download.
+    Call,
+    /// An access token.
+    Token,
+    /// A page, such as `/about`.
+    Other,
+}
+
 pub(crate) struct Server {
     /// The model as clients see it.
     pub(super) document: Document,
@@ -38,6 +49,7 @@ pub(crate) struct Server {
     /// By function, or for all.
     standing_faults: Vec<(Option<String>, Fault)>,
     next_faults: Mutex<VecDeque<Fault>>,
+    next_token_faults: Mutex<VecDeque<Fault>>,
     world: Mutex<World>,
     issued: Mutex<Issued>,
     files: Mutex<Files>,
@@ -66,6 +78,7 @@ impl Server {
             port,
             standing_faults: builder.faults,
             next_faults: Mutex::default(),
+            next_token_faults: Mutex::default(),
             world: Mutex::new(world),
             issued: Mutex::new(Issued::new(builder.seed)),
             files: Mutex::default(),
@@ -102,11 +115,19 @@ impl Server {
         locked(&self.next_faults).push_back(fault);
     }
 
-    /// What was asked for beforehand; a fault for the next request is used up.
-    pub(super) fn faults_for(&self, function: Option<&str>) -> Vec<Fault> {
+    pub(crate) fn add_next_token_fault(&self, fault: Fault) {
+        locked(&self.next_token_faults).push_back(fault);
+    }
+
+    /// What was asked for beforehand; a fault for the next request of its kind is used up.
+    pub(super) fn faults_for(&self, purpose: Purpose, function: Option<&str>) -> Vec<Fault> {
         let meant = |name: &Option<String>| name.is_none() || name.as_deref() == function;
         let standing = self.standing_faults.iter().filter(|(name, _)| meant(name));
-        let next = locked(&self.next_faults).pop_front();
+        let next = match purpose {
+            Purpose::Call => locked(&self.next_faults).pop_front(),
+            Purpose::Token => locked(&self.next_token_faults).pop_front(),
+            Purpose::Other => None,
+        };
         standing.map(|(_, fault)| fault.clone()).chain(next).collect()
     }
 }

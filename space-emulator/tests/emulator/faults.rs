@@ -146,3 +146,47 @@ async fn a_fault_in_place_of_the_answer_leaves_the_world_as_it_was() {
     assert_eq!(crate::support::call(&space, "DELETE", path, "").await.status, 500);
     assert_eq!(get(&space, path).await.json()["archived"], json!(false));
 }
+
+/// The statuses of a request for a token, of a page, and of a call, in this order.
+async fn statuses(space: &Emulator) -> [u16; 3] {
+    let form = [("Content-Type", "application/x-www-form-urlencoded")];
+    let token = send(space, "POST", "/oauth/token", &form, "grant_type=client_credentials").await.status;
+    let page = send(space, "GET", "/about", &[], "").await.status;
+    [token, page, get(space, "/blog").await.status]
+}
+
+#[tokio::test]
+async fn a_fault_for_the_next_call_spares_tokens_and_pages() {
+    let space = space().await;
+    let expected = statuses(&space).await;
+    assert_eq!(expected, [401, 200, 200]);
+    space.fail_next(Fault::Status { status: 503, code: None });
+    assert_eq!(statuses(&space).await, [401, 200, 503]);
+    assert_eq!(statuses(&space).await, expected);
+}
+
+#[tokio::test]
+async fn a_fault_for_the_next_token_spares_calls_and_pages() {
+    let space = space().await;
+    space.fail_next_token(Fault::Status { status: 503, code: None });
+    space.fail_next_token(Fault::RateLimit { retry_after: None });
+    assert_eq!(get(&space, "/blog").await.status, 200);
+    for expected in [503, 429, 401] {
+        assert_eq!(statuses(&space).await, [expected, 200, 200]);
+    }
+}
+
+#[tokio::test]
+async fn a_fault_for_the_next_call_meets_files_and_unknown_paths() {
+    let space = space().await;
+    let authorization = format!("Bearer {}", space.token());
+    let headers = [("Authorization", authorization.as_str()), ("Content-Type", "text/plain")];
+    for (method, target) in
+        [("POST", "/uploads?name=a"), ("PUT", "/uploads/file/1/a"), ("GET", "/d/1"), ("GET", "/api/http/nope")]
+    {
+        let without = send(&space, method, target, &headers, "").await.status;
+        space.fail_next(Fault::Status { status: 503, code: None });
+        assert_eq!(send(&space, method, target, &headers, "").await.status, 503, "{target}");
+        assert_eq!(send(&space, method, target, &headers, "").await.status, without, "{target}");
+    }
+}

@@ -255,3 +255,77 @@ async fn the_more_constant_segment_wins() {
         assert_eq!(received.as_deref(), Some(function), "{method} {path}");
     }
 }
+
+#[tokio::test]
+async fn an_empty_name_is_refused() {
+    let space = space().await;
+    let location = "/team-directory/locations/14fTZH1pMwJ5";
+    for (method, path, body) in [
+        ("POST", "/team-directory/locations", r#"{"name":""}"#),
+        ("POST", "/team-directory/locations", r#"{"name":" \n\t"}"#),
+        ("PATCH", location, r#"{"name":""}"#),
+        ("POST", "/team-directory/teams", r#"{"name":"","description":"x"}"#),
+    ] {
+        let (status, code, description) = call(&space, method, path, body).await.error();
+        assert_eq!((status, code.as_str()), (400, "validation-error"), "{method} {path} {body}: {description}");
+        assert!(description.contains("`body.name`"), "{description}");
+    }
+    assert_ne!(get(&space, location).await.json()["name"], "");
+}
+
+#[tokio::test]
+async fn a_message_to_nobody_is_refused() {
+    let space = space().await;
+    let channels = [
+        "member:username:Nobody.Atall",
+        "member:id:nope",
+        "channel:name:no such channel",
+        "channel:id:nope",
+        "id:nope",
+        "issue:id:nope",
+        "issue:key:NOPE-1",
+        "application:id:nope",
+        "message:nope",
+    ];
+    for channel in channels {
+        let content = r#"{"className":"ChatMessage.Text","text":"x"}"#;
+        let body = format!(r#"{{"channel":"{channel}","content":{content}}}"#);
+        let (status, code, description) = call(&space, "POST", "/chats/messages/send-message", &body).await.error();
+        assert_eq!((status, code.as_str()), (404, "not-found"), "{channel}: {description}");
+        assert!(description.contains("`body.channel`") && description.contains(channel), "{description}");
+    }
+}
+
+#[tokio::test]
+async fn a_message_to_a_known_profile_is_taken() {
+    let space = space().await;
+    let me = get(&space, "/team-directory/profiles/me?$fields=id,username").await.json();
+    let (id, username) = (me["id"].as_str().unwrap(), me["username"].as_str().unwrap());
+    for channel in ["member:me".to_owned(), format!("member:id:{id}"), format!("member:username:{username}")] {
+        let content = r#"{"className":"ChatMessage.Text","text":"x"}"#;
+        let body = format!(r#"{{"channel":"{channel}","content":{content}}}"#);
+        let answer = call(&space, "POST", "/chats/messages/send-message", &body).await;
+        assert_eq!(answer.status, 200, "{channel}: {}", answer.text());
+    }
+}
+
+#[tokio::test]
+async fn a_message_to_a_recipient_needs_one_that_is_there() {
+    let space = space().await;
+    let send = async |recipient: &str| {
+        let content = r#"{"className":"ChatMessage.Text","text":"x"}"#;
+        let body = format!(r#"{{"recipient":"{recipient}","content":{content}}}"#);
+        call(&space, "POST", "/chats/messages/send-message", &body).await
+    };
+    for recipient in ["member:username:Nobody.Atall", "member:id:nope", "channel:name:no such channel"] {
+        let (status, _, description) = send(recipient).await.error();
+        assert_eq!(status, 404, "{recipient}: {description}");
+        assert!(description.contains("`body.recipient`") && description.contains(recipient), "{description}");
+    }
+    let channel = r#"{"name":"general","description":"","private":false}"#;
+    assert_eq!(call(&space, "POST", "/chats/channels", channel).await.status, 200);
+    for recipient in ["member:me", "channel:name:general"] {
+        let known = send(recipient).await;
+        assert_eq!(known.status, 200, "{recipient}: {}", known.text());
+    }
+}

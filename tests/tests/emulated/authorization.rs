@@ -85,8 +85,7 @@ async fn a_refresh_goes_on_when_the_call_that_began_it_is_dropped() {
     call(&client).await.unwrap();
     space.expire_access_tokens();
     space.clear_requests();
-    space.fail_next(Fault::Delay(Duration::ZERO));
-    space.fail_next(Fault::Delay(Duration::from_millis(500)));
+    space.fail_next_token(Fault::Delay(Duration::from_millis(500)));
     let first = tokio::spawn(client.team_directory().locations().get_all_locations().send());
     // The first call has been rejected, and its refresh is on the way.
     while space.received_requests() == 0 {
@@ -215,7 +214,7 @@ async fn a_wrong_secret_is_an_error_that_shows_nothing() {
 async fn a_token_server_that_is_down_is_no_refused_authorization() {
     let space = space().await;
     let client = client(&space, application(&space));
-    space.fail_next(Fault::Status { status: 503, code: None });
+    space.fail_next_token(Fault::Status { status: 503, code: None });
     let error = call(&client).await.unwrap_err();
     assert_ne!(error.kind(), ErrorKind::Authorization, "{error}");
     assert_eq!(error.status().unwrap(), 503);

@@ -55,7 +55,7 @@ fn a_rejected_refresh_fails_all_threads_with_one_request() {
     let client = Client::builder(space.url()).credentials(ClientCredentials::new(space.client_id(), "wrong"));
     let client = client.build().unwrap();
     // So long that all threads wait for the same request.
-    space.fail_next(Fault::Delay(Duration::from_millis(700)));
+    space.fail_next_token(Fault::Delay(Duration::from_millis(700)));
     let (started, refused) = (Instant::now(), on_twenty_threads(&client));
     assert!(started.elapsed() < Duration::from_secs(20));
     for result in refused {
@@ -70,7 +70,7 @@ fn a_rejected_refresh_fails_all_threads_with_one_request() {
 fn a_call_whose_time_is_over_leaves_the_refresh_to_others() {
     let (_runtime, space) = serve(Emulator::builder());
     let client = application(&space);
-    space.fail_next(Fault::Delay(Duration::from_millis(1500)));
+    space.fail_next_token(Fault::Delay(Duration::from_millis(1500)));
     let started = Instant::now();
     let hasty = client.team_directory().locations().get_all_locations().timeout(Duration::from_millis(200));
     let error = hasty.send_blocking().unwrap_err();
@@ -83,7 +83,7 @@ fn a_call_whose_time_is_over_leaves_the_refresh_to_others() {
 fn a_blocking_call_does_not_wait_for_the_refresh_of_an_async_one() {
     let (_runtime, space) = serve(Emulator::builder());
     let client = application(&space);
-    space.fail_next(Fault::Delay(Duration::from_millis(300)));
+    space.fail_next_token(Fault::Delay(Duration::from_millis(300)));
     let (sender, receiver) = mpsc::channel();
     // All of it is on one thread, which the refresh of the async call needs to go on.
     thread::spawn(move || {

@@ -66,7 +66,10 @@ async fn play(name: &str, steps: Vec<Step>) -> String {
     let mut transcript = String::new();
     for step in steps {
         for fault in step.faults() {
-            space.fail_next(fault.parse().unwrap());
+            match fault.strip_prefix("token ") {
+                Some(fault) => space.fail_next_token(fault.parse().unwrap()),
+                None => space.fail_next(fault.parse().unwrap()),
+            }
         }
         transcript += &in_background(step, &folder, &space).await;
     }

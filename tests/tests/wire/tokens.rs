@@ -77,6 +77,26 @@ async fn a_valid_token_outlives_a_refresh_that_fails() {
 }
 
 #[tokio::test]
+async fn the_gap_decides_when_a_token_is_replaced() {
+    let (mut servers, mut clients) = (Vec::new(), Vec::new());
+    for gap in [0, 60] {
+        let server = Loopback::answering([json(200, "{}"), json(200, "{}")]).await;
+        let (credentials, _) = closure(&[("first", 4), ("second", 600)]);
+        let builder = Client::builder(&server.url).credentials(credentials).refresh_gap(Duration::from_secs(gap));
+        let client = builder.build().unwrap();
+        call(&client).await.unwrap();
+        servers.push(server);
+        clients.push(client);
+    }
+    tokio::time::sleep(Duration::from_millis(2100)).await;
+    for client in &clients {
+        call(client).await.unwrap();
+    }
+    assert_eq!(authorizations(&servers[0]), ["Bearer first", "Bearer first"]);
+    assert_eq!(authorizations(&servers[1]), ["Bearer first", "Bearer second"]);
+}
+
+#[tokio::test]
 async fn a_token_that_is_late_is_there_for_the_next_call() {
     let slow = Reply { after: Duration::from_millis(500), ..json(200, GRANT) };
     let server = Loopback::answering([slow, json(200, "{}")]).await;

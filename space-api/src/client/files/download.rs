@@ -23,7 +23,8 @@ use crate::transport::body::Body;
 use crate::transport::failure::TransportError;
 use crate::transport::upload::FileBody;
 
-const INFO: &EndpointInfo = &info("downloadFile", Method::Get, "/d/{id}");
+/// What a download is called in errors and logs.
+pub(crate) const DOWNLOAD: &EndpointInfo = &info("downloadFile", Method::Get, "/d/{id}");
 
 /// A download of a file, not yet sent: see [`Client::download_file`].
 #[must_use = "a download does nothing until it is sent"]
@@ -103,10 +104,11 @@ impl Download {
     pub(super) async fn opened(self, route: RouteOf) -> Result<Chunks, Error> {
         let Self { client, id, progress, timeout } = self;
         if id.is_empty() {
-            return Err(Error::usage(INFO.function, UsageError::new("the id of the file is empty: give one")));
+            return Err(Error::usage(DOWNLOAD.function, UsageError::new("the id of the file is empty: give one")));
         }
-        let call = Call::new(INFO, None);
-        let mut request = client.file_request(INFO, &format!("/d/{}", encoded(&id)), FileBody::from(Bytes::new()))?;
+        let call = Call::new(DOWNLOAD, None);
+        let mut request =
+            client.file_request(DOWNLOAD, &format!("/d/{}", encoded(&id)), FileBody::from(Bytes::new()))?;
         // A compressed file would have another length, and no limit.
         request.headers_mut().insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
         let timeout = timeout.or(client.0.timeout);
@@ -117,7 +119,7 @@ impl Download {
             let response = response.map(|body| body.at_hand().cloned().unwrap_or_default());
             let refused = Success::of(&client, &call, response).map(drop);
             refused?;
-            return Err(Error::usage(INFO.function, UsageError::new("the response has no file")));
+            return Err(Error::usage(DOWNLOAD.function, UsageError::new("the response has no file")));
         }
         let (parts, body) = response.into_parts();
         Ok(Chunks { client, headers: parts.headers, status: parts.status, body, received: 0, progress, attempts })
@@ -139,7 +141,7 @@ impl Download {
         let mut chunks = self.opened(route).await?;
         let in_file = |error: std::io::Error| {
             let problem = format!("the file cannot be written ({error}): check the folder and the space on its disk");
-            Error::usage(INFO.function, UsageError::new(problem))
+            Error::usage(DOWNLOAD.function, UsageError::new(problem))
         };
         let mut saving = Saving::beside(path).map_err(in_file)?;
         while let Some(chunk) = chunks.next().await? {
@@ -192,7 +194,7 @@ impl Chunks {
     }
 
     fn failed(&self, problem: Problem) -> Error {
-        failed(&self.client, &Call::new(INFO, None), problem, self.attempts)
+        failed(&self.client, &Call::new(DOWNLOAD, None), problem, self.attempts)
     }
 }
 

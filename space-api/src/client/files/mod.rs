@@ -4,15 +4,20 @@
 #[cfg(feature = "blocking")]
 pub(crate) mod blocking;
 pub(crate) mod download;
-mod names;
+pub(crate) mod names;
 mod save;
 pub(crate) mod upload;
+
+#[cfg(feature = "testing")]
+use std::borrow::Cow;
 
 use http::header::{ACCEPT, USER_AGENT};
 use http::{HeaderValue, Method, Request};
 
 use super::Client;
 use crate::call::endpoint::{BodyKind, EndpointInfo, Method as ApiMethod};
+#[cfg(feature = "testing")]
+use crate::call::request::Called;
 use crate::error::Error;
 use crate::error::usage::UsageError;
 use crate::transport::upload::FileBody;
@@ -29,7 +34,7 @@ impl Client {
     /// A request to a path below the server's URL, without the token.
     fn file_request(
         &self,
-        info: &EndpointInfo,
+        info: &'static EndpointInfo,
         path_and_query: &str,
         body: FileBody,
     ) -> Result<Request<FileBody>, Error> {
@@ -38,6 +43,8 @@ impl Client {
             Error::usage(info.function, UsageError::new("the name makes a URL that cannot be sent: give a shorter one"))
         })?;
         let mut request = Request::new(body);
+        #[cfg(feature = "testing")]
+        request.extensions_mut().insert(Called { info, path: Cow::Borrowed(info.path) });
         *request.uri_mut() = uri;
         *request.method_mut() = Method::from(info.method);
         request.headers_mut().insert(ACCEPT, HeaderValue::from_static("*/*"));

@@ -38,12 +38,16 @@ pub(super) fn id(client: &Client, call: &Call, success: Success) -> Result<Strin
         Ok(id) => id,
         Err(_) => text,
     };
-    let is_id = !id.is_empty() && id.chars().all(|one| one.is_ascii_alphanumeric() || "-_/.".contains(one));
-    if is_id {
+    if is_id(&id) {
         return Ok(id);
     }
     let misfit = Misfit::custom("expected the id of a file");
     Err(success.unreadable(client, call, DecodeError::from(misfit)))
+}
+
+/// Whether a text is the id of a file, or a place for one.
+pub(crate) fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|one| one.is_ascii_alphanumeric() || "-_/.".contains(one))
 }
 
 #[cfg(test)]

@@ -18,9 +18,11 @@ use crate::error::usage::UsageError;
 use crate::json::value::Value;
 use crate::transport::upload::FileBody;
 
-const ONE_STEP: &EndpointInfo = &info("uploadFile", Method::Post, "/uploads");
-const SECOND_STEP: &EndpointInfo = &info("uploadFile", Method::Put, "/{place}/{name}");
-/// `POST /api/http/uploads`. Written here, so that it needs no feature of a resource.
+/// An upload in one step.
+pub(crate) const ONE_STEP: &EndpointInfo = &info("uploadFile", Method::Post, "/uploads");
+/// The second of two steps.
+pub(crate) const SECOND_STEP: &EndpointInfo = &info("uploadFile", Method::Put, "/{place}/{name}");
+/// The first of two steps, `POST /api/http/uploads`. Written here, so that it needs no feature of a resource.
 const FIRST_STEP: &EndpointInfo = &EndpointInfo {
     function: "createUpload",
     method: Method::Post,

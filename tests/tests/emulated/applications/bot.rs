@@ -1,6 +1,8 @@
 //! The example `bot`, to which a test types.
 #![allow(dead_code, missing_docs, unreachable_pub, clippy::print_stderr, reason = "it is a program of its own")]
 
+use space_api::Client;
+use space_api::types::ProfileIdentifier;
 use space_emulator::{Application, Emulator, Payload};
 
 #[path = "../../../../space-api/examples/bot.rs"]
@@ -22,5 +24,7 @@ async fn a_typed_command_takes_three_requests() {
     assert_eq!(sent, [(Some("sendMessage"), 200)]);
     let body: serde_json::Value = serde_json::from_slice(&requests[0].body).unwrap();
     assert_eq!(body["content"]["text"], "Hello");
-    assert_eq!(body["channel"], "member:id:2BgVYn24Jx6u");
+    let client = Client::builder(space.url()).token(space.token()).build().unwrap();
+    let me = client.team_directory().profiles().get_profile(ProfileIdentifier::Me).send().await.unwrap();
+    assert_eq!(body["channel"], format!("member:id:{}", me.id().unwrap()));
 }

@@ -1,3 +1,5 @@
+mod files;
+
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
