@@ -10,6 +10,7 @@
 //! |---|---|---|
 //! | `Usage` | an argument cannot be sent | no |
 //! | `Transport` | no connection, or it broke | perhaps, unless [`is_connect`](crate::Error::is_connect) |
+//! | `Authorization` | there is no access token, because the authorization was refused or has ended | no |
 //! | `Redirect` | the server sent the client elsewhere | no |
 //! | `Status` | an HTTP error that is not one of the API, for example of a proxy | perhaps |
 //! | `Api` | Space rejected the request, and said why | no |
@@ -42,6 +43,21 @@
 //!
 //! [`Error::code`](crate::Error::code) has the code, an [`ErrorCode`](crate::ErrorCode). A code that this version of the crate does
 //! not know is kept as it is. The example `application` reacts to each code in its own way.
+//!
+//! # Tokens
+//!
+//! | situation | with [`.token()`](crate::ClientBuilder::token) | with [`.credentials()`](crate::ClientBuilder::credentials) |
+//! |---|---|---|
+//! | the token is too old | [`is_token_expired`](crate::Error::is_token_expired); `Api` | no error: the client gets another one, and sends the call again |
+//! | that one is too old, too | | [`is_token_expired`](crate::Error::is_token_expired); `Api` |
+//! | it was revoked with its refresh token | [`is_token_revoked`](crate::Error::is_token_revoked); `Authorization` | the same: ask the user again |
+//! | it is wrong for another reason | `Api` | `Api` |
+//! | the server refuses a token | | `Authorization`, without a code: the message says why |
+//! | the request for a token fails | | as a call does, for example `Transport`; [`attempts`](crate::Error::attempts) is 0 |
+//!
+//! In the first four rows, the code is [`AuthenticationRequired`](crate::ErrorCode::AuthenticationRequired), and
+//! [`is_authentication_required`](crate::Error::is_authentication_required) holds as well. So ask the special question first.
+//! What gets tokens is in the chapter [`authorization`](crate::authorization).
 //!
 //! # A field
 //!
