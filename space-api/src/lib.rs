@@ -286,7 +286,8 @@ pub use space_api_macros::Select;
 ///
 /// Braces hold the fields of the DTO before them. A DTO without braces is a view with the server's default fields. Names are
 /// those of Rust; a keyword is written as it is: `type`. A field with a question mark after its name (`about?`,
-/// `name? { first_name }`) is a `Result`: if it cannot be read, the other fields still can.
+/// `name? { first_name }`) is a `Result`: if it cannot be read, the other fields still can. The structs are `Debug`, `Clone` and
+/// `PartialEq`.
 ///
 /// ```
 /// use space_api::types::Location;

@@ -267,6 +267,43 @@
 //! # }
 //! ```
 //!
+//! Fields of the same name in several classes are requested once, with all that the variants select within them. A class in which
+//! the field is a text, a number or the like gets it whole, because there is nothing to select within it:
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use space_api::types::{CfValue, EnumCfValue, EnumValueData, StringCfValue};
+//! use space_api::{Object, Select};
+//!
+//! #[derive(Debug, PartialEq, Select)]
+//! #[select(CfValue)]
+//! enum Value {
+//!     #[select(StringCfValue)]
+//!     Text { value: Option<String> },
+//!     #[select(EnumCfValue)]
+//!     Choice { value: Option<Choice> },
+//!     #[select(other)]
+//!     Other(Object),
+//! }
+//!
+//! #[derive(Debug, PartialEq, Select)]
+//! #[select(EnumValueData)]
+//! struct Choice {
+//!     value: String,
+//! }
+//!
+//! assert_eq!(Value::selection()?, "className,value(value)");
+//! let text = Value::read_json(br#"{"className": "StringCFValue", "value": "by the window"}"#)?;
+//! assert_eq!(text, Value::Text { value: Some("by the window".to_owned()) });
+//! let choice = Value::read_json(br#"{"className": "EnumCFValue", "value": {"value": "blue"}}"#)?;
+//! assert_eq!(choice, Value::Choice { value: Some(Choice { value: "blue".to_owned() }) });
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! `Other(Object)` requests nothing itself. An object of another class has the fields that the variants requested, if its class has
+//! fields of these names, and no others: of a `DateCFValue` it is the date, and of a `ProfileCFValue` a profile without fields.
+//!
 //! ## JSON of another source
 //!
 //! [`Select::read_json`](trait@crate::Select) reads JSON that is not a response, from a webhook, a file or a test. A change in a
@@ -322,7 +359,7 @@
 //! # }
 //! ```
 //!
-//! The type has no name, so that it is of use inside one function only. A struct is needed to return the response, to rename
+//! The type is `Debug`, `Clone` and `PartialEq`. It has no name, so that it is of use inside one function only. A struct is needed to return the response, to rename
 //! fields, for recursion, and for classes.
 //!
 //! # In the editor

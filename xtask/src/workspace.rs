@@ -22,7 +22,29 @@ pub(crate) fn root() -> PathBuf {
 
 /// Builds a program of the workspace and runs it with options.
 pub(crate) fn run_package<'o>(build: &[&str], options: impl Iterator<Item = &'o OsString>) -> Result<ExitCode> {
+    wait_for(package(build, options))
+}
+
+/// Builds a program of the workspace and becomes it, so that whoever stops this process stops the program.
+#[cfg(unix)]
+pub(crate) fn become_package(build: &[&str], options: &[&OsString]) -> Result<ExitCode> {
+    use std::os::unix::process::CommandExt as _;
+
+    Err(package(build, options.iter().copied()).exec().into())
+}
+
+/// Builds a program of the workspace and runs it: a process cannot become another one here.
+#[cfg(not(unix))]
+pub(crate) fn become_package(build: &[&str], options: &[&OsString]) -> Result<ExitCode> {
+    wait_for(package(build, options.iter().copied()))
+}
+
+fn package<'o>(build: &[&str], options: impl Iterator<Item = &'o OsString>) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(["run", "--quiet"]).args(build).arg("--").args(options);
+    command
+}
+
+fn wait_for(mut command: Command) -> Result<ExitCode> {
     Ok(if command.status()?.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -27,6 +27,16 @@ macro_rules! takes {
 pub trait TakesText<A: ?Sized> {}
 takes!(TakesText: String => str, String, Box<str>, Arc<str>, Cow<'_, str>, char;);
 
+/// Implemented for nothing: it is the message for an identifier in place of a text. The other traits cannot tell what the value
+/// is that does not fit.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Id}` is an identifier and not a text",
+    label = "expected a text",
+    note = "if the argument is the id of a record, pass that id: request it with `.fields(|f| f.id())`"
+)]
+pub trait TextOfIdentifier<Id> {}
+
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(message = "`{A}` is not a boolean", label = "expected `true` or `false`")]
 pub trait TakesBoolean<A: ?Sized> {}

@@ -171,6 +171,8 @@ macro_rules! identifier_target {
                 ::std::clone::Clone::clone(argument)
             }
         }
+        // No identifier of a model is named so.
+        impl<__T: $crate::argument::fits::TextOfIdentifier<$name>> $crate::argument::fits::TakesText<$name> for __T {}
         $crate::argument::scalar::scalar!($name);
     };
 }

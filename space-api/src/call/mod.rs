@@ -135,7 +135,8 @@ impl<E: Endpoint<Output = O>, O: Selectable> Call<E, O> {
     ///
     /// Without a selection the server sends its default: fields of simple types, of other records only the ids, and no
     /// extension fields. The call requests the default of a page as `*,data(*)`. If the output is a list, a map or a batch, the
-    /// closure selects from an element. If a call has several selections, the last one counts.
+    /// closure selects from an element: `.fields(|f| f.username())`, without `data`. [`page_fields`](Self::page_fields) selects the
+    /// parts of a page. If a call has several selections, the last one counts.
     ///
     /// ```no_run
     /// # async fn print(client: space_api::Client) -> Result<(), space_api::Error> {
@@ -164,8 +165,8 @@ impl<E: Endpoint, O> Call<E, O> {
     /// Selects the fields of a `T` and reads the response into it: see [`Select`](trait@crate::Select) and the chapter
     /// [`selection`](crate::selection). [`select_fields`](Self::select_fields) does it without a type of yours.
     ///
-    /// `T` replaces the DTO in the output: a `Batch<MemberProfile>` becomes a `Batch<T>`. If a call has several selections,
-    /// the last one counts.
+    /// `T` replaces the DTO in the output: a `Batch<MemberProfile>` becomes a `Batch<T>`, because `T` selects from an element;
+    /// [`page_fields`](Self::page_fields) selects the parts of a page. If a call has several selections, the last one counts.
     ///
     /// ```no_run
     /// use space_api::types::MemberProfile;

@@ -66,6 +66,71 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # In a web framework
+//!
+//! A handler for axum differs in types only. One enum for its errors lets `?` work on all three: a payload that is rejected, a call
+//! that fails, and a field that is not there. Strangers are told the status and nothing else. With axum, the enum implements
+//! `IntoResponse`, and `response.map(Body::from)` makes the response:
+//!
+//! ```
+//! use space_api::bytes::Bytes;
+//! use space_api::http::{HeaderMap, Response, StatusCode};
+//! use space_api::types::{ApplicationPayloadKind, ChatMessageText, ProfileIdentifier};
+//! use space_api::webhooks::{PublicKeys, Rejection};
+//! use space_api::{Client, Error, FieldError};
+//! # struct Body;
+//! # impl From<Bytes> for Body {
+//! #     fn from(_: Bytes) -> Self {
+//! #         Self
+//! #     }
+//! # }
+//!
+//! enum Failure {
+//!     Rejected(Rejection),
+//!     Call(Error),
+//!     Field(FieldError),
+//! }
+//!
+//! impl From<Rejection> for Failure {
+//!     fn from(rejection: Rejection) -> Self {
+//!         Self::Rejected(rejection)
+//!     }
+//! }
+//!
+//! impl From<Error> for Failure {
+//!     fn from(error: Error) -> Self {
+//!         Self::Call(error)
+//!     }
+//! }
+//!
+//! impl From<FieldError> for Failure {
+//!     fn from(error: FieldError) -> Self {
+//!         Self::Field(error)
+//!     }
+//! }
+//!
+//! impl Failure {
+//!     /// What the sender is told. The rest is for the log.
+//!     fn status(&self) -> StatusCode {
+//!         match self {
+//!             Self::Rejected(rejection) => rejection.status(),
+//!             Self::Call(_) | Self::Field(_) => StatusCode::INTERNAL_SERVER_ERROR,
+//!         }
+//!     }
+//! }
+//!
+//! async fn handle(client: &Client, keys: &PublicKeys, headers: HeaderMap, body: Bytes) -> Result<Response<Body>, Failure> {
+//!     let payload = keys.verify(&headers, body).await?;
+//!     if let ApplicationPayloadKind::MessagePayload(message) = payload.kind() {
+//!         let user = ProfileIdentifier::id(message.user_id()?);
+//!         client.chat().messages().send_message(ChatMessageText::new("Hello")).channel(user).send().await?;
+//!     }
+//!     Ok(Response::new(Bytes::new()).map(Body::from))
+//! }
+//! ```
+//!
+//! The example `bot` is a whole application with axum.
+//!
 //! # Several organizations
 //!
 //! [`Envelope`](crate::webhooks::Envelope) reads `serverUrl`, `orgId`, `clientId` and `userId` of every payload, although the API's
@@ -95,8 +160,15 @@
 //!
 //! # Test an application
 //!
-//! The emulator is the other side: it installs an application, sends it payloads of every kind, and checks the replies. The example
-//! `bot` (`cargo run -p space-api --example bot`) is an application with axum that is called in this way.
+//! The emulator (the crate [`space-emulator`](https://docs.rs/space-emulator)) is the other side: it installs an application, sends it
+//! payloads of every kind, and checks the replies. The example `bot` (`cargo run -p space-api --example bot`) is an application with
+//! axum that is called in this way.
+//!
+//! | [`Application`](https://docs.rs/space-emulator/latest/space_emulator/struct.Application.html) | |
+//! |---|---|
+//! | `at` | where the payloads go |
+//! | `public_key`, `signing_key`, `bearer_token`, `basic`, `verification_token` | how they are verified |
+//! | `webhook` | the kind of event that it wants to hear of |
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {

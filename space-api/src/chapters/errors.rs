@@ -44,6 +44,21 @@
 //! [`Error::code`](crate::Error::code) has the code, an [`ErrorCode`](crate::ErrorCode). A code that this version of the crate does
 //! not know is kept as it is. The example `application` reacts to each code in its own way.
 //!
+//! # Tokens
+//!
+//! | situation | with [`.token()`](crate::ClientBuilder::token) | with [`.credentials()`](crate::ClientBuilder::credentials) |
+//! |---|---|---|
+//! | the token is too old | [`is_token_expired`](crate::Error::is_token_expired); `Api` | no error: the client gets another one, and sends the call again |
+//! | that one is too old, too | | [`is_token_expired`](crate::Error::is_token_expired); `Api` |
+//! | it was revoked with its refresh token | [`is_token_revoked`](crate::Error::is_token_revoked); `Authorization` | the same: ask the user again |
+//! | it is wrong for another reason | `Api` | `Api` |
+//! | the server refuses a token | | `Authorization`, without a code: the message says why |
+//! | the request for a token fails | | as a call does, for example `Transport`; [`attempts`](crate::Error::attempts) is 0 |
+//!
+//! In the first four rows, the code is [`AuthenticationRequired`](crate::ErrorCode::AuthenticationRequired), and
+//! [`is_authentication_required`](crate::Error::is_authentication_required) holds as well. So ask the special question first.
+//! What gets tokens is in the chapter [`authorization`](crate::authorization).
+//!
 //! # A field
 //!
 //! Reading a field of a view returns a [`FieldError`](crate::FieldError), and its [kind](crate::FieldErrorKind) says why the field

@@ -100,7 +100,7 @@
 //! # let client = space_api::Client::builder(space.url()).token(space.token()).build()?;
 //! let locations = client.team_directory().locations();
 //! let oslo = locations.create_location("Oslo").r#type("Office").fields(|f| f.id()).send().await?;
-//! let update = locations.update_location(oslo.id()?).description("By the harbour").timezone(None::<String>);
+//! let update = locations.update_location(oslo.id()?).description("By the harbour").timezone(None);
 //! update.fields(|f| f.id()).send().await?;
 //! # let sent = space.requests();
 //! # assert_eq!(sent.last().unwrap().body, br#"{"timezone":null,"description":"By the harbour"}"#.as_slice());

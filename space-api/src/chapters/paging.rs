@@ -65,11 +65,13 @@
 //!     println!("{} people", page.data.len());
 //!     save(&page.next);
 //! }
+//! # fn forget() {}
+//! forget(); // that was the last page, so that the next time begins with the first one
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! The example `projects` does so, and keeps the place in a file.
+//! The example `projects` does so, and keeps the place in a file. A job that begins at the end of the list gets one empty page.
 //!
 //! # Changes
 //!

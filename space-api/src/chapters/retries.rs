@@ -67,7 +67,8 @@
 //!
 //! # Errors
 //!
-//! [`Error::attempts`](crate::Error::attempts) says how often the request was sent.
+//! [`Error::attempts`](crate::Error::attempts) says how often the request was sent. A request for a token follows the client's
+//! [`Retry`](crate::Retry) and its budget as well, and is not counted: a call that gets no token fails with 0 attempts.
 //! [`Error::is_retryable`](crate::Error::is_retryable) says whether it makes sense to make the same call later, and
 //! [`Error::retry_after`](crate::Error::retry_after) when, if the server has said so:
 //!
@@ -76,7 +77,7 @@
 //! # fn handle(error: space_api::Error) {
 //! if error.is_retryable() {
 //!     let pause = error.retry_after().unwrap_or(Duration::from_secs(60));
-//!     eprintln!("failed {} times, next try in {pause:?}: {error}", error.attempts());
+//!     eprintln!("next try in {pause:?}, sent {} times so far: {error}", error.attempts());
 //! }
 //! # }
 //! ```

@@ -99,7 +99,7 @@
 //!
 //! # A server of your own
 //!
-//! `space-emulator` is a Space server for tests, made from the same model. It has data of its own, remembers what it is sent, checks
+//! [`space-emulator`](https://docs.rs/space-emulator) is a Space server for tests, made from the same model. It has data of its own, remembers what it is sent, checks
 //! requests to the letter, and records them. Each test starts its own in a few milliseconds:
 //!
 //! ```

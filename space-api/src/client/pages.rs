@@ -25,6 +25,10 @@ use crate::error::problem::{ErrorKind, Problem, Unreadable};
 /// It requests a page when it is polled for it. It is a [`Stream`], for the combinators of the `futures` crates, and can be read
 /// without them, with [`next`](Self::next).
 ///
+/// Space ends a [`Batch`] with an empty page. It is returned only if it is the first one, so that the
+/// [`total_count`](Batch::total_count) of an empty list can be read. The last batch of changes is always returned, because its
+/// [`etag`](SyncBatch::etag) is where to go on.
+///
 /// After an error it can be polled again: it then requests the same page. It ends after the last page, and after an error that
 /// would come again: a mistake in the call, and pages that lead in a circle.
 #[must_use = "a stream does nothing until it is polled"]
@@ -34,6 +38,8 @@ pub struct Pages<B> {
     trail: Trail,
     route: RouteOf,
     state: PagesState,
+    /// Whether a page has been read.
+    has_begun: bool,
 }
 
 enum PagesState {
@@ -69,7 +75,11 @@ pub(crate) mod sealed {
 
     /// Hides [`Onward`] from the documentation.
     #[allow(missing_debug_implementations, reason = "nobody outside of the crate has one")]
-    pub struct PageEnd<'a>(pub(crate) Onward<'a>);
+    pub struct PageEnd<'a> {
+        pub(crate) onward: Onward<'a>,
+        /// Whether the page says nothing but that the list has ended.
+        pub(crate) is_end_alone: bool,
+    }
 }
 
 impl<T> sealed::Sealed for Batch<T> {}
@@ -80,7 +90,8 @@ impl<T> Page for Batch<T> {
 
     fn onward(&self) -> sealed::PageEnd<'_> {
         let is_last = self.data.is_empty() || self.next.is_empty();
-        sealed::PageEnd(Onward { cursor: &self.next, is_last, may_stay: true })
+        let onward = Onward { cursor: &self.next, is_last, may_stay: true };
+        sealed::PageEnd { onward, is_end_alone: self.data.is_empty() }
     }
 
     fn into_elements(self) -> std::vec::IntoIter<T> {
@@ -92,7 +103,8 @@ impl<T> Page for SyncBatch<T> {
     type Element = T;
 
     fn onward(&self) -> sealed::PageEnd<'_> {
-        sealed::PageEnd(Onward { cursor: &self.etag, is_last: !self.has_more, may_stay: false })
+        let onward = Onward { cursor: &self.etag, is_last: !self.has_more, may_stay: false };
+        sealed::PageEnd { onward, is_end_alone: false }
     }
 
     fn into_elements(self) -> std::vec::IntoIter<T> {
@@ -129,7 +141,7 @@ impl<E: Endpoint, T> Call<E, SyncBatch<T>> {
 impl<B> Pages<B> {
     pub(super) fn new<E: Endpoint>(call: Call<E, B>, route: RouteOf) -> Self {
         let Call { client, request, decode, .. } = call;
-        Self { client, decode, trail: Trail::of(&request), route, state: PagesState::Ready(request) }
+        Self { client, decode, trail: Trail::of(&request), route, state: PagesState::Ready(request), has_begun: false }
     }
 
     /// Where the next page begins: the `next` or the `etag` of the page before it, or where the call began.
@@ -145,8 +157,12 @@ impl<B: Page> Pages<B> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// What a response comes to, and what follows it.
-    fn received(&mut self, request: Box<Request>, answer: Result<http::Response<Bytes>, Error>) -> Result<B, Error> {
+    /// What a response comes to, and what follows it: nothing for an empty page after others.
+    fn received(
+        &mut self,
+        request: Box<Request>,
+        answer: Result<http::Response<Bytes>, Error>,
+    ) -> Result<Option<B>, Error> {
         match answer.and_then(|answer| decode(&self.client, &request, self.decode, answer)) {
             Err(error) => {
                 if error.kind() != ErrorKind::Usage {
@@ -155,12 +171,15 @@ impl<B: Page> Pages<B> {
                 Err(error)
             }
             Ok(page) => {
-                self.state = match self.trail.after(&page.onward().0) {
+                let sealed::PageEnd { onward, is_end_alone } = page.onward();
+                let is_left_out = is_end_alone && self.has_begun;
+                self.has_begun = true;
+                self.state = match self.trail.after(&onward) {
                     After::End => PagesState::Done,
                     After::Page(cursor) => PagesState::Ready(Box::new(request.beginning_at(&cursor))),
                     After::Repeats(cursor) => PagesState::Circle(request, cursor),
                 };
-                Ok(page)
+                Ok((!is_left_out).then_some(page))
             }
         }
     }
@@ -184,7 +203,9 @@ impl<B: Page> Stream for Pages<B> {
                         self.state = PagesState::Waiting(fetch);
                         return Poll::Pending;
                     }
-                    Poll::Ready((request, answer)) => return Poll::Ready(Some(self.received(request, answer))),
+                    Poll::Ready((request, answer)) => {
+                        return Poll::Ready(self.received(request, answer).transpose());
+                    }
                 },
                 PagesState::Circle(request, cursor) => {
                     let problem = Problem::Decode { status: None, body: None, reason: Unreadable::Circle(cursor) };

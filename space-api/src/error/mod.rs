@@ -189,7 +189,10 @@ impl Error {
         matches!(&self.0.problem, Problem::Transport { failure: Connect | ConnectTimeout | Certificates, .. })
     }
 
-    /// How often the request was sent; 0 if nothing was sent, or if another HTTP client did.
+    /// How often the request was sent; 0 if it was not sent, or if another HTTP client did.
+    ///
+    /// Requests for tokens are not counted: a call that gets no access token fails with 0, although the request for the token may
+    /// have been sent several times.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
@@ -247,9 +250,10 @@ impl fmt::Debug for Error {
 }
 
 impl std::error::Error for Error {
-    /// The error of the HTTP client, down to that of the operating system; or the [`UsageError`], [`DecodeError`] or [`FieldError`].
+    /// The error of the HTTP client, down to that of the operating system; or the [`UsageError`], [`DecodeError`] or [`FieldError`],
+    /// unless its text is the whole message, which a reporter would print twice.
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.0.problem.source()
+        self.0.problem.source().filter(|source| source.to_string() != self.to_string())
     }
 }
 

@@ -144,14 +144,25 @@ fn the_source_is_the_cause() {
     let field = FieldError::absent("TD_Location", "name", true);
     let (usage, transport) =
         (UsageError::new("give a name"), Error::new("f", not_connected("refused", "os error 111")));
+    let field_of_a_call = Problem::Decode { status: None, body: None, reason: Unreadable::Field(field.clone()) };
     for (error, source) in [
-        (Error::from(usage.clone()), Some(usage.to_string())),
+        (Error::usage("f", usage.clone()), Some(usage.to_string())),
         (Error::from(decode()), Some(decode().to_string())),
-        (Error::from(field.clone()), Some(field.to_string())),
+        (Error::new("f", field_of_a_call), Some(field.to_string())),
         (transport, Some("os error 111".to_owned())),
         (refused(404, "{}"), None),
     ] {
         assert_eq!(std::error::Error::source(&error).map(ToString::to_string), source, "{error}");
+    }
+}
+
+#[test]
+fn a_cause_that_is_the_whole_message_is_no_source() {
+    let field = FieldError::absent("TD_Location", "name", true);
+    for error in [Error::from(UsageError::new("give a name")), Error::from(field)] {
+        assert!(std::error::Error::source(&error).is_none(), "{error}");
+        let same = error.in_function("getLocation".into());
+        assert!(std::error::Error::source(&same).is_some(), "{same}");
     }
 }
 

@@ -68,6 +68,35 @@ async fn a_stream_goes_on_after_the_error_of_a_page() {
 }
 
 #[tokio::test]
+async fn an_empty_page_after_others_is_not_returned() {
+    let (space, client) = start(Emulator::builder().population(POPULATION)).await;
+    let profiles = client.team_directory().profiles();
+    let count = POPULATION - ARCHIVED;
+    // A last page that is full, and one that is not, are followed by the same empty page.
+    for top in [count, count - 1] {
+        space.clear_requests();
+        let mut pages = profiles.get_all_profiles().top(i32::try_from(top).unwrap()).fields(|f| f.id()).pages();
+        let mut sizes = Vec::new();
+        while let Some(page) = pages.next().await {
+            sizes.push(page.unwrap().data.len());
+        }
+        assert_eq!(sizes, if top == count { vec![count] } else { vec![top, 1] });
+        assert_eq!(space.requests().len(), sizes.len() + 1);
+        assert_eq!(pages.position(), count.to_string());
+    }
+}
+
+#[tokio::test]
+async fn pages_that_begin_at_the_end_are_one_empty_page() {
+    let (space, client) = space().await;
+    let mut pages = client.team_directory().profiles().get_all_profiles().skip("1000").pages();
+    let page = pages.next().await.unwrap().unwrap();
+    assert!(page.data.is_empty() && page.total_count.is_some());
+    assert!(pages.next().await.is_none());
+    assert_eq!(space.requests().len(), 1);
+}
+
+#[tokio::test]
 async fn a_batch_that_is_asked_for_in_the_body_goes_on_from_its_next() {
     let (space, client) = space().await;
     let targets = client.project().automation().deployment_targets();

@@ -4,10 +4,14 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use space_api::secrecy::{ExposeSecret as _, SecretString};
-use space_api::{AccessToken, Client, ClientCredentials, Credentials, Error, ErrorKind, RefreshToken, Retry};
+use space_api::{
+    AccessToken, Client, ClientCredentials, Credentials, Error, ErrorCode, ErrorKind, RefreshToken, Retry,
+};
 use space_tests::loopback::{Loopback, Reply, json, redirect};
 
 const EXPIRED: &str = r#"{"error":"authentication-required","error_description":"Access token has expired"}"#;
+const REVOKED: &str = r#"{"error":"authentication-required","error_description":"Refresh token associated with the access token is revoked"}"#;
+const INVALID: &str = r#"{"error":"authentication-required","error_description":"Access token is not valid"}"#;
 const GRANT: &str = r#"{"access_token":"t0ken","expires_in":600,"token_type":"Bearer"}"#;
 
 fn client(server: &Loopback, credentials: impl Credentials) -> Client {
@@ -56,11 +60,56 @@ async fn an_expired_token_is_replaced_and_the_call_sent_again() {
 
 #[tokio::test]
 async fn another_error_of_authentication_replaces_nothing() {
-    let refused = r#"{"error":"authentication-required","error_description":"Access token is not valid"}"#;
-    let server = Loopback::answering([json(401, refused)]).await;
+    let server = Loopback::answering([json(401, INVALID)]).await;
     let (credentials, asked) = closure(&[("first", 600), ("second", 600)]);
     let error = call(&client(&server, credentials)).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts(), asked.lock().unwrap().len()), (ErrorKind::Api, 1, 1));
+}
+
+/// The kind and the code of an error, and whether a new token, a younger one or a new authorization is needed: the table in the
+/// chapter `errors`.
+fn said(error: &Error) -> (ErrorKind, Option<&ErrorCode>, [bool; 3]) {
+    let questions = [error.is_authentication_required(), error.is_token_expired(), error.is_token_revoked()];
+    (error.kind(), error.code(), questions)
+}
+
+#[tokio::test]
+async fn each_failure_of_a_token_has_its_kind_and_questions() {
+    let required = Some(&ErrorCode::AuthenticationRequired);
+    for (rejection, expected) in [
+        (INVALID, (ErrorKind::Api, required, [true, false, false])),
+        (EXPIRED, (ErrorKind::Api, required, [true, true, false])),
+        (REVOKED, (ErrorKind::Authorization, required, [true, false, true])),
+    ] {
+        let rejected = || json(401, rejection);
+        let server = Loopback::answering([rejected()]).await;
+        assert_eq!(said(&call(&server.client()).await.unwrap_err()), expected);
+        // A token that is too old is replaced once, and the second one is too old as well.
+        let server = Loopback::answering([json(200, GRANT), rejected(), json(200, GRANT), rejected()]).await;
+        let error = call(&client(&server, ClientCredentials::new("id", "s3cret"))).await.unwrap_err();
+        assert_eq!(said(&error), expected);
+        assert_eq!(error.attempts(), if error.is_token_expired() { 2 } else { 1 });
+    }
+    let failed = Some(&ErrorCode::InternalServerError);
+    for (reply, expected) in [
+        (json(400, r#"{"error":"invalid_grant"}"#), (ErrorKind::Authorization, None, [false; 3])),
+        (json(500, ""), (ErrorKind::Status, failed, [false; 3])),
+    ] {
+        let server = Loopback::answering([reply]).await;
+        let error = call(&client(&server, ClientCredentials::new("id", "s3cret"))).await.unwrap_err();
+        assert_eq!((said(&error), error.attempts()), (expected, 0));
+    }
+}
+
+#[tokio::test]
+async fn a_request_for_a_token_is_tried_again_and_not_counted() {
+    let server = Loopback::answering([json(429, ""), json(429, ""), json(429, "")]).await;
+    let retry = Retry::default().first_delay(Duration::from_millis(1));
+    let credentials = ClientCredentials::new("id", "s3cret");
+    let client = Client::builder(&server.url).credentials(credentials).retry(retry).build().unwrap();
+    let error = call(&client).await.unwrap_err();
+    assert!(error.is_rate_limited() && error.is_retryable(), "{error}");
+    assert_eq!((server.requests().len(), error.attempts()), (3, 0));
 }
 
 #[tokio::test]
