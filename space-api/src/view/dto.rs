@@ -227,6 +227,13 @@ macro_rules! view {
     };
     (@ [$($head:meta),*] $view:ident, $name:literal, $class:ident, $schema:ty: $fields:expr) => {
         $(#[$head])*
+        // For a type that is hidden where it is defined and shown where it is re-exported, rustdoc lists no implementations: all
+        // views have the same, and a list of fifty on each of their pages was most of the documentation.
+        #[cfg_attr(
+            doc,
+            doc(hidden),
+            doc = "\n\nIt is a [`View`](crate::View), which lists the methods and traits that all DTOs have."
+        )]
         #[repr(transparent)]
         pub struct $view($crate::json::object::Object);
 

@@ -13,13 +13,18 @@ resource!(Locations);
 impl<'c> Locations<'c> {
     /// Create location
     ///
-    /// `POST /locations`.
+    /// `POST /locations`. Returns [`Location`](Location).
     ///
     /// Creates a location, at first without rooms.
     ///
     /// - `name`: What people will call it.
     ///
-    /// Optional, set on the call: `parent`, `capacity`, `details`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`parent`](CreateLocation): `String` or null, by default `null`
+    /// - [`capacity`](CreateLocation): `i32`
+    /// - [`details`](CreateLocation): [`Details`](Details) or null
+    #[doc(alias = "createLocation")]
     #[inline]
     pub fn create_location(&self, name: impl Argument<String>) -> Call<CreateLocation> {
         Call::new(self.client).body_argument("name", name.passed())
@@ -27,11 +32,17 @@ impl<'c> Locations<'c> {
 
     /// Get all locations
     ///
-    /// `GET /locations`.
+    /// `GET /locations`. Returns [`Batch<Location>`](Location).
     ///
-    /// Optional, set on the call: `query`, `state`, `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`query`](GetAllLocations): `String` or null, by default `null`
+    /// - [`state`](GetAllLocations): [`State`](State)
+    /// - [`skip`](GetAllLocations): `String` or null, by default `null`
+    /// - [`top`](GetAllLocations): `i32` or null, by default `100`
     ///
     /// Required rights: View locations.
+    #[doc(alias = "getAllLocations")]
     #[inline]
     pub fn get_all_locations(&self) -> Call<GetAllLocations> {
         Call::new(self.client)
@@ -39,7 +50,8 @@ impl<'c> Locations<'c> {
 
     /// Get location of an owner
     ///
-    /// `GET /locations/{owner}/{id}`.
+    /// `GET /locations/{owner}/{id}`. Returns [`Location`](Location).
+    #[doc(alias = "getLocation")]
     #[inline]
     pub fn get_location(
         &self,
@@ -55,8 +67,11 @@ impl<'c> Locations<'c> {
     ///
     /// `PUT /locations/{id}`.
     ///
-    /// Optional, set on the call: `tz`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`tz`](ReplaceLocation): `String` or null
     #[deprecated(since = "2024-01-01", note = "use `createLocation`")]
+    #[doc(alias = "replaceLocation")]
     #[inline]
     pub fn replace_location(
         &self,
@@ -73,6 +88,13 @@ impl<'c> Locations<'c> {
 }
 
 /// The endpoint `createLocation`: `POST /locations`.
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `parent`: `String` or null, by default `null`.
+/// - `capacity`: `i32`.
+/// - `details`: [`Details`](Details) or null.
+#[cfg_attr(doc, doc(alias("parent", "capacity", "details")))]
 #[derive(Debug)]
 pub struct CreateLocation(());
 
@@ -87,8 +109,9 @@ impl Endpoint for CreateLocation {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateLocation, O> {
-    /// Sets `parent` to a string or null; the server's default is null.
+    /// Sets `parent` to a string or null; the server's default is `null`.
     #[inline]
     pub fn parent(self, parent: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("parent", parent.passed())
@@ -108,6 +131,14 @@ impl<O> Call<CreateLocation, O> {
 }
 
 /// The endpoint `getAllLocations`: `GET /locations`.
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `query`: `String` or null, by default `null`.
+/// - `state`: [`State`](State).
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("query", "state", "skip", "top")))]
 #[derive(Debug)]
 pub struct GetAllLocations(());
 
@@ -124,8 +155,9 @@ impl Endpoint for GetAllLocations {
 
 impl PagedBySkip for GetAllLocations {}
 
+#[doc(hidden)]
 impl<O> Call<GetAllLocations, O> {
-    /// Sets `query` to a string or null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is `null`.
     #[inline]
     pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("query", query.passed())
@@ -137,13 +169,13 @@ impl<O> Call<GetAllLocations, O> {
         self.query_argument("state", state.passed())
     }
 
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
@@ -166,7 +198,12 @@ impl Endpoint for GetLocation {
 }
 
 /// The endpoint `replaceLocation`: `PUT /locations/{id}`.
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `tz`: `String` or null.
 #[deprecated(since = "2024-01-01", note = "use `createLocation`")]
+#[cfg_attr(doc, doc(alias("tz")))]
 #[derive(Debug)]
 pub struct ReplaceLocation(());
 
@@ -198,6 +235,7 @@ pub struct ReplaceLocationRequiredArguments {
     pub since: Date,
 }
 
+#[doc(hidden)]
 impl<O> Call<ReplaceLocation, O> {
     /// Sets `tz` to a string or null.
     #[inline]

@@ -49,6 +49,9 @@ pub struct DetailsSchema {}
 
 view! {
     /// The DTO `Details.Image`.
+    ///
+    /// Inherits from [`Details`](crate::golden::types::Details).
+    #[doc(alias = "Details.Image")]
     pub struct DetailsImage(class "Details.Image", DetailsImageSchema);
 }
 
@@ -88,6 +91,7 @@ impl DetailsImage {
     };
 }
 
+#[doc(hidden)]
 impl Fields<DetailsImage> {
     /// Selects `width`.
     #[inline]
@@ -116,6 +120,9 @@ pub struct DetailsImageSchema {
 
 view! {
     /// The DTO `Details.Text`.
+    ///
+    /// Inherits from [`Details`](crate::golden::types::Details).
+    #[doc(alias = "Details.Text")]
     pub struct DetailsText(class "Details.Text", DetailsTextSchema);
 }
 
@@ -155,6 +162,7 @@ impl DetailsText {
     };
 }
 
+#[doc(hidden)]
 impl Fields<DetailsText> {
     /// Selects `text`.
     #[inline]
