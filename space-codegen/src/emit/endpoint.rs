@@ -7,7 +7,7 @@ use super::docs::{DocBuilder, state};
 use super::markdown::Markdown;
 use super::rust_type::{self, RustArgument, ident, owned, sent, spelled};
 use super::{alias, arguments, words};
-use crate::api::{Api, Argument, ArgumentPlace, Body, Endpoint, Method, Right, Segment, Type};
+use crate::api::{Api, Argument, ArgumentPlace, Body, Endpoint, Method, Resource, Right, Segment, Type};
 
 /// The function, for the `impl` of its resource.
 pub(super) fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
@@ -45,10 +45,12 @@ pub(super) fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
 }
 
 /// The type of the endpoint, the struct of its required arguments if it has one, and the setters.
-pub(super) fn items(api: &Api, endpoint: &Endpoint) -> TokenStream {
+pub(super) fn items(api: &Api, resource: &Resource, endpoint: &Endpoint) -> TokenStream {
     let name = ident(&endpoint.type_name);
     let docs = Markdown::from("The endpoint ").code(&endpoint.wire_name).text(": ").code(&signature(endpoint));
-    let docs = DocBuilder::new(docs.text(".")).optional(arguments::in_full(api, endpoint)).notes(&state(&endpoint.docs));
+    let docs = docs.text(", of ").link(&ident(&resource.type_name), Some(&ident(&endpoint.name)));
+    let docs =
+        DocBuilder::new(docs.text(".")).optional(arguments::in_full(api, endpoint)).notes(&state(&endpoint.docs));
     let setters = endpoint.optional_arguments().map(|argument| &*argument.name);
     let aliases = alias::of_setters(setters, &endpoint.type_name);
     let output = endpoint.response.as_ref().map_or_else(|| quote!(()), |response| owned(api, response));

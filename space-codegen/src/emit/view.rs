@@ -3,7 +3,6 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-
 use super::alias;
 use super::docs::DocBuilder;
 use super::markdown::Markdown;

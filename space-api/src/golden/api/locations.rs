@@ -13,7 +13,7 @@ resource!(Locations);
 impl<'c> Locations<'c> {
     /// Create location
     ///
-    /// `POST /locations`. Returns [`Location`](Location).
+    /// `POST /locations`. Returns [`Location`].
     ///
     /// Creates a location, at first without rooms.
     ///
@@ -23,7 +23,7 @@ impl<'c> Locations<'c> {
     ///
     /// - [`parent`](CreateLocation): `String` or null, by default `null`
     /// - [`capacity`](CreateLocation): `i32`
-    /// - [`details`](CreateLocation): [`Details`](Details) or null
+    /// - [`details`](CreateLocation): [`Details`] or null
     #[doc(alias = "createLocation")]
     #[inline]
     pub fn create_location(&self, name: impl Argument<String>) -> Call<CreateLocation> {
@@ -37,7 +37,7 @@ impl<'c> Locations<'c> {
     /// Optional, as methods of the call:
     ///
     /// - [`query`](GetAllLocations): `String` or null, by default `null`
-    /// - [`state`](GetAllLocations): [`State`](State)
+    /// - [`state`](GetAllLocations): [`State`]
     /// - [`skip`](GetAllLocations): `String` or null, by default `null`
     /// - [`top`](GetAllLocations): `i32` or null, by default `100`
     ///
@@ -50,7 +50,7 @@ impl<'c> Locations<'c> {
 
     /// Get location of an owner
     ///
-    /// `GET /locations/{owner}/{id}`. Returns [`Location`](Location).
+    /// `GET /locations/{owner}/{id}`. Returns [`Location`].
     #[doc(alias = "getLocation")]
     #[inline]
     pub fn get_location(
@@ -87,13 +87,13 @@ impl<'c> Locations<'c> {
     }
 }
 
-/// The endpoint `createLocation`: `POST /locations`.
+/// The endpoint `createLocation`: `POST /locations`, of [`Locations::create_location`].
 ///
 /// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
 ///
 /// - `parent`: `String` or null, by default `null`.
 /// - `capacity`: `i32`.
-/// - `details`: [`Details`](Details) or null.
+/// - `details`: [`Details`] or null.
 #[cfg_attr(doc, doc(alias("parent", "capacity", "details")))]
 #[derive(Debug)]
 pub struct CreateLocation(());
@@ -130,12 +130,12 @@ impl<O> Call<CreateLocation, O> {
     }
 }
 
-/// The endpoint `getAllLocations`: `GET /locations`.
+/// The endpoint `getAllLocations`: `GET /locations`, of [`Locations::get_all_locations`].
 ///
 /// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
 ///
 /// - `query`: `String` or null, by default `null`.
-/// - `state`: [`State`](State).
+/// - `state`: [`State`].
 /// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
 /// - `top`: `i32` or null, by default `100`. Sent as `$top`.
 #[cfg_attr(doc, doc(alias("query", "state", "skip", "top")))]
@@ -182,7 +182,7 @@ impl<O> Call<GetAllLocations, O> {
     }
 }
 
-/// The endpoint `getLocation`: `GET /locations/{owner}/{id}`.
+/// The endpoint `getLocation`: `GET /locations/{owner}/{id}`, of [`Locations::get_location`].
 #[derive(Debug)]
 pub struct GetLocation(());
 
@@ -197,7 +197,7 @@ impl Endpoint for GetLocation {
     };
 }
 
-/// The endpoint `replaceLocation`: `PUT /locations/{id}`.
+/// The endpoint `replaceLocation`: `PUT /locations/{id}`, of [`Locations::replace_location`].
 ///
 /// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
 ///
