@@ -48,7 +48,8 @@ pub(super) fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
 pub(super) fn items(api: &Api, resource: &Resource, endpoint: &Endpoint) -> TokenStream {
     let name = ident(&endpoint.type_name);
     let docs = Markdown::from("The endpoint ").code(&endpoint.wire_name).text(": ").code(&signature(endpoint));
-    let docs = docs.text(", of ").link(&ident(&resource.type_name), Some(&ident(&endpoint.name)));
+    let function = format!("{}::{}", resource.type_name, endpoint.name);
+    let docs = docs.text(", of ").link_to(&endpoint.name, &function);
     let docs =
         DocBuilder::new(docs.text(".")).optional(arguments::in_full(api, endpoint)).notes(&state(&endpoint.docs));
     let setters = endpoint.optional_arguments().map(|argument| &*argument.name);

@@ -87,7 +87,7 @@ impl<'c> Locations<'c> {
     }
 }
 
-/// The endpoint `createLocation`: `POST /locations`, of [`Locations::create_location`].
+/// The endpoint `createLocation`: `POST /locations`, of [`create_location`](Locations::create_location).
 ///
 /// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
 ///
@@ -130,7 +130,7 @@ impl<O> Call<CreateLocation, O> {
     }
 }
 
-/// The endpoint `getAllLocations`: `GET /locations`, of [`Locations::get_all_locations`].
+/// The endpoint `getAllLocations`: `GET /locations`, of [`get_all_locations`](Locations::get_all_locations).
 ///
 /// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
 ///
@@ -182,7 +182,7 @@ impl<O> Call<GetAllLocations, O> {
     }
 }
 
-/// The endpoint `getLocation`: `GET /locations/{owner}/{id}`, of [`Locations::get_location`].
+/// The endpoint `getLocation`: `GET /locations/{owner}/{id}`, of [`get_location`](Locations::get_location).
 #[derive(Debug)]
 pub struct GetLocation(());
 
@@ -197,7 +197,7 @@ impl Endpoint for GetLocation {
     };
 }
 
-/// The endpoint `replaceLocation`: `PUT /locations/{id}`, of [`Locations::replace_location`].
+/// The endpoint `replaceLocation`: `PUT /locations/{id}`, of [`replace_location`](Locations::replace_location).
 ///
 /// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
 ///
