@@ -4,7 +4,7 @@
 use super::markdown::Markdown;
 use super::rust_type::{ident, sent, spelled};
 use super::words;
-use crate::api::{Api, Argument, ArgumentPlace, Endpoint, Type};
+use crate::api::{Api, Argument, ArgumentPlace, Docs, Endpoint, Type};
 
 /// An item for each optional argument, with a link to the endpoint's type; nothing if there is none.
 pub(super) fn in_short(api: &Api, endpoint: &Endpoint) -> Option<Markdown> {
@@ -24,21 +24,25 @@ pub(super) fn in_full(api: &Api, endpoint: &Endpoint) -> Option<Markdown> {
         if argument.wire_name != argument.name {
             item = item.text(" Sent as ").code(&argument.wire_name).text(".");
         }
-        let sentences = [
-            (&argument.docs.description, ""),
-            (&argument.docs.experimental, "**Experimental** "),
-            (&argument.docs.feature_flag, "Needs the feature flag "),
-        ];
-        for (text, label) in sentences {
-            let Some(text) = text.as_deref() else { continue };
-            item = item.text(" ").text(label).phrase(text);
+        if let Some(description) = &argument.docs.description {
+            item = item.text(" ").phrase(description);
         }
-        match &argument.docs.deprecation {
-            Some(deprecation) => item.text(" **Deprecated** ").phrase(&deprecation.message),
-            None => item,
-        }
+        state(&argument.docs).into_iter().fold(item, |item, note| item.text(" ").append(note))
     });
     list("Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:\n", items)
+}
+
+/// What the model says about the state of an argument.
+fn state(docs: &Docs) -> Vec<Markdown> {
+    let note = |words: &'static str, reason: &str| match Markdown::default().phrase(reason) {
+        reason if reason.is_empty() => Markdown::from(words).text("."),
+        reason => Markdown::from(words).text(": ").append(reason),
+    };
+    let experimental = docs.experimental.as_ref().map(|reason| note("**Experimental**", reason));
+    let flag = docs.feature_flag.as_ref().map(|flag| note("Needs a feature flag on the server", flag));
+    let deprecated = docs.deprecation.as_ref().map(|deprecation| note("**Deprecated**", &deprecation.message));
+    let help = docs.help_link.as_ref().map(|link| Markdown::from("Help: ").address(link));
+    [experimental, flag, deprecated, help].into_iter().flatten().collect()
 }
 
 /// The Rust name, raw if it is a keyword, as a program calls it.
