@@ -215,7 +215,7 @@ pub use self::argument::Argument;
 pub use self::argument::lists::List;
 pub use self::call::Call;
 pub use self::call::any_endpoint::AnyEndpoint;
-pub use self::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method, PagedBySkip};
+pub use self::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method};
 #[cfg(feature = "webhooks")]
 pub use self::chapters::applications;
 #[cfg(feature = "blocking")]

@@ -27,6 +27,7 @@ fn dto(api: &Api, dto: &Dto) -> String {
         (dto.usage.output, "output"),
         (dto.usage.input, "input"),
         (dto.usage.reply, "reply"),
+        (dto.usage.passed, "passed"),
     ];
     for (_, mark) in marks.iter().filter(|(is, _)| *is) {
         write!(text, ", {mark}").unwrap();
@@ -251,6 +252,33 @@ fn dtos_occur_where_responses_webhooks_and_requests_lead() {
             dto_json("WebhookEvent", "FINAL_CLASS", "", &[field("event", &dto_type("Event"))]),
             dto_json("Event", "FINAL_CLASS", "", &[]),
             dto_json("Alone", "FINAL_CLASS", "", &[]),
+        ],
+        &format!(r#"{{"id":"r","displayPlural":"R","endpoints":[{endpoint}]}}"#),
+    );
+    insta::assert_snapshot!(dtos(&text));
+}
+
+#[test]
+fn what_a_record_of_a_request_holds_is_passed_as_it_was_read() {
+    let endpoint = format!(
+        r#"{{"method":"HTTP_POST","functionName":"run","requestBody":{{"fields":[{}]}},"responseBody":{}}}"#,
+        field("sent", &dto_type("Sent")),
+        dto_type("Record")
+    );
+    let record = r#""record":true,"#;
+    let text = document(
+        &[
+            dto_json(
+                "Sent",
+                "FINAL_CLASS",
+                "",
+                &[field("record", &dto_type("Record")), field("new", &dto_type("New"))],
+            ),
+            dto_json("Record", "FINAL_CLASS", record, &[field("held", &dto_type("Held"))]),
+            dto_json("Held", "FINAL_CLASS", "", &[]),
+            // No response has it, so that a program makes all of it.
+            dto_json("New", "FINAL_CLASS", record, &[field("part", &dto_type("Part"))]),
+            dto_json("Part", "FINAL_CLASS", "", &[]),
         ],
         &format!(r#"{{"id":"r","displayPlural":"R","endpoints":[{endpoint}]}}"#),
     );

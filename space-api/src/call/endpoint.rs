@@ -14,10 +14,6 @@ pub trait Endpoint {
     const INFO: &'static EndpointInfo;
 }
 
-/// An endpoint that returns a [`Batch`](crate::Batch) and takes the query parameter `$skip`, so that
-/// [`Call::stream`](crate::Call::stream) can follow the batch from page to page. Generated types implement it.
-pub trait PagedBySkip: Endpoint {}
-
 /// How to call an endpoint: what the API's model says about its request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]

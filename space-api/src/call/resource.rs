@@ -4,26 +4,25 @@ use std::fmt;
 
 use crate::client::Client;
 
-/// Implements what a resource needs, for a struct with a `client: &'c Client`.
+/// Implements what a resource needs, for a struct with a `client: Client`.
 macro_rules! resource {
     ($resource:ident) => {
-        impl<'c> $resource<'c> {
+        impl $resource {
             #[inline]
-            pub(crate) const fn new(client: &'c $crate::Client) -> Self {
-                Self { client }
+            pub(crate) fn new(client: &$crate::Client) -> Self {
+                Self { client: ::std::clone::Clone::clone(client) }
             }
         }
-        impl ::std::clone::Clone for $resource<'_> {
+        impl ::std::clone::Clone for $resource {
             #[inline]
             fn clone(&self) -> Self {
-                *self
+                Self::new(&self.client)
             }
         }
-        impl ::std::marker::Copy for $resource<'_> {}
-        impl ::std::fmt::Debug for $resource<'_> {
+        impl ::std::fmt::Debug for $resource {
             #[inline]
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                $crate::call::resource::debug_resource(stringify!($resource), self.client, formatter)
+                $crate::call::resource::debug_resource(stringify!($resource), &self.client, formatter)
             }
         }
     };

@@ -47,16 +47,25 @@ impl Serialize for Unknown {
 /// A constant of an enum: its text on the wire, and the name of its variant.
 pub(crate) type Constant = (&'static str, &'static str);
 
-/// The constant of a variant, which is one of `variants`. `constants` has one for each of them.
+/// The constant of a variant; empty texts if it is not one of `variants`. `constants` has one for each of them.
 pub(crate) fn constant<E>(variants: &[E], constants: &[Constant], variant: &E) -> Constant {
     let variant = discriminant(variant);
     let mut known = variants.iter().zip(constants);
     known.find(|(known, _)| discriminant(*known) == variant).map(|(_, constant)| *constant).unwrap_or_default()
 }
 
-/// The position of the constant with this text on the wire.
-pub(crate) fn position(constants: &[Constant], wire: &str) -> Option<usize> {
-    constants.iter().position(|(known, _)| *known == wire)
+/// The variant whose constant has this text on the wire.
+pub(crate) fn variant<E: Clone>(variants: &[E], constants: &[Constant], wire: &str) -> Option<E> {
+    let position = constants.iter().position(|(known, _)| *known == wire)?;
+    variants.get(position).cloned()
+}
+
+/// Shows a variant, which has this text on the wire, as `derive` does.
+pub(crate) fn debug(name: &str, wire: &str, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match name {
+        "" => formatter.debug_tuple("Unknown").field(&wire).finish(),
+        name => formatter.write_str(name),
+    }
 }
 
 /// Connects an enum with its constants: `wire_enum!(AbsenceListMode { All = "All", WithReason = "WithAccessibleReason" })`.
@@ -84,8 +93,8 @@ macro_rules! wire_enum {
 
             #[inline]
             pub(crate) fn of_wire(constant: &str) -> Self {
-                match $crate::enums::position(Self::CONSTANTS, constant).and_then(|at| Self::VARIANTS.get(at)) {
-                    Some(known) => known.clone(),
+                match $crate::enums::variant(Self::VARIANTS, Self::CONSTANTS, constant) {
+                    Some(known) => known,
                     None => Self::Unknown($crate::Unknown::new(constant)),
                 }
             }
@@ -93,10 +102,8 @@ macro_rules! wire_enum {
         impl ::std::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                match self {
-                    Self::Unknown(unknown) => f.debug_tuple("Unknown").field(unknown).finish(),
-                    known => f.write_str($crate::enums::constant(Self::VARIANTS, Self::CONSTANTS, known).1),
-                }
+                let (_, name) = $crate::enums::constant(Self::VARIANTS, Self::CONSTANTS, self);
+                $crate::enums::debug(name, self.as_str(), f)
             }
         }
         impl ::std::clone::Clone for $name {

@@ -10,6 +10,7 @@ use crate::fields::typed::{Fields, nested_in};
 use crate::golden::types::{Details, DetailsImage, DetailsText, Location};
 use crate::json::object::Object;
 use crate::schema::field::Field;
+use crate::view::dto::View as _;
 
 fn text(select: impl FnOnce(Fields<Location>) -> Fields<Location>) -> String {
     rendered(select).unwrap()

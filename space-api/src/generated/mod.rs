@@ -4,6 +4,11 @@
 pub mod api;
 
 /// What is sent and what comes back: DTOs, enums and URL parameters.
+#[allow(
+    unsafe_code,
+    reason = "`view!` implements an unsafe trait; on each of its calls, this attribute would cost more"
+
+)]
 pub mod types;
 
 /// The version of the API's model that this crate was generated from.

@@ -52,20 +52,6 @@ const SEPARATORS: [char; 3] = [',', '{', '}'];
 
 impl<'a> IdentifierParts<'a> {
     #[inline]
-    pub(crate) fn new(
-        parameter: &'static str,
-        variant: &'static str,
-        constant: Option<&'static str>,
-        parts: Vec<(&'static str, PartValue<'a>)>,
-    ) -> Self {
-        let form = match constant {
-            Some(constant) => Form::Constant(constant),
-            None => Form::Parts(parts),
-        };
-        Self { parameter, variant, form }
-    }
-
-    #[inline]
     pub(crate) fn unknown(parameter: &'static str, unknown: &'a UnknownIdentifier) -> Self {
         Self { parameter, variant: "Unknown", form: Form::Unknown(unknown) }
     }

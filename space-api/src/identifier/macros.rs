@@ -47,15 +47,15 @@ macro_rules! url_param {
                     $(Self::$variant {
                         $($($field),+)?
                         $(0: $crate::identifier::macros::binding!($value $single))?
-                    } => $crate::identifier::compact::IdentifierParts::new(
-                        stringify!($name),
-                        stringify!($variant),
-                        None$(.or(Some($constant)))?,
-                        vec![
-                            $($(($wire, $crate::identifier::part::IdentifierPart::piece($field))),+)?
-                            $(($single, $crate::identifier::part::IdentifierPart::piece($value)))?
-                        ],
-                    ),)*
+                    } => $crate::identifier::compact::IdentifierParts {
+                        parameter: stringify!($name),
+                        variant: stringify!($variant),
+                        form: $crate::identifier::macros::form!(
+                            $($constant)?
+                            $($(($wire, $field))+)?
+                            $(($single, $value))?
+                        ),
+                    },)*
                     Self::Unknown(unknown) => $crate::identifier::compact::IdentifierParts::unknown(stringify!($name), unknown),
                 }
             }
@@ -72,8 +72,7 @@ macro_rules! url_param {
             #[allow(unused_variables, reason = "the generator may know none of the options")]
             fn of_known_source(source: &$crate::identifier::source::IdentifierSource<'_>) -> Option<Self> {
                 $(
-                    let names: &[&str] = &[$($($wire),+)? $($single)?];
-                    if source.is($class, None$(.or(Some($constant)))?, names) {
+                    if $crate::identifier::macros::is!(source, $class, $($constant)? $($(($wire))+)? $(($single))?) {
                         return Some(Self::$variant {
                             $($($field: source.part($wire)?),+)?
                             $(0: source.part($single)?)?
@@ -155,6 +154,30 @@ macro_rules! url_param {
     };
 }
 pub(crate) use url_param;
+
+/// How a variant is written: its constant, or its parts.
+macro_rules! form {
+    ($constant:literal) => {
+        $crate::identifier::compact::Form::Constant($constant)
+    };
+    ($(($wire:literal, $value:ident))*) => {
+        $crate::identifier::compact::Form::Parts(vec![
+            $(($wire, $crate::identifier::part::IdentifierPart::piece($value))),*
+        ])
+    };
+}
+pub(crate) use form;
+
+/// Whether a source is of a variant with this class: the constant, or the parts with these names.
+macro_rules! is {
+    ($source:ident, $class:literal, $constant:literal) => {
+        $source.is_constant($class, $constant)
+    };
+    ($source:ident, $class:literal, $(($wire:literal))*) => {
+        $source.has_parts($class, &[$($wire),*])
+    };
+}
+pub(crate) use is;
 
 /// The name of the only value of a variant. `url_param!` repeats over the second argument.
 macro_rules! binding {

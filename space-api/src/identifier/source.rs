@@ -30,12 +30,19 @@ impl<'a> IdentifierSource<'a> {
         }
     }
 
-    /// Whether it is of the option with this class, this constant, or these parts in any order.
-    pub(crate) fn is(&self, class_name: &str, constant: Option<&str>, names: &[&str]) -> bool {
-        match (self, constant) {
-            (Self::Object(object), _) => object.class_name() == Some(class_name),
-            (Self::Text { text, .. }, Some(constant)) => *text == constant,
-            (Self::Text { parts, .. }, None) => {
+    /// Whether it is of the option with this class, which is a constant text.
+    pub(crate) fn is_constant(&self, class_name: &str, constant: &str) -> bool {
+        match self {
+            Self::Object(object) => object.class_name() == Some(class_name),
+            Self::Text { text, .. } => *text == constant,
+        }
+    }
+
+    /// Whether it is of the option with this class, which has these parts in any order.
+    pub(crate) fn has_parts(&self, class_name: &str, names: &[&str]) -> bool {
+        match self {
+            Self::Object(object) => object.class_name() == Some(class_name),
+            Self::Text { parts, .. } => {
                 parts.len() == names.len() && names.iter().all(|name| parts.iter().any(|(part, _)| part == name))
             }
         }

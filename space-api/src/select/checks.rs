@@ -95,7 +95,7 @@ pub const fn has_fields_to_name(class: Class, schema_size: usize) {
 
 /// Whether a DTO is abstract and has no fields of its own. A schema without fields has no size.
 const fn only_inheritors_have_fields(class: Class, schema_size: usize) -> bool {
-    matches!(class, Class::Abstract) && schema_size == 0
+    matches!(class, Class::Abstract(_)) && schema_size == 0
 }
 
 /// Proof that an object of `Sub` is valid where a `Base` is expected.
@@ -111,7 +111,7 @@ pub const fn the_same_class<Sub: View, Base: View>() {
 #[track_caller]
 pub const fn in_a_hierarchy<Base: View>() {
     assert!(
-        !matches!(Base::CLASS, Class::Unnamed),
+        !matches!(Base::CLASS, Class::Unnamed(_)),
         "this DTO has no inheritors that an enum could tell apart: derive `Select` on a struct"
     );
 }
@@ -120,7 +120,7 @@ pub const fn in_a_hierarchy<Base: View>() {
 #[track_caller]
 pub const fn class_of_objects<Dto: View>() {
     assert!(
-        !matches!(Dto::CLASS, Class::Abstract),
+        !matches!(Dto::CLASS, Class::Abstract(_)),
         "this class is abstract, so no object is of it: add a variant for each of its inheritors"
     );
 }

@@ -1,27 +1,36 @@
-//! Whether a DTO names its class when it is sent. Knows nothing of requests.
+//! The name of a DTO, and whether it is sent with it. Knows nothing of requests.
 
 use std::borrow::Cow;
 
 use crate::json::object::{CLASS_NAME, Object};
 use crate::json::value::Value;
 
-/// Whether a DTO names its class when it is sent.
+/// The name of a DTO in the API, and whether the DTO names its class when it is sent.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
     /// It is in no hierarchy, and does not name its class.
-    Unnamed,
+    Unnamed(&'static str),
     /// It is in a hierarchy, and names its class in `className`.
-    Named,
+    Named(&'static str),
     /// It is in a hierarchy, and no object has exactly this class.
-    Abstract,
+    Abstract(&'static str),
+}
+
+impl Class {
+    /// The name of the DTO.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Unnamed(name) | Self::Named(name) | Self::Abstract(name) => name,
+        }
+    }
 }
 
 impl Object {
     /// Adds `className`, if the object is in a hierarchy and does not have it.
-    pub(crate) fn name_class(&mut self, name: &'static str, class: Class) {
-        if class != Class::Unnamed && !self.is_null() && self.get(CLASS_NAME).is_none() {
-            self.put_first(Cow::Borrowed(CLASS_NAME), Value::String(name.into()));
+    pub(crate) fn name_class(&mut self, class: Class) {
+        if !matches!(class, Class::Unnamed(_)) && !self.is_null() && self.get(CLASS_NAME).is_none() {
+            self.put_first(Cow::Borrowed(CLASS_NAME), Value::String(class.name().into()));
         }
     }
 }

@@ -64,12 +64,13 @@ use crate::view::inaccessible::InaccessibleFields;
 pub unsafe trait View:
     Sized + Clone + fmt::Debug + PartialEq + serde::Serialize + Send + Sync + 'static
 {
-    /// The name of the DTO in the API: `TD_Location`, `ChatMessage.Text`.
-    const NAME: &'static str;
-
-    /// Whether `className` is sent with it. Also seals the trait: other crates cannot name the type.
+    /// The name of the DTO in the API, and whether `className` is sent with it. Also seals the trait: other crates cannot name
+    /// the type.
     #[doc(hidden)]
     const CLASS: Class;
+
+    /// The name of the DTO in the API: `TD_Location`, `ChatMessage.Text`.
+    const NAME: &'static str = Self::CLASS.name();
 
     /// The type of [`SCHEMA`](Self::SCHEMA): a struct with a [`Field`](crate::Field) for each field.
     type Schema: 'static;
@@ -122,7 +123,7 @@ pub unsafe trait View:
         Self: Inherits<Base>,
     {
         let mut object = self.into_object();
-        object.name_class(Self::NAME, Self::CLASS);
+        object.name_class(Self::CLASS);
         object.into_view()
     }
 
@@ -205,25 +206,36 @@ const fn assert_same_layout<T>() {
     assert!(size_of::<T>() == size_of::<Object>() && align_of::<T>() == align_of::<Object>());
 }
 
-/// Declares a view and what all views have: `view! { pub struct Location("TD_Location", LocationSchema); }`.
+/// Declares a view and what all views have:
+///
+/// ```text
+/// view! {
+///     pub struct Location("TD_Location");
+///     schema LocationSchema { id: "id", channel_id: "channelId" }
+/// }
+/// ```
 ///
 /// In a hierarchy the name of the DTO follows `class`, or `abstract class` if no object is of that very class. The schema is
-/// there for DTOs that can be selected from.
+/// there for DTOs that can be selected from: the members of its struct, each with the name of the field in the API.
 macro_rules! view {
-    ($(#[$head:meta])* pub struct $view:ident($name:literal $(, $schema:ident)?);) => {
-        $crate::view::dto::view!(@ [$($head),*] $view, $name, Unnamed $(, $schema)?);
+    ($(#[$head:meta])* pub struct $view:ident($name:literal); $($schema:tt)*) => {
+        $crate::view::dto::view!(@ [$($head),*] $view, Unnamed($name); $($schema)*);
     };
-    ($(#[$head:meta])* pub struct $view:ident(class $name:literal $(, $schema:ident)?);) => {
-        $crate::view::dto::view!(@ [$($head),*] $view, $name, Named $(, $schema)?);
+    ($(#[$head:meta])* pub struct $view:ident(class $name:literal); $($schema:tt)*) => {
+        $crate::view::dto::view!(@ [$($head),*] $view, Named($name); $($schema)*);
     };
-    ($(#[$head:meta])* pub struct $view:ident(abstract class $name:literal $(, $schema:ident)?);) => {
-        $crate::view::dto::view!(@ [$($head),*] $view, $name, Abstract $(, $schema)?);
+    ($(#[$head:meta])* pub struct $view:ident(abstract class $name:literal); $($schema:tt)*) => {
+        $crate::view::dto::view!(@ [$($head),*] $view, Abstract($name); $($schema)*);
     };
-    (@ $head:tt $view:ident, $name:literal, $class:ident) => {
-        $crate::view::dto::view!(@ $head $view, $name, $class, (): ());
+    (@ $head:tt $view:ident, $class:ident($name:literal);) => {
+        $crate::view::dto::view!(@ $head $view, $class($name), (), ());
     };
-    (@ $head:tt $view:ident, $name:literal, $class:ident, $schema:ident) => {
-        $crate::view::dto::view!(@ $head $view, $name, $class, $schema: Self::SCHEMA);
+    (@ $head:tt $view:ident, $class:ident($name:literal);
+        schema $schema:ident { $($member:ident: $field:literal),* $(,)? }
+    ) => {
+        $crate::view::dto::view!(@ $head $view, $class($name), $schema, $schema {
+            $($member: $crate::schema::field::Field::new($field)),*
+        });
         impl ::std::fmt::Debug for $schema {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -231,7 +243,7 @@ macro_rules! view {
             }
         }
     };
-    (@ [$($head:meta),*] $view:ident, $name:literal, $class:ident, $schema:ty: $fields:expr) => {
+    (@ [$($head:meta),*] $view:ident, $class:ident($name:literal), $schema:ty, $fields:expr) => {
         $(#[$head])*
         // For a type that is hidden where it is defined and shown where it is re-exported, rustdoc lists no implementations: all
         // views have the same, and a list of fifty on each of their pages was most of the documentation.
@@ -243,12 +255,10 @@ macro_rules! view {
         #[repr(transparent)]
         pub struct $view($crate::json::object::Object);
 
-        #[allow(unsafe_code, reason = "the struct is `repr(transparent)` over `Object`")]
         #[diagnostic::do_not_recommend]
         // SAFETY: the struct, which this macro writes just above, is `repr(transparent)` over `Object`.
         unsafe impl $crate::view::dto::View for $view {
-            const NAME: &'static str = $name;
-            const CLASS: $crate::view::class::Class = $crate::view::class::Class::$class;
+            const CLASS: $crate::view::class::Class = $crate::view::class::Class::$class($name);
             type Schema = $schema;
             const SCHEMA: Self::Schema = $fields;
         }

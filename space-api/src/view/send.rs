@@ -18,16 +18,16 @@ const ERRORS: &str = "$errors";
 impl<T: View> IntoValue for T {
     #[inline]
     fn into_value(self) -> Value {
-        sendable(self.into_object(), T::NAME, T::CLASS)
+        sendable(self.into_object(), T::CLASS)
     }
 }
 
 /// An object of this class as it is sent.
-fn sendable(mut object: Object, name: &'static str, class: Class) -> Value {
+fn sendable(mut object: Object, class: Class) -> Value {
     if object.is_null() {
         return Value::Null;
     }
-    object.name_class(name, class);
+    object.name_class(class);
     if object.make_sendable(MAX_DEPTH) {
         Value::Object(object)
     } else {

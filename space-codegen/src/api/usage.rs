@@ -3,6 +3,10 @@
 //! There are three directions of data: Space answers or calls, a program asks, and an application replies to a payload. The
 //! model has no item for the third. The DTOs that nothing leads to are those of replies, such as `Commands`, with all that they
 //! hold. A few of them may be left over from an older API, which does no harm.
+//!
+//! Through a few fields a request leads to a record of Space's own, such as a profile, and from there to half of the API. A
+//! program names such a record by its id and perhaps a few values. It has no use for making what hangs on the record, and
+//! passes that as it was read.
 
 use super::types::api::Api;
 use super::types::dto::Usage;
@@ -21,14 +25,63 @@ pub(super) fn mark(api: &mut Api) {
     let webhooks = api.dtos.iter().enumerate().filter(|(_, dto)| WEBHOOK_ROOTS.contains(&&*dto.wire_name));
     output.extend(webhooks.map(|(index, _)| DtoIndex(index)));
     let inheritors = inheritors(api);
-    let (received, sent) = (reached(api, &inheritors, output), reached(api, &inheritors, input));
-    let unreached = received.iter().zip(&sent).enumerate().filter(|(_, (received, sent))| !*received && !*sent);
-    let unreached = unreached.map(|(index, _)| DtoIndex(index)).collect();
-    let reply = reached(api, &inheritors, unreached);
+    let received = reached(api, &inheritors, output);
+    let requests = sent(api, &inheritors, &received, input);
+    let is_left =
+        |index: &usize| [&received, &requests.made, &requests.passed].iter().all(|marks| !is_in(marks, *index));
+    let left = (0..api.dtos.len()).filter(is_left).map(DtoIndex).collect();
+    let replies = sent(api, &inheritors, &received, left);
     for (index, dto) in api.dtos.iter_mut().enumerate() {
-        let is_in = |marks: &[bool]| marks.get(index).copied().unwrap_or_default();
-        dto.usage = Usage { output: is_in(&received), input: is_in(&sent), reply: is_in(&reply) };
+        dto.usage = Usage {
+            output: is_in(&received, index),
+            input: is_in(&requests.made, index),
+            reply: is_in(&replies.made, index),
+            passed: is_in(&requests.passed, index) || is_in(&replies.passed, index),
+        };
     }
+}
+
+fn is_in(marks: &[bool], index: usize) -> bool {
+    marks.get(index).copied().unwrap_or_default()
+}
+
+/// Per DTO, whether a program makes it; and whether a record that it makes holds it, or one that it makes inherits from it.
+struct Sent {
+    made: Vec<bool>,
+    passed: Vec<bool>,
+}
+
+/// What these roots lead to: by fields and inheritors, but not by the fields of a received record that a field holds.
+fn sent(api: &Api, inheritors: &[Vec<DtoIndex>], received: &[bool], roots: Vec<DtoIndex>) -> Sent {
+    let (mut made, mut whole) = (vec![false; api.dtos.len()], vec![false; api.dtos.len()]);
+    let mut passed = made.clone();
+    let mut open: Vec<_> = roots.into_iter().map(|root| (root, true)).collect();
+    while let Some((dto, is_whole)) = open.pop() {
+        let (is_new, is_newly_whole) = (note(&mut made, dto), is_whole && note(&mut whole, dto));
+        if !is_new && !is_newly_whole {
+            continue;
+        }
+        for ancestor in &api.dto(dto).ancestors {
+            note(&mut passed, *ancestor);
+        }
+        open.extend(inheritors.get(dto.0).into_iter().flatten().map(|inheritor| (*inheritor, is_whole)));
+        let mut held = Vec::new();
+        api.dto(dto).fields.iter().for_each(|field| dtos(&field.ty, &mut held));
+        if is_whole {
+            let is_own = |dto: DtoIndex| api.dto(dto).record && is_in(received, dto.0);
+            open.extend(held.into_iter().map(|held| (held, !is_own(held))));
+        } else {
+            for held in held {
+                note(&mut passed, held);
+            }
+        }
+    }
+    Sent { made, passed }
+}
+
+/// Marks a DTO. Whether it was unmarked.
+fn note(marks: &mut [bool], dto: DtoIndex) -> bool {
+    marks.get_mut(dto.0).is_some_and(|mark| !std::mem::replace(mark, true))
 }
 
 fn roots(resources: &[Resource], output: &mut Vec<DtoIndex>, input: &mut Vec<DtoIndex>) {

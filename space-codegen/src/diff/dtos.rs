@@ -57,7 +57,7 @@ fn usage(comparer: &mut Comparer<'_>, item: &Item, old: &Dto, new: &Dto) {
         (true, true) | (false, false) => {}
     }
     // A DTO that stays abstract has no constructor anyway.
-    match (old.usage.is_sent(), new.usage.is_sent()) {
+    match (old.usage.is_made(), new.usage.is_made()) {
         (true, false) if old.concrete => comparer.push(&rules::DTO_NO_LONGER_IN_REQUESTS, item, ""),
         (false, true) if new.concrete => comparer.push(&rules::DTO_NEWLY_IN_REQUESTS, item, ""),
         _ => {}

@@ -39,7 +39,7 @@ pub(super) fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
         #alias
         #[inline]
         pub fn #name(&self, #(#parameters),*) -> Call<#call> {
-            Call::new(self.client) #(#values)* #payload
+            Call::new(&self.client) #(#values)* #payload
         }
     }
 }
@@ -67,17 +67,16 @@ pub(super) fn items(api: &Api, resource: &Resource, endpoint: &Endpoint) -> Toke
             }
         }
     });
-    let paged = endpoint.paged_by_skip.then(|| quote!(impl PagedBySkip for #name {}));
     quote! {
         #docs
         #aliases
         #[derive(Debug)]
-        pub struct #name(());
+        #[non_exhaustive]
+        pub struct #name;
         impl Endpoint for #name {
             type Output = #output;
             const INFO: &'static EndpointInfo = #info;
         }
-        #paged
         #required
         #setters
     }

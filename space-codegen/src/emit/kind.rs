@@ -1,11 +1,12 @@
 //! Hierarchies: `kind()` and its enum of the inheritors' views.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::DocBuilder;
 use super::markdown::Markdown;
 use super::rust_type::{dto, ident};
+use super::verbatim;
 use crate::api::{Api, Dto, Kinds};
 
 /// The enum of the classes, for a DTO that others inherit from.
@@ -19,15 +20,17 @@ pub(super) fn kind(api: &Api, item: &Dto) -> TokenStream {
         let (variant, view) = (ident(&branch.variant), dto(api, branch.dto));
         quote! { #docs #variant(&'a #view), }
     });
+    let names: String = branches.iter().map(|branch| format!("    {},\n", ident(&branch.variant))).collect();
+    let implementations = verbatim::call(&format!("kinds!({kind} {{\n{names}}});"));
     quote! {
         #docs
-        #[derive(Debug, Clone, Copy)]
         #[non_exhaustive]
         pub enum #kind<'a> {
             #(#variants)*
             /// A class that this version of the crate does not know, or a response without `className`.
             Unknown(&'a Object),
         }
+        #implementations
     }
 }
 
@@ -38,15 +41,21 @@ pub(super) fn method(item: &Dto) -> TokenStream {
     let docs = DocBuilder::new("Tells the classes apart by `className`.")
         .paragraph("A selection that names fields must name `className` too; otherwise every class is unknown.")
         .finish();
-    let arms = branches.iter().filter(|branch| !branch.class_names.is_empty()).map(|branch| {
-        let (variant, class_names) = (ident(&branch.variant), &branch.class_names);
-        quote! { Some(#(#class_names)|*) => #kind::#variant(self.cast()), }
+    let branches: Vec<_> = branches.iter().filter(|branch| !branch.class_names.is_empty()).collect();
+    let class_names = branches.iter().map(|branch| {
+        let class_names = &branch.class_names;
+        quote!(&[#(#class_names),*])
+    });
+    let arms = branches.iter().enumerate().map(|(position, branch)| {
+        let (position, variant) = (Literal::usize_unsuffixed(position), ident(&branch.variant));
+        quote! { Some(#position) => #kind::#variant(self.cast()), }
     });
     quote! {
         #docs
         #[inline]
         pub fn #method(&self) -> #kind<'_> {
-            match self.class_name() {
+            let class = self.class_in(&[#(#class_names),*]);
+            match class {
                 #(#arms)*
                 _ => #kind::Unknown(self.as_object()),
             }

@@ -162,7 +162,6 @@ fn dto(api: &Api, item: &Dto) -> TokenStream {
     members.extend(input::input(api, item));
     after.extend(input::required(api, item));
     after.extend(reply::reply(api, item));
-    members.extend(schema::constant(item));
     let (name, newtype) = (ident(&item.name), view::newtype(api, item));
     let members = (!members.is_empty()).then(|| quote!(impl #name { #members }));
     quote!(#newtype #members #after)
@@ -211,6 +210,7 @@ fn root(api: &Api) -> Contents {
         #api_docs
         pub mod api;
         #types_docs
+        #[allow(unsafe_code, reason = "`view!` implements an unsafe trait; on each of its calls, this attribute would cost more")]
         pub mod types;
         #version_docs
         pub const MODEL_VERSION: &str = #version;

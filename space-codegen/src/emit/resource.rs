@@ -20,8 +20,8 @@ pub(super) fn resource(api: &Api, item: &Resource) -> TokenStream {
         quote! {
             #docs
             #[inline]
-            pub fn #module(&self) -> #module::#ty<'c> {
-                #module::#ty::new(self.client)
+            pub fn #module(&self) -> #module::#ty {
+                #module::#ty::new(&self.client)
             }
         }
     });
@@ -30,11 +30,11 @@ pub(super) fn resource(api: &Api, item: &Resource) -> TokenStream {
     let resource = verbatim::call(&format!("resource!({name});"));
     quote! {
         #docs
-        pub struct #name<'c> {
-            client: &'c Client,
+        pub struct #name {
+            client: Client,
         }
         #resource
-        impl<'c> #name<'c> {
+        impl #name {
             #(#children)*
             #(#functions)*
         }
@@ -51,7 +51,7 @@ pub(super) fn client(api: &Api) -> TokenStream {
             #docs
             #feature
             #[inline]
-            pub fn #module(&self) -> #module::#ty<'_> {
+            pub fn #module(&self) -> #module::#ty {
                 #module::#ty::new(self)
             }
         }

@@ -6,13 +6,14 @@ use quote::quote;
 use super::docs::DocBuilder;
 use super::markdown::Markdown;
 use super::rust_type::{ident, owned};
+use super::verbatim::literal;
 use crate::api::{Api, Dto, Field};
 
 /// The struct of descriptors, for a DTO that has one.
 pub(super) fn schema(api: &Api, item: &Dto) -> TokenStream {
     let Some(schema) = &item.schema else { return TokenStream::new() };
-    let (name, schema, constant) = (ident(&item.name), ident(schema), ident("SCHEMA"));
-    let docs = Markdown::from("The type of ").link(&name, Some(&constant)).text(".");
+    let (name, schema) = (ident(&item.name), ident(schema));
+    let docs = Markdown::from("The fields of ").link(&name, None).text(", each with its type: `SCHEMA` of the DTO.");
     let docs = DocBuilder::new(docs).finish();
     let fields = item.fields.iter().map(|field| descriptor(api, item, field));
     quote! {
@@ -24,18 +25,11 @@ pub(super) fn schema(api: &Api, item: &Dto) -> TokenStream {
     }
 }
 
-/// The constant that holds the descriptors, for the `impl` of the DTO.
-pub(super) fn constant(item: &Dto) -> TokenStream {
-    let Some(schema) = &item.schema else { return TokenStream::new() };
-    let schema = ident(schema);
-    let values = item.fields.iter().map(|field| {
-        let (name, wire_name) = (ident(&field.member), &field.wire_name);
-        quote!(#name: Field::new(#wire_name))
-    });
-    quote! {
-        /// The fields as values, each with its owner and type.
-        pub const SCHEMA: #schema = #schema { #(#values),* };
-    }
+/// The members of the struct and the names of their fields in the API, for the macro that makes the view.
+pub(super) fn members(item: &Dto) -> String {
+    let Some(schema) = &item.schema else { return String::new() };
+    let member = |field: &Field| format!("    {}: {},\n", ident(&field.member), literal(&field.wire_name));
+    format!("\n\nschema {schema} {{\n{}}}", item.fields.iter().map(member).collect::<String>())
 }
 
 fn descriptor(api: &Api, owner: &Dto, field: &Field) -> TokenStream {

@@ -15,11 +15,12 @@ pub(super) fn call(text: &str) -> TokenStream {
     quote! { __verbatim!(#text); }
 }
 
-/// A macro's call around one item: these attributes and this text.
+/// A macro's call around one item: these attributes, and the lines of this text.
 pub(super) fn item(name: &str, attributes: &TokenStream, text: &str) -> TokenStream {
     let mut call = format!("{name}! {{\n");
-    for line in lines(attributes).iter().map(String::as_str).chain([text]) {
-        call.push_str(&format!("    {line}\n"));
+    for line in lines(attributes).iter().map(String::as_str).chain(text.lines()) {
+        let indent = if line.is_empty() { "" } else { "    " };
+        call.push_str(&format!("{indent}{line}\n"));
     }
     self::call(&(call + "}"))
 }

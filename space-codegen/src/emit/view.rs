@@ -8,6 +8,7 @@ use super::docs::DocBuilder;
 use super::markdown::Markdown;
 use super::references;
 use super::rust_type::{borrowed, ident};
+use super::schema;
 use super::verbatim::{self, literal};
 use super::words;
 use crate::api::{Api, ArgumentPlace, Dto, Field, Type};
@@ -24,8 +25,7 @@ pub(super) fn newtype(api: &Api, item: &Dto) -> TokenStream {
         (true, true) => "class ",
         (true, false) => "abstract class ",
     };
-    let schema = item.schema.as_ref().map(|schema| format!(", {schema}")).unwrap_or_default();
-    let view = format!("pub struct {}({class}{}{schema});", item.name, literal(wire_name));
+    let view = format!("pub struct {}({class}{});{}", item.name, literal(wire_name), schema::members(item));
     let view = verbatim::item("view", &attributes, &view);
     let inherits = (!item.ancestors.is_empty()).then(|| {
         let ancestors = item.ancestors.iter().map(|ancestor| format!("__types::{}", api.dto(*ancestor).name));

@@ -1,4 +1,4 @@
-//! Code that makes arguments: for each DTO that can be sent, its constructor with the required fields and all setters; for
+//! Code that makes arguments: for each DTO that a program makes, its constructor with the required fields and all setters; for
 //! each URL parameter, all options; for each enum, all constants.
 
 use crate::api::{Api, ArgumentPlace, Dto, DtoIndex, Field, Primitive, Type, UrlParam, UrlParamForm, UrlParamOption};
@@ -24,11 +24,11 @@ pub(super) fn items(api: &Api) -> Vec<NamedTokens<'_>> {
     dtos.chain(enums).chain(url_params).collect()
 }
 
-/// The list of the DTOs that can be sent, each with the number of fields that its constructor asks for.
+/// The list of the DTOs that a program makes, each with the number of fields that its constructor asks for.
 pub(super) fn sent(api: &Api) -> TokenStream {
     let finite = reach::finite(api);
     let sent =
-        api.dtos.iter().enumerate().filter(|(index, dto)| dto.usage.is_sent() && finite.contains(&DtoIndex(*index)));
+        api.dtos.iter().enumerate().filter(|(index, dto)| dto.is_constructed() && finite.contains(&DtoIndex(*index)));
     let sent = sent.map(|(_, dto)| {
         let (name, wire_name) = (of_types(&dto.name), &dto.wire_name);
         let required = dto.required_fields().count();
@@ -36,7 +36,7 @@ pub(super) fn sent(api: &Api) -> TokenStream {
     });
     quote! {
         use crate::prelude::*;
-        #[doc = " All DTOs that can be sent."]
+        #[doc = " All DTOs that a program makes."]
         pub(crate) static ALL: &[Sent] = &[#(#sent),*];
     }
 }
@@ -57,11 +57,11 @@ fn dto(api: &Api, index: DtoIndex) -> TokenStream {
     classes.retain(|class| class.is_constructed());
     classes.sort_by_key(|class| weight(class));
     let classes: Vec<_> = classes.into_iter().map(|class| of_types(&class.name)).collect();
-    let build = item.concrete.then(|| build(api, item));
-    if classes.is_empty() {
-        quote!()
-    } else {
-        quote! { #build make_object!(#name: #(#classes),*); }
+    let build = item.is_constructed().then(|| build(api, item));
+    match classes.is_empty() {
+        false => quote! { #build make_object!(#name: #(#classes),*); },
+        true if item.usage.passed => quote! { make_read!(#name); },
+        true => quote!(),
     }
 }
 

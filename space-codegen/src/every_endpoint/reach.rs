@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Api, DtoIndex, Endpoint, EnumIndex, Resource, Type, UrlParamForm, UrlParamIndex};
+use crate::api::{Api, Dto, DtoIndex, Endpoint, EnumIndex, Resource, Type, UrlParamForm, UrlParamIndex};
 
 /// A set of types, with all that their values hold.
-#[derive(Default)]
 pub(super) struct Reach {
+    /// Whether what a DTO holds is part of the set too.
+    follows: fn(&Dto) -> bool,
     pub(super) dtos: BTreeSet<DtoIndex>,
     pub(super) enums: BTreeSet<EnumIndex>,
     pub(super) url_params: BTreeSet<UrlParamIndex>,
@@ -15,7 +16,7 @@ pub(super) struct Reach {
 impl Reach {
     /// The types of arguments, and of an application's replies.
     pub(super) fn of_arguments(api: &Api) -> Self {
-        let mut reach = Self::default();
+        let mut reach = Self::new(|dto| dto.usage.is_made());
         let sent = api.dtos.iter().enumerate().filter(|(_, dto)| dto.usage.is_sent());
         sent.for_each(|(index, _)| reach.add(api, &Type::Dto(DtoIndex(index))));
         for endpoint in endpoints(api) {
@@ -26,11 +27,15 @@ impl Reach {
 
     /// The types of responses, and of payloads.
     pub(super) fn of_responses(api: &Api) -> Self {
-        let mut reach = Self::default();
+        let mut reach = Self::new(|_| true);
         let received = api.dtos.iter().enumerate().filter(|(_, dto)| dto.usage.output);
         received.for_each(|(index, _)| reach.add(api, &Type::Dto(DtoIndex(index))));
         endpoints(api).filter_map(|endpoint| endpoint.response.as_ref()).for_each(|response| reach.add(api, response));
         reach
+    }
+
+    const fn new(follows: fn(&Dto) -> bool) -> Self {
+        Self { follows, dtos: BTreeSet::new(), enums: BTreeSet::new(), url_params: BTreeSet::new() }
     }
 
     fn add(&mut self, api: &Api, ty: &Type) {
@@ -47,7 +52,8 @@ impl Reach {
                 }
             }
             Type::Dto(index) | Type::Ref(index) => {
-                if self.dtos.insert(*index) {
+                let is_new = self.dtos.insert(*index);
+                if is_new && (self.follows)(api.dto(*index)) {
                     api.dto(*index).fields.iter().for_each(|field| self.add(api, &field.ty));
                     inheritors(api, *index).for_each(|inheritor| self.add(api, &Type::Dto(inheritor)));
                 }
@@ -89,8 +95,7 @@ fn object(ty: &Type) -> Option<DtoIndex> {
 
 /// The DTOs that extend or implement a DTO, directly or not.
 pub(super) fn inheritors(api: &Api, base: DtoIndex) -> impl Iterator<Item = DtoIndex> {
-    let inherits =
-        move |(index, dto): (usize, &crate::api::Dto)| dto.ancestors.contains(&base).then_some(DtoIndex(index));
+    let inherits = move |(index, dto): (usize, &Dto)| dto.ancestors.contains(&base).then_some(DtoIndex(index));
     api.dtos.iter().enumerate().filter_map(inherits)
 }
 

@@ -7,17 +7,17 @@ use crate::prelude::*;
 use crate::types::{AbsenceListMode, AbsenceRecord, CustomFieldInputValue};
 
 /// The resource *Absence*.
-pub struct Absence<'c> {
-    client: &'c Client,
+pub struct Absence {
+    client: Client,
 }
 
 resource!(Absence);
 
-impl<'c> Absence<'c> {
+impl Absence {
     /// *Absence / Absence Reasons*
     #[inline]
-    pub fn absence_reasons(&self) -> absence_reasons::AbsenceReasons<'c> {
-        absence_reasons::AbsenceReasons::new(self.client)
+    pub fn absence_reasons(&self) -> absence_reasons::AbsenceReasons {
+        absence_reasons::AbsenceReasons::new(&self.client)
     }
 
     /// Approve absence
@@ -31,7 +31,7 @@ impl<'c> Absence<'c> {
         id: impl Argument<String>,
         approve: bool,
     ) -> Call<ApproveAbsence> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("id", id.passed())
             .body_argument("approve", approve)
     }
@@ -48,7 +48,7 @@ impl<'c> Absence<'c> {
         &self,
         required: CreateAbsenceRequiredArguments,
     ) -> Call<CreateAbsence> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("member", required.member)
             .body_argument("reason", required.reason)
             .body_argument("description", required.description)
@@ -66,7 +66,7 @@ impl<'c> Absence<'c> {
     /// Required rights: Update absences, Manage historical absences.
     #[inline]
     pub fn delete_absence(&self, id: impl Argument<String>) -> Call<DeleteAbsence> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Delete absence approval
@@ -79,7 +79,7 @@ impl<'c> Absence<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<DeleteAbsenceApproval> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Get absence
@@ -89,7 +89,7 @@ impl<'c> Absence<'c> {
     /// Required rights: View absences.
     #[inline]
     pub fn get_absence(&self, id: impl Argument<String>) -> Call<GetAbsence> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Get all absences
@@ -101,7 +101,7 @@ impl<'c> Absence<'c> {
     /// Required rights: View absences.
     #[inline]
     pub fn get_all_absences(&self) -> Call<GetAllAbsences> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get all absences by member
@@ -114,7 +114,7 @@ impl<'c> Absence<'c> {
         &self,
         member: impl Argument<String>,
     ) -> Call<GetAllAbsencesByMember> {
-        Call::new(self.client).path_argument("member", member.passed())
+        Call::new(&self.client).path_argument("member", member.passed())
     }
 
     /// Update absence
@@ -130,7 +130,7 @@ impl<'c> Absence<'c> {
         id: impl Argument<String>,
         available: bool,
     ) -> Call<UpdateAbsence> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("id", id.passed())
             .body_argument("available", available)
     }
@@ -138,7 +138,8 @@ impl<'c> Absence<'c> {
 
 /// The endpoint `approveAbsence`: `POST /absences/{id}/approve`.
 #[derive(Debug)]
-pub struct ApproveAbsence(());
+#[non_exhaustive]
+pub struct ApproveAbsence;
 
 impl Endpoint for ApproveAbsence {
     type Output = ();
@@ -153,7 +154,8 @@ impl Endpoint for ApproveAbsence {
 
 /// The endpoint `createAbsence`: `POST /absences`.
 #[derive(Debug)]
-pub struct CreateAbsence(());
+#[non_exhaustive]
+pub struct CreateAbsence;
 
 impl Endpoint for CreateAbsence {
     type Output = AbsenceRecord;
@@ -220,7 +222,8 @@ impl<O> Call<CreateAbsence, O> {
 
 /// The endpoint `deleteAbsence`: `DELETE /absences/{id}`.
 #[derive(Debug)]
-pub struct DeleteAbsence(());
+#[non_exhaustive]
+pub struct DeleteAbsence;
 
 impl Endpoint for DeleteAbsence {
     type Output = ();
@@ -243,7 +246,8 @@ impl<O> Call<DeleteAbsence, O> {
 
 /// The endpoint `deleteAbsenceApproval`: `DELETE /absences/{id}/delete-approval`.
 #[derive(Debug)]
-pub struct DeleteAbsenceApproval(());
+#[non_exhaustive]
+pub struct DeleteAbsenceApproval;
 
 impl Endpoint for DeleteAbsenceApproval {
     type Output = ();
@@ -258,7 +262,8 @@ impl Endpoint for DeleteAbsenceApproval {
 
 /// The endpoint `getAbsence`: `GET /absences/{id}`.
 #[derive(Debug)]
-pub struct GetAbsence(());
+#[non_exhaustive]
+pub struct GetAbsence;
 
 impl Endpoint for GetAbsence {
     type Output = AbsenceRecord;
@@ -273,7 +278,8 @@ impl Endpoint for GetAbsence {
 
 /// The endpoint `getAllAbsences`: `GET /absences`.
 #[derive(Debug)]
-pub struct GetAllAbsences(());
+#[non_exhaustive]
+pub struct GetAllAbsences;
 
 impl Endpoint for GetAllAbsences {
     type Output = Batch<AbsenceRecord>;
@@ -296,8 +302,6 @@ impl Endpoint for GetAllAbsences {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllAbsences {}
 
 impl<O> Call<GetAllAbsences, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -363,7 +367,8 @@ impl<O> Call<GetAllAbsences, O> {
 
 /// The endpoint `getAllAbsencesByMember`: `GET /absences/member:{member}`.
 #[derive(Debug)]
-pub struct GetAllAbsencesByMember(());
+#[non_exhaustive]
+pub struct GetAllAbsencesByMember;
 
 impl Endpoint for GetAllAbsencesByMember {
     type Output = Vec<AbsenceRecord>;
@@ -378,7 +383,8 @@ impl Endpoint for GetAllAbsencesByMember {
 
 /// The endpoint `updateAbsence`: `PATCH /absences/{id}`.
 #[derive(Debug)]
-pub struct UpdateAbsence(());
+#[non_exhaustive]
+pub struct UpdateAbsence;
 
 impl Endpoint for UpdateAbsence {
     type Output = AbsenceRecord;

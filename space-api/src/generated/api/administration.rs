@@ -9,22 +9,22 @@ pub mod user_agreement;
 use crate::prelude::*;
 
 /// The resource *Administration*.
-pub struct Administration<'c> {
-    client: &'c Client,
+pub struct Administration {
+    client: Client,
 }
 
 resource!(Administration);
 
-impl<'c> Administration<'c> {
+impl Administration {
     /// *Administration / Support*
     #[inline]
-    pub fn support(&self) -> support::Support<'c> {
-        support::Support::new(self.client)
+    pub fn support(&self) -> support::Support {
+        support::Support::new(&self.client)
     }
 
     /// *Administration / User Agreement*
     #[inline]
-    pub fn user_agreement(&self) -> user_agreement::UserAgreementResource<'c> {
-        user_agreement::UserAgreementResource::new(self.client)
+    pub fn user_agreement(&self) -> user_agreement::UserAgreementResource {
+        user_agreement::UserAgreementResource::new(&self.client)
     }
 }

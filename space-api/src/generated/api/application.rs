@@ -50,95 +50,95 @@ use crate::types::{
 };
 
 /// The resource *Application*.
-pub struct Application<'c> {
-    client: &'c Client,
+pub struct Application {
+    client: Client,
 }
 
 resource!(Application);
 
-impl<'c> Application<'c> {
+impl Application {
     /// *Application / Authorization*
     #[inline]
-    pub fn authorization(&self) -> authorization::Authorization<'c> {
-        authorization::Authorization::new(self.client)
+    pub fn authorization(&self) -> authorization::Authorization {
+        authorization::Authorization::new(&self.client)
     }
 
     /// *Application / Authorizations*
     #[inline]
-    pub fn authorizations(&self) -> authorizations::Authorizations<'c> {
-        authorizations::Authorizations::new(self.client)
+    pub fn authorizations(&self) -> authorizations::Authorizations {
+        authorizations::Authorizations::new(&self.client)
     }
 
     /// *Application / Client Secret*
     #[inline]
-    pub fn client_secret(&self) -> client_secret::ClientSecret<'c> {
-        client_secret::ClientSecret::new(self.client)
+    pub fn client_secret(&self) -> client_secret::ClientSecret {
+        client_secret::ClientSecret::new(&self.client)
     }
 
     /// *Application / Gpg Keys*
     #[inline]
-    pub fn gpg_keys(&self) -> gpg_keys::GpgKeys<'c> {
-        gpg_keys::GpgKeys::new(self.client)
+    pub fn gpg_keys(&self) -> gpg_keys::GpgKeys {
+        gpg_keys::GpgKeys::new(&self.client)
     }
 
     /// *Application / Parameters*
     #[inline]
-    pub fn parameters(&self) -> parameters::Parameters<'c> {
-        parameters::Parameters::new(self.client)
+    pub fn parameters(&self) -> parameters::Parameters {
+        parameters::Parameters::new(&self.client)
     }
 
     /// *Application / Permanent Tokens*
     #[inline]
-    pub fn permanent_tokens(&self) -> permanent_tokens::PermanentTokens<'c> {
-        permanent_tokens::PermanentTokens::new(self.client)
+    pub fn permanent_tokens(&self) -> permanent_tokens::PermanentTokens {
+        permanent_tokens::PermanentTokens::new(&self.client)
     }
 
     /// *Application / Signing Key*
     #[inline]
-    pub fn signing_key(&self) -> signing_key::SigningKey<'c> {
-        signing_key::SigningKey::new(self.client)
+    pub fn signing_key(&self) -> signing_key::SigningKey {
+        signing_key::SigningKey::new(&self.client)
     }
 
     /// *Application / Ssh Keys*
     #[inline]
-    pub fn ssh_keys(&self) -> ssh_keys::SshKeys<'c> {
-        ssh_keys::SshKeys::new(self.client)
+    pub fn ssh_keys(&self) -> ssh_keys::SshKeys {
+        ssh_keys::SshKeys::new(&self.client)
     }
 
     /// *Application / Ui Extensions*
     #[inline]
-    pub fn ui_extensions(&self) -> ui_extensions::UiExtensions<'c> {
-        ui_extensions::UiExtensions::new(self.client)
+    pub fn ui_extensions(&self) -> ui_extensions::UiExtensions {
+        ui_extensions::UiExtensions::new(&self.client)
     }
 
     /// *Application / Unfurl Domains*
     #[inline]
-    pub fn unfurl_domains(&self) -> unfurl_domains::UnfurlDomains<'c> {
-        unfurl_domains::UnfurlDomains::new(self.client)
+    pub fn unfurl_domains(&self) -> unfurl_domains::UnfurlDomains {
+        unfurl_domains::UnfurlDomains::new(&self.client)
     }
 
     /// *Application / Unfurl Patterns*
     #[inline]
-    pub fn unfurl_patterns(&self) -> unfurl_patterns::UnfurlPatterns<'c> {
-        unfurl_patterns::UnfurlPatterns::new(self.client)
+    pub fn unfurl_patterns(&self) -> unfurl_patterns::UnfurlPatterns {
+        unfurl_patterns::UnfurlPatterns::new(&self.client)
     }
 
     /// *Application / Unfurls*
     #[inline]
-    pub fn unfurls(&self) -> unfurls::Unfurls<'c> {
-        unfurls::Unfurls::new(self.client)
+    pub fn unfurls(&self) -> unfurls::Unfurls {
+        unfurls::Unfurls::new(&self.client)
     }
 
     /// *Application / Verification Token*
     #[inline]
-    pub fn verification_token(&self) -> verification_token::VerificationToken<'c> {
-        verification_token::VerificationToken::new(self.client)
+    pub fn verification_token(&self) -> verification_token::VerificationToken {
+        verification_token::VerificationToken::new(&self.client)
     }
 
     /// *Application / Webhooks*
     #[inline]
-    pub fn webhooks(&self) -> webhooks::Webhooks<'c> {
-        webhooks::Webhooks::new(self.client)
+    pub fn webhooks(&self) -> webhooks::Webhooks {
+        webhooks::Webhooks::new(&self.client)
     }
 
     /// Bearer Token
@@ -151,7 +151,7 @@ impl<'c> Application<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<BearerToken> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 
     /// Create application
@@ -166,7 +166,7 @@ impl<'c> Application<'c> {
         &self,
         name: impl Argument<String>,
     ) -> Call<CreateApplication> {
-        Call::new(self.client).body_argument("name", name.passed())
+        Call::new(&self.client).body_argument("name", name.passed())
     }
 
     /// Delete application
@@ -179,7 +179,7 @@ impl<'c> Application<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<DeleteApplication> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 
     /// Force-remove application
@@ -192,7 +192,7 @@ impl<'c> Application<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<ForceRemoveApplication> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 
     /// Get all applications
@@ -204,7 +204,7 @@ impl<'c> Application<'c> {
     /// Required rights: View applications.
     #[inline]
     pub fn get_all_applications(&self) -> Call<GetAllApplications> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get application
@@ -217,7 +217,7 @@ impl<'c> Application<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetApplication> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 
     /// Get last client credentials access info
@@ -230,7 +230,7 @@ impl<'c> Application<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetLastClientCredentialsAccessInfo> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 
     /// Public Keys
@@ -243,7 +243,7 @@ impl<'c> Application<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<PublicKeys> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 
     /// Report application as healthy
@@ -251,7 +251,7 @@ impl<'c> Application<'c> {
     /// `POST /applications/report-application-as-healthy`.
     #[inline]
     pub fn report_application_as_healthy(&self) -> Call<ReportApplicationAsHealthy> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Restore application
@@ -264,7 +264,7 @@ impl<'c> Application<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<RestoreApplication> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 
     /// Set error message
@@ -274,7 +274,7 @@ impl<'c> Application<'c> {
     /// Optional, set on the call: `message`.
     #[inline]
     pub fn set_error_message(&self) -> Call<SetErrorMessage> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Set UI extensions
@@ -286,7 +286,7 @@ impl<'c> Application<'c> {
         context_identifier: impl Argument<PermissionContextIdentifier>,
         extensions: impl Argument<Vec<AppUiExtensionIn>>,
     ) -> Call<SetUiExtensions> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("contextIdentifier", context_identifier.passed())
             .body_argument("extensions", extensions.passed())
     }
@@ -303,13 +303,14 @@ impl<'c> Application<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<UpdateApplication> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 }
 
 /// The endpoint `bearerToken`: `GET /applications/{application}/bearer-token`.
 #[derive(Debug)]
-pub struct BearerToken(());
+#[non_exhaustive]
+pub struct BearerToken;
 
 impl Endpoint for BearerToken {
     type Output = String;
@@ -324,7 +325,8 @@ impl Endpoint for BearerToken {
 
 /// The endpoint `createApplication`: `POST /applications`.
 #[derive(Debug)]
-pub struct CreateApplication(());
+#[non_exhaustive]
+pub struct CreateApplication;
 
 impl Endpoint for CreateApplication {
     type Output = App;
@@ -581,7 +583,8 @@ impl<O> Call<CreateApplication, O> {
 
 /// The endpoint `deleteApplication`: `DELETE /applications/{application}`.
 #[derive(Debug)]
-pub struct DeleteApplication(());
+#[non_exhaustive]
+pub struct DeleteApplication;
 
 impl Endpoint for DeleteApplication {
     type Output = ();
@@ -596,7 +599,8 @@ impl Endpoint for DeleteApplication {
 
 /// The endpoint `forceRemoveApplication`: `POST /applications/{application}/force-remove`.
 #[derive(Debug)]
-pub struct ForceRemoveApplication(());
+#[non_exhaustive]
+pub struct ForceRemoveApplication;
 
 impl Endpoint for ForceRemoveApplication {
     type Output = ();
@@ -611,7 +615,8 @@ impl Endpoint for ForceRemoveApplication {
 
 /// The endpoint `getAllApplications`: `GET /applications/paged`.
 #[derive(Debug)]
-pub struct GetAllApplications(());
+#[non_exhaustive]
+pub struct GetAllApplications;
 
 impl Endpoint for GetAllApplications {
     type Output = Batch<App>;
@@ -631,8 +636,6 @@ impl Endpoint for GetAllApplications {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllApplications {}
 
 impl<O> Call<GetAllApplications, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -680,7 +683,8 @@ impl<O> Call<GetAllApplications, O> {
 
 /// The endpoint `getApplication`: `GET /applications/{application}`.
 #[derive(Debug)]
-pub struct GetApplication(());
+#[non_exhaustive]
+pub struct GetApplication;
 
 impl Endpoint for GetApplication {
     type Output = App;
@@ -695,7 +699,8 @@ impl Endpoint for GetApplication {
 
 /// The endpoint `getLastClientCredentialsAccessInfo`: `GET /applications/{application}/last-client-credentials-access`.
 #[derive(Debug)]
-pub struct GetLastClientCredentialsAccessInfo(());
+#[non_exhaustive]
+pub struct GetLastClientCredentialsAccessInfo;
 
 impl Endpoint for GetLastClientCredentialsAccessInfo {
     type Output = AccessRecord;
@@ -710,7 +715,8 @@ impl Endpoint for GetLastClientCredentialsAccessInfo {
 
 /// The endpoint `publicKeys`: `GET /applications/{application}/public-keys`.
 #[derive(Debug)]
-pub struct PublicKeys(());
+#[non_exhaustive]
+pub struct PublicKeys;
 
 impl Endpoint for PublicKeys {
     type Output = String;
@@ -725,7 +731,8 @@ impl Endpoint for PublicKeys {
 
 /// The endpoint `reportApplicationAsHealthy`: `POST /applications/report-application-as-healthy`.
 #[derive(Debug)]
-pub struct ReportApplicationAsHealthy(());
+#[non_exhaustive]
+pub struct ReportApplicationAsHealthy;
 
 impl Endpoint for ReportApplicationAsHealthy {
     type Output = ();
@@ -740,7 +747,8 @@ impl Endpoint for ReportApplicationAsHealthy {
 
 /// The endpoint `restoreApplication`: `POST /applications/{application}/restore`.
 #[derive(Debug)]
-pub struct RestoreApplication(());
+#[non_exhaustive]
+pub struct RestoreApplication;
 
 impl Endpoint for RestoreApplication {
     type Output = ();
@@ -755,7 +763,8 @@ impl Endpoint for RestoreApplication {
 
 /// The endpoint `setErrorMessage`: `POST /applications/error-message`.
 #[derive(Debug)]
-pub struct SetErrorMessage(());
+#[non_exhaustive]
+pub struct SetErrorMessage;
 
 impl Endpoint for SetErrorMessage {
     type Output = ();
@@ -778,7 +787,8 @@ impl<O> Call<SetErrorMessage, O> {
 
 /// The endpoint `setUiExtensions`: `PATCH /applications/ui-extensions`.
 #[derive(Debug)]
-pub struct SetUiExtensions(());
+#[non_exhaustive]
+pub struct SetUiExtensions;
 
 impl Endpoint for SetUiExtensions {
     type Output = ();
@@ -793,7 +803,8 @@ impl Endpoint for SetUiExtensions {
 
 /// The endpoint `updateApplication`: `PATCH /applications/{application}`.
 #[derive(Debug)]
-pub struct UpdateApplication(());
+#[non_exhaustive]
+pub struct UpdateApplication;
 
 impl Endpoint for UpdateApplication {
     type Output = App;

@@ -21,41 +21,41 @@ use crate::types::{
 };
 
 /// The resource *Auth Module*.
-pub struct AuthModuleResource<'c> {
-    client: &'c Client,
+pub struct AuthModuleResource {
+    client: Client,
 }
 
 resource!(AuthModuleResource);
 
-impl<'c> AuthModuleResource<'c> {
+impl AuthModuleResource {
     /// *Auth Module / Config*
     #[inline]
-    pub fn config(&self) -> config::Config<'c> {
-        config::Config::new(self.client)
+    pub fn config(&self) -> config::Config {
+        config::Config::new(&self.client)
     }
 
     /// *Auth Module / Logins*
     #[inline]
-    pub fn logins(&self) -> logins::Logins<'c> {
-        logins::Logins::new(self.client)
+    pub fn logins(&self) -> logins::Logins {
+        logins::Logins::new(&self.client)
     }
 
     /// *Auth Module / Test*
     #[inline]
-    pub fn test(&self) -> test::Test<'c> {
-        test::Test::new(self.client)
+    pub fn test(&self) -> test::Test {
+        test::Test::new(&self.client)
     }
 
     /// *Auth Module / Throttled Logins*
     #[inline]
-    pub fn throttled_logins(&self) -> throttled_logins::ThrottledLogins<'c> {
-        throttled_logins::ThrottledLogins::new(self.client)
+    pub fn throttled_logins(&self) -> throttled_logins::ThrottledLogins {
+        throttled_logins::ThrottledLogins::new(&self.client)
     }
 
     /// *Auth Module / Usages*
     #[inline]
-    pub fn usages(&self) -> usages::Usages<'c> {
-        usages::Usages::new(self.client)
+    pub fn usages(&self) -> usages::Usages {
+        usages::Usages::new(&self.client)
     }
 
     /// Create auth module
@@ -73,7 +73,7 @@ impl<'c> AuthModuleResource<'c> {
         enabled: bool,
         settings: impl Argument<AuthModuleSettings>,
     ) -> Call<CreateAuthModule> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("key", key.passed())
             .body_argument("name", name.passed())
             .body_argument("enabled", enabled)
@@ -90,7 +90,7 @@ impl<'c> AuthModuleResource<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<DeleteAuthModule> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Discover OIDC
@@ -103,7 +103,7 @@ impl<'c> AuthModuleResource<'c> {
         &self,
         discovery_endpoint: impl Argument<String>,
     ) -> Call<DiscoverOidc> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("discoveryEndpoint", discovery_endpoint.passed())
     }
 
@@ -114,7 +114,7 @@ impl<'c> AuthModuleResource<'c> {
     /// Optional, set on the call: `with_disabled`.
     #[inline]
     pub fn get_all_auth_modules(&self) -> Call<GetAllAuthModules> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get auth module by key
@@ -125,7 +125,7 @@ impl<'c> AuthModuleResource<'c> {
         &self,
         key: impl Argument<String>,
     ) -> Call<GetAuthModuleByKey> {
-        Call::new(self.client).path_argument("key", key.passed())
+        Call::new(&self.client).path_argument("key", key.passed())
     }
 
     /// Reorder authentication modules
@@ -138,7 +138,7 @@ impl<'c> AuthModuleResource<'c> {
         &self,
         order: impl Argument<Vec<String>>,
     ) -> Call<ReorderAuthenticationModules> {
-        Call::new(self.client).body_argument("order", order.passed())
+        Call::new(&self.client).body_argument("order", order.passed())
     }
 
     /// SAML metadata
@@ -155,7 +155,7 @@ impl<'c> AuthModuleResource<'c> {
         idp_certificate_sha256: impl Argument<String>,
         sp_entity_id: impl Argument<String>,
     ) -> Call<SamlMetadata> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("id", id.passed())
             .body_argument("idpUrl", idp_url.passed())
             .body_argument("idpEntityId", idp_entity_id.passed())
@@ -175,13 +175,14 @@ impl<'c> AuthModuleResource<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<UpdateAuthModule> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
 /// The endpoint `createAuthModule`: `POST /auth-modules`.
 #[derive(Debug)]
-pub struct CreateAuthModule(());
+#[non_exhaustive]
+pub struct CreateAuthModule;
 
 impl Endpoint for CreateAuthModule {
     type Output = AuthModule;
@@ -204,7 +205,8 @@ impl<O> Call<CreateAuthModule, O> {
 
 /// The endpoint `deleteAuthModule`: `DELETE /auth-modules/{id}`.
 #[derive(Debug)]
-pub struct DeleteAuthModule(());
+#[non_exhaustive]
+pub struct DeleteAuthModule;
 
 impl Endpoint for DeleteAuthModule {
     type Output = ();
@@ -219,7 +221,8 @@ impl Endpoint for DeleteAuthModule {
 
 /// The endpoint `discoverOidc`: `GET /auth-modules/discover-oidc`.
 #[derive(Debug)]
-pub struct DiscoverOidc(());
+#[non_exhaustive]
+pub struct DiscoverOidc;
 
 impl Endpoint for DiscoverOidc {
     type Output = OidcDiscovery;
@@ -234,7 +237,8 @@ impl Endpoint for DiscoverOidc {
 
 /// The endpoint `getAllAuthModules`: `GET /auth-modules`.
 #[derive(Debug)]
-pub struct GetAllAuthModules(());
+#[non_exhaustive]
+pub struct GetAllAuthModules;
 
 impl Endpoint for GetAllAuthModules {
     type Output = Vec<AuthModule>;
@@ -257,7 +261,8 @@ impl<O> Call<GetAllAuthModules, O> {
 
 /// The endpoint `getAuthModuleByKey`: `GET /auth-modules/key:{key}`.
 #[derive(Debug)]
-pub struct GetAuthModuleByKey(());
+#[non_exhaustive]
+pub struct GetAuthModuleByKey;
 
 impl Endpoint for GetAuthModuleByKey {
     type Output = AuthModule;
@@ -272,7 +277,8 @@ impl Endpoint for GetAuthModuleByKey {
 
 /// The endpoint `reorderAuthenticationModules`: `POST /auth-modules/reorder`.
 #[derive(Debug)]
-pub struct ReorderAuthenticationModules(());
+#[non_exhaustive]
+pub struct ReorderAuthenticationModules;
 
 impl Endpoint for ReorderAuthenticationModules {
     type Output = ();
@@ -287,7 +293,8 @@ impl Endpoint for ReorderAuthenticationModules {
 
 /// The endpoint `samlMetadata`: `POST /auth-modules/{id}/saml-metadata`.
 #[derive(Debug)]
-pub struct SamlMetadata(());
+#[non_exhaustive]
+pub struct SamlMetadata;
 
 impl Endpoint for SamlMetadata {
     type Output = SamlMetadataResponse;
@@ -328,7 +335,8 @@ impl<O> Call<SamlMetadata, O> {
 
 /// The endpoint `updateAuthModule`: `PATCH /auth-modules/{id}`.
 #[derive(Debug)]
-pub struct UpdateAuthModule(());
+#[non_exhaustive]
+pub struct UpdateAuthModule;
 
 impl Endpoint for UpdateAuthModule {
     type Output = ();

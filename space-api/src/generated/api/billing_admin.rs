@@ -10,23 +10,23 @@ use crate::prelude::*;
 use crate::types::{Tier, TierFeatureLimits};
 
 /// The resource *Billing Admin*.
-pub struct BillingAdmin<'c> {
-    client: &'c Client,
+pub struct BillingAdmin {
+    client: Client,
 }
 
 resource!(BillingAdmin);
 
-impl<'c> BillingAdmin<'c> {
+impl BillingAdmin {
     /// *Billing Admin / Overdrafts*
     #[inline]
-    pub fn overdrafts(&self) -> overdrafts::OverdraftsResource<'c> {
-        overdrafts::OverdraftsResource::new(self.client)
+    pub fn overdrafts(&self) -> overdrafts::OverdraftsResource {
+        overdrafts::OverdraftsResource::new(&self.client)
     }
 
     /// *Billing Admin / Reports*
     #[inline]
-    pub fn reports(&self) -> reports::Reports<'c> {
-        reports::Reports::new(self.client)
+    pub fn reports(&self) -> reports::Reports {
+        reports::Reports::new(&self.client)
     }
 
     /// Activate trial. Not available for On-Premises installations.
@@ -39,7 +39,7 @@ impl<'c> BillingAdmin<'c> {
         &self,
         trial_tier: Tier,
     ) -> Call<ActivateTrialNotAvailableForOnPremisesInstallations> {
-        Call::new(self.client).body_argument("trialTier", trial_tier)
+        Call::new(&self.client).body_argument("trialTier", trial_tier)
     }
 
     /// Get features
@@ -49,13 +49,14 @@ impl<'c> BillingAdmin<'c> {
     /// Required rights: View organization info.
     #[inline]
     pub fn get_features(&self) -> Call<GetFeatures> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `activateTrialNotAvailableForOnPremisesInstallations`: `PUT /billing-admin/trial`.
 #[derive(Debug)]
-pub struct ActivateTrialNotAvailableForOnPremisesInstallations(());
+#[non_exhaustive]
+pub struct ActivateTrialNotAvailableForOnPremisesInstallations;
 
 impl Endpoint for ActivateTrialNotAvailableForOnPremisesInstallations {
     type Output = ();
@@ -70,7 +71,8 @@ impl Endpoint for ActivateTrialNotAvailableForOnPremisesInstallations {
 
 /// The endpoint `getFeatures`: `GET /billing-admin/features`.
 #[derive(Debug)]
-pub struct GetFeatures(());
+#[non_exhaustive]
+pub struct GetFeatures;
 
 impl Endpoint for GetFeatures {
     type Output = TierFeatureLimits;

@@ -7,13 +7,13 @@ use crate::types::{
 };
 
 /// The resource *Blog*.
-pub struct Blog<'c> {
-    client: &'c Client,
+pub struct Blog {
+    client: Client,
 }
 
 resource!(Blog);
 
-impl<'c> Blog<'c> {
+impl Blog {
     /// Get all blog posts
     ///
     /// `GET /blog`.
@@ -23,7 +23,7 @@ impl<'c> Blog<'c> {
     /// Required rights: View articles.
     #[inline]
     pub fn get_all_blog_posts(&self) -> Call<GetAllBlogPosts> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get blog post
@@ -33,7 +33,7 @@ impl<'c> Blog<'c> {
     /// Required rights: View articles.
     #[inline]
     pub fn get_blog_post(&self, id: impl Argument<String>) -> Call<GetBlogPost> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Get blog post by alias
@@ -46,7 +46,7 @@ impl<'c> Blog<'c> {
         &self,
         alias: impl Argument<String>,
     ) -> Call<GetBlogPostByAlias> {
-        Call::new(self.client).path_argument("alias", alias.passed())
+        Call::new(&self.client).path_argument("alias", alias.passed())
     }
 
     /// Get blog post by external ID
@@ -59,7 +59,7 @@ impl<'c> Blog<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<GetBlogPostByExternalId> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Get stats
@@ -71,7 +71,7 @@ impl<'c> Blog<'c> {
     /// Required rights: View articles.
     #[inline]
     pub fn get_stats(&self) -> Call<GetStats> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Import blog posts
@@ -85,7 +85,7 @@ impl<'c> Blog<'c> {
         metadata: ImportMetadata,
         articles: impl Argument<Vec<ImportArticle>>,
     ) -> Call<ImportBlogPosts> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("metadata", metadata)
             .body_argument("articles", articles.passed())
     }
@@ -102,7 +102,7 @@ impl<'c> Blog<'c> {
         &self,
         title: impl Argument<String>,
     ) -> Call<PublishBlogPost> {
-        Call::new(self.client).body_argument("title", title.passed())
+        Call::new(&self.client).body_argument("title", title.passed())
     }
 
     /// Unpublish blog post
@@ -115,7 +115,7 @@ impl<'c> Blog<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<UnpublishArticle> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Update blog post
@@ -127,13 +127,14 @@ impl<'c> Blog<'c> {
     /// Required rights: Publish articles.
     #[inline]
     pub fn update_blog_post(&self, id: impl Argument<String>) -> Call<UpdateBlogPost> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
 /// The endpoint `getAllBlogPosts`: `GET /blog`.
 #[derive(Debug)]
-pub struct GetAllBlogPosts(());
+#[non_exhaustive]
+pub struct GetAllBlogPosts;
 
 impl Endpoint for GetAllBlogPosts {
     type Output = Batch<ArticleRecord>;
@@ -155,8 +156,6 @@ impl Endpoint for GetAllBlogPosts {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllBlogPosts {}
 
 impl<O> Call<GetAllBlogPosts, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -216,7 +215,8 @@ impl<O> Call<GetAllBlogPosts, O> {
 
 /// The endpoint `getBlogPost`: `GET /blog/{id}`.
 #[derive(Debug)]
-pub struct GetBlogPost(());
+#[non_exhaustive]
+pub struct GetBlogPost;
 
 impl Endpoint for GetBlogPost {
     type Output = ArticleRecord;
@@ -231,7 +231,8 @@ impl Endpoint for GetBlogPost {
 
 /// The endpoint `getBlogPostByAlias`: `GET /blog/alias:{alias}`.
 #[derive(Debug)]
-pub struct GetBlogPostByAlias(());
+#[non_exhaustive]
+pub struct GetBlogPostByAlias;
 
 impl Endpoint for GetBlogPostByAlias {
     type Output = ArticleRecord;
@@ -246,7 +247,8 @@ impl Endpoint for GetBlogPostByAlias {
 
 /// The endpoint `getBlogPostByExternalId`: `GET /blog/external-id:{id}`.
 #[derive(Debug)]
-pub struct GetBlogPostByExternalId(());
+#[non_exhaustive]
+pub struct GetBlogPostByExternalId;
 
 impl Endpoint for GetBlogPostByExternalId {
     type Output = ArticleRecord;
@@ -261,7 +263,8 @@ impl Endpoint for GetBlogPostByExternalId {
 
 /// The endpoint `getStats`: `GET /blog/stats`.
 #[derive(Debug)]
-pub struct GetStats(());
+#[non_exhaustive]
+pub struct GetStats;
 
 impl Endpoint for GetStats {
     type Output = BgStats;
@@ -308,7 +311,8 @@ impl<O> Call<GetStats, O> {
 
 /// The endpoint `importBlogPosts`: `POST /blog/import`.
 #[derive(Debug)]
-pub struct ImportBlogPosts(());
+#[non_exhaustive]
+pub struct ImportBlogPosts;
 
 impl Endpoint for ImportBlogPosts {
     type Output = Vec<ArticleImportResult>;
@@ -323,7 +327,8 @@ impl Endpoint for ImportBlogPosts {
 
 /// The endpoint `publishBlogPost`: `POST /blog`.
 #[derive(Debug)]
-pub struct PublishBlogPost(());
+#[non_exhaustive]
+pub struct PublishBlogPost;
 
 impl Endpoint for PublishBlogPost {
     type Output = ArticleRecord;
@@ -376,7 +381,8 @@ impl<O> Call<PublishBlogPost, O> {
 
 /// The endpoint `unpublishArticle`: `DELETE /blog/{id}`.
 #[derive(Debug)]
-pub struct UnpublishArticle(());
+#[non_exhaustive]
+pub struct UnpublishArticle;
 
 impl Endpoint for UnpublishArticle {
     type Output = ();
@@ -391,7 +397,8 @@ impl Endpoint for UnpublishArticle {
 
 /// The endpoint `updateBlogPost`: `PATCH /blog/{id}`.
 #[derive(Debug)]
-pub struct UpdateBlogPost(());
+#[non_exhaustive]
+pub struct UpdateBlogPost;
 
 impl Endpoint for UpdateBlogPost {
     type Output = ArticleRecord;

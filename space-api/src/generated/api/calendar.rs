@@ -27,60 +27,60 @@ pub mod non_working_days_events;
 use crate::prelude::*;
 
 /// The resource *Calendar*.
-pub struct Calendar<'c> {
-    client: &'c Client,
+pub struct Calendar {
+    client: Client,
 }
 
 resource!(Calendar);
 
-impl<'c> Calendar<'c> {
+impl Calendar {
     /// *Calendar / Absence Events*
     #[inline]
-    pub fn absence_events(&self) -> absence_events::AbsenceEvents<'c> {
-        absence_events::AbsenceEvents::new(self.client)
+    pub fn absence_events(&self) -> absence_events::AbsenceEvents {
+        absence_events::AbsenceEvents::new(&self.client)
     }
 
     /// *Calendar / Birthday Events*
     #[inline]
-    pub fn birthday_events(&self) -> birthday_events::BirthdayEvents<'c> {
-        birthday_events::BirthdayEvents::new(self.client)
+    pub fn birthday_events(&self) -> birthday_events::BirthdayEvents {
+        birthday_events::BirthdayEvents::new(&self.client)
     }
 
     /// *Calendar / Event Participations*
     #[inline]
-    pub fn event_participations(&self) -> event_participations::EventParticipations<'c> {
-        event_participations::EventParticipations::new(self.client)
+    pub fn event_participations(&self) -> event_participations::EventParticipations {
+        event_participations::EventParticipations::new(&self.client)
     }
 
     /// *Calendar / Events*
     #[inline]
-    pub fn events(&self) -> events::Events<'c> {
-        events::Events::new(self.client)
+    pub fn events(&self) -> events::Events {
+        events::Events::new(&self.client)
     }
 
     /// *Calendar / Holidays*
     #[inline]
-    pub fn holidays(&self) -> holidays::Holidays<'c> {
-        holidays::Holidays::new(self.client)
+    pub fn holidays(&self) -> holidays::Holidays {
+        holidays::Holidays::new(&self.client)
     }
 
     /// *Calendar / Meetings*
     #[inline]
-    pub fn meetings(&self) -> meetings::Meetings<'c> {
-        meetings::Meetings::new(self.client)
+    pub fn meetings(&self) -> meetings::Meetings {
+        meetings::Meetings::new(&self.client)
     }
 
     /// *Calendar / Membership Events*
     #[inline]
-    pub fn membership_events(&self) -> membership_events::MembershipEvents<'c> {
-        membership_events::MembershipEvents::new(self.client)
+    pub fn membership_events(&self) -> membership_events::MembershipEvents {
+        membership_events::MembershipEvents::new(&self.client)
     }
 
     /// *Calendar / Non Working Days Events*
     #[inline]
     pub fn non_working_days_events(
         &self,
-    ) -> non_working_days_events::NonWorkingDaysEvents<'c> {
-        non_working_days_events::NonWorkingDaysEvents::new(self.client)
+    ) -> non_working_days_events::NonWorkingDaysEvents {
+        non_working_days_events::NonWorkingDaysEvents::new(&self.client)
     }
 }

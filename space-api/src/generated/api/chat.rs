@@ -9,22 +9,22 @@ pub mod messages;
 use crate::prelude::*;
 
 /// The resource *Chat*.
-pub struct Chat<'c> {
-    client: &'c Client,
+pub struct Chat {
+    client: Client,
 }
 
 resource!(Chat);
 
-impl<'c> Chat<'c> {
+impl Chat {
     /// *Chat / Channels*
     #[inline]
-    pub fn channels(&self) -> channels::Channels<'c> {
-        channels::Channels::new(self.client)
+    pub fn channels(&self) -> channels::Channels {
+        channels::Channels::new(&self.client)
     }
 
     /// *Chat / Messages*
     #[inline]
-    pub fn messages(&self) -> messages::Messages<'c> {
-        messages::Messages::new(self.client)
+    pub fn messages(&self) -> messages::Messages {
+        messages::Messages::new(&self.client)
     }
 }

@@ -6,16 +6,16 @@ pub mod items;
 use crate::prelude::*;
 
 /// The resource *Checklist*.
-pub struct ChecklistResource<'c> {
-    client: &'c Client,
+pub struct ChecklistResource {
+    client: Client,
 }
 
 resource!(ChecklistResource);
 
-impl<'c> ChecklistResource<'c> {
+impl ChecklistResource {
     /// *Checklist / Items*
     #[inline]
-    pub fn items(&self) -> items::Items<'c> {
-        items::Items::new(self.client)
+    pub fn items(&self) -> items::Items {
+        items::Items::new(&self.client)
     }
 }

@@ -9,22 +9,22 @@ pub mod values;
 use crate::prelude::*;
 
 /// The resource *Custom Field*.
-pub struct CustomFieldResource<'c> {
-    client: &'c Client,
+pub struct CustomFieldResource {
+    client: Client,
 }
 
 resource!(CustomFieldResource);
 
-impl<'c> CustomFieldResource<'c> {
+impl CustomFieldResource {
     /// *Custom Field / Fields*
     #[inline]
-    pub fn fields(&self) -> fields::FieldsResource<'c> {
-        fields::FieldsResource::new(self.client)
+    pub fn fields(&self) -> fields::FieldsResource {
+        fields::FieldsResource::new(&self.client)
     }
 
     /// *Custom Field / Values*
     #[inline]
-    pub fn values(&self) -> values::Values<'c> {
-        values::Values::new(self.client)
+    pub fn values(&self) -> values::Values {
+        values::Values::new(&self.client)
     }
 }

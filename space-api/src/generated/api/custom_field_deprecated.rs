@@ -18,40 +18,40 @@ pub mod values;
 use crate::prelude::*;
 
 /// The resource *Custom Field Deprecated*.
-pub struct CustomFieldDeprecated<'c> {
-    client: &'c Client,
+pub struct CustomFieldDeprecated {
+    client: Client,
 }
 
 resource!(CustomFieldDeprecated);
 
-impl<'c> CustomFieldDeprecated<'c> {
+impl CustomFieldDeprecated {
     /// *Custom Field Deprecated / All Values*
     #[inline]
-    pub fn all_values(&self) -> all_values::AllValues<'c> {
-        all_values::AllValues::new(self.client)
+    pub fn all_values(&self) -> all_values::AllValues {
+        all_values::AllValues::new(&self.client)
     }
 
     /// *Custom Field Deprecated / Enum Values*
     #[inline]
-    pub fn enum_values(&self) -> enum_values::EnumValues<'c> {
-        enum_values::EnumValues::new(self.client)
+    pub fn enum_values(&self) -> enum_values::EnumValues {
+        enum_values::EnumValues::new(&self.client)
     }
 
     /// *Custom Field Deprecated / Extended Types*
     #[inline]
-    pub fn extended_types(&self) -> extended_types::ExtendedTypes<'c> {
-        extended_types::ExtendedTypes::new(self.client)
+    pub fn extended_types(&self) -> extended_types::ExtendedTypes {
+        extended_types::ExtendedTypes::new(&self.client)
     }
 
     /// *Custom Field Deprecated / Fields*
     #[inline]
-    pub fn fields(&self) -> fields::FieldsResource<'c> {
-        fields::FieldsResource::new(self.client)
+    pub fn fields(&self) -> fields::FieldsResource {
+        fields::FieldsResource::new(&self.client)
     }
 
     /// *Custom Field Deprecated / Values*
     #[inline]
-    pub fn values(&self) -> values::Values<'c> {
-        values::Values::new(self.client)
+    pub fn values(&self) -> values::Values {
+        values::Values::new(&self.client)
     }
 }

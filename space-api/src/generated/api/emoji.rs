@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{CustomEmojiInfo, EmojiSearchMatchData, SyncBatchInfo};
 
 /// The resource *Emoji*.
-pub struct Emoji<'c> {
-    client: &'c Client,
+pub struct Emoji {
+    client: Client,
 }
 
 resource!(Emoji);
 
-impl<'c> Emoji<'c> {
+impl Emoji {
     /// Add emoji
     ///
     /// `POST /emojis/add`.
@@ -20,7 +20,7 @@ impl<'c> Emoji<'c> {
         emoji: impl Argument<String>,
         attachment_id: impl Argument<String>,
     ) -> Call<AddEmoji> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("emoji", emoji.passed())
             .body_argument("attachmentId", attachment_id.passed())
     }
@@ -33,7 +33,7 @@ impl<'c> Emoji<'c> {
         &self,
         emoji: impl Argument<String>,
     ) -> Call<CheckIfEmojiExists> {
-        Call::new(self.client).query_argument("emoji", emoji.passed())
+        Call::new(&self.client).query_argument("emoji", emoji.passed())
     }
 
     /// Delete emoji
@@ -41,7 +41,7 @@ impl<'c> Emoji<'c> {
     /// `POST /emojis/delete`.
     #[inline]
     pub fn delete_emoji(&self, emoji: impl Argument<String>) -> Call<DeleteEmoji> {
-        Call::new(self.client).body_argument("emoji", emoji.passed())
+        Call::new(&self.client).body_argument("emoji", emoji.passed())
     }
 
     /// Get frequently used emojis
@@ -49,7 +49,7 @@ impl<'c> Emoji<'c> {
     /// `GET /emojis/frequently-used`.
     #[inline]
     pub fn get_frequently_used_emojis(&self) -> Call<GetFrequentlyUsedEmojis> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get sync batch
@@ -62,7 +62,7 @@ impl<'c> Emoji<'c> {
         &self,
         batch_info: impl Argument<SyncBatchInfo>,
     ) -> Call<GetSyncBatch> {
-        Call::new(self.client).query_argument("batchInfo", batch_info.passed())
+        Call::new(&self.client).query_argument("batchInfo", batch_info.passed())
     }
 
     /// Record emojis usage
@@ -73,7 +73,7 @@ impl<'c> Emoji<'c> {
         &self,
         emojis: impl Argument<Vec<String>>,
     ) -> Call<RecordEmojisUsage> {
-        Call::new(self.client).body_argument("emojis", emojis.passed())
+        Call::new(&self.client).body_argument("emojis", emojis.passed())
     }
 
     /// Search emoji
@@ -83,13 +83,14 @@ impl<'c> Emoji<'c> {
     /// Optional, set on the call: `skip`, `top`, `version`.
     #[inline]
     pub fn search_emoji(&self, query: impl Argument<String>) -> Call<SearchEmoji> {
-        Call::new(self.client).query_argument("query", query.passed())
+        Call::new(&self.client).query_argument("query", query.passed())
     }
 }
 
 /// The endpoint `addEmoji`: `POST /emojis/add`.
 #[derive(Debug)]
-pub struct AddEmoji(());
+#[non_exhaustive]
+pub struct AddEmoji;
 
 impl Endpoint for AddEmoji {
     type Output = ();
@@ -104,7 +105,8 @@ impl Endpoint for AddEmoji {
 
 /// The endpoint `checkIfEmojiExists`: `GET /emojis/exists`.
 #[derive(Debug)]
-pub struct CheckIfEmojiExists(());
+#[non_exhaustive]
+pub struct CheckIfEmojiExists;
 
 impl Endpoint for CheckIfEmojiExists {
     type Output = bool;
@@ -119,7 +121,8 @@ impl Endpoint for CheckIfEmojiExists {
 
 /// The endpoint `deleteEmoji`: `POST /emojis/delete`.
 #[derive(Debug)]
-pub struct DeleteEmoji(());
+#[non_exhaustive]
+pub struct DeleteEmoji;
 
 impl Endpoint for DeleteEmoji {
     type Output = ();
@@ -134,7 +137,8 @@ impl Endpoint for DeleteEmoji {
 
 /// The endpoint `getFrequentlyUsedEmojis`: `GET /emojis/frequently-used`.
 #[derive(Debug)]
-pub struct GetFrequentlyUsedEmojis(());
+#[non_exhaustive]
+pub struct GetFrequentlyUsedEmojis;
 
 impl Endpoint for GetFrequentlyUsedEmojis {
     type Output = Vec<String>;
@@ -149,7 +153,8 @@ impl Endpoint for GetFrequentlyUsedEmojis {
 
 /// The endpoint `getSyncBatch`: `GET /emojis/sync-batch`.
 #[derive(Debug)]
-pub struct GetSyncBatch(());
+#[non_exhaustive]
+pub struct GetSyncBatch;
 
 impl Endpoint for GetSyncBatch {
     type Output = SyncBatch<CustomEmojiInfo>;
@@ -164,7 +169,8 @@ impl Endpoint for GetSyncBatch {
 
 /// The endpoint `recordEmojisUsage`: `POST /emojis/record-usage`.
 #[derive(Debug)]
-pub struct RecordEmojisUsage(());
+#[non_exhaustive]
+pub struct RecordEmojisUsage;
 
 impl Endpoint for RecordEmojisUsage {
     type Output = ();
@@ -179,7 +185,8 @@ impl Endpoint for RecordEmojisUsage {
 
 /// The endpoint `searchEmoji`: `GET /emojis/search`.
 #[derive(Debug)]
-pub struct SearchEmoji(());
+#[non_exhaustive]
+pub struct SearchEmoji;
 
 impl Endpoint for SearchEmoji {
     type Output = Batch<EmojiSearchMatchData>;
@@ -191,8 +198,6 @@ impl Endpoint for SearchEmoji {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for SearchEmoji {}
 
 impl<O> Call<SearchEmoji, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

@@ -13,25 +13,25 @@ use crate::types::{
 };
 
 /// The resource *External Issue*.
-pub struct ExternalIssueResource<'c> {
-    client: &'c Client,
+pub struct ExternalIssueResource {
+    client: Client,
 }
 
 resource!(ExternalIssueResource);
 
-impl<'c> ExternalIssueResource<'c> {
+impl ExternalIssueResource {
     /// *External Issue / External Tracker Projects*
     #[inline]
     pub fn external_tracker_projects(
         &self,
-    ) -> external_tracker_projects::ExternalTrackerProjects<'c> {
-        external_tracker_projects::ExternalTrackerProjects::new(self.client)
+    ) -> external_tracker_projects::ExternalTrackerProjects {
+        external_tracker_projects::ExternalTrackerProjects::new(&self.client)
     }
 
     /// *External Issue / Issues*
     #[inline]
-    pub fn issues(&self) -> issues::Issues<'c> {
-        issues::Issues::new(self.client)
+    pub fn issues(&self) -> issues::Issues {
+        issues::Issues::new(&self.client)
     }
 
     /// Get external issue event queue items
@@ -44,7 +44,7 @@ impl<'c> ExternalIssueResource<'c> {
         &self,
         batch_size: i32,
     ) -> Call<GetExternalIssueEventQueueItems> {
-        Call::new(self.client).query_argument("batchSize", batch_size)
+        Call::new(&self.client).query_argument("batchSize", batch_size)
     }
 
     /// Mark external issues as deleted
@@ -56,7 +56,7 @@ impl<'c> ExternalIssueResource<'c> {
         issue_prefix: impl Argument<String>,
         issue_ids: impl Argument<Vec<String>>,
     ) -> Call<MarkExternalIssuesAsDeleted> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("issuePrefix", issue_prefix.passed())
             .body_argument("issueIds", issue_ids.passed())
     }
@@ -70,7 +70,7 @@ impl<'c> ExternalIssueResource<'c> {
         issue_prefix: impl Argument<String>,
         issues: impl Argument<Vec<ExternalIssueDataIn>>,
     ) -> Call<PostExternalIssueData> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("issuePrefix", issue_prefix.passed())
             .body_argument("issues", issues.passed())
     }
@@ -84,7 +84,7 @@ impl<'c> ExternalIssueResource<'c> {
         issue_prefix: impl Argument<String>,
         statuses: impl Argument<Vec<ExternalIssueStatusIn>>,
     ) -> Call<ProvideAllPossibleStatusesForExternalIssues> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("issuePrefix", issue_prefix.passed())
             .body_argument("statuses", statuses.passed())
     }
@@ -101,7 +101,7 @@ impl<'c> ExternalIssueResource<'c> {
         project: impl Argument<ProjectIdentifier>,
         issue_prefix: impl Argument<String>,
     ) -> Call<SetDefaultTargetIssueStatusForMergeRequestMerge> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("application", application.passed())
             .body_argument("project", project.passed())
             .body_argument("issuePrefix", issue_prefix.passed())
@@ -110,7 +110,8 @@ impl<'c> ExternalIssueResource<'c> {
 
 /// The endpoint `getExternalIssueEventQueueItems`: `GET /external-issues/events-queue`.
 #[derive(Debug)]
-pub struct GetExternalIssueEventQueueItems(());
+#[non_exhaustive]
+pub struct GetExternalIssueEventQueueItems;
 
 impl Endpoint for GetExternalIssueEventQueueItems {
     type Output = ExternalIssueEventQueueItemsBatch;
@@ -161,7 +162,8 @@ impl<O> Call<GetExternalIssueEventQueueItems, O> {
 
 /// The endpoint `markExternalIssuesAsDeleted`: `POST /external-issues/mark-issues-as-deleted`.
 #[derive(Debug)]
-pub struct MarkExternalIssuesAsDeleted(());
+#[non_exhaustive]
+pub struct MarkExternalIssuesAsDeleted;
 
 impl Endpoint for MarkExternalIssuesAsDeleted {
     type Output = ();
@@ -176,7 +178,8 @@ impl Endpoint for MarkExternalIssuesAsDeleted {
 
 /// The endpoint `postExternalIssueData`: `POST /external-issues/issue-content`.
 #[derive(Debug)]
-pub struct PostExternalIssueData(());
+#[non_exhaustive]
+pub struct PostExternalIssueData;
 
 impl Endpoint for PostExternalIssueData {
     type Output = ();
@@ -191,7 +194,8 @@ impl Endpoint for PostExternalIssueData {
 
 /// The endpoint `provideAllPossibleStatusesForExternalIssues`: `POST /external-issues/issue-statuses`.
 #[derive(Debug)]
-pub struct ProvideAllPossibleStatusesForExternalIssues(());
+#[non_exhaustive]
+pub struct ProvideAllPossibleStatusesForExternalIssues;
 
 impl Endpoint for ProvideAllPossibleStatusesForExternalIssues {
     type Output = ();
@@ -206,7 +210,8 @@ impl Endpoint for ProvideAllPossibleStatusesForExternalIssues {
 
 /// The endpoint `setDefaultTargetIssueStatusForMergeRequestMerge`: `POST /external-issues/default-issue-status-for-mr-merge`.
 #[derive(Debug)]
-pub struct SetDefaultTargetIssueStatusForMergeRequestMerge(());
+#[non_exhaustive]
+pub struct SetDefaultTargetIssueStatusForMergeRequestMerge;
 
 impl Endpoint for SetDefaultTargetIssueStatusForMergeRequestMerge {
     type Output = ();

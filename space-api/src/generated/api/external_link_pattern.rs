@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ExternalLinkPattern;
 
 /// The resource *External Link Pattern*.
-pub struct ExternalLinkPatternResource<'c> {
-    client: &'c Client,
+pub struct ExternalLinkPatternResource {
+    client: Client,
 }
 
 resource!(ExternalLinkPatternResource);
 
-impl<'c> ExternalLinkPatternResource<'c> {
+impl ExternalLinkPatternResource {
     /// Create external link pattern
     ///
     /// `POST /external-link-patterns`.
@@ -24,7 +24,7 @@ impl<'c> ExternalLinkPatternResource<'c> {
         pattern: impl Argument<String>,
         link_replacement: impl Argument<String>,
     ) -> Call<CreateExternalLinkPattern> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("pattern", pattern.passed())
             .body_argument("linkReplacement", link_replacement.passed())
     }
@@ -41,7 +41,7 @@ impl<'c> ExternalLinkPatternResource<'c> {
         &self,
         pattern: impl Argument<String>,
     ) -> Call<DeleteExternalLinkPattern> {
-        Call::new(self.client).query_argument("pattern", pattern.passed())
+        Call::new(&self.client).query_argument("pattern", pattern.passed())
     }
 
     /// Get all external link patterns
@@ -53,13 +53,14 @@ impl<'c> ExternalLinkPatternResource<'c> {
     /// Help: <https://www.jetbrains.com/help/space/external-links.html>
     #[inline]
     pub fn get_all_external_link_patterns(&self) -> Call<GetAllExternalLinkPatterns> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `createExternalLinkPattern`: `POST /external-link-patterns`.
 #[derive(Debug)]
-pub struct CreateExternalLinkPattern(());
+#[non_exhaustive]
+pub struct CreateExternalLinkPattern;
 
 impl Endpoint for CreateExternalLinkPattern {
     type Output = ();
@@ -74,7 +75,8 @@ impl Endpoint for CreateExternalLinkPattern {
 
 /// The endpoint `deleteExternalLinkPattern`: `DELETE /external-link-patterns`.
 #[derive(Debug)]
-pub struct DeleteExternalLinkPattern(());
+#[non_exhaustive]
+pub struct DeleteExternalLinkPattern;
 
 impl Endpoint for DeleteExternalLinkPattern {
     type Output = ();
@@ -89,7 +91,8 @@ impl Endpoint for DeleteExternalLinkPattern {
 
 /// The endpoint `getAllExternalLinkPatterns`: `GET /external-link-patterns`.
 #[derive(Debug)]
-pub struct GetAllExternalLinkPatterns(());
+#[non_exhaustive]
+pub struct GetAllExternalLinkPatterns;
 
 impl Endpoint for GetAllExternalLinkPatterns {
     type Output = Vec<ExternalLinkPattern>;

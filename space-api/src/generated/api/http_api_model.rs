@@ -4,25 +4,26 @@ use crate::prelude::*;
 use crate::types::HaModel;
 
 /// The resource *HTTP API Model*.
-pub struct HttpApiModel<'c> {
-    client: &'c Client,
+pub struct HttpApiModel {
+    client: Client,
 }
 
 resource!(HttpApiModel);
 
-impl<'c> HttpApiModel<'c> {
+impl HttpApiModel {
     /// Get HTTP API model
     ///
     /// `GET /http-api-model`.
     #[inline]
     pub fn get_http_api_model(&self) -> Call<GetHttpApiModel> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `getHttpApiModel`: `GET /http-api-model`.
 #[derive(Debug)]
-pub struct GetHttpApiModel(());
+#[non_exhaustive]
+pub struct GetHttpApiModel;
 
 impl Endpoint for GetHttpApiModel {
     type Output = HaModel;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{Issue, IssueIdentifier};
 
 /// The resource *Issue*.
-pub struct IssueResource<'c> {
-    client: &'c Client,
+pub struct IssueResource {
+    client: Client,
 }
 
 resource!(IssueResource);
 
-impl<'c> IssueResource<'c> {
+impl IssueResource {
     /// Get issue
     ///
     /// `GET /issues`.
@@ -18,7 +18,7 @@ impl<'c> IssueResource<'c> {
     /// Required rights: View issues.
     #[inline]
     pub fn get_issue(&self, issue_id: impl Argument<IssueIdentifier>) -> Call<GetIssue> {
-        Call::new(self.client).query_argument("issueId", issue_id.passed())
+        Call::new(&self.client).query_argument("issueId", issue_id.passed())
     }
 
     /// Get issues by identifiers
@@ -33,14 +33,15 @@ impl<'c> IssueResource<'c> {
         &self,
         issue_identifiers: impl Argument<Vec<IssueIdentifier>>,
     ) -> Call<GetIssuesByIdentifiers> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("issueIdentifiers", issue_identifiers.passed())
     }
 }
 
 /// The endpoint `getIssue`: `GET /issues`.
 #[derive(Debug)]
-pub struct GetIssue(());
+#[non_exhaustive]
+pub struct GetIssue;
 
 impl Endpoint for GetIssue {
     type Output = Issue;
@@ -55,7 +56,8 @@ impl Endpoint for GetIssue {
 
 /// The endpoint `getIssuesByIdentifiers`: `POST /issues/get-by-ids`.
 #[derive(Debug)]
-pub struct GetIssuesByIdentifiers(());
+#[non_exhaustive]
+pub struct GetIssuesByIdentifiers;
 
 impl Endpoint for GetIssuesByIdentifiers {
     type Output = Vec<Issue>;

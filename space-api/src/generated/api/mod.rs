@@ -130,70 +130,70 @@ impl Client {
     /// *Absence*
     #[cfg(feature = "absence")]
     #[inline]
-    pub fn absence(&self) -> absence::Absence<'_> {
+    pub fn absence(&self) -> absence::Absence {
         absence::Absence::new(self)
     }
 
     /// *Administration*
     #[cfg(feature = "administration")]
     #[inline]
-    pub fn administration(&self) -> administration::Administration<'_> {
+    pub fn administration(&self) -> administration::Administration {
         administration::Administration::new(self)
     }
 
     /// *Application*
     #[cfg(feature = "application")]
     #[inline]
-    pub fn application(&self) -> application::Application<'_> {
+    pub fn application(&self) -> application::Application {
         application::Application::new(self)
     }
 
     /// *Auth Module*
     #[cfg(feature = "auth-module")]
     #[inline]
-    pub fn auth_module(&self) -> auth_module::AuthModuleResource<'_> {
+    pub fn auth_module(&self) -> auth_module::AuthModuleResource {
         auth_module::AuthModuleResource::new(self)
     }
 
     /// *Billing Admin*
     #[cfg(feature = "billing-admin")]
     #[inline]
-    pub fn billing_admin(&self) -> billing_admin::BillingAdmin<'_> {
+    pub fn billing_admin(&self) -> billing_admin::BillingAdmin {
         billing_admin::BillingAdmin::new(self)
     }
 
     /// *Blog*
     #[cfg(feature = "blog")]
     #[inline]
-    pub fn blog(&self) -> blog::Blog<'_> {
+    pub fn blog(&self) -> blog::Blog {
         blog::Blog::new(self)
     }
 
     /// *Calendar*
     #[cfg(feature = "calendar")]
     #[inline]
-    pub fn calendar(&self) -> calendar::Calendar<'_> {
+    pub fn calendar(&self) -> calendar::Calendar {
         calendar::Calendar::new(self)
     }
 
     /// *Chat*
     #[cfg(feature = "chat")]
     #[inline]
-    pub fn chat(&self) -> chat::Chat<'_> {
+    pub fn chat(&self) -> chat::Chat {
         chat::Chat::new(self)
     }
 
     /// *Checklist*
     #[cfg(feature = "checklist")]
     #[inline]
-    pub fn checklist(&self) -> checklist::ChecklistResource<'_> {
+    pub fn checklist(&self) -> checklist::ChecklistResource {
         checklist::ChecklistResource::new(self)
     }
 
     /// *Custom Field*
     #[cfg(feature = "custom-field")]
     #[inline]
-    pub fn custom_field(&self) -> custom_field::CustomFieldResource<'_> {
+    pub fn custom_field(&self) -> custom_field::CustomFieldResource {
         custom_field::CustomFieldResource::new(self)
     }
 
@@ -202,21 +202,21 @@ impl Client {
     #[inline]
     pub fn custom_field_deprecated(
         &self,
-    ) -> custom_field_deprecated::CustomFieldDeprecated<'_> {
+    ) -> custom_field_deprecated::CustomFieldDeprecated {
         custom_field_deprecated::CustomFieldDeprecated::new(self)
     }
 
     /// *Emoji*
     #[cfg(feature = "emoji")]
     #[inline]
-    pub fn emoji(&self) -> emoji::Emoji<'_> {
+    pub fn emoji(&self) -> emoji::Emoji {
         emoji::Emoji::new(self)
     }
 
     /// *External Issue*
     #[cfg(feature = "external-issue")]
     #[inline]
-    pub fn external_issue(&self) -> external_issue::ExternalIssueResource<'_> {
+    pub fn external_issue(&self) -> external_issue::ExternalIssueResource {
         external_issue::ExternalIssueResource::new(self)
     }
 
@@ -225,105 +225,105 @@ impl Client {
     #[inline]
     pub fn external_link_pattern(
         &self,
-    ) -> external_link_pattern::ExternalLinkPatternResource<'_> {
+    ) -> external_link_pattern::ExternalLinkPatternResource {
         external_link_pattern::ExternalLinkPatternResource::new(self)
     }
 
     /// *HTTP API Model*
     #[cfg(feature = "http-api-model")]
     #[inline]
-    pub fn http_api_model(&self) -> http_api_model::HttpApiModel<'_> {
+    pub fn http_api_model(&self) -> http_api_model::HttpApiModel {
         http_api_model::HttpApiModel::new(self)
     }
 
     /// *Issue*
     #[cfg(feature = "issue")]
     #[inline]
-    pub fn issue(&self) -> issue::IssueResource<'_> {
+    pub fn issue(&self) -> issue::IssueResource {
         issue::IssueResource::new(self)
     }
 
     /// *Notification*
     #[cfg(feature = "notification")]
     #[inline]
-    pub fn notification(&self) -> notification::Notification<'_> {
+    pub fn notification(&self) -> notification::Notification {
         notification::Notification::new(self)
     }
 
     /// *Organization*
     #[cfg(feature = "organization")]
     #[inline]
-    pub fn organization(&self) -> organization::Organization<'_> {
+    pub fn organization(&self) -> organization::Organization {
         organization::Organization::new(self)
     }
 
     /// *Permission*
     #[cfg(feature = "permission")]
     #[inline]
-    pub fn permission(&self) -> permission::Permission<'_> {
+    pub fn permission(&self) -> permission::Permission {
         permission::Permission::new(self)
     }
 
     /// *Permission Role*
     #[cfg(feature = "permission-role")]
     #[inline]
-    pub fn permission_role(&self) -> permission_role::PermissionRole<'_> {
+    pub fn permission_role(&self) -> permission_role::PermissionRole {
         permission_role::PermissionRole::new(self)
     }
 
     /// *Project*
     #[cfg(feature = "project")]
     #[inline]
-    pub fn project(&self) -> project::ProjectResource<'_> {
+    pub fn project(&self) -> project::ProjectResource {
         project::ProjectResource::new(self)
     }
 
     /// *Public Holiday*
     #[cfg(feature = "public-holiday")]
     #[inline]
-    pub fn public_holiday(&self) -> public_holiday::PublicHolidayResource<'_> {
+    pub fn public_holiday(&self) -> public_holiday::PublicHolidayResource {
         public_holiday::PublicHolidayResource::new(self)
     }
 
     /// *Rd*
     #[cfg(feature = "rd")]
     #[inline]
-    pub fn rd(&self) -> rd::Rd<'_> {
+    pub fn rd(&self) -> rd::Rd {
         rd::Rd::new(self)
     }
 
     /// *Reaction*
     #[cfg(feature = "reaction")]
     #[inline]
-    pub fn reaction(&self) -> reaction::Reaction<'_> {
+    pub fn reaction(&self) -> reaction::Reaction {
         reaction::Reaction::new(self)
     }
 
     /// *Rich Text*
     #[cfg(feature = "rich-text")]
     #[inline]
-    pub fn rich_text(&self) -> rich_text::RichText<'_> {
+    pub fn rich_text(&self) -> rich_text::RichText {
         rich_text::RichText::new(self)
     }
 
     /// *Team Directory*
     #[cfg(feature = "team-directory")]
     #[inline]
-    pub fn team_directory(&self) -> team_directory::TeamDirectory<'_> {
+    pub fn team_directory(&self) -> team_directory::TeamDirectory {
         team_directory::TeamDirectory::new(self)
     }
 
     /// *Time Tracking*
     #[cfg(feature = "time-tracking")]
     #[inline]
-    pub fn time_tracking(&self) -> time_tracking::TimeTracking<'_> {
+    pub fn time_tracking(&self) -> time_tracking::TimeTracking {
         time_tracking::TimeTracking::new(self)
     }
 
     /// *To Do Item*
     #[cfg(feature = "to-do-item")]
     #[inline]
-    pub fn to_do_item(&self) -> to_do_item::ToDoItem<'_> {
+    pub fn to_do_item(&self) -> to_do_item::ToDoItem {
         to_do_item::ToDoItem::new(self)
     }
 
@@ -332,21 +332,21 @@ impl Client {
     #[inline]
     pub fn trusted_certificate(
         &self,
-    ) -> trusted_certificate::TrustedCertificateResource<'_> {
+    ) -> trusted_certificate::TrustedCertificateResource {
         trusted_certificate::TrustedCertificateResource::new(self)
     }
 
     /// *Unfurl*
     #[cfg(feature = "unfurl")]
     #[inline]
-    pub fn unfurl(&self) -> unfurl::UnfurlResource<'_> {
+    pub fn unfurl(&self) -> unfurl::UnfurlResource {
         unfurl::UnfurlResource::new(self)
     }
 
     /// *Upload*
     #[cfg(feature = "upload")]
     #[inline]
-    pub fn upload(&self) -> upload::Upload<'_> {
+    pub fn upload(&self) -> upload::Upload {
         upload::Upload::new(self)
     }
 }

@@ -19,47 +19,45 @@ use crate::prelude::*;
 use crate::types::EventSubjectInfoDto;
 
 /// The resource *Notification*.
-pub struct Notification<'c> {
-    client: &'c Client,
+pub struct Notification {
+    client: Client,
 }
 
 resource!(Notification);
 
-impl<'c> Notification<'c> {
+impl Notification {
     /// *Notification / Channel Subscriptions*
     #[inline]
-    pub fn channel_subscriptions(
-        &self,
-    ) -> channel_subscriptions::ChannelSubscriptions<'c> {
-        channel_subscriptions::ChannelSubscriptions::new(self.client)
+    pub fn channel_subscriptions(&self) -> channel_subscriptions::ChannelSubscriptions {
+        channel_subscriptions::ChannelSubscriptions::new(&self.client)
     }
 
     /// *Notification / Personal Custom Subscriptions*
     #[inline]
     pub fn personal_custom_subscriptions(
         &self,
-    ) -> personal_custom_subscriptions::PersonalCustomSubscriptions<'c> {
-        personal_custom_subscriptions::PersonalCustomSubscriptions::new(self.client)
+    ) -> personal_custom_subscriptions::PersonalCustomSubscriptions {
+        personal_custom_subscriptions::PersonalCustomSubscriptions::new(&self.client)
     }
 
     /// *Notification / Personal Subscriptions*
     #[inline]
     pub fn personal_subscriptions(
         &self,
-    ) -> personal_subscriptions::PersonalSubscriptions<'c> {
-        personal_subscriptions::PersonalSubscriptions::new(self.client)
+    ) -> personal_subscriptions::PersonalSubscriptions {
+        personal_subscriptions::PersonalSubscriptions::new(&self.client)
     }
 
     /// *Notification / Private Feeds*
     #[inline]
-    pub fn private_feeds(&self) -> private_feeds::PrivateFeeds<'c> {
-        private_feeds::PrivateFeeds::new(self.client)
+    pub fn private_feeds(&self) -> private_feeds::PrivateFeeds {
+        private_feeds::PrivateFeeds::new(&self.client)
     }
 
     /// *Notification / Slack*
     #[inline]
-    pub fn slack(&self) -> slack::Slack<'c> {
-        slack::Slack::new(self.client)
+    pub fn slack(&self) -> slack::Slack {
+        slack::Slack::new(&self.client)
     }
 
     /// Get all notifications
@@ -69,13 +67,14 @@ impl<'c> Notification<'c> {
     /// Optional, set on the call: `for_slack`.
     #[inline]
     pub fn get_all_notifications(&self) -> Call<GetAllNotifications> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `getAllNotifications`: `GET /notifications`.
 #[derive(Debug)]
-pub struct GetAllNotifications(());
+#[non_exhaustive]
+pub struct GetAllNotifications;
 
 impl Endpoint for GetAllNotifications {
     type Output = Vec<EventSubjectInfoDto>;

@@ -10,23 +10,23 @@ use crate::prelude::*;
 use crate::types::{OrganizationForUpdateDto, OrganizationRecord};
 
 /// The resource *Organization*.
-pub struct Organization<'c> {
-    client: &'c Client,
+pub struct Organization {
+    client: Client,
 }
 
 resource!(Organization);
 
-impl<'c> Organization<'c> {
+impl Organization {
     /// *Organization / Domains*
     #[inline]
-    pub fn domains(&self) -> domains::Domains<'c> {
-        domains::Domains::new(self.client)
+    pub fn domains(&self) -> domains::Domains {
+        domains::Domains::new(&self.client)
     }
 
     /// *Organization / Jet Sales*
     #[inline]
-    pub fn jet_sales(&self) -> jet_sales::JetSales<'c> {
-        jet_sales::JetSales::new(self.client)
+    pub fn jet_sales(&self) -> jet_sales::JetSales {
+        jet_sales::JetSales::new(&self.client)
     }
 
     /// Get organization
@@ -34,7 +34,7 @@ impl<'c> Organization<'c> {
     /// `GET /organization`.
     #[inline]
     pub fn get_organization(&self) -> Call<GetOrganization> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Update organization
@@ -45,13 +45,14 @@ impl<'c> Organization<'c> {
         &self,
         org_data: OrganizationForUpdateDto,
     ) -> Call<UpdateOrganization> {
-        Call::new(self.client).body_argument("orgData", org_data)
+        Call::new(&self.client).body_argument("orgData", org_data)
     }
 }
 
 /// The endpoint `getOrganization`: `GET /organization`.
 #[derive(Debug)]
-pub struct GetOrganization(());
+#[non_exhaustive]
+pub struct GetOrganization;
 
 impl Endpoint for GetOrganization {
     type Output = OrganizationRecord;
@@ -66,7 +67,8 @@ impl Endpoint for GetOrganization {
 
 /// The endpoint `updateOrganization`: `PATCH /organization`.
 #[derive(Debug)]
-pub struct UpdateOrganization(());
+#[non_exhaustive]
+pub struct UpdateOrganization;
 
 impl Endpoint for UpdateOrganization {
     type Output = ();

@@ -6,13 +6,13 @@ use crate::types::{
 };
 
 /// The resource *Permission*.
-pub struct Permission<'c> {
-    client: &'c Client,
+pub struct Permission {
+    client: Client,
 }
 
 resource!(Permission);
 
-impl<'c> Permission<'c> {
+impl Permission {
     /// Check permission
     ///
     /// `POST /permissions/check-permission`.
@@ -23,7 +23,7 @@ impl<'c> Permission<'c> {
         unique_right_code: impl Argument<PermissionIdentifier>,
         target: impl Argument<PermissionTarget>,
     ) -> Call<CheckPermission> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("principal", principal.passed())
             .body_argument("uniqueRightCode", unique_right_code.passed())
             .body_argument("target", target.passed())
@@ -34,13 +34,14 @@ impl<'c> Permission<'c> {
     /// `GET /permissions`.
     #[inline]
     pub fn get_all_permissions(&self) -> Call<GetAllPermissions> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `checkPermission`: `POST /permissions/check-permission`.
 #[derive(Debug)]
-pub struct CheckPermission(());
+#[non_exhaustive]
+pub struct CheckPermission;
 
 impl Endpoint for CheckPermission {
     type Output = bool;
@@ -55,7 +56,8 @@ impl Endpoint for CheckPermission {
 
 /// The endpoint `getAllPermissions`: `GET /permissions`.
 #[derive(Debug)]
-pub struct GetAllPermissions(());
+#[non_exhaustive]
+pub struct GetAllPermissions;
 
 impl Endpoint for GetAllPermissions {
     type Output = RightsWithHierarchy;

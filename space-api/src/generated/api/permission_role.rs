@@ -16,35 +16,35 @@ use crate::prelude::*;
 use crate::types::{PermissionContextIdentifier, RoleDto};
 
 /// The resource *Permission Role*.
-pub struct PermissionRole<'c> {
-    client: &'c Client,
+pub struct PermissionRole {
+    client: Client,
 }
 
 resource!(PermissionRole);
 
-impl<'c> PermissionRole<'c> {
+impl PermissionRole {
     /// *Permission Role / Permissions*
     #[inline]
-    pub fn permissions(&self) -> permissions::Permissions<'c> {
-        permissions::Permissions::new(self.client)
+    pub fn permissions(&self) -> permissions::Permissions {
+        permissions::Permissions::new(&self.client)
     }
 
     /// *Permission Role / Profiles*
     #[inline]
-    pub fn profiles(&self) -> profiles::Profiles<'c> {
-        profiles::Profiles::new(self.client)
+    pub fn profiles(&self) -> profiles::Profiles {
+        profiles::Profiles::new(&self.client)
     }
 
     /// *Permission Role / Teams*
     #[inline]
-    pub fn teams(&self) -> teams::Teams<'c> {
-        teams::Teams::new(self.client)
+    pub fn teams(&self) -> teams::Teams {
+        teams::Teams::new(&self.client)
     }
 
     /// *Permission Role / Two Fa Requirement*
     #[inline]
-    pub fn two_fa_requirement(&self) -> two_fa_requirement::TwoFaRequirement<'c> {
-        two_fa_requirement::TwoFaRequirement::new(self.client)
+    pub fn two_fa_requirement(&self) -> two_fa_requirement::TwoFaRequirement {
+        two_fa_requirement::TwoFaRequirement::new(&self.client)
     }
 
     /// Create role
@@ -58,7 +58,7 @@ impl<'c> PermissionRole<'c> {
         context_identifier: impl Argument<PermissionContextIdentifier>,
         name: impl Argument<String>,
     ) -> Call<CreateRole> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("contextIdentifier", context_identifier.passed())
             .body_argument("name", name.passed())
     }
@@ -70,7 +70,7 @@ impl<'c> PermissionRole<'c> {
     /// Required rights: Grant permissions to other members, Manage project permission scheme, Manage channels.
     #[inline]
     pub fn delete_role(&self, role_id: impl Argument<String>) -> Call<DeleteRole> {
-        Call::new(self.client).path_argument("roleId", role_id.passed())
+        Call::new(&self.client).path_argument("roleId", role_id.passed())
     }
 
     /// Get roles
@@ -83,7 +83,7 @@ impl<'c> PermissionRole<'c> {
         &self,
         context_identifier: impl Argument<PermissionContextIdentifier>,
     ) -> Call<GetRoles> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("contextIdentifier", context_identifier.passed())
     }
 
@@ -97,7 +97,7 @@ impl<'c> PermissionRole<'c> {
         &self,
         role_id: impl Argument<String>,
     ) -> Call<ResetRolePermissionsToDefault> {
-        Call::new(self.client).path_argument("roleId", role_id.passed())
+        Call::new(&self.client).path_argument("roleId", role_id.passed())
     }
 
     /// Update role
@@ -111,7 +111,7 @@ impl<'c> PermissionRole<'c> {
         role_id: impl Argument<String>,
         name: impl Argument<String>,
     ) -> Call<UpdateRole> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("roleId", role_id.passed())
             .body_argument("name", name.passed())
     }
@@ -119,7 +119,8 @@ impl<'c> PermissionRole<'c> {
 
 /// The endpoint `createRole`: `POST /permission-roles/create`.
 #[derive(Debug)]
-pub struct CreateRole(());
+#[non_exhaustive]
+pub struct CreateRole;
 
 impl Endpoint for CreateRole {
     type Output = RoleDto;
@@ -134,7 +135,8 @@ impl Endpoint for CreateRole {
 
 /// The endpoint `deleteRole`: `DELETE /permission-roles/{roleId}`.
 #[derive(Debug)]
-pub struct DeleteRole(());
+#[non_exhaustive]
+pub struct DeleteRole;
 
 impl Endpoint for DeleteRole {
     type Output = ();
@@ -149,7 +151,8 @@ impl Endpoint for DeleteRole {
 
 /// The endpoint `getRoles`: `POST /permission-roles/get`.
 #[derive(Debug)]
-pub struct GetRoles(());
+#[non_exhaustive]
+pub struct GetRoles;
 
 impl Endpoint for GetRoles {
     type Output = Vec<RoleDto>;
@@ -164,7 +167,8 @@ impl Endpoint for GetRoles {
 
 /// The endpoint `resetRolePermissionsToDefault`: `POST /permission-roles/{roleId}/reset-role-permissions-to-default`.
 #[derive(Debug)]
-pub struct ResetRolePermissionsToDefault(());
+#[non_exhaustive]
+pub struct ResetRolePermissionsToDefault;
 
 impl Endpoint for ResetRolePermissionsToDefault {
     type Output = ();
@@ -179,7 +183,8 @@ impl Endpoint for ResetRolePermissionsToDefault {
 
 /// The endpoint `updateRole`: `PATCH /permission-roles/{roleId}`.
 #[derive(Debug)]
-pub struct UpdateRole(());
+#[non_exhaustive]
+pub struct UpdateRole;
 
 impl Endpoint for UpdateRole {
     type Output = ();

@@ -67,133 +67,131 @@ use crate::types::{
 };
 
 /// The resource *Project*.
-pub struct ProjectResource<'c> {
-    client: &'c Client,
+pub struct ProjectResource {
+    client: Client,
 }
 
 resource!(ProjectResource);
 
-impl<'c> ProjectResource<'c> {
+impl ProjectResource {
     /// *Project / Access*
     #[inline]
-    pub fn access(&self) -> access::Access<'c> {
-        access::Access::new(self.client)
+    pub fn access(&self) -> access::Access {
+        access::Access::new(&self.client)
     }
 
     /// *Project / Ai Agents*
     #[inline]
-    pub fn ai_agents(&self) -> ai_agents::AiAgents<'c> {
-        ai_agents::AiAgents::new(self.client)
+    pub fn ai_agents(&self) -> ai_agents::AiAgents {
+        ai_agents::AiAgents::new(&self.client)
     }
 
     /// *Project / Automation*
     #[inline]
-    pub fn automation(&self) -> automation::Automation<'c> {
-        automation::Automation::new(self.client)
+    pub fn automation(&self) -> automation::Automation {
+        automation::Automation::new(&self.client)
     }
 
     /// *Project / Code Index*
     #[inline]
-    pub fn code_index(&self) -> code_index::CodeIndex<'c> {
-        code_index::CodeIndex::new(self.client)
+    pub fn code_index(&self) -> code_index::CodeIndex {
+        code_index::CodeIndex::new(&self.client)
     }
 
     /// *Project / Code Reviews*
     #[inline]
-    pub fn code_reviews(&self) -> code_reviews::CodeReviews<'c> {
-        code_reviews::CodeReviews::new(self.client)
+    pub fn code_reviews(&self) -> code_reviews::CodeReviews {
+        code_reviews::CodeReviews::new(&self.client)
     }
 
     /// *Project / Documents*
     #[inline]
-    pub fn documents(&self) -> documents::Documents<'c> {
-        documents::Documents::new(self.client)
+    pub fn documents(&self) -> documents::Documents {
+        documents::Documents::new(&self.client)
     }
 
     /// *Project / Feature Pins*
     #[inline]
-    pub fn feature_pins(&self) -> feature_pins::FeaturePins<'c> {
-        feature_pins::FeaturePins::new(self.client)
+    pub fn feature_pins(&self) -> feature_pins::FeaturePins {
+        feature_pins::FeaturePins::new(&self.client)
     }
 
     /// *Project / Packages*
     #[inline]
-    pub fn packages(&self) -> packages::Packages<'c> {
-        packages::Packages::new(self.client)
+    pub fn packages(&self) -> packages::Packages {
+        packages::Packages::new(&self.client)
     }
 
     /// *Project / Params*
     #[inline]
-    pub fn params(&self) -> params::Params<'c> {
-        params::Params::new(self.client)
+    pub fn params(&self) -> params::Params {
+        params::Params::new(&self.client)
     }
 
     /// *Project / People*
     #[inline]
-    pub fn people(&self) -> people::People<'c> {
-        people::People::new(self.client)
+    pub fn people(&self) -> people::People {
+        people::People::new(&self.client)
     }
 
     /// *Project / Personal Feature Pins*
     #[inline]
-    pub fn personal_feature_pins(
-        &self,
-    ) -> personal_feature_pins::PersonalFeaturePins<'c> {
-        personal_feature_pins::PersonalFeaturePins::new(self.client)
+    pub fn personal_feature_pins(&self) -> personal_feature_pins::PersonalFeaturePins {
+        personal_feature_pins::PersonalFeaturePins::new(&self.client)
     }
 
     /// *Project / Planning*
     #[inline]
-    pub fn planning(&self) -> planning::Planning<'c> {
-        planning::Planning::new(self.client)
+    pub fn planning(&self) -> planning::Planning {
+        planning::Planning::new(&self.client)
     }
 
     /// *Project / Private Projects*
     #[inline]
-    pub fn private_projects(&self) -> private_projects::PrivateProjects<'c> {
-        private_projects::PrivateProjects::new(self.client)
+    pub fn private_projects(&self) -> private_projects::PrivateProjects {
+        private_projects::PrivateProjects::new(&self.client)
     }
 
     /// *Project / Repositories*
     #[inline]
-    pub fn repositories(&self) -> repositories::Repositories<'c> {
-        repositories::Repositories::new(self.client)
+    pub fn repositories(&self) -> repositories::Repositories {
+        repositories::Repositories::new(&self.client)
     }
 
     /// *Project / Repository*
     #[inline]
-    pub fn repository(&self) -> repository::Repository<'c> {
-        repository::Repository::new(self.client)
+    pub fn repository(&self) -> repository::Repository {
+        repository::Repository::new(&self.client)
     }
 
     /// *Project / Responsibilities*
     #[inline]
-    pub fn responsibilities(&self) -> responsibilities::Responsibilities<'c> {
-        responsibilities::Responsibilities::new(self.client)
+    pub fn responsibilities(&self) -> responsibilities::Responsibilities {
+        responsibilities::Responsibilities::new(&self.client)
     }
 
     /// *Project / Responsibility*
     #[inline]
-    pub fn responsibility(&self) -> responsibility::Responsibility<'c> {
-        responsibility::Responsibility::new(self.client)
+    pub fn responsibility(&self) -> responsibility::Responsibility {
+        responsibility::Responsibility::new(&self.client)
     }
 
     /// *Project / Secrets*
     #[inline]
-    pub fn secrets(&self) -> secrets::Secrets<'c> {
-        secrets::Secrets::new(self.client)
+    pub fn secrets(&self) -> secrets::Secrets {
+        secrets::Secrets::new(&self.client)
     }
 
     /// *Project / Tags*
     #[inline]
-    pub fn tags(&self) -> tags::Tags<'c> {
-        tags::Tags::new(self.client)
+    pub fn tags(&self) -> tags::Tags {
+        tags::Tags::new(&self.client)
     }
 
     /// *Project / Vault*
     #[inline]
-    pub fn vault(&self) -> vault::Vault<'c> {
-        vault::Vault::new(self.client)
+    pub fn vault(&self) -> vault::Vault {
+        vault::Vault::new(&self.client)
     }
 
     /// Create project
@@ -209,7 +207,7 @@ impl<'c> ProjectResource<'c> {
         key: ProjectKey,
         name: impl Argument<String>,
     ) -> Call<CreateProject> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("key", key)
             .body_argument("name", name.passed())
     }
@@ -224,7 +222,7 @@ impl<'c> ProjectResource<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<DeleteProject> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 
     /// Get all projects
@@ -236,7 +234,7 @@ impl<'c> ProjectResource<'c> {
     /// Required rights: View project details.
     #[inline]
     pub fn get_all_projects(&self) -> Call<GetAllProjects> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get all projects by collaborator
@@ -252,7 +250,7 @@ impl<'c> ProjectResource<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetAllProjectsByCollaborator> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 
     /// Get all projects by member
@@ -267,7 +265,7 @@ impl<'c> ProjectResource<'c> {
         &self,
         member: impl Argument<ProfileIdentifier>,
     ) -> Call<GetAllProjectsByMember> {
-        Call::new(self.client).path_argument("member", member.passed())
+        Call::new(&self.client).path_argument("member", member.passed())
     }
 
     /// Get all projects by team
@@ -282,7 +280,7 @@ impl<'c> ProjectResource<'c> {
         &self,
         team: impl Argument<TeamIdentifier>,
     ) -> Call<GetAllProjectsByTeam> {
-        Call::new(self.client).path_argument("team", team.passed())
+        Call::new(&self.client).path_argument("team", team.passed())
     }
 
     /// Get all projects with right
@@ -297,7 +295,7 @@ impl<'c> ProjectResource<'c> {
         &self,
         right_code: impl Argument<String>,
     ) -> Call<GetAllProjectsWithRight> {
-        Call::new(self.client).path_argument("rightCode", right_code.passed())
+        Call::new(&self.client).path_argument("rightCode", right_code.passed())
     }
 
     /// Get all projects with right code
@@ -312,7 +310,7 @@ impl<'c> ProjectResource<'c> {
         &self,
         right: impl Argument<PermissionIdentifier>,
     ) -> Call<GetAllProjectsWithRightCode> {
-        Call::new(self.client).path_argument("right", right.passed())
+        Call::new(&self.client).path_argument("right", right.passed())
     }
 
     /// Get project
@@ -325,7 +323,7 @@ impl<'c> ProjectResource<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetProject> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 
     /// Update project
@@ -340,13 +338,14 @@ impl<'c> ProjectResource<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<UpdateProject> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 }
 
 /// The endpoint `createProject`: `POST /projects`.
 #[derive(Debug)]
-pub struct CreateProject(());
+#[non_exhaustive]
+pub struct CreateProject;
 
 impl Endpoint for CreateProject {
     type Output = Project;
@@ -387,7 +386,8 @@ impl<O> Call<CreateProject, O> {
 
 /// The endpoint `deleteProject`: `DELETE /projects/{project}`.
 #[derive(Debug)]
-pub struct DeleteProject(());
+#[non_exhaustive]
+pub struct DeleteProject;
 
 impl Endpoint for DeleteProject {
     type Output = ();
@@ -402,7 +402,8 @@ impl Endpoint for DeleteProject {
 
 /// The endpoint `getAllProjects`: `GET /projects`.
 #[derive(Debug)]
-pub struct GetAllProjects(());
+#[non_exhaustive]
+pub struct GetAllProjects;
 
 impl Endpoint for GetAllProjects {
     type Output = Batch<Project>;
@@ -414,8 +415,6 @@ impl Endpoint for GetAllProjects {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllProjects {}
 
 impl<O> Call<GetAllProjects, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -452,7 +451,8 @@ impl<O> Call<GetAllProjects, O> {
 /// The endpoint `getAllProjectsByCollaborator`: `GET /projects/collaborator:{profile}`.
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct GetAllProjectsByCollaborator(());
+#[non_exhaustive]
+pub struct GetAllProjectsByCollaborator;
 
 impl Endpoint for GetAllProjectsByCollaborator {
     type Output = Batch<Project>;
@@ -464,8 +464,6 @@ impl Endpoint for GetAllProjectsByCollaborator {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllProjectsByCollaborator {}
 
 impl<O> Call<GetAllProjectsByCollaborator, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -483,7 +481,8 @@ impl<O> Call<GetAllProjectsByCollaborator, O> {
 
 /// The endpoint `getAllProjectsByMember`: `GET /projects/member:{member}`.
 #[derive(Debug)]
-pub struct GetAllProjectsByMember(());
+#[non_exhaustive]
+pub struct GetAllProjectsByMember;
 
 impl Endpoint for GetAllProjectsByMember {
     type Output = Batch<Project>;
@@ -495,8 +494,6 @@ impl Endpoint for GetAllProjectsByMember {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllProjectsByMember {}
 
 impl<O> Call<GetAllProjectsByMember, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -514,7 +511,8 @@ impl<O> Call<GetAllProjectsByMember, O> {
 
 /// The endpoint `getAllProjectsByTeam`: `GET /projects/team:{team}`.
 #[derive(Debug)]
-pub struct GetAllProjectsByTeam(());
+#[non_exhaustive]
+pub struct GetAllProjectsByTeam;
 
 impl Endpoint for GetAllProjectsByTeam {
     type Output = Batch<Project>;
@@ -526,8 +524,6 @@ impl Endpoint for GetAllProjectsByTeam {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllProjectsByTeam {}
 
 impl<O> Call<GetAllProjectsByTeam, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -545,7 +541,8 @@ impl<O> Call<GetAllProjectsByTeam, O> {
 
 /// The endpoint `getAllProjectsWithRight`: `GET /projects/right-code:{rightCode}`.
 #[derive(Debug)]
-pub struct GetAllProjectsWithRight(());
+#[non_exhaustive]
+pub struct GetAllProjectsWithRight;
 
 impl Endpoint for GetAllProjectsWithRight {
     type Output = Batch<Project>;
@@ -557,8 +554,6 @@ impl Endpoint for GetAllProjectsWithRight {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllProjectsWithRight {}
 
 impl<O> Call<GetAllProjectsWithRight, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -594,7 +589,8 @@ impl<O> Call<GetAllProjectsWithRight, O> {
 
 /// The endpoint `getAllProjectsWithRightCode`: `GET /projects/right-unique-code:{right}`.
 #[derive(Debug)]
-pub struct GetAllProjectsWithRightCode(());
+#[non_exhaustive]
+pub struct GetAllProjectsWithRightCode;
 
 impl Endpoint for GetAllProjectsWithRightCode {
     type Output = Batch<Project>;
@@ -606,8 +602,6 @@ impl Endpoint for GetAllProjectsWithRightCode {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllProjectsWithRightCode {}
 
 impl<O> Call<GetAllProjectsWithRightCode, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -649,7 +643,8 @@ impl<O> Call<GetAllProjectsWithRightCode, O> {
 
 /// The endpoint `getProject`: `GET /projects/{project}`.
 #[derive(Debug)]
-pub struct GetProject(());
+#[non_exhaustive]
+pub struct GetProject;
 
 impl Endpoint for GetProject {
     type Output = Project;
@@ -664,7 +659,8 @@ impl Endpoint for GetProject {
 
 /// The endpoint `updateProject`: `PATCH /projects/{project}`.
 #[derive(Debug)]
-pub struct UpdateProject(());
+#[non_exhaustive]
+pub struct UpdateProject;
 
 impl Endpoint for UpdateProject {
     type Output = Project;

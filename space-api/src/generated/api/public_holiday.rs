@@ -9,22 +9,22 @@ pub mod holidays;
 use crate::prelude::*;
 
 /// The resource *Public Holiday*.
-pub struct PublicHolidayResource<'c> {
-    client: &'c Client,
+pub struct PublicHolidayResource {
+    client: Client,
 }
 
 resource!(PublicHolidayResource);
 
-impl<'c> PublicHolidayResource<'c> {
+impl PublicHolidayResource {
     /// *Public Holiday / Calendars*
     #[inline]
-    pub fn calendars(&self) -> calendars::Calendars<'c> {
-        calendars::Calendars::new(self.client)
+    pub fn calendars(&self) -> calendars::Calendars {
+        calendars::Calendars::new(&self.client)
     }
 
     /// *Public Holiday / Holidays*
     #[inline]
-    pub fn holidays(&self) -> holidays::Holidays<'c> {
-        holidays::Holidays::new(self.client)
+    pub fn holidays(&self) -> holidays::Holidays {
+        holidays::Holidays::new(&self.client)
     }
 }

@@ -6,13 +6,13 @@ use crate::types::{
 };
 
 /// The resource *Rd*.
-pub struct Rd<'c> {
-    client: &'c Client,
+pub struct Rd {
+    client: Client,
 }
 
 resource!(Rd);
 
-impl<'c> Rd<'c> {
+impl Rd {
     /// Get available warmup executions
     ///
     /// `GET /rd/warmups`.
@@ -26,7 +26,7 @@ impl<'c> Rd<'c> {
         project_identifier: impl Argument<ProjectIdentifier>,
         repository_name: impl Argument<String>,
     ) -> Call<GetAvailableWarmupExecutions> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("projectIdentifier", project_identifier.passed())
             .query_argument("repositoryName", repository_name.passed())
     }
@@ -34,7 +34,8 @@ impl<'c> Rd<'c> {
 
 /// The endpoint `getAvailableWarmupExecutions`: `GET /rd/warmups`.
 #[derive(Debug)]
-pub struct GetAvailableWarmupExecutions(());
+#[non_exhaustive]
+pub struct GetAvailableWarmupExecutions;
 
 impl Endpoint for GetAvailableWarmupExecutions {
     type Output = Batch<RdWarmupExec>;
@@ -56,8 +57,6 @@ impl Endpoint for GetAvailableWarmupExecutions {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAvailableWarmupExecutions {}
 
 impl<O> Call<GetAvailableWarmupExecutions, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

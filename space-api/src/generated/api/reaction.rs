@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{CPrincipal, EmojiReaction, ReactionItemIdentifier};
 
 /// The resource *Reaction*.
-pub struct Reaction<'c> {
-    client: &'c Client,
+pub struct Reaction {
+    client: Client,
 }
 
 resource!(Reaction);
 
-impl<'c> Reaction<'c> {
+impl Reaction {
     /// Add reaction
     ///
     /// `POST /reactions/{item}/{emoji}`.
@@ -22,7 +22,7 @@ impl<'c> Reaction<'c> {
         item: impl Argument<ReactionItemIdentifier>,
         emoji: impl Argument<String>,
     ) -> Call<AddReaction> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("item", item.passed())
             .path_argument("emoji", emoji.passed())
     }
@@ -38,7 +38,7 @@ impl<'c> Reaction<'c> {
         item: impl Argument<ReactionItemIdentifier>,
         emoji: impl Argument<String>,
     ) -> Call<ListReactedUsersAndApplications> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("item", item.passed())
             .path_argument("emoji", emoji.passed())
     }
@@ -53,7 +53,7 @@ impl<'c> Reaction<'c> {
         &self,
         item: impl Argument<ReactionItemIdentifier>,
     ) -> Call<ListReactions> {
-        Call::new(self.client).path_argument("item", item.passed())
+        Call::new(&self.client).path_argument("item", item.passed())
     }
 
     /// Remove reaction
@@ -67,7 +67,7 @@ impl<'c> Reaction<'c> {
         item: impl Argument<ReactionItemIdentifier>,
         emoji: impl Argument<String>,
     ) -> Call<RemoveReaction> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("item", item.passed())
             .path_argument("emoji", emoji.passed())
     }
@@ -75,7 +75,8 @@ impl<'c> Reaction<'c> {
 
 /// The endpoint `addReaction`: `POST /reactions/{item}/{emoji}`.
 #[derive(Debug)]
-pub struct AddReaction(());
+#[non_exhaustive]
+pub struct AddReaction;
 
 impl Endpoint for AddReaction {
     type Output = ();
@@ -90,7 +91,8 @@ impl Endpoint for AddReaction {
 
 /// The endpoint `listReactedUsersAndApplications`: `GET /reactions/{item}/{emoji}`.
 #[derive(Debug)]
-pub struct ListReactedUsersAndApplications(());
+#[non_exhaustive]
+pub struct ListReactedUsersAndApplications;
 
 impl Endpoint for ListReactedUsersAndApplications {
     type Output = Vec<CPrincipal>;
@@ -105,7 +107,8 @@ impl Endpoint for ListReactedUsersAndApplications {
 
 /// The endpoint `listReactions`: `GET /reactions/{item}`.
 #[derive(Debug)]
-pub struct ListReactions(());
+#[non_exhaustive]
+pub struct ListReactions;
 
 impl Endpoint for ListReactions {
     type Output = Vec<EmojiReaction>;
@@ -120,7 +123,8 @@ impl Endpoint for ListReactions {
 
 /// The endpoint `removeReaction`: `DELETE /reactions/{item}/{emoji}`.
 #[derive(Debug)]
-pub struct RemoveReaction(());
+#[non_exhaustive]
+pub struct RemoveReaction;
 
 impl Endpoint for RemoveReaction {
     type Output = ();

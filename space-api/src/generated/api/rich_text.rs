@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::RtDocument;
 
 /// The resource *Rich Text*.
-pub struct RichText<'c> {
-    client: &'c Client,
+pub struct RichText {
+    client: Client,
 }
 
 resource!(RichText);
 
-impl<'c> RichText<'c> {
+impl RichText {
     /// Parse Markdown
     ///
     /// `POST /rich-text/parse-markdown`.
@@ -20,13 +20,14 @@ impl<'c> RichText<'c> {
     /// **Experimental**: the API may change without notice.
     #[inline]
     pub fn parse_markdown(&self, text: impl Argument<String>) -> Call<ParseMarkdown> {
-        Call::new(self.client).body_argument("text", text.passed())
+        Call::new(&self.client).body_argument("text", text.passed())
     }
 }
 
 /// The endpoint `parseMarkdown`: `POST /rich-text/parse-markdown`.
 #[derive(Debug)]
-pub struct ParseMarkdown(());
+#[non_exhaustive]
+pub struct ParseMarkdown;
 
 impl Endpoint for ParseMarkdown {
     type Output = RtDocument;

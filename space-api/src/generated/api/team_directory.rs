@@ -48,106 +48,106 @@ pub mod teams;
 use crate::prelude::*;
 
 /// The resource *Team Directory*.
-pub struct TeamDirectory<'c> {
-    client: &'c Client,
+pub struct TeamDirectory {
+    client: Client,
 }
 
 resource!(TeamDirectory);
 
-impl<'c> TeamDirectory<'c> {
+impl TeamDirectory {
     /// *Team Directory / Calendar Events*
     #[inline]
-    pub fn calendar_events(&self) -> calendar_events::CalendarEvents<'c> {
-        calendar_events::CalendarEvents::new(self.client)
+    pub fn calendar_events(&self) -> calendar_events::CalendarEvents {
+        calendar_events::CalendarEvents::new(&self.client)
     }
 
     /// *Team Directory / Invitation Links*
     #[inline]
-    pub fn invitation_links(&self) -> invitation_links::InvitationLinks<'c> {
-        invitation_links::InvitationLinks::new(self.client)
+    pub fn invitation_links(&self) -> invitation_links::InvitationLinks {
+        invitation_links::InvitationLinks::new(&self.client)
     }
 
     /// *Team Directory / Invitations*
     #[inline]
-    pub fn invitations(&self) -> invitations::Invitations<'c> {
-        invitations::Invitations::new(self.client)
+    pub fn invitations(&self) -> invitations::Invitations {
+        invitations::Invitations::new(&self.client)
     }
 
     /// *Team Directory / Languages*
     #[inline]
-    pub fn languages(&self) -> languages::Languages<'c> {
-        languages::Languages::new(self.client)
+    pub fn languages(&self) -> languages::Languages {
+        languages::Languages::new(&self.client)
     }
 
     /// *Team Directory / Location Equipment Types*
     #[inline]
     pub fn location_equipment_types(
         &self,
-    ) -> location_equipment_types::LocationEquipmentTypes<'c> {
-        location_equipment_types::LocationEquipmentTypes::new(self.client)
+    ) -> location_equipment_types::LocationEquipmentTypes {
+        location_equipment_types::LocationEquipmentTypes::new(&self.client)
     }
 
     /// *Team Directory / Location Map Member Points*
     #[inline]
     pub fn location_map_member_points(
         &self,
-    ) -> location_map_member_points::LocationMapMemberPoints<'c> {
-        location_map_member_points::LocationMapMemberPoints::new(self.client)
+    ) -> location_map_member_points::LocationMapMemberPoints {
+        location_map_member_points::LocationMapMemberPoints::new(&self.client)
     }
 
     /// *Team Directory / Locations*
     #[inline]
-    pub fn locations(&self) -> locations::Locations<'c> {
-        locations::Locations::new(self.client)
+    pub fn locations(&self) -> locations::Locations {
+        locations::Locations::new(&self.client)
     }
 
     /// *Team Directory / Locations With Timezone*
     #[inline]
     pub fn locations_with_timezone(
         &self,
-    ) -> locations_with_timezone::LocationsWithTimezone<'c> {
-        locations_with_timezone::LocationsWithTimezone::new(self.client)
+    ) -> locations_with_timezone::LocationsWithTimezone {
+        locations_with_timezone::LocationsWithTimezone::new(&self.client)
     }
 
     /// *Team Directory / Member Locations*
     #[inline]
-    pub fn member_locations(&self) -> member_locations::MemberLocations<'c> {
-        member_locations::MemberLocations::new(self.client)
+    pub fn member_locations(&self) -> member_locations::MemberLocations {
+        member_locations::MemberLocations::new(&self.client)
     }
 
     /// *Team Directory / Membership Events*
     #[inline]
-    pub fn membership_events(&self) -> membership_events::MembershipEvents<'c> {
-        membership_events::MembershipEvents::new(self.client)
+    pub fn membership_events(&self) -> membership_events::MembershipEvents {
+        membership_events::MembershipEvents::new(&self.client)
     }
 
     /// *Team Directory / Memberships*
     #[inline]
-    pub fn memberships(&self) -> memberships::Memberships<'c> {
-        memberships::Memberships::new(self.client)
+    pub fn memberships(&self) -> memberships::Memberships {
+        memberships::Memberships::new(&self.client)
     }
 
     /// *Team Directory / Profiles*
     #[inline]
-    pub fn profiles(&self) -> profiles::Profiles<'c> {
-        profiles::Profiles::new(self.client)
+    pub fn profiles(&self) -> profiles::Profiles {
+        profiles::Profiles::new(&self.client)
     }
 
     /// *Team Directory / Roles*
     #[inline]
-    pub fn roles(&self) -> roles::Roles<'c> {
-        roles::Roles::new(self.client)
+    pub fn roles(&self) -> roles::Roles {
+        roles::Roles::new(&self.client)
     }
 
     /// *Team Directory / Stats*
     #[inline]
-    pub fn stats(&self) -> stats::Stats<'c> {
-        stats::Stats::new(self.client)
+    pub fn stats(&self) -> stats::Stats {
+        stats::Stats::new(&self.client)
     }
 
     /// *Team Directory / Teams*
     #[inline]
-    pub fn teams(&self) -> teams::Teams<'c> {
-        teams::Teams::new(self.client)
+    pub fn teams(&self) -> teams::Teams {
+        teams::Teams::new(&self.client)
     }
 }

@@ -6,16 +6,16 @@ pub mod items;
 use crate::prelude::*;
 
 /// The resource *Time Tracking*.
-pub struct TimeTracking<'c> {
-    client: &'c Client,
+pub struct TimeTracking {
+    client: Client,
 }
 
 resource!(TimeTracking);
 
-impl<'c> TimeTracking<'c> {
+impl TimeTracking {
     /// *Time Tracking / Items*
     #[inline]
-    pub fn items(&self) -> items::Items<'c> {
-        items::Items::new(self.client)
+    pub fn items(&self) -> items::Items {
+        items::Items::new(&self.client)
     }
 }

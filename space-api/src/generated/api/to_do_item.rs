@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::TodoItemRecord;
 
 /// The resource *To Do Item*.
-pub struct ToDoItem<'c> {
-    client: &'c Client,
+pub struct ToDoItem {
+    client: Client,
 }
 
 resource!(ToDoItem);
 
-impl<'c> ToDoItem<'c> {
+impl ToDoItem {
     /// Create to-do item
     ///
     /// `POST /todo`.
@@ -23,7 +23,7 @@ impl<'c> ToDoItem<'c> {
         &self,
         text: impl Argument<String>,
     ) -> Call<CreateToDoItem> {
-        Call::new(self.client).body_argument("text", text.passed())
+        Call::new(&self.client).body_argument("text", text.passed())
     }
 
     /// Delete to-do item
@@ -33,7 +33,7 @@ impl<'c> ToDoItem<'c> {
     /// Required rights: Update to-dos.
     #[inline]
     pub fn delete_to_do_item(&self, id: impl Argument<String>) -> Call<DeleteToDoItem> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Get all to-do items
@@ -45,7 +45,7 @@ impl<'c> ToDoItem<'c> {
     /// Required rights: View to-dos.
     #[inline]
     pub fn get_all_to_do_items(&self) -> Call<GetAllToDoItems> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Update to-do item
@@ -57,13 +57,14 @@ impl<'c> ToDoItem<'c> {
     /// Required rights: Update to-dos.
     #[inline]
     pub fn update_to_do_item(&self, id: impl Argument<String>) -> Call<UpdateToDoItem> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
 /// The endpoint `createToDoItem`: `POST /todo`.
 #[derive(Debug)]
-pub struct CreateToDoItem(());
+#[non_exhaustive]
+pub struct CreateToDoItem;
 
 impl Endpoint for CreateToDoItem {
     type Output = TodoItemRecord;
@@ -86,7 +87,8 @@ impl<O> Call<CreateToDoItem, O> {
 
 /// The endpoint `deleteToDoItem`: `DELETE /todo/{id}`.
 #[derive(Debug)]
-pub struct DeleteToDoItem(());
+#[non_exhaustive]
+pub struct DeleteToDoItem;
 
 impl Endpoint for DeleteToDoItem {
     type Output = ();
@@ -101,7 +103,8 @@ impl Endpoint for DeleteToDoItem {
 
 /// The endpoint `getAllToDoItems`: `GET /todo`.
 #[derive(Debug)]
-pub struct GetAllToDoItems(());
+#[non_exhaustive]
+pub struct GetAllToDoItems;
 
 impl Endpoint for GetAllToDoItems {
     type Output = Batch<TodoItemRecord>;
@@ -113,8 +116,6 @@ impl Endpoint for GetAllToDoItems {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllToDoItems {}
 
 impl<O> Call<GetAllToDoItems, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -150,7 +151,8 @@ impl<O> Call<GetAllToDoItems, O> {
 
 /// The endpoint `updateToDoItem`: `PATCH /todo/{id}`.
 #[derive(Debug)]
-pub struct UpdateToDoItem(());
+#[non_exhaustive]
+pub struct UpdateToDoItem;
 
 impl Endpoint for UpdateToDoItem {
     type Output = ();

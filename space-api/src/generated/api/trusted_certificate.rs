@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{CertificateInfo, TrustedCertificate};
 
 /// The resource *Trusted Certificate*.
-pub struct TrustedCertificateResource<'c> {
-    client: &'c Client,
+pub struct TrustedCertificateResource {
+    client: Client,
 }
 
 resource!(TrustedCertificateResource);
 
-impl<'c> TrustedCertificateResource<'c> {
+impl TrustedCertificateResource {
     /// Create trusted certificate
     ///
     /// `POST /trusted-certificates`.
@@ -21,7 +21,7 @@ impl<'c> TrustedCertificateResource<'c> {
         data: impl Argument<String>,
         archived: bool,
     ) -> Call<CreateTrustedCertificate> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("alias", alias.passed())
             .body_argument("data", data.passed())
             .body_argument("archived", archived)
@@ -35,7 +35,7 @@ impl<'c> TrustedCertificateResource<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<DeleteTrustedCertificate> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Get all trusted certificates
@@ -43,7 +43,7 @@ impl<'c> TrustedCertificateResource<'c> {
     /// `GET /trusted-certificates`.
     #[inline]
     pub fn get_all_trusted_certificates(&self) -> Call<GetAllTrustedCertificates> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get certificate info
@@ -54,7 +54,7 @@ impl<'c> TrustedCertificateResource<'c> {
         &self,
         data: impl Argument<String>,
     ) -> Call<GetCertificateInfo> {
-        Call::new(self.client).query_argument("data", data.passed())
+        Call::new(&self.client).query_argument("data", data.passed())
     }
 
     /// Update trusted certificate
@@ -67,13 +67,14 @@ impl<'c> TrustedCertificateResource<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<UpdateTrustedCertificate> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
 /// The endpoint `createTrustedCertificate`: `POST /trusted-certificates`.
 #[derive(Debug)]
-pub struct CreateTrustedCertificate(());
+#[non_exhaustive]
+pub struct CreateTrustedCertificate;
 
 impl Endpoint for CreateTrustedCertificate {
     type Output = TrustedCertificate;
@@ -88,7 +89,8 @@ impl Endpoint for CreateTrustedCertificate {
 
 /// The endpoint `deleteTrustedCertificate`: `DELETE /trusted-certificates/{id}`.
 #[derive(Debug)]
-pub struct DeleteTrustedCertificate(());
+#[non_exhaustive]
+pub struct DeleteTrustedCertificate;
 
 impl Endpoint for DeleteTrustedCertificate {
     type Output = ();
@@ -103,7 +105,8 @@ impl Endpoint for DeleteTrustedCertificate {
 
 /// The endpoint `getAllTrustedCertificates`: `GET /trusted-certificates`.
 #[derive(Debug)]
-pub struct GetAllTrustedCertificates(());
+#[non_exhaustive]
+pub struct GetAllTrustedCertificates;
 
 impl Endpoint for GetAllTrustedCertificates {
     type Output = Vec<TrustedCertificate>;
@@ -118,7 +121,8 @@ impl Endpoint for GetAllTrustedCertificates {
 
 /// The endpoint `getCertificateInfo`: `GET /trusted-certificates/info`.
 #[derive(Debug)]
-pub struct GetCertificateInfo(());
+#[non_exhaustive]
+pub struct GetCertificateInfo;
 
 impl Endpoint for GetCertificateInfo {
     type Output = CertificateInfo;
@@ -133,7 +137,8 @@ impl Endpoint for GetCertificateInfo {
 
 /// The endpoint `updateTrustedCertificate`: `PATCH /trusted-certificates/{id}`.
 #[derive(Debug)]
-pub struct UpdateTrustedCertificate(());
+#[non_exhaustive]
+pub struct UpdateTrustedCertificate;
 
 impl Endpoint for UpdateTrustedCertificate {
     type Output = ();

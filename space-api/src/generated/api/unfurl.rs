@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::UnfurlsBlockListEntry;
 
 /// The resource *Unfurl*.
-pub struct UnfurlResource<'c> {
-    client: &'c Client,
+pub struct UnfurlResource {
+    client: Client,
 }
 
 resource!(UnfurlResource);
 
-impl<'c> UnfurlResource<'c> {
+impl UnfurlResource {
     /// Block link unfurling
     ///
     /// `POST /unfurls/block-unfurl`.
@@ -20,7 +20,7 @@ impl<'c> UnfurlResource<'c> {
         link: impl Argument<String>,
         whole_host: bool,
     ) -> Call<BlockUnfurl> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("link", link.passed())
             .body_argument("wholeHost", whole_host)
     }
@@ -34,7 +34,7 @@ impl<'c> UnfurlResource<'c> {
         link: impl Argument<String>,
         whole_host: bool,
     ) -> Call<BlockUnfurlGlobal> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("link", link.passed())
             .body_argument("wholeHost", whole_host)
     }
@@ -44,7 +44,7 @@ impl<'c> UnfurlResource<'c> {
     /// `POST /unfurls/check-blocked`.
     #[inline]
     pub fn check_blocked(&self, link: impl Argument<String>) -> Call<CheckBlocked> {
-        Call::new(self.client).body_argument("link", link.passed())
+        Call::new(&self.client).body_argument("link", link.passed())
     }
 
     /// List blocked unfurls
@@ -54,7 +54,7 @@ impl<'c> UnfurlResource<'c> {
     /// Optional, set on the call: `skip`, `top`.
     #[inline]
     pub fn list_blocked(&self) -> Call<ListBlocked> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Unblock link unfurling
@@ -66,7 +66,7 @@ impl<'c> UnfurlResource<'c> {
         link: impl Argument<String>,
         whole_host: bool,
     ) -> Call<UnblockUnfurl> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("link", link.passed())
             .body_argument("wholeHost", whole_host)
     }
@@ -80,7 +80,7 @@ impl<'c> UnfurlResource<'c> {
         link: impl Argument<String>,
         whole_host: bool,
     ) -> Call<UnblockUnfurlGlobal> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("link", link.passed())
             .body_argument("wholeHost", whole_host)
     }
@@ -88,7 +88,8 @@ impl<'c> UnfurlResource<'c> {
 
 /// The endpoint `blockUnfurl`: `POST /unfurls/block-unfurl`.
 #[derive(Debug)]
-pub struct BlockUnfurl(());
+#[non_exhaustive]
+pub struct BlockUnfurl;
 
 impl Endpoint for BlockUnfurl {
     type Output = ();
@@ -103,7 +104,8 @@ impl Endpoint for BlockUnfurl {
 
 /// The endpoint `blockUnfurlGlobal`: `POST /unfurls/block-unfurl-global`.
 #[derive(Debug)]
-pub struct BlockUnfurlGlobal(());
+#[non_exhaustive]
+pub struct BlockUnfurlGlobal;
 
 impl Endpoint for BlockUnfurlGlobal {
     type Output = ();
@@ -118,7 +120,8 @@ impl Endpoint for BlockUnfurlGlobal {
 
 /// The endpoint `checkBlocked`: `POST /unfurls/check-blocked`.
 #[derive(Debug)]
-pub struct CheckBlocked(());
+#[non_exhaustive]
+pub struct CheckBlocked;
 
 impl Endpoint for CheckBlocked {
     type Output = bool;
@@ -133,7 +136,8 @@ impl Endpoint for CheckBlocked {
 
 /// The endpoint `listBlocked`: `GET /unfurls/list-blocked`.
 #[derive(Debug)]
-pub struct ListBlocked(());
+#[non_exhaustive]
+pub struct ListBlocked;
 
 impl Endpoint for ListBlocked {
     type Output = Batch<UnfurlsBlockListEntry>;
@@ -145,8 +149,6 @@ impl Endpoint for ListBlocked {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for ListBlocked {}
 
 impl<O> Call<ListBlocked, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -164,7 +166,8 @@ impl<O> Call<ListBlocked, O> {
 
 /// The endpoint `unblockUnfurl`: `POST /unfurls/unblock-unfurl`.
 #[derive(Debug)]
-pub struct UnblockUnfurl(());
+#[non_exhaustive]
+pub struct UnblockUnfurl;
 
 impl Endpoint for UnblockUnfurl {
     type Output = ();
@@ -179,7 +182,8 @@ impl Endpoint for UnblockUnfurl {
 
 /// The endpoint `unblockUnfurlGlobal`: `POST /unfurls/unblock-unfurl-global`.
 #[derive(Debug)]
-pub struct UnblockUnfurlGlobal(());
+#[non_exhaustive]
+pub struct UnblockUnfurlGlobal;
 
 impl Endpoint for UnblockUnfurlGlobal {
     type Output = ();

@@ -9,23 +9,23 @@ pub mod image;
 use crate::prelude::*;
 
 /// The resource *Upload*.
-pub struct Upload<'c> {
-    client: &'c Client,
+pub struct Upload {
+    client: Client,
 }
 
 resource!(Upload);
 
-impl<'c> Upload<'c> {
+impl Upload {
     /// *Upload / Chat*
     #[inline]
-    pub fn chat(&self) -> chat::Chat<'c> {
-        chat::Chat::new(self.client)
+    pub fn chat(&self) -> chat::Chat {
+        chat::Chat::new(&self.client)
     }
 
     /// *Upload / Image*
     #[inline]
-    pub fn image(&self) -> image::Image<'c> {
-        image::Image::new(self.client)
+    pub fn image(&self) -> image::Image {
+        image::Image::new(&self.client)
     }
 
     /// Create upload
@@ -38,13 +38,14 @@ impl<'c> Upload<'c> {
         &self,
         storage_prefix: impl Argument<String>,
     ) -> Call<CreateUpload> {
-        Call::new(self.client).body_argument("storagePrefix", storage_prefix.passed())
+        Call::new(&self.client).body_argument("storagePrefix", storage_prefix.passed())
     }
 }
 
 /// The endpoint `createUpload`: `POST /uploads`.
 #[derive(Debug)]
-pub struct CreateUpload(());
+#[non_exhaustive]
+pub struct CreateUpload;
 
 impl Endpoint for CreateUpload {
     type Output = String;

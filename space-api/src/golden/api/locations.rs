@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::golden::types::{Details, Location, ProfileIdentifier, State};
 
 /// The resource *Locations*.
-pub struct Locations<'c> {
-    client: &'c Client,
+pub struct Locations {
+    client: Client,
 }
 
 resource!(Locations);
 
-impl<'c> Locations<'c> {
+impl Locations {
     /// Create location
     ///
     /// `POST /locations`. Returns [`Location`].
@@ -27,7 +27,7 @@ impl<'c> Locations<'c> {
     #[doc(alias = "createLocation")]
     #[inline]
     pub fn create_location(&self, name: impl Argument<String>) -> Call<CreateLocation> {
-        Call::new(self.client).body_argument("name", name.passed())
+        Call::new(&self.client).body_argument("name", name.passed())
     }
 
     /// Get all locations
@@ -45,7 +45,7 @@ impl<'c> Locations<'c> {
     #[doc(alias = "getAllLocations")]
     #[inline]
     pub fn get_all_locations(&self) -> Call<GetAllLocations> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get location of an owner
@@ -58,7 +58,7 @@ impl<'c> Locations<'c> {
         owner: impl Argument<ProfileIdentifier>,
         id: impl Argument<String>,
     ) -> Call<GetLocation> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("owner", owner.passed())
             .path_argument("id", id.passed())
     }
@@ -77,7 +77,7 @@ impl<'c> Locations<'c> {
         &self,
         required: ReplaceLocationRequiredArguments,
     ) -> Call<ReplaceLocation> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("id", required.id)
             .body_argument("name", required.name)
             .body_argument("state", required.state)
@@ -96,7 +96,8 @@ impl<'c> Locations<'c> {
 /// - `details`: [`Details`] or null.
 #[cfg_attr(doc, doc(alias("parent", "capacity", "details")))]
 #[derive(Debug)]
-pub struct CreateLocation(());
+#[non_exhaustive]
+pub struct CreateLocation;
 
 impl Endpoint for CreateLocation {
     type Output = Location;
@@ -140,7 +141,8 @@ impl<O> Call<CreateLocation, O> {
 /// - `top`: `i32` or null, by default `100`. Sent as `$top`.
 #[cfg_attr(doc, doc(alias("query", "state", "skip", "top")))]
 #[derive(Debug)]
-pub struct GetAllLocations(());
+#[non_exhaustive]
+pub struct GetAllLocations;
 
 impl Endpoint for GetAllLocations {
     type Output = Batch<Location>;
@@ -152,8 +154,6 @@ impl Endpoint for GetAllLocations {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllLocations {}
 
 #[doc(hidden)]
 impl<O> Call<GetAllLocations, O> {
@@ -184,7 +184,8 @@ impl<O> Call<GetAllLocations, O> {
 
 /// The endpoint `getLocation`: `GET /locations/{owner}/{id}`, of [`get_location`](Locations::get_location).
 #[derive(Debug)]
-pub struct GetLocation(());
+#[non_exhaustive]
+pub struct GetLocation;
 
 impl Endpoint for GetLocation {
     type Output = Location;
@@ -205,7 +206,8 @@ impl Endpoint for GetLocation {
 #[deprecated(since = "2024-01-01", note = "use `createLocation`")]
 #[cfg_attr(doc, doc(alias("tz")))]
 #[derive(Debug)]
-pub struct ReplaceLocation(());
+#[non_exhaustive]
+pub struct ReplaceLocation;
 
 impl Endpoint for ReplaceLocation {
     type Output = ();

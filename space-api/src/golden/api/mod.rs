@@ -8,7 +8,7 @@ use crate::prelude::*;
 impl Client {
     /// *Locations*
     #[inline]
-    pub fn locations(&self) -> locations::Locations<'_> {
+    pub fn locations(&self) -> locations::Locations {
         locations::Locations::new(self)
     }
 }

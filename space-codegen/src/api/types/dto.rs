@@ -74,15 +74,17 @@ impl fmt::Display for FunctionPath {
     }
 }
 
-/// The directions in which a DTO can travel; several may be true, and one is.
+/// The directions in which a DTO can travel; several may be true, and at least one is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Usage {
     /// Reachable from a response or from a webhook payload.
     pub output: bool,
-    /// Reachable from a request.
+    /// Reachable from a request, so that a program makes it.
     pub input: bool,
     /// Reachable from the reply of an application to Space.
     pub reply: bool,
+    /// Held by a record that a request or reply holds, or inherited from by what is made: passed as it was read.
+    pub passed: bool,
 }
 
 impl Usage {
@@ -94,8 +96,14 @@ impl Usage {
 
     /// Whether a program makes it.
     #[must_use]
-    pub const fn is_sent(self) -> bool {
+    pub const fn is_made(self) -> bool {
         self.input || self.reply
+    }
+
+    /// Whether a program makes it, or passes it as it was read.
+    #[must_use]
+    pub const fn is_sent(self) -> bool {
+        self.is_made() || self.passed
     }
 }
 
@@ -151,10 +159,10 @@ pub struct Field {
 }
 
 impl Dto {
-    /// Whether it has a constructor: a request or a reply can hold it, and a value can be of exactly this class.
+    /// Whether it has a constructor: a program makes it, and a value can be of exactly this class.
     #[must_use]
     pub const fn is_constructed(&self) -> bool {
-        self.usage.is_sent() && self.concrete
+        self.usage.is_made() && self.concrete
     }
 
     /// The branches of its inheritors; none if it has no inheritor.

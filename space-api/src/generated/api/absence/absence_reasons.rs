@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::AbsenceReasonRecord;
 
 /// The resource *Absence / Absence Reasons*.
-pub struct AbsenceReasons<'c> {
-    client: &'c Client,
+pub struct AbsenceReasons {
+    client: Client,
 }
 
 resource!(AbsenceReasons);
 
-impl<'c> AbsenceReasons<'c> {
+impl AbsenceReasons {
     /// Create absence reason
     ///
     /// `POST /absences/absence-reasons`.
@@ -26,7 +26,7 @@ impl<'c> AbsenceReasons<'c> {
         default_availability: bool,
         approval_required: bool,
     ) -> Call<CreateAbsenceReason> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("name", name.passed())
             .body_argument("description", description.passed())
             .body_argument("defaultAvailability", default_availability)
@@ -45,7 +45,7 @@ impl<'c> AbsenceReasons<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<DeleteAbsenceReason> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Get absence reason
@@ -58,7 +58,7 @@ impl<'c> AbsenceReasons<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<GetAbsenceReason> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Get all absence reasons
@@ -70,7 +70,7 @@ impl<'c> AbsenceReasons<'c> {
     /// Required rights: View absence types.
     #[inline]
     pub fn get_all_absence_reasons(&self) -> Call<GetAllAbsenceReasons> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Update absence reason
@@ -89,7 +89,7 @@ impl<'c> AbsenceReasons<'c> {
         default_availability: bool,
         approval_required: bool,
     ) -> Call<UpdateAbsenceReason> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("id", id.passed())
             .body_argument("name", name.passed())
             .body_argument("description", description.passed())
@@ -100,7 +100,8 @@ impl<'c> AbsenceReasons<'c> {
 
 /// The endpoint `createAbsenceReason`: `POST /absences/absence-reasons`.
 #[derive(Debug)]
-pub struct CreateAbsenceReason(());
+#[non_exhaustive]
+pub struct CreateAbsenceReason;
 
 impl Endpoint for CreateAbsenceReason {
     type Output = AbsenceReasonRecord;
@@ -138,7 +139,8 @@ impl<O> Call<CreateAbsenceReason, O> {
 
 /// The endpoint `deleteAbsenceReason`: `DELETE /absences/absence-reasons/{id}`.
 #[derive(Debug)]
-pub struct DeleteAbsenceReason(());
+#[non_exhaustive]
+pub struct DeleteAbsenceReason;
 
 impl Endpoint for DeleteAbsenceReason {
     type Output = ();
@@ -161,7 +163,8 @@ impl<O> Call<DeleteAbsenceReason, O> {
 
 /// The endpoint `getAbsenceReason`: `GET /absences/absence-reasons/{id}`.
 #[derive(Debug)]
-pub struct GetAbsenceReason(());
+#[non_exhaustive]
+pub struct GetAbsenceReason;
 
 impl Endpoint for GetAbsenceReason {
     type Output = AbsenceReasonRecord;
@@ -176,7 +179,8 @@ impl Endpoint for GetAbsenceReason {
 
 /// The endpoint `getAllAbsenceReasons`: `GET /absences/absence-reasons`.
 #[derive(Debug)]
-pub struct GetAllAbsenceReasons(());
+#[non_exhaustive]
+pub struct GetAllAbsenceReasons;
 
 impl Endpoint for GetAllAbsenceReasons {
     type Output = Vec<AbsenceReasonRecord>;
@@ -199,7 +203,8 @@ impl<O> Call<GetAllAbsenceReasons, O> {
 
 /// The endpoint `updateAbsenceReason`: `PATCH /absences/absence-reasons/{id}`.
 #[derive(Debug)]
-pub struct UpdateAbsenceReason(());
+#[non_exhaustive]
+pub struct UpdateAbsenceReason;
 
 impl Endpoint for UpdateAbsenceReason {
     type Output = AbsenceReasonRecord;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::SupportProfileDto;
 
 /// The resource *Administration / Support*.
-pub struct Support<'c> {
-    client: &'c Client,
+pub struct Support {
+    client: Client,
 }
 
 resource!(Support);
 
-impl<'c> Support<'c> {
+impl Support {
     /// Create support
     ///
     /// `POST /administration/support`.
@@ -18,13 +18,14 @@ impl<'c> Support<'c> {
     /// Required rights: Grant permissions to other members.
     #[inline]
     pub fn create_support(&self) -> Call<CreateSupport> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `createSupport`: `POST /administration/support`.
 #[derive(Debug)]
-pub struct CreateSupport(());
+#[non_exhaustive]
+pub struct CreateSupport;
 
 impl Endpoint for CreateSupport {
     type Output = SupportProfileDto;

@@ -10,23 +10,23 @@ use crate::prelude::*;
 use crate::types::UserAgreement;
 
 /// The resource *Administration / User Agreement*.
-pub struct UserAgreementResource<'c> {
-    client: &'c Client,
+pub struct UserAgreementResource {
+    client: Client,
 }
 
 resource!(UserAgreementResource);
 
-impl<'c> UserAgreementResource<'c> {
+impl UserAgreementResource {
     /// *Administration / User Agreement / Enabled*
     #[inline]
-    pub fn enabled(&self) -> enabled::Enabled<'c> {
-        enabled::Enabled::new(self.client)
+    pub fn enabled(&self) -> enabled::Enabled {
+        enabled::Enabled::new(&self.client)
     }
 
     /// *Administration / User Agreement / Status*
     #[inline]
-    pub fn status(&self) -> status::Status<'c> {
-        status::Status::new(self.client)
+    pub fn status(&self) -> status::Status {
+        status::Status::new(&self.client)
     }
 
     /// Get user agreement
@@ -34,7 +34,7 @@ impl<'c> UserAgreementResource<'c> {
     /// `GET /administration/user-agreement`.
     #[inline]
     pub fn get_user_agreement(&self) -> Call<GetUserAgreement> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Upload new user agreement
@@ -48,7 +48,7 @@ impl<'c> UserAgreementResource<'c> {
         new_content: impl Argument<String>,
         invalidate: bool,
     ) -> Call<UploadNewUserAgreement> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("newContent", new_content.passed())
             .body_argument("invalidate", invalidate)
     }
@@ -56,7 +56,8 @@ impl<'c> UserAgreementResource<'c> {
 
 /// The endpoint `getUserAgreement`: `GET /administration/user-agreement`.
 #[derive(Debug)]
-pub struct GetUserAgreement(());
+#[non_exhaustive]
+pub struct GetUserAgreement;
 
 impl Endpoint for GetUserAgreement {
     type Output = UserAgreement;
@@ -71,7 +72,8 @@ impl Endpoint for GetUserAgreement {
 
 /// The endpoint `uploadNewUserAgreement`: `PATCH /administration/user-agreement`.
 #[derive(Debug)]
-pub struct UploadNewUserAgreement(());
+#[non_exhaustive]
+pub struct UploadNewUserAgreement;
 
 impl Endpoint for UploadNewUserAgreement {
     type Output = UserAgreement;

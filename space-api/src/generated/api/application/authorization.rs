@@ -10,23 +10,23 @@ use crate::prelude::*;
 use crate::types::{ApplicationIdentifier, PermissionContextApi};
 
 /// The resource *Application / Authorization*.
-pub struct Authorization<'c> {
-    client: &'c Client,
+pub struct Authorization {
+    client: Client,
 }
 
 resource!(Authorization);
 
-impl<'c> Authorization<'c> {
+impl Authorization {
     /// *Application / Authorization / Authorized Rights*
     #[inline]
-    pub fn authorized_rights(&self) -> authorized_rights::AuthorizedRights<'c> {
-        authorized_rights::AuthorizedRights::new(self.client)
+    pub fn authorized_rights(&self) -> authorized_rights::AuthorizedRights {
+        authorized_rights::AuthorizedRights::new(&self.client)
     }
 
     /// *Application / Authorization / Required Rights*
     #[inline]
-    pub fn required_rights(&self) -> required_rights::RequiredRights<'c> {
-        required_rights::RequiredRights::new(self.client)
+    pub fn required_rights(&self) -> required_rights::RequiredRights {
+        required_rights::RequiredRights::new(&self.client)
     }
 
     /// Get all authorized contexts
@@ -39,13 +39,14 @@ impl<'c> Authorization<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetAllAuthorizedContexts> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 }
 
 /// The endpoint `getAllAuthorizedContexts`: `GET /applications/{application}/authorizations/authorized-contexts`.
 #[derive(Debug)]
-pub struct GetAllAuthorizedContexts(());
+#[non_exhaustive]
+pub struct GetAllAuthorizedContexts;
 
 impl Endpoint for GetAllAuthorizedContexts {
     type Output = Vec<PermissionContextApi>;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{App, PermissionContextIdentifier};
 
 /// The resource *Application / Authorizations*.
-pub struct Authorizations<'c> {
-    client: &'c Client,
+pub struct Authorizations {
+    client: Client,
 }
 
 resource!(Authorizations);
 
-impl<'c> Authorizations<'c> {
+impl Authorizations {
     /// Get applications authorized in context
     ///
     /// `GET /applications/authorizations/authorized-applications`.
@@ -21,14 +21,15 @@ impl<'c> Authorizations<'c> {
         &self,
         context_identifier: impl Argument<PermissionContextIdentifier>,
     ) -> Call<GetApplicationsAuthorizedInContext> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("contextIdentifier", context_identifier.passed())
     }
 }
 
 /// The endpoint `getApplicationsAuthorizedInContext`: `GET /applications/authorizations/authorized-applications`.
 #[derive(Debug)]
-pub struct GetApplicationsAuthorizedInContext(());
+#[non_exhaustive]
+pub struct GetApplicationsAuthorizedInContext;
 
 impl Endpoint for GetApplicationsAuthorizedInContext {
     type Output = Vec<App>;

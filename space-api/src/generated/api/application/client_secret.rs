@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ApplicationIdentifier;
 
 /// The resource *Application / Client Secret*.
-pub struct ClientSecret<'c> {
-    client: &'c Client,
+pub struct ClientSecret {
+    client: Client,
 }
 
 resource!(ClientSecret);
 
-impl<'c> ClientSecret<'c> {
+impl ClientSecret {
     /// Get client secret
     ///
     /// `GET /applications/{application}/client-secret`.
@@ -21,7 +21,7 @@ impl<'c> ClientSecret<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetClientSecret> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 
     /// Regenerate app secret
@@ -34,13 +34,14 @@ impl<'c> ClientSecret<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<RegenerateAppSecret> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 }
 
 /// The endpoint `getClientSecret`: `GET /applications/{application}/client-secret`.
 #[derive(Debug)]
-pub struct GetClientSecret(());
+#[non_exhaustive]
+pub struct GetClientSecret;
 
 impl Endpoint for GetClientSecret {
     type Output = String;
@@ -55,7 +56,8 @@ impl Endpoint for GetClientSecret {
 
 /// The endpoint `regenerateAppSecret`: `POST /applications/{application}/client-secret/regenerate`.
 #[derive(Debug)]
-pub struct RegenerateAppSecret(());
+#[non_exhaustive]
+pub struct RegenerateAppSecret;
 
 impl Endpoint for RegenerateAppSecret {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ApplicationIdentifier, GpgKeyData};
 
 /// The resource *Application / Gpg Keys*.
-pub struct GpgKeys<'c> {
-    client: &'c Client,
+pub struct GpgKeys {
+    client: Client,
 }
 
 resource!(GpgKeys);
 
-impl<'c> GpgKeys<'c> {
+impl GpgKeys {
     /// Add GPG key
     ///
     /// `POST /applications/{application}/gpg-keys`.
@@ -24,7 +24,7 @@ impl<'c> GpgKeys<'c> {
         application: impl Argument<ApplicationIdentifier>,
         public_key: impl Argument<String>,
     ) -> Call<AddGpgKey> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .body_argument("publicKey", public_key.passed())
     }
@@ -40,7 +40,7 @@ impl<'c> GpgKeys<'c> {
         application: impl Argument<ApplicationIdentifier>,
         fingerprint: impl Argument<String>,
     ) -> Call<DeleteGpgKey> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .path_argument("fingerprint", fingerprint.passed())
     }
@@ -55,7 +55,7 @@ impl<'c> GpgKeys<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetGpgKeys> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 
     /// Revoke GPG key
@@ -71,7 +71,7 @@ impl<'c> GpgKeys<'c> {
         application: impl Argument<ApplicationIdentifier>,
         fingerprint: impl Argument<String>,
     ) -> Call<RevokeGpgKey> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .path_argument("fingerprint", fingerprint.passed())
     }
@@ -79,7 +79,8 @@ impl<'c> GpgKeys<'c> {
 
 /// The endpoint `addGpgKey`: `POST /applications/{application}/gpg-keys`.
 #[derive(Debug)]
-pub struct AddGpgKey(());
+#[non_exhaustive]
+pub struct AddGpgKey;
 
 impl Endpoint for AddGpgKey {
     type Output = GpgKeyData;
@@ -102,7 +103,8 @@ impl<O> Call<AddGpgKey, O> {
 
 /// The endpoint `deleteGpgKey`: `DELETE /applications/{application}/gpg-keys/{fingerprint}`.
 #[derive(Debug)]
-pub struct DeleteGpgKey(());
+#[non_exhaustive]
+pub struct DeleteGpgKey;
 
 impl Endpoint for DeleteGpgKey {
     type Output = ();
@@ -117,7 +119,8 @@ impl Endpoint for DeleteGpgKey {
 
 /// The endpoint `getGpgKeys`: `GET /applications/{application}/gpg-keys`.
 #[derive(Debug)]
-pub struct GetGpgKeys(());
+#[non_exhaustive]
+pub struct GetGpgKeys;
 
 impl Endpoint for GetGpgKeys {
     type Output = Vec<GpgKeyData>;
@@ -132,7 +135,8 @@ impl Endpoint for GetGpgKeys {
 
 /// The endpoint `revokeGpgKey`: `PATCH /applications/{application}/gpg-keys/{fingerprint}`.
 #[derive(Debug)]
-pub struct RevokeGpgKey(());
+#[non_exhaustive]
+pub struct RevokeGpgKey;
 
 impl Endpoint for RevokeGpgKey {
     type Output = ();

@@ -7,17 +7,17 @@ use crate::prelude::*;
 use crate::types::AppParameter;
 
 /// The resource *Application / Parameters*.
-pub struct Parameters<'c> {
-    client: &'c Client,
+pub struct Parameters {
+    client: Client,
 }
 
 resource!(Parameters);
 
-impl<'c> Parameters<'c> {
+impl Parameters {
     /// *Application / Parameters / Profile*
     #[inline]
-    pub fn profile(&self) -> profile::Profile<'c> {
-        profile::Profile::new(self.client)
+    pub fn profile(&self) -> profile::Profile {
+        profile::Profile::new(&self.client)
     }
 
     /// Get all parameters
@@ -25,7 +25,7 @@ impl<'c> Parameters<'c> {
     /// `GET /applications/parameters`.
     #[inline]
     pub fn get_all_parameters(&self) -> Call<GetAllParameters> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get parameter
@@ -33,7 +33,7 @@ impl<'c> Parameters<'c> {
     /// `GET /applications/parameters/{key}`.
     #[inline]
     pub fn get_parameter(&self, key: impl Argument<String>) -> Call<GetParameter> {
-        Call::new(self.client).path_argument("key", key.passed())
+        Call::new(&self.client).path_argument("key", key.passed())
     }
 
     /// Remove parameter
@@ -41,7 +41,7 @@ impl<'c> Parameters<'c> {
     /// `DELETE /applications/parameters/{key}`.
     #[inline]
     pub fn remove_parameter(&self, key: impl Argument<String>) -> Call<RemoveParameter> {
-        Call::new(self.client).path_argument("key", key.passed())
+        Call::new(&self.client).path_argument("key", key.passed())
     }
 
     /// Set parameter
@@ -53,7 +53,7 @@ impl<'c> Parameters<'c> {
         key: impl Argument<String>,
         value: impl Argument<String>,
     ) -> Call<SetParameter> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("key", key.passed())
             .body_argument("value", value.passed())
     }
@@ -61,7 +61,8 @@ impl<'c> Parameters<'c> {
 
 /// The endpoint `getAllParameters`: `GET /applications/parameters`.
 #[derive(Debug)]
-pub struct GetAllParameters(());
+#[non_exhaustive]
+pub struct GetAllParameters;
 
 impl Endpoint for GetAllParameters {
     type Output = Vec<AppParameter>;
@@ -76,7 +77,8 @@ impl Endpoint for GetAllParameters {
 
 /// The endpoint `getParameter`: `GET /applications/parameters/{key}`.
 #[derive(Debug)]
-pub struct GetParameter(());
+#[non_exhaustive]
+pub struct GetParameter;
 
 impl Endpoint for GetParameter {
     type Output = String;
@@ -91,7 +93,8 @@ impl Endpoint for GetParameter {
 
 /// The endpoint `removeParameter`: `DELETE /applications/parameters/{key}`.
 #[derive(Debug)]
-pub struct RemoveParameter(());
+#[non_exhaustive]
+pub struct RemoveParameter;
 
 impl Endpoint for RemoveParameter {
     type Output = ();
@@ -106,7 +109,8 @@ impl Endpoint for RemoveParameter {
 
 /// The endpoint `setParameter`: `PATCH /applications/parameters/{key}`.
 #[derive(Debug)]
-pub struct SetParameter(());
+#[non_exhaustive]
+pub struct SetParameter;
 
 impl Endpoint for SetParameter {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ApplicationIdentifier;
 
 /// The resource *Application / Signing Key*.
-pub struct SigningKey<'c> {
-    client: &'c Client,
+pub struct SigningKey {
+    client: Client,
 }
 
 resource!(SigningKey);
 
-impl<'c> SigningKey<'c> {
+impl SigningKey {
     /// Get signing key
     ///
     /// `GET /applications/{application}/signing-key`.
@@ -21,7 +21,7 @@ impl<'c> SigningKey<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetSigningKey> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 
     /// Regenerate signing key
@@ -34,13 +34,14 @@ impl<'c> SigningKey<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<RegenerateSigningKey> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 }
 
 /// The endpoint `getSigningKey`: `GET /applications/{application}/signing-key`.
 #[derive(Debug)]
-pub struct GetSigningKey(());
+#[non_exhaustive]
+pub struct GetSigningKey;
 
 impl Endpoint for GetSigningKey {
     type Output = String;
@@ -55,7 +56,8 @@ impl Endpoint for GetSigningKey {
 
 /// The endpoint `regenerateSigningKey`: `POST /applications/{application}/signing-key/regenerate`.
 #[derive(Debug)]
-pub struct RegenerateSigningKey(());
+#[non_exhaustive]
+pub struct RegenerateSigningKey;
 
 impl Endpoint for RegenerateSigningKey {
     type Output = ();

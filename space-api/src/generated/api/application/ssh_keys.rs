@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ApplicationIdentifier, SshKeyData};
 
 /// The resource *Application / Ssh Keys*.
-pub struct SshKeys<'c> {
-    client: &'c Client,
+pub struct SshKeys {
+    client: Client,
 }
 
 resource!(SshKeys);
 
-impl<'c> SshKeys<'c> {
+impl SshKeys {
     /// Add SSH key
     ///
     /// `POST /applications/{application}/ssh-keys`.
@@ -23,7 +23,7 @@ impl<'c> SshKeys<'c> {
         public_key: impl Argument<String>,
         comment: impl Argument<String>,
     ) -> Call<AddSshKey> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .body_argument("publicKey", public_key.passed())
             .body_argument("comment", comment.passed())
@@ -40,7 +40,7 @@ impl<'c> SshKeys<'c> {
         application: impl Argument<ApplicationIdentifier>,
         fingerprint: impl Argument<String>,
     ) -> Call<DeleteSshKey> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .path_argument("fingerprint", fingerprint.passed())
     }
@@ -55,13 +55,14 @@ impl<'c> SshKeys<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetSshKeys> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 }
 
 /// The endpoint `addSshKey`: `POST /applications/{application}/ssh-keys`.
 #[derive(Debug)]
-pub struct AddSshKey(());
+#[non_exhaustive]
+pub struct AddSshKey;
 
 impl Endpoint for AddSshKey {
     type Output = ();
@@ -76,7 +77,8 @@ impl Endpoint for AddSshKey {
 
 /// The endpoint `deleteSshKey`: `DELETE /applications/{application}/ssh-keys/{fingerprint}`.
 #[derive(Debug)]
-pub struct DeleteSshKey(());
+#[non_exhaustive]
+pub struct DeleteSshKey;
 
 impl Endpoint for DeleteSshKey {
     type Output = ();
@@ -91,7 +93,8 @@ impl Endpoint for DeleteSshKey {
 
 /// The endpoint `getSshKeys`: `GET /applications/{application}/ssh-keys`.
 #[derive(Debug)]
-pub struct GetSshKeys(());
+#[non_exhaustive]
+pub struct GetSshKeys;
 
 impl Endpoint for GetSshKeys {
     type Output = Vec<SshKeyData>;

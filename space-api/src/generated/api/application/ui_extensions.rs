@@ -6,13 +6,13 @@ use crate::types::{
 };
 
 /// The resource *Application / Ui Extensions*.
-pub struct UiExtensions<'c> {
-    client: &'c Client,
+pub struct UiExtensions {
+    client: Client,
 }
 
 resource!(UiExtensions);
 
-impl<'c> UiExtensions<'c> {
+impl UiExtensions {
     /// Disable application UI
     ///
     /// `PATCH /applications/{application}/ui-extensions/disable-for-everybody`.
@@ -24,7 +24,7 @@ impl<'c> UiExtensions<'c> {
         application: impl Argument<ApplicationIdentifier>,
         context_identifier: impl Argument<PermissionContextIdentifier>,
     ) -> Call<DisableApplicationUi> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .body_argument("contextIdentifier", context_identifier.passed())
     }
@@ -40,7 +40,7 @@ impl<'c> UiExtensions<'c> {
         application: impl Argument<ApplicationIdentifier>,
         context_identifier: impl Argument<PermissionContextIdentifier>,
     ) -> Call<DisableApplicationUiForMe> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .body_argument("contextIdentifier", context_identifier.passed())
     }
@@ -56,7 +56,7 @@ impl<'c> UiExtensions<'c> {
         application: impl Argument<ApplicationIdentifier>,
         context_identifier: impl Argument<PermissionContextIdentifier>,
     ) -> Call<EnableApplicationUi> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .body_argument("contextIdentifier", context_identifier.passed())
     }
@@ -72,7 +72,7 @@ impl<'c> UiExtensions<'c> {
         application: impl Argument<ApplicationIdentifier>,
         context_identifier: impl Argument<PermissionContextIdentifier>,
     ) -> Call<EnableApplicationUiForMe> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .body_argument("contextIdentifier", context_identifier.passed())
     }
@@ -88,7 +88,7 @@ impl<'c> UiExtensions<'c> {
         application: impl Argument<ApplicationIdentifier>,
         context_identifier: impl Argument<PermissionContextIdentifier>,
     ) -> Call<GetUiExtensions> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .query_argument("contextIdentifier", context_identifier.passed())
     }
@@ -96,7 +96,8 @@ impl<'c> UiExtensions<'c> {
 
 /// The endpoint `disableApplicationUi`: `PATCH /applications/{application}/ui-extensions/disable-for-everybody`.
 #[derive(Debug)]
-pub struct DisableApplicationUi(());
+#[non_exhaustive]
+pub struct DisableApplicationUi;
 
 impl Endpoint for DisableApplicationUi {
     type Output = ();
@@ -111,7 +112,8 @@ impl Endpoint for DisableApplicationUi {
 
 /// The endpoint `disableApplicationUiForMe`: `PATCH /applications/{application}/ui-extensions/disable-for-me`.
 #[derive(Debug)]
-pub struct DisableApplicationUiForMe(());
+#[non_exhaustive]
+pub struct DisableApplicationUiForMe;
 
 impl Endpoint for DisableApplicationUiForMe {
     type Output = ();
@@ -126,7 +128,8 @@ impl Endpoint for DisableApplicationUiForMe {
 
 /// The endpoint `enableApplicationUi`: `PATCH /applications/{application}/ui-extensions/enable-for-everybody`.
 #[derive(Debug)]
-pub struct EnableApplicationUi(());
+#[non_exhaustive]
+pub struct EnableApplicationUi;
 
 impl Endpoint for EnableApplicationUi {
     type Output = ();
@@ -141,7 +144,8 @@ impl Endpoint for EnableApplicationUi {
 
 /// The endpoint `enableApplicationUiForMe`: `PATCH /applications/{application}/ui-extensions/enable-for-me`.
 #[derive(Debug)]
-pub struct EnableApplicationUiForMe(());
+#[non_exhaustive]
+pub struct EnableApplicationUiForMe;
 
 impl Endpoint for EnableApplicationUiForMe {
     type Output = ();
@@ -156,7 +160,8 @@ impl Endpoint for EnableApplicationUiForMe {
 
 /// The endpoint `getUiExtensions`: `GET /applications/{application}/ui-extensions`.
 #[derive(Debug)]
-pub struct GetUiExtensions(());
+#[non_exhaustive]
+pub struct GetUiExtensions;
 
 impl Endpoint for GetUiExtensions {
     type Output = Vec<AppUiExtensionApi>;

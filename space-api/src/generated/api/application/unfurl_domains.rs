@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ApplicationIdentifier, ApplicationUnfurlDomain};
 
 /// The resource *Application / Unfurl Domains*.
-pub struct UnfurlDomains<'c> {
-    client: &'c Client,
+pub struct UnfurlDomains {
+    client: Client,
 }
 
 resource!(UnfurlDomains);
 
-impl<'c> UnfurlDomains<'c> {
+impl UnfurlDomains {
     /// Get all unfurl domains
     ///
     /// `GET /applications/{application}/unfurl-domains`.
@@ -21,13 +21,14 @@ impl<'c> UnfurlDomains<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetAllUnfurlDomains> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 }
 
 /// The endpoint `getAllUnfurlDomains`: `GET /applications/{application}/unfurl-domains`.
 #[derive(Debug)]
-pub struct GetAllUnfurlDomains(());
+#[non_exhaustive]
+pub struct GetAllUnfurlDomains;
 
 impl Endpoint for GetAllUnfurlDomains {
     type Output = Vec<ApplicationUnfurlDomain>;

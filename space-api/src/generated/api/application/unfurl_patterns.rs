@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ApplicationIdentifier, ApplicationUnfurlPattern};
 
 /// The resource *Application / Unfurl Patterns*.
-pub struct UnfurlPatterns<'c> {
-    client: &'c Client,
+pub struct UnfurlPatterns {
+    client: Client,
 }
 
 resource!(UnfurlPatterns);
 
-impl<'c> UnfurlPatterns<'c> {
+impl UnfurlPatterns {
     /// Get all unfurl patterns
     ///
     /// `GET /applications/{application}/unfurl-patterns`.
@@ -21,13 +21,14 @@ impl<'c> UnfurlPatterns<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetAllUnfurlPatterns> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 }
 
 /// The endpoint `getAllUnfurlPatterns`: `GET /applications/{application}/unfurl-patterns`.
 #[derive(Debug)]
-pub struct GetAllUnfurlPatterns(());
+#[non_exhaustive]
+pub struct GetAllUnfurlPatterns;
 
 impl Endpoint for GetAllUnfurlPatterns {
     type Output = Vec<ApplicationUnfurlPattern>;

@@ -12,28 +12,28 @@ pub mod queue;
 use crate::prelude::*;
 
 /// The resource *Application / Unfurls*.
-pub struct Unfurls<'c> {
-    client: &'c Client,
+pub struct Unfurls {
+    client: Client,
 }
 
 resource!(Unfurls);
 
-impl<'c> Unfurls<'c> {
+impl Unfurls {
     /// *Application / Unfurls / Domains*
     #[inline]
-    pub fn domains(&self) -> domains::Domains<'c> {
-        domains::Domains::new(self.client)
+    pub fn domains(&self) -> domains::Domains {
+        domains::Domains::new(&self.client)
     }
 
     /// *Application / Unfurls / Patterns*
     #[inline]
-    pub fn patterns(&self) -> patterns::Patterns<'c> {
-        patterns::Patterns::new(self.client)
+    pub fn patterns(&self) -> patterns::Patterns {
+        patterns::Patterns::new(&self.client)
     }
 
     /// *Application / Unfurls / Queue*
     #[inline]
-    pub fn queue(&self) -> queue::Queue<'c> {
-        queue::Queue::new(self.client)
+    pub fn queue(&self) -> queue::Queue {
+        queue::Queue::new(&self.client)
     }
 }

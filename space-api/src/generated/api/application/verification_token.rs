@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ApplicationIdentifier;
 
 /// The resource *Application / Verification Token*.
-pub struct VerificationToken<'c> {
-    client: &'c Client,
+pub struct VerificationToken {
+    client: Client,
 }
 
 resource!(VerificationToken);
 
-impl<'c> VerificationToken<'c> {
+impl VerificationToken {
     /// Get verification token
     ///
     /// `GET /applications/{application}/verification-token`.
@@ -21,7 +21,7 @@ impl<'c> VerificationToken<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetVerificationToken> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 
     /// Regenerate verification token
@@ -34,13 +34,14 @@ impl<'c> VerificationToken<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<RegenerateVerificationToken> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 }
 
 /// The endpoint `getVerificationToken`: `GET /applications/{application}/verification-token`.
 #[derive(Debug)]
-pub struct GetVerificationToken(());
+#[non_exhaustive]
+pub struct GetVerificationToken;
 
 impl Endpoint for GetVerificationToken {
     type Output = String;
@@ -55,7 +56,8 @@ impl Endpoint for GetVerificationToken {
 
 /// The endpoint `regenerateVerificationToken`: `POST /applications/{application}/verification-token/regenerate`.
 #[derive(Debug)]
-pub struct RegenerateVerificationToken(());
+#[non_exhaustive]
+pub struct RegenerateVerificationToken;
 
 impl Endpoint for RegenerateVerificationToken {
     type Output = ();

@@ -17,29 +17,29 @@ use crate::types::{
 };
 
 /// The resource *Application / Webhooks*.
-pub struct Webhooks<'c> {
-    client: &'c Client,
+pub struct Webhooks {
+    client: Client,
 }
 
 resource!(Webhooks);
 
-impl<'c> Webhooks<'c> {
+impl Webhooks {
     /// *Application / Webhooks / Custom Headers*
     #[inline]
-    pub fn custom_headers(&self) -> custom_headers::CustomHeaders<'c> {
-        custom_headers::CustomHeaders::new(self.client)
+    pub fn custom_headers(&self) -> custom_headers::CustomHeaders {
+        custom_headers::CustomHeaders::new(&self.client)
     }
 
     /// *Application / Webhooks / Signing Key*
     #[inline]
-    pub fn signing_key(&self) -> signing_key::SigningKey<'c> {
-        signing_key::SigningKey::new(self.client)
+    pub fn signing_key(&self) -> signing_key::SigningKey {
+        signing_key::SigningKey::new(&self.client)
     }
 
     /// *Application / Webhooks / Subscriptions*
     #[inline]
-    pub fn subscriptions(&self) -> subscriptions::Subscriptions<'c> {
-        subscriptions::Subscriptions::new(self.client)
+    pub fn subscriptions(&self) -> subscriptions::Subscriptions {
+        subscriptions::Subscriptions::new(&self.client)
     }
 
     /// Bearer Token
@@ -53,7 +53,7 @@ impl<'c> Webhooks<'c> {
         application: impl Argument<ApplicationIdentifier>,
         webhook_id: impl Argument<String>,
     ) -> Call<BearerToken> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .path_argument("webhookId", webhook_id.passed())
     }
@@ -71,7 +71,7 @@ impl<'c> Webhooks<'c> {
         application: impl Argument<ApplicationIdentifier>,
         name: impl Argument<String>,
     ) -> Call<CreateWebhook> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .body_argument("name", name.passed())
     }
@@ -87,7 +87,7 @@ impl<'c> Webhooks<'c> {
         application: impl Argument<ApplicationIdentifier>,
         webhook_id: impl Argument<String>,
     ) -> Call<DeleteWebhook> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .path_argument("webhookId", webhook_id.passed())
     }
@@ -104,7 +104,7 @@ impl<'c> Webhooks<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetAllWebhooks> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 
     /// Post webhook
@@ -118,7 +118,7 @@ impl<'c> Webhooks<'c> {
         application: impl Argument<ApplicationIdentifier>,
         webhook_id: impl Argument<String>,
     ) -> Call<PostWebhook> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .path_argument("webhookId", webhook_id.passed())
     }
@@ -136,7 +136,7 @@ impl<'c> Webhooks<'c> {
         application: impl Argument<ApplicationIdentifier>,
         webhook_id: impl Argument<String>,
     ) -> Call<UpdateWebhook> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .path_argument("webhookId", webhook_id.passed())
     }
@@ -144,7 +144,8 @@ impl<'c> Webhooks<'c> {
 
 /// The endpoint `bearerToken`: `GET /applications/{application}/webhooks/{webhookId}/bearer-token`.
 #[derive(Debug)]
-pub struct BearerToken(());
+#[non_exhaustive]
+pub struct BearerToken;
 
 impl Endpoint for BearerToken {
     type Output = String;
@@ -159,7 +160,8 @@ impl Endpoint for BearerToken {
 
 /// The endpoint `createWebhook`: `POST /applications/{application}/webhooks`.
 #[derive(Debug)]
-pub struct CreateWebhook(());
+#[non_exhaustive]
+pub struct CreateWebhook;
 
 impl Endpoint for CreateWebhook {
     type Output = WebhookRecord;
@@ -261,7 +263,8 @@ impl<O> Call<CreateWebhook, O> {
 
 /// The endpoint `deleteWebhook`: `DELETE /applications/{application}/webhooks/{webhookId}`.
 #[derive(Debug)]
-pub struct DeleteWebhook(());
+#[non_exhaustive]
+pub struct DeleteWebhook;
 
 impl Endpoint for DeleteWebhook {
     type Output = ();
@@ -276,7 +279,8 @@ impl Endpoint for DeleteWebhook {
 
 /// The endpoint `getAllWebhooks`: `GET /applications/{application}/webhooks`.
 #[derive(Debug)]
-pub struct GetAllWebhooks(());
+#[non_exhaustive]
+pub struct GetAllWebhooks;
 
 impl Endpoint for GetAllWebhooks {
     type Output = Batch<FullWebhookDto>;
@@ -288,8 +292,6 @@ impl Endpoint for GetAllWebhooks {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllWebhooks {}
 
 impl<O> Call<GetAllWebhooks, O> {
     /// Sets `withArchived` to a boolean; the server's default is false.
@@ -319,7 +321,8 @@ impl<O> Call<GetAllWebhooks, O> {
 
 /// The endpoint `postWebhook`: `POST /applications/{application}/webhooks/{webhookId}`.
 #[derive(Debug)]
-pub struct PostWebhook(());
+#[non_exhaustive]
+pub struct PostWebhook;
 
 impl Endpoint for PostWebhook {
     type Output = ();
@@ -334,7 +337,8 @@ impl Endpoint for PostWebhook {
 
 /// The endpoint `updateWebhook`: `PATCH /applications/{application}/webhooks/{webhookId}`.
 #[derive(Debug)]
-pub struct UpdateWebhook(());
+#[non_exhaustive]
+pub struct UpdateWebhook;
 
 impl Endpoint for UpdateWebhook {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::AuthConfig;
 
 /// The resource *Auth Module / Config*.
-pub struct Config<'c> {
-    client: &'c Client,
+pub struct Config {
+    client: Client,
 }
 
 resource!(Config);
 
-impl<'c> Config<'c> {
+impl Config {
     /// Delete config
     ///
     /// `DELETE /auth-modules/config`.
@@ -18,7 +18,7 @@ impl<'c> Config<'c> {
     /// Required rights: Manage authentication modules.
     #[inline]
     pub fn delete_config(&self) -> Call<DeleteConfig> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get config
@@ -28,7 +28,7 @@ impl<'c> Config<'c> {
     /// Required rights: Manage authentication modules.
     #[inline]
     pub fn get_config(&self) -> Call<GetConfig> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Put config
@@ -40,13 +40,14 @@ impl<'c> Config<'c> {
     /// Required rights: Manage authentication modules.
     #[inline]
     pub fn put_config(&self) -> Call<PutConfig> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `deleteConfig`: `DELETE /auth-modules/config`.
 #[derive(Debug)]
-pub struct DeleteConfig(());
+#[non_exhaustive]
+pub struct DeleteConfig;
 
 impl Endpoint for DeleteConfig {
     type Output = AuthConfig;
@@ -61,7 +62,8 @@ impl Endpoint for DeleteConfig {
 
 /// The endpoint `getConfig`: `GET /auth-modules/config`.
 #[derive(Debug)]
-pub struct GetConfig(());
+#[non_exhaustive]
+pub struct GetConfig;
 
 impl Endpoint for GetConfig {
     type Output = AuthConfig;
@@ -76,7 +78,8 @@ impl Endpoint for GetConfig {
 
 /// The endpoint `putConfig`: `PUT /auth-modules/config`.
 #[derive(Debug)]
-pub struct PutConfig(());
+#[non_exhaustive]
+pub struct PutConfig;
 
 impl Endpoint for PutConfig {
     type Output = ();

@@ -3,13 +3,13 @@
 use crate::prelude::*;
 
 /// The resource *Auth Module / Logins*.
-pub struct Logins<'c> {
-    client: &'c Client,
+pub struct Logins {
+    client: Client,
 }
 
 resource!(Logins);
 
-impl<'c> Logins<'c> {
+impl Logins {
     /// Change password
     ///
     /// `POST /auth-modules/{id}/logins/{identifier}/change`.
@@ -21,7 +21,7 @@ impl<'c> Logins<'c> {
         old_password: impl Argument<String>,
         new_password: impl Argument<String>,
     ) -> Call<ChangePassword> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("id", id.passed())
             .path_argument("identifier", identifier.passed())
             .body_argument("oldPassword", old_password.passed())
@@ -37,7 +37,7 @@ impl<'c> Logins<'c> {
         id: impl Argument<String>,
         identifier: impl Argument<String>,
     ) -> Call<DeleteLogin> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("id", id.passed())
             .path_argument("identifier", identifier.passed())
     }
@@ -51,7 +51,7 @@ impl<'c> Logins<'c> {
         id: impl Argument<String>,
         identifier: impl Argument<String>,
     ) -> Call<ResetPassword> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("id", id.passed())
             .path_argument("identifier", identifier.passed())
     }
@@ -59,7 +59,8 @@ impl<'c> Logins<'c> {
 
 /// The endpoint `changePassword`: `POST /auth-modules/{id}/logins/{identifier}/change`.
 #[derive(Debug)]
-pub struct ChangePassword(());
+#[non_exhaustive]
+pub struct ChangePassword;
 
 impl Endpoint for ChangePassword {
     type Output = ();
@@ -74,7 +75,8 @@ impl Endpoint for ChangePassword {
 
 /// The endpoint `deleteLogin`: `DELETE /auth-modules/{id}/logins/{identifier}`.
 #[derive(Debug)]
-pub struct DeleteLogin(());
+#[non_exhaustive]
+pub struct DeleteLogin;
 
 impl Endpoint for DeleteLogin {
     type Output = ();
@@ -89,7 +91,8 @@ impl Endpoint for DeleteLogin {
 
 /// The endpoint `resetPassword`: `POST /auth-modules/{id}/logins/{identifier}/reset`.
 #[derive(Debug)]
-pub struct ResetPassword(());
+#[non_exhaustive]
+pub struct ResetPassword;
 
 impl Endpoint for ResetPassword {
     type Output = ();

@@ -7,13 +7,13 @@ use crate::types::{
 };
 
 /// The resource *Auth Module / Test*.
-pub struct Test<'c> {
-    client: &'c Client,
+pub struct Test {
+    client: Client,
 }
 
 resource!(Test);
 
-impl<'c> Test<'c> {
+impl Test {
     /// Test built-in settings
     ///
     /// `POST /auth-modules/test/built-in`.
@@ -24,7 +24,7 @@ impl<'c> Test<'c> {
         username: impl Argument<String>,
         password: impl Argument<String>,
     ) -> Call<TestBuiltInSettings> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("settings", settings)
             .body_argument("username", username.passed())
             .body_argument("password", password.passed())
@@ -40,7 +40,7 @@ impl<'c> Test<'c> {
         username: impl Argument<String>,
         password: impl Argument<String>,
     ) -> Call<TestLdapSettings> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("settings", settings)
             .body_argument("username", username.passed())
             .body_argument("password", password.passed())
@@ -49,7 +49,8 @@ impl<'c> Test<'c> {
 
 /// The endpoint `testBuiltInSettings`: `POST /auth-modules/test/built-in`.
 #[derive(Debug)]
-pub struct TestBuiltInSettings(());
+#[non_exhaustive]
+pub struct TestBuiltInSettings;
 
 impl Endpoint for TestBuiltInSettings {
     type Output = MemberProfile;
@@ -64,7 +65,8 @@ impl Endpoint for TestBuiltInSettings {
 
 /// The endpoint `testLdapSettings`: `POST /auth-modules/test/ldap`.
 #[derive(Debug)]
-pub struct TestLdapSettings(());
+#[non_exhaustive]
+pub struct TestLdapSettings;
 
 impl Endpoint for TestLdapSettings {
     type Output = DefaultProfileLoginDetails;

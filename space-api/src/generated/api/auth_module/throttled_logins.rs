@@ -7,17 +7,17 @@ use crate::prelude::*;
 use crate::types::ThrottledLogin;
 
 /// The resource *Auth Module / Throttled Logins*.
-pub struct ThrottledLogins<'c> {
-    client: &'c Client,
+pub struct ThrottledLogins {
+    client: Client,
 }
 
 resource!(ThrottledLogins);
 
-impl<'c> ThrottledLogins<'c> {
+impl ThrottledLogins {
     /// *Auth Module / Throttled Logins / Org Status*
     #[inline]
-    pub fn org_status(&self) -> org_status::OrgStatus<'c> {
-        org_status::OrgStatus::new(self.client)
+    pub fn org_status(&self) -> org_status::OrgStatus {
+        org_status::OrgStatus::new(&self.client)
     }
 
     /// Get throttled logins
@@ -27,7 +27,7 @@ impl<'c> ThrottledLogins<'c> {
     /// Optional, set on the call: `skip`, `top`, `login`.
     #[inline]
     pub fn get_throttled_logins(&self) -> Call<GetThrottledLogins> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Reset throttling status
@@ -38,13 +38,14 @@ impl<'c> ThrottledLogins<'c> {
         &self,
         logins: impl Argument<Vec<String>>,
     ) -> Call<ResetThrottlingStatus> {
-        Call::new(self.client).query_argument("logins", logins.passed())
+        Call::new(&self.client).query_argument("logins", logins.passed())
     }
 }
 
 /// The endpoint `getThrottledLogins`: `GET /auth-modules/throttled-logins`.
 #[derive(Debug)]
-pub struct GetThrottledLogins(());
+#[non_exhaustive]
+pub struct GetThrottledLogins;
 
 impl Endpoint for GetThrottledLogins {
     type Output = Batch<ThrottledLogin>;
@@ -56,8 +57,6 @@ impl Endpoint for GetThrottledLogins {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetThrottledLogins {}
 
 impl<O> Call<GetThrottledLogins, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -81,7 +80,8 @@ impl<O> Call<GetThrottledLogins, O> {
 
 /// The endpoint `resetThrottlingStatus`: `DELETE /auth-modules/throttled-logins`.
 #[derive(Debug)]
-pub struct ResetThrottlingStatus(());
+#[non_exhaustive]
+pub struct ResetThrottlingStatus;
 
 impl Endpoint for ResetThrottlingStatus {
     type Output = ();

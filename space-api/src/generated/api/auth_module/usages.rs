@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::AuthModuleUsage;
 
 /// The resource *Auth Module / Usages*.
-pub struct Usages<'c> {
-    client: &'c Client,
+pub struct Usages {
+    client: Client,
 }
 
 resource!(Usages);
 
-impl<'c> Usages<'c> {
+impl Usages {
     /// Get all usages
     ///
     /// `GET /auth-modules/usages`.
@@ -18,13 +18,14 @@ impl<'c> Usages<'c> {
     /// Required rights: Manage authentication modules.
     #[inline]
     pub fn get_all_usages(&self) -> Call<GetAllUsages> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `getAllUsages`: `GET /auth-modules/usages`.
 #[derive(Debug)]
-pub struct GetAllUsages(());
+#[non_exhaustive]
+pub struct GetAllUsages;
 
 impl Endpoint for GetAllUsages {
     type Output = Vec<AuthModuleUsage>;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::Overdrafts;
 
 /// The resource *Billing Admin / Overdrafts*.
-pub struct OverdraftsResource<'c> {
-    client: &'c Client,
+pub struct OverdraftsResource {
+    client: Client,
 }
 
 resource!(OverdraftsResource);
 
-impl<'c> OverdraftsResource<'c> {
+impl OverdraftsResource {
     /// Get overdrafts
     ///
     /// `GET /billing-admin/overdrafts`.
@@ -18,7 +18,7 @@ impl<'c> OverdraftsResource<'c> {
     /// Required rights: View usage data.
     #[inline]
     pub fn get_overdrafts(&self) -> Call<GetOverdrafts> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Set overdrafts
@@ -33,7 +33,7 @@ impl<'c> OverdraftsResource<'c> {
         bandwidth: i32,
         ci_credits: i32,
     ) -> Call<SetOverdrafts> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("storage", storage)
             .body_argument("bandwidth", bandwidth)
             .body_argument("ciCredits", ci_credits)
@@ -42,7 +42,8 @@ impl<'c> OverdraftsResource<'c> {
 
 /// The endpoint `getOverdrafts`: `GET /billing-admin/overdrafts`.
 #[derive(Debug)]
-pub struct GetOverdrafts(());
+#[non_exhaustive]
+pub struct GetOverdrafts;
 
 impl Endpoint for GetOverdrafts {
     type Output = Overdrafts;
@@ -57,7 +58,8 @@ impl Endpoint for GetOverdrafts {
 
 /// The endpoint `setOverdrafts`: `PUT /billing-admin/overdrafts`.
 #[derive(Debug)]
-pub struct SetOverdrafts(());
+#[non_exhaustive]
+pub struct SetOverdrafts;
 
 impl Endpoint for SetOverdrafts {
     type Output = ();

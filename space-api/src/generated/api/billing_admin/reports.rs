@@ -7,17 +7,17 @@ use crate::prelude::*;
 use crate::types::BillingReport;
 
 /// The resource *Billing Admin / Reports*.
-pub struct Reports<'c> {
-    client: &'c Client,
+pub struct Reports {
+    client: Client,
 }
 
 resource!(Reports);
 
-impl<'c> Reports<'c> {
+impl Reports {
     /// *Billing Admin / Reports / Today*
     #[inline]
-    pub fn today(&self) -> today::Today<'c> {
-        today::Today::new(self.client)
+    pub fn today(&self) -> today::Today {
+        today::Today::new(&self.client)
     }
 
     /// Get billing report
@@ -30,13 +30,14 @@ impl<'c> Reports<'c> {
         &self,
         billing_period: impl Argument<String>,
     ) -> Call<GetBillingReport> {
-        Call::new(self.client).path_argument("billingPeriod", billing_period.passed())
+        Call::new(&self.client).path_argument("billingPeriod", billing_period.passed())
     }
 }
 
 /// The endpoint `getBillingReport`: `GET /billing-admin/reports/{billingPeriod}`.
 #[derive(Debug)]
-pub struct GetBillingReport(());
+#[non_exhaustive]
+pub struct GetBillingReport;
 
 impl Endpoint for GetBillingReport {
     type Output = BillingReport;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::AbsenceEvent;
 
 /// The resource *Calendar / Absence Events*.
-pub struct AbsenceEvents<'c> {
-    client: &'c Client,
+pub struct AbsenceEvents {
+    client: Client,
 }
 
 resource!(AbsenceEvents);
 
-impl<'c> AbsenceEvents<'c> {
+impl AbsenceEvents {
     /// Get all absence events
     ///
     /// `GET /calendars/absence-events`.
@@ -22,7 +22,7 @@ impl<'c> AbsenceEvents<'c> {
         date_from: Date,
         date_to: Date,
     ) -> Call<GetAllAbsenceEvents> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("dateFrom", date_from)
             .query_argument("dateTo", date_to)
     }
@@ -30,7 +30,8 @@ impl<'c> AbsenceEvents<'c> {
 
 /// The endpoint `getAllAbsenceEvents`: `GET /calendars/absence-events`.
 #[derive(Debug)]
-pub struct GetAllAbsenceEvents(());
+#[non_exhaustive]
+pub struct GetAllAbsenceEvents;
 
 impl Endpoint for GetAllAbsenceEvents {
     type Output = Vec<AbsenceEvent>;

@@ -7,17 +7,17 @@ use crate::prelude::*;
 use crate::types::BirthdayEvent;
 
 /// The resource *Calendar / Birthday Events*.
-pub struct BirthdayEvents<'c> {
-    client: &'c Client,
+pub struct BirthdayEvents {
+    client: Client,
 }
 
 resource!(BirthdayEvents);
 
-impl<'c> BirthdayEvents<'c> {
+impl BirthdayEvents {
     /// *Calendar / Birthday Events / Starred*
     #[inline]
-    pub fn starred(&self) -> starred::Starred<'c> {
-        starred::Starred::new(self.client)
+    pub fn starred(&self) -> starred::Starred {
+        starred::Starred::new(&self.client)
     }
 
     /// Get all birthday events
@@ -31,7 +31,7 @@ impl<'c> BirthdayEvents<'c> {
         date_from: Date,
         date_to: Date,
     ) -> Call<GetAllBirthdayEvents> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("dateFrom", date_from)
             .query_argument("dateTo", date_to)
     }
@@ -39,7 +39,8 @@ impl<'c> BirthdayEvents<'c> {
 
 /// The endpoint `getAllBirthdayEvents`: `GET /calendars/birthday-events`.
 #[derive(Debug)]
-pub struct GetAllBirthdayEvents(());
+#[non_exhaustive]
+pub struct GetAllBirthdayEvents;
 
 impl Endpoint for GetAllBirthdayEvents {
     type Output = Vec<BirthdayEvent>;

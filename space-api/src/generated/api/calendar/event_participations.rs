@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{EventParticipationStatus, MeetingRecord};
 
 /// The resource *Calendar / Event Participations*.
-pub struct EventParticipations<'c> {
-    client: &'c Client,
+pub struct EventParticipations {
+    client: Client,
 }
 
 resource!(EventParticipations);
 
-impl<'c> EventParticipations<'c> {
+impl EventParticipations {
     /// Update event participation
     ///
     /// `PATCH /calendars/event-participations/{id}`.
@@ -20,7 +20,7 @@ impl<'c> EventParticipations<'c> {
         id: impl Argument<String>,
         new_status: EventParticipationStatus,
     ) -> Call<UpdateEventParticipation> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("id", id.passed())
             .body_argument("newStatus", new_status)
     }
@@ -28,7 +28,8 @@ impl<'c> EventParticipations<'c> {
 
 /// The endpoint `updateEventParticipation`: `PATCH /calendars/event-participations/{id}`.
 #[derive(Debug)]
-pub struct UpdateEventParticipation(());
+#[non_exhaustive]
+pub struct UpdateEventParticipation;
 
 impl Endpoint for UpdateEventParticipation {
     type Output = MeetingRecord;

@@ -4,19 +4,19 @@ use crate::prelude::*;
 use crate::types::MeetingRecord;
 
 /// The resource *Calendar / Events*.
-pub struct Events<'c> {
-    client: &'c Client,
+pub struct Events {
+    client: Client,
 }
 
 resource!(Events);
 
-impl<'c> Events<'c> {
+impl Events {
     /// Get all events
     ///
     /// `GET /calendars/events`.
     #[inline]
     pub fn get_all_events(&self, date_from: Date, date_to: Date) -> Call<GetAllEvents> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("dateFrom", date_from)
             .query_argument("dateTo", date_to)
     }
@@ -26,13 +26,14 @@ impl<'c> Events<'c> {
     /// `GET /calendars/events/{id}`.
     #[inline]
     pub fn get_event(&self, id: impl Argument<String>) -> Call<GetEvent> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
 /// The endpoint `getAllEvents`: `GET /calendars/events`.
 #[derive(Debug)]
-pub struct GetAllEvents(());
+#[non_exhaustive]
+pub struct GetAllEvents;
 
 impl Endpoint for GetAllEvents {
     type Output = Vec<MeetingRecord>;
@@ -47,7 +48,8 @@ impl Endpoint for GetAllEvents {
 
 /// The endpoint `getEvent`: `GET /calendars/events/{id}`.
 #[derive(Debug)]
-pub struct GetEvent(());
+#[non_exhaustive]
+pub struct GetEvent;
 
 impl Endpoint for GetEvent {
     type Output = MeetingRecord;

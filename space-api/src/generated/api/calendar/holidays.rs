@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::HolidaysEvent;
 
 /// The resource *Calendar / Holidays*.
-pub struct Holidays<'c> {
-    client: &'c Client,
+pub struct Holidays {
+    client: Client,
 }
 
 resource!(Holidays);
 
-impl<'c> Holidays<'c> {
+impl Holidays {
     /// Get all holidays
     ///
     /// `GET /calendars/holidays`.
@@ -22,7 +22,7 @@ impl<'c> Holidays<'c> {
         start_date: Date,
         end_date: Date,
     ) -> Call<GetAllHolidays> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("startDate", start_date)
             .query_argument("endDate", end_date)
     }
@@ -30,7 +30,8 @@ impl<'c> Holidays<'c> {
 
 /// The endpoint `getAllHolidays`: `GET /calendars/holidays`.
 #[derive(Debug)]
-pub struct GetAllHolidays(());
+#[non_exhaustive]
+pub struct GetAllHolidays;
 
 impl Endpoint for GetAllHolidays {
     type Output = Vec<HolidaysEvent>;

@@ -15,23 +15,23 @@ use crate::types::{
 };
 
 /// The resource *Calendar / Meetings*.
-pub struct Meetings<'c> {
-    client: &'c Client,
+pub struct Meetings {
+    client: Client,
 }
 
 resource!(Meetings);
 
-impl<'c> Meetings<'c> {
+impl Meetings {
     /// *Calendar / Meetings / Conference Rooms*
     #[inline]
-    pub fn conference_rooms(&self) -> conference_rooms::ConferenceRooms<'c> {
-        conference_rooms::ConferenceRooms::new(self.client)
+    pub fn conference_rooms(&self) -> conference_rooms::ConferenceRooms {
+        conference_rooms::ConferenceRooms::new(&self.client)
     }
 
     /// *Calendar / Meetings / Participation Status*
     #[inline]
-    pub fn participation_status(&self) -> participation_status::ParticipationStatus<'c> {
-        participation_status::ParticipationStatus::new(self.client)
+    pub fn participation_status(&self) -> participation_status::ParticipationStatus {
+        participation_status::ParticipationStatus::new(&self.client)
     }
 
     /// Create meeting
@@ -47,7 +47,7 @@ impl<'c> Meetings<'c> {
         summary: impl Argument<String>,
         occurrence_rule: CalendarEventSpec,
     ) -> Call<CreateMeeting> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("summary", summary.passed())
             .body_argument("occurrenceRule", occurrence_rule)
     }
@@ -61,7 +61,7 @@ impl<'c> Meetings<'c> {
     /// Required rights: Update meetings.
     #[inline]
     pub fn delete_meeting(&self, id: impl Argument<String>) -> Call<DeleteMeeting> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Get all meetings
@@ -73,7 +73,7 @@ impl<'c> Meetings<'c> {
     /// Required rights: View meetings.
     #[inline]
     pub fn get_all_meetings(&self) -> Call<GetAllMeetings> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get meeting
@@ -83,7 +83,7 @@ impl<'c> Meetings<'c> {
     /// Required rights: View meetings.
     #[inline]
     pub fn get_meeting(&self, id: impl Argument<String>) -> Call<GetMeeting> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Get meeting occurrences for period
@@ -100,7 +100,7 @@ impl<'c> Meetings<'c> {
         since: Timestamp,
         until: Timestamp,
     ) -> Call<GetMeetingOccurrencesForPeriod> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("meetingId", meeting_id.passed())
             .query_argument("since", since)
             .query_argument("until", until)
@@ -120,7 +120,7 @@ impl<'c> Meetings<'c> {
         since: Timestamp,
         until: Timestamp,
     ) -> Call<GetMeetingOccurrencesForPeriodForMultipleMeetings> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("meetingIds", meeting_ids.passed())
             .query_argument("since", since)
             .query_argument("until", until)
@@ -137,7 +137,7 @@ impl<'c> Meetings<'c> {
         id: impl Argument<String>,
         profile_ids: impl Argument<Vec<String>>,
     ) -> Call<GetMeetingParticipationStatusesForProfiles> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("id", id.passed())
             .query_argument("profileIds", profile_ids.passed())
     }
@@ -154,7 +154,7 @@ impl<'c> Meetings<'c> {
         &self,
         meeting_id: impl Argument<String>,
     ) -> Call<GetNextMeetingOccurrence> {
-        Call::new(self.client).query_argument("meetingId", meeting_id.passed())
+        Call::new(&self.client).query_argument("meetingId", meeting_id.passed())
     }
 
     /// Get profile participation status records for meetings
@@ -168,7 +168,7 @@ impl<'c> Meetings<'c> {
         profile_id: impl Argument<String>,
         events: impl Argument<Vec<String>>,
     ) -> Call<GetProfileParticipationStatusRecordsForMeetings> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("profileId", profile_id.passed())
             .query_argument("events", events.passed())
     }
@@ -185,7 +185,7 @@ impl<'c> Meetings<'c> {
         profile_id: impl Argument<String>,
         events: impl Argument<Vec<String>>,
     ) -> Call<GetProfileParticipationStatusesForMeetings> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("profileId", profile_id.passed())
             .query_argument("events", events.passed())
     }
@@ -201,7 +201,7 @@ impl<'c> Meetings<'c> {
         id: impl Argument<String>,
         emails: impl Argument<Vec<String>>,
     ) -> Call<GetRsvpStatusesForExternalUsers> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("id", id.passed())
             .query_argument("emails", emails.passed())
     }
@@ -215,13 +215,14 @@ impl<'c> Meetings<'c> {
     /// Required rights: Update meetings.
     #[inline]
     pub fn update_meeting(&self, id: impl Argument<String>) -> Call<UpdateMeeting> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
 /// The endpoint `createMeeting`: `POST /calendars/meetings`.
 #[derive(Debug)]
-pub struct CreateMeeting(());
+#[non_exhaustive]
+pub struct CreateMeeting;
 
 impl Endpoint for CreateMeeting {
     type Output = Meeting;
@@ -358,7 +359,8 @@ impl<O> Call<CreateMeeting, O> {
 
 /// The endpoint `deleteMeeting`: `DELETE /calendars/meetings/{id}`.
 #[derive(Debug)]
-pub struct DeleteMeeting(());
+#[non_exhaustive]
+pub struct DeleteMeeting;
 
 impl Endpoint for DeleteMeeting {
     type Output = Meeting;
@@ -390,7 +392,8 @@ impl<O> Call<DeleteMeeting, O> {
 
 /// The endpoint `getAllMeetings`: `GET /calendars/meetings`.
 #[derive(Debug)]
-pub struct GetAllMeetings(());
+#[non_exhaustive]
+pub struct GetAllMeetings;
 
 impl Endpoint for GetAllMeetings {
     type Output = Batch<Meeting>;
@@ -417,8 +420,6 @@ impl Endpoint for GetAllMeetings {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllMeetings {}
 
 impl<O> Call<GetAllMeetings, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -526,7 +527,8 @@ impl<O> Call<GetAllMeetings, O> {
 
 /// The endpoint `getMeeting`: `GET /calendars/meetings/{id}`.
 #[derive(Debug)]
-pub struct GetMeeting(());
+#[non_exhaustive]
+pub struct GetMeeting;
 
 impl Endpoint for GetMeeting {
     type Output = Meeting;
@@ -541,7 +543,8 @@ impl Endpoint for GetMeeting {
 
 /// The endpoint `getMeetingOccurrencesForPeriod`: `GET /calendars/meetings/occurrences`.
 #[derive(Debug)]
-pub struct GetMeetingOccurrencesForPeriod(());
+#[non_exhaustive]
+pub struct GetMeetingOccurrencesForPeriod;
 
 impl Endpoint for GetMeetingOccurrencesForPeriod {
     type Output = Vec<MeetingOccurrenceTime>;
@@ -564,7 +567,8 @@ impl<O> Call<GetMeetingOccurrencesForPeriod, O> {
 
 /// The endpoint `getMeetingOccurrencesForPeriodForMultipleMeetings`: `GET /calendars/meetings/occurrences-by-meeting`.
 #[derive(Debug)]
-pub struct GetMeetingOccurrencesForPeriodForMultipleMeetings(());
+#[non_exhaustive]
+pub struct GetMeetingOccurrencesForPeriodForMultipleMeetings;
 
 impl Endpoint for GetMeetingOccurrencesForPeriodForMultipleMeetings {
     type Output = Vec<MeetingWithOccurrenceTime>;
@@ -587,7 +591,8 @@ impl<O> Call<GetMeetingOccurrencesForPeriodForMultipleMeetings, O> {
 
 /// The endpoint `getMeetingParticipationStatusesForProfiles`: `GET /calendars/meetings/participation-statuses`.
 #[derive(Debug)]
-pub struct GetMeetingParticipationStatusesForProfiles(());
+#[non_exhaustive]
+pub struct GetMeetingParticipationStatusesForProfiles;
 
 impl Endpoint for GetMeetingParticipationStatusesForProfiles {
     type Output = Vec<EventParticipationStatus>;
@@ -602,7 +607,8 @@ impl Endpoint for GetMeetingParticipationStatusesForProfiles {
 
 /// The endpoint `getNextMeetingOccurrence`: `GET /calendars/meetings/next-occurrence`.
 #[derive(Debug)]
-pub struct GetNextMeetingOccurrence(());
+#[non_exhaustive]
+pub struct GetNextMeetingOccurrence;
 
 impl Endpoint for GetNextMeetingOccurrence {
     type Output = MeetingOccurrenceTime;
@@ -625,7 +631,8 @@ impl<O> Call<GetNextMeetingOccurrence, O> {
 
 /// The endpoint `getProfileParticipationStatusRecordsForMeetings`: `GET /calendars/meetings/profile-participation-records`.
 #[derive(Debug)]
-pub struct GetProfileParticipationStatusRecordsForMeetings(());
+#[non_exhaustive]
+pub struct GetProfileParticipationStatusRecordsForMeetings;
 
 impl Endpoint for GetProfileParticipationStatusRecordsForMeetings {
     type Output = Vec<MeetingRsvp>;
@@ -641,7 +648,8 @@ impl Endpoint for GetProfileParticipationStatusRecordsForMeetings {
 /// The endpoint `getProfileParticipationStatusesForMeetings`: `GET /calendars/meetings/profile-participation`.
 #[deprecated(since = "27.07.2021")]
 #[derive(Debug)]
-pub struct GetProfileParticipationStatusesForMeetings(());
+#[non_exhaustive]
+pub struct GetProfileParticipationStatusesForMeetings;
 
 impl Endpoint for GetProfileParticipationStatusesForMeetings {
     type Output = Vec<Pair<String, EventParticipationStatus>>;
@@ -656,7 +664,8 @@ impl Endpoint for GetProfileParticipationStatusesForMeetings {
 
 /// The endpoint `getRsvpStatusesForExternalUsers`: `GET /calendars/meetings/participation-statuses-external`.
 #[derive(Debug)]
-pub struct GetRsvpStatusesForExternalUsers(());
+#[non_exhaustive]
+pub struct GetRsvpStatusesForExternalUsers;
 
 impl Endpoint for GetRsvpStatusesForExternalUsers {
     type Output = Vec<EventParticipationStatus>;
@@ -671,7 +680,8 @@ impl Endpoint for GetRsvpStatusesForExternalUsers {
 
 /// The endpoint `updateMeeting`: `PATCH /calendars/meetings/{id}`.
 #[derive(Debug)]
-pub struct UpdateMeeting(());
+#[non_exhaustive]
+pub struct UpdateMeeting;
 
 impl Endpoint for UpdateMeeting {
     type Output = Meeting;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::MembershipEvent;
 
 /// The resource *Calendar / Membership Events*.
-pub struct MembershipEvents<'c> {
-    client: &'c Client,
+pub struct MembershipEvents {
+    client: Client,
 }
 
 resource!(MembershipEvents);
 
-impl<'c> MembershipEvents<'c> {
+impl MembershipEvents {
     /// Get all membership events
     ///
     /// `GET /calendars/membership-events`.
@@ -24,7 +24,7 @@ impl<'c> MembershipEvents<'c> {
         date_from: Date,
         date_to: Date,
     ) -> Call<GetAllMembershipEvents> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("dateFrom", date_from)
             .query_argument("dateTo", date_to)
     }
@@ -32,7 +32,8 @@ impl<'c> MembershipEvents<'c> {
 
 /// The endpoint `getAllMembershipEvents`: `GET /calendars/membership-events`.
 #[derive(Debug)]
-pub struct GetAllMembershipEvents(());
+#[non_exhaustive]
+pub struct GetAllMembershipEvents;
 
 impl Endpoint for GetAllMembershipEvents {
     type Output = Vec<MembershipEvent>;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::NonWorkingDaysEvent;
 
 /// The resource *Calendar / Non Working Days Events*.
-pub struct NonWorkingDaysEvents<'c> {
-    client: &'c Client,
+pub struct NonWorkingDaysEvents {
+    client: Client,
 }
 
 resource!(NonWorkingDaysEvents);
 
-impl<'c> NonWorkingDaysEvents<'c> {
+impl NonWorkingDaysEvents {
     /// Get all non working days events
     ///
     /// `GET /calendars/non-working-days-events`.
@@ -22,7 +22,7 @@ impl<'c> NonWorkingDaysEvents<'c> {
         date_from: Date,
         date_to: Date,
     ) -> Call<GetAllNonWorkingDaysEvents> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("dateFrom", date_from)
             .query_argument("dateTo", date_to)
     }
@@ -30,7 +30,8 @@ impl<'c> NonWorkingDaysEvents<'c> {
 
 /// The endpoint `getAllNonWorkingDaysEvents`: `GET /calendars/non-working-days-events`.
 #[derive(Debug)]
-pub struct GetAllNonWorkingDaysEvents(());
+#[non_exhaustive]
+pub struct GetAllNonWorkingDaysEvents;
 
 impl Endpoint for GetAllNonWorkingDaysEvents {
     type Output = Vec<NonWorkingDaysEvent>;

@@ -28,53 +28,53 @@ use crate::types::{
 };
 
 /// The resource *Chat / Channels*.
-pub struct Channels<'c> {
-    client: &'c Client,
+pub struct Channels {
+    client: Client,
 }
 
 resource!(Channels);
 
-impl<'c> Channels<'c> {
+impl Channels {
     /// *Chat / Channels / Administrator*
     #[inline]
-    pub fn administrator(&self) -> administrator::Administrator<'c> {
-        administrator::Administrator::new(self.client)
+    pub fn administrator(&self) -> administrator::Administrator {
+        administrator::Administrator::new(&self.client)
     }
 
     /// *Chat / Channels / Attachments*
     #[inline]
-    pub fn attachments(&self) -> attachments::Attachments<'c> {
-        attachments::Attachments::new(self.client)
+    pub fn attachments(&self) -> attachments::Attachments {
+        attachments::Attachments::new(&self.client)
     }
 
     /// *Chat / Channels / Conversations*
     #[inline]
-    pub fn conversations(&self) -> conversations::Conversations<'c> {
-        conversations::Conversations::new(self.client)
+    pub fn conversations(&self) -> conversations::Conversations {
+        conversations::Conversations::new(&self.client)
     }
 
     /// *Chat / Channels / Description*
     #[inline]
-    pub fn description(&self) -> description::Description<'c> {
-        description::Description::new(self.client)
+    pub fn description(&self) -> description::Description {
+        description::Description::new(&self.client)
     }
 
     /// *Chat / Channels / Icon*
     #[inline]
-    pub fn icon(&self) -> icon::Icon<'c> {
-        icon::Icon::new(self.client)
+    pub fn icon(&self) -> icon::Icon {
+        icon::Icon::new(&self.client)
     }
 
     /// *Chat / Channels / Name*
     #[inline]
-    pub fn name(&self) -> name::Name<'c> {
-        name::Name::new(self.client)
+    pub fn name(&self) -> name::Name {
+        name::Name::new(&self.client)
     }
 
     /// *Chat / Channels / Subscribers*
     #[inline]
-    pub fn subscribers(&self) -> subscribers::Subscribers<'c> {
-        subscribers::Subscribers::new(self.client)
+    pub fn subscribers(&self) -> subscribers::Subscribers {
+        subscribers::Subscribers::new(&self.client)
     }
 
     /// Add new channel
@@ -89,7 +89,7 @@ impl<'c> Channels<'c> {
         description: impl Argument<String>,
         private: bool,
     ) -> Call<AddNewChannel> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("name", name.passed())
             .body_argument("description", description.passed())
             .body_argument("private", private)
@@ -105,7 +105,7 @@ impl<'c> Channels<'c> {
         &self,
         channel: impl Argument<ChannelIdentifier>,
     ) -> Call<ArchiveChannel> {
-        Call::new(self.client).path_argument("channel", channel.passed())
+        Call::new(&self.client).path_argument("channel", channel.passed())
     }
 
     /// Delete channel
@@ -118,7 +118,7 @@ impl<'c> Channels<'c> {
         &self,
         channel: impl Argument<ChannelIdentifier>,
     ) -> Call<DeleteChannel> {
-        Call::new(self.client).path_argument("channel", channel.passed())
+        Call::new(&self.client).path_argument("channel", channel.passed())
     }
 
     /// Get channel
@@ -131,7 +131,7 @@ impl<'c> Channels<'c> {
         &self,
         channel: impl Argument<ChannelIdentifier>,
     ) -> Call<GetChannel> {
-        Call::new(self.client).path_argument("channel", channel.passed())
+        Call::new(&self.client).path_argument("channel", channel.passed())
     }
 
     /// Get or create direct messages channel
@@ -143,7 +143,7 @@ impl<'c> Channels<'c> {
         &self,
         profile: impl Argument<String>,
     ) -> Call<GetOrCreateDirectMessagesChannel> {
-        Call::new(self.client).body_argument("profile", profile.passed())
+        Call::new(&self.client).body_argument("profile", profile.passed())
     }
 
     /// Is name free?
@@ -151,7 +151,7 @@ impl<'c> Channels<'c> {
     /// `POST /chats/channels/is-name-free`.
     #[inline]
     pub fn is_name_free(&self, name: impl Argument<String>) -> Call<IsNameFree> {
-        Call::new(self.client).body_argument("name", name.passed())
+        Call::new(&self.client).body_argument("name", name.passed())
     }
 
     /// List all channels
@@ -166,7 +166,7 @@ impl<'c> Channels<'c> {
         &self,
         query: impl Argument<String>,
     ) -> Call<ListAllChannels> {
-        Call::new(self.client).query_argument("query", query.passed())
+        Call::new(&self.client).query_argument("query", query.passed())
     }
 
     /// List direct message channels and conversations
@@ -180,7 +180,7 @@ impl<'c> Channels<'c> {
     pub fn list_direct_message_channels_and_conversations(
         &self,
     ) -> Call<ListDirectMessageChannelsAndConversations> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Restore archived channel
@@ -193,13 +193,14 @@ impl<'c> Channels<'c> {
         &self,
         channel: impl Argument<ChannelIdentifier>,
     ) -> Call<RestoreArchivedChannel> {
-        Call::new(self.client).path_argument("channel", channel.passed())
+        Call::new(&self.client).path_argument("channel", channel.passed())
     }
 }
 
 /// The endpoint `addNewChannel`: `POST /chats/channels`.
 #[derive(Debug)]
-pub struct AddNewChannel(());
+#[non_exhaustive]
+pub struct AddNewChannel;
 
 impl Endpoint for AddNewChannel {
     type Output = M2ChannelRecord;
@@ -214,7 +215,8 @@ impl Endpoint for AddNewChannel {
 
 /// The endpoint `archiveChannel`: `DELETE /chats/channels/{channel}/archive`.
 #[derive(Debug)]
-pub struct ArchiveChannel(());
+#[non_exhaustive]
+pub struct ArchiveChannel;
 
 impl Endpoint for ArchiveChannel {
     type Output = ();
@@ -229,7 +231,8 @@ impl Endpoint for ArchiveChannel {
 
 /// The endpoint `deleteChannel`: `DELETE /chats/channels/{channel}`.
 #[derive(Debug)]
-pub struct DeleteChannel(());
+#[non_exhaustive]
+pub struct DeleteChannel;
 
 impl Endpoint for DeleteChannel {
     type Output = ();
@@ -244,7 +247,8 @@ impl Endpoint for DeleteChannel {
 
 /// The endpoint `getChannel`: `GET /chats/channels/{channel}`.
 #[derive(Debug)]
-pub struct GetChannel(());
+#[non_exhaustive]
+pub struct GetChannel;
 
 impl Endpoint for GetChannel {
     type Output = M2ChannelRecord;
@@ -260,7 +264,8 @@ impl Endpoint for GetChannel {
 /// The endpoint `getOrCreateDirectMessagesChannel`: `POST /chats/channels/dm`.
 #[deprecated(since = "2021-12-13", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct GetOrCreateDirectMessagesChannel(());
+#[non_exhaustive]
+pub struct GetOrCreateDirectMessagesChannel;
 
 impl Endpoint for GetOrCreateDirectMessagesChannel {
     type Output = M2ChannelRecord;
@@ -275,7 +280,8 @@ impl Endpoint for GetOrCreateDirectMessagesChannel {
 
 /// The endpoint `isNameFree`: `POST /chats/channels/is-name-free`.
 #[derive(Debug)]
-pub struct IsNameFree(());
+#[non_exhaustive]
+pub struct IsNameFree;
 
 impl Endpoint for IsNameFree {
     type Output = bool;
@@ -290,7 +296,8 @@ impl Endpoint for IsNameFree {
 
 /// The endpoint `listAllChannels`: `GET /chats/channels/all-channels`.
 #[derive(Debug)]
-pub struct ListAllChannels(());
+#[non_exhaustive]
+pub struct ListAllChannels;
 
 impl Endpoint for ListAllChannels {
     type Output = Batch<AllChannelsListEntry>;
@@ -312,8 +319,6 @@ impl Endpoint for ListAllChannels {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for ListAllChannels {}
 
 impl<O> Call<ListAllChannels, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -376,7 +381,8 @@ impl<O> Call<ListAllChannels, O> {
 
 /// The endpoint `listDirectMessageChannelsAndConversations`: `GET /chats/channels/private-channels`.
 #[derive(Debug)]
-pub struct ListDirectMessageChannelsAndConversations(());
+#[non_exhaustive]
+pub struct ListDirectMessageChannelsAndConversations;
 
 impl Endpoint for ListDirectMessageChannelsAndConversations {
     type Output = Batch<ChatContactRecord>;
@@ -388,8 +394,6 @@ impl Endpoint for ListDirectMessageChannelsAndConversations {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for ListDirectMessageChannelsAndConversations {}
 
 impl<O> Call<ListDirectMessageChannelsAndConversations, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -407,7 +411,8 @@ impl<O> Call<ListDirectMessageChannelsAndConversations, O> {
 
 /// The endpoint `restoreArchivedChannel`: `POST /chats/channels/{channel}/restore-archived`.
 #[derive(Debug)]
-pub struct RestoreArchivedChannel(());
+#[non_exhaustive]
+pub struct RestoreArchivedChannel;
 
 impl Endpoint for RestoreArchivedChannel {
     type Output = ();

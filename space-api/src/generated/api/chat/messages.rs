@@ -14,23 +14,23 @@ use crate::types::{
 };
 
 /// The resource *Chat / Messages*.
-pub struct Messages<'c> {
-    client: &'c Client,
+pub struct Messages {
+    client: Client,
 }
 
 resource!(Messages);
 
-impl<'c> Messages<'c> {
+impl Messages {
     /// *Chat / Messages / Pinned Messages*
     #[inline]
-    pub fn pinned_messages(&self) -> pinned_messages::PinnedMessages<'c> {
-        pinned_messages::PinnedMessages::new(self.client)
+    pub fn pinned_messages(&self) -> pinned_messages::PinnedMessages {
+        pinned_messages::PinnedMessages::new(&self.client)
     }
 
     /// *Chat / Messages / Sync Batch*
     #[inline]
-    pub fn sync_batch(&self) -> sync_batch::SyncBatchResource<'c> {
-        sync_batch::SyncBatchResource::new(self.client)
+    pub fn sync_batch(&self) -> sync_batch::SyncBatchResource {
+        sync_batch::SyncBatchResource::new(&self.client)
     }
 
     /// Delete message
@@ -44,7 +44,7 @@ impl<'c> Messages<'c> {
         channel: impl Argument<ChannelIdentifier>,
         id: impl Argument<ChatMessageIdentifier>,
     ) -> Call<DeleteMessage> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("channel", channel.passed())
             .body_argument("id", id.passed())
     }
@@ -63,7 +63,7 @@ impl<'c> Messages<'c> {
         message: impl Argument<ChatMessageIdentifier>,
         content: impl Argument<ChatMessage>,
     ) -> Call<EditMessage> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("channel", channel.passed())
             .body_argument("message", message.passed())
             .body_argument("content", content.passed())
@@ -83,7 +83,7 @@ impl<'c> Messages<'c> {
         sorting: MessagesSorting,
         batch_size: i32,
     ) -> Call<GetChannelMessages> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("channel", channel.passed())
             .query_argument("sorting", sorting)
             .query_argument("batchSize", batch_size)
@@ -100,7 +100,7 @@ impl<'c> Messages<'c> {
         message: impl Argument<ChatMessageIdentifier>,
         channel: impl Argument<ChannelIdentifier>,
     ) -> Call<GetMessage> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("message", message.passed())
             .query_argument("channel", channel.passed())
     }
@@ -118,7 +118,7 @@ impl<'c> Messages<'c> {
         channel: impl Argument<ChannelIdentifier>,
         messages: impl Argument<Vec<ImportMessage>>,
     ) -> Call<ImportMessages> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("channel", channel.passed())
             .body_argument("messages", messages.passed())
     }
@@ -134,7 +134,7 @@ impl<'c> Messages<'c> {
         channel: impl Argument<ChannelIdentifier>,
         message: impl Argument<ChatMessageIdentifier>,
     ) -> Call<PinMessage> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("channel", channel.passed())
             .body_argument("message", message.passed())
     }
@@ -151,7 +151,7 @@ impl<'c> Messages<'c> {
         &self,
         content: impl Argument<ChatMessage>,
     ) -> Call<SendMessage> {
-        Call::new(self.client).body_argument("content", content.passed())
+        Call::new(&self.client).body_argument("content", content.passed())
     }
 
     /// Send text message
@@ -168,7 +168,7 @@ impl<'c> Messages<'c> {
         channel: impl Argument<String>,
         text: impl Argument<String>,
     ) -> Call<SendTextMessage> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("channel", channel.passed())
             .body_argument("text", text.passed())
     }
@@ -184,7 +184,7 @@ impl<'c> Messages<'c> {
         channel: impl Argument<ChannelIdentifier>,
         message: impl Argument<ChatMessageIdentifier>,
     ) -> Call<UnpinMessage> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("channel", channel.passed())
             .body_argument("message", message.passed())
     }
@@ -192,7 +192,8 @@ impl<'c> Messages<'c> {
 
 /// The endpoint `deleteMessage`: `POST /chats/messages/delete-message`.
 #[derive(Debug)]
-pub struct DeleteMessage(());
+#[non_exhaustive]
+pub struct DeleteMessage;
 
 impl Endpoint for DeleteMessage {
     type Output = ();
@@ -207,7 +208,8 @@ impl Endpoint for DeleteMessage {
 
 /// The endpoint `editMessage`: `POST /chats/messages/edit-message`.
 #[derive(Debug)]
-pub struct EditMessage(());
+#[non_exhaustive]
+pub struct EditMessage;
 
 impl Endpoint for EditMessage {
     type Output = ();
@@ -254,7 +256,8 @@ impl<O> Call<EditMessage, O> {
 
 /// The endpoint `getChannelMessages`: `GET /chats/messages`.
 #[derive(Debug)]
-pub struct GetChannelMessages(());
+#[non_exhaustive]
+pub struct GetChannelMessages;
 
 impl Endpoint for GetChannelMessages {
     type Output = GetMessagesResponse;
@@ -280,7 +283,8 @@ impl<O> Call<GetChannelMessages, O> {
 
 /// The endpoint `getMessage`: `GET /chats/messages/{message}`.
 #[derive(Debug)]
-pub struct GetMessage(());
+#[non_exhaustive]
+pub struct GetMessage;
 
 impl Endpoint for GetMessage {
     type Output = ChannelItemRecord;
@@ -295,7 +299,8 @@ impl Endpoint for GetMessage {
 
 /// The endpoint `importMessages`: `POST /chats/messages/import`.
 #[derive(Debug)]
-pub struct ImportMessages(());
+#[non_exhaustive]
+pub struct ImportMessages;
 
 impl Endpoint for ImportMessages {
     type Output = ();
@@ -321,7 +326,8 @@ impl<O> Call<ImportMessages, O> {
 
 /// The endpoint `pinMessage`: `PATCH /chats/messages/pin`.
 #[derive(Debug)]
-pub struct PinMessage(());
+#[non_exhaustive]
+pub struct PinMessage;
 
 impl Endpoint for PinMessage {
     type Output = ();
@@ -336,7 +342,8 @@ impl Endpoint for PinMessage {
 
 /// The endpoint `sendMessage`: `POST /chats/messages/send-message`.
 #[derive(Debug)]
-pub struct SendMessage(());
+#[non_exhaustive]
+pub struct SendMessage;
 
 impl Endpoint for SendMessage {
     type Output = ChannelItemRecord;
@@ -418,7 +425,8 @@ impl<O> Call<SendMessage, O> {
 /// The endpoint `sendTextMessage`: `POST /chats/messages/send`.
 #[deprecated(since = "2020-01-17", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct SendTextMessage(());
+#[non_exhaustive]
+pub struct SendTextMessage;
 
 impl Endpoint for SendTextMessage {
     type Output = ChannelItemRecord;
@@ -447,7 +455,8 @@ impl<O> Call<SendTextMessage, O> {
 
 /// The endpoint `unpinMessage`: `PATCH /chats/messages/unpin`.
 #[derive(Debug)]
-pub struct UnpinMessage(());
+#[non_exhaustive]
+pub struct UnpinMessage;
 
 impl Endpoint for UnpinMessage {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ChecklistIdentifier, PlanItem, PlanItemIdentifier};
 
 /// The resource *Checklist / Items*.
-pub struct Items<'c> {
-    client: &'c Client,
+pub struct Items {
+    client: Client,
 }
 
 resource!(Items);
 
-impl<'c> Items<'c> {
+impl Items {
     /// Create plan item
     ///
     /// `POST /checklists/{checklist}/items`.
@@ -22,7 +22,7 @@ impl<'c> Items<'c> {
         checklist: impl Argument<ChecklistIdentifier>,
         item_text: impl Argument<String>,
     ) -> Call<CreatePlanItem> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("checklist", checklist.passed())
             .body_argument("itemText", item_text.passed())
     }
@@ -36,7 +36,7 @@ impl<'c> Items<'c> {
         checklist: impl Argument<ChecklistIdentifier>,
         plan_item: impl Argument<PlanItemIdentifier>,
     ) -> Call<DeletePlanItem> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("checklist", checklist.passed())
             .path_argument("planItem", plan_item.passed())
     }
@@ -50,7 +50,7 @@ impl<'c> Items<'c> {
         checklist: impl Argument<ChecklistIdentifier>,
         plan_item: impl Argument<PlanItemIdentifier>,
     ) -> Call<GetPlanItem> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("checklist", checklist.passed())
             .path_argument("planItem", plan_item.passed())
     }
@@ -67,7 +67,7 @@ impl<'c> Items<'c> {
         plan_item: impl Argument<PlanItemIdentifier>,
         target_parent: impl Argument<PlanItemIdentifier>,
     ) -> Call<MovePlanItem> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("checklist", checklist.passed())
             .path_argument("planItem", plan_item.passed())
             .body_argument("targetParent", target_parent.passed())
@@ -84,7 +84,7 @@ impl<'c> Items<'c> {
         checklist: impl Argument<ChecklistIdentifier>,
         plan_item: impl Argument<PlanItemIdentifier>,
     ) -> Call<UpdatePlanItem> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("checklist", checklist.passed())
             .path_argument("planItem", plan_item.passed())
     }
@@ -92,7 +92,8 @@ impl<'c> Items<'c> {
 
 /// The endpoint `createPlanItem`: `POST /checklists/{checklist}/items`.
 #[derive(Debug)]
-pub struct CreatePlanItem(());
+#[non_exhaustive]
+pub struct CreatePlanItem;
 
 impl Endpoint for CreatePlanItem {
     type Output = PlanItem;
@@ -118,7 +119,8 @@ impl<O> Call<CreatePlanItem, O> {
 
 /// The endpoint `deletePlanItem`: `DELETE /checklists/{checklist}/items/{planItem}`.
 #[derive(Debug)]
-pub struct DeletePlanItem(());
+#[non_exhaustive]
+pub struct DeletePlanItem;
 
 impl Endpoint for DeletePlanItem {
     type Output = ();
@@ -133,7 +135,8 @@ impl Endpoint for DeletePlanItem {
 
 /// The endpoint `getPlanItem`: `GET /checklists/{checklist}/items/{planItem}`.
 #[derive(Debug)]
-pub struct GetPlanItem(());
+#[non_exhaustive]
+pub struct GetPlanItem;
 
 impl Endpoint for GetPlanItem {
     type Output = PlanItem;
@@ -148,7 +151,8 @@ impl Endpoint for GetPlanItem {
 
 /// The endpoint `movePlanItem`: `POST /checklists/{checklist}/items/{planItem}/move`.
 #[derive(Debug)]
-pub struct MovePlanItem(());
+#[non_exhaustive]
+pub struct MovePlanItem;
 
 impl Endpoint for MovePlanItem {
     type Output = PlanItem;
@@ -174,7 +178,8 @@ impl<O> Call<MovePlanItem, O> {
 
 /// The endpoint `updatePlanItem`: `PATCH /checklists/{checklist}/items/{planItem}`.
 #[derive(Debug)]
-pub struct UpdatePlanItem(());
+#[non_exhaustive]
+pub struct UpdatePlanItem;
 
 impl Endpoint for UpdatePlanItem {
     type Output = PlanItem;

@@ -10,17 +10,17 @@ use crate::types::{
 };
 
 /// The resource *Custom Field / Fields*.
-pub struct FieldsResource<'c> {
-    client: &'c Client,
+pub struct FieldsResource {
+    client: Client,
 }
 
 resource!(FieldsResource);
 
-impl<'c> FieldsResource<'c> {
+impl FieldsResource {
     /// *Custom Field / Fields / Enum Values*
     #[inline]
-    pub fn enum_values(&self) -> enum_values::EnumValues<'c> {
-        enum_values::EnumValues::new(self.client)
+    pub fn enum_values(&self) -> enum_values::EnumValues {
+        enum_values::EnumValues::new(&self.client)
     }
 
     /// Archive custom field
@@ -32,7 +32,7 @@ impl<'c> FieldsResource<'c> {
         entity_type: impl Argument<CfEntityTypeIdentifier>,
         custom_field: impl Argument<CfIdentifier>,
     ) -> Call<ArchiveCustomField> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("entityType", entity_type.passed())
             .path_argument("customField", custom_field.passed())
     }
@@ -49,7 +49,7 @@ impl<'c> FieldsResource<'c> {
         name: impl Argument<String>,
         r#type: CustomFieldType,
     ) -> Call<CreateCustomField> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("entityType", entity_type.passed())
             .body_argument("name", name.passed())
             .body_argument("type", r#type)
@@ -64,7 +64,7 @@ impl<'c> FieldsResource<'c> {
         entity_type: impl Argument<CfEntityTypeIdentifier>,
         custom_field: impl Argument<CfIdentifier>,
     ) -> Call<DeleteCustomField> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("entityType", entity_type.passed())
             .path_argument("customField", custom_field.passed())
     }
@@ -79,7 +79,7 @@ impl<'c> FieldsResource<'c> {
         &self,
         entity_type: impl Argument<CfEntityTypeIdentifier>,
     ) -> Call<GetCustomFields> {
-        Call::new(self.client).path_argument("entityType", entity_type.passed())
+        Call::new(&self.client).path_argument("entityType", entity_type.passed())
     }
 
     /// Get single custom field
@@ -91,7 +91,7 @@ impl<'c> FieldsResource<'c> {
         entity_type: impl Argument<CfEntityTypeIdentifier>,
         custom_field: impl Argument<CfIdentifier>,
     ) -> Call<GetSingleCustomField> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("entityType", entity_type.passed())
             .path_argument("customField", custom_field.passed())
     }
@@ -105,7 +105,7 @@ impl<'c> FieldsResource<'c> {
         entity_type: impl Argument<CfEntityTypeIdentifier>,
         custom_fields: impl Argument<Vec<CfIdentifier>>,
     ) -> Call<ReorderCustomFields> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("entityType", entity_type.passed())
             .body_argument("customFields", custom_fields.passed())
     }
@@ -119,7 +119,7 @@ impl<'c> FieldsResource<'c> {
         entity_type: impl Argument<CfEntityTypeIdentifier>,
         custom_field: impl Argument<CfIdentifier>,
     ) -> Call<RestoreCustomField> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("entityType", entity_type.passed())
             .path_argument("customField", custom_field.passed())
     }
@@ -135,7 +135,7 @@ impl<'c> FieldsResource<'c> {
         entity_type: impl Argument<CfEntityTypeIdentifier>,
         custom_field: impl Argument<CfIdentifier>,
     ) -> Call<UpdateCustomField> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("entityType", entity_type.passed())
             .path_argument("customField", custom_field.passed())
     }
@@ -143,7 +143,8 @@ impl<'c> FieldsResource<'c> {
 
 /// The endpoint `archiveCustomField`: `POST /custom-fields-v2/{entityType}/fields/{customField}/archive`.
 #[derive(Debug)]
-pub struct ArchiveCustomField(());
+#[non_exhaustive]
+pub struct ArchiveCustomField;
 
 impl Endpoint for ArchiveCustomField {
     type Output = ();
@@ -158,7 +159,8 @@ impl Endpoint for ArchiveCustomField {
 
 /// The endpoint `createCustomField`: `POST /custom-fields-v2/{entityType}/fields`.
 #[derive(Debug)]
-pub struct CreateCustomField(());
+#[non_exhaustive]
+pub struct CreateCustomField;
 
 impl Endpoint for CreateCustomField {
     type Output = CustomFieldData;
@@ -235,7 +237,8 @@ impl<O> Call<CreateCustomField, O> {
 
 /// The endpoint `deleteCustomField`: `DELETE /custom-fields-v2/{entityType}/fields/{customField}`.
 #[derive(Debug)]
-pub struct DeleteCustomField(());
+#[non_exhaustive]
+pub struct DeleteCustomField;
 
 impl Endpoint for DeleteCustomField {
     type Output = ();
@@ -250,7 +253,8 @@ impl Endpoint for DeleteCustomField {
 
 /// The endpoint `getCustomFields`: `GET /custom-fields-v2/{entityType}/fields`.
 #[derive(Debug)]
-pub struct GetCustomFields(());
+#[non_exhaustive]
+pub struct GetCustomFields;
 
 impl Endpoint for GetCustomFields {
     type Output = Vec<CustomFieldData>;
@@ -273,7 +277,8 @@ impl<O> Call<GetCustomFields, O> {
 
 /// The endpoint `getSingleCustomField`: `GET /custom-fields-v2/{entityType}/fields/{customField}`.
 #[derive(Debug)]
-pub struct GetSingleCustomField(());
+#[non_exhaustive]
+pub struct GetSingleCustomField;
 
 impl Endpoint for GetSingleCustomField {
     type Output = CustomFieldData;
@@ -288,7 +293,8 @@ impl Endpoint for GetSingleCustomField {
 
 /// The endpoint `reorderCustomFields`: `POST /custom-fields-v2/{entityType}/fields/reorder`.
 #[derive(Debug)]
-pub struct ReorderCustomFields(());
+#[non_exhaustive]
+pub struct ReorderCustomFields;
 
 impl Endpoint for ReorderCustomFields {
     type Output = ();
@@ -303,7 +309,8 @@ impl Endpoint for ReorderCustomFields {
 
 /// The endpoint `restoreCustomField`: `POST /custom-fields-v2/{entityType}/fields/{customField}/restore`.
 #[derive(Debug)]
-pub struct RestoreCustomField(());
+#[non_exhaustive]
+pub struct RestoreCustomField;
 
 impl Endpoint for RestoreCustomField {
     type Output = ();
@@ -318,7 +325,8 @@ impl Endpoint for RestoreCustomField {
 
 /// The endpoint `updateCustomField`: `PATCH /custom-fields-v2/{entityType}/fields/{customField}`.
 #[derive(Debug)]
-pub struct UpdateCustomField(());
+#[non_exhaustive]
+pub struct UpdateCustomField;
 
 impl Endpoint for UpdateCustomField {
     type Output = ();

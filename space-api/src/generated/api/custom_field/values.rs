@@ -7,13 +7,13 @@ use crate::types::{
 };
 
 /// The resource *Custom Field / Values*.
-pub struct Values<'c> {
-    client: &'c Client,
+pub struct Values {
+    client: Client,
 }
 
 resource!(Values);
 
-impl<'c> Values<'c> {
+impl Values {
     /// Get all values for entity
     ///
     /// `GET /custom-fields-v2/values/{entity}`.
@@ -22,7 +22,7 @@ impl<'c> Values<'c> {
         &self,
         entity: impl Argument<CfEntityIdentifier>,
     ) -> Call<GetAllValuesForEntity> {
-        Call::new(self.client).path_argument("entity", entity.passed())
+        Call::new(&self.client).path_argument("entity", entity.passed())
     }
 
     /// Get single value
@@ -34,7 +34,7 @@ impl<'c> Values<'c> {
         entity: impl Argument<CfEntityIdentifier>,
         custom_field: impl Argument<CfIdentifier>,
     ) -> Call<GetSingleValue> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("entity", entity.passed())
             .path_argument("customField", custom_field.passed())
     }
@@ -49,7 +49,7 @@ impl<'c> Values<'c> {
         custom_field: impl Argument<CfIdentifier>,
         new_value: impl Argument<CfInputValue>,
     ) -> Call<SetSingleValue> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("entity", entity.passed())
             .path_argument("customField", custom_field.passed())
             .body_argument("newValue", new_value.passed())
@@ -64,7 +64,7 @@ impl<'c> Values<'c> {
         entity: impl Argument<CfEntityIdentifier>,
         custom_field_values: impl Argument<Vec<CustomFieldValueUpdate>>,
     ) -> Call<SetValuesForEntity> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("entity", entity.passed())
             .body_argument("customFieldValues", custom_field_values.passed())
     }
@@ -72,7 +72,8 @@ impl<'c> Values<'c> {
 
 /// The endpoint `getAllValuesForEntity`: `GET /custom-fields-v2/values/{entity}`.
 #[derive(Debug)]
-pub struct GetAllValuesForEntity(());
+#[non_exhaustive]
+pub struct GetAllValuesForEntity;
 
 impl Endpoint for GetAllValuesForEntity {
     type Output = Vec<CustomFieldValueData>;
@@ -87,7 +88,8 @@ impl Endpoint for GetAllValuesForEntity {
 
 /// The endpoint `getSingleValue`: `GET /custom-fields-v2/values/{entity}/{customField}`.
 #[derive(Debug)]
-pub struct GetSingleValue(());
+#[non_exhaustive]
+pub struct GetSingleValue;
 
 impl Endpoint for GetSingleValue {
     type Output = CustomFieldValueData;
@@ -102,7 +104,8 @@ impl Endpoint for GetSingleValue {
 
 /// The endpoint `setSingleValue`: `POST /custom-fields-v2/values/{entity}/{customField}`.
 #[derive(Debug)]
-pub struct SetSingleValue(());
+#[non_exhaustive]
+pub struct SetSingleValue;
 
 impl Endpoint for SetSingleValue {
     type Output = ();
@@ -117,7 +120,8 @@ impl Endpoint for SetSingleValue {
 
 /// The endpoint `setValuesForEntity`: `POST /custom-fields-v2/values/{entity}`.
 #[derive(Debug)]
-pub struct SetValuesForEntity(());
+#[non_exhaustive]
+pub struct SetValuesForEntity;
 
 impl Endpoint for SetValuesForEntity {
     type Output = ();

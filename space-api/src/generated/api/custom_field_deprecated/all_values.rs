@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{CustomFieldsRecord, ExtendedTypeScope};
 
 /// The resource *Custom Field Deprecated / All Values*.
-pub struct AllValues<'c> {
-    client: &'c Client,
+pub struct AllValues {
+    client: Client,
 }
 
 resource!(AllValues);
 
-impl<'c> AllValues<'c> {
+impl AllValues {
     /// Get all values
     ///
     /// `GET /custom-fields/{typeKey}/all-values`.
@@ -19,14 +19,15 @@ impl<'c> AllValues<'c> {
     #[deprecated(since = "2020-09-06")]
     #[inline]
     pub fn get_all_values(&self, type_key: impl Argument<String>) -> Call<GetAllValues> {
-        Call::new(self.client).path_argument("typeKey", type_key.passed())
+        Call::new(&self.client).path_argument("typeKey", type_key.passed())
     }
 }
 
 /// The endpoint `getAllValues`: `GET /custom-fields/{typeKey}/all-values`.
 #[deprecated(since = "2020-09-06")]
 #[derive(Debug)]
-pub struct GetAllValues(());
+#[non_exhaustive]
+pub struct GetAllValues;
 
 impl Endpoint for GetAllValues {
     type Output = Batch<CustomFieldsRecord>;
@@ -38,8 +39,6 @@ impl Endpoint for GetAllValues {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllValues {}
 
 impl<O> Call<GetAllValues, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{EnumValueData, EnumValueOrdering, ExtendedTypeScope};
 
 /// The resource *Custom Field Deprecated / Enum Values*.
-pub struct EnumValues<'c> {
-    client: &'c Client,
+pub struct EnumValues {
+    client: Client,
 }
 
 resource!(EnumValues);
 
-impl<'c> EnumValues<'c> {
+impl EnumValues {
     /// Create enum value
     ///
     /// `POST /custom-fields/{typeKey}/enum-values/{customFieldId}`.
@@ -23,7 +23,7 @@ impl<'c> EnumValues<'c> {
         values_to_add: impl Argument<Vec<EnumValueData>>,
         scope: impl Argument<ExtendedTypeScope>,
     ) -> Call<CreateEnumValue> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("typeKey", type_key.passed())
             .path_argument("customFieldId", custom_field_id.passed())
             .body_argument("valuesToAdd", values_to_add.passed())
@@ -42,7 +42,7 @@ impl<'c> EnumValues<'c> {
         type_key: impl Argument<String>,
         custom_field_id: impl Argument<String>,
     ) -> Call<GetAllEnumValues> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("typeKey", type_key.passed())
             .path_argument("customFieldId", custom_field_id.passed())
     }
@@ -51,7 +51,8 @@ impl<'c> EnumValues<'c> {
 /// The endpoint `createEnumValue`: `POST /custom-fields/{typeKey}/enum-values/{customFieldId}`.
 #[deprecated(since = "2020-09-06")]
 #[derive(Debug)]
-pub struct CreateEnumValue(());
+#[non_exhaustive]
+pub struct CreateEnumValue;
 
 impl Endpoint for CreateEnumValue {
     type Output = Vec<EnumValueData>;
@@ -67,7 +68,8 @@ impl Endpoint for CreateEnumValue {
 /// The endpoint `getAllEnumValues`: `GET /custom-fields/{typeKey}/enum-values/{customFieldId}`.
 #[deprecated(since = "2020-09-06")]
 #[derive(Debug)]
-pub struct GetAllEnumValues(());
+#[non_exhaustive]
+pub struct GetAllEnumValues;
 
 impl Endpoint for GetAllEnumValues {
     type Output = Batch<EnumValueData>;
@@ -87,8 +89,6 @@ impl Endpoint for GetAllEnumValues {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllEnumValues {}
 
 impl<O> Call<GetAllEnumValues, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

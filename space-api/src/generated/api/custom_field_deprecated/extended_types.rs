@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ExtendedType, ExtendedTypeScopeType};
 
 /// The resource *Custom Field Deprecated / Extended Types*.
-pub struct ExtendedTypes<'c> {
-    client: &'c Client,
+pub struct ExtendedTypes {
+    client: Client,
 }
 
 resource!(ExtendedTypes);
 
-impl<'c> ExtendedTypes<'c> {
+impl ExtendedTypes {
     /// Get all extended types
     ///
     /// `GET /custom-fields/extended-types`.
@@ -19,14 +19,15 @@ impl<'c> ExtendedTypes<'c> {
     #[deprecated(since = "2020-09-06")]
     #[inline]
     pub fn get_all_extended_types(&self) -> Call<GetAllExtendedTypes> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `getAllExtendedTypes`: `GET /custom-fields/extended-types`.
 #[deprecated(since = "2020-09-06")]
 #[derive(Debug)]
-pub struct GetAllExtendedTypes(());
+#[non_exhaustive]
+pub struct GetAllExtendedTypes;
 
 impl Endpoint for GetAllExtendedTypes {
     type Output = Vec<ExtendedType>;

@@ -10,17 +10,17 @@ use crate::types::{
 };
 
 /// The resource *Custom Field Deprecated / Fields*.
-pub struct FieldsResource<'c> {
-    client: &'c Client,
+pub struct FieldsResource {
+    client: Client,
 }
 
 resource!(FieldsResource);
 
-impl<'c> FieldsResource<'c> {
+impl FieldsResource {
     /// *Custom Field Deprecated / Fields / Filter Values*
     #[inline]
-    pub fn filter_values(&self) -> filter_values::FilterValues<'c> {
-        filter_values::FilterValues::new(self.client)
+    pub fn filter_values(&self) -> filter_values::FilterValues {
+        filter_values::FilterValues::new(&self.client)
     }
 
     /// Archive field
@@ -34,7 +34,7 @@ impl<'c> FieldsResource<'c> {
         id: impl Argument<String>,
         scope: impl Argument<ExtendedTypeScope>,
     ) -> Call<ArchiveField> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("typeKey", type_key.passed())
             .path_argument("id", id.passed())
             .body_argument("scope", scope.passed())
@@ -51,7 +51,7 @@ impl<'c> FieldsResource<'c> {
         &self,
         required: CreateFieldRequiredArguments,
     ) -> Call<CreateField> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("typeKey", required.type_key)
             .body_argument("name", required.name)
             .body_argument("type", required.r#type)
@@ -72,7 +72,7 @@ impl<'c> FieldsResource<'c> {
         id: impl Argument<String>,
         scope: impl Argument<ExtendedTypeScope>,
     ) -> Call<DeleteField> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("typeKey", type_key.passed())
             .path_argument("id", id.passed())
             .query_argument("scope", scope.passed())
@@ -86,7 +86,7 @@ impl<'c> FieldsResource<'c> {
     #[deprecated(since = "2020-09-06")]
     #[inline]
     pub fn get_all_fields(&self, type_key: impl Argument<String>) -> Call<GetAllFields> {
-        Call::new(self.client).path_argument("typeKey", type_key.passed())
+        Call::new(&self.client).path_argument("typeKey", type_key.passed())
     }
 
     /// Reorder fields
@@ -100,7 +100,7 @@ impl<'c> FieldsResource<'c> {
         custom_field_order: impl Argument<Vec<String>>,
         scope: impl Argument<ExtendedTypeScope>,
     ) -> Call<ReorderFields> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("typeKey", type_key.passed())
             .body_argument("customFieldOrder", custom_field_order.passed())
             .body_argument("scope", scope.passed())
@@ -117,7 +117,7 @@ impl<'c> FieldsResource<'c> {
         id: impl Argument<String>,
         scope: impl Argument<ExtendedTypeScope>,
     ) -> Call<RestoreField> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("typeKey", type_key.passed())
             .path_argument("id", id.passed())
             .body_argument("scope", scope.passed())
@@ -136,7 +136,7 @@ impl<'c> FieldsResource<'c> {
         id: impl Argument<String>,
         scope: impl Argument<ExtendedTypeScope>,
     ) -> Call<UpdateField> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("typeKey", type_key.passed())
             .path_argument("id", id.passed())
             .body_argument("scope", scope.passed())
@@ -146,7 +146,8 @@ impl<'c> FieldsResource<'c> {
 /// The endpoint `archiveField`: `POST /custom-fields/{typeKey}/fields/{id}/archive`.
 #[deprecated(since = "2020-09-06")]
 #[derive(Debug)]
-pub struct ArchiveField(());
+#[non_exhaustive]
+pub struct ArchiveField;
 
 impl Endpoint for ArchiveField {
     type Output = ();
@@ -162,7 +163,8 @@ impl Endpoint for ArchiveField {
 /// The endpoint `createField`: `POST /custom-fields/{typeKey}/fields`.
 #[deprecated(since = "2020-09-06")]
 #[derive(Debug)]
-pub struct CreateField(());
+#[non_exhaustive]
+pub struct CreateField;
 
 impl Endpoint for CreateField {
     type Output = CustomField;
@@ -252,7 +254,8 @@ impl<O> Call<CreateField, O> {
 /// The endpoint `deleteField`: `DELETE /custom-fields/{typeKey}/fields/{id}`.
 #[deprecated(since = "2020-09-06")]
 #[derive(Debug)]
-pub struct DeleteField(());
+#[non_exhaustive]
+pub struct DeleteField;
 
 impl Endpoint for DeleteField {
     type Output = ();
@@ -268,7 +271,8 @@ impl Endpoint for DeleteField {
 /// The endpoint `getAllFields`: `GET /custom-fields/{typeKey}/fields`.
 #[deprecated(since = "2020-09-06")]
 #[derive(Debug)]
-pub struct GetAllFields(());
+#[non_exhaustive]
+pub struct GetAllFields;
 
 impl Endpoint for GetAllFields {
     type Output = Vec<CustomField>;
@@ -298,7 +302,8 @@ impl<O> Call<GetAllFields, O> {
 /// The endpoint `reorderFields`: `POST /custom-fields/{typeKey}/fields/reorder`.
 #[deprecated(since = "2020-09-06")]
 #[derive(Debug)]
-pub struct ReorderFields(());
+#[non_exhaustive]
+pub struct ReorderFields;
 
 impl Endpoint for ReorderFields {
     type Output = ();
@@ -314,7 +319,8 @@ impl Endpoint for ReorderFields {
 /// The endpoint `restoreField`: `POST /custom-fields/{typeKey}/fields/{id}/restore`.
 #[deprecated(since = "2020-09-06")]
 #[derive(Debug)]
-pub struct RestoreField(());
+#[non_exhaustive]
+pub struct RestoreField;
 
 impl Endpoint for RestoreField {
     type Output = ();
@@ -330,7 +336,8 @@ impl Endpoint for RestoreField {
 /// The endpoint `updateField`: `PATCH /custom-fields/{typeKey}/fields/{id}`.
 #[deprecated(since = "2020-09-06")]
 #[derive(Debug)]
-pub struct UpdateField(());
+#[non_exhaustive]
+pub struct UpdateField;
 
 impl Endpoint for UpdateField {
     type Output = ();

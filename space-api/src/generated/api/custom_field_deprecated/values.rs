@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{CustomFieldInputValue, CustomFieldsRecord, ExtendedTypeScope};
 
 /// The resource *Custom Field Deprecated / Values*.
-pub struct Values<'c> {
-    client: &'c Client,
+pub struct Values {
+    client: Client,
 }
 
 resource!(Values);
 
-impl<'c> Values<'c> {
+impl Values {
     /// Get value
     ///
     /// `GET /custom-fields/{typeKey}/{entityId}/values`.
@@ -23,7 +23,7 @@ impl<'c> Values<'c> {
         type_key: impl Argument<String>,
         entity_id: impl Argument<String>,
     ) -> Call<GetValue> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("typeKey", type_key.passed())
             .path_argument("entityId", entity_id.passed())
     }
@@ -40,7 +40,7 @@ impl<'c> Values<'c> {
         values: impl Argument<Vec<CustomFieldInputValue>>,
         scope: impl Argument<ExtendedTypeScope>,
     ) -> Call<UpdateValue> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("typeKey", type_key.passed())
             .path_argument("entityId", entity_id.passed())
             .body_argument("values", values.passed())
@@ -51,7 +51,8 @@ impl<'c> Values<'c> {
 /// The endpoint `getValue`: `GET /custom-fields/{typeKey}/{entityId}/values`.
 #[deprecated(since = "2020-09-06")]
 #[derive(Debug)]
-pub struct GetValue(());
+#[non_exhaustive]
+pub struct GetValue;
 
 impl Endpoint for GetValue {
     type Output = CustomFieldsRecord;
@@ -75,7 +76,8 @@ impl<O> Call<GetValue, O> {
 /// The endpoint `updateValue`: `PATCH /custom-fields/{typeKey}/{entityId}/values`.
 #[deprecated(since = "2020-09-06")]
 #[derive(Debug)]
-pub struct UpdateValue(());
+#[non_exhaustive]
+pub struct UpdateValue;
 
 impl Endpoint for UpdateValue {
     type Output = ();

@@ -7,13 +7,13 @@ use crate::types::{
 };
 
 /// The resource *External Issue / External Tracker Projects*.
-pub struct ExternalTrackerProjects<'c> {
-    client: &'c Client,
+pub struct ExternalTrackerProjects {
+    client: Client,
 }
 
 resource!(ExternalTrackerProjects);
 
-impl<'c> ExternalTrackerProjects<'c> {
+impl ExternalTrackerProjects {
     /// Connect external issue tracker projects
     ///
     /// `POST /external-issues/external-tracker-projects`.
@@ -22,7 +22,7 @@ impl<'c> ExternalTrackerProjects<'c> {
         &self,
         projects: impl Argument<Vec<ExternalIssueTrackerProjectIn>>,
     ) -> Call<ConnectExternalIssueTrackerProjects> {
-        Call::new(self.client).body_argument("projects", projects.passed())
+        Call::new(&self.client).body_argument("projects", projects.passed())
     }
 
     /// Disconnect external issue tracker project
@@ -33,7 +33,7 @@ impl<'c> ExternalTrackerProjects<'c> {
         &self,
         issue_prefix: impl Argument<String>,
     ) -> Call<DisconnectExternalIssueTrackerProject> {
-        Call::new(self.client).query_argument("issuePrefix", issue_prefix.passed())
+        Call::new(&self.client).query_argument("issuePrefix", issue_prefix.passed())
     }
 
     /// Get all connected external issue tracker projects
@@ -44,13 +44,14 @@ impl<'c> ExternalTrackerProjects<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetAllConnectedExternalIssueTrackerProjects> {
-        Call::new(self.client).query_argument("application", application.passed())
+        Call::new(&self.client).query_argument("application", application.passed())
     }
 }
 
 /// The endpoint `connectExternalIssueTrackerProjects`: `POST /external-issues/external-tracker-projects`.
 #[derive(Debug)]
-pub struct ConnectExternalIssueTrackerProjects(());
+#[non_exhaustive]
+pub struct ConnectExternalIssueTrackerProjects;
 
 impl Endpoint for ConnectExternalIssueTrackerProjects {
     type Output = Vec<CreateExternalIssueProjectResult>;
@@ -65,7 +66,8 @@ impl Endpoint for ConnectExternalIssueTrackerProjects {
 
 /// The endpoint `disconnectExternalIssueTrackerProject`: `DELETE /external-issues/external-tracker-projects`.
 #[derive(Debug)]
-pub struct DisconnectExternalIssueTrackerProject(());
+#[non_exhaustive]
+pub struct DisconnectExternalIssueTrackerProject;
 
 impl Endpoint for DisconnectExternalIssueTrackerProject {
     type Output = ();
@@ -80,7 +82,8 @@ impl Endpoint for DisconnectExternalIssueTrackerProject {
 
 /// The endpoint `getAllConnectedExternalIssueTrackerProjects`: `GET /external-issues/external-tracker-projects`.
 #[derive(Debug)]
-pub struct GetAllConnectedExternalIssueTrackerProjects(());
+#[non_exhaustive]
+pub struct GetAllConnectedExternalIssueTrackerProjects;
 
 impl Endpoint for GetAllConnectedExternalIssueTrackerProjects {
     type Output = Vec<ExternalIssueTrackerProjectApi>;

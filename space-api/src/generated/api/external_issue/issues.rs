@@ -9,22 +9,22 @@ pub mod commits;
 use crate::prelude::*;
 
 /// The resource *External Issue / Issues*.
-pub struct Issues<'c> {
-    client: &'c Client,
+pub struct Issues {
+    client: Client,
 }
 
 resource!(Issues);
 
-impl<'c> Issues<'c> {
+impl Issues {
     /// *External Issue / Issues / Code Reviews*
     #[inline]
-    pub fn code_reviews(&self) -> code_reviews::CodeReviews<'c> {
-        code_reviews::CodeReviews::new(self.client)
+    pub fn code_reviews(&self) -> code_reviews::CodeReviews {
+        code_reviews::CodeReviews::new(&self.client)
     }
 
     /// *External Issue / Issues / Commits*
     #[inline]
-    pub fn commits(&self) -> commits::Commits<'c> {
-        commits::Commits::new(self.client)
+    pub fn commits(&self) -> commits::Commits {
+        commits::Commits::new(&self.client)
     }
 }

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ChatChannel, CustomGenericSubscriptionIn, SubscriptionDto};
 
 /// The resource *Notification / Channel Subscriptions*.
-pub struct ChannelSubscriptions<'c> {
-    client: &'c Client,
+pub struct ChannelSubscriptions {
+    client: Client,
 }
 
 resource!(ChannelSubscriptions);
 
-impl<'c> ChannelSubscriptions<'c> {
+impl ChannelSubscriptions {
     /// Create channel subscription
     ///
     /// `POST /notifications/channel-subscriptions`.
@@ -23,7 +23,7 @@ impl<'c> ChannelSubscriptions<'c> {
         name: impl Argument<String>,
         subscription: CustomGenericSubscriptionIn,
     ) -> Call<CreateChannelSubscription> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("channel", channel.passed())
             .body_argument("name", name.passed())
             .body_argument("subscription", subscription)
@@ -39,7 +39,7 @@ impl<'c> ChannelSubscriptions<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<DeleteChannelSubscription> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Get all channel subscriptions
@@ -52,7 +52,7 @@ impl<'c> ChannelSubscriptions<'c> {
         &self,
         channel: impl Argument<ChatChannel>,
     ) -> Call<GetAllChannelSubscriptions> {
-        Call::new(self.client).query_argument("channel", channel.passed())
+        Call::new(&self.client).query_argument("channel", channel.passed())
     }
 
     /// Request Missing Rights
@@ -67,7 +67,7 @@ impl<'c> ChannelSubscriptions<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<RequestMissingRights> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Update channel subscription
@@ -82,13 +82,14 @@ impl<'c> ChannelSubscriptions<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<UpdateChannelSubscription> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
 /// The endpoint `createChannelSubscription`: `POST /notifications/channel-subscriptions`.
 #[derive(Debug)]
-pub struct CreateChannelSubscription(());
+#[non_exhaustive]
+pub struct CreateChannelSubscription;
 
 impl Endpoint for CreateChannelSubscription {
     type Output = SubscriptionDto;
@@ -103,7 +104,8 @@ impl Endpoint for CreateChannelSubscription {
 
 /// The endpoint `deleteChannelSubscription`: `DELETE /notifications/channel-subscriptions/{id}`.
 #[derive(Debug)]
-pub struct DeleteChannelSubscription(());
+#[non_exhaustive]
+pub struct DeleteChannelSubscription;
 
 impl Endpoint for DeleteChannelSubscription {
     type Output = ();
@@ -118,7 +120,8 @@ impl Endpoint for DeleteChannelSubscription {
 
 /// The endpoint `getAllChannelSubscriptions`: `GET /notifications/channel-subscriptions`.
 #[derive(Debug)]
-pub struct GetAllChannelSubscriptions(());
+#[non_exhaustive]
+pub struct GetAllChannelSubscriptions;
 
 impl Endpoint for GetAllChannelSubscriptions {
     type Output = Vec<SubscriptionDto>;
@@ -133,7 +136,8 @@ impl Endpoint for GetAllChannelSubscriptions {
 
 /// The endpoint `requestMissingRights`: `POST /notifications/channel-subscriptions/{id}/request-missing-rights`.
 #[derive(Debug)]
-pub struct RequestMissingRights(());
+#[non_exhaustive]
+pub struct RequestMissingRights;
 
 impl Endpoint for RequestMissingRights {
     type Output = ();
@@ -159,7 +163,8 @@ impl<O> Call<RequestMissingRights, O> {
 
 /// The endpoint `updateChannelSubscription`: `PATCH /notifications/channel-subscriptions/{id}`.
 #[derive(Debug)]
-pub struct UpdateChannelSubscription(());
+#[non_exhaustive]
+pub struct UpdateChannelSubscription;
 
 impl Endpoint for UpdateChannelSubscription {
     type Output = SubscriptionDto;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{CustomGenericSubscriptionIn, ProfileIdentifier, SubscriptionDto};
 
 /// The resource *Notification / Personal Custom Subscriptions*.
-pub struct PersonalCustomSubscriptions<'c> {
-    client: &'c Client,
+pub struct PersonalCustomSubscriptions {
+    client: Client,
 }
 
 resource!(PersonalCustomSubscriptions);
 
-impl<'c> PersonalCustomSubscriptions<'c> {
+impl PersonalCustomSubscriptions {
     /// Create personal custom subscription
     ///
     /// `POST /notifications/personal-custom-subscriptions`.
@@ -24,7 +24,7 @@ impl<'c> PersonalCustomSubscriptions<'c> {
         feed: impl Argument<String>,
         subscription: CustomGenericSubscriptionIn,
     ) -> Call<CreatePersonalCustomSubscription> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("profile", profile.passed())
             .body_argument("name", name.passed())
             .body_argument("feed", feed.passed())
@@ -41,7 +41,7 @@ impl<'c> PersonalCustomSubscriptions<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<DeletePersonalCustomSubscription> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Get all personal custom subscriptions
@@ -54,7 +54,7 @@ impl<'c> PersonalCustomSubscriptions<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetAllPersonalCustomSubscriptions> {
-        Call::new(self.client).query_argument("profile", profile.passed())
+        Call::new(&self.client).query_argument("profile", profile.passed())
     }
 
     /// Update personal custom subscription
@@ -69,13 +69,14 @@ impl<'c> PersonalCustomSubscriptions<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<UpdatePersonalCustomSubscription> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
 /// The endpoint `createPersonalCustomSubscription`: `POST /notifications/personal-custom-subscriptions`.
 #[derive(Debug)]
-pub struct CreatePersonalCustomSubscription(());
+#[non_exhaustive]
+pub struct CreatePersonalCustomSubscription;
 
 impl Endpoint for CreatePersonalCustomSubscription {
     type Output = SubscriptionDto;
@@ -90,7 +91,8 @@ impl Endpoint for CreatePersonalCustomSubscription {
 
 /// The endpoint `deletePersonalCustomSubscription`: `DELETE /notifications/personal-custom-subscriptions/{id}`.
 #[derive(Debug)]
-pub struct DeletePersonalCustomSubscription(());
+#[non_exhaustive]
+pub struct DeletePersonalCustomSubscription;
 
 impl Endpoint for DeletePersonalCustomSubscription {
     type Output = ();
@@ -105,7 +107,8 @@ impl Endpoint for DeletePersonalCustomSubscription {
 
 /// The endpoint `getAllPersonalCustomSubscriptions`: `GET /notifications/personal-custom-subscriptions`.
 #[derive(Debug)]
-pub struct GetAllPersonalCustomSubscriptions(());
+#[non_exhaustive]
+pub struct GetAllPersonalCustomSubscriptions;
 
 impl Endpoint for GetAllPersonalCustomSubscriptions {
     type Output = Vec<SubscriptionDto>;
@@ -120,7 +123,8 @@ impl Endpoint for GetAllPersonalCustomSubscriptions {
 
 /// The endpoint `updatePersonalCustomSubscription`: `PATCH /notifications/personal-custom-subscriptions/{id}`.
 #[derive(Debug)]
-pub struct UpdatePersonalCustomSubscription(());
+#[non_exhaustive]
+pub struct UpdatePersonalCustomSubscription;
 
 impl Endpoint for UpdatePersonalCustomSubscription {
     type Output = SubscriptionDto;

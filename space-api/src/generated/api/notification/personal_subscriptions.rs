@@ -6,13 +6,13 @@ use crate::types::{
 };
 
 /// The resource *Notification / Personal Subscriptions*.
-pub struct PersonalSubscriptions<'c> {
-    client: &'c Client,
+pub struct PersonalSubscriptions {
+    client: Client,
 }
 
 resource!(PersonalSubscriptions);
 
-impl<'c> PersonalSubscriptions<'c> {
+impl PersonalSubscriptions {
     /// All personal subscription targets
     ///
     /// `GET /notifications/personal-subscriptions/all-personal-subscription-targets`.
@@ -20,7 +20,7 @@ impl<'c> PersonalSubscriptions<'c> {
     pub fn all_personal_subscription_targets(
         &self,
     ) -> Call<AllPersonalSubscriptionTargets> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get personal subscription settings
@@ -34,7 +34,7 @@ impl<'c> PersonalSubscriptions<'c> {
         profile: impl Argument<ProfileIdentifier>,
         feed: impl Argument<String>,
     ) -> Call<GetPersonalSubscriptionSettings> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("profile", profile.passed())
             .query_argument("feed", feed.passed())
     }
@@ -52,7 +52,7 @@ impl<'c> PersonalSubscriptions<'c> {
         feed: impl Argument<String>,
         enabled: bool,
     ) -> Call<UpdatePersonalSubscriptionSubject> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("profile", profile.passed())
             .body_argument("subjectCode", subject_code.passed())
             .body_argument("feed", feed.passed())
@@ -72,7 +72,7 @@ impl<'c> PersonalSubscriptions<'c> {
         feed: impl Argument<String>,
         event_codes: impl Argument<Vec<String>>,
     ) -> Call<UpdatePersonalSubscriptionTarget> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("profile", profile.passed())
             .body_argument("targetCode", target_code.passed())
             .body_argument("feed", feed.passed())
@@ -82,7 +82,8 @@ impl<'c> PersonalSubscriptions<'c> {
 
 /// The endpoint `allPersonalSubscriptionTargets`: `GET /notifications/personal-subscriptions/all-personal-subscription-targets`.
 #[derive(Debug)]
-pub struct AllPersonalSubscriptionTargets(());
+#[non_exhaustive]
+pub struct AllPersonalSubscriptionTargets;
 
 impl Endpoint for AllPersonalSubscriptionTargets {
     type Output = Vec<PersonalSubscriptionTarget>;
@@ -97,7 +98,8 @@ impl Endpoint for AllPersonalSubscriptionTargets {
 
 /// The endpoint `getPersonalSubscriptionSettings`: `GET /notifications/personal-subscriptions/personal-subscription-settings`.
 #[derive(Debug)]
-pub struct GetPersonalSubscriptionSettings(());
+#[non_exhaustive]
+pub struct GetPersonalSubscriptionSettings;
 
 impl Endpoint for GetPersonalSubscriptionSettings {
     type Output = PersonalSubscriptionSettings;
@@ -112,7 +114,8 @@ impl Endpoint for GetPersonalSubscriptionSettings {
 
 /// The endpoint `updatePersonalSubscriptionSubject`: `POST /notifications/personal-subscriptions/update-personal-subscription-subject`.
 #[derive(Debug)]
-pub struct UpdatePersonalSubscriptionSubject(());
+#[non_exhaustive]
+pub struct UpdatePersonalSubscriptionSubject;
 
 impl Endpoint for UpdatePersonalSubscriptionSubject {
     type Output = ();
@@ -127,7 +130,8 @@ impl Endpoint for UpdatePersonalSubscriptionSubject {
 
 /// The endpoint `updatePersonalSubscriptionTarget`: `POST /notifications/personal-subscriptions/update-personal-subscription-target`.
 #[derive(Debug)]
-pub struct UpdatePersonalSubscriptionTarget(());
+#[non_exhaustive]
+pub struct UpdatePersonalSubscriptionTarget;
 
 impl Endpoint for UpdatePersonalSubscriptionTarget {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{PrivateFeed, PrivateFeedColor, ProfileIdentifier};
 
 /// The resource *Notification / Private Feeds*.
-pub struct PrivateFeeds<'c> {
-    client: &'c Client,
+pub struct PrivateFeeds {
+    client: Client,
 }
 
 resource!(PrivateFeeds);
 
-impl<'c> PrivateFeeds<'c> {
+impl PrivateFeeds {
     /// Create private feed
     ///
     /// `POST /notifications/private-feeds`.
@@ -24,7 +24,7 @@ impl<'c> PrivateFeeds<'c> {
         icon: impl Argument<String>,
         color: PrivateFeedColor,
     ) -> Call<CreatePrivateFeed> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("profile", profile.passed())
             .body_argument("name", name.passed())
             .body_argument("icon", icon.passed())
@@ -41,7 +41,7 @@ impl<'c> PrivateFeeds<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<DeletePrivateFeed> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Get all private feeds
@@ -54,7 +54,7 @@ impl<'c> PrivateFeeds<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetAllPrivateFeeds> {
-        Call::new(self.client).query_argument("profile", profile.passed())
+        Call::new(&self.client).query_argument("profile", profile.passed())
     }
 
     /// Update private feed
@@ -69,13 +69,14 @@ impl<'c> PrivateFeeds<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<UpdatePrivateFeed> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
 /// The endpoint `createPrivateFeed`: `POST /notifications/private-feeds`.
 #[derive(Debug)]
-pub struct CreatePrivateFeed(());
+#[non_exhaustive]
+pub struct CreatePrivateFeed;
 
 impl Endpoint for CreatePrivateFeed {
     type Output = PrivateFeed;
@@ -90,7 +91,8 @@ impl Endpoint for CreatePrivateFeed {
 
 /// The endpoint `deletePrivateFeed`: `DELETE /notifications/private-feeds/{id}`.
 #[derive(Debug)]
-pub struct DeletePrivateFeed(());
+#[non_exhaustive]
+pub struct DeletePrivateFeed;
 
 impl Endpoint for DeletePrivateFeed {
     type Output = ();
@@ -105,7 +107,8 @@ impl Endpoint for DeletePrivateFeed {
 
 /// The endpoint `getAllPrivateFeeds`: `GET /notifications/private-feeds`.
 #[derive(Debug)]
-pub struct GetAllPrivateFeeds(());
+#[non_exhaustive]
+pub struct GetAllPrivateFeeds;
 
 impl Endpoint for GetAllPrivateFeeds {
     type Output = Vec<PrivateFeed>;
@@ -120,7 +123,8 @@ impl Endpoint for GetAllPrivateFeeds {
 
 /// The endpoint `updatePrivateFeed`: `PATCH /notifications/private-feeds/{id}`.
 #[derive(Debug)]
-pub struct UpdatePrivateFeed(());
+#[non_exhaustive]
+pub struct UpdatePrivateFeed;
 
 impl Endpoint for UpdatePrivateFeed {
     type Output = PrivateFeed;

@@ -4,19 +4,19 @@ use crate::prelude::*;
 use crate::types::SlackTeamIn;
 
 /// The resource *Notification / Slack*.
-pub struct Slack<'c> {
-    client: &'c Client,
+pub struct Slack {
+    client: Client,
 }
 
 resource!(Slack);
 
-impl<'c> Slack<'c> {
+impl Slack {
     /// Add slack team
     ///
     /// `POST /notifications/slack/add-slack-team`.
     #[inline]
     pub fn add_slack_team(&self, team: SlackTeamIn) -> Call<AddSlackTeam> {
-        Call::new(self.client).body_argument("team", team)
+        Call::new(&self.client).body_argument("team", team)
     }
 
     /// Install incoming webhook
@@ -31,7 +31,7 @@ impl<'c> Slack<'c> {
         slack_channel: impl Argument<String>,
         webhook_url: impl Argument<String>,
     ) -> Call<InstallIncomingWebhook> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("slackTeam", slack_team)
             .body_argument("slackChannel", slack_channel.passed())
             .body_argument("webhookUrl", webhook_url.passed())
@@ -40,7 +40,8 @@ impl<'c> Slack<'c> {
 
 /// The endpoint `addSlackTeam`: `POST /notifications/slack/add-slack-team`.
 #[derive(Debug)]
-pub struct AddSlackTeam(());
+#[non_exhaustive]
+pub struct AddSlackTeam;
 
 impl Endpoint for AddSlackTeam {
     type Output = ();
@@ -55,7 +56,8 @@ impl Endpoint for AddSlackTeam {
 
 /// The endpoint `installIncomingWebhook`: `POST /notifications/slack/install-incoming-webhook`.
 #[derive(Debug)]
-pub struct InstallIncomingWebhook(());
+#[non_exhaustive]
+pub struct InstallIncomingWebhook;
 
 impl Endpoint for InstallIncomingWebhook {
     type Output = ();

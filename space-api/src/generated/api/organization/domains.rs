@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{CDomainStatus, OrgDomainDto};
 
 /// The resource *Organization / Domains*.
-pub struct Domains<'c> {
-    client: &'c Client,
+pub struct Domains {
+    client: Client,
 }
 
 resource!(Domains);
 
-impl<'c> Domains<'c> {
+impl Domains {
     /// Check domain availability
     ///
     /// `GET /organization/domains/check`.
@@ -19,7 +19,7 @@ impl<'c> Domains<'c> {
         &self,
         domain: impl Argument<String>,
     ) -> Call<CheckDomainAvailability> {
-        Call::new(self.client).query_argument("domain", domain.passed())
+        Call::new(&self.client).query_argument("domain", domain.passed())
     }
 
     /// Get all domains
@@ -27,7 +27,7 @@ impl<'c> Domains<'c> {
     /// `GET /organization/domains`.
     #[inline]
     pub fn get_all_domains(&self) -> Call<GetAllDomains> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Update organization domain
@@ -38,13 +38,14 @@ impl<'c> Domains<'c> {
         &self,
         domain: impl Argument<String>,
     ) -> Call<UpdateOrganizationDomain> {
-        Call::new(self.client).body_argument("domain", domain.passed())
+        Call::new(&self.client).body_argument("domain", domain.passed())
     }
 }
 
 /// The endpoint `checkDomainAvailability`: `GET /organization/domains/check`.
 #[derive(Debug)]
-pub struct CheckDomainAvailability(());
+#[non_exhaustive]
+pub struct CheckDomainAvailability;
 
 impl Endpoint for CheckDomainAvailability {
     type Output = CDomainStatus;
@@ -59,7 +60,8 @@ impl Endpoint for CheckDomainAvailability {
 
 /// The endpoint `getAllDomains`: `GET /organization/domains`.
 #[derive(Debug)]
-pub struct GetAllDomains(());
+#[non_exhaustive]
+pub struct GetAllDomains;
 
 impl Endpoint for GetAllDomains {
     type Output = Vec<OrgDomainDto>;
@@ -74,7 +76,8 @@ impl Endpoint for GetAllDomains {
 
 /// The endpoint `updateOrganizationDomain`: `PATCH /organization/domains`.
 #[derive(Debug)]
-pub struct UpdateOrganizationDomain(());
+#[non_exhaustive]
+pub struct UpdateOrganizationDomain;
 
 impl Endpoint for UpdateOrganizationDomain {
     type Output = ();

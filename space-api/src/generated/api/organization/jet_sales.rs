@@ -3,19 +3,19 @@
 use crate::prelude::*;
 
 /// The resource *Organization / Jet Sales*.
-pub struct JetSales<'c> {
-    client: &'c Client,
+pub struct JetSales {
+    client: Client,
 }
 
 resource!(JetSales);
 
-impl<'c> JetSales<'c> {
+impl JetSales {
     /// Get JetSales URL
     ///
     /// `GET /organization/jet-sales/url`.
     #[inline]
     pub fn get_jetsales_url(&self) -> Call<GetJetsalesUrl> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get license activation url
@@ -23,13 +23,14 @@ impl<'c> JetSales<'c> {
     /// `GET /organization/jet-sales/license-activation-url`.
     #[inline]
     pub fn get_license_activation_url(&self) -> Call<GetLicenseActivationUrl> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `getJetsalesUrl`: `GET /organization/jet-sales/url`.
 #[derive(Debug)]
-pub struct GetJetsalesUrl(());
+#[non_exhaustive]
+pub struct GetJetsalesUrl;
 
 impl Endpoint for GetJetsalesUrl {
     type Output = String;
@@ -44,7 +45,8 @@ impl Endpoint for GetJetsalesUrl {
 
 /// The endpoint `getLicenseActivationUrl`: `GET /organization/jet-sales/license-activation-url`.
 #[derive(Debug)]
-pub struct GetLicenseActivationUrl(());
+#[non_exhaustive]
+pub struct GetLicenseActivationUrl;
 
 impl Endpoint for GetLicenseActivationUrl {
     type Output = String;

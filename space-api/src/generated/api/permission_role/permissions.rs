@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::RightDto;
 
 /// The resource *Permission Role / Permissions*.
-pub struct Permissions<'c> {
-    client: &'c Client,
+pub struct Permissions {
+    client: Client,
 }
 
 resource!(Permissions);
 
-impl<'c> Permissions<'c> {
+impl Permissions {
     /// Get role permissions
     ///
     /// `GET /permission-roles/{roleId}/permissions`.
@@ -21,7 +21,7 @@ impl<'c> Permissions<'c> {
         &self,
         role_id: impl Argument<String>,
     ) -> Call<GetRolePermissions> {
-        Call::new(self.client).path_argument("roleId", role_id.passed())
+        Call::new(&self.client).path_argument("roleId", role_id.passed())
     }
 
     /// Grant role permissions
@@ -35,7 +35,7 @@ impl<'c> Permissions<'c> {
         role_id: impl Argument<String>,
         right_codes: impl Argument<Vec<String>>,
     ) -> Call<GrantRolePermissions> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("roleId", role_id.passed())
             .body_argument("rightCodes", right_codes.passed())
     }
@@ -51,7 +51,7 @@ impl<'c> Permissions<'c> {
         role_id: impl Argument<String>,
         right_codes: impl Argument<Vec<String>>,
     ) -> Call<RevokeRolePermissions> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("roleId", role_id.passed())
             .query_argument("rightCodes", right_codes.passed())
     }
@@ -59,7 +59,8 @@ impl<'c> Permissions<'c> {
 
 /// The endpoint `getRolePermissions`: `GET /permission-roles/{roleId}/permissions`.
 #[derive(Debug)]
-pub struct GetRolePermissions(());
+#[non_exhaustive]
+pub struct GetRolePermissions;
 
 impl Endpoint for GetRolePermissions {
     type Output = Vec<RightDto>;
@@ -74,7 +75,8 @@ impl Endpoint for GetRolePermissions {
 
 /// The endpoint `grantRolePermissions`: `POST /permission-roles/{roleId}/permissions`.
 #[derive(Debug)]
-pub struct GrantRolePermissions(());
+#[non_exhaustive]
+pub struct GrantRolePermissions;
 
 impl Endpoint for GrantRolePermissions {
     type Output = ();
@@ -89,7 +91,8 @@ impl Endpoint for GrantRolePermissions {
 
 /// The endpoint `revokeRolePermissions`: `DELETE /permission-roles/{roleId}/permissions`.
 #[derive(Debug)]
-pub struct RevokeRolePermissions(());
+#[non_exhaustive]
+pub struct RevokeRolePermissions;
 
 impl Endpoint for RevokeRolePermissions {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, ProfileIdentifier};
 
 /// The resource *Permission Role / Profiles*.
-pub struct Profiles<'c> {
-    client: &'c Client,
+pub struct Profiles {
+    client: Client,
 }
 
 resource!(Profiles);
 
-impl<'c> Profiles<'c> {
+impl Profiles {
     /// Add role member
     ///
     /// `POST /permission-roles/{roleId}/profiles/{profile}`.
@@ -22,7 +22,7 @@ impl<'c> Profiles<'c> {
         role_id: impl Argument<String>,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<AddRoleMember> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("roleId", role_id.passed())
             .path_argument("profile", profile.passed())
     }
@@ -37,7 +37,7 @@ impl<'c> Profiles<'c> {
         &self,
         role_id: impl Argument<String>,
     ) -> Call<GetRoleMembers> {
-        Call::new(self.client).path_argument("roleId", role_id.passed())
+        Call::new(&self.client).path_argument("roleId", role_id.passed())
     }
 
     /// Remove role member
@@ -51,7 +51,7 @@ impl<'c> Profiles<'c> {
         role_id: impl Argument<String>,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<RemoveRoleMember> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("roleId", role_id.passed())
             .path_argument("profile", profile.passed())
     }
@@ -59,7 +59,8 @@ impl<'c> Profiles<'c> {
 
 /// The endpoint `addRoleMember`: `POST /permission-roles/{roleId}/profiles/{profile}`.
 #[derive(Debug)]
-pub struct AddRoleMember(());
+#[non_exhaustive]
+pub struct AddRoleMember;
 
 impl Endpoint for AddRoleMember {
     type Output = ();
@@ -74,7 +75,8 @@ impl Endpoint for AddRoleMember {
 
 /// The endpoint `getRoleMembers`: `GET /permission-roles/{roleId}/profiles`.
 #[derive(Debug)]
-pub struct GetRoleMembers(());
+#[non_exhaustive]
+pub struct GetRoleMembers;
 
 impl Endpoint for GetRoleMembers {
     type Output = Vec<MemberProfile>;
@@ -89,7 +91,8 @@ impl Endpoint for GetRoleMembers {
 
 /// The endpoint `removeRoleMember`: `DELETE /permission-roles/{roleId}/profiles/{profile}`.
 #[derive(Debug)]
-pub struct RemoveRoleMember(());
+#[non_exhaustive]
+pub struct RemoveRoleMember;
 
 impl Endpoint for RemoveRoleMember {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{Team, TeamIdentifier};
 
 /// The resource *Permission Role / Teams*.
-pub struct Teams<'c> {
-    client: &'c Client,
+pub struct Teams {
+    client: Client,
 }
 
 resource!(Teams);
 
-impl<'c> Teams<'c> {
+impl Teams {
     /// Add role team
     ///
     /// `POST /permission-roles/{roleId}/teams/{team}`.
@@ -22,7 +22,7 @@ impl<'c> Teams<'c> {
         role_id: impl Argument<String>,
         team: impl Argument<TeamIdentifier>,
     ) -> Call<AddRoleTeam> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("roleId", role_id.passed())
             .path_argument("team", team.passed())
     }
@@ -34,7 +34,7 @@ impl<'c> Teams<'c> {
     /// Required rights: Grant permissions to other members, View project details, View channel info.
     #[inline]
     pub fn get_role_teams(&self, role_id: impl Argument<String>) -> Call<GetRoleTeams> {
-        Call::new(self.client).path_argument("roleId", role_id.passed())
+        Call::new(&self.client).path_argument("roleId", role_id.passed())
     }
 
     /// Remove role team
@@ -48,7 +48,7 @@ impl<'c> Teams<'c> {
         role_id: impl Argument<String>,
         team: impl Argument<TeamIdentifier>,
     ) -> Call<RemoveRoleTeam> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("roleId", role_id.passed())
             .path_argument("team", team.passed())
     }
@@ -56,7 +56,8 @@ impl<'c> Teams<'c> {
 
 /// The endpoint `addRoleTeam`: `POST /permission-roles/{roleId}/teams/{team}`.
 #[derive(Debug)]
-pub struct AddRoleTeam(());
+#[non_exhaustive]
+pub struct AddRoleTeam;
 
 impl Endpoint for AddRoleTeam {
     type Output = ();
@@ -71,7 +72,8 @@ impl Endpoint for AddRoleTeam {
 
 /// The endpoint `getRoleTeams`: `GET /permission-roles/{roleId}/teams`.
 #[derive(Debug)]
-pub struct GetRoleTeams(());
+#[non_exhaustive]
+pub struct GetRoleTeams;
 
 impl Endpoint for GetRoleTeams {
     type Output = Vec<Team>;
@@ -86,7 +88,8 @@ impl Endpoint for GetRoleTeams {
 
 /// The endpoint `removeRoleTeam`: `DELETE /permission-roles/{roleId}/teams/{team}`.
 #[derive(Debug)]
-pub struct RemoveRoleTeam(());
+#[non_exhaustive]
+pub struct RemoveRoleTeam;
 
 impl Endpoint for RemoveRoleTeam {
     type Output = ();

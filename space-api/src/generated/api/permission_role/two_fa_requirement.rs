@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::TwoFactorAuthenticationRequirement;
 
 /// The resource *Permission Role / Two Fa Requirement*.
-pub struct TwoFaRequirement<'c> {
-    client: &'c Client,
+pub struct TwoFaRequirement {
+    client: Client,
 }
 
 resource!(TwoFaRequirement);
 
-impl<'c> TwoFaRequirement<'c> {
+impl TwoFaRequirement {
     /// Get 2FA requirement
     ///
     /// `GET /permission-roles/{roleId}/2-fa-requirement`.
@@ -21,7 +21,7 @@ impl<'c> TwoFaRequirement<'c> {
         &self,
         role_id: impl Argument<String>,
     ) -> Call<Get2faRequirement> {
-        Call::new(self.client).path_argument("roleId", role_id.passed())
+        Call::new(&self.client).path_argument("roleId", role_id.passed())
     }
 
     /// Set 2FA requirement
@@ -36,13 +36,14 @@ impl<'c> TwoFaRequirement<'c> {
         &self,
         role_id: impl Argument<String>,
     ) -> Call<Set2faRequirement> {
-        Call::new(self.client).path_argument("roleId", role_id.passed())
+        Call::new(&self.client).path_argument("roleId", role_id.passed())
     }
 }
 
 /// The endpoint `get2faRequirement`: `GET /permission-roles/{roleId}/2-fa-requirement`.
 #[derive(Debug)]
-pub struct Get2faRequirement(());
+#[non_exhaustive]
+pub struct Get2faRequirement;
 
 impl Endpoint for Get2faRequirement {
     type Output = TwoFactorAuthenticationRequirement;
@@ -57,7 +58,8 @@ impl Endpoint for Get2faRequirement {
 
 /// The endpoint `set2faRequirement`: `PATCH /permission-roles/{roleId}/2-fa-requirement`.
 #[derive(Debug)]
-pub struct Set2faRequirement(());
+#[non_exhaustive]
+pub struct Set2faRequirement;
 
 impl Endpoint for Set2faRequirement {
     type Output = ();

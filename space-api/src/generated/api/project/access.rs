@@ -18,40 +18,40 @@ pub mod viewers;
 use crate::prelude::*;
 
 /// The resource *Project / Access*.
-pub struct Access<'c> {
-    client: &'c Client,
+pub struct Access {
+    client: Client,
 }
 
 resource!(Access);
 
-impl<'c> Access<'c> {
+impl Access {
     /// *Project / Access / Admins*
     #[inline]
-    pub fn admins(&self) -> admins::Admins<'c> {
-        admins::Admins::new(self.client)
+    pub fn admins(&self) -> admins::Admins {
+        admins::Admins::new(&self.client)
     }
 
     /// *Project / Access / Collaborators*
     #[inline]
-    pub fn collaborators(&self) -> collaborators::Collaborators<'c> {
-        collaborators::Collaborators::new(self.client)
+    pub fn collaborators(&self) -> collaborators::Collaborators {
+        collaborators::Collaborators::new(&self.client)
     }
 
     /// *Project / Access / Member Profiles*
     #[inline]
-    pub fn member_profiles(&self) -> member_profiles::MemberProfiles<'c> {
-        member_profiles::MemberProfiles::new(self.client)
+    pub fn member_profiles(&self) -> member_profiles::MemberProfiles {
+        member_profiles::MemberProfiles::new(&self.client)
     }
 
     /// *Project / Access / Members*
     #[inline]
-    pub fn members(&self) -> members::Members<'c> {
-        members::Members::new(self.client)
+    pub fn members(&self) -> members::Members {
+        members::Members::new(&self.client)
     }
 
     /// *Project / Access / Viewers*
     #[inline]
-    pub fn viewers(&self) -> viewers::Viewers<'c> {
-        viewers::Viewers::new(self.client)
+    pub fn viewers(&self) -> viewers::Viewers {
+        viewers::Viewers::new(&self.client)
     }
 }

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{AiAgentTask, AiAgentTaskSettings, AiAgentType, ProjectIdentifier};
 
 /// The resource *Project / Ai Agents*.
-pub struct AiAgents<'c> {
-    client: &'c Client,
+pub struct AiAgents {
+    client: Client,
 }
 
 resource!(AiAgents);
 
-impl<'c> AiAgents<'c> {
+impl AiAgents {
     /// Cancel task
     ///
     /// `POST /projects/ai-agents/cancel-task`.
@@ -18,7 +18,7 @@ impl<'c> AiAgents<'c> {
     /// **Experimental**: the API may change without notice.
     #[inline]
     pub fn cancel_task(&self, task_id: impl Argument<String>) -> Call<CancelTask> {
-        Call::new(self.client).body_argument("taskId", task_id.passed())
+        Call::new(&self.client).body_argument("taskId", task_id.passed())
     }
 
     /// Create generic task
@@ -36,7 +36,7 @@ impl<'c> AiAgents<'c> {
         task_description: impl Argument<String>,
         agent_type: AiAgentType,
     ) -> Call<CreateGenericTask> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("project", project.passed())
             .body_argument("repository", repository.passed())
             .body_argument("taskDescription", task_description.passed())
@@ -50,13 +50,14 @@ impl<'c> AiAgents<'c> {
     /// **Experimental**: the API may change without notice.
     #[inline]
     pub fn get_task(&self, id: impl Argument<String>) -> Call<GetTask> {
-        Call::new(self.client).query_argument("id", id.passed())
+        Call::new(&self.client).query_argument("id", id.passed())
     }
 }
 
 /// The endpoint `cancelTask`: `POST /projects/ai-agents/cancel-task`.
 #[derive(Debug)]
-pub struct CancelTask(());
+#[non_exhaustive]
+pub struct CancelTask;
 
 impl Endpoint for CancelTask {
     type Output = ();
@@ -71,7 +72,8 @@ impl Endpoint for CancelTask {
 
 /// The endpoint `createGenericTask`: `POST /projects/ai-agents/create-generic-task`.
 #[derive(Debug)]
-pub struct CreateGenericTask(());
+#[non_exhaustive]
+pub struct CreateGenericTask;
 
 impl Endpoint for CreateGenericTask {
     type Output = String;
@@ -109,7 +111,8 @@ impl<O> Call<CreateGenericTask, O> {
 
 /// The endpoint `getTask`: `GET /projects/ai-agents/task`.
 #[derive(Debug)]
-pub struct GetTask(());
+#[non_exhaustive]
+pub struct GetTask;
 
 impl Endpoint for GetTask {
     type Output = AiAgentTask;

@@ -36,76 +36,76 @@ pub mod subscriptions;
 use crate::prelude::*;
 
 /// The resource *Project / Automation*.
-pub struct Automation<'c> {
-    client: &'c Client,
+pub struct Automation {
+    client: Client,
 }
 
 resource!(Automation);
 
-impl<'c> Automation<'c> {
+impl Automation {
     /// *Project / Automation / Deployment Target*
     #[inline]
-    pub fn deployment_target(&self) -> deployment_target::DeploymentTarget<'c> {
-        deployment_target::DeploymentTarget::new(self.client)
+    pub fn deployment_target(&self) -> deployment_target::DeploymentTarget {
+        deployment_target::DeploymentTarget::new(&self.client)
     }
 
     /// *Project / Automation / Deployment Targets*
     #[inline]
-    pub fn deployment_targets(&self) -> deployment_targets::DeploymentTargets<'c> {
-        deployment_targets::DeploymentTargets::new(self.client)
+    pub fn deployment_targets(&self) -> deployment_targets::DeploymentTargets {
+        deployment_targets::DeploymentTargets::new(&self.client)
     }
 
     /// *Project / Automation / Deployments*
     #[inline]
-    pub fn deployments(&self) -> deployments::Deployments<'c> {
-        deployments::Deployments::new(self.client)
+    pub fn deployments(&self) -> deployments::Deployments {
+        deployments::Deployments::new(&self.client)
     }
 
     /// *Project / Automation / DSL Evaluations*
     #[inline]
-    pub fn dsl_evaluations(&self) -> dsl_evaluations::DslEvaluations<'c> {
-        dsl_evaluations::DslEvaluations::new(self.client)
+    pub fn dsl_evaluations(&self) -> dsl_evaluations::DslEvaluations {
+        dsl_evaluations::DslEvaluations::new(&self.client)
     }
 
     /// *Project / Automation / Graph Execution*
     #[inline]
-    pub fn graph_execution(&self) -> graph_execution::GraphExecution<'c> {
-        graph_execution::GraphExecution::new(self.client)
+    pub fn graph_execution(&self) -> graph_execution::GraphExecution {
+        graph_execution::GraphExecution::new(&self.client)
     }
 
     /// *Project / Automation / Graph Executions*
     #[inline]
-    pub fn graph_executions(&self) -> graph_executions::GraphExecutions<'c> {
-        graph_executions::GraphExecutions::new(self.client)
+    pub fn graph_executions(&self) -> graph_executions::GraphExecutions {
+        graph_executions::GraphExecutions::new(&self.client)
     }
 
     /// *Project / Automation / Job*
     #[inline]
-    pub fn job(&self) -> job::Job<'c> {
-        job::Job::new(self.client)
+    pub fn job(&self) -> job::Job {
+        job::Job::new(&self.client)
     }
 
     /// *Project / Automation / Job Executions*
     #[inline]
-    pub fn job_executions(&self) -> job_executions::JobExecutions<'c> {
-        job_executions::JobExecutions::new(self.client)
+    pub fn job_executions(&self) -> job_executions::JobExecutions {
+        job_executions::JobExecutions::new(&self.client)
     }
 
     /// *Project / Automation / Jobs*
     #[inline]
-    pub fn jobs(&self) -> jobs::Jobs<'c> {
-        jobs::Jobs::new(self.client)
+    pub fn jobs(&self) -> jobs::Jobs {
+        jobs::Jobs::new(&self.client)
     }
 
     /// *Project / Automation / Step Executions*
     #[inline]
-    pub fn step_executions(&self) -> step_executions::StepExecutions<'c> {
-        step_executions::StepExecutions::new(self.client)
+    pub fn step_executions(&self) -> step_executions::StepExecutions {
+        step_executions::StepExecutions::new(&self.client)
     }
 
     /// *Project / Automation / Subscriptions*
     #[inline]
-    pub fn subscriptions(&self) -> subscriptions::Subscriptions<'c> {
-        subscriptions::Subscriptions::new(self.client)
+    pub fn subscriptions(&self) -> subscriptions::Subscriptions {
+        subscriptions::Subscriptions::new(&self.client)
     }
 }

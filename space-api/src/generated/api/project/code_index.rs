@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{GitFile, LanguageCodeIndexFileStub, ProjectIdentifier};
 
 /// The resource *Project / Code Index*.
-pub struct CodeIndex<'c> {
-    client: &'c Client,
+pub struct CodeIndex {
+    client: Client,
 }
 
 resource!(CodeIndex);
 
-impl<'c> CodeIndex<'c> {
+impl CodeIndex {
     /// All keys
     ///
     /// `GET /projects/{project}/code-index/all-keys`.
@@ -23,7 +23,7 @@ impl<'c> CodeIndex<'c> {
         repository: impl Argument<String>,
         index_id: impl Argument<String>,
     ) -> Call<AllKeys> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .query_argument("repository", repository.passed())
             .query_argument("indexId", index_id.passed())
@@ -42,7 +42,7 @@ impl<'c> CodeIndex<'c> {
         commit: impl Argument<String>,
         file_path: impl Argument<String>,
     ) -> Call<GetFileId> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .query_argument("repository", repository.passed())
             .query_argument("commit", commit.passed())
@@ -62,7 +62,7 @@ impl<'c> CodeIndex<'c> {
         stub_id: impl Argument<String>,
         file_id_hashes: impl Argument<Vec<i32>>,
     ) -> Call<GetFileStubsByHash> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .query_argument("repository", repository.passed())
             .query_argument("stubId", stub_id.passed())
@@ -82,7 +82,7 @@ impl<'c> CodeIndex<'c> {
         stub_id: impl Argument<String>,
         file_id: impl Argument<String>,
     ) -> Call<GetFileStubsById> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .query_argument("repository", repository.passed())
             .query_argument("stubId", stub_id.passed())
@@ -102,7 +102,7 @@ impl<'c> CodeIndex<'c> {
         commit: impl Argument<String>,
         index_id: impl Argument<String>,
     ) -> Call<GetIndexShTable> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .query_argument("repository", repository.passed())
             .query_argument("commit", commit.passed())
@@ -122,7 +122,7 @@ impl<'c> CodeIndex<'c> {
         commit: impl Argument<String>,
         file_id: impl Argument<String>,
     ) -> Call<ResolveFileId> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .query_argument("repository", repository.passed())
             .query_argument("commit", commit.passed())
@@ -132,7 +132,8 @@ impl<'c> CodeIndex<'c> {
 
 /// The endpoint `allKeys`: `GET /projects/{project}/code-index/all-keys`.
 #[derive(Debug)]
-pub struct AllKeys(());
+#[non_exhaustive]
+pub struct AllKeys;
 
 impl Endpoint for AllKeys {
     type Output = Vec<String>;
@@ -147,7 +148,8 @@ impl Endpoint for AllKeys {
 
 /// The endpoint `getFileId`: `GET /projects/{project}/code-index/get-file-id`.
 #[derive(Debug)]
-pub struct GetFileId(());
+#[non_exhaustive]
+pub struct GetFileId;
 
 impl Endpoint for GetFileId {
     type Output = String;
@@ -162,7 +164,8 @@ impl Endpoint for GetFileId {
 
 /// The endpoint `getFileStubsByHash`: `GET /projects/{project}/code-index/file-stubs-by-hash`.
 #[derive(Debug)]
-pub struct GetFileStubsByHash(());
+#[non_exhaustive]
+pub struct GetFileStubsByHash;
 
 impl Endpoint for GetFileStubsByHash {
     type Output = Vec<LanguageCodeIndexFileStub>;
@@ -177,7 +180,8 @@ impl Endpoint for GetFileStubsByHash {
 
 /// The endpoint `getFileStubsById`: `GET /projects/{project}/code-index/file-stubs-by-id`.
 #[derive(Debug)]
-pub struct GetFileStubsById(());
+#[non_exhaustive]
+pub struct GetFileStubsById;
 
 impl Endpoint for GetFileStubsById {
     type Output = LanguageCodeIndexFileStub;
@@ -192,7 +196,8 @@ impl Endpoint for GetFileStubsById {
 
 /// The endpoint `getIndexSHTable`: `GET /projects/{project}/code-index/shtable`.
 #[derive(Debug)]
-pub struct GetIndexShTable(());
+#[non_exhaustive]
+pub struct GetIndexShTable;
 
 impl Endpoint for GetIndexShTable {
     type Output = String;
@@ -207,7 +212,8 @@ impl Endpoint for GetIndexShTable {
 
 /// The endpoint `resolveFileId`: `GET /projects/{project}/code-index/resolve-file-id`.
 #[derive(Debug)]
-pub struct ResolveFileId(());
+#[non_exhaustive]
+pub struct ResolveFileId;
 
 impl Endpoint for ResolveFileId {
     type Output = Vec<GitFile>;

@@ -29,47 +29,47 @@ use crate::types::{
 };
 
 /// The resource *Project / Code Reviews*.
-pub struct CodeReviews<'c> {
-    client: &'c Client,
+pub struct CodeReviews {
+    client: Client,
 }
 
 resource!(CodeReviews);
 
-impl<'c> CodeReviews<'c> {
+impl CodeReviews {
     /// *Project / Code Reviews / Code Discussions*
     #[inline]
-    pub fn code_discussions(&self) -> code_discussions::CodeDiscussions<'c> {
-        code_discussions::CodeDiscussions::new(self.client)
+    pub fn code_discussions(&self) -> code_discussions::CodeDiscussions {
+        code_discussions::CodeDiscussions::new(&self.client)
     }
 
     /// *Project / Code Reviews / Participants*
     #[inline]
-    pub fn participants(&self) -> participants::Participants<'c> {
-        participants::Participants::new(self.client)
+    pub fn participants(&self) -> participants::Participants {
+        participants::Participants::new(&self.client)
     }
 
     /// *Project / Code Reviews / Revisions*
     #[inline]
-    pub fn revisions(&self) -> revisions::Revisions<'c> {
-        revisions::Revisions::new(self.client)
+    pub fn revisions(&self) -> revisions::Revisions {
+        revisions::Revisions::new(&self.client)
     }
 
     /// *Project / Code Reviews / Safe Merge*
     #[inline]
-    pub fn safe_merge(&self) -> safe_merge::SafeMergeResource<'c> {
-        safe_merge::SafeMergeResource::new(self.client)
+    pub fn safe_merge(&self) -> safe_merge::SafeMergeResource {
+        safe_merge::SafeMergeResource::new(&self.client)
     }
 
     /// *Project / Code Reviews / Sarif*
     #[inline]
-    pub fn sarif(&self) -> sarif::Sarif<'c> {
-        sarif::Sarif::new(self.client)
+    pub fn sarif(&self) -> sarif::Sarif {
+        sarif::Sarif::new(&self.client)
     }
 
     /// *Project / Code Reviews / Unbound Discussions*
     #[inline]
-    pub fn unbound_discussions(&self) -> unbound_discussions::UnboundDiscussions<'c> {
-        unbound_discussions::UnboundDiscussions::new(self.client)
+    pub fn unbound_discussions(&self) -> unbound_discussions::UnboundDiscussions {
+        unbound_discussions::UnboundDiscussions::new(&self.client)
     }
 
     /// Accept changes
@@ -84,7 +84,7 @@ impl<'c> CodeReviews<'c> {
         review_id: impl Argument<ReviewIdentifier>,
         forever: bool,
     ) -> Call<AcceptChanges> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
             .body_argument("forever", forever)
@@ -104,7 +104,7 @@ impl<'c> CodeReviews<'c> {
         review_id: impl Argument<ReviewIdentifier>,
         their_turn: bool,
     ) -> Call<ChangeAuthorState> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
             .body_argument("theirTurn", their_turn)
@@ -126,7 +126,7 @@ impl<'c> CodeReviews<'c> {
         target_branch: impl Argument<String>,
         title: impl Argument<String>,
     ) -> Call<CreateMergeRequest> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("repository", repository.passed())
             .body_argument("sourceBranch", source_branch.passed())
@@ -148,7 +148,7 @@ impl<'c> CodeReviews<'c> {
         repository: impl Argument<String>,
         revisions: impl Argument<Vec<String>>,
     ) -> Call<CreateReviewBasedOnCommitSet> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("repository", repository.passed())
             .body_argument("revisions", revisions.passed())
@@ -166,7 +166,7 @@ impl<'c> CodeReviews<'c> {
         review_id: impl Argument<ReviewIdentifier>,
         description: impl Argument<String>,
     ) -> Call<EditReviewDescription> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
             .body_argument("description", description.passed())
@@ -184,7 +184,7 @@ impl<'c> CodeReviews<'c> {
         review_id: impl Argument<ReviewIdentifier>,
         state: CodeReviewState,
     ) -> Call<EditReviewState> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
             .body_argument("state", state)
@@ -202,7 +202,7 @@ impl<'c> CodeReviews<'c> {
         review_id: impl Argument<ReviewIdentifier>,
         title: impl Argument<String>,
     ) -> Call<EditReviewTitle> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
             .body_argument("title", title.passed())
@@ -220,7 +220,7 @@ impl<'c> CodeReviews<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllCodeReviews> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 
     /// Get code review
@@ -234,7 +234,7 @@ impl<'c> CodeReviews<'c> {
         project: impl Argument<ProjectIdentifier>,
         review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<GetCodeReview> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
     }
@@ -250,7 +250,7 @@ impl<'c> CodeReviews<'c> {
         project: impl Argument<ProjectIdentifier>,
         review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<GetMergeRequestStatus> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
     }
@@ -266,7 +266,7 @@ impl<'c> CodeReviews<'c> {
         project: impl Argument<ProjectIdentifier>,
         review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<GetReviewDetails> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
     }
@@ -282,7 +282,7 @@ impl<'c> CodeReviews<'c> {
         project: impl Argument<ProjectIdentifier>,
         review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<GetSuggestedReviewers> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
     }
@@ -300,7 +300,7 @@ impl<'c> CodeReviews<'c> {
         project: impl Argument<ProjectIdentifier>,
         review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<GetTheMergeRequestFiles> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
     }
@@ -318,7 +318,7 @@ impl<'c> CodeReviews<'c> {
         project: impl Argument<ProjectIdentifier>,
         review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<GetTheModifiedFilesInCodeReview> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
     }
@@ -334,7 +334,7 @@ impl<'c> CodeReviews<'c> {
         project: impl Argument<ProjectIdentifier>,
         review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<MakeReviewReadOnly> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
     }
@@ -352,7 +352,7 @@ impl<'c> CodeReviews<'c> {
         delete_source_branch: bool,
         merge_mode: GitMergeMode,
     ) -> Call<MergeMergeRequest> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
             .body_argument("deleteSourceBranch", delete_source_branch)
@@ -374,7 +374,7 @@ impl<'c> CodeReviews<'c> {
         delete_source_branch: bool,
         rebase_mode: GitRebaseMode,
     ) -> Call<RebaseMergeRequest> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
             .body_argument("deleteSourceBranch", delete_source_branch)
@@ -392,7 +392,7 @@ impl<'c> CodeReviews<'c> {
         project: impl Argument<ProjectIdentifier>,
         review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<ResumeReview> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
     }
@@ -406,7 +406,7 @@ impl<'c> CodeReviews<'c> {
         project: impl Argument<ProjectIdentifier>,
         review: impl Argument<ReviewIdentifier>,
     ) -> Call<RunAiInspections> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("review", review.passed())
     }
@@ -422,7 +422,7 @@ impl<'c> CodeReviews<'c> {
         project: impl Argument<ProjectIdentifier>,
         review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<WaitAuthorReply> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
     }
@@ -430,7 +430,8 @@ impl<'c> CodeReviews<'c> {
 
 /// The endpoint `acceptChanges`: `PUT /projects/{project}/code-reviews/{reviewId}/accept-changes`.
 #[derive(Debug)]
-pub struct AcceptChanges(());
+#[non_exhaustive]
+pub struct AcceptChanges;
 
 impl Endpoint for AcceptChanges {
     type Output = ();
@@ -445,7 +446,8 @@ impl Endpoint for AcceptChanges {
 
 /// The endpoint `changeAuthorState`: `PUT /projects/{project}/code-reviews/{reviewId}/change-author-state`.
 #[derive(Debug)]
-pub struct ChangeAuthorState(());
+#[non_exhaustive]
+pub struct ChangeAuthorState;
 
 impl Endpoint for ChangeAuthorState {
     type Output = ();
@@ -471,7 +473,8 @@ impl<O> Call<ChangeAuthorState, O> {
 
 /// The endpoint `createMergeRequest`: `POST /projects/{project}/code-reviews/merge-requests`.
 #[derive(Debug)]
-pub struct CreateMergeRequest(());
+#[non_exhaustive]
+pub struct CreateMergeRequest;
 
 impl Endpoint for CreateMergeRequest {
     type Output = MergeRequestRecord;
@@ -509,7 +512,8 @@ impl<O> Call<CreateMergeRequest, O> {
 
 /// The endpoint `createReviewBasedOnCommitSet`: `POST /projects/{project}/code-reviews/commit-set-review`.
 #[derive(Debug)]
-pub struct CreateReviewBasedOnCommitSet(());
+#[non_exhaustive]
+pub struct CreateReviewBasedOnCommitSet;
 
 impl Endpoint for CreateReviewBasedOnCommitSet {
     type Output = CommitSetReviewRecord;
@@ -549,7 +553,8 @@ impl<O> Call<CreateReviewBasedOnCommitSet, O> {
 
 /// The endpoint `editReviewDescription`: `PATCH /projects/{project}/code-reviews/{reviewId}/description`.
 #[derive(Debug)]
-pub struct EditReviewDescription(());
+#[non_exhaustive]
+pub struct EditReviewDescription;
 
 impl Endpoint for EditReviewDescription {
     type Output = ();
@@ -564,7 +569,8 @@ impl Endpoint for EditReviewDescription {
 
 /// The endpoint `editReviewState`: `PATCH /projects/{project}/code-reviews/{reviewId}/state`.
 #[derive(Debug)]
-pub struct EditReviewState(());
+#[non_exhaustive]
+pub struct EditReviewState;
 
 impl Endpoint for EditReviewState {
     type Output = ();
@@ -579,7 +585,8 @@ impl Endpoint for EditReviewState {
 
 /// The endpoint `editReviewTitle`: `PATCH /projects/{project}/code-reviews/{reviewId}/title`.
 #[derive(Debug)]
-pub struct EditReviewTitle(());
+#[non_exhaustive]
+pub struct EditReviewTitle;
 
 impl Endpoint for EditReviewTitle {
     type Output = ();
@@ -594,7 +601,8 @@ impl Endpoint for EditReviewTitle {
 
 /// The endpoint `getAllCodeReviews`: `GET /projects/{project}/code-reviews`.
 #[derive(Debug)]
-pub struct GetAllCodeReviews(());
+#[non_exhaustive]
+pub struct GetAllCodeReviews;
 
 impl Endpoint for GetAllCodeReviews {
     type Output = Batch<CodeReviewWithCount>;
@@ -620,8 +628,6 @@ impl Endpoint for GetAllCodeReviews {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllCodeReviews {}
 
 impl<O> Call<GetAllCodeReviews, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -705,7 +711,8 @@ impl<O> Call<GetAllCodeReviews, O> {
 
 /// The endpoint `getCodeReview`: `GET /projects/{project}/code-reviews/{reviewId}`.
 #[derive(Debug)]
-pub struct GetCodeReview(());
+#[non_exhaustive]
+pub struct GetCodeReview;
 
 impl Endpoint for GetCodeReview {
     type Output = CodeReviewRecord;
@@ -720,7 +727,8 @@ impl Endpoint for GetCodeReview {
 
 /// The endpoint `getMergeRequestStatus`: `GET /projects/{project}/code-reviews/{reviewId}/status`.
 #[derive(Debug)]
-pub struct GetMergeRequestStatus(());
+#[non_exhaustive]
+pub struct GetMergeRequestStatus;
 
 impl Endpoint for GetMergeRequestStatus {
     type Output = MergeRequestStatus;
@@ -735,7 +743,8 @@ impl Endpoint for GetMergeRequestStatus {
 
 /// The endpoint `getReviewDetails`: `GET /projects/{project}/code-reviews/{reviewId}/details`.
 #[derive(Debug)]
-pub struct GetReviewDetails(());
+#[non_exhaustive]
+pub struct GetReviewDetails;
 
 impl Endpoint for GetReviewDetails {
     type Output = CodeReviewDetailedInfo;
@@ -750,7 +759,8 @@ impl Endpoint for GetReviewDetails {
 
 /// The endpoint `getSuggestedReviewers`: `GET /projects/{project}/code-reviews/{reviewId}/suggested-reviewers`.
 #[derive(Debug)]
-pub struct GetSuggestedReviewers(());
+#[non_exhaustive]
+pub struct GetSuggestedReviewers;
 
 impl Endpoint for GetSuggestedReviewers {
     type Output = Vec<MemberProfile>;
@@ -765,7 +775,8 @@ impl Endpoint for GetSuggestedReviewers {
 
 /// The endpoint `getTheMergeRequestFiles`: `GET /projects/{project}/code-reviews/{reviewId}/merge-files`.
 #[derive(Debug)]
-pub struct GetTheMergeRequestFiles(());
+#[non_exhaustive]
+pub struct GetTheMergeRequestFiles;
 
 impl Endpoint for GetTheMergeRequestFiles {
     type Output = Batch<GitMergedFile>;
@@ -777,8 +788,6 @@ impl Endpoint for GetTheMergeRequestFiles {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetTheMergeRequestFiles {}
 
 impl<O> Call<GetTheMergeRequestFiles, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -796,7 +805,8 @@ impl<O> Call<GetTheMergeRequestFiles, O> {
 
 /// The endpoint `getTheModifiedFilesInCodeReview`: `GET /projects/{project}/code-reviews/{reviewId}/files`.
 #[derive(Debug)]
-pub struct GetTheModifiedFilesInCodeReview(());
+#[non_exhaustive]
+pub struct GetTheModifiedFilesInCodeReview;
 
 impl Endpoint for GetTheModifiedFilesInCodeReview {
     type Output = Batch<ChangeInReview>;
@@ -808,8 +818,6 @@ impl Endpoint for GetTheModifiedFilesInCodeReview {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetTheModifiedFilesInCodeReview {}
 
 impl<O> Call<GetTheModifiedFilesInCodeReview, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -827,7 +835,8 @@ impl<O> Call<GetTheModifiedFilesInCodeReview, O> {
 
 /// The endpoint `makeReviewReadOnly`: `PATCH /projects/{project}/code-reviews/{reviewId}/make-read-only`.
 #[derive(Debug)]
-pub struct MakeReviewReadOnly(());
+#[non_exhaustive]
+pub struct MakeReviewReadOnly;
 
 impl Endpoint for MakeReviewReadOnly {
     type Output = ();
@@ -842,7 +851,8 @@ impl Endpoint for MakeReviewReadOnly {
 
 /// The endpoint `mergeMergeRequest`: `PUT /projects/{project}/code-reviews/{reviewId}/merge`.
 #[derive(Debug)]
-pub struct MergeMergeRequest(());
+#[non_exhaustive]
+pub struct MergeMergeRequest;
 
 impl Endpoint for MergeMergeRequest {
     type Output = GitMergeResultHttp;
@@ -857,7 +867,8 @@ impl Endpoint for MergeMergeRequest {
 
 /// The endpoint `rebaseMergeRequest`: `PUT /projects/{project}/code-reviews/{reviewId}/rebase`.
 #[derive(Debug)]
-pub struct RebaseMergeRequest(());
+#[non_exhaustive]
+pub struct RebaseMergeRequest;
 
 impl Endpoint for RebaseMergeRequest {
     type Output = GitRebaseResultHttp;
@@ -904,7 +915,8 @@ impl<O> Call<RebaseMergeRequest, O> {
 
 /// The endpoint `resumeReview`: `PUT /projects/{project}/code-reviews/{reviewId}/resume-review`.
 #[derive(Debug)]
-pub struct ResumeReview(());
+#[non_exhaustive]
+pub struct ResumeReview;
 
 impl Endpoint for ResumeReview {
     type Output = ();
@@ -919,7 +931,8 @@ impl Endpoint for ResumeReview {
 
 /// The endpoint `runAIInspections`: `POST /projects/{project}/code-reviews/ai-inspections`.
 #[derive(Debug)]
-pub struct RunAiInspections(());
+#[non_exhaustive]
+pub struct RunAiInspections;
 
 impl Endpoint for RunAiInspections {
     type Output = ();
@@ -934,7 +947,8 @@ impl Endpoint for RunAiInspections {
 
 /// The endpoint `waitAuthorReply`: `PUT /projects/{project}/code-reviews/{reviewId}/wait-author-reply`.
 #[derive(Debug)]
-pub struct WaitAuthorReply(());
+#[non_exhaustive]
+pub struct WaitAuthorReply;
 
 impl Endpoint for WaitAuthorReply {
     type Output = ();

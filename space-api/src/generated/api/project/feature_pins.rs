@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ProjectFeaturePinsIn, ProjectIdentifier};
 
 /// The resource *Project / Feature Pins*.
-pub struct FeaturePins<'c> {
-    client: &'c Client,
+pub struct FeaturePins {
+    client: Client,
 }
 
 resource!(FeaturePins);
 
-impl<'c> FeaturePins<'c> {
+impl FeaturePins {
     /// Update feature pin
     ///
     /// `PATCH /projects/{project}/feature-pins`.
@@ -22,7 +22,7 @@ impl<'c> FeaturePins<'c> {
         project: impl Argument<ProjectIdentifier>,
         feature_pins: impl Argument<Vec<ProjectFeaturePinsIn>>,
     ) -> Call<UpdateFeaturePin> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("featurePins", feature_pins.passed())
     }
@@ -30,7 +30,8 @@ impl<'c> FeaturePins<'c> {
 
 /// The endpoint `updateFeaturePin`: `PATCH /projects/{project}/feature-pins`.
 #[derive(Debug)]
-pub struct UpdateFeaturePin(());
+#[non_exhaustive]
+pub struct UpdateFeaturePin;
 
 impl Endpoint for UpdateFeaturePin {
     type Output = ();

@@ -12,28 +12,28 @@ pub mod types;
 use crate::prelude::*;
 
 /// The resource *Project / Packages*.
-pub struct Packages<'c> {
-    client: &'c Client,
+pub struct Packages {
+    client: Client,
 }
 
 resource!(Packages);
 
-impl<'c> Packages<'c> {
+impl Packages {
     /// *Project / Packages / Repositories*
     #[inline]
-    pub fn repositories(&self) -> repositories::Repositories<'c> {
-        repositories::Repositories::new(self.client)
+    pub fn repositories(&self) -> repositories::Repositories {
+        repositories::Repositories::new(&self.client)
     }
 
     /// *Project / Packages / Search*
     #[inline]
-    pub fn search(&self) -> search::Search<'c> {
-        search::Search::new(self.client)
+    pub fn search(&self) -> search::Search {
+        search::Search::new(&self.client)
     }
 
     /// *Project / Packages / Types*
     #[inline]
-    pub fn types(&self) -> types::Types<'c> {
-        types::Types::new(self.client)
+    pub fn types(&self) -> types::Types {
+        types::Types::new(&self.client)
     }
 }

@@ -9,23 +9,23 @@ pub mod in_default_bundle;
 use crate::prelude::*;
 
 /// The resource *Project / Params*.
-pub struct Params<'c> {
-    client: &'c Client,
+pub struct Params {
+    client: Client,
 }
 
 resource!(Params);
 
-impl<'c> Params<'c> {
+impl Params {
     /// *Project / Params / Default Bundle*
     #[inline]
-    pub fn default_bundle(&self) -> default_bundle::DefaultBundle<'c> {
-        default_bundle::DefaultBundle::new(self.client)
+    pub fn default_bundle(&self) -> default_bundle::DefaultBundle {
+        default_bundle::DefaultBundle::new(&self.client)
     }
 
     /// *Project / Params / In Default Bundle*
     #[inline]
-    pub fn in_default_bundle(&self) -> in_default_bundle::InDefaultBundle<'c> {
-        in_default_bundle::InDefaultBundle::new(self.client)
+    pub fn in_default_bundle(&self) -> in_default_bundle::InDefaultBundle {
+        in_default_bundle::InDefaultBundle::new(&self.client)
     }
 
     /// Delete param
@@ -35,7 +35,7 @@ impl<'c> Params<'c> {
     /// Required rights: Delete project parameters.
     #[inline]
     pub fn delete_param(&self, id: impl Argument<String>) -> Call<DeleteParam> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Update param
@@ -51,7 +51,7 @@ impl<'c> Params<'c> {
         id: impl Argument<String>,
         value: impl Argument<String>,
     ) -> Call<UpdateParam> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("id", id.passed())
             .body_argument("value", value.passed())
     }
@@ -59,7 +59,8 @@ impl<'c> Params<'c> {
 
 /// The endpoint `deleteParam`: `DELETE /projects/params/{id}`.
 #[derive(Debug)]
-pub struct DeleteParam(());
+#[non_exhaustive]
+pub struct DeleteParam;
 
 impl Endpoint for DeleteParam {
     type Output = ();
@@ -74,7 +75,8 @@ impl Endpoint for DeleteParam {
 
 /// The endpoint `updateParam`: `PATCH /projects/params/{id}`.
 #[derive(Debug)]
-pub struct UpdateParam(());
+#[non_exhaustive]
+pub struct UpdateParam;
 
 impl Endpoint for UpdateParam {
     type Output = ();

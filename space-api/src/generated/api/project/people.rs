@@ -9,22 +9,22 @@ pub mod teams;
 use crate::prelude::*;
 
 /// The resource *Project / People*.
-pub struct People<'c> {
-    client: &'c Client,
+pub struct People {
+    client: Client,
 }
 
 resource!(People);
 
-impl<'c> People<'c> {
+impl People {
     /// *Project / People / Members*
     #[inline]
-    pub fn members(&self) -> members::Members<'c> {
-        members::Members::new(self.client)
+    pub fn members(&self) -> members::Members {
+        members::Members::new(&self.client)
     }
 
     /// *Project / People / Teams*
     #[inline]
-    pub fn teams(&self) -> teams::Teams<'c> {
-        teams::Teams::new(self.client)
+    pub fn teams(&self) -> teams::Teams {
+        teams::Teams::new(&self.client)
     }
 }

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ProjectIdentifier, ToggleableProjectFeaturePins};
 
 /// The resource *Project / Personal Feature Pins*.
-pub struct PersonalFeaturePins<'c> {
-    client: &'c Client,
+pub struct PersonalFeaturePins {
+    client: Client,
 }
 
 resource!(PersonalFeaturePins);
 
-impl<'c> PersonalFeaturePins<'c> {
+impl PersonalFeaturePins {
     /// Update personal feature pin
     ///
     /// `PATCH /projects/{project}/personal-feature-pins`.
@@ -22,7 +22,7 @@ impl<'c> PersonalFeaturePins<'c> {
         project: impl Argument<ProjectIdentifier>,
         feature_pins: impl Argument<Vec<ToggleableProjectFeaturePins>>,
     ) -> Call<UpdatePersonalFeaturePin> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("featurePins", feature_pins.passed())
     }
@@ -30,7 +30,8 @@ impl<'c> PersonalFeaturePins<'c> {
 
 /// The endpoint `updatePersonalFeaturePin`: `PATCH /projects/{project}/personal-feature-pins`.
 #[derive(Debug)]
-pub struct UpdatePersonalFeaturePin(());
+#[non_exhaustive]
+pub struct UpdatePersonalFeaturePin;
 
 impl Endpoint for UpdatePersonalFeaturePin {
     type Output = ();

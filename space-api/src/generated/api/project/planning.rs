@@ -18,40 +18,40 @@ pub mod tags;
 use crate::prelude::*;
 
 /// The resource *Project / Planning*.
-pub struct Planning<'c> {
-    client: &'c Client,
+pub struct Planning {
+    client: Client,
 }
 
 resource!(Planning);
 
-impl<'c> Planning<'c> {
+impl Planning {
     /// *Project / Planning / Board*
     #[inline]
-    pub fn board(&self) -> board::Board<'c> {
-        board::Board::new(self.client)
+    pub fn board(&self) -> board::Board {
+        board::Board::new(&self.client)
     }
 
     /// *Project / Planning / Boards*
     #[inline]
-    pub fn boards(&self) -> boards::Boards<'c> {
-        boards::Boards::new(self.client)
+    pub fn boards(&self) -> boards::Boards {
+        boards::Boards::new(&self.client)
     }
 
     /// *Project / Planning / Checklists*
     #[inline]
-    pub fn checklists(&self) -> checklists::Checklists<'c> {
-        checklists::Checklists::new(self.client)
+    pub fn checklists(&self) -> checklists::Checklists {
+        checklists::Checklists::new(&self.client)
     }
 
     /// *Project / Planning / Issues*
     #[inline]
-    pub fn issues(&self) -> issues::Issues<'c> {
-        issues::Issues::new(self.client)
+    pub fn issues(&self) -> issues::Issues {
+        issues::Issues::new(&self.client)
     }
 
     /// *Project / Planning / Tags*
     #[inline]
-    pub fn tags(&self) -> tags::Tags<'c> {
-        tags::Tags::new(self.client)
+    pub fn tags(&self) -> tags::Tags {
+        tags::Tags::new(&self.client)
     }
 }

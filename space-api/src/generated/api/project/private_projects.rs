@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{PrivateProject, ProjectIdentifier};
 
 /// The resource *Project / Private Projects*.
-pub struct PrivateProjects<'c> {
-    client: &'c Client,
+pub struct PrivateProjects {
+    client: Client,
 }
 
 resource!(PrivateProjects);
 
-impl<'c> PrivateProjects<'c> {
+impl PrivateProjects {
     /// Get all private projects
     ///
     /// `GET /projects/private-projects`.
@@ -18,7 +18,7 @@ impl<'c> PrivateProjects<'c> {
     /// Required rights: List restricted projects, View project details.
     #[inline]
     pub fn get_all_private_projects(&self) -> Call<GetAllPrivateProjects> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Request access to project
@@ -31,13 +31,14 @@ impl<'c> PrivateProjects<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<RequestAccessToProject> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 }
 
 /// The endpoint `getAllPrivateProjects`: `GET /projects/private-projects`.
 #[derive(Debug)]
-pub struct GetAllPrivateProjects(());
+#[non_exhaustive]
+pub struct GetAllPrivateProjects;
 
 impl Endpoint for GetAllPrivateProjects {
     type Output = Vec<PrivateProject>;
@@ -52,7 +53,8 @@ impl Endpoint for GetAllPrivateProjects {
 
 /// The endpoint `requestAccessToProject`: `POST /projects/private-projects/{project}/request-access`.
 #[derive(Debug)]
-pub struct RequestAccessToProject(());
+#[non_exhaustive]
+pub struct RequestAccessToProject;
 
 impl Endpoint for RequestAccessToProject {
     type Output = ();

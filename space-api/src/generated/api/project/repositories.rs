@@ -7,17 +7,17 @@ use crate::prelude::*;
 use crate::types::RepositoryInProjectDto;
 
 /// The resource *Project / Repositories*.
-pub struct Repositories<'c> {
-    client: &'c Client,
+pub struct Repositories {
+    client: Client,
 }
 
 resource!(Repositories);
 
-impl<'c> Repositories<'c> {
+impl Repositories {
     /// *Project / Repositories / Find*
     #[inline]
-    pub fn find(&self) -> find::Find<'c> {
-        find::Find::new(self.client)
+    pub fn find(&self) -> find::Find {
+        find::Find::new(&self.client)
     }
 
     /// Resolve repository name and the project key to which this repository is attached
@@ -28,13 +28,14 @@ impl<'c> Repositories<'c> {
         &self,
         url: impl Argument<String>,
     ) -> Call<ResolveRepositoryNameAndTheProjectKeyToWhichThisRepositoryIsAttached> {
-        Call::new(self.client).path_argument("url", url.passed())
+        Call::new(&self.client).path_argument("url", url.passed())
     }
 }
 
 /// The endpoint `resolveRepositoryNameAndTheProjectKeyToWhichThisRepositoryIsAttached`: `GET /projects/repositories/{url}/resolve`.
 #[derive(Debug)]
-pub struct ResolveRepositoryNameAndTheProjectKeyToWhichThisRepositoryIsAttached(());
+#[non_exhaustive]
+pub struct ResolveRepositoryNameAndTheProjectKeyToWhichThisRepositoryIsAttached;
 
 impl Endpoint for ResolveRepositoryNameAndTheProjectKeyToWhichThisRepositoryIsAttached {
     type Output = RepositoryInProjectDto;

@@ -29,47 +29,47 @@ use crate::types::{
 };
 
 /// The resource *Project / Repository*.
-pub struct Repository<'c> {
-    client: &'c Client,
+pub struct Repository {
+    client: Client,
 }
 
 resource!(Repository);
 
-impl<'c> Repository<'c> {
+impl Repository {
     /// *Project / Repository / Branches*
     #[inline]
-    pub fn branches(&self) -> branches::Branches<'c> {
-        branches::Branches::new(self.client)
+    pub fn branches(&self) -> branches::Branches {
+        branches::Branches::new(&self.client)
     }
 
     /// *Project / Repository / Code Canvas*
     #[inline]
-    pub fn code_canvas(&self) -> code_canvas::CodeCanvas<'c> {
-        code_canvas::CodeCanvas::new(self.client)
+    pub fn code_canvas(&self) -> code_canvas::CodeCanvas {
+        code_canvas::CodeCanvas::new(&self.client)
     }
 
     /// *Project / Repository / Default Branch*
     #[inline]
-    pub fn default_branch(&self) -> default_branch::DefaultBranch<'c> {
-        default_branch::DefaultBranch::new(self.client)
+    pub fn default_branch(&self) -> default_branch::DefaultBranch {
+        default_branch::DefaultBranch::new(&self.client)
     }
 
     /// *Project / Repository / Readonly*
     #[inline]
-    pub fn readonly(&self) -> readonly::Readonly<'c> {
-        readonly::Readonly::new(self.client)
+    pub fn readonly(&self) -> readonly::Readonly {
+        readonly::Readonly::new(&self.client)
     }
 
     /// *Project / Repository / Revisions*
     #[inline]
-    pub fn revisions(&self) -> revisions::Revisions<'c> {
-        revisions::Revisions::new(self.client)
+    pub fn revisions(&self) -> revisions::Revisions {
+        revisions::Revisions::new(&self.client)
     }
 
     /// *Project / Repository / Settings*
     #[inline]
-    pub fn settings(&self) -> settings::Settings<'c> {
-        settings::Settings::new(self.client)
+    pub fn settings(&self) -> settings::Settings {
+        settings::Settings::new(&self.client)
     }
 
     /// Get commit changes
@@ -83,7 +83,7 @@ impl<'c> Repository<'c> {
         commit: impl Argument<String>,
         limit: i32,
     ) -> Call<Changes> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .query_argument("commit", commit.passed())
@@ -103,7 +103,7 @@ impl<'c> Repository<'c> {
         commit: impl Argument<String>,
         target_branch: impl Argument<String>,
     ) -> Call<CherryPickCommit> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .body_argument("commit", commit.passed())
@@ -115,7 +115,7 @@ impl<'c> Repository<'c> {
     /// `POST /projects/{project}/repositories/{repository}/commit`.
     #[inline]
     pub fn commit(&self, required: CommitRequiredArguments) -> Call<Commit> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", required.project)
             .path_argument("repository", required.repository)
             .body_argument("baseCommit", required.base_commit)
@@ -136,7 +136,7 @@ impl<'c> Repository<'c> {
         repository: impl Argument<String>,
         commit: impl Argument<String>,
     ) -> Call<CommitBranches> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .query_argument("commit", commit.passed())
@@ -153,7 +153,7 @@ impl<'c> Repository<'c> {
         project: impl Argument<ProjectIdentifier>,
         repository: impl Argument<String>,
     ) -> Call<Commits> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
     }
@@ -169,7 +169,7 @@ impl<'c> Repository<'c> {
         project: impl Argument<ProjectIdentifier>,
         repository: impl Argument<String>,
     ) -> Call<CreateNewRepository> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
     }
@@ -184,7 +184,7 @@ impl<'c> Repository<'c> {
         repository: impl Argument<String>,
         branch: impl Argument<String>,
     ) -> Call<DeleteBranch> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .body_argument("branch", branch.passed())
@@ -199,7 +199,7 @@ impl<'c> Repository<'c> {
         project: impl Argument<ProjectIdentifier>,
         repository: impl Argument<String>,
     ) -> Call<DeleteRepository> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
     }
@@ -215,7 +215,7 @@ impl<'c> Repository<'c> {
         commit: impl Argument<String>,
         path: impl Argument<String>,
     ) -> Call<Files> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .query_argument("commit", commit.passed())
@@ -234,7 +234,7 @@ impl<'c> Repository<'c> {
         repository: impl Argument<String>,
         pattern: impl Argument<String>,
     ) -> Call<FindFiles> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .query_argument("pattern", pattern.passed())
@@ -254,7 +254,7 @@ impl<'c> Repository<'c> {
         repository: impl Argument<String>,
         query: impl Argument<String>,
     ) -> Call<FindSimilarCodeSnippets> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .query_argument("query", query.passed())
@@ -269,7 +269,7 @@ impl<'c> Repository<'c> {
         project: impl Argument<ProjectIdentifier>,
         repository: impl Argument<String>,
     ) -> Call<Gc> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
     }
@@ -285,7 +285,7 @@ impl<'c> Repository<'c> {
         project: impl Argument<ProjectIdentifier>,
         repository: impl Argument<String>,
     ) -> Call<GetAdditionalRepositoryInfo> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
     }
@@ -302,7 +302,7 @@ impl<'c> Repository<'c> {
         repository: impl Argument<String>,
         commit: impl Argument<String>,
     ) -> Call<GetCommitById> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .query_argument("commit", commit.passed())
@@ -320,7 +320,7 @@ impl<'c> Repository<'c> {
         skip: i32,
         limit: i32,
     ) -> Call<GetFileContent> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .query_argument("blobId", blob_id.passed())
@@ -339,7 +339,7 @@ impl<'c> Repository<'c> {
         commit: impl Argument<String>,
         path: impl Argument<String>,
     ) -> Call<GetFileTextContent> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .query_argument("commit", commit.passed())
@@ -359,7 +359,7 @@ impl<'c> Repository<'c> {
         blob_id: impl Argument<String>,
         file_size_limit: i32,
     ) -> Call<GetFileTextContentByBlobid> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .query_argument("blobId", blob_id.passed())
@@ -377,7 +377,7 @@ impl<'c> Repository<'c> {
         project: impl Argument<ProjectIdentifier>,
         repository: impl Argument<String>,
     ) -> Call<GetHeads> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
     }
@@ -396,7 +396,7 @@ impl<'c> Repository<'c> {
         repository: impl Argument<String>,
         entry_type: GitEntryType,
     ) -> Call<GetInlineMergeDiff> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .query_argument("entryType", entry_type)
@@ -411,7 +411,7 @@ impl<'c> Repository<'c> {
         project: impl Argument<ProjectIdentifier>,
         repository: impl Argument<String>,
     ) -> Call<GetRepositoryInfo> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
     }
@@ -428,7 +428,7 @@ impl<'c> Repository<'c> {
         repository: impl Argument<String>,
         tree_id: impl Argument<String>,
     ) -> Call<ListDirectoryByTreeid> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .query_argument("treeId", tree_id.passed())
@@ -447,7 +447,7 @@ impl<'c> Repository<'c> {
         source_branch: impl Argument<String>,
         merge_mode: GitMergeMode,
     ) -> Call<MergeBranch> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .body_argument("sourceBranch", source_branch.passed())
@@ -467,7 +467,7 @@ impl<'c> Repository<'c> {
         source_branch: impl Argument<String>,
         target_branch: impl Argument<String>,
     ) -> Call<MergePreview> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .query_argument("sourceBranch", source_branch.passed())
@@ -485,7 +485,7 @@ impl<'c> Repository<'c> {
         source_branch: impl Argument<String>,
         target_branch: impl Argument<String>,
     ) -> Call<MergePreviewStatus> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .query_argument("sourceBranch", source_branch.passed())
@@ -505,7 +505,7 @@ impl<'c> Repository<'c> {
         description: impl Argument<String>,
         remote: RemoteRepository,
     ) -> Call<MigrateRepository> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .body_argument("description", description.passed())
@@ -522,7 +522,7 @@ impl<'c> Repository<'c> {
         repository: impl Argument<String>,
         path: impl Argument<String>,
     ) -> Call<ParseHeadPrefix> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .query_argument("path", path.passed())
@@ -542,7 +542,7 @@ impl<'c> Repository<'c> {
         rebase_mode: GitRebaseMode,
         squash: GitSquashMode,
     ) -> Call<RebaseBranch> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .body_argument("sourceBranch", source_branch.passed())
@@ -563,7 +563,7 @@ impl<'c> Repository<'c> {
         head: impl Argument<String>,
         target: impl Argument<String>,
     ) -> Call<SetHead> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .body_argument("head", head.passed())
@@ -580,7 +580,7 @@ impl<'c> Repository<'c> {
         repository: impl Argument<String>,
         description: impl Argument<String>,
     ) -> Call<SetRepositoryDescription> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .body_argument("description", description.passed())
@@ -597,7 +597,7 @@ impl<'c> Repository<'c> {
         project: impl Argument<ProjectIdentifier>,
         remote: RemoteRepository,
     ) -> Call<TestRemoteConnection> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("remote", remote)
     }
@@ -611,7 +611,7 @@ impl<'c> Repository<'c> {
         project: impl Argument<ProjectIdentifier>,
         repository: impl Argument<String>,
     ) -> Call<Url> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
     }
@@ -619,7 +619,8 @@ impl<'c> Repository<'c> {
 
 /// The endpoint `changes`: `GET /projects/{project}/repositories/{repository}/changes`.
 #[derive(Debug)]
-pub struct Changes(());
+#[non_exhaustive]
+pub struct Changes;
 
 impl Endpoint for Changes {
     type Output = Vec<GitFileChange>;
@@ -634,7 +635,8 @@ impl Endpoint for Changes {
 
 /// The endpoint `cherryPickCommit`: `POST /projects/{project}/repositories/{repository}/cherry-pick-commit`.
 #[derive(Debug)]
-pub struct CherryPickCommit(());
+#[non_exhaustive]
+pub struct CherryPickCommit;
 
 impl Endpoint for CherryPickCommit {
     type Output = GitCherryPickResult;
@@ -657,7 +659,8 @@ impl<O> Call<CherryPickCommit, O> {
 
 /// The endpoint `commit`: `POST /projects/{project}/repositories/{repository}/commit`.
 #[derive(Debug)]
-pub struct Commit(());
+#[non_exhaustive]
+pub struct Commit;
 
 impl Endpoint for Commit {
     type Output = GitCommitResult;
@@ -689,7 +692,8 @@ pub struct CommitRequiredArguments {
 
 /// The endpoint `commitBranches`: `GET /projects/{project}/repositories/{repository}/commit-branches`.
 #[derive(Debug)]
-pub struct CommitBranches(());
+#[non_exhaustive]
+pub struct CommitBranches;
 
 impl Endpoint for CommitBranches {
     type Output = Vec<BranchInfo>;
@@ -718,7 +722,8 @@ impl<O> Call<CommitBranches, O> {
 
 /// The endpoint `commits`: `GET /projects/{project}/repositories/{repository}/commits`.
 #[derive(Debug)]
-pub struct Commits(());
+#[non_exhaustive]
+pub struct Commits;
 
 impl Endpoint for Commits {
     type Output = Batch<GitCommitInfo>;
@@ -730,8 +735,6 @@ impl Endpoint for Commits {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for Commits {}
 
 impl<O> Call<Commits, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -755,7 +758,8 @@ impl<O> Call<Commits, O> {
 
 /// The endpoint `createNewRepository`: `POST /projects/{project}/repositories/{repository}`.
 #[derive(Debug)]
-pub struct CreateNewRepository(());
+#[non_exhaustive]
+pub struct CreateNewRepository;
 
 impl Endpoint for CreateNewRepository {
     type Output = RepositoryInfo;
@@ -798,7 +802,8 @@ impl<O> Call<CreateNewRepository, O> {
 
 /// The endpoint `deleteBranch`: `POST /projects/{project}/repositories/{repository}/delete-branch`.
 #[derive(Debug)]
-pub struct DeleteBranch(());
+#[non_exhaustive]
+pub struct DeleteBranch;
 
 impl Endpoint for DeleteBranch {
     type Output = ();
@@ -813,7 +818,8 @@ impl Endpoint for DeleteBranch {
 
 /// The endpoint `deleteRepository`: `DELETE /projects/{project}/repositories/{repository}`.
 #[derive(Debug)]
-pub struct DeleteRepository(());
+#[non_exhaustive]
+pub struct DeleteRepository;
 
 impl Endpoint for DeleteRepository {
     type Output = ();
@@ -828,7 +834,8 @@ impl Endpoint for DeleteRepository {
 
 /// The endpoint `files`: `GET /projects/{project}/repositories/{repository}/files`.
 #[derive(Debug)]
-pub struct Files(());
+#[non_exhaustive]
+pub struct Files;
 
 impl Endpoint for Files {
     type Output = Vec<GitFile>;
@@ -843,7 +850,8 @@ impl Endpoint for Files {
 
 /// The endpoint `findFiles`: `GET /projects/{project}/repositories/{repository}/find-files`.
 #[derive(Debug)]
-pub struct FindFiles(());
+#[non_exhaustive]
+pub struct FindFiles;
 
 impl Endpoint for FindFiles {
     type Output = Batch<GitFile>;
@@ -855,8 +863,6 @@ impl Endpoint for FindFiles {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for FindFiles {}
 
 impl<O> Call<FindFiles, O> {
     /// Sets `commit` to a string or null; the server's default is null.
@@ -880,7 +886,8 @@ impl<O> Call<FindFiles, O> {
 
 /// The endpoint `findSimilarCodeSnippets`: `GET /projects/{project}/repositories/{repository}/embeddings-code-search`.
 #[derive(Debug)]
-pub struct FindSimilarCodeSnippets(());
+#[non_exhaustive]
+pub struct FindSimilarCodeSnippets;
 
 impl Endpoint for FindSimilarCodeSnippets {
     type Output = Vec<CodeEmbeddingMatch>;
@@ -903,7 +910,8 @@ impl<O> Call<FindSimilarCodeSnippets, O> {
 
 /// The endpoint `gc`: `POST /projects/{project}/repositories/{repository}/gc`.
 #[derive(Debug)]
-pub struct Gc(());
+#[non_exhaustive]
+pub struct Gc;
 
 impl Endpoint for Gc {
     type Output = ();
@@ -918,7 +926,8 @@ impl Endpoint for Gc {
 
 /// The endpoint `getAdditionalRepositoryInfo`: `GET /projects/{project}/repositories/{repository}/additional-info`.
 #[derive(Debug)]
-pub struct GetAdditionalRepositoryInfo(());
+#[non_exhaustive]
+pub struct GetAdditionalRepositoryInfo;
 
 impl Endpoint for GetAdditionalRepositoryInfo {
     type Output = AdditionalRepositoryInfo;
@@ -933,7 +942,8 @@ impl Endpoint for GetAdditionalRepositoryInfo {
 
 /// The endpoint `getCommitById`: `GET /projects/{project}/repositories/{repository}/get-commit`.
 #[derive(Debug)]
-pub struct GetCommitById(());
+#[non_exhaustive]
+pub struct GetCommitById;
 
 impl Endpoint for GetCommitById {
     type Output = GitCommitInfo;
@@ -948,7 +958,8 @@ impl Endpoint for GetCommitById {
 
 /// The endpoint `getFileContent`: `GET /projects/{project}/repositories/{repository}/content`.
 #[derive(Debug)]
-pub struct GetFileContent(());
+#[non_exhaustive]
+pub struct GetFileContent;
 
 impl Endpoint for GetFileContent {
     type Output = FileContentPart;
@@ -963,7 +974,8 @@ impl Endpoint for GetFileContent {
 
 /// The endpoint `getFileTextContent`: `GET /projects/{project}/repositories/{repository}/text-content`.
 #[derive(Debug)]
-pub struct GetFileTextContent(());
+#[non_exhaustive]
+pub struct GetFileTextContent;
 
 impl Endpoint for GetFileTextContent {
     type Output = FileContent;
@@ -978,7 +990,8 @@ impl Endpoint for GetFileTextContent {
 
 /// The endpoint `getFileTextContentByBlobid`: `GET /projects/{project}/repositories/{repository}/get-text-content`.
 #[derive(Debug)]
-pub struct GetFileTextContentByBlobid(());
+#[non_exhaustive]
+pub struct GetFileTextContentByBlobid;
 
 impl Endpoint for GetFileTextContentByBlobid {
     type Output = String;
@@ -993,7 +1006,8 @@ impl Endpoint for GetFileTextContentByBlobid {
 
 /// The endpoint `getHeads`: `GET /projects/{project}/repositories/{repository}/heads`.
 #[derive(Debug)]
-pub struct GetHeads(());
+#[non_exhaustive]
+pub struct GetHeads;
 
 impl Endpoint for GetHeads {
     type Output = Batch<BranchInfo>;
@@ -1005,8 +1019,6 @@ impl Endpoint for GetHeads {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetHeads {}
 
 impl<O> Call<GetHeads, O> {
     /// Sets `pattern` to a list of strings; the server's default is \[\].
@@ -1036,7 +1048,8 @@ impl<O> Call<GetHeads, O> {
 
 /// The endpoint `getInlineMergeDiff`: `GET /projects/{project}/repositories/{repository}/inline-merge-diff`.
 #[derive(Debug)]
-pub struct GetInlineMergeDiff(());
+#[non_exhaustive]
+pub struct GetInlineMergeDiff;
 
 impl Endpoint for GetInlineMergeDiff {
     type Output = InlineDiff;
@@ -1096,7 +1109,8 @@ impl<O> Call<GetInlineMergeDiff, O> {
 
 /// The endpoint `getRepositoryInfo`: `GET /projects/{project}/repositories/{repository}`.
 #[derive(Debug)]
-pub struct GetRepositoryInfo(());
+#[non_exhaustive]
+pub struct GetRepositoryInfo;
 
 impl Endpoint for GetRepositoryInfo {
     type Output = RepositoryInfo;
@@ -1111,7 +1125,8 @@ impl Endpoint for GetRepositoryInfo {
 
 /// The endpoint `listDirectoryByTreeid`: `GET /projects/{project}/repositories/{repository}/list-directory`.
 #[derive(Debug)]
-pub struct ListDirectoryByTreeid(());
+#[non_exhaustive]
+pub struct ListDirectoryByTreeid;
 
 impl Endpoint for ListDirectoryByTreeid {
     type Output = Vec<GitFile>;
@@ -1126,7 +1141,8 @@ impl Endpoint for ListDirectoryByTreeid {
 
 /// The endpoint `mergeBranch`: `POST /projects/{project}/repositories/{repository}/merge-branch`.
 #[derive(Debug)]
-pub struct MergeBranch(());
+#[non_exhaustive]
+pub struct MergeBranch;
 
 impl Endpoint for MergeBranch {
     type Output = GitMergeBranchResult;
@@ -1157,7 +1173,8 @@ impl<O> Call<MergeBranch, O> {
 
 /// The endpoint `mergePreview`: `GET /projects/{project}/repositories/{repository}/merge-preview`.
 #[derive(Debug)]
-pub struct MergePreview(());
+#[non_exhaustive]
+pub struct MergePreview;
 
 impl Endpoint for MergePreview {
     type Output = Batch<GitMergedFile>;
@@ -1169,8 +1186,6 @@ impl Endpoint for MergePreview {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for MergePreview {}
 
 impl<O> Call<MergePreview, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -1188,7 +1203,8 @@ impl<O> Call<MergePreview, O> {
 
 /// The endpoint `mergePreviewStatus`: `GET /projects/{project}/repositories/{repository}/merge-preview-status`.
 #[derive(Debug)]
-pub struct MergePreviewStatus(());
+#[non_exhaustive]
+pub struct MergePreviewStatus;
 
 impl Endpoint for MergePreviewStatus {
     type Output = GitMergeBranchResult;
@@ -1203,7 +1219,8 @@ impl Endpoint for MergePreviewStatus {
 
 /// The endpoint `migrateRepository`: `POST /projects/{project}/repositories/{repository}/migrate`.
 #[derive(Debug)]
-pub struct MigrateRepository(());
+#[non_exhaustive]
+pub struct MigrateRepository;
 
 impl Endpoint for MigrateRepository {
     type Output = RepositoryInfo;
@@ -1226,7 +1243,8 @@ impl<O> Call<MigrateRepository, O> {
 
 /// The endpoint `parseHeadPrefix`: `GET /projects/{project}/repositories/{repository}/parse-head-prefix`.
 #[derive(Debug)]
-pub struct ParseHeadPrefix(());
+#[non_exhaustive]
+pub struct ParseHeadPrefix;
 
 impl Endpoint for ParseHeadPrefix {
     type Output = Pair<String, BranchInfo>;
@@ -1241,7 +1259,8 @@ impl Endpoint for ParseHeadPrefix {
 
 /// The endpoint `rebaseBranch`: `POST /projects/{project}/repositories/{repository}/rebase-branch`.
 #[derive(Debug)]
-pub struct RebaseBranch(());
+#[non_exhaustive]
+pub struct RebaseBranch;
 
 impl Endpoint for RebaseBranch {
     type Output = GitRebaseResult;
@@ -1281,7 +1300,8 @@ impl<O> Call<RebaseBranch, O> {
 
 /// The endpoint `setHead`: `POST /projects/{project}/repositories/{repository}/head`.
 #[derive(Debug)]
-pub struct SetHead(());
+#[non_exhaustive]
+pub struct SetHead;
 
 impl Endpoint for SetHead {
     type Output = ();
@@ -1304,7 +1324,8 @@ impl<O> Call<SetHead, O> {
 
 /// The endpoint `setRepositoryDescription`: `POST /projects/{project}/repositories/{repository}/description`.
 #[derive(Debug)]
-pub struct SetRepositoryDescription(());
+#[non_exhaustive]
+pub struct SetRepositoryDescription;
 
 impl Endpoint for SetRepositoryDescription {
     type Output = ();
@@ -1319,7 +1340,8 @@ impl Endpoint for SetRepositoryDescription {
 
 /// The endpoint `testRemoteConnection`: `POST /projects/{project}/repositories/test-connection`.
 #[derive(Debug)]
-pub struct TestRemoteConnection(());
+#[non_exhaustive]
+pub struct TestRemoteConnection;
 
 impl Endpoint for TestRemoteConnection {
     type Output = TestConnectionResult;
@@ -1342,7 +1364,8 @@ impl<O> Call<TestRemoteConnection, O> {
 
 /// The endpoint `url`: `GET /projects/{project}/repositories/{repository}/url`.
 #[derive(Debug)]
-pub struct Url(());
+#[non_exhaustive]
+pub struct Url;
 
 impl Endpoint for Url {
     type Output = RepositoryUrls;

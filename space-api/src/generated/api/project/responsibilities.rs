@@ -6,17 +6,17 @@ pub mod subjects;
 use crate::prelude::*;
 
 /// The resource *Project / Responsibilities*.
-pub struct Responsibilities<'c> {
-    client: &'c Client,
+pub struct Responsibilities {
+    client: Client,
 }
 
 resource!(Responsibilities);
 
-impl<'c> Responsibilities<'c> {
+impl Responsibilities {
     /// *Project / Responsibilities / Subjects*
     #[inline]
-    pub fn subjects(&self) -> subjects::Subjects<'c> {
-        subjects::Subjects::new(self.client)
+    pub fn subjects(&self) -> subjects::Subjects {
+        subjects::Subjects::new(&self.client)
     }
 
     /// Add responsibility
@@ -30,7 +30,7 @@ impl<'c> Responsibilities<'c> {
         subject_id: impl Argument<String>,
         summary: impl Argument<String>,
     ) -> Call<AddResponsibility> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("subjectId", subject_id.passed())
             .body_argument("summary", summary.passed())
     }
@@ -43,7 +43,7 @@ impl<'c> Responsibilities<'c> {
         &self,
         responsibility_id: impl Argument<String>,
     ) -> Call<DeleteResponsibility> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("responsibilityId", responsibility_id.passed())
     }
 
@@ -58,7 +58,7 @@ impl<'c> Responsibilities<'c> {
         responsibility_id: impl Argument<String>,
         summary: impl Argument<String>,
     ) -> Call<UpdateResponsibility> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("responsibilityId", responsibility_id.passed())
             .body_argument("summary", summary.passed())
     }
@@ -66,7 +66,8 @@ impl<'c> Responsibilities<'c> {
 
 /// The endpoint `addResponsibility`: `POST /projects/responsibilities`.
 #[derive(Debug)]
-pub struct AddResponsibility(());
+#[non_exhaustive]
+pub struct AddResponsibility;
 
 impl Endpoint for AddResponsibility {
     type Output = String;
@@ -89,7 +90,8 @@ impl<O> Call<AddResponsibility, O> {
 
 /// The endpoint `deleteResponsibility`: `DELETE /projects/responsibilities/{responsibilityId}`.
 #[derive(Debug)]
-pub struct DeleteResponsibility(());
+#[non_exhaustive]
+pub struct DeleteResponsibility;
 
 impl Endpoint for DeleteResponsibility {
     type Output = ();
@@ -104,7 +106,8 @@ impl Endpoint for DeleteResponsibility {
 
 /// The endpoint `updateResponsibility`: `PATCH /projects/responsibilities/{responsibilityId}`.
 #[derive(Debug)]
-pub struct UpdateResponsibility(());
+#[non_exhaustive]
+pub struct UpdateResponsibility;
 
 impl Endpoint for UpdateResponsibility {
     type Output = ();

@@ -12,28 +12,28 @@ pub mod subject;
 use crate::prelude::*;
 
 /// The resource *Project / Responsibility*.
-pub struct Responsibility<'c> {
-    client: &'c Client,
+pub struct Responsibility {
+    client: Client,
 }
 
 resource!(Responsibility);
 
-impl<'c> Responsibility<'c> {
+impl Responsibility {
     /// *Project / Responsibility / Assignees*
     #[inline]
-    pub fn assignees(&self) -> assignees::Assignees<'c> {
-        assignees::Assignees::new(self.client)
+    pub fn assignees(&self) -> assignees::Assignees {
+        assignees::Assignees::new(&self.client)
     }
 
     /// *Project / Responsibility / Scheme*
     #[inline]
-    pub fn scheme(&self) -> scheme::Scheme<'c> {
-        scheme::Scheme::new(self.client)
+    pub fn scheme(&self) -> scheme::Scheme {
+        scheme::Scheme::new(&self.client)
     }
 
     /// *Project / Responsibility / Subject*
     #[inline]
-    pub fn subject(&self) -> subject::Subject<'c> {
-        subject::Subject::new(self.client)
+    pub fn subject(&self) -> subject::Subject {
+        subject::Subject::new(&self.client)
     }
 }

@@ -9,23 +9,23 @@ pub mod in_default_bundle;
 use crate::prelude::*;
 
 /// The resource *Project / Secrets*.
-pub struct Secrets<'c> {
-    client: &'c Client,
+pub struct Secrets {
+    client: Client,
 }
 
 resource!(Secrets);
 
-impl<'c> Secrets<'c> {
+impl Secrets {
     /// *Project / Secrets / Default Bundle*
     #[inline]
-    pub fn default_bundle(&self) -> default_bundle::DefaultBundle<'c> {
-        default_bundle::DefaultBundle::new(self.client)
+    pub fn default_bundle(&self) -> default_bundle::DefaultBundle {
+        default_bundle::DefaultBundle::new(&self.client)
     }
 
     /// *Project / Secrets / In Default Bundle*
     #[inline]
-    pub fn in_default_bundle(&self) -> in_default_bundle::InDefaultBundle<'c> {
-        in_default_bundle::InDefaultBundle::new(self.client)
+    pub fn in_default_bundle(&self) -> in_default_bundle::InDefaultBundle {
+        in_default_bundle::InDefaultBundle::new(&self.client)
     }
 
     /// Delete secret
@@ -35,7 +35,7 @@ impl<'c> Secrets<'c> {
     /// Required rights: Delete project secrets.
     #[inline]
     pub fn delete_secret(&self, id: impl Argument<String>) -> Call<DeleteSecret> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Update secret
@@ -47,13 +47,14 @@ impl<'c> Secrets<'c> {
     /// Required rights: Update project secrets.
     #[inline]
     pub fn update_secret(&self, id: impl Argument<String>) -> Call<UpdateSecret> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
 /// The endpoint `deleteSecret`: `DELETE /projects/secrets/{id}`.
 #[derive(Debug)]
-pub struct DeleteSecret(());
+#[non_exhaustive]
+pub struct DeleteSecret;
 
 impl Endpoint for DeleteSecret {
     type Output = ();
@@ -68,7 +69,8 @@ impl Endpoint for DeleteSecret {
 
 /// The endpoint `updateSecret`: `PATCH /projects/secrets/{id}`.
 #[derive(Debug)]
-pub struct UpdateSecret(());
+#[non_exhaustive]
+pub struct UpdateSecret;
 
 impl Endpoint for UpdateSecret {
     type Output = ();

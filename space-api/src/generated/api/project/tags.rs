@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::Tag;
 
 /// The resource *Project / Tags*.
-pub struct Tags<'c> {
-    client: &'c Client,
+pub struct Tags {
+    client: Client,
 }
 
 resource!(Tags);
 
-impl<'c> Tags<'c> {
+impl Tags {
     /// Get all tags
     ///
     /// `GET /projects/tags`.
@@ -18,7 +18,7 @@ impl<'c> Tags<'c> {
     /// Required rights: View project details.
     #[inline]
     pub fn get_all_tags(&self) -> Call<GetAllTags> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Track tag access
@@ -26,13 +26,14 @@ impl<'c> Tags<'c> {
     /// `POST /projects/tags/track-access`.
     #[inline]
     pub fn track_tag_access(&self, tag: impl Argument<String>) -> Call<TrackTagAccess> {
-        Call::new(self.client).body_argument("tag", tag.passed())
+        Call::new(&self.client).body_argument("tag", tag.passed())
     }
 }
 
 /// The endpoint `getAllTags`: `GET /projects/tags`.
 #[derive(Debug)]
-pub struct GetAllTags(());
+#[non_exhaustive]
+pub struct GetAllTags;
 
 impl Endpoint for GetAllTags {
     type Output = Vec<Tag>;
@@ -47,7 +48,8 @@ impl Endpoint for GetAllTags {
 
 /// The endpoint `trackTagAccess`: `POST /projects/tags/track-access`.
 #[derive(Debug)]
-pub struct TrackTagAccess(());
+#[non_exhaustive]
+pub struct TrackTagAccess;
 
 impl Endpoint for TrackTagAccess {
     type Output = ();

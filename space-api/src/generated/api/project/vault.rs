@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ProjectIdentifier, VaultConnectionRecord};
 
 /// The resource *Project / Vault*.
-pub struct Vault<'c> {
-    client: &'c Client,
+pub struct Vault {
+    client: Client,
 }
 
 resource!(Vault);
 
-impl<'c> Vault<'c> {
+impl Vault {
     /// Create vault
     ///
     /// `POST /projects/vault`.
@@ -23,7 +23,7 @@ impl<'c> Vault<'c> {
         &self,
         required: CreateVaultRequiredArguments,
     ) -> Call<CreateVault> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("project", required.project)
             .body_argument("url", required.url)
             .body_argument("name", required.name)
@@ -39,7 +39,7 @@ impl<'c> Vault<'c> {
     /// Required rights: Delete Vault connections.
     #[inline]
     pub fn delete_vault(&self, id: impl Argument<String>) -> Call<DeleteVault> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Get vault
@@ -52,7 +52,7 @@ impl<'c> Vault<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetVault> {
-        Call::new(self.client).query_argument("project", project.passed())
+        Call::new(&self.client).query_argument("project", project.passed())
     }
 
     /// Update vault
@@ -71,7 +71,7 @@ impl<'c> Vault<'c> {
         app_role_endpoint_path: impl Argument<String>,
         app_role_id: impl Argument<String>,
     ) -> Call<UpdateVault> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("id", id.passed())
             .body_argument("url", url.passed())
             .body_argument("name", name.passed())
@@ -82,7 +82,8 @@ impl<'c> Vault<'c> {
 
 /// The endpoint `createVault`: `POST /projects/vault`.
 #[derive(Debug)]
-pub struct CreateVault(());
+#[non_exhaustive]
+pub struct CreateVault;
 
 impl Endpoint for CreateVault {
     type Output = String;
@@ -139,7 +140,8 @@ impl<O> Call<CreateVault, O> {
 
 /// The endpoint `deleteVault`: `DELETE /projects/vault/{id}`.
 #[derive(Debug)]
-pub struct DeleteVault(());
+#[non_exhaustive]
+pub struct DeleteVault;
 
 impl Endpoint for DeleteVault {
     type Output = ();
@@ -154,7 +156,8 @@ impl Endpoint for DeleteVault {
 
 /// The endpoint `getVault`: `GET /projects/vault`.
 #[derive(Debug)]
-pub struct GetVault(());
+#[non_exhaustive]
+pub struct GetVault;
 
 impl Endpoint for GetVault {
     type Output = Vec<VaultConnectionRecord>;
@@ -169,7 +172,8 @@ impl Endpoint for GetVault {
 
 /// The endpoint `updateVault`: `PATCH /projects/vault/{id}`.
 #[derive(Debug)]
-pub struct UpdateVault(());
+#[non_exhaustive]
+pub struct UpdateVault;
 
 impl Endpoint for UpdateVault {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::PublicHolidayCalendarRecord;
 
 /// The resource *Public Holiday / Calendars*.
-pub struct Calendars<'c> {
-    client: &'c Client,
+pub struct Calendars {
+    client: Client,
 }
 
 resource!(Calendars);
 
-impl<'c> Calendars<'c> {
+impl Calendars {
     /// Create calendar
     ///
     /// `POST /public-holidays/calendars`.
@@ -20,7 +20,7 @@ impl<'c> Calendars<'c> {
         name: impl Argument<String>,
         location: impl Argument<String>,
     ) -> Call<CreateCalendar> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("name", name.passed())
             .body_argument("location", location.passed())
     }
@@ -30,7 +30,7 @@ impl<'c> Calendars<'c> {
     /// `DELETE /public-holidays/calendars/{id}`.
     #[inline]
     pub fn delete_calendar(&self, id: impl Argument<String>) -> Call<DeleteCalendar> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Get all calendars
@@ -40,7 +40,7 @@ impl<'c> Calendars<'c> {
     /// Optional, set on the call: `skip`, `top`.
     #[inline]
     pub fn get_all_calendars(&self) -> Call<GetAllCalendars> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Import calendar
@@ -52,7 +52,7 @@ impl<'c> Calendars<'c> {
         calendar: impl Argument<String>,
         attachment_id: impl Argument<String>,
     ) -> Call<ImportCalendar> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("calendar", calendar.passed())
             .body_argument("attachmentId", attachment_id.passed())
     }
@@ -67,7 +67,7 @@ impl<'c> Calendars<'c> {
         name: impl Argument<String>,
         location: impl Argument<String>,
     ) -> Call<UpdateCalendar> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("id", id.passed())
             .body_argument("name", name.passed())
             .body_argument("location", location.passed())
@@ -76,7 +76,8 @@ impl<'c> Calendars<'c> {
 
 /// The endpoint `createCalendar`: `POST /public-holidays/calendars`.
 #[derive(Debug)]
-pub struct CreateCalendar(());
+#[non_exhaustive]
+pub struct CreateCalendar;
 
 impl Endpoint for CreateCalendar {
     type Output = PublicHolidayCalendarRecord;
@@ -91,7 +92,8 @@ impl Endpoint for CreateCalendar {
 
 /// The endpoint `deleteCalendar`: `DELETE /public-holidays/calendars/{id}`.
 #[derive(Debug)]
-pub struct DeleteCalendar(());
+#[non_exhaustive]
+pub struct DeleteCalendar;
 
 impl Endpoint for DeleteCalendar {
     type Output = ();
@@ -106,7 +108,8 @@ impl Endpoint for DeleteCalendar {
 
 /// The endpoint `getAllCalendars`: `GET /public-holidays/calendars`.
 #[derive(Debug)]
-pub struct GetAllCalendars(());
+#[non_exhaustive]
+pub struct GetAllCalendars;
 
 impl Endpoint for GetAllCalendars {
     type Output = Batch<PublicHolidayCalendarRecord>;
@@ -118,8 +121,6 @@ impl Endpoint for GetAllCalendars {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllCalendars {}
 
 impl<O> Call<GetAllCalendars, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -137,7 +138,8 @@ impl<O> Call<GetAllCalendars, O> {
 
 /// The endpoint `importCalendar`: `POST /public-holidays/calendars/import`.
 #[derive(Debug)]
-pub struct ImportCalendar(());
+#[non_exhaustive]
+pub struct ImportCalendar;
 
 impl Endpoint for ImportCalendar {
     type Output = String;
@@ -152,7 +154,8 @@ impl Endpoint for ImportCalendar {
 
 /// The endpoint `updateCalendar`: `PATCH /public-holidays/calendars/{id}`.
 #[derive(Debug)]
-pub struct UpdateCalendar(());
+#[non_exhaustive]
+pub struct UpdateCalendar;
 
 impl Endpoint for UpdateCalendar {
     type Output = PublicHolidayCalendarRecord;

@@ -10,23 +10,23 @@ use crate::prelude::*;
 use crate::types::PublicHoliday;
 
 /// The resource *Public Holiday / Holidays*.
-pub struct Holidays<'c> {
-    client: &'c Client,
+pub struct Holidays {
+    client: Client,
 }
 
 resource!(Holidays);
 
-impl<'c> Holidays<'c> {
+impl Holidays {
     /// *Public Holiday / Holidays / Profile Holidays*
     #[inline]
-    pub fn profile_holidays(&self) -> profile_holidays::ProfileHolidays<'c> {
-        profile_holidays::ProfileHolidays::new(self.client)
+    pub fn profile_holidays(&self) -> profile_holidays::ProfileHolidays {
+        profile_holidays::ProfileHolidays::new(&self.client)
     }
 
     /// *Public Holiday / Holidays / Related Holidays*
     #[inline]
-    pub fn related_holidays(&self) -> related_holidays::RelatedHolidays<'c> {
-        related_holidays::RelatedHolidays::new(self.client)
+    pub fn related_holidays(&self) -> related_holidays::RelatedHolidays {
+        related_holidays::RelatedHolidays::new(&self.client)
     }
 
     /// Create holiday
@@ -42,7 +42,7 @@ impl<'c> Holidays<'c> {
         date: Date,
         working_day: bool,
     ) -> Call<CreateHoliday> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("calendar", calendar.passed())
             .body_argument("name", name.passed())
             .body_argument("date", date)
@@ -54,7 +54,7 @@ impl<'c> Holidays<'c> {
     /// `DELETE /public-holidays/holidays/{id}`.
     #[inline]
     pub fn delete_holiday(&self, id: impl Argument<String>) -> Call<DeleteHoliday> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Get all holidays
@@ -64,7 +64,7 @@ impl<'c> Holidays<'c> {
     /// Optional, set on the call: `skip`, `top`, `calendar`, `location`, `start_date`, `end_date`.
     #[inline]
     pub fn get_all_holidays(&self) -> Call<GetAllHolidays> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Update holiday
@@ -74,13 +74,14 @@ impl<'c> Holidays<'c> {
     /// Optional, set on the call: `calendar`, `name`, `date`, `working_day`, `half_day`.
     #[inline]
     pub fn update_holiday(&self, id: impl Argument<String>) -> Call<UpdateHoliday> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
 /// The endpoint `createHoliday`: `POST /public-holidays/holidays`.
 #[derive(Debug)]
-pub struct CreateHoliday(());
+#[non_exhaustive]
+pub struct CreateHoliday;
 
 impl Endpoint for CreateHoliday {
     type Output = PublicHoliday;
@@ -103,7 +104,8 @@ impl<O> Call<CreateHoliday, O> {
 
 /// The endpoint `deleteHoliday`: `DELETE /public-holidays/holidays/{id}`.
 #[derive(Debug)]
-pub struct DeleteHoliday(());
+#[non_exhaustive]
+pub struct DeleteHoliday;
 
 impl Endpoint for DeleteHoliday {
     type Output = ();
@@ -118,7 +120,8 @@ impl Endpoint for DeleteHoliday {
 
 /// The endpoint `getAllHolidays`: `GET /public-holidays/holidays`.
 #[derive(Debug)]
-pub struct GetAllHolidays(());
+#[non_exhaustive]
+pub struct GetAllHolidays;
 
 impl Endpoint for GetAllHolidays {
     type Output = Batch<PublicHoliday>;
@@ -130,8 +133,6 @@ impl Endpoint for GetAllHolidays {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllHolidays {}
 
 impl<O> Call<GetAllHolidays, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -173,7 +174,8 @@ impl<O> Call<GetAllHolidays, O> {
 
 /// The endpoint `updateHoliday`: `PATCH /public-holidays/holidays/{id}`.
 #[derive(Debug)]
-pub struct UpdateHoliday(());
+#[non_exhaustive]
+pub struct UpdateHoliday;
 
 impl Endpoint for UpdateHoliday {
     type Output = PublicHoliday;

@@ -22,51 +22,51 @@ use crate::prelude::*;
 use crate::types::MeetingRecord;
 
 /// The resource *Team Directory / Calendar Events*.
-pub struct CalendarEvents<'c> {
-    client: &'c Client,
+pub struct CalendarEvents {
+    client: Client,
 }
 
 resource!(CalendarEvents);
 
-impl<'c> CalendarEvents<'c> {
+impl CalendarEvents {
     /// *Team Directory / Calendar Events / Absence Events*
     #[inline]
-    pub fn absence_events(&self) -> absence_events::AbsenceEvents<'c> {
-        absence_events::AbsenceEvents::new(self.client)
+    pub fn absence_events(&self) -> absence_events::AbsenceEvents {
+        absence_events::AbsenceEvents::new(&self.client)
     }
 
     /// *Team Directory / Calendar Events / Birthday Events*
     #[inline]
-    pub fn birthday_events(&self) -> birthday_events::BirthdayEvents<'c> {
-        birthday_events::BirthdayEvents::new(self.client)
+    pub fn birthday_events(&self) -> birthday_events::BirthdayEvents {
+        birthday_events::BirthdayEvents::new(&self.client)
     }
 
     /// *Team Directory / Calendar Events / Holidays*
     #[inline]
-    pub fn holidays(&self) -> holidays::Holidays<'c> {
-        holidays::Holidays::new(self.client)
+    pub fn holidays(&self) -> holidays::Holidays {
+        holidays::Holidays::new(&self.client)
     }
 
     /// *Team Directory / Calendar Events / Meeting Participations*
     #[inline]
     pub fn meeting_participations(
         &self,
-    ) -> meeting_participations::MeetingParticipations<'c> {
-        meeting_participations::MeetingParticipations::new(self.client)
+    ) -> meeting_participations::MeetingParticipations {
+        meeting_participations::MeetingParticipations::new(&self.client)
     }
 
     /// *Team Directory / Calendar Events / Membership Events*
     #[inline]
-    pub fn membership_events(&self) -> membership_events::MembershipEvents<'c> {
-        membership_events::MembershipEvents::new(self.client)
+    pub fn membership_events(&self) -> membership_events::MembershipEvents {
+        membership_events::MembershipEvents::new(&self.client)
     }
 
     /// *Team Directory / Calendar Events / Non Working Days Events*
     #[inline]
     pub fn non_working_days_events(
         &self,
-    ) -> non_working_days_events::NonWorkingDaysEvents<'c> {
-        non_working_days_events::NonWorkingDaysEvents::new(self.client)
+    ) -> non_working_days_events::NonWorkingDaysEvents {
+        non_working_days_events::NonWorkingDaysEvents::new(&self.client)
     }
 
     /// Get all calendar events
@@ -79,7 +79,7 @@ impl<'c> CalendarEvents<'c> {
         date_from: Date,
         date_to: Date,
     ) -> Call<GetAllCalendarEvents> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("dateFrom", date_from)
             .query_argument("dateTo", date_to)
     }
@@ -93,14 +93,15 @@ impl<'c> CalendarEvents<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<GetCalendarEvent> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
 /// The endpoint `getAllCalendarEvents`: `GET /team-directory/calendar-events`.
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct GetAllCalendarEvents(());
+#[non_exhaustive]
+pub struct GetAllCalendarEvents;
 
 impl Endpoint for GetAllCalendarEvents {
     type Output = Vec<MeetingRecord>;
@@ -116,7 +117,8 @@ impl Endpoint for GetAllCalendarEvents {
 /// The endpoint `getCalendarEvent`: `GET /team-directory/calendar-events/{id}`.
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct GetCalendarEvent(());
+#[non_exhaustive]
+pub struct GetCalendarEvent;
 
 impl Endpoint for GetCalendarEvent {
     type Output = MeetingRecord;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{GlobalRole, InvitationLink, ProjectIdentifier, ProjectTeamRole};
 
 /// The resource *Team Directory / Invitation Links*.
-pub struct InvitationLinks<'c> {
-    client: &'c Client,
+pub struct InvitationLinks {
+    client: Client,
 }
 
 resource!(InvitationLinks);
 
-impl<'c> InvitationLinks<'c> {
+impl InvitationLinks {
     /// Create invitation link
     ///
     /// `POST /team-directory/invitation-links`.
@@ -23,7 +23,7 @@ impl<'c> InvitationLinks<'c> {
         expires_at: Timestamp,
         invitee_limit: i32,
     ) -> Call<CreateInvitationLink> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("name", name.passed())
             .body_argument("expiresAt", expires_at)
             .body_argument("inviteeLimit", invitee_limit)
@@ -37,7 +37,7 @@ impl<'c> InvitationLinks<'c> {
         &self,
         invitation_link_id: impl Argument<String>,
     ) -> Call<DeleteInvitationLink> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("invitationLinkId", invitation_link_id.passed())
     }
 
@@ -48,7 +48,7 @@ impl<'c> InvitationLinks<'c> {
     /// Optional, set on the call: `skip`, `top`, `with_deleted`, `projects`, `teams`.
     #[inline]
     pub fn get_all_invitation_links(&self) -> Call<GetAllInvitationLinks> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Update invitation link
@@ -61,14 +61,15 @@ impl<'c> InvitationLinks<'c> {
         &self,
         invitation_link_id: impl Argument<String>,
     ) -> Call<UpdateInvitationLink> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("invitationLinkId", invitation_link_id.passed())
     }
 }
 
 /// The endpoint `createInvitationLink`: `POST /team-directory/invitation-links`.
 #[derive(Debug)]
-pub struct CreateInvitationLink(());
+#[non_exhaustive]
+pub struct CreateInvitationLink;
 
 impl Endpoint for CreateInvitationLink {
     type Output = Pair<String, InvitationLink>;
@@ -129,7 +130,8 @@ impl<O> Call<CreateInvitationLink, O> {
 
 /// The endpoint `deleteInvitationLink`: `DELETE /team-directory/invitation-links/{invitationLinkId}`.
 #[derive(Debug)]
-pub struct DeleteInvitationLink(());
+#[non_exhaustive]
+pub struct DeleteInvitationLink;
 
 impl Endpoint for DeleteInvitationLink {
     type Output = ();
@@ -144,7 +146,8 @@ impl Endpoint for DeleteInvitationLink {
 
 /// The endpoint `getAllInvitationLinks`: `GET /team-directory/invitation-links`.
 #[derive(Debug)]
-pub struct GetAllInvitationLinks(());
+#[non_exhaustive]
+pub struct GetAllInvitationLinks;
 
 impl Endpoint for GetAllInvitationLinks {
     type Output = Batch<InvitationLink>;
@@ -156,8 +159,6 @@ impl Endpoint for GetAllInvitationLinks {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllInvitationLinks {}
 
 impl<O> Call<GetAllInvitationLinks, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -196,7 +197,8 @@ impl<O> Call<GetAllInvitationLinks, O> {
 
 /// The endpoint `updateInvitationLink`: `PATCH /team-directory/invitation-links/{invitationLinkId}`.
 #[derive(Debug)]
-pub struct UpdateInvitationLink(());
+#[non_exhaustive]
+pub struct UpdateInvitationLink;
 
 impl Endpoint for UpdateInvitationLink {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{GlobalRole, Invitation, ProjectIdentifier, ProjectTeamRole};
 
 /// The resource *Team Directory / Invitations*.
-pub struct Invitations<'c> {
-    client: &'c Client,
+pub struct Invitations {
+    client: Client,
 }
 
 resource!(Invitations);
 
-impl<'c> Invitations<'c> {
+impl Invitations {
     /// Create invitation
     ///
     /// `POST /team-directory/invitations`.
@@ -21,7 +21,7 @@ impl<'c> Invitations<'c> {
         &self,
         invitee_email: impl Argument<String>,
     ) -> Call<CreateInvitation> {
-        Call::new(self.client).body_argument("inviteeEmail", invitee_email.passed())
+        Call::new(&self.client).body_argument("inviteeEmail", invitee_email.passed())
     }
 
     /// Delete invitation
@@ -32,7 +32,7 @@ impl<'c> Invitations<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<DeleteInvitation> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Get all invitations
@@ -42,7 +42,7 @@ impl<'c> Invitations<'c> {
     /// Optional, set on the call: `skip`, `top`, `with_deleted`, `projects`, `teams`.
     #[inline]
     pub fn get_all_invitations(&self) -> Call<GetAllInvitations> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Update invitation
@@ -55,13 +55,14 @@ impl<'c> Invitations<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<UpdateInvitation> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
 /// The endpoint `createInvitation`: `POST /team-directory/invitations`.
 #[derive(Debug)]
-pub struct CreateInvitation(());
+#[non_exhaustive]
+pub struct CreateInvitation;
 
 impl Endpoint for CreateInvitation {
     type Output = Invitation;
@@ -140,7 +141,8 @@ impl<O> Call<CreateInvitation, O> {
 
 /// The endpoint `deleteInvitation`: `DELETE /team-directory/invitations/{id}`.
 #[derive(Debug)]
-pub struct DeleteInvitation(());
+#[non_exhaustive]
+pub struct DeleteInvitation;
 
 impl Endpoint for DeleteInvitation {
     type Output = ();
@@ -155,7 +157,8 @@ impl Endpoint for DeleteInvitation {
 
 /// The endpoint `getAllInvitations`: `GET /team-directory/invitations`.
 #[derive(Debug)]
-pub struct GetAllInvitations(());
+#[non_exhaustive]
+pub struct GetAllInvitations;
 
 impl Endpoint for GetAllInvitations {
     type Output = Batch<Invitation>;
@@ -167,8 +170,6 @@ impl Endpoint for GetAllInvitations {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllInvitations {}
 
 impl<O> Call<GetAllInvitations, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -207,7 +208,8 @@ impl<O> Call<GetAllInvitations, O> {
 
 /// The endpoint `updateInvitation`: `PATCH /team-directory/invitations/{id}`.
 #[derive(Debug)]
-pub struct UpdateInvitation(());
+#[non_exhaustive]
+pub struct UpdateInvitation;
 
 impl Endpoint for UpdateInvitation {
     type Output = ();

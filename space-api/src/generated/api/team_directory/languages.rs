@@ -4,25 +4,26 @@ use crate::prelude::*;
 use crate::types::Language;
 
 /// The resource *Team Directory / Languages*.
-pub struct Languages<'c> {
-    client: &'c Client,
+pub struct Languages {
+    client: Client,
 }
 
 resource!(Languages);
 
-impl<'c> Languages<'c> {
+impl Languages {
     /// Get all languages
     ///
     /// `GET /team-directory/languages`.
     #[inline]
     pub fn get_all_languages(&self) -> Call<GetAllLanguages> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `getAllLanguages`: `GET /team-directory/languages`.
 #[derive(Debug)]
-pub struct GetAllLanguages(());
+#[non_exhaustive]
+pub struct GetAllLanguages;
 
 impl Endpoint for GetAllLanguages {
     type Output = Vec<Language>;

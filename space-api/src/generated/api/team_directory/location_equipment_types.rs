@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::LocationEquipmentType;
 
 /// The resource *Team Directory / Location Equipment Types*.
-pub struct LocationEquipmentTypes<'c> {
-    client: &'c Client,
+pub struct LocationEquipmentTypes {
+    client: Client,
 }
 
 resource!(LocationEquipmentTypes);
 
-impl<'c> LocationEquipmentTypes<'c> {
+impl LocationEquipmentTypes {
     /// Delete location equipment type by name
     ///
     /// `DELETE /team-directory/location-equipment-types/name:{name}`.
@@ -20,7 +20,7 @@ impl<'c> LocationEquipmentTypes<'c> {
         name: impl Argument<String>,
         delete: bool,
     ) -> Call<DeleteLocationEquipmentTypeByName> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("name", name.passed())
             .query_argument("delete", delete)
     }
@@ -34,13 +34,14 @@ impl<'c> LocationEquipmentTypes<'c> {
     pub fn get_all_location_equipment_types(
         &self,
     ) -> Call<GetAllLocationEquipmentTypes> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `deleteLocationEquipmentTypeByName`: `DELETE /team-directory/location-equipment-types/name:{name}`.
 #[derive(Debug)]
-pub struct DeleteLocationEquipmentTypeByName(());
+#[non_exhaustive]
+pub struct DeleteLocationEquipmentTypeByName;
 
 impl Endpoint for DeleteLocationEquipmentTypeByName {
     type Output = ();
@@ -55,7 +56,8 @@ impl Endpoint for DeleteLocationEquipmentTypeByName {
 
 /// The endpoint `getAllLocationEquipmentTypes`: `GET /team-directory/location-equipment-types`.
 #[derive(Debug)]
-pub struct GetAllLocationEquipmentTypes(());
+#[non_exhaustive]
+pub struct GetAllLocationEquipmentTypes;
 
 impl Endpoint for GetAllLocationEquipmentTypes {
     type Output = Vec<LocationEquipmentType>;

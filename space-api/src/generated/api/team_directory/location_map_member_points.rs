@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{LocationMapPoint, MemberInLocationMap};
 
 /// The resource *Team Directory / Location Map Member Points*.
-pub struct LocationMapMemberPoints<'c> {
-    client: &'c Client,
+pub struct LocationMapMemberPoints {
+    client: Client,
 }
 
 resource!(LocationMapMemberPoints);
 
-impl<'c> LocationMapMemberPoints<'c> {
+impl LocationMapMemberPoints {
     /// Create location map member point
     ///
     /// `POST /team-directory/location-map-member-points`.
@@ -24,7 +24,7 @@ impl<'c> LocationMapMemberPoints<'c> {
         y: i32,
         map_id: impl Argument<String>,
     ) -> Call<CreateLocationMapMemberPoint> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("memberLocationId", member_location_id.passed())
             .body_argument("x", x)
             .body_argument("y", y)
@@ -42,7 +42,7 @@ impl<'c> LocationMapMemberPoints<'c> {
         location_point_id: impl Argument<String>,
         delete: bool,
     ) -> Call<DeleteLocationMapMemberPoint> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("locationPointId", location_point_id.passed())
             .query_argument("delete", delete)
     }
@@ -59,7 +59,7 @@ impl<'c> LocationMapMemberPoints<'c> {
         &self,
         location_id: impl Argument<String>,
     ) -> Call<GetAllLocationMapMemberPoints> {
-        Call::new(self.client).query_argument("locationId", location_id.passed())
+        Call::new(&self.client).query_argument("locationId", location_id.passed())
     }
 
     /// Update location map member point
@@ -74,14 +74,15 @@ impl<'c> LocationMapMemberPoints<'c> {
         &self,
         location_point_id: impl Argument<String>,
     ) -> Call<UpdateLocationMapMemberPoint> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("locationPointId", location_point_id.passed())
     }
 }
 
 /// The endpoint `createLocationMapMemberPoint`: `POST /team-directory/location-map-member-points`.
 #[derive(Debug)]
-pub struct CreateLocationMapMemberPoint(());
+#[non_exhaustive]
+pub struct CreateLocationMapMemberPoint;
 
 impl Endpoint for CreateLocationMapMemberPoint {
     type Output = LocationMapPoint;
@@ -96,7 +97,8 @@ impl Endpoint for CreateLocationMapMemberPoint {
 
 /// The endpoint `deleteLocationMapMemberPoint`: `DELETE /team-directory/location-map-member-points/{locationPointId}`.
 #[derive(Debug)]
-pub struct DeleteLocationMapMemberPoint(());
+#[non_exhaustive]
+pub struct DeleteLocationMapMemberPoint;
 
 impl Endpoint for DeleteLocationMapMemberPoint {
     type Output = ();
@@ -111,7 +113,8 @@ impl Endpoint for DeleteLocationMapMemberPoint {
 
 /// The endpoint `getAllLocationMapMemberPoints`: `GET /team-directory/location-map-member-points`.
 #[derive(Debug)]
-pub struct GetAllLocationMapMemberPoints(());
+#[non_exhaustive]
+pub struct GetAllLocationMapMemberPoints;
 
 impl Endpoint for GetAllLocationMapMemberPoints {
     type Output = Batch<MemberInLocationMap>;
@@ -123,8 +126,6 @@ impl Endpoint for GetAllLocationMapMemberPoints {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllLocationMapMemberPoints {}
 
 impl<O> Call<GetAllLocationMapMemberPoints, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -151,7 +152,8 @@ impl<O> Call<GetAllLocationMapMemberPoints, O> {
 
 /// The endpoint `updateLocationMapMemberPoint`: `PATCH /team-directory/location-map-member-points/{locationPointId}`.
 #[derive(Debug)]
-pub struct UpdateLocationMapMemberPoint(());
+#[non_exhaustive]
+pub struct UpdateLocationMapMemberPoint;
 
 impl Endpoint for UpdateLocationMapMemberPoint {
     type Output = LocationMapPoint;

@@ -7,17 +7,17 @@ use crate::prelude::*;
 use crate::types::Location;
 
 /// The resource *Team Directory / Locations*.
-pub struct Locations<'c> {
-    client: &'c Client,
+pub struct Locations {
+    client: Client,
 }
 
 resource!(Locations);
 
-impl<'c> Locations<'c> {
+impl Locations {
     /// *Team Directory / Locations / Map*
     #[inline]
-    pub fn map(&self) -> map::Map<'c> {
-        map::Map::new(self.client)
+    pub fn map(&self) -> map::Map {
+        map::Map::new(&self.client)
     }
 
     /// Archive location
@@ -27,7 +27,7 @@ impl<'c> Locations<'c> {
     /// Required rights: Update locations.
     #[inline]
     pub fn archive_location(&self, id: impl Argument<String>) -> Call<ArchiveLocation> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Create location
@@ -39,7 +39,7 @@ impl<'c> Locations<'c> {
     /// Required rights: Update locations.
     #[inline]
     pub fn create_location(&self, name: impl Argument<String>) -> Call<CreateLocation> {
-        Call::new(self.client).body_argument("name", name.passed())
+        Call::new(&self.client).body_argument("name", name.passed())
     }
 
     /// Get all locations
@@ -51,7 +51,7 @@ impl<'c> Locations<'c> {
     /// Required rights: View locations.
     #[inline]
     pub fn get_all_locations(&self) -> Call<GetAllLocations> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get location
@@ -61,7 +61,7 @@ impl<'c> Locations<'c> {
     /// Required rights: View locations.
     #[inline]
     pub fn get_location(&self, id: impl Argument<String>) -> Call<GetLocation> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Restore location
@@ -71,7 +71,7 @@ impl<'c> Locations<'c> {
     /// Required rights: Update locations.
     #[inline]
     pub fn restore_location(&self, id: impl Argument<String>) -> Call<RestoreLocation> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Restore multiple locations
@@ -84,7 +84,7 @@ impl<'c> Locations<'c> {
         &self,
         ids: impl Argument<Vec<String>>,
     ) -> Call<RestoreMultipleLocations> {
-        Call::new(self.client).body_argument("ids", ids.passed())
+        Call::new(&self.client).body_argument("ids", ids.passed())
     }
 
     /// Update location
@@ -96,13 +96,14 @@ impl<'c> Locations<'c> {
     /// Required rights: Update locations.
     #[inline]
     pub fn update_location(&self, id: impl Argument<String>) -> Call<UpdateLocation> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
 /// The endpoint `archiveLocation`: `DELETE /team-directory/locations/{id}`.
 #[derive(Debug)]
-pub struct ArchiveLocation(());
+#[non_exhaustive]
+pub struct ArchiveLocation;
 
 impl Endpoint for ArchiveLocation {
     type Output = Vec<Location>;
@@ -117,7 +118,8 @@ impl Endpoint for ArchiveLocation {
 
 /// The endpoint `createLocation`: `POST /team-directory/locations`.
 #[derive(Debug)]
-pub struct CreateLocation(());
+#[non_exhaustive]
+pub struct CreateLocation;
 
 impl Endpoint for CreateLocation {
     type Output = Location;
@@ -208,7 +210,8 @@ impl<O> Call<CreateLocation, O> {
 
 /// The endpoint `getAllLocations`: `GET /team-directory/locations`.
 #[derive(Debug)]
-pub struct GetAllLocations(());
+#[non_exhaustive]
+pub struct GetAllLocations;
 
 impl Endpoint for GetAllLocations {
     type Output = Vec<Location>;
@@ -243,7 +246,8 @@ impl<O> Call<GetAllLocations, O> {
 
 /// The endpoint `getLocation`: `GET /team-directory/locations/{id}`.
 #[derive(Debug)]
-pub struct GetLocation(());
+#[non_exhaustive]
+pub struct GetLocation;
 
 impl Endpoint for GetLocation {
     type Output = Location;
@@ -258,7 +262,8 @@ impl Endpoint for GetLocation {
 
 /// The endpoint `restoreLocation`: `POST /team-directory/locations/{id}/restore`.
 #[derive(Debug)]
-pub struct RestoreLocation(());
+#[non_exhaustive]
+pub struct RestoreLocation;
 
 impl Endpoint for RestoreLocation {
     type Output = Location;
@@ -273,7 +278,8 @@ impl Endpoint for RestoreLocation {
 
 /// The endpoint `restoreMultipleLocations`: `POST /team-directory/locations/restore`.
 #[derive(Debug)]
-pub struct RestoreMultipleLocations(());
+#[non_exhaustive]
+pub struct RestoreMultipleLocations;
 
 impl Endpoint for RestoreMultipleLocations {
     type Output = Vec<Location>;
@@ -288,7 +294,8 @@ impl Endpoint for RestoreMultipleLocations {
 
 /// The endpoint `updateLocation`: `PATCH /team-directory/locations/{id}`.
 #[derive(Debug)]
-pub struct UpdateLocation(());
+#[non_exhaustive]
+pub struct UpdateLocation;
 
 impl Endpoint for UpdateLocation {
     type Output = Location;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::LocationWithTimeZone;
 
 /// The resource *Team Directory / Locations With Timezone*.
-pub struct LocationsWithTimezone<'c> {
-    client: &'c Client,
+pub struct LocationsWithTimezone {
+    client: Client,
 }
 
 resource!(LocationsWithTimezone);
 
-impl<'c> LocationsWithTimezone<'c> {
+impl LocationsWithTimezone {
     /// Get all locations with timezone
     ///
     /// `GET /team-directory/locations-with-timezone`.
@@ -18,13 +18,14 @@ impl<'c> LocationsWithTimezone<'c> {
     /// Required rights: View locations.
     #[inline]
     pub fn get_all_locations_with_timezone(&self) -> Call<GetAllLocationsWithTimezone> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `getAllLocationsWithTimezone`: `GET /team-directory/locations-with-timezone`.
 #[derive(Debug)]
-pub struct GetAllLocationsWithTimezone(());
+#[non_exhaustive]
+pub struct GetAllLocationsWithTimezone;
 
 impl Endpoint for GetAllLocationsWithTimezone {
     type Output = Vec<LocationWithTimeZone>;

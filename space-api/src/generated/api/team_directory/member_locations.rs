@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{MemberLocation, ProfileIdentifier};
 
 /// The resource *Team Directory / Member Locations*.
-pub struct MemberLocations<'c> {
-    client: &'c Client,
+pub struct MemberLocations {
+    client: Client,
 }
 
 resource!(MemberLocations);
 
-impl<'c> MemberLocations<'c> {
+impl MemberLocations {
     /// Create member location
     ///
     /// `POST /team-directory/member-locations`.
@@ -24,7 +24,7 @@ impl<'c> MemberLocations<'c> {
         member: impl Argument<ProfileIdentifier>,
         location: impl Argument<String>,
     ) -> Call<CreateMemberLocation> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("member", member.passed())
             .body_argument("location", location.passed())
     }
@@ -41,7 +41,7 @@ impl<'c> MemberLocations<'c> {
         &self,
         member_location_id: impl Argument<String>,
     ) -> Call<DeleteMemberLocation> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("memberLocationId", member_location_id.passed())
     }
 
@@ -54,7 +54,7 @@ impl<'c> MemberLocations<'c> {
     /// Required rights: View member locations.
     #[inline]
     pub fn get_all_member_locations(&self) -> Call<GetAllMemberLocations> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get member location
@@ -67,7 +67,7 @@ impl<'c> MemberLocations<'c> {
         &self,
         member_location_id: impl Argument<String>,
     ) -> Call<GetMemberLocation> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("memberLocationId", member_location_id.passed())
     }
 
@@ -83,14 +83,15 @@ impl<'c> MemberLocations<'c> {
         &self,
         member_location_id: impl Argument<String>,
     ) -> Call<UpdateMemberLocation> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("memberLocationId", member_location_id.passed())
     }
 }
 
 /// The endpoint `createMemberLocation`: `POST /team-directory/member-locations`.
 #[derive(Debug)]
-pub struct CreateMemberLocation(());
+#[non_exhaustive]
+pub struct CreateMemberLocation;
 
 impl Endpoint for CreateMemberLocation {
     type Output = MemberLocation;
@@ -130,7 +131,8 @@ impl<O> Call<CreateMemberLocation, O> {
 
 /// The endpoint `deleteMemberLocation`: `DELETE /team-directory/member-locations/{memberLocationId}`.
 #[derive(Debug)]
-pub struct DeleteMemberLocation(());
+#[non_exhaustive]
+pub struct DeleteMemberLocation;
 
 impl Endpoint for DeleteMemberLocation {
     type Output = ();
@@ -153,7 +155,8 @@ impl<O> Call<DeleteMemberLocation, O> {
 
 /// The endpoint `getAllMemberLocations`: `GET /team-directory/member-locations`.
 #[derive(Debug)]
-pub struct GetAllMemberLocations(());
+#[non_exhaustive]
+pub struct GetAllMemberLocations;
 
 impl Endpoint for GetAllMemberLocations {
     type Output = Batch<MemberLocation>;
@@ -173,8 +176,6 @@ impl Endpoint for GetAllMemberLocations {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllMemberLocations {}
 
 impl<O> Call<GetAllMemberLocations, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -225,7 +226,8 @@ impl<O> Call<GetAllMemberLocations, O> {
 
 /// The endpoint `getMemberLocation`: `GET /team-directory/member-locations/{memberLocationId}`.
 #[derive(Debug)]
-pub struct GetMemberLocation(());
+#[non_exhaustive]
+pub struct GetMemberLocation;
 
 impl Endpoint for GetMemberLocation {
     type Output = MemberLocation;
@@ -240,7 +242,8 @@ impl Endpoint for GetMemberLocation {
 
 /// The endpoint `updateMemberLocation`: `PATCH /team-directory/member-locations/{memberLocationId}`.
 #[derive(Debug)]
-pub struct UpdateMemberLocation(());
+#[non_exhaustive]
+pub struct UpdateMemberLocation;
 
 impl Endpoint for UpdateMemberLocation {
     type Output = MemberLocation;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::MergedEvent;
 
 /// The resource *Team Directory / Membership Events*.
-pub struct MembershipEvents<'c> {
-    client: &'c Client,
+pub struct MembershipEvents {
+    client: Client,
 }
 
 resource!(MembershipEvents);
 
-impl<'c> MembershipEvents<'c> {
+impl MembershipEvents {
     /// Get all membership events
     ///
     /// `GET /team-directory/membership-events`.
@@ -18,13 +18,14 @@ impl<'c> MembershipEvents<'c> {
     /// Optional, set on the call: `skip`, `top`, `team_id`, `location_id`, `role_id`.
     #[inline]
     pub fn get_all_membership_events(&self) -> Call<GetAllMembershipEvents> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `getAllMembershipEvents`: `GET /team-directory/membership-events`.
 #[derive(Debug)]
-pub struct GetAllMembershipEvents(());
+#[non_exhaustive]
+pub struct GetAllMembershipEvents;
 
 impl Endpoint for GetAllMembershipEvents {
     type Output = Batch<MergedEvent>;
@@ -36,8 +37,6 @@ impl Endpoint for GetAllMembershipEvents {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllMembershipEvents {}
 
 impl<O> Call<GetAllMembershipEvents, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

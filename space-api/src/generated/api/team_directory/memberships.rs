@@ -16,29 +16,29 @@ use crate::types::{
 };
 
 /// The resource *Team Directory / Memberships*.
-pub struct Memberships<'c> {
-    client: &'c Client,
+pub struct Memberships {
+    client: Client,
 }
 
 resource!(Memberships);
 
-impl<'c> Memberships<'c> {
+impl Memberships {
     /// *Team Directory / Memberships / Manager Candidates*
     #[inline]
-    pub fn manager_candidates(&self) -> manager_candidates::ManagerCandidates<'c> {
-        manager_candidates::ManagerCandidates::new(self.client)
+    pub fn manager_candidates(&self) -> manager_candidates::ManagerCandidates {
+        manager_candidates::ManagerCandidates::new(&self.client)
     }
 
     /// *Team Directory / Memberships / Request Revoke*
     #[inline]
-    pub fn request_revoke(&self) -> request_revoke::RequestRevoke<'c> {
-        request_revoke::RequestRevoke::new(self.client)
+    pub fn request_revoke(&self) -> request_revoke::RequestRevoke {
+        request_revoke::RequestRevoke::new(&self.client)
     }
 
     /// *Team Directory / Memberships / Requests*
     #[inline]
-    pub fn requests(&self) -> requests::Requests<'c> {
-        requests::Requests::new(self.client)
+    pub fn requests(&self) -> requests::Requests {
+        requests::Requests::new(&self.client)
     }
 
     /// Create membership
@@ -55,7 +55,7 @@ impl<'c> Memberships<'c> {
         team_id: impl Argument<String>,
         role_id: impl Argument<String>,
     ) -> Call<CreateMembership> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("member", member.passed())
             .body_argument("teamId", team_id.passed())
             .body_argument("roleId", role_id.passed())
@@ -73,7 +73,7 @@ impl<'c> Memberships<'c> {
         &self,
         membership_id: impl Argument<String>,
     ) -> Call<DeleteMembership> {
-        Call::new(self.client).path_argument("membershipId", membership_id.passed())
+        Call::new(&self.client).path_argument("membershipId", membership_id.passed())
     }
 
     /// Get all memberships
@@ -85,7 +85,7 @@ impl<'c> Memberships<'c> {
     /// Required rights: View memberships.
     #[inline]
     pub fn get_all_memberships(&self) -> Call<GetAllMemberships> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get membership
@@ -98,7 +98,7 @@ impl<'c> Memberships<'c> {
         &self,
         membership_id: impl Argument<TeamMembershipIdentifier>,
     ) -> Call<GetMembership> {
-        Call::new(self.client).path_argument("membershipId", membership_id.passed())
+        Call::new(&self.client).path_argument("membershipId", membership_id.passed())
     }
 
     /// Get sync batch
@@ -111,7 +111,7 @@ impl<'c> Memberships<'c> {
         &self,
         batch_info: impl Argument<SyncBatchInfo>,
     ) -> Call<GetSyncBatch> {
-        Call::new(self.client).query_argument("batchInfo", batch_info.passed())
+        Call::new(&self.client).query_argument("batchInfo", batch_info.passed())
     }
 
     /// Revoke membership
@@ -126,7 +126,7 @@ impl<'c> Memberships<'c> {
         &self,
         membership_id: impl Argument<String>,
     ) -> Call<RevokeMembership> {
-        Call::new(self.client).path_argument("membershipId", membership_id.passed())
+        Call::new(&self.client).path_argument("membershipId", membership_id.passed())
     }
 
     /// Update membership
@@ -141,13 +141,14 @@ impl<'c> Memberships<'c> {
         &self,
         membership_id: impl Argument<String>,
     ) -> Call<UpdateMembership> {
-        Call::new(self.client).path_argument("membershipId", membership_id.passed())
+        Call::new(&self.client).path_argument("membershipId", membership_id.passed())
     }
 }
 
 /// The endpoint `createMembership`: `POST /team-directory/memberships`.
 #[derive(Debug)]
-pub struct CreateMembership(());
+#[non_exhaustive]
+pub struct CreateMembership;
 
 impl Endpoint for CreateMembership {
     type Output = Membership;
@@ -229,7 +230,8 @@ impl<O> Call<CreateMembership, O> {
 
 /// The endpoint `deleteMembership`: `DELETE /team-directory/memberships/{membershipId}`.
 #[derive(Debug)]
-pub struct DeleteMembership(());
+#[non_exhaustive]
+pub struct DeleteMembership;
 
 impl Endpoint for DeleteMembership {
     type Output = ();
@@ -252,7 +254,8 @@ impl<O> Call<DeleteMembership, O> {
 
 /// The endpoint `getAllMemberships`: `GET /team-directory/memberships`.
 #[derive(Debug)]
-pub struct GetAllMemberships(());
+#[non_exhaustive]
+pub struct GetAllMemberships;
 
 impl Endpoint for GetAllMemberships {
     type Output = Batch<Membership>;
@@ -277,8 +280,6 @@ impl Endpoint for GetAllMemberships {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllMemberships {}
 
 impl<O> Call<GetAllMemberships, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -365,7 +366,8 @@ impl<O> Call<GetAllMemberships, O> {
 
 /// The endpoint `getMembership`: `GET /team-directory/memberships/{membershipId}`.
 #[derive(Debug)]
-pub struct GetMembership(());
+#[non_exhaustive]
+pub struct GetMembership;
 
 impl Endpoint for GetMembership {
     type Output = Membership;
@@ -380,7 +382,8 @@ impl Endpoint for GetMembership {
 
 /// The endpoint `getSyncBatch`: `GET /team-directory/memberships/sync-batch`.
 #[derive(Debug)]
-pub struct GetSyncBatch(());
+#[non_exhaustive]
+pub struct GetSyncBatch;
 
 impl Endpoint for GetSyncBatch {
     type Output = SyncBatch<Membership>;
@@ -395,7 +398,8 @@ impl Endpoint for GetSyncBatch {
 
 /// The endpoint `revokeMembership`: `DELETE /team-directory/memberships/{membershipId}/revoke`.
 #[derive(Debug)]
-pub struct RevokeMembership(());
+#[non_exhaustive]
+pub struct RevokeMembership;
 
 impl Endpoint for RevokeMembership {
     type Output = ();
@@ -418,7 +422,8 @@ impl<O> Call<RevokeMembership, O> {
 
 /// The endpoint `updateMembership`: `PATCH /team-directory/memberships/{membershipId}`.
 #[derive(Debug)]
-pub struct UpdateMembership(());
+#[non_exhaustive]
+pub struct UpdateMembership;
 
 impl Endpoint for UpdateMembership {
     type Output = Membership;

@@ -68,137 +68,133 @@ use crate::types::{
 };
 
 /// The resource *Team Directory / Profiles*.
-pub struct Profiles<'c> {
-    client: &'c Client,
+pub struct Profiles {
+    client: Client,
 }
 
 resource!(Profiles);
 
-impl<'c> Profiles<'c> {
+impl Profiles {
     /// *Team Directory / Profiles / Application Passwords*
     #[inline]
-    pub fn application_passwords(
-        &self,
-    ) -> application_passwords::ApplicationPasswords<'c> {
-        application_passwords::ApplicationPasswords::new(self.client)
+    pub fn application_passwords(&self) -> application_passwords::ApplicationPasswords {
+        application_passwords::ApplicationPasswords::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Authentication Sessions*
     #[inline]
     pub fn authentication_sessions(
         &self,
-    ) -> authentication_sessions::AuthenticationSessions<'c> {
-        authentication_sessions::AuthenticationSessions::new(self.client)
+    ) -> authentication_sessions::AuthenticationSessions {
+        authentication_sessions::AuthenticationSessions::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Checklists*
     #[inline]
-    pub fn checklists(&self) -> checklists::Checklists<'c> {
-        checklists::Checklists::new(self.client)
+    pub fn checklists(&self) -> checklists::Checklists {
+        checklists::Checklists::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Documents*
     #[inline]
-    pub fn documents(&self) -> documents::Documents<'c> {
-        documents::Documents::new(self.client)
+    pub fn documents(&self) -> documents::Documents {
+        documents::Documents::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Favorites*
     #[inline]
-    pub fn favorites(&self) -> favorites::Favorites<'c> {
-        favorites::Favorites::new(self.client)
+    pub fn favorites(&self) -> favorites::Favorites {
+        favorites::Favorites::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Gpg Keys*
     #[inline]
-    pub fn gpg_keys(&self) -> gpg_keys::GpgKeys<'c> {
-        gpg_keys::GpgKeys::new(self.client)
+    pub fn gpg_keys(&self) -> gpg_keys::GpgKeys {
+        gpg_keys::GpgKeys::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Grammar Dictionary*
     #[inline]
-    pub fn grammar_dictionary(&self) -> grammar_dictionary::GrammarDictionary<'c> {
-        grammar_dictionary::GrammarDictionary::new(self.client)
+    pub fn grammar_dictionary(&self) -> grammar_dictionary::GrammarDictionary {
+        grammar_dictionary::GrammarDictionary::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Leads*
     #[inline]
-    pub fn leads(&self) -> leads::Leads<'c> {
-        leads::Leads::new(self.client)
+    pub fn leads(&self) -> leads::Leads {
+        leads::Leads::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Nav Bar Menu Items*
     #[inline]
-    pub fn nav_bar_menu_items(&self) -> nav_bar_menu_items::NavBarMenuItems<'c> {
-        nav_bar_menu_items::NavBarMenuItems::new(self.client)
+    pub fn nav_bar_menu_items(&self) -> nav_bar_menu_items::NavBarMenuItems {
+        nav_bar_menu_items::NavBarMenuItems::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Nav Bar Projects*
     #[inline]
-    pub fn nav_bar_projects(&self) -> nav_bar_projects::NavBarProjects<'c> {
-        nav_bar_projects::NavBarProjects::new(self.client)
+    pub fn nav_bar_projects(&self) -> nav_bar_projects::NavBarProjects {
+        nav_bar_projects::NavBarProjects::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Notification Settings*
     #[inline]
-    pub fn notification_settings(
-        &self,
-    ) -> notification_settings::NotificationSettings<'c> {
-        notification_settings::NotificationSettings::new(self.client)
+    pub fn notification_settings(&self) -> notification_settings::NotificationSettings {
+        notification_settings::NotificationSettings::new(&self.client)
     }
 
     /// *Team Directory / Profiles / O Auth Consents*
     #[inline]
-    pub fn o_auth_consents(&self) -> o_auth_consents::OAuthConsents<'c> {
-        o_auth_consents::OAuthConsents::new(self.client)
+    pub fn o_auth_consents(&self) -> o_auth_consents::OAuthConsents {
+        o_auth_consents::OAuthConsents::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Permanent Tokens*
     #[inline]
-    pub fn permanent_tokens(&self) -> permanent_tokens::PermanentTokens<'c> {
-        permanent_tokens::PermanentTokens::new(self.client)
+    pub fn permanent_tokens(&self) -> permanent_tokens::PermanentTokens {
+        permanent_tokens::PermanentTokens::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Settings*
     #[inline]
-    pub fn settings(&self) -> settings::Settings<'c> {
-        settings::Settings::new(self.client)
+    pub fn settings(&self) -> settings::Settings {
+        settings::Settings::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Spoken Languages*
     #[inline]
-    pub fn spoken_languages(&self) -> spoken_languages::SpokenLanguages<'c> {
-        spoken_languages::SpokenLanguages::new(self.client)
+    pub fn spoken_languages(&self) -> spoken_languages::SpokenLanguages {
+        spoken_languages::SpokenLanguages::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Ssh Keys*
     #[inline]
-    pub fn ssh_keys(&self) -> ssh_keys::SshKeys<'c> {
-        ssh_keys::SshKeys::new(self.client)
+    pub fn ssh_keys(&self) -> ssh_keys::SshKeys {
+        ssh_keys::SshKeys::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Timezone*
     #[inline]
-    pub fn timezone(&self) -> timezone::Timezone<'c> {
-        timezone::Timezone::new(self.client)
+    pub fn timezone(&self) -> timezone::Timezone {
+        timezone::Timezone::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Two Fa*
     #[inline]
-    pub fn two_fa(&self) -> two_fa::TwoFa<'c> {
-        two_fa::TwoFa::new(self.client)
+    pub fn two_fa(&self) -> two_fa::TwoFa {
+        two_fa::TwoFa::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Working Day*
     #[inline]
-    pub fn working_day(&self) -> working_day::WorkingDay<'c> {
-        working_day::WorkingDay::new(self.client)
+    pub fn working_day(&self) -> working_day::WorkingDay {
+        working_day::WorkingDay::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Working Days*
     #[inline]
-    pub fn working_days(&self) -> working_days::WorkingDaysResource<'c> {
-        working_days::WorkingDaysResource::new(self.client)
+    pub fn working_days(&self) -> working_days::WorkingDaysResource {
+        working_days::WorkingDaysResource::new(&self.client)
     }
 
     /// Check if profile is team member
@@ -210,7 +206,7 @@ impl<'c> Profiles<'c> {
         profile: impl Argument<ProfileIdentifier>,
         team_ids: impl Argument<Vec<String>>,
     ) -> Call<CheckIfProfileIsTeamMember> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .query_argument("teamIds", team_ids.passed())
     }
@@ -226,7 +222,7 @@ impl<'c> Profiles<'c> {
         profile: impl Argument<ProfileIdentifier>,
         dryrun: bool,
     ) -> Call<ConvertGuestUserIntoOrganizationMember> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .body_argument("dryrun", dryrun)
     }
@@ -244,7 +240,7 @@ impl<'c> Profiles<'c> {
         profile: impl Argument<ProfileIdentifier>,
         dryrun: bool,
     ) -> Call<ConvertOrganizationMemberIntoGuestUser> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .body_argument("dryrun", dryrun)
     }
@@ -263,7 +259,7 @@ impl<'c> Profiles<'c> {
         first_name: impl Argument<String>,
         last_name: impl Argument<String>,
     ) -> Call<CreateProfile> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("username", username.passed())
             .body_argument("firstName", first_name.passed())
             .body_argument("lastName", last_name.passed())
@@ -280,7 +276,7 @@ impl<'c> Profiles<'c> {
         profile: impl Argument<ProfileIdentifier>,
         at: Timestamp,
     ) -> Call<DeactivateUserProfile> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .query_argument("at", at)
     }
@@ -295,7 +291,7 @@ impl<'c> Profiles<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<DeleteProfile> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 
     /// Get all profiles
@@ -307,7 +303,7 @@ impl<'c> Profiles<'c> {
     /// Required rights: View member profiles.
     #[inline]
     pub fn get_all_profiles(&self) -> Call<GetAllProfiles> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get profile
@@ -320,7 +316,7 @@ impl<'c> Profiles<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetProfile> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 
     /// Get profile by email
@@ -335,7 +331,7 @@ impl<'c> Profiles<'c> {
         &self,
         email: impl Argument<String>,
     ) -> Call<GetProfileByEmail> {
-        Call::new(self.client).path_argument("email", email.passed())
+        Call::new(&self.client).path_argument("email", email.passed())
     }
 
     /// Reactivate user profile
@@ -350,7 +346,7 @@ impl<'c> Profiles<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<ReactivateUserProfile> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 
     /// Restore suspended user profile
@@ -363,7 +359,7 @@ impl<'c> Profiles<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<RestoreSuspendedUserProfile> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 
     /// Suspend user profile
@@ -378,7 +374,7 @@ impl<'c> Profiles<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<SuspendUserProfile> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 
     /// Update profile
@@ -393,13 +389,14 @@ impl<'c> Profiles<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<UpdateProfile> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 }
 
 /// The endpoint `checkIfProfileIsTeamMember`: `GET /team-directory/profiles/{profile}/is-team-member`.
 #[derive(Debug)]
-pub struct CheckIfProfileIsTeamMember(());
+#[non_exhaustive]
+pub struct CheckIfProfileIsTeamMember;
 
 impl Endpoint for CheckIfProfileIsTeamMember {
     type Output = bool;
@@ -414,7 +411,8 @@ impl Endpoint for CheckIfProfileIsTeamMember {
 
 /// The endpoint `convertGuestUserIntoOrganizationMember`: `PATCH /team-directory/profiles/{profile}/convert-to-member`.
 #[derive(Debug)]
-pub struct ConvertGuestUserIntoOrganizationMember(());
+#[non_exhaustive]
+pub struct ConvertGuestUserIntoOrganizationMember;
 
 impl Endpoint for ConvertGuestUserIntoOrganizationMember {
     type Output = DryRunResult;
@@ -429,7 +427,8 @@ impl Endpoint for ConvertGuestUserIntoOrganizationMember {
 
 /// The endpoint `convertOrganizationMemberIntoGuestUser`: `PATCH /team-directory/profiles/{profile}/convert-to-guest`.
 #[derive(Debug)]
-pub struct ConvertOrganizationMemberIntoGuestUser(());
+#[non_exhaustive]
+pub struct ConvertOrganizationMemberIntoGuestUser;
 
 impl Endpoint for ConvertOrganizationMemberIntoGuestUser {
     type Output = DryRunResult;
@@ -452,7 +451,8 @@ impl<O> Call<ConvertOrganizationMemberIntoGuestUser, O> {
 
 /// The endpoint `createProfile`: `POST /team-directory/profiles`.
 #[derive(Debug)]
-pub struct CreateProfile(());
+#[non_exhaustive]
+pub struct CreateProfile;
 
 impl Endpoint for CreateProfile {
     type Output = MemberProfile;
@@ -627,7 +627,8 @@ impl<O> Call<CreateProfile, O> {
 
 /// The endpoint `deactivateUserProfile`: `DELETE /team-directory/profiles/{profile}/deactivate`.
 #[derive(Debug)]
-pub struct DeactivateUserProfile(());
+#[non_exhaustive]
+pub struct DeactivateUserProfile;
 
 impl Endpoint for DeactivateUserProfile {
     type Output = MemberProfile;
@@ -642,7 +643,8 @@ impl Endpoint for DeactivateUserProfile {
 
 /// The endpoint `deleteProfile`: `DELETE /team-directory/profiles/{profile}`.
 #[derive(Debug)]
-pub struct DeleteProfile(());
+#[non_exhaustive]
+pub struct DeleteProfile;
 
 impl Endpoint for DeleteProfile {
     type Output = MemberProfile;
@@ -657,7 +659,8 @@ impl Endpoint for DeleteProfile {
 
 /// The endpoint `getAllProfiles`: `GET /team-directory/profiles`.
 #[derive(Debug)]
-pub struct GetAllProfiles(());
+#[non_exhaustive]
+pub struct GetAllProfiles;
 
 impl Endpoint for GetAllProfiles {
     type Output = Batch<MemberProfile>;
@@ -683,8 +686,6 @@ impl Endpoint for GetAllProfiles {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllProfiles {}
 
 impl<O> Call<GetAllProfiles, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -783,7 +784,8 @@ impl<O> Call<GetAllProfiles, O> {
 
 /// The endpoint `getProfile`: `GET /team-directory/profiles/{profile}`.
 #[derive(Debug)]
-pub struct GetProfile(());
+#[non_exhaustive]
+pub struct GetProfile;
 
 impl Endpoint for GetProfile {
     type Output = MemberProfile;
@@ -798,7 +800,8 @@ impl Endpoint for GetProfile {
 
 /// The endpoint `getProfileByEmail`: `GET /team-directory/profiles/email:{email}`.
 #[derive(Debug)]
-pub struct GetProfileByEmail(());
+#[non_exhaustive]
+pub struct GetProfileByEmail;
 
 impl Endpoint for GetProfileByEmail {
     type Output = MemberProfile;
@@ -821,7 +824,8 @@ impl<O> Call<GetProfileByEmail, O> {
 
 /// The endpoint `reactivateUserProfile`: `PATCH /team-directory/profiles/{profile}/reactivate`.
 #[derive(Debug)]
-pub struct ReactivateUserProfile(());
+#[non_exhaustive]
+pub struct ReactivateUserProfile;
 
 impl Endpoint for ReactivateUserProfile {
     type Output = MemberProfile;
@@ -844,7 +848,8 @@ impl<O> Call<ReactivateUserProfile, O> {
 
 /// The endpoint `restoreSuspendedUserProfile`: `PATCH /team-directory/profiles/{profile}/restore`.
 #[derive(Debug)]
-pub struct RestoreSuspendedUserProfile(());
+#[non_exhaustive]
+pub struct RestoreSuspendedUserProfile;
 
 impl Endpoint for RestoreSuspendedUserProfile {
     type Output = MemberProfile;
@@ -859,7 +864,8 @@ impl Endpoint for RestoreSuspendedUserProfile {
 
 /// The endpoint `suspendUserProfile`: `PATCH /team-directory/profiles/{profile}/suspend`.
 #[derive(Debug)]
-pub struct SuspendUserProfile(());
+#[non_exhaustive]
+pub struct SuspendUserProfile;
 
 impl Endpoint for SuspendUserProfile {
     type Output = MemberProfile;
@@ -882,7 +888,8 @@ impl<O> Call<SuspendUserProfile, O> {
 
 /// The endpoint `updateProfile`: `PATCH /team-directory/profiles/{profile}`.
 #[derive(Debug)]
-pub struct UpdateProfile(());
+#[non_exhaustive]
+pub struct UpdateProfile;
 
 impl Endpoint for UpdateProfile {
     type Output = MemberProfile;

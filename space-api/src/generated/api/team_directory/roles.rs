@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::TdRole;
 
 /// The resource *Team Directory / Roles*.
-pub struct Roles<'c> {
-    client: &'c Client,
+pub struct Roles {
+    client: Client,
 }
 
 resource!(Roles);
 
-impl<'c> Roles<'c> {
+impl Roles {
     /// Archive role
     ///
     /// `DELETE /team-directory/roles/{id}`.
@@ -18,7 +18,7 @@ impl<'c> Roles<'c> {
     /// Required rights: Update positions.
     #[inline]
     pub fn archive_role(&self, id: impl Argument<String>) -> Call<ArchiveRole> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Create role
@@ -30,7 +30,7 @@ impl<'c> Roles<'c> {
     /// Required rights: Update positions.
     #[inline]
     pub fn create_role(&self, name: impl Argument<String>) -> Call<CreateRole> {
-        Call::new(self.client).body_argument("name", name.passed())
+        Call::new(&self.client).body_argument("name", name.passed())
     }
 
     /// Get all roles
@@ -42,7 +42,7 @@ impl<'c> Roles<'c> {
     /// Required rights: View positions.
     #[inline]
     pub fn get_all_roles(&self) -> Call<GetAllRoles> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get role
@@ -52,7 +52,7 @@ impl<'c> Roles<'c> {
     /// Required rights: View positions.
     #[inline]
     pub fn get_role(&self, id: impl Argument<String>) -> Call<GetRole> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Restore role
@@ -62,7 +62,7 @@ impl<'c> Roles<'c> {
     /// Required rights: Update positions.
     #[inline]
     pub fn restore_role(&self, id: impl Argument<String>) -> Call<RestoreRole> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Update role
@@ -74,13 +74,14 @@ impl<'c> Roles<'c> {
     /// Required rights: Update positions.
     #[inline]
     pub fn update_role(&self, id: impl Argument<String>) -> Call<UpdateRole> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
 /// The endpoint `archiveRole`: `DELETE /team-directory/roles/{id}`.
 #[derive(Debug)]
-pub struct ArchiveRole(());
+#[non_exhaustive]
+pub struct ArchiveRole;
 
 impl Endpoint for ArchiveRole {
     type Output = ();
@@ -95,7 +96,8 @@ impl Endpoint for ArchiveRole {
 
 /// The endpoint `createRole`: `POST /team-directory/roles`.
 #[derive(Debug)]
-pub struct CreateRole(());
+#[non_exhaustive]
+pub struct CreateRole;
 
 impl Endpoint for CreateRole {
     type Output = TdRole;
@@ -118,7 +120,8 @@ impl<O> Call<CreateRole, O> {
 
 /// The endpoint `getAllRoles`: `GET /team-directory/roles`.
 #[derive(Debug)]
-pub struct GetAllRoles(());
+#[non_exhaustive]
+pub struct GetAllRoles;
 
 impl Endpoint for GetAllRoles {
     type Output = Vec<TdRole>;
@@ -147,7 +150,8 @@ impl<O> Call<GetAllRoles, O> {
 
 /// The endpoint `getRole`: `GET /team-directory/roles/{id}`.
 #[derive(Debug)]
-pub struct GetRole(());
+#[non_exhaustive]
+pub struct GetRole;
 
 impl Endpoint for GetRole {
     type Output = TdRole;
@@ -162,7 +166,8 @@ impl Endpoint for GetRole {
 
 /// The endpoint `restoreRole`: `POST /team-directory/roles/{id}/restore`.
 #[derive(Debug)]
-pub struct RestoreRole(());
+#[non_exhaustive]
+pub struct RestoreRole;
 
 impl Endpoint for RestoreRole {
     type Output = TdRole;
@@ -177,7 +182,8 @@ impl Endpoint for RestoreRole {
 
 /// The endpoint `updateRole`: `PATCH /team-directory/roles/{id}`.
 #[derive(Debug)]
-pub struct UpdateRole(());
+#[non_exhaustive]
+pub struct UpdateRole;
 
 impl Endpoint for UpdateRole {
     type Output = TdRole;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::TdStats;
 
 /// The resource *Team Directory / Stats*.
-pub struct Stats<'c> {
-    client: &'c Client,
+pub struct Stats {
+    client: Client,
 }
 
 resource!(Stats);
 
-impl<'c> Stats<'c> {
+impl Stats {
     /// Get all stats
     ///
     /// `GET /team-directory/stats`.
@@ -20,13 +20,14 @@ impl<'c> Stats<'c> {
     /// Required rights: View teams, View locations, View positions.
     #[inline]
     pub fn get_all_stats(&self) -> Call<GetAllStats> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `getAllStats`: `GET /team-directory/stats`.
 #[derive(Debug)]
-pub struct GetAllStats(());
+#[non_exhaustive]
+pub struct GetAllStats;
 
 impl Endpoint for GetAllStats {
     type Output = TdStats;

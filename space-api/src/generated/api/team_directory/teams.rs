@@ -7,17 +7,17 @@ use crate::prelude::*;
 use crate::types::{CustomFieldInputValue, SyncBatchInfo, Team, TeamIdentifier};
 
 /// The resource *Team Directory / Teams*.
-pub struct Teams<'c> {
-    client: &'c Client,
+pub struct Teams {
+    client: Client,
 }
 
 resource!(Teams);
 
-impl<'c> Teams<'c> {
+impl Teams {
     /// *Team Directory / Teams / Direct Members*
     #[inline]
-    pub fn direct_members(&self) -> direct_members::DirectMembers<'c> {
-        direct_members::DirectMembers::new(self.client)
+    pub fn direct_members(&self) -> direct_members::DirectMembers {
+        direct_members::DirectMembers::new(&self.client)
     }
 
     /// Archive team
@@ -27,7 +27,7 @@ impl<'c> Teams<'c> {
     /// Required rights: Update teams.
     #[inline]
     pub fn archive_team(&self, id: impl Argument<String>) -> Call<ArchiveTeam> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Cancel team disbanding
@@ -40,7 +40,7 @@ impl<'c> Teams<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<CancelTeamDisbanding> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Create team
@@ -52,7 +52,7 @@ impl<'c> Teams<'c> {
     /// Required rights: Update teams.
     #[inline]
     pub fn create_team(&self, name: impl Argument<String>) -> Call<CreateTeam> {
-        Call::new(self.client).body_argument("name", name.passed())
+        Call::new(&self.client).body_argument("name", name.passed())
     }
 
     /// Disband team
@@ -62,7 +62,7 @@ impl<'c> Teams<'c> {
     /// Required rights: Update teams.
     #[inline]
     pub fn disband_team(&self, id: impl Argument<String>) -> Call<DisbandTeam> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Get all teams
@@ -74,7 +74,7 @@ impl<'c> Teams<'c> {
     /// Required rights: View teams.
     #[inline]
     pub fn get_all_teams(&self) -> Call<GetAllTeams> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get sync batch
@@ -87,7 +87,7 @@ impl<'c> Teams<'c> {
         &self,
         batch_info: impl Argument<SyncBatchInfo>,
     ) -> Call<GetSyncBatch> {
-        Call::new(self.client).query_argument("batchInfo", batch_info.passed())
+        Call::new(&self.client).query_argument("batchInfo", batch_info.passed())
     }
 
     /// Get team
@@ -97,7 +97,7 @@ impl<'c> Teams<'c> {
     /// Required rights: View teams.
     #[inline]
     pub fn get_team(&self, id: impl Argument<TeamIdentifier>) -> Call<GetTeam> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Restore team
@@ -107,7 +107,7 @@ impl<'c> Teams<'c> {
     /// Required rights: Update teams.
     #[inline]
     pub fn restore_team(&self, id: impl Argument<String>) -> Call<RestoreTeam> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Update team
@@ -119,13 +119,14 @@ impl<'c> Teams<'c> {
     /// Required rights: Update teams.
     #[inline]
     pub fn update_team(&self, id: impl Argument<String>) -> Call<UpdateTeam> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
 /// The endpoint `archiveTeam`: `DELETE /team-directory/teams/{id}`.
 #[derive(Debug)]
-pub struct ArchiveTeam(());
+#[non_exhaustive]
+pub struct ArchiveTeam;
 
 impl Endpoint for ArchiveTeam {
     type Output = Vec<Team>;
@@ -140,7 +141,8 @@ impl Endpoint for ArchiveTeam {
 
 /// The endpoint `cancelTeamDisbanding`: `POST /team-directory/teams/{id}/cancel-disbanding`.
 #[derive(Debug)]
-pub struct CancelTeamDisbanding(());
+#[non_exhaustive]
+pub struct CancelTeamDisbanding;
 
 impl Endpoint for CancelTeamDisbanding {
     type Output = ();
@@ -155,7 +157,8 @@ impl Endpoint for CancelTeamDisbanding {
 
 /// The endpoint `createTeam`: `POST /team-directory/teams`.
 #[derive(Debug)]
-pub struct CreateTeam(());
+#[non_exhaustive]
+pub struct CreateTeam;
 
 impl Endpoint for CreateTeam {
     type Output = Team;
@@ -221,7 +224,8 @@ impl<O> Call<CreateTeam, O> {
 
 /// The endpoint `disbandTeam`: `DELETE /team-directory/teams/{id}/disband`.
 #[derive(Debug)]
-pub struct DisbandTeam(());
+#[non_exhaustive]
+pub struct DisbandTeam;
 
 impl Endpoint for DisbandTeam {
     type Output = Vec<Team>;
@@ -236,7 +240,8 @@ impl Endpoint for DisbandTeam {
 
 /// The endpoint `getAllTeams`: `GET /team-directory/teams`.
 #[derive(Debug)]
-pub struct GetAllTeams(());
+#[non_exhaustive]
+pub struct GetAllTeams;
 
 impl Endpoint for GetAllTeams {
     type Output = Batch<Team>;
@@ -248,8 +253,6 @@ impl Endpoint for GetAllTeams {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllTeams {}
 
 impl<O> Call<GetAllTeams, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -279,7 +282,8 @@ impl<O> Call<GetAllTeams, O> {
 
 /// The endpoint `getSyncBatch`: `GET /team-directory/teams/sync-batch`.
 #[derive(Debug)]
-pub struct GetSyncBatch(());
+#[non_exhaustive]
+pub struct GetSyncBatch;
 
 impl Endpoint for GetSyncBatch {
     type Output = SyncBatch<Team>;
@@ -294,7 +298,8 @@ impl Endpoint for GetSyncBatch {
 
 /// The endpoint `getTeam`: `GET /team-directory/teams/{id}`.
 #[derive(Debug)]
-pub struct GetTeam(());
+#[non_exhaustive]
+pub struct GetTeam;
 
 impl Endpoint for GetTeam {
     type Output = Team;
@@ -309,7 +314,8 @@ impl Endpoint for GetTeam {
 
 /// The endpoint `restoreTeam`: `POST /team-directory/teams/{id}/restore`.
 #[derive(Debug)]
-pub struct RestoreTeam(());
+#[non_exhaustive]
+pub struct RestoreTeam;
 
 impl Endpoint for RestoreTeam {
     type Output = Team;
@@ -324,7 +330,8 @@ impl Endpoint for RestoreTeam {
 
 /// The endpoint `updateTeam`: `PATCH /team-directory/teams/{id}`.
 #[derive(Debug)]
-pub struct UpdateTeam(());
+#[non_exhaustive]
+pub struct UpdateTeam;
 
 impl Endpoint for UpdateTeam {
     type Output = Team;

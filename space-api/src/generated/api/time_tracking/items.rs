@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ProfileIdentifier, TimeTrackingItem, TimeTrackingSubjectIdentifier};
 
 /// The resource *Time Tracking / Items*.
-pub struct Items<'c> {
-    client: &'c Client,
+pub struct Items {
+    client: Client,
 }
 
 resource!(Items);
 
-impl<'c> Items<'c> {
+impl Items {
     /// Create item
     ///
     /// `POST /time-tracking/items`.
@@ -26,7 +26,7 @@ impl<'c> Items<'c> {
         date: Date,
         duration: i32,
     ) -> Call<CreateItem> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("subject", subject.passed())
             .body_argument("userId", user_id.passed())
             .body_argument("date", date)
@@ -40,7 +40,7 @@ impl<'c> Items<'c> {
     /// Required rights: Manage own spent time, Manage any spent time.
     #[inline]
     pub fn delete_item(&self, item_id: impl Argument<String>) -> Call<DeleteItem> {
-        Call::new(self.client).path_argument("itemId", item_id.passed())
+        Call::new(&self.client).path_argument("itemId", item_id.passed())
     }
 
     /// Get all items
@@ -55,7 +55,7 @@ impl<'c> Items<'c> {
         &self,
         subject: impl Argument<TimeTrackingSubjectIdentifier>,
     ) -> Call<GetAllItems> {
-        Call::new(self.client).query_argument("subject", subject.passed())
+        Call::new(&self.client).query_argument("subject", subject.passed())
     }
 
     /// Update item
@@ -67,13 +67,14 @@ impl<'c> Items<'c> {
     /// Required rights: Manage own spent time, Manage any spent time.
     #[inline]
     pub fn update_item(&self, item_id: impl Argument<String>) -> Call<UpdateItem> {
-        Call::new(self.client).path_argument("itemId", item_id.passed())
+        Call::new(&self.client).path_argument("itemId", item_id.passed())
     }
 }
 
 /// The endpoint `createItem`: `POST /time-tracking/items`.
 #[derive(Debug)]
-pub struct CreateItem(());
+#[non_exhaustive]
+pub struct CreateItem;
 
 impl Endpoint for CreateItem {
     type Output = TimeTrackingItem;
@@ -96,7 +97,8 @@ impl<O> Call<CreateItem, O> {
 
 /// The endpoint `deleteItem`: `DELETE /time-tracking/items/{itemId}`.
 #[derive(Debug)]
-pub struct DeleteItem(());
+#[non_exhaustive]
+pub struct DeleteItem;
 
 impl Endpoint for DeleteItem {
     type Output = ();
@@ -111,7 +113,8 @@ impl Endpoint for DeleteItem {
 
 /// The endpoint `getAllItems`: `GET /time-tracking/items`.
 #[derive(Debug)]
-pub struct GetAllItems(());
+#[non_exhaustive]
+pub struct GetAllItems;
 
 impl Endpoint for GetAllItems {
     type Output = Batch<TimeTrackingItem>;
@@ -123,8 +126,6 @@ impl Endpoint for GetAllItems {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllItems {}
 
 impl<O> Call<GetAllItems, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -142,7 +143,8 @@ impl<O> Call<GetAllItems, O> {
 
 /// The endpoint `updateItem`: `PATCH /time-tracking/items/{itemId}`.
 #[derive(Debug)]
-pub struct UpdateItem(());
+#[non_exhaustive]
+pub struct UpdateItem;
 
 impl Endpoint for UpdateItem {
     type Output = ();

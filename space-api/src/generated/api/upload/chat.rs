@@ -6,16 +6,16 @@ pub mod public_url;
 use crate::prelude::*;
 
 /// The resource *Upload / Chat*.
-pub struct Chat<'c> {
-    client: &'c Client,
+pub struct Chat {
+    client: Client,
 }
 
 resource!(Chat);
 
-impl<'c> Chat<'c> {
+impl Chat {
     /// *Upload / Chat / Public Url*
     #[inline]
-    pub fn public_url(&self) -> public_url::PublicUrl<'c> {
-        public_url::PublicUrl::new(self.client)
+    pub fn public_url(&self) -> public_url::PublicUrl {
+        public_url::PublicUrl::new(&self.client)
     }
 }

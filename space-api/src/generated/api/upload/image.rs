@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ImageAttachmentMeta;
 
 /// The resource *Upload / Image*.
-pub struct Image<'c> {
-    client: &'c Client,
+pub struct Image {
+    client: Client,
 }
 
 resource!(Image);
 
-impl<'c> Image<'c> {
+impl Image {
     /// Get image attachment metadata
     ///
     /// `GET /uploads/image/{id}`.
@@ -19,13 +19,14 @@ impl<'c> Image<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<GetImageAttachmentMetadata> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
 /// The endpoint `getImageAttachmentMetadata`: `GET /uploads/image/{id}`.
 #[derive(Debug)]
-pub struct GetImageAttachmentMetadata(());
+#[non_exhaustive]
+pub struct GetImageAttachmentMetadata;
 
 impl Endpoint for GetImageAttachmentMetadata {
     type Output = ImageAttachmentMeta;

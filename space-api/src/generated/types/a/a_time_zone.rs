@@ -8,7 +8,11 @@ view! {
     /// Returned by [`get_timezone`](crate::api::team_directory::profiles::timezone::Timezone::get_timezone).
     ///
     /// Held by [`BlogCalendarEvent`](crate::types::BlogCalendarEvent), [`CalendarEvent`](crate::types::CalendarEvent), [`CalendarEventIn`](crate::types::CalendarEventIn), [`CalendarEventSpec`](crate::types::CalendarEventSpec), [`MeetingRecord`](crate::types::MeetingRecord) and 3 more.
-    pub struct ATimeZone("ATimeZone", ATimeZoneSchema);
+    pub struct ATimeZone("ATimeZone");
+
+    schema ATimeZoneSchema {
+        id: "id",
+    }
 }
 
 sent!(ATimeZone);
@@ -25,11 +29,6 @@ impl ATimeZone {
     pub fn new(id: impl Argument<String>) -> Self {
         Self::build().put("id", id.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ATimeZoneSchema = ATimeZoneSchema {
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<ATimeZone> {
@@ -40,7 +39,7 @@ impl Fields<ATimeZone> {
     }
 }
 
-/// The type of [`ATimeZone::SCHEMA`].
+/// The fields of [`ATimeZone`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ATimeZoneSchema {
     /// `id`

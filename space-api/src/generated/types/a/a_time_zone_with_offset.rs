@@ -6,10 +6,13 @@ view! {
     /// The DTO `ATimeZoneWithOffset`.
     ///
     /// Held by [`Location`](crate::types::Location), [`LocationWithTimeZone`](crate::types::LocationWithTimeZone).
-    pub struct ATimeZoneWithOffset("ATimeZoneWithOffset", ATimeZoneWithOffsetSchema);
-}
+    pub struct ATimeZoneWithOffset("ATimeZoneWithOffset");
 
-sent!(ATimeZoneWithOffset);
+    schema ATimeZoneWithOffsetSchema {
+        id: "id",
+        offset: "offset",
+    }
+}
 
 impl ATimeZoneWithOffset {
     /// The field `id`: a string.
@@ -23,18 +26,6 @@ impl ATimeZoneWithOffset {
     pub fn offset(&self) -> Result<i32, FieldError> {
         self.read("offset")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>, offset: i32) -> Self {
-        Self::build().put("id", id.passed()).put("offset", offset)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ATimeZoneWithOffsetSchema = ATimeZoneWithOffsetSchema {
-        id: Field::new("id"),
-        offset: Field::new("offset"),
-    };
 }
 
 impl Fields<ATimeZoneWithOffset> {
@@ -51,7 +42,7 @@ impl Fields<ATimeZoneWithOffset> {
     }
 }
 
-/// The type of [`ATimeZoneWithOffset::SCHEMA`].
+/// The fields of [`ATimeZoneWithOffset`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ATimeZoneWithOffsetSchema {
     /// `id`

@@ -7,10 +7,14 @@ view! {
     /// The DTO `AbsenceApproval`.
     ///
     /// Held by [`AbsenceRecord`](crate::types::AbsenceRecord).
-    pub struct AbsenceApproval("AbsenceApproval", AbsenceApprovalSchema);
-}
+    pub struct AbsenceApproval("AbsenceApproval");
 
-sent!(AbsenceApproval);
+    schema AbsenceApprovalSchema {
+        approved: "approved",
+        approved_by: "approvedBy",
+        approved_at: "approvedAt",
+    }
+}
 
 impl AbsenceApproval {
     /// The field `approved`: a boolean.
@@ -30,26 +34,6 @@ impl AbsenceApproval {
     pub fn approved_at(&self) -> Result<Timestamp, FieldError> {
         self.read("approvedAt")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        approved: bool,
-        approved_by: MemberProfile,
-        approved_at: Timestamp,
-    ) -> Self {
-        Self::build()
-            .put("approved", approved)
-            .put("approvedBy", approved_by)
-            .put("approvedAt", approved_at)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AbsenceApprovalSchema = AbsenceApprovalSchema {
-        approved: Field::new("approved"),
-        approved_by: Field::new("approvedBy"),
-        approved_at: Field::new("approvedAt"),
-    };
 }
 
 impl Fields<AbsenceApproval> {
@@ -75,7 +59,7 @@ impl Fields<AbsenceApproval> {
     }
 }
 
-/// The type of [`AbsenceApproval::SCHEMA`].
+/// The fields of [`AbsenceApproval`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AbsenceApprovalSchema {
     /// `approved`

@@ -5,7 +5,14 @@ use crate::types::{AbsenceRecord, KMetaMod, MemberProfile, WebhookEvent};
 
 view! {
     /// The DTO `AbsenceApprovalWebhookEvent`.
-    pub struct AbsenceApprovalWebhookEvent(class "AbsenceApprovalWebhookEvent", AbsenceApprovalWebhookEventSchema);
+    pub struct AbsenceApprovalWebhookEvent(class "AbsenceApprovalWebhookEvent");
+
+    schema AbsenceApprovalWebhookEventSchema {
+        meta: "meta",
+        absence: "absence",
+        member: "member",
+        approved: "approved",
+    }
 }
 
 inherits!(AbsenceApprovalWebhookEvent: WebhookEvent);
@@ -34,14 +41,6 @@ impl AbsenceApprovalWebhookEvent {
     pub fn approved(&self) -> Result<Mod<bool>, FieldError> {
         self.read("approved")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AbsenceApprovalWebhookEventSchema = AbsenceApprovalWebhookEventSchema {
-        meta: Field::new("meta"),
-        absence: Field::new("absence"),
-        member: Field::new("member"),
-        approved: Field::new("approved"),
-    };
 }
 
 impl Fields<AbsenceApprovalWebhookEvent> {
@@ -79,7 +78,7 @@ impl Fields<AbsenceApprovalWebhookEvent> {
     }
 }
 
-/// The type of [`AbsenceApprovalWebhookEvent::SCHEMA`].
+/// The fields of [`AbsenceApprovalWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AbsenceApprovalWebhookEventSchema {
     /// `meta`

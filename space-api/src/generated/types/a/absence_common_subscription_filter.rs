@@ -5,7 +5,11 @@ use crate::types::{AbsenceReasonRecord, SubscriptionFilter};
 
 view! {
     /// The DTO `AbsenceCommonSubscriptionFilter`.
-    pub struct AbsenceCommonSubscriptionFilter(class "AbsenceCommonSubscriptionFilter", AbsenceCommonSubscriptionFilterSchema);
+    pub struct AbsenceCommonSubscriptionFilter(class "AbsenceCommonSubscriptionFilter");
+
+    schema AbsenceCommonSubscriptionFilterSchema {
+        reasons: "reasons",
+    }
 }
 
 inherits!(AbsenceCommonSubscriptionFilter: SubscriptionFilter);
@@ -16,11 +20,6 @@ impl AbsenceCommonSubscriptionFilter {
     pub fn reasons(&self) -> Result<&[AbsenceReasonRecord], FieldError> {
         self.read("reasons")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AbsenceCommonSubscriptionFilterSchema = AbsenceCommonSubscriptionFilterSchema {
-        reasons: Field::new("reasons"),
-    };
 }
 
 impl Fields<AbsenceCommonSubscriptionFilter> {
@@ -34,7 +33,7 @@ impl Fields<AbsenceCommonSubscriptionFilter> {
     }
 }
 
-/// The type of [`AbsenceCommonSubscriptionFilter::SCHEMA`].
+/// The fields of [`AbsenceCommonSubscriptionFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AbsenceCommonSubscriptionFilterSchema {
     /// `reasons`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `AbsenceEvent`.
     ///
     /// Returned by [`get_all_absence_events`](crate::api::calendar::absence_events::AbsenceEvents::get_all_absence_events), [`get_all_absence_events`](crate::api::team_directory::calendar_events::absence_events::AbsenceEvents::get_all_absence_events).
-    pub struct AbsenceEvent("AbsenceEvent", AbsenceEventSchema);
+    pub struct AbsenceEvent("AbsenceEvent");
+
+    schema AbsenceEventSchema {
+        profile: "profile",
+        events: "events",
+    }
 }
 
 impl AbsenceEvent {
@@ -22,12 +27,6 @@ impl AbsenceEvent {
     pub fn events(&self) -> Result<&[AbsenceRecord], FieldError> {
         self.read("events")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AbsenceEventSchema = AbsenceEventSchema {
-        profile: Field::new("profile"),
-        events: Field::new("events"),
-    };
 }
 
 impl Fields<AbsenceEvent> {
@@ -50,7 +49,7 @@ impl Fields<AbsenceEvent> {
     }
 }
 
-/// The type of [`AbsenceEvent::SCHEMA`].
+/// The fields of [`AbsenceEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AbsenceEventSchema {
     /// `profile`

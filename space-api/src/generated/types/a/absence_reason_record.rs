@@ -8,10 +8,20 @@ view! {
     /// Returned by [`create_absence_reason`](crate::api::absence::absence_reasons::AbsenceReasons::create_absence_reason), [`get_absence_reason`](crate::api::absence::absence_reasons::AbsenceReasons::get_absence_reason), [`get_all_absence_reasons`](crate::api::absence::absence_reasons::AbsenceReasons::get_all_absence_reasons), [`update_absence_reason`](crate::api::absence::absence_reasons::AbsenceReasons::update_absence_reason).
     ///
     /// Held by [`AbsenceCommonSubscriptionFilter`](crate::types::AbsenceCommonSubscriptionFilter), [`AbsenceRecord`](crate::types::AbsenceRecord), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`M2AbsenceItemUpdatedContent`](crate::types::M2AbsenceItemUpdatedContent).
-    pub struct AbsenceReasonRecord("AbsenceReasonRecord", AbsenceReasonRecordSchema);
-}
+    pub struct AbsenceReasonRecord("AbsenceReasonRecord");
 
-sent!(AbsenceReasonRecord);
+    schema AbsenceReasonRecordSchema {
+        id: "id",
+        archived: "archived",
+        name: "name",
+        description: "description",
+        default_availability: "defaultAvailability",
+        approval_required: "approvalRequired",
+        icon: "icon",
+        etag: "etag",
+        category: "category",
+    }
+}
 
 impl AbsenceReasonRecord {
     /// The field `id`: a string.
@@ -67,45 +77,6 @@ impl AbsenceReasonRecord {
     pub fn category(&self) -> Result<Option<&str>, FieldError> {
         self.read("category")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: AbsenceReasonRecordRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("archived", required.archived)
-            .put("name", required.name)
-            .put("description", required.description)
-            .put("defaultAvailability", required.default_availability)
-            .put("approvalRequired", required.approval_required)
-            .put("icon", required.icon)
-    }
-
-    /// Sets `etag` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_etag(self, etag: impl Argument<Maybe<i64>>) -> Self {
-        self.put("etag", etag.passed())
-    }
-
-    /// Sets `category` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_category(self, category: impl Argument<Maybe<String>>) -> Self {
-        self.put("category", category.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AbsenceReasonRecordSchema = AbsenceReasonRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        default_availability: Field::new("defaultAvailability"),
-        approval_required: Field::new("approvalRequired"),
-        icon: Field::new("icon"),
-        etag: Field::new("etag"),
-        category: Field::new("category"),
-    };
 }
 
 impl Fields<AbsenceReasonRecord> {
@@ -164,7 +135,7 @@ impl Fields<AbsenceReasonRecord> {
     }
 }
 
-/// The type of [`AbsenceReasonRecord::SCHEMA`].
+/// The fields of [`AbsenceReasonRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AbsenceReasonRecordSchema {
     /// `id`
@@ -185,23 +156,4 @@ pub struct AbsenceReasonRecordSchema {
     pub etag: Field<AbsenceReasonRecord, Option<i64>>,
     /// `category`
     pub category: Field<AbsenceReasonRecord, Option<String>>,
-}
-
-/// The required fields of [`AbsenceReasonRecord`], for [`AbsenceReasonRecord::new`].
-#[derive(Debug, Clone)]
-pub struct AbsenceReasonRecordRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
-    /// The field `name`: a string.
-    pub name: String,
-    /// The field `description`: a string.
-    pub description: String,
-    /// The field `defaultAvailability`: a boolean.
-    pub default_availability: bool,
-    /// The field `approvalRequired`: a boolean.
-    pub approval_required: bool,
-    /// The field `icon`: a string.
-    pub icon: String,
 }

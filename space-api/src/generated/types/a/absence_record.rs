@@ -11,7 +11,23 @@ view! {
     /// Returned by [`create_absence`](crate::api::absence::Absence::create_absence), [`get_absence`](crate::api::absence::Absence::get_absence), [`get_all_absences`](crate::api::absence::Absence::get_all_absences), [`get_all_absences_by_member`](crate::api::absence::Absence::get_all_absences_by_member), [`update_absence`](crate::api::absence::Absence::update_absence).
     ///
     /// Held by [`AbsenceApprovalWebhookEvent`](crate::types::AbsenceApprovalWebhookEvent), [`AbsenceEvent`](crate::types::AbsenceEvent), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`M2AbsenceItemApproveDeletedContent`](crate::types::M2AbsenceItemApproveDeletedContent), [`M2AbsenceItemApprovedContent`](crate::types::M2AbsenceItemApprovedContent) and 4 more.
-    pub struct AbsenceRecord("AbsenceRecord", AbsenceRecordSchema);
+    pub struct AbsenceRecord("AbsenceRecord");
+
+    schema AbsenceRecordSchema {
+        id: "id",
+        archived: "archived",
+        member: "member",
+        icon: "icon",
+        reason: "reason",
+        description: "description",
+        since: "since",
+        till: "till",
+        location: "location",
+        available: "available",
+        approval: "approval",
+        category: "category",
+        custom_fields: "customFields",
+    }
 }
 
 sent!(AbsenceRecord);
@@ -94,71 +110,6 @@ impl AbsenceRecord {
     pub fn custom_fields(&self) -> Result<BTreeMap<&str, &CfValue>, FieldError> {
         self.read("customFields")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: AbsenceRecordRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("archived", required.archived)
-            .put("member", required.member)
-            .put("icon", required.icon)
-            .put("since", required.since)
-            .put("till", required.till)
-            .put("available", required.available)
-            .put("customFields", required.custom_fields)
-    }
-
-    /// Sets `reason` to an `AbsenceReasonRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_reason(self, reason: impl Argument<Maybe<AbsenceReasonRecord>>) -> Self {
-        self.put("reason", reason.passed())
-    }
-
-    /// Sets `description` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
-        self.put("description", description.passed())
-    }
-
-    /// Sets `location` to a `Location`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_location(self, location: impl Argument<Maybe<Location>>) -> Self {
-        self.put("location", location.passed())
-    }
-
-    /// Sets `approval` to an `AbsenceApproval`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_approval(self, approval: impl Argument<Maybe<AbsenceApproval>>) -> Self {
-        self.put("approval", approval.passed())
-    }
-
-    /// Sets `category` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_category(self, category: impl Argument<Maybe<String>>) -> Self {
-        self.put("category", category.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AbsenceRecordSchema = AbsenceRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        member: Field::new("member"),
-        icon: Field::new("icon"),
-        reason: Field::new("reason"),
-        description: Field::new("description"),
-        since: Field::new("since"),
-        till: Field::new("till"),
-        location: Field::new("location"),
-        available: Field::new("available"),
-        approval: Field::new("approval"),
-        category: Field::new("category"),
-        custom_fields: Field::new("customFields"),
-    };
 }
 
 impl Fields<AbsenceRecord> {
@@ -256,7 +207,7 @@ impl Fields<AbsenceRecord> {
     }
 }
 
-/// The type of [`AbsenceRecord::SCHEMA`].
+/// The fields of [`AbsenceRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AbsenceRecordSchema {
     /// `id`
@@ -285,25 +236,4 @@ pub struct AbsenceRecordSchema {
     pub category: Field<AbsenceRecord, Option<String>>,
     /// `customFields`
     pub custom_fields: Field<AbsenceRecord, BTreeMap<String, CfValue>>,
-}
-
-/// The required fields of [`AbsenceRecord`], for [`AbsenceRecord::new`].
-#[derive(Debug, Clone)]
-pub struct AbsenceRecordRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
-    /// The field `member`: a `MemberProfile`.
-    pub member: MemberProfile,
-    /// The field `icon`: a string.
-    pub icon: String,
-    /// The field `since`: a date.
-    pub since: Date,
-    /// The field `till`: a date.
-    pub till: Date,
-    /// The field `available`: a boolean.
-    pub available: bool,
-    /// The field `customFields`: a map from strings to `CfValue` objects.
-    pub custom_fields: BTreeMap<String, CfValue>,
 }

@@ -7,7 +7,20 @@ use crate::types::{
 
 view! {
     /// The DTO `AbsenceWebhookEvent`.
-    pub struct AbsenceWebhookEvent(class "AbsenceWebhookEvent", AbsenceWebhookEventSchema);
+    pub struct AbsenceWebhookEvent(class "AbsenceWebhookEvent");
+
+    schema AbsenceWebhookEventSchema {
+        meta: "meta",
+        absence: "absence",
+        member: "member",
+        icon: "icon",
+        reason: "reason",
+        description: "description",
+        since: "since",
+        till: "till",
+        location: "location",
+        available: "available",
+    }
 }
 
 inherits!(AbsenceWebhookEvent: WebhookEvent);
@@ -72,20 +85,6 @@ impl AbsenceWebhookEvent {
     pub fn available(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("available")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AbsenceWebhookEventSchema = AbsenceWebhookEventSchema {
-        meta: Field::new("meta"),
-        absence: Field::new("absence"),
-        member: Field::new("member"),
-        icon: Field::new("icon"),
-        reason: Field::new("reason"),
-        description: Field::new("description"),
-        since: Field::new("since"),
-        till: Field::new("till"),
-        location: Field::new("location"),
-        available: Field::new("available"),
-    };
 }
 
 impl Fields<AbsenceWebhookEvent> {
@@ -167,7 +166,7 @@ impl Fields<AbsenceWebhookEvent> {
     }
 }
 
-/// The type of [`AbsenceWebhookEvent::SCHEMA`].
+/// The fields of [`AbsenceWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AbsenceWebhookEventSchema {
     /// `meta`

@@ -8,10 +8,14 @@ view! {
     /// Returned by [`get_last_client_credentials_access_info`](crate::api::application::Application::get_last_client_credentials_access_info).
     ///
     /// Held by [`ApplicationPassword`](crate::types::ApplicationPassword), [`ApplicationPermanentToken`](crate::types::ApplicationPermanentToken), [`AuthenticationSession`](crate::types::AuthenticationSession), [`PersonalToken`](crate::types::PersonalToken), [`ProfileLogin`](crate::types::ProfileLogin) and 1 more.
-    pub struct AccessRecord("AccessRecord", AccessRecordSchema);
-}
+    pub struct AccessRecord("AccessRecord");
 
-sent!(AccessRecord);
+    schema AccessRecordSchema {
+        time: "time",
+        address: "address",
+        user_agent: "userAgent",
+    }
+}
 
 impl AccessRecord {
     /// The field `time`: a date-time.
@@ -31,26 +35,6 @@ impl AccessRecord {
     pub fn user_agent(&self) -> Result<Option<&str>, FieldError> {
         self.read("userAgent")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(time: Timestamp, address: impl Argument<String>) -> Self {
-        Self::build().put("time", time).put("address", address.passed())
-    }
-
-    /// Sets `userAgent` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_user_agent(self, user_agent: impl Argument<Maybe<String>>) -> Self {
-        self.put("userAgent", user_agent.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AccessRecordSchema = AccessRecordSchema {
-        time: Field::new("time"),
-        address: Field::new("address"),
-        user_agent: Field::new("userAgent"),
-    };
 }
 
 impl Fields<AccessRecord> {
@@ -73,7 +57,7 @@ impl Fields<AccessRecord> {
     }
 }
 
-/// The type of [`AccessRecord::SCHEMA`].
+/// The fields of [`AccessRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AccessRecordSchema {
     /// `time`

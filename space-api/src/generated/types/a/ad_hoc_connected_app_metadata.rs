@@ -5,11 +5,17 @@ use crate::types::{AppConnectionStatus, AppUninstallationStatus, ApplicationMeta
 
 view! {
     /// The DTO `AdHocConnectedAppMetadata`.
-    pub struct AdHocConnectedAppMetadata(class "AdHocConnectedAppMetadata", AdHocConnectedAppMetadataSchema);
+    pub struct AdHocConnectedAppMetadata(class "AdHocConnectedAppMetadata");
+
+    schema AdHocConnectedAppMetadataSchema {
+        last_sent_server_url: "lastSentServerUrl",
+        connection_status: "connectionStatus",
+        uninstallation_status: "uninstallationStatus",
+        uninstallation_started_at: "uninstallationStartedAt",
+    }
 }
 
 inherits!(AdHocConnectedAppMetadata: ApplicationMetadata);
-sent!(AdHocConnectedAppMetadata);
 
 impl AdHocConnectedAppMetadata {
     /// The field `lastSentServerUrl`: a string, or `None` if it is null.
@@ -37,60 +43,6 @@ impl AdHocConnectedAppMetadata {
     pub fn uninstallation_started_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("uninstallationStartedAt")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `lastSentServerUrl` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_last_sent_server_url(
-        self,
-        last_sent_server_url: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("lastSentServerUrl", last_sent_server_url.passed())
-    }
-
-    /// Sets `connectionStatus` to an `AppConnectionStatus`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_connection_status(
-        self,
-        connection_status: impl Argument<Maybe<AppConnectionStatus>>,
-    ) -> Self {
-        self.put("connectionStatus", connection_status.passed())
-    }
-
-    /// Sets `uninstallationStatus` to an `AppUninstallationStatus`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_uninstallation_status(
-        self,
-        uninstallation_status: impl Argument<Maybe<AppUninstallationStatus>>,
-    ) -> Self {
-        self.put("uninstallationStatus", uninstallation_status.passed())
-    }
-
-    /// Sets `uninstallationStartedAt` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_uninstallation_started_at(
-        self,
-        uninstallation_started_at: impl Argument<Maybe<Timestamp>>,
-    ) -> Self {
-        self.put("uninstallationStartedAt", uninstallation_started_at.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AdHocConnectedAppMetadataSchema = AdHocConnectedAppMetadataSchema {
-        last_sent_server_url: Field::new("lastSentServerUrl"),
-        connection_status: Field::new("connectionStatus"),
-        uninstallation_status: Field::new("uninstallationStatus"),
-        uninstallation_started_at: Field::new("uninstallationStartedAt"),
-    };
 }
 
 impl Fields<AdHocConnectedAppMetadata> {
@@ -119,7 +71,7 @@ impl Fields<AdHocConnectedAppMetadata> {
     }
 }
 
-/// The type of [`AdHocConnectedAppMetadata::SCHEMA`].
+/// The fields of [`AdHocConnectedAppMetadata`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AdHocConnectedAppMetadataSchema {
     /// `lastSentServerUrl`

@@ -7,7 +7,13 @@ view! {
     /// The DTO `AdditionalRepositoryInfo`.
     ///
     /// Returned by [`get_additional_repository_info`](crate::api::project::repository::Repository::get_additional_repository_info).
-    pub struct AdditionalRepositoryInfo("AdditionalRepositoryInfo", AdditionalRepositoryInfoSchema);
+    pub struct AdditionalRepositoryInfo("AdditionalRepositoryInfo");
+
+    schema AdditionalRepositoryInfoSchema {
+        repo_name: "repoName",
+        stats: "stats",
+        projects_repo_attached_to: "projectsRepoAttachedTo",
+    }
 }
 
 impl AdditionalRepositoryInfo {
@@ -28,13 +34,6 @@ impl AdditionalRepositoryInfo {
     pub fn projects_repo_attached_to(&self) -> Result<&[Project], FieldError> {
         self.read("projectsRepoAttachedTo")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AdditionalRepositoryInfoSchema = AdditionalRepositoryInfoSchema {
-        repo_name: Field::new("repoName"),
-        stats: Field::new("stats"),
-        projects_repo_attached_to: Field::new("projectsRepoAttachedTo"),
-    };
 }
 
 impl Fields<AdditionalRepositoryInfo> {
@@ -63,7 +62,7 @@ impl Fields<AdditionalRepositoryInfo> {
     }
 }
 
-/// The type of [`AdditionalRepositoryInfo::SCHEMA`].
+/// The fields of [`AdditionalRepositoryInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AdditionalRepositoryInfoSchema {
     /// `repoName`

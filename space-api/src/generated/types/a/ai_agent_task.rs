@@ -7,7 +7,22 @@ view! {
     /// The DTO `AiAgentTask`.
     ///
     /// Returned by [`get_task`](crate::api::project::ai_agents::AiAgents::get_task).
-    pub struct AiAgentTask("AiAgentTask", AiAgentTaskSchema);
+    pub struct AiAgentTask("AiAgentTask");
+
+    schema AiAgentTaskSchema {
+        id: "id",
+        agent_type: "agentType",
+        prompt: "prompt",
+        title: "title",
+        created_by: "createdBy",
+        created_at: "createdAt",
+        updated_at: "updatedAt",
+        status: "status",
+        merge_request: "mergeRequest",
+        execution_plan: "executionPlan",
+        settings: "settings",
+        preview_env_id: "previewEnvId",
+    }
 }
 
 impl AiAgentTask {
@@ -82,22 +97,6 @@ impl AiAgentTask {
     pub fn preview_env_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("previewEnvId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AiAgentTaskSchema = AiAgentTaskSchema {
-        id: Field::new("id"),
-        agent_type: Field::new("agentType"),
-        prompt: Field::new("prompt"),
-        title: Field::new("title"),
-        created_by: Field::new("createdBy"),
-        created_at: Field::new("createdAt"),
-        updated_at: Field::new("updatedAt"),
-        status: Field::new("status"),
-        merge_request: Field::new("mergeRequest"),
-        execution_plan: Field::new("executionPlan"),
-        settings: Field::new("settings"),
-        preview_env_id: Field::new("previewEnvId"),
-    };
 }
 
 impl Fields<AiAgentTask> {
@@ -180,7 +179,7 @@ impl Fields<AiAgentTask> {
     }
 }
 
-/// The type of [`AiAgentTask::SCHEMA`].
+/// The fields of [`AiAgentTask`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AiAgentTaskSchema {
     /// `id`

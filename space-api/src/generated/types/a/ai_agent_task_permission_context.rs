@@ -5,11 +5,14 @@ use crate::types::PermissionContextApi;
 
 view! {
     /// The DTO `AiAgentTaskPermissionContext`.
-    pub struct AiAgentTaskPermissionContext(class "AiAgentTaskPermissionContext", AiAgentTaskPermissionContextSchema);
+    pub struct AiAgentTaskPermissionContext(class "AiAgentTaskPermissionContext");
+
+    schema AiAgentTaskPermissionContextSchema {
+        task_id: "taskId",
+    }
 }
 
 inherits!(AiAgentTaskPermissionContext: PermissionContextApi);
-sent!(AiAgentTaskPermissionContext);
 
 impl AiAgentTaskPermissionContext {
     /// The field `taskId`: a string.
@@ -17,17 +20,6 @@ impl AiAgentTaskPermissionContext {
     pub fn task_id(&self) -> Result<&str, FieldError> {
         self.read("taskId")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(task_id: impl Argument<String>) -> Self {
-        Self::build().put("taskId", task_id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AiAgentTaskPermissionContextSchema = AiAgentTaskPermissionContextSchema {
-        task_id: Field::new("taskId"),
-    };
 }
 
 impl Fields<AiAgentTaskPermissionContext> {
@@ -38,7 +30,7 @@ impl Fields<AiAgentTaskPermissionContext> {
     }
 }
 
-/// The type of [`AiAgentTaskPermissionContext::SCHEMA`].
+/// The fields of [`AiAgentTaskPermissionContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AiAgentTaskPermissionContextSchema {
     /// `taskId`

@@ -7,7 +7,21 @@ view! {
     /// The DTO `AllChannelsListEntry`.
     ///
     /// Returned by [`list_all_channels`](crate::api::chat::channels::Channels::list_all_channels).
-    pub struct AllChannelsListEntry("AllChannelsListEntry", AllChannelsListEntrySchema);
+    pub struct AllChannelsListEntry("AllChannelsListEntry");
+
+    schema AllChannelsListEntrySchema {
+        channel_id: "channelId",
+        name: "name",
+        description: "description",
+        access: "access",
+        icon: "icon",
+        created: "created",
+        subscribers: "subscribers",
+        subscribed: "subscribed",
+        archived: "archived",
+        total_messages: "totalMessages",
+        last_message_time: "lastMessageTime",
+    }
 }
 
 impl AllChannelsListEntry {
@@ -76,21 +90,6 @@ impl AllChannelsListEntry {
     pub fn last_message_time(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("lastMessageTime")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AllChannelsListEntrySchema = AllChannelsListEntrySchema {
-        channel_id: Field::new("channelId"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        access: Field::new("access"),
-        icon: Field::new("icon"),
-        created: Field::new("created"),
-        subscribers: Field::new("subscribers"),
-        subscribed: Field::new("subscribed"),
-        archived: Field::new("archived"),
-        total_messages: Field::new("totalMessages"),
-        last_message_time: Field::new("lastMessageTime"),
-    };
 }
 
 impl Fields<AllChannelsListEntry> {
@@ -161,7 +160,7 @@ impl Fields<AllChannelsListEntry> {
     }
 }
 
-/// The type of [`AllChannelsListEntry::SCHEMA`].
+/// The fields of [`AllChannelsListEntry`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AllChannelsListEntrySchema {
     /// `channelId`

@@ -7,10 +7,13 @@ view! {
     /// The DTO `AllReactionsToItemRecord`.
     ///
     /// Held by [`ArticleChannelRecord`](crate::types::ArticleChannelRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`ChannelItemRecord`](crate::types::ChannelItemRecord).
-    pub struct AllReactionsToItemRecord("AllReactionsToItemRecord", AllReactionsToItemRecordSchema);
-}
+    pub struct AllReactionsToItemRecord("AllReactionsToItemRecord");
 
-sent!(AllReactionsToItemRecord);
+    schema AllReactionsToItemRecordSchema {
+        id: "id",
+        emoji_reactions: "emojiReactions",
+    }
+}
 
 impl AllReactionsToItemRecord {
     /// The field `id`: a string.
@@ -24,28 +27,6 @@ impl AllReactionsToItemRecord {
     pub fn emoji_reactions(&self) -> Result<Option<&[EmojiReactionRecord]>, FieldError> {
         self.read("emojiReactions")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>) -> Self {
-        Self::build().put("id", id.passed())
-    }
-
-    /// Sets `emojiReactions` to a list of `EmojiReactionRecord` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_emoji_reactions(
-        self,
-        emoji_reactions: impl Argument<Maybe<Vec<EmojiReactionRecord>>>,
-    ) -> Self {
-        self.put("emojiReactions", emoji_reactions.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AllReactionsToItemRecordSchema = AllReactionsToItemRecordSchema {
-        id: Field::new("id"),
-        emoji_reactions: Field::new("emojiReactions"),
-    };
 }
 
 impl Fields<AllReactionsToItemRecord> {
@@ -65,7 +46,7 @@ impl Fields<AllReactionsToItemRecord> {
     }
 }
 
-/// The type of [`AllReactionsToItemRecord::SCHEMA`].
+/// The fields of [`AllReactionsToItemRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AllReactionsToItemRecordSchema {
     /// `id`

@@ -9,7 +9,10 @@ use crate::types::{
 
 view! {
     /// The DTO `AnyOfCFFilter`.
-    pub struct AnyOfCfFilter(abstract class "AnyOfCFFilter", AnyOfCfFilterSchema);
+    pub struct AnyOfCfFilter(abstract class "AnyOfCFFilter");
+
+    schema AnyOfCfFilterSchema {
+    }
 }
 
 inherits!(AnyOfCfFilter: CfFilter);
@@ -21,30 +24,40 @@ impl AnyOfCfFilter {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AnyOfCfFilterKind<'_> {
-        match self.class_name() {
-            Some("BooleanCFFilter") => AnyOfCfFilterKind::BooleanCfFilter(self.cast()),
-            Some("DeploymentCFFilter") => {
-                AnyOfCfFilterKind::DeploymentCfFilter(self.cast())
-            }
-            Some("DocumentCFFilter") => AnyOfCfFilterKind::DocumentCfFilter(self.cast()),
-            Some("EnumCFFilter") => AnyOfCfFilterKind::EnumCfFilter(self.cast()),
-            Some("FractionCFFilter") => AnyOfCfFilterKind::FractionCfFilter(self.cast()),
-            Some("IssueCFFilter") => AnyOfCfFilterKind::IssueCfFilter(self.cast()),
-            Some("LocationCFFilter") => AnyOfCfFilterKind::LocationCfFilter(self.cast()),
-            Some("ProfileCFFilter") => AnyOfCfFilterKind::ProfileCfFilter(self.cast()),
-            Some("ProjectCFFilter") => AnyOfCfFilterKind::ProjectCfFilter(self.cast()),
-            Some("TargetCFFilter") => AnyOfCfFilterKind::TargetCfFilter(self.cast()),
-            Some("TeamCFFilter") => AnyOfCfFilterKind::TeamCfFilter(self.cast()),
+        let class = self
+            .class_in(
+                &[
+                    &["BooleanCFFilter"],
+                    &["DeploymentCFFilter"],
+                    &["DocumentCFFilter"],
+                    &["EnumCFFilter"],
+                    &["FractionCFFilter"],
+                    &["IssueCFFilter"],
+                    &["LocationCFFilter"],
+                    &["ProfileCFFilter"],
+                    &["ProjectCFFilter"],
+                    &["TargetCFFilter"],
+                    &["TeamCFFilter"],
+                ],
+            );
+        match class {
+            Some(0) => AnyOfCfFilterKind::BooleanCfFilter(self.cast()),
+            Some(1) => AnyOfCfFilterKind::DeploymentCfFilter(self.cast()),
+            Some(2) => AnyOfCfFilterKind::DocumentCfFilter(self.cast()),
+            Some(3) => AnyOfCfFilterKind::EnumCfFilter(self.cast()),
+            Some(4) => AnyOfCfFilterKind::FractionCfFilter(self.cast()),
+            Some(5) => AnyOfCfFilterKind::IssueCfFilter(self.cast()),
+            Some(6) => AnyOfCfFilterKind::LocationCfFilter(self.cast()),
+            Some(7) => AnyOfCfFilterKind::ProfileCfFilter(self.cast()),
+            Some(8) => AnyOfCfFilterKind::ProjectCfFilter(self.cast()),
+            Some(9) => AnyOfCfFilterKind::TargetCfFilter(self.cast()),
+            Some(10) => AnyOfCfFilterKind::TeamCfFilter(self.cast()),
             _ => AnyOfCfFilterKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AnyOfCfFilterSchema = AnyOfCfFilterSchema {};
 }
 
 /// The classes of [`AnyOfCfFilter`]: see [`AnyOfCfFilter::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum AnyOfCfFilterKind<'a> {
     /// `BooleanCFFilter`
@@ -73,6 +86,20 @@ pub enum AnyOfCfFilterKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`AnyOfCfFilter::SCHEMA`].
+kinds!(AnyOfCfFilterKind {
+    BooleanCfFilter,
+    DeploymentCfFilter,
+    DocumentCfFilter,
+    EnumCfFilter,
+    FractionCfFilter,
+    IssueCfFilter,
+    LocationCfFilter,
+    ProfileCfFilter,
+    ProjectCfFilter,
+    TargetCfFilter,
+    TeamCfFilter,
+});
+
+/// The fields of [`AnyOfCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AnyOfCfFilterSchema {}

@@ -5,7 +5,11 @@ use crate::types::{AnyOfFilterValue, SystemFieldSearchFilter};
 
 view! {
     /// The DTO `AnyOfFilter`.
-    pub struct AnyOfFilter(class "AnyOfFilter", AnyOfFilterSchema);
+    pub struct AnyOfFilter(class "AnyOfFilter");
+
+    schema AnyOfFilterSchema {
+        values: "values",
+    }
 }
 
 inherits!(AnyOfFilter: SystemFieldSearchFilter);
@@ -23,11 +27,6 @@ impl AnyOfFilter {
     pub fn new(values: impl Argument<Vec<AnyOfFilterValue>>) -> Self {
         Self::build().put("values", values.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AnyOfFilterSchema = AnyOfFilterSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<AnyOfFilter> {
@@ -41,7 +40,7 @@ impl Fields<AnyOfFilter> {
     }
 }
 
-/// The type of [`AnyOfFilter::SCHEMA`].
+/// The fields of [`AnyOfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AnyOfFilterSchema {
     /// `values`

@@ -11,7 +11,10 @@ view! {
     /// The DTO `AnyOfFilterValue`.
     ///
     /// Held by [`AnyOfFilter`](crate::types::AnyOfFilter).
-    pub struct AnyOfFilterValue(abstract class "AnyOfFilterValue", AnyOfFilterValueSchema);
+    pub struct AnyOfFilterValue(abstract class "AnyOfFilterValue");
+
+    schema AnyOfFilterValueSchema {
+    }
 }
 
 sent!(AnyOfFilterValue);
@@ -22,46 +25,42 @@ impl AnyOfFilterValue {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AnyOfFilterValueKind<'_> {
-        match self.class_name() {
-            Some("BoardSprintFilterValue") => {
-                AnyOfFilterValueKind::BoardSprintFilterValue(self.cast())
-            }
-            Some("BooleanFilterValue") => {
-                AnyOfFilterValueKind::BooleanFilterValue(self.cast())
-            }
-            Some("ChannelFilterValue") => {
-                AnyOfFilterValueKind::ChannelFilterValue(self.cast())
-            }
-            Some("IssueFilterValue") => {
-                AnyOfFilterValueKind::IssueFilterValue(self.cast())
-            }
-            Some("IssueStatusFilterValue") => {
-                AnyOfFilterValueKind::IssueStatusFilterValue(self.cast())
-            }
-
-            Some(
-                "IssueStatusIn.Id" | "IssueStatusIn.Name" | "IssueStatusIn.Resolved",
-            ) => AnyOfFilterValueKind::IssueStatusIn(self.cast()),
-            Some("NotSet") => AnyOfFilterValueKind::NotSet(self.cast()),
-            Some("PlanningTagFilterValue") => {
-                AnyOfFilterValueKind::PlanningTagFilterValue(self.cast())
-            }
-            Some("PrincipalFilterValue") => {
-                AnyOfFilterValueKind::PrincipalFilterValue(self.cast())
-            }
-            Some("TableIdFilterValue") => {
-                AnyOfFilterValueKind::TableIdFilterValue(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["BoardSprintFilterValue"],
+                    &["BooleanFilterValue"],
+                    &["ChannelFilterValue"],
+                    &["IssueFilterValue"],
+                    &["IssueStatusFilterValue"],
+                    &[
+                        "IssueStatusIn.Id",
+                        "IssueStatusIn.Name",
+                        "IssueStatusIn.Resolved",
+                    ],
+                    &["NotSet"],
+                    &["PlanningTagFilterValue"],
+                    &["PrincipalFilterValue"],
+                    &["TableIdFilterValue"],
+                ],
+            );
+        match class {
+            Some(0) => AnyOfFilterValueKind::BoardSprintFilterValue(self.cast()),
+            Some(1) => AnyOfFilterValueKind::BooleanFilterValue(self.cast()),
+            Some(2) => AnyOfFilterValueKind::ChannelFilterValue(self.cast()),
+            Some(3) => AnyOfFilterValueKind::IssueFilterValue(self.cast()),
+            Some(4) => AnyOfFilterValueKind::IssueStatusFilterValue(self.cast()),
+            Some(5) => AnyOfFilterValueKind::IssueStatusIn(self.cast()),
+            Some(6) => AnyOfFilterValueKind::NotSet(self.cast()),
+            Some(7) => AnyOfFilterValueKind::PlanningTagFilterValue(self.cast()),
+            Some(8) => AnyOfFilterValueKind::PrincipalFilterValue(self.cast()),
+            Some(9) => AnyOfFilterValueKind::TableIdFilterValue(self.cast()),
             _ => AnyOfFilterValueKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AnyOfFilterValueSchema = AnyOfFilterValueSchema {};
 }
 
 /// The classes of [`AnyOfFilterValue`]: see [`AnyOfFilterValue::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum AnyOfFilterValueKind<'a> {
     /// `BoardSprintFilterValue`
@@ -88,6 +87,19 @@ pub enum AnyOfFilterValueKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`AnyOfFilterValue::SCHEMA`].
+kinds!(AnyOfFilterValueKind {
+    BoardSprintFilterValue,
+    BooleanFilterValue,
+    ChannelFilterValue,
+    IssueFilterValue,
+    IssueStatusFilterValue,
+    IssueStatusIn,
+    NotSet,
+    PlanningTagFilterValue,
+    PrincipalFilterValue,
+    TableIdFilterValue,
+});
+
+/// The fields of [`AnyOfFilterValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AnyOfFilterValueSchema {}

@@ -6,7 +6,11 @@ view! {
     /// The DTO `ApiIcon`.
     ///
     /// Held by [`ApplicationUnfurlContentImage`](crate::types::ApplicationUnfurlContentImage), [`McButtonDropDownItem`](crate::types::McButtonDropDownItem), [`MessageIcon`](crate::types::MessageIcon), [`MessageOutline`](crate::types::MessageOutline).
-    pub struct ApiIcon("ApiIcon", ApiIconSchema);
+    pub struct ApiIcon("ApiIcon");
+
+    schema ApiIconSchema {
+        icon: "icon",
+    }
 }
 
 sent!(ApiIcon);
@@ -23,11 +27,6 @@ impl ApiIcon {
     pub fn new(icon: impl Argument<String>) -> Self {
         Self::build().put("icon", icon.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApiIconSchema = ApiIconSchema {
-        icon: Field::new("icon"),
-    };
 }
 
 impl Fields<ApiIcon> {
@@ -38,7 +37,7 @@ impl Fields<ApiIcon> {
     }
 }
 
-/// The type of [`ApiIcon::SCHEMA`].
+/// The fields of [`ApiIcon`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ApiIconSchema {
     /// `icon`

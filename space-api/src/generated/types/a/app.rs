@@ -12,7 +12,44 @@ view! {
     /// Returned by [`create_application`](crate::api::application::Application::create_application), [`get_all_applications`](crate::api::application::Application::get_all_applications), [`get_application`](crate::api::application::Application::get_application), [`update_application`](crate::api::application::Application::update_application), [`get_applications_authorized_in_context`](crate::api::application::authorizations::Authorizations::get_applications_authorized_in_context).
     ///
     /// Held by [`App`](crate::types::App), [`ApplicationAuthorizationRequestedEvent`](crate::types::ApplicationAuthorizationRequestedEvent), [`ApplicationAuthorizedWebhookEvent`](crate::types::ApplicationAuthorizedWebhookEvent), [`ApplicationPermanentToken`](crate::types::ApplicationPermanentToken), [`ApplicationSshKeyWebhookEvent`](crate::types::ApplicationSshKeyWebhookEvent) and 12 more.
-    pub struct App("ES_App", AppSchema);
+    pub struct App("ES_App");
+
+    schema AppSchema {
+        id: "id",
+        owner: "owner",
+        owner_app: "ownerApp",
+        client_id: "clientId",
+        name: "name",
+        email: "email",
+        picture: "picture",
+        default_external_picture: "defaultExternalPicture",
+        created_at: "createdAt",
+        kind: "kind",
+        presentable_name: "presentableName",
+        application_type: "applicationType",
+        client_credentials_flow_enabled: "clientCredentialsFlowEnabled",
+        code_flow_enabled: "codeFlowEnabled",
+        code_flow_redirect_ur_is: "codeFlowRedirectURIs",
+        pkce_required: "pkceRequired",
+        implicit_flow_enabled: "implicitFlowEnabled",
+        implicit_flow_redirect_ur_is: "implicitFlowRedirectURIs",
+        endpoint_uri: "endpointURI",
+        has_verification_token: "hasVerificationToken",
+        has_signing_key: "hasSigningKey",
+        has_public_key_signature: "hasPublicKeySignature",
+        endpoint_ssl_verification: "endpointSslVerification",
+        basic_auth_username: "basicAuthUsername",
+        has_bearer_token: "hasBearerToken",
+        ssl_keystore_auth: "sslKeystoreAuth",
+        archived: "archived",
+        contexts: "contexts",
+        description: "description",
+        domains: "domains",
+        error_message: "errorMessage",
+        metadata: "metadata",
+        patterns: "patterns",
+        settings: "settings",
+    }
 }
 
 sent!(App);
@@ -498,44 +535,6 @@ impl App {
     ) -> Self {
         self.put("metadata", metadata.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppSchema = AppSchema {
-        id: Field::new("id"),
-        owner: Field::new("owner"),
-        owner_app: Field::new("ownerApp"),
-        client_id: Field::new("clientId"),
-        name: Field::new("name"),
-        email: Field::new("email"),
-        picture: Field::new("picture"),
-        default_external_picture: Field::new("defaultExternalPicture"),
-        created_at: Field::new("createdAt"),
-        kind: Field::new("kind"),
-        presentable_name: Field::new("presentableName"),
-        application_type: Field::new("applicationType"),
-        client_credentials_flow_enabled: Field::new("clientCredentialsFlowEnabled"),
-        code_flow_enabled: Field::new("codeFlowEnabled"),
-        code_flow_redirect_ur_is: Field::new("codeFlowRedirectURIs"),
-        pkce_required: Field::new("pkceRequired"),
-        implicit_flow_enabled: Field::new("implicitFlowEnabled"),
-        implicit_flow_redirect_ur_is: Field::new("implicitFlowRedirectURIs"),
-        endpoint_uri: Field::new("endpointURI"),
-        has_verification_token: Field::new("hasVerificationToken"),
-        has_signing_key: Field::new("hasSigningKey"),
-        has_public_key_signature: Field::new("hasPublicKeySignature"),
-        endpoint_ssl_verification: Field::new("endpointSslVerification"),
-        basic_auth_username: Field::new("basicAuthUsername"),
-        has_bearer_token: Field::new("hasBearerToken"),
-        ssl_keystore_auth: Field::new("sslKeystoreAuth"),
-        archived: Field::new("archived"),
-        contexts: Field::new("contexts"),
-        description: Field::new("description"),
-        domains: Field::new("domains"),
-        error_message: Field::new("errorMessage"),
-        metadata: Field::new("metadata"),
-        patterns: Field::new("patterns"),
-        settings: Field::new("settings"),
-    };
 }
 
 impl Fields<App> {
@@ -786,7 +785,7 @@ impl Fields<App> {
     }
 }
 
-/// The type of [`App::SCHEMA`].
+/// The fields of [`App`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AppSchema {
     /// `id`

@@ -6,7 +6,14 @@ view! {
     /// The DTO `AppMessageDeliveryClientErrorDTO`.
     ///
     /// Held by [`WebhookDeliveryStatusDtoExpectedHttpClientError`](crate::types::WebhookDeliveryStatusDtoExpectedHttpClientError).
-    pub struct AppMessageDeliveryClientErrorDto("AppMessageDeliveryClientErrorDTO", AppMessageDeliveryClientErrorDtoSchema);
+    pub struct AppMessageDeliveryClientErrorDto("AppMessageDeliveryClientErrorDTO");
+
+    schema AppMessageDeliveryClientErrorDtoSchema {
+        class_name: "className",
+        message: "message",
+        cause_class_name: "causeClassName",
+        cause_message: "causeMessage",
+    }
 }
 
 impl AppMessageDeliveryClientErrorDto {
@@ -33,14 +40,6 @@ impl AppMessageDeliveryClientErrorDto {
     pub fn cause_message(&self) -> Result<Option<&str>, FieldError> {
         self.read("causeMessage")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppMessageDeliveryClientErrorDtoSchema = AppMessageDeliveryClientErrorDtoSchema {
-        class_name: Field::new("className"),
-        message: Field::new("message"),
-        cause_class_name: Field::new("causeClassName"),
-        cause_message: Field::new("causeMessage"),
-    };
 }
 
 impl Fields<AppMessageDeliveryClientErrorDto> {
@@ -69,7 +68,7 @@ impl Fields<AppMessageDeliveryClientErrorDto> {
     }
 }
 
-/// The type of [`AppMessageDeliveryClientErrorDto::SCHEMA`].
+/// The fields of [`AppMessageDeliveryClientErrorDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AppMessageDeliveryClientErrorDtoSchema {
     /// `className`

@@ -6,7 +6,12 @@ view! {
     /// The DTO `AppParameter`.
     ///
     /// Returned by [`get_all_parameters`](crate::api::application::parameters::Parameters::get_all_parameters), [`get_all_profile_parameters`](crate::api::application::parameters::profile::Profile::get_all_profile_parameters).
-    pub struct AppParameter("AppParameter", AppParameterSchema);
+    pub struct AppParameter("AppParameter");
+
+    schema AppParameterSchema {
+        key: "key",
+        value: "value",
+    }
 }
 
 impl AppParameter {
@@ -21,12 +26,6 @@ impl AppParameter {
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppParameterSchema = AppParameterSchema {
-        key: Field::new("key"),
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<AppParameter> {
@@ -43,7 +42,7 @@ impl Fields<AppParameter> {
     }
 }
 
-/// The type of [`AppParameter::SCHEMA`].
+/// The fields of [`AppParameter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AppParameterSchema {
     /// `key`

@@ -5,16 +5,14 @@ use crate::types::ApplicationPayload;
 
 view! {
     /// The DTO `AppPublicationCheckPayload`.
-    pub struct AppPublicationCheckPayload(class "AppPublicationCheckPayload", AppPublicationCheckPayloadSchema);
+    pub struct AppPublicationCheckPayload(class "AppPublicationCheckPayload");
+
+    schema AppPublicationCheckPayloadSchema {
+    }
 }
 
 inherits!(AppPublicationCheckPayload: ApplicationPayload);
 
-impl AppPublicationCheckPayload {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppPublicationCheckPayloadSchema = AppPublicationCheckPayloadSchema {};
-}
-
-/// The type of [`AppPublicationCheckPayload::SCHEMA`].
+/// The fields of [`AppPublicationCheckPayload`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AppPublicationCheckPayloadSchema {}

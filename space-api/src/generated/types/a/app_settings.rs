@@ -7,7 +7,20 @@ view! {
     /// The DTO `ES_AppSettings`.
     ///
     /// Held by [`App`](crate::types::App).
-    pub struct AppSettings("ES_AppSettings", AppSettingsSchema);
+    pub struct AppSettings("ES_AppSettings");
+
+    schema AppSettingsSchema {
+        client_credentials_flow_enabled: "clientCredentialsFlowEnabled",
+        code_flow_enabled: "codeFlowEnabled",
+        code_flow_redirect_ur_is: "codeFlowRedirectURIs",
+        pkce_required: "pkceRequired",
+        public_clients_allowed: "publicClientsAllowed",
+        implicit_flow_enabled: "implicitFlowEnabled",
+        implicit_flow_redirect_ur_is: "implicitFlowRedirectURIs",
+        endpoint: "endpoint",
+        endpoint_auth: "endpointAuth",
+        external_issue_tracker_domain: "externalIssueTrackerDomain",
+    }
 }
 
 sent!(AppSettings);
@@ -72,123 +85,6 @@ impl AppSettings {
     pub fn external_issue_tracker_domain(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalIssueTrackerDomain")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `clientCredentialsFlowEnabled` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_client_credentials_flow_enabled(
-        self,
-        client_credentials_flow_enabled: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put(
-            "clientCredentialsFlowEnabled",
-            client_credentials_flow_enabled.passed(),
-        )
-    }
-
-    /// Sets `codeFlowEnabled` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_code_flow_enabled(
-        self,
-        code_flow_enabled: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("codeFlowEnabled", code_flow_enabled.passed())
-    }
-
-    /// Sets `codeFlowRedirectURIs` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_code_flow_redirect_ur_is(
-        self,
-        code_flow_redirect_ur_is: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("codeFlowRedirectURIs", code_flow_redirect_ur_is.passed())
-    }
-
-    /// Sets `pkceRequired` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_pkce_required(self, pkce_required: impl Argument<Maybe<bool>>) -> Self {
-        self.put("pkceRequired", pkce_required.passed())
-    }
-
-    /// Sets `publicClientsAllowed` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_public_clients_allowed(
-        self,
-        public_clients_allowed: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("publicClientsAllowed", public_clients_allowed.passed())
-    }
-
-    /// Sets `implicitFlowEnabled` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_implicit_flow_enabled(
-        self,
-        implicit_flow_enabled: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("implicitFlowEnabled", implicit_flow_enabled.passed())
-    }
-
-    /// Sets `implicitFlowRedirectURIs` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_implicit_flow_redirect_ur_is(
-        self,
-        implicit_flow_redirect_ur_is: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("implicitFlowRedirectURIs", implicit_flow_redirect_ur_is.passed())
-    }
-
-    /// Sets `endpoint` to an `EndpointDto`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_endpoint(self, endpoint: impl Argument<Maybe<EndpointDto>>) -> Self {
-        self.put("endpoint", endpoint.passed())
-    }
-
-    /// Sets `endpointAuth` to an `EndpointAuthDto`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_endpoint_auth(
-        self,
-        endpoint_auth: impl Argument<Maybe<EndpointAuthDto>>,
-    ) -> Self {
-        self.put("endpointAuth", endpoint_auth.passed())
-    }
-
-    /// Sets `externalIssueTrackerDomain` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_external_issue_tracker_domain(
-        self,
-        external_issue_tracker_domain: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("externalIssueTrackerDomain", external_issue_tracker_domain.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppSettingsSchema = AppSettingsSchema {
-        client_credentials_flow_enabled: Field::new("clientCredentialsFlowEnabled"),
-        code_flow_enabled: Field::new("codeFlowEnabled"),
-        code_flow_redirect_ur_is: Field::new("codeFlowRedirectURIs"),
-        pkce_required: Field::new("pkceRequired"),
-        public_clients_allowed: Field::new("publicClientsAllowed"),
-        implicit_flow_enabled: Field::new("implicitFlowEnabled"),
-        implicit_flow_redirect_ur_is: Field::new("implicitFlowRedirectURIs"),
-        endpoint: Field::new("endpoint"),
-        endpoint_auth: Field::new("endpointAuth"),
-        external_issue_tracker_domain: Field::new("externalIssueTrackerDomain"),
-    };
 }
 
 impl Fields<AppSettings> {
@@ -259,7 +155,7 @@ impl Fields<AppSettings> {
     }
 }
 
-/// The type of [`AppSettings::SCHEMA`].
+/// The fields of [`AppSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AppSettingsSchema {
     /// `clientCredentialsFlowEnabled`

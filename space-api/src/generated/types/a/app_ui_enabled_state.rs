@@ -6,10 +6,13 @@ view! {
     /// The DTO `AppUiEnabledState`.
     ///
     /// Held by [`AppUiExtContextData`](crate::types::AppUiExtContextData).
-    pub struct AppUiEnabledState("AppUiEnabledState", AppUiEnabledStateSchema);
-}
+    pub struct AppUiEnabledState("AppUiEnabledState");
 
-sent!(AppUiEnabledState);
+    schema AppUiEnabledStateSchema {
+        enabled_by_default: "enabledByDefault",
+        enabled_for_me: "enabledForMe",
+    }
+}
 
 impl AppUiEnabledState {
     /// The field `enabledByDefault`: a boolean.
@@ -23,28 +26,6 @@ impl AppUiEnabledState {
     pub fn enabled_for_me(&self) -> Result<Option<bool>, FieldError> {
         self.read("enabledForMe")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(enabled_by_default: bool) -> Self {
-        Self::build().put("enabledByDefault", enabled_by_default)
-    }
-
-    /// Sets `enabledForMe` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_enabled_for_me(
-        self,
-        enabled_for_me: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("enabledForMe", enabled_for_me.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppUiEnabledStateSchema = AppUiEnabledStateSchema {
-        enabled_by_default: Field::new("enabledByDefault"),
-        enabled_for_me: Field::new("enabledForMe"),
-    };
 }
 
 impl Fields<AppUiEnabledState> {
@@ -61,7 +42,7 @@ impl Fields<AppUiEnabledState> {
     }
 }
 
-/// The type of [`AppUiEnabledState::SCHEMA`].
+/// The fields of [`AppUiEnabledState`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AppUiEnabledStateSchema {
     /// `enabledByDefault`

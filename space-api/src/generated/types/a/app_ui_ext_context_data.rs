@@ -7,7 +7,13 @@ view! {
     /// The DTO `AppUiExtContextData`.
     ///
     /// Held by [`App`](crate::types::App).
-    pub struct AppUiExtContextData("AppUiExtContextData", AppUiExtContextDataSchema);
+    pub struct AppUiExtContextData("AppUiExtContextData");
+
+    schema AppUiExtContextDataSchema {
+        context: "context",
+        extensions: "extensions",
+        app_ui_enabled_state: "appUiEnabledState",
+    }
 }
 
 sent!(AppUiExtContextData);
@@ -30,34 +36,6 @@ impl AppUiExtContextData {
     pub fn app_ui_enabled_state(&self) -> Result<&AppUiEnabledState, FieldError> {
         self.read("appUiEnabledState")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        context: impl Argument<PermissionContextApi>,
-        app_ui_enabled_state: AppUiEnabledState,
-    ) -> Self {
-        Self::build()
-            .put("context", context.passed())
-            .put("appUiEnabledState", app_ui_enabled_state)
-    }
-
-    /// Sets `extensions` to a list of `AppUiExtensionApi` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_extensions(
-        self,
-        extensions: impl Argument<Maybe<Vec<AppUiExtensionApi>>>,
-    ) -> Self {
-        self.put("extensions", extensions.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppUiExtContextDataSchema = AppUiExtContextDataSchema {
-        context: Field::new("context"),
-        extensions: Field::new("extensions"),
-        app_ui_enabled_state: Field::new("appUiEnabledState"),
-    };
 }
 
 impl Fields<AppUiExtContextData> {
@@ -89,7 +67,7 @@ impl Fields<AppUiExtContextData> {
     }
 }
 
-/// The type of [`AppUiExtContextData::SCHEMA`].
+/// The fields of [`AppUiExtContextData`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AppUiExtContextDataSchema {
     /// `context`

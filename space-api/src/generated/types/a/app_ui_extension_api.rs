@@ -13,10 +13,11 @@ view! {
     /// Returned by [`get_ui_extensions`](crate::api::application::ui_extensions::UiExtensions::get_ui_extensions).
     ///
     /// Held by [`AppUiExtContextData`](crate::types::AppUiExtContextData).
-    pub struct AppUiExtensionApi(abstract class "AppUiExtensionApi", AppUiExtensionApiSchema);
-}
+    pub struct AppUiExtensionApi(abstract class "AppUiExtensionApi");
 
-sent!(AppUiExtensionApi);
+    schema AppUiExtensionApiSchema {
+    }
+}
 
 impl AppUiExtensionApi {
     /// Tells the classes apart by `className`.
@@ -24,39 +25,39 @@ impl AppUiExtensionApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AppUiExtensionApiKind<'_> {
-        match self.class_name() {
-            Some("ChatBotUiExtensionApi") => {
-                AppUiExtensionApiKind::ChatBotUiExtensionApi(self.cast())
-            }
-            Some("ExternalIssueTrackerUiExtensionApi") => {
+        let class = self
+            .class_in(
+                &[
+                    &["ChatBotUiExtensionApi"],
+                    &["ExternalIssueTrackerUiExtensionApi"],
+                    &["GettingStartedUiExtensionApi"],
+                    &[
+                        "ChatMessageMenuItemUiExtensionApi",
+                        "CodeReviewMenuItemUiExtensionApi",
+                        "DocumentFolderMenuItemUiExtensionApi",
+                        "DocumentMenuItemUiExtensionApi",
+                        "IssueMenuItemUiExtensionApi",
+                        "MeetingMenuItemUiExtensionApi",
+                    ],
+                    &["ApplicationHomepageUiExtensionApi"],
+                    &["TopLevelPageUiExtensionApi"],
+                ],
+            );
+        match class {
+            Some(0) => AppUiExtensionApiKind::ChatBotUiExtensionApi(self.cast()),
+            Some(1) => {
                 AppUiExtensionApiKind::ExternalIssueTrackerUiExtensionApi(self.cast())
             }
-            Some("GettingStartedUiExtensionApi") => {
-                AppUiExtensionApiKind::GettingStartedUiExtensionApi(self.cast())
-            }
-
-            Some(
-                "ChatMessageMenuItemUiExtensionApi" | "CodeReviewMenuItemUiExtensionApi"
-                | "DocumentFolderMenuItemUiExtensionApi"
-                | "DocumentMenuItemUiExtensionApi" | "IssueMenuItemUiExtensionApi"
-                | "MeetingMenuItemUiExtensionApi",
-            ) => AppUiExtensionApiKind::MenuItemUiExtensionApi(self.cast()),
-            Some("ApplicationHomepageUiExtensionApi") => {
-                AppUiExtensionApiKind::PageUiExtensionApi(self.cast())
-            }
-            Some("TopLevelPageUiExtensionApi") => {
-                AppUiExtensionApiKind::TopLevelPageUiExtensionApi(self.cast())
-            }
+            Some(2) => AppUiExtensionApiKind::GettingStartedUiExtensionApi(self.cast()),
+            Some(3) => AppUiExtensionApiKind::MenuItemUiExtensionApi(self.cast()),
+            Some(4) => AppUiExtensionApiKind::PageUiExtensionApi(self.cast()),
+            Some(5) => AppUiExtensionApiKind::TopLevelPageUiExtensionApi(self.cast()),
             _ => AppUiExtensionApiKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppUiExtensionApiSchema = AppUiExtensionApiSchema {};
 }
 
 /// The classes of [`AppUiExtensionApi`]: see [`AppUiExtensionApi::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum AppUiExtensionApiKind<'a> {
     /// `ChatBotUiExtensionApi`
@@ -75,6 +76,15 @@ pub enum AppUiExtensionApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`AppUiExtensionApi::SCHEMA`].
+kinds!(AppUiExtensionApiKind {
+    ChatBotUiExtensionApi,
+    ExternalIssueTrackerUiExtensionApi,
+    GettingStartedUiExtensionApi,
+    MenuItemUiExtensionApi,
+    PageUiExtensionApi,
+    TopLevelPageUiExtensionApi,
+});
+
+/// The fields of [`AppUiExtensionApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AppUiExtensionApiSchema {}

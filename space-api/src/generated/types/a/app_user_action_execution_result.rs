@@ -5,7 +5,10 @@ use crate::types::AuthCodeFlowPermissionsRequest;
 
 view! {
     /// The DTO `AppUserActionExecutionResult`.
-    pub struct AppUserActionExecutionResult(abstract class "AppUserActionExecutionResult", AppUserActionExecutionResultSchema);
+    pub struct AppUserActionExecutionResult(abstract class "AppUserActionExecutionResult");
+
+    schema AppUserActionExecutionResultSchema {
+    }
 }
 
 sent!(AppUserActionExecutionResult);
@@ -16,26 +19,26 @@ impl AppUserActionExecutionResult {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AppUserActionExecutionResultKind<'_> {
-        match self.class_name() {
-            Some("AppUserActionExecutionResult.AuthCodeFlowRequired") => {
+        let class = self
+            .class_in(
+                &[
+                    &["AppUserActionExecutionResult.AuthCodeFlowRequired"],
+                    &["AppUserActionExecutionResult.Failure"],
+                    &["AppUserActionExecutionResult.Success"],
+                ],
+            );
+        match class {
+            Some(0) => {
                 AppUserActionExecutionResultKind::AuthCodeFlowRequired(self.cast())
             }
-            Some("AppUserActionExecutionResult.Failure") => {
-                AppUserActionExecutionResultKind::Failure(self.cast())
-            }
-            Some("AppUserActionExecutionResult.Success") => {
-                AppUserActionExecutionResultKind::Success(self.cast())
-            }
+            Some(1) => AppUserActionExecutionResultKind::Failure(self.cast()),
+            Some(2) => AppUserActionExecutionResultKind::Success(self.cast()),
             _ => AppUserActionExecutionResultKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppUserActionExecutionResultSchema = AppUserActionExecutionResultSchema {};
 }
 
 /// The classes of [`AppUserActionExecutionResult`]: see [`AppUserActionExecutionResult::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum AppUserActionExecutionResultKind<'a> {
     /// `AppUserActionExecutionResult.AuthCodeFlowRequired`
@@ -48,13 +51,23 @@ pub enum AppUserActionExecutionResultKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`AppUserActionExecutionResult::SCHEMA`].
+kinds!(AppUserActionExecutionResultKind {
+    AuthCodeFlowRequired,
+    Failure,
+    Success,
+});
+
+/// The fields of [`AppUserActionExecutionResult`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AppUserActionExecutionResultSchema {}
 
 view! {
     /// The DTO `AppUserActionExecutionResult.AuthCodeFlowRequired`.
-    pub struct AppUserActionExecutionResultAuthCodeFlowRequired(class "AppUserActionExecutionResult.AuthCodeFlowRequired", AppUserActionExecutionResultAuthCodeFlowRequiredSchema);
+    pub struct AppUserActionExecutionResultAuthCodeFlowRequired(class "AppUserActionExecutionResult.AuthCodeFlowRequired");
+
+    schema AppUserActionExecutionResultAuthCodeFlowRequiredSchema {
+        permissions_to_request: "permissionsToRequest",
+    }
 }
 
 inherits!(AppUserActionExecutionResultAuthCodeFlowRequired: AppUserActionExecutionResult);
@@ -76,11 +89,6 @@ impl AppUserActionExecutionResultAuthCodeFlowRequired {
     ) -> Self {
         Self::build().put("permissionsToRequest", permissions_to_request.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppUserActionExecutionResultAuthCodeFlowRequiredSchema = AppUserActionExecutionResultAuthCodeFlowRequiredSchema {
-        permissions_to_request: Field::new("permissionsToRequest"),
-    };
 }
 
 impl Fields<AppUserActionExecutionResultAuthCodeFlowRequired> {
@@ -96,7 +104,7 @@ impl Fields<AppUserActionExecutionResultAuthCodeFlowRequired> {
     }
 }
 
-/// The type of [`AppUserActionExecutionResultAuthCodeFlowRequired::SCHEMA`].
+/// The fields of [`AppUserActionExecutionResultAuthCodeFlowRequired`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AppUserActionExecutionResultAuthCodeFlowRequiredSchema {
     /// `permissionsToRequest`
@@ -108,7 +116,11 @@ pub struct AppUserActionExecutionResultAuthCodeFlowRequiredSchema {
 
 view! {
     /// The DTO `AppUserActionExecutionResult.Failure`.
-    pub struct AppUserActionExecutionResultFailure(class "AppUserActionExecutionResult.Failure", AppUserActionExecutionResultFailureSchema);
+    pub struct AppUserActionExecutionResultFailure(class "AppUserActionExecutionResult.Failure");
+
+    schema AppUserActionExecutionResultFailureSchema {
+        message: "message",
+    }
 }
 
 inherits!(AppUserActionExecutionResultFailure: AppUserActionExecutionResult);
@@ -126,11 +138,6 @@ impl AppUserActionExecutionResultFailure {
     pub fn new(message: impl Argument<String>) -> Self {
         Self::build().put("message", message.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppUserActionExecutionResultFailureSchema = AppUserActionExecutionResultFailureSchema {
-        message: Field::new("message"),
-    };
 }
 
 impl Fields<AppUserActionExecutionResultFailure> {
@@ -141,7 +148,7 @@ impl Fields<AppUserActionExecutionResultFailure> {
     }
 }
 
-/// The type of [`AppUserActionExecutionResultFailure::SCHEMA`].
+/// The fields of [`AppUserActionExecutionResultFailure`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AppUserActionExecutionResultFailureSchema {
     /// `message`
@@ -150,7 +157,11 @@ pub struct AppUserActionExecutionResultFailureSchema {
 
 view! {
     /// The DTO `AppUserActionExecutionResult.Success`.
-    pub struct AppUserActionExecutionResultSuccess(class "AppUserActionExecutionResult.Success", AppUserActionExecutionResultSuccessSchema);
+    pub struct AppUserActionExecutionResultSuccess(class "AppUserActionExecutionResult.Success");
+
+    schema AppUserActionExecutionResultSuccessSchema {
+        message: "message",
+    }
 }
 
 inherits!(AppUserActionExecutionResultSuccess: AppUserActionExecutionResult);
@@ -175,11 +186,6 @@ impl AppUserActionExecutionResultSuccess {
     pub fn with_message(self, message: impl Argument<Maybe<String>>) -> Self {
         self.put("message", message.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AppUserActionExecutionResultSuccessSchema = AppUserActionExecutionResultSuccessSchema {
-        message: Field::new("message"),
-    };
 }
 
 impl Fields<AppUserActionExecutionResultSuccess> {
@@ -190,7 +196,7 @@ impl Fields<AppUserActionExecutionResultSuccess> {
     }
 }
 
-/// The type of [`AppUserActionExecutionResultSuccess::SCHEMA`].
+/// The fields of [`AppUserActionExecutionResultSuccess`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AppUserActionExecutionResultSuccessSchema {
     /// `message`

@@ -5,7 +5,13 @@ use crate::types::{App, AuthScope, KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `ApplicationAuthorizationRequestedEvent`.
-    pub struct ApplicationAuthorizationRequestedEvent(class "ApplicationAuthorizationRequestedEvent", ApplicationAuthorizationRequestedEventSchema);
+    pub struct ApplicationAuthorizationRequestedEvent(class "ApplicationAuthorizationRequestedEvent");
+
+    schema ApplicationAuthorizationRequestedEventSchema {
+        meta: "meta",
+        application: "application",
+        scope: "scope",
+    }
 }
 
 inherits!(ApplicationAuthorizationRequestedEvent: WebhookEvent);
@@ -28,13 +34,6 @@ impl ApplicationAuthorizationRequestedEvent {
     pub fn scope(&self) -> Result<&AuthScope, FieldError> {
         self.read("scope")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationAuthorizationRequestedEventSchema = ApplicationAuthorizationRequestedEventSchema {
-        meta: Field::new("meta"),
-        application: Field::new("application"),
-        scope: Field::new("scope"),
-    };
 }
 
 impl Fields<ApplicationAuthorizationRequestedEvent> {
@@ -63,7 +62,7 @@ impl Fields<ApplicationAuthorizationRequestedEvent> {
     }
 }
 
-/// The type of [`ApplicationAuthorizationRequestedEvent::SCHEMA`].
+/// The fields of [`ApplicationAuthorizationRequestedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ApplicationAuthorizationRequestedEventSchema {
     /// `meta`

@@ -5,7 +5,13 @@ use crate::types::{App, AuthScope, KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `ApplicationAuthorizedWebhookEvent`.
-    pub struct ApplicationAuthorizedWebhookEvent(class "ApplicationAuthorizedWebhookEvent", ApplicationAuthorizedWebhookEventSchema);
+    pub struct ApplicationAuthorizedWebhookEvent(class "ApplicationAuthorizedWebhookEvent");
+
+    schema ApplicationAuthorizedWebhookEventSchema {
+        meta: "meta",
+        application: "application",
+        scope: "scope",
+    }
 }
 
 inherits!(ApplicationAuthorizedWebhookEvent: WebhookEvent);
@@ -28,13 +34,6 @@ impl ApplicationAuthorizedWebhookEvent {
     pub fn scope(&self) -> Result<&AuthScope, FieldError> {
         self.read("scope")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationAuthorizedWebhookEventSchema = ApplicationAuthorizedWebhookEventSchema {
-        meta: Field::new("meta"),
-        application: Field::new("application"),
-        scope: Field::new("scope"),
-    };
 }
 
 impl Fields<ApplicationAuthorizedWebhookEvent> {
@@ -63,7 +62,7 @@ impl Fields<ApplicationAuthorizedWebhookEvent> {
     }
 }
 
-/// The type of [`ApplicationAuthorizedWebhookEvent::SCHEMA`].
+/// The fields of [`ApplicationAuthorizedWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ApplicationAuthorizedWebhookEventSchema {
     /// `meta`

@@ -5,11 +5,14 @@ use crate::types::{AppUiExtensionApi, PageUiExtensionApi};
 
 view! {
     /// The DTO `ApplicationHomepageUiExtensionApi`.
-    pub struct ApplicationHomepageUiExtensionApi(class "ApplicationHomepageUiExtensionApi", ApplicationHomepageUiExtensionApiSchema);
+    pub struct ApplicationHomepageUiExtensionApi(class "ApplicationHomepageUiExtensionApi");
+
+    schema ApplicationHomepageUiExtensionApiSchema {
+        iframe_url: "iframeUrl",
+    }
 }
 
 inherits!(ApplicationHomepageUiExtensionApi: PageUiExtensionApi, AppUiExtensionApi);
-sent!(ApplicationHomepageUiExtensionApi);
 
 impl ApplicationHomepageUiExtensionApi {
     /// The field `iframeUrl`: a string, or `None` if it is null.
@@ -17,24 +20,6 @@ impl ApplicationHomepageUiExtensionApi {
     pub fn iframe_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("iframeUrl")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `iframeUrl` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_iframe_url(self, iframe_url: impl Argument<Maybe<String>>) -> Self {
-        self.put("iframeUrl", iframe_url.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationHomepageUiExtensionApiSchema = ApplicationHomepageUiExtensionApiSchema {
-        iframe_url: Field::new("iframeUrl"),
-    };
 }
 
 impl Fields<ApplicationHomepageUiExtensionApi> {
@@ -45,7 +30,7 @@ impl Fields<ApplicationHomepageUiExtensionApi> {
     }
 }
 
-/// The type of [`ApplicationHomepageUiExtensionApi::SCHEMA`].
+/// The fields of [`ApplicationHomepageUiExtensionApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ApplicationHomepageUiExtensionApiSchema {
     /// `iframeUrl`

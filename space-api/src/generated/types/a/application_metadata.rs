@@ -10,7 +10,10 @@ view! {
     /// The DTO `ApplicationMetadata`.
     ///
     /// Held by [`App`](crate::types::App).
-    pub struct ApplicationMetadata(abstract class "ApplicationMetadata", ApplicationMetadataSchema);
+    pub struct ApplicationMetadata(abstract class "ApplicationMetadata");
+
+    schema ApplicationMetadataSchema {
+    }
 }
 
 sent!(ApplicationMetadata);
@@ -21,35 +24,34 @@ impl ApplicationMetadata {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ApplicationMetadataKind<'_> {
-        match self.class_name() {
-            Some("AdHocConnectedAppMetadata") => {
-                ApplicationMetadataKind::AdHocConnectedAppMetadata(self.cast())
-            }
-            Some("AutomationServiceMetadata") => {
-                ApplicationMetadataKind::AutomationServiceMetadata(self.cast())
-            }
-            Some("FeaturedIntegrationAppMetadata") => {
+        let class = self
+            .class_in(
+                &[
+                    &["AdHocConnectedAppMetadata"],
+                    &["AutomationServiceMetadata"],
+                    &["FeaturedIntegrationAppMetadata"],
+                    &["MarketplaceAppMetadata"],
+                    &["SlackNotificationsAppMetadata"],
+                    &["SubscriptionMetadata"],
+                ],
+            );
+        match class {
+            Some(0) => ApplicationMetadataKind::AdHocConnectedAppMetadata(self.cast()),
+            Some(1) => ApplicationMetadataKind::AutomationServiceMetadata(self.cast()),
+            Some(2) => {
                 ApplicationMetadataKind::FeaturedIntegrationAppMetadata(self.cast())
             }
-            Some("MarketplaceAppMetadata") => {
-                ApplicationMetadataKind::MarketplaceAppMetadata(self.cast())
-            }
-            Some("SlackNotificationsAppMetadata") => {
+            Some(3) => ApplicationMetadataKind::MarketplaceAppMetadata(self.cast()),
+            Some(4) => {
                 ApplicationMetadataKind::SlackNotificationsAppMetadata(self.cast())
             }
-            Some("SubscriptionMetadata") => {
-                ApplicationMetadataKind::SubscriptionMetadata(self.cast())
-            }
+            Some(5) => ApplicationMetadataKind::SubscriptionMetadata(self.cast()),
             _ => ApplicationMetadataKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationMetadataSchema = ApplicationMetadataSchema {};
 }
 
 /// The classes of [`ApplicationMetadata`]: see [`ApplicationMetadata::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ApplicationMetadataKind<'a> {
     /// `AdHocConnectedAppMetadata`
@@ -68,6 +70,15 @@ pub enum ApplicationMetadataKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ApplicationMetadata::SCHEMA`].
+kinds!(ApplicationMetadataKind {
+    AdHocConnectedAppMetadata,
+    AutomationServiceMetadata,
+    FeaturedIntegrationAppMetadata,
+    MarketplaceAppMetadata,
+    SlackNotificationsAppMetadata,
+    SubscriptionMetadata,
+});
+
+/// The fields of [`ApplicationMetadata`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ApplicationMetadataSchema {}

@@ -7,7 +7,16 @@ view! {
     /// The DTO `ES_ApplicationPassword`.
     ///
     /// Returned by [`create_application_password`](crate::api::team_directory::profiles::application_passwords::ApplicationPasswords::create_application_password), [`get_all_application_passwords`](crate::api::team_directory::profiles::application_passwords::ApplicationPasswords::get_all_application_passwords).
-    pub struct ApplicationPassword("ES_ApplicationPassword", ApplicationPasswordSchema);
+    pub struct ApplicationPassword("ES_ApplicationPassword");
+
+    schema ApplicationPasswordSchema {
+        id: "id",
+        profile: "profile",
+        name: "name",
+        scope: "scope",
+        created: "created",
+        last_access: "lastAccess",
+    }
 }
 
 impl ApplicationPassword {
@@ -46,16 +55,6 @@ impl ApplicationPassword {
     pub fn last_access(&self) -> Result<Option<&AccessRecord>, FieldError> {
         self.read("lastAccess")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationPasswordSchema = ApplicationPasswordSchema {
-        id: Field::new("id"),
-        profile: Field::new("profile"),
-        name: Field::new("name"),
-        scope: Field::new("scope"),
-        created: Field::new("created"),
-        last_access: Field::new("lastAccess"),
-    };
 }
 
 impl Fields<ApplicationPassword> {
@@ -105,7 +104,7 @@ impl Fields<ApplicationPassword> {
     }
 }
 
-/// The type of [`ApplicationPassword::SCHEMA`].
+/// The fields of [`ApplicationPassword`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ApplicationPasswordSchema {
     /// `id`

@@ -12,7 +12,10 @@ use crate::types::{
 
 view! {
     /// The DTO `ApplicationPayload`.
-    pub struct ApplicationPayload(abstract class "ApplicationPayload", ApplicationPayloadSchema);
+    pub struct ApplicationPayload(abstract class "ApplicationPayload");
+
+    schema ApplicationPayloadSchema {
+    }
 }
 
 impl ApplicationPayload {
@@ -21,64 +24,54 @@ impl ApplicationPayload {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ApplicationPayloadKind<'_> {
-        match self.class_name() {
-            Some("AppPublicationCheckPayload") => {
-                ApplicationPayloadKind::AppPublicationCheckPayload(self.cast())
-            }
-            Some("ApplicationUninstalledPayload") => {
-                ApplicationPayloadKind::ApplicationUninstalledPayload(self.cast())
-            }
-            Some("ChangeClientSecretPayload") => {
-                ApplicationPayloadKind::ChangeClientSecretPayload(self.cast())
-            }
-            Some("ChangeServerUrlPayload") => {
-                ApplicationPayloadKind::ChangeServerUrlPayload(self.cast())
-            }
-            Some("CreateExternalIssueRequestPayload") => {
+        let class = self
+            .class_in(
+                &[
+                    &["AppPublicationCheckPayload"],
+                    &["ApplicationUninstalledPayload"],
+                    &["ChangeClientSecretPayload"],
+                    &["ChangeServerUrlPayload"],
+                    &["CreateExternalIssueRequestPayload"],
+                    &["CustomActionPayload"],
+                    &["InitPayload"],
+                    &["ListCommandsPayload"],
+                    &["MenuActionPayload"],
+                    &["MessageActionPayload"],
+                    &["MessagePayload"],
+                    &["NewExternalIssueEventPayload"],
+                    &["NewUnfurlQueueItemsPayload"],
+                    &["RefreshTokenPayload"],
+                    &["SafeMergeCommandPayload"],
+                    &["UnfurlActionPayload"],
+                    &["WebhookRequestPayload"],
+                ],
+            );
+        match class {
+            Some(0) => ApplicationPayloadKind::AppPublicationCheckPayload(self.cast()),
+            Some(1) => ApplicationPayloadKind::ApplicationUninstalledPayload(self.cast()),
+            Some(2) => ApplicationPayloadKind::ChangeClientSecretPayload(self.cast()),
+            Some(3) => ApplicationPayloadKind::ChangeServerUrlPayload(self.cast()),
+            Some(4) => {
                 ApplicationPayloadKind::CreateExternalIssueRequestPayload(self.cast())
             }
-            Some("CustomActionPayload") => {
-                ApplicationPayloadKind::CustomActionPayload(self.cast())
-            }
-            Some("InitPayload") => ApplicationPayloadKind::InitPayload(self.cast()),
-            Some("ListCommandsPayload") => {
-                ApplicationPayloadKind::ListCommandsPayload(self.cast())
-            }
-            Some("MenuActionPayload") => {
-                ApplicationPayloadKind::MenuActionPayload(self.cast())
-            }
-            Some("MessageActionPayload") => {
-                ApplicationPayloadKind::MessageActionPayload(self.cast())
-            }
-            Some("MessagePayload") => ApplicationPayloadKind::MessagePayload(self.cast()),
-            Some("NewExternalIssueEventPayload") => {
-                ApplicationPayloadKind::NewExternalIssueEventPayload(self.cast())
-            }
-            Some("NewUnfurlQueueItemsPayload") => {
-                ApplicationPayloadKind::NewUnfurlQueueItemsPayload(self.cast())
-            }
-            Some("RefreshTokenPayload") => {
-                ApplicationPayloadKind::RefreshTokenPayload(self.cast())
-            }
-            Some("SafeMergeCommandPayload") => {
-                ApplicationPayloadKind::SafeMergeCommandPayload(self.cast())
-            }
-            Some("UnfurlActionPayload") => {
-                ApplicationPayloadKind::UnfurlActionPayload(self.cast())
-            }
-            Some("WebhookRequestPayload") => {
-                ApplicationPayloadKind::WebhookRequestPayload(self.cast())
-            }
+            Some(5) => ApplicationPayloadKind::CustomActionPayload(self.cast()),
+            Some(6) => ApplicationPayloadKind::InitPayload(self.cast()),
+            Some(7) => ApplicationPayloadKind::ListCommandsPayload(self.cast()),
+            Some(8) => ApplicationPayloadKind::MenuActionPayload(self.cast()),
+            Some(9) => ApplicationPayloadKind::MessageActionPayload(self.cast()),
+            Some(10) => ApplicationPayloadKind::MessagePayload(self.cast()),
+            Some(11) => ApplicationPayloadKind::NewExternalIssueEventPayload(self.cast()),
+            Some(12) => ApplicationPayloadKind::NewUnfurlQueueItemsPayload(self.cast()),
+            Some(13) => ApplicationPayloadKind::RefreshTokenPayload(self.cast()),
+            Some(14) => ApplicationPayloadKind::SafeMergeCommandPayload(self.cast()),
+            Some(15) => ApplicationPayloadKind::UnfurlActionPayload(self.cast()),
+            Some(16) => ApplicationPayloadKind::WebhookRequestPayload(self.cast()),
             _ => ApplicationPayloadKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationPayloadSchema = ApplicationPayloadSchema {};
 }
 
 /// The classes of [`ApplicationPayload`]: see [`ApplicationPayload::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ApplicationPayloadKind<'a> {
     /// `AppPublicationCheckPayload`
@@ -119,6 +112,26 @@ pub enum ApplicationPayloadKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ApplicationPayload::SCHEMA`].
+kinds!(ApplicationPayloadKind {
+    AppPublicationCheckPayload,
+    ApplicationUninstalledPayload,
+    ChangeClientSecretPayload,
+    ChangeServerUrlPayload,
+    CreateExternalIssueRequestPayload,
+    CustomActionPayload,
+    InitPayload,
+    ListCommandsPayload,
+    MenuActionPayload,
+    MessageActionPayload,
+    MessagePayload,
+    NewExternalIssueEventPayload,
+    NewUnfurlQueueItemsPayload,
+    RefreshTokenPayload,
+    SafeMergeCommandPayload,
+    UnfurlActionPayload,
+    WebhookRequestPayload,
+});
+
+/// The fields of [`ApplicationPayload`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ApplicationPayloadSchema {}

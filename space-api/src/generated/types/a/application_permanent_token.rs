@@ -7,7 +7,18 @@ view! {
     /// The DTO `ES_ApplicationPermanentToken`.
     ///
     /// Returned by [`create_permanent_token`](crate::api::application::permanent_tokens::PermanentTokens::create_permanent_token), [`get_all_permanent_tokens`](crate::api::application::permanent_tokens::PermanentTokens::get_all_permanent_tokens).
-    pub struct ApplicationPermanentToken("ES_ApplicationPermanentToken", ApplicationPermanentTokenSchema);
+    pub struct ApplicationPermanentToken("ES_ApplicationPermanentToken");
+
+    schema ApplicationPermanentTokenSchema {
+        id: "id",
+        name: "name",
+        application: "application",
+        scope: "scope",
+        api_scope: "apiScope",
+        created: "created",
+        expires: "expires",
+        last_access: "lastAccess",
+    }
 }
 
 impl ApplicationPermanentToken {
@@ -58,18 +69,6 @@ impl ApplicationPermanentToken {
     pub fn last_access(&self) -> Result<Option<&AccessRecord>, FieldError> {
         self.read("lastAccess")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationPermanentTokenSchema = ApplicationPermanentTokenSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        application: Field::new("application"),
-        scope: Field::new("scope"),
-        api_scope: Field::new("apiScope"),
-        created: Field::new("created"),
-        expires: Field::new("expires"),
-        last_access: Field::new("lastAccess"),
-    };
 }
 
 impl Fields<ApplicationPermanentToken> {
@@ -128,7 +127,7 @@ impl Fields<ApplicationPermanentToken> {
     }
 }
 
-/// The type of [`ApplicationPermanentToken::SCHEMA`].
+/// The fields of [`ApplicationPermanentToken`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ApplicationPermanentTokenSchema {
     /// `id`

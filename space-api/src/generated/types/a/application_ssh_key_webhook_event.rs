@@ -5,7 +5,14 @@ use crate::types::{App, KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `ApplicationSshKeyWebhookEvent`.
-    pub struct ApplicationSshKeyWebhookEvent(class "ApplicationSshKeyWebhookEvent", ApplicationSshKeyWebhookEventSchema);
+    pub struct ApplicationSshKeyWebhookEvent(class "ApplicationSshKeyWebhookEvent");
+
+    schema ApplicationSshKeyWebhookEventSchema {
+        meta: "meta",
+        application: "application",
+        fingerprint: "fingerprint",
+        comment: "comment",
+    }
 }
 
 inherits!(ApplicationSshKeyWebhookEvent: WebhookEvent);
@@ -34,14 +41,6 @@ impl ApplicationSshKeyWebhookEvent {
     pub fn comment(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("comment")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationSshKeyWebhookEventSchema = ApplicationSshKeyWebhookEventSchema {
-        meta: Field::new("meta"),
-        application: Field::new("application"),
-        fingerprint: Field::new("fingerprint"),
-        comment: Field::new("comment"),
-    };
 }
 
 impl Fields<ApplicationSshKeyWebhookEvent> {
@@ -73,7 +72,7 @@ impl Fields<ApplicationSshKeyWebhookEvent> {
     }
 }
 
-/// The type of [`ApplicationSshKeyWebhookEvent::SCHEMA`].
+/// The fields of [`ApplicationSshKeyWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ApplicationSshKeyWebhookEventSchema {
     /// `meta`

@@ -11,7 +11,10 @@ view! {
     /// The DTO `ApplicationUnfurlContext`.
     ///
     /// Held by [`ApplicationUnfurlQueueItem`](crate::types::ApplicationUnfurlQueueItem), [`UnfurlActionPayload`](crate::types::UnfurlActionPayload).
-    pub struct ApplicationUnfurlContext(abstract class "ApplicationUnfurlContext", ApplicationUnfurlContextSchema);
+    pub struct ApplicationUnfurlContext(abstract class "ApplicationUnfurlContext");
+
+    schema ApplicationUnfurlContextSchema {
+    }
 }
 
 impl ApplicationUnfurlContext {
@@ -20,38 +23,38 @@ impl ApplicationUnfurlContext {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ApplicationUnfurlContextKind<'_> {
-        match self.class_name() {
-            Some("ArticleAppUnfurlContext") => {
-                ApplicationUnfurlContextKind::ArticleAppUnfurlContext(self.cast())
-            }
-            Some("ChatMessageUnfurlContext") => {
+        let class = self
+            .class_in(
+                &[
+                    &["ArticleAppUnfurlContext"],
+                    &["ChatMessageUnfurlContext"],
+                    &["CodeReviewUnfurlContext"],
+                    &["CommitMessageUnfurlContext"],
+                    &["DocumentAppUnfurlContext"],
+                    &["IssueUnfurlContext"],
+                    &["TodoItemUnfurlContext"],
+                ],
+            );
+        match class {
+            Some(0) => ApplicationUnfurlContextKind::ArticleAppUnfurlContext(self.cast()),
+            Some(1) => {
                 ApplicationUnfurlContextKind::ChatMessageUnfurlContext(self.cast())
             }
-            Some("CodeReviewUnfurlContext") => {
-                ApplicationUnfurlContextKind::CodeReviewUnfurlContext(self.cast())
-            }
-            Some("CommitMessageUnfurlContext") => {
+            Some(2) => ApplicationUnfurlContextKind::CodeReviewUnfurlContext(self.cast()),
+            Some(3) => {
                 ApplicationUnfurlContextKind::CommitMessageUnfurlContext(self.cast())
             }
-            Some("DocumentAppUnfurlContext") => {
+            Some(4) => {
                 ApplicationUnfurlContextKind::DocumentAppUnfurlContext(self.cast())
             }
-            Some("IssueUnfurlContext") => {
-                ApplicationUnfurlContextKind::IssueUnfurlContext(self.cast())
-            }
-            Some("TodoItemUnfurlContext") => {
-                ApplicationUnfurlContextKind::TodoItemUnfurlContext(self.cast())
-            }
+            Some(5) => ApplicationUnfurlContextKind::IssueUnfurlContext(self.cast()),
+            Some(6) => ApplicationUnfurlContextKind::TodoItemUnfurlContext(self.cast()),
             _ => ApplicationUnfurlContextKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationUnfurlContextSchema = ApplicationUnfurlContextSchema {};
 }
 
 /// The classes of [`ApplicationUnfurlContext`]: see [`ApplicationUnfurlContext::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ApplicationUnfurlContextKind<'a> {
     /// `ArticleAppUnfurlContext`
@@ -72,6 +75,16 @@ pub enum ApplicationUnfurlContextKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ApplicationUnfurlContext::SCHEMA`].
+kinds!(ApplicationUnfurlContextKind {
+    ArticleAppUnfurlContext,
+    ChatMessageUnfurlContext,
+    CodeReviewUnfurlContext,
+    CommitMessageUnfurlContext,
+    DocumentAppUnfurlContext,
+    IssueUnfurlContext,
+    TodoItemUnfurlContext,
+});
+
+/// The fields of [`ApplicationUnfurlContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ApplicationUnfurlContextSchema {}

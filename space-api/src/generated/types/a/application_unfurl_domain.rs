@@ -8,7 +8,11 @@ view! {
     /// Returned by [`get_all_unfurl_domains`](crate::api::application::unfurl_domains::UnfurlDomains::get_all_unfurl_domains).
     ///
     /// Held by [`App`](crate::types::App).
-    pub struct ApplicationUnfurlDomain("ApplicationUnfurlDomain", ApplicationUnfurlDomainSchema);
+    pub struct ApplicationUnfurlDomain("ApplicationUnfurlDomain");
+
+    schema ApplicationUnfurlDomainSchema {
+        domain: "domain",
+    }
 }
 
 sent!(ApplicationUnfurlDomain);
@@ -19,17 +23,6 @@ impl ApplicationUnfurlDomain {
     pub fn domain(&self) -> Result<&str, FieldError> {
         self.read("domain")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(domain: impl Argument<String>) -> Self {
-        Self::build().put("domain", domain.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationUnfurlDomainSchema = ApplicationUnfurlDomainSchema {
-        domain: Field::new("domain"),
-    };
 }
 
 impl Fields<ApplicationUnfurlDomain> {
@@ -40,7 +33,7 @@ impl Fields<ApplicationUnfurlDomain> {
     }
 }
 
-/// The type of [`ApplicationUnfurlDomain::SCHEMA`].
+/// The fields of [`ApplicationUnfurlDomain`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ApplicationUnfurlDomainSchema {
     /// `domain`

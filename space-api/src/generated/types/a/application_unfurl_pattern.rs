@@ -8,7 +8,12 @@ view! {
     /// Returned by [`get_all_unfurl_patterns`](crate::api::application::unfurl_patterns::UnfurlPatterns::get_all_unfurl_patterns).
     ///
     /// Held by [`App`](crate::types::App).
-    pub struct ApplicationUnfurlPattern("ApplicationUnfurlPattern", ApplicationUnfurlPatternSchema);
+    pub struct ApplicationUnfurlPattern("ApplicationUnfurlPattern");
+
+    schema ApplicationUnfurlPatternSchema {
+        prefix: "prefix",
+        link_replacement: "linkReplacement",
+    }
 }
 
 sent!(ApplicationUnfurlPattern);
@@ -25,23 +30,6 @@ impl ApplicationUnfurlPattern {
     pub fn link_replacement(&self) -> Result<&str, FieldError> {
         self.read("linkReplacement")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        prefix: impl Argument<String>,
-        link_replacement: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("prefix", prefix.passed())
-            .put("linkReplacement", link_replacement.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationUnfurlPatternSchema = ApplicationUnfurlPatternSchema {
-        prefix: Field::new("prefix"),
-        link_replacement: Field::new("linkReplacement"),
-    };
 }
 
 impl Fields<ApplicationUnfurlPattern> {
@@ -58,7 +46,7 @@ impl Fields<ApplicationUnfurlPattern> {
     }
 }
 
-/// The type of [`ApplicationUnfurlPattern::SCHEMA`].
+/// The fields of [`ApplicationUnfurlPattern`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ApplicationUnfurlPatternSchema {
     /// `prefix`

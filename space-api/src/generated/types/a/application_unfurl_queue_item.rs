@@ -7,7 +7,15 @@ view! {
     /// The DTO `ApplicationUnfurlQueueItem`.
     ///
     /// Returned by [`get_unfurl_queue_items`](crate::api::application::unfurls::queue::Queue::get_unfurl_queue_items).
-    pub struct ApplicationUnfurlQueueItem("ApplicationUnfurlQueueItem", ApplicationUnfurlQueueItemSchema);
+    pub struct ApplicationUnfurlQueueItem("ApplicationUnfurlQueueItem");
+
+    schema ApplicationUnfurlQueueItemSchema {
+        id: "id",
+        target: "target",
+        context: "context",
+        author_user_id: "authorUserId",
+        etag: "etag",
+    }
 }
 
 impl ApplicationUnfurlQueueItem {
@@ -40,15 +48,6 @@ impl ApplicationUnfurlQueueItem {
     pub fn etag(&self) -> Result<i64, FieldError> {
         self.read("etag")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationUnfurlQueueItemSchema = ApplicationUnfurlQueueItemSchema {
-        id: Field::new("id"),
-        target: Field::new("target"),
-        context: Field::new("context"),
-        author_user_id: Field::new("authorUserId"),
-        etag: Field::new("etag"),
-    };
 }
 
 impl Fields<ApplicationUnfurlQueueItem> {
@@ -88,7 +87,7 @@ impl Fields<ApplicationUnfurlQueueItem> {
     }
 }
 
-/// The type of [`ApplicationUnfurlQueueItem::SCHEMA`].
+/// The fields of [`ApplicationUnfurlQueueItem`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ApplicationUnfurlQueueItemSchema {
     /// `id`

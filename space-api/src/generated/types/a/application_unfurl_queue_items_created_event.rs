@@ -5,16 +5,14 @@ use crate::types::WebhookEvent;
 
 view! {
     /// The DTO `ApplicationUnfurlQueueItemsCreatedEvent`.
-    pub struct ApplicationUnfurlQueueItemsCreatedEvent(class "ApplicationUnfurlQueueItemsCreatedEvent", ApplicationUnfurlQueueItemsCreatedEventSchema);
+    pub struct ApplicationUnfurlQueueItemsCreatedEvent(class "ApplicationUnfurlQueueItemsCreatedEvent");
+
+    schema ApplicationUnfurlQueueItemsCreatedEventSchema {
+    }
 }
 
 inherits!(ApplicationUnfurlQueueItemsCreatedEvent: WebhookEvent);
 
-impl ApplicationUnfurlQueueItemsCreatedEvent {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationUnfurlQueueItemsCreatedEventSchema = ApplicationUnfurlQueueItemsCreatedEventSchema {};
-}
-
-/// The type of [`ApplicationUnfurlQueueItemsCreatedEvent::SCHEMA`].
+/// The fields of [`ApplicationUnfurlQueueItemsCreatedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ApplicationUnfurlQueueItemsCreatedEventSchema {}

@@ -5,7 +5,13 @@ use crate::types::ApplicationPayload;
 
 view! {
     /// The DTO `ApplicationUninstalledPayload`.
-    pub struct ApplicationUninstalledPayload(class "ApplicationUninstalledPayload", ApplicationUninstalledPayloadSchema);
+    pub struct ApplicationUninstalledPayload(class "ApplicationUninstalledPayload");
+
+    schema ApplicationUninstalledPayloadSchema {
+        server_url: "serverUrl",
+        client_id: "clientId",
+        verification_token: "verificationToken",
+    }
 }
 
 inherits!(ApplicationUninstalledPayload: ApplicationPayload);
@@ -29,13 +35,6 @@ impl ApplicationUninstalledPayload {
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationUninstalledPayloadSchema = ApplicationUninstalledPayloadSchema {
-        server_url: Field::new("serverUrl"),
-        client_id: Field::new("clientId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }
 
 impl Fields<ApplicationUninstalledPayload> {
@@ -59,7 +58,7 @@ impl Fields<ApplicationUninstalledPayload> {
     }
 }
 
-/// The type of [`ApplicationUninstalledPayload::SCHEMA`].
+/// The fields of [`ApplicationUninstalledPayload`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ApplicationUninstalledPayloadSchema {
     /// `serverUrl`

@@ -5,7 +5,20 @@ use crate::types::{App, KMetaMod, MemberProfile, WebhookEvent};
 
 view! {
     /// The DTO `ApplicationWebhookEvent`.
-    pub struct ApplicationWebhookEvent(class "ApplicationWebhookEvent", ApplicationWebhookEventSchema);
+    pub struct ApplicationWebhookEvent(class "ApplicationWebhookEvent");
+
+    schema ApplicationWebhookEventSchema {
+        meta: "meta",
+        application: "application",
+        name: "name",
+        owner: "owner",
+        archived: "archived",
+        endpoint_uri: "endpointURI",
+        client_id_changed: "clientIdChanged",
+        client_secret_changed: "clientSecretChanged",
+        verification_token_changed: "verificationTokenChanged",
+        signing_key_changed: "signingKeyChanged",
+    }
 }
 
 inherits!(ApplicationWebhookEvent: WebhookEvent);
@@ -70,20 +83,6 @@ impl ApplicationWebhookEvent {
     pub fn signing_key_changed(&self) -> Result<bool, FieldError> {
         self.read("signingKeyChanged")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationWebhookEventSchema = ApplicationWebhookEventSchema {
-        meta: Field::new("meta"),
-        application: Field::new("application"),
-        name: Field::new("name"),
-        owner: Field::new("owner"),
-        archived: Field::new("archived"),
-        endpoint_uri: Field::new("endpointURI"),
-        client_id_changed: Field::new("clientIdChanged"),
-        client_secret_changed: Field::new("clientSecretChanged"),
-        verification_token_changed: Field::new("verificationTokenChanged"),
-        signing_key_changed: Field::new("signingKeyChanged"),
-    };
 }
 
 impl Fields<ApplicationWebhookEvent> {
@@ -154,7 +153,7 @@ impl Fields<ApplicationWebhookEvent> {
     }
 }
 
-/// The type of [`ApplicationWebhookEvent::SCHEMA`].
+/// The fields of [`ApplicationWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ApplicationWebhookEventSchema {
     /// `meta`

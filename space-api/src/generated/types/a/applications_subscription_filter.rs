@@ -5,7 +5,11 @@ use crate::types::{App, SubscriptionFilter};
 
 view! {
     /// The DTO `ApplicationsSubscriptionFilter`.
-    pub struct ApplicationsSubscriptionFilter(class "ApplicationsSubscriptionFilter", ApplicationsSubscriptionFilterSchema);
+    pub struct ApplicationsSubscriptionFilter(class "ApplicationsSubscriptionFilter");
+
+    schema ApplicationsSubscriptionFilterSchema {
+        application: "application",
+    }
 }
 
 inherits!(ApplicationsSubscriptionFilter: SubscriptionFilter);
@@ -16,11 +20,6 @@ impl ApplicationsSubscriptionFilter {
     pub fn application(&self) -> Result<Option<&App>, FieldError> {
         self.read("application")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApplicationsSubscriptionFilterSchema = ApplicationsSubscriptionFilterSchema {
-        application: Field::new("application"),
-    };
 }
 
 impl Fields<ApplicationsSubscriptionFilter> {
@@ -31,7 +30,7 @@ impl Fields<ApplicationsSubscriptionFilter> {
     }
 }
 
-/// The type of [`ApplicationsSubscriptionFilter::SCHEMA`].
+/// The fields of [`ApplicationsSubscriptionFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ApplicationsSubscriptionFilterSchema {
     /// `application`

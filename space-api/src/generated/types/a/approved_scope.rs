@@ -7,7 +7,13 @@ view! {
     /// The DTO `ES_ApprovedScope`.
     ///
     /// Held by [`OAuthConsent`](crate::types::OAuthConsent).
-    pub struct ApprovedScope("ES_ApprovedScope", ApprovedScopeSchema);
+    pub struct ApprovedScope("ES_ApprovedScope");
+
+    schema ApprovedScopeSchema {
+        id: "id",
+        scope: "scope",
+        offline_allowed: "offlineAllowed",
+    }
 }
 
 impl ApprovedScope {
@@ -28,13 +34,6 @@ impl ApprovedScope {
     pub fn offline_allowed(&self) -> Result<bool, FieldError> {
         self.read("offlineAllowed")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ApprovedScopeSchema = ApprovedScopeSchema {
-        id: Field::new("id"),
-        scope: Field::new("scope"),
-        offline_allowed: Field::new("offlineAllowed"),
-    };
 }
 
 impl Fields<ApprovedScope> {
@@ -60,7 +59,7 @@ impl Fields<ApprovedScope> {
     }
 }
 
-/// The type of [`ApprovedScope::SCHEMA`].
+/// The fields of [`ApprovedScope`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ApprovedScopeSchema {
     /// `id`

@@ -7,10 +7,23 @@ view! {
     /// The DTO `KB_Article`.
     ///
     /// Held by [`Folder`](crate::types::Folder).
-    pub struct Article("KB_Article", ArticleSchema);
-}
+    pub struct Article("KB_Article");
 
-sent!(Article);
+    schema ArticleSchema {
+        id: "id",
+        archived: "archived",
+        title: "title",
+        book: "book",
+        folder: "folder",
+        document_id: "documentId",
+        document_ref: "documentRef",
+        created: "created",
+        created_by: "createdBy",
+        updated: "updated",
+        updated_by: "updatedBy",
+        alias: "alias",
+    }
+}
 
 impl Article {
     /// The field `id`: a string.
@@ -84,51 +97,6 @@ impl Article {
     pub fn alias(&self) -> Result<&str, FieldError> {
         self.read("alias")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: ArticleRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("archived", required.archived)
-            .put("title", required.title)
-            .put("book", required.book)
-            .put("folder", required.folder)
-            .put("documentId", required.document_id)
-            .put("documentRef", required.document_ref)
-            .put("created", required.created)
-            .put("updated", required.updated)
-            .put("alias", required.alias)
-    }
-
-    /// Sets `createdBy` to a `CPrincipal`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_created_by(self, created_by: impl Argument<Maybe<CPrincipal>>) -> Self {
-        self.put("createdBy", created_by.passed())
-    }
-
-    /// Sets `updatedBy` to a `CPrincipal`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_updated_by(self, updated_by: impl Argument<Maybe<CPrincipal>>) -> Self {
-        self.put("updatedBy", updated_by.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ArticleSchema = ArticleSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        title: Field::new("title"),
-        book: Field::new("book"),
-        folder: Field::new("folder"),
-        document_id: Field::new("documentId"),
-        document_ref: Field::new("documentRef"),
-        created: Field::new("created"),
-        created_by: Field::new("createdBy"),
-        updated: Field::new("updated"),
-        updated_by: Field::new("updatedBy"),
-        alias: Field::new("alias"),
-    };
 }
 
 impl Fields<Article> {
@@ -214,7 +182,7 @@ impl Fields<Article> {
     }
 }
 
-/// The type of [`Article::SCHEMA`].
+/// The fields of [`Article`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ArticleSchema {
     /// `id`
@@ -241,29 +209,4 @@ pub struct ArticleSchema {
     pub updated_by: Field<Article, Option<CPrincipal>>,
     /// `alias`
     pub alias: Field<Article, String>,
-}
-
-/// The required fields of [`Article`], for [`Article::new`].
-#[derive(Debug, Clone)]
-pub struct ArticleRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
-    /// The field `title`: a string.
-    pub title: String,
-    /// The field `book`: a `Book`.
-    pub book: Book,
-    /// The field `folder`: a `Folder`.
-    pub folder: Folder,
-    /// The field `documentId`: a string.
-    pub document_id: String,
-    /// The field `documentRef`: a `Document`.
-    pub document_ref: Document,
-    /// The field `created`: a date-time.
-    pub created: Timestamp,
-    /// The field `updated`: a date-time.
-    pub updated: Timestamp,
-    /// The field `alias`: a string.
-    pub alias: String,
 }

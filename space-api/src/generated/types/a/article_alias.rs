@@ -6,10 +6,13 @@ view! {
     /// The DTO `BG_ArticleAlias`.
     ///
     /// Held by [`ArticleRecord`](crate::types::ArticleRecord).
-    pub struct ArticleAlias("BG_ArticleAlias", ArticleAliasSchema);
-}
+    pub struct ArticleAlias("BG_ArticleAlias");
 
-sent!(ArticleAlias);
+    schema ArticleAliasSchema {
+        alias: "alias",
+        created: "created",
+    }
+}
 
 impl ArticleAlias {
     /// The field `alias`: a string.
@@ -23,18 +26,6 @@ impl ArticleAlias {
     pub fn created(&self) -> Result<Timestamp, FieldError> {
         self.read("created")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(alias: impl Argument<String>, created: Timestamp) -> Self {
-        Self::build().put("alias", alias.passed()).put("created", created)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ArticleAliasSchema = ArticleAliasSchema {
-        alias: Field::new("alias"),
-        created: Field::new("created"),
-    };
 }
 
 impl Fields<ArticleAlias> {
@@ -51,7 +42,7 @@ impl Fields<ArticleAlias> {
     }
 }
 
-/// The type of [`ArticleAlias::SCHEMA`].
+/// The fields of [`ArticleAlias`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ArticleAliasSchema {
     /// `alias`

@@ -5,7 +5,11 @@ use crate::types::ApplicationUnfurlContext;
 
 view! {
     /// The DTO `ArticleAppUnfurlContext`.
-    pub struct ArticleAppUnfurlContext(class "ArticleAppUnfurlContext", ArticleAppUnfurlContextSchema);
+    pub struct ArticleAppUnfurlContext(class "ArticleAppUnfurlContext");
+
+    schema ArticleAppUnfurlContextSchema {
+        article_id: "articleId",
+    }
 }
 
 inherits!(ArticleAppUnfurlContext: ApplicationUnfurlContext);
@@ -16,11 +20,6 @@ impl ArticleAppUnfurlContext {
     pub fn article_id(&self) -> Result<&str, FieldError> {
         self.read("articleId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ArticleAppUnfurlContextSchema = ArticleAppUnfurlContextSchema {
-        article_id: Field::new("articleId"),
-    };
 }
 
 impl Fields<ArticleAppUnfurlContext> {
@@ -31,7 +30,7 @@ impl Fields<ArticleAppUnfurlContext> {
     }
 }
 
-/// The type of [`ArticleAppUnfurlContext::SCHEMA`].
+/// The fields of [`ArticleAppUnfurlContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ArticleAppUnfurlContextSchema {
     /// `articleId`

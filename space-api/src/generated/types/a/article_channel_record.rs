@@ -7,10 +7,16 @@ view! {
     /// The DTO `ArticleChannelRecord`.
     ///
     /// Held by [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2BlogItemPreview`](crate::types::M2BlogItemPreview), [`M2ChannelContentArticle`](crate::types::M2ChannelContentArticle), [`UnfurlDetailsArticle`](crate::types::UnfurlDetailsArticle).
-    pub struct ArticleChannelRecord("ArticleChannelRecord", ArticleChannelRecordSchema);
-}
+    pub struct ArticleChannelRecord("ArticleChannelRecord");
 
-sent!(ArticleChannelRecord);
+    schema ArticleChannelRecordSchema {
+        id: "id",
+        archived: "archived",
+        channel: "channel",
+        channel_content: "channelContent",
+        reactions: "reactions",
+    }
+}
 
 impl ArticleChannelRecord {
     /// The field `id`: a string.
@@ -44,40 +50,6 @@ impl ArticleChannelRecord {
     pub fn reactions(&self) -> Result<&AllReactionsToItemRecord, FieldError> {
         self.read("reactions")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        archived: bool,
-        channel: M2ChannelRecord,
-        reactions: AllReactionsToItemRecord,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("archived", archived)
-            .put("channel", channel)
-            .put("reactions", reactions)
-    }
-
-    /// Sets `channelContent` to an `M2ChannelContentRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_channel_content(
-        self,
-        channel_content: impl Argument<Maybe<M2ChannelContentRecord>>,
-    ) -> Self {
-        self.put("channelContent", channel_content.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ArticleChannelRecordSchema = ArticleChannelRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        channel: Field::new("channel"),
-        channel_content: Field::new("channelContent"),
-        reactions: Field::new("reactions"),
-    };
 }
 
 impl Fields<ArticleChannelRecord> {
@@ -125,7 +97,7 @@ impl Fields<ArticleChannelRecord> {
     }
 }
 
-/// The type of [`ArticleChannelRecord::SCHEMA`].
+/// The fields of [`ArticleChannelRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ArticleChannelRecordSchema {
     /// `id`

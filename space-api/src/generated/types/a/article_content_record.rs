@@ -6,10 +6,14 @@ view! {
     /// The DTO `ArticleContentRecord`.
     ///
     /// Held by [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2ChannelContentArticle`](crate::types::M2ChannelContentArticle), [`UnfurlDetailsArticle`](crate::types::UnfurlDetailsArticle).
-    pub struct ArticleContentRecord("ArticleContentRecord", ArticleContentRecordSchema);
-}
+    pub struct ArticleContentRecord("ArticleContentRecord");
 
-sent!(ArticleContentRecord);
+    schema ArticleContentRecordSchema {
+        id: "id",
+        archived: "archived",
+        content: "content",
+    }
+}
 
 impl ArticleContentRecord {
     /// The field `id`: a string.
@@ -30,26 +34,6 @@ impl ArticleContentRecord {
     pub fn content(&self) -> Result<&str, FieldError> {
         self.read("content")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        archived: bool,
-        content: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("archived", archived)
-            .put("content", content.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ArticleContentRecordSchema = ArticleContentRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        content: Field::new("content"),
-    };
 }
 
 impl Fields<ArticleContentRecord> {
@@ -73,7 +57,7 @@ impl Fields<ArticleContentRecord> {
     }
 }
 
-/// The type of [`ArticleContentRecord::SCHEMA`].
+/// The fields of [`ArticleContentRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ArticleContentRecordSchema {
     /// `id`

@@ -7,10 +7,17 @@ view! {
     /// The DTO `ArticleDetailsRecord`.
     ///
     /// Held by [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2BlogItemPreview`](crate::types::M2BlogItemPreview), [`M2ChannelContentArticle`](crate::types::M2ChannelContentArticle), [`UnfurlDetailsArticle`](crate::types::UnfurlDetailsArticle).
-    pub struct ArticleDetailsRecord("ArticleDetailsRecord", ArticleDetailsRecordSchema);
-}
+    pub struct ArticleDetailsRecord("ArticleDetailsRecord");
 
-sent!(ArticleDetailsRecord);
+    schema ArticleDetailsRecordSchema {
+        id: "id",
+        archived: "archived",
+        event: "event",
+        teams: "teams",
+        locations: "locations",
+        external_entity_info: "externalEntityInfo",
+    }
+}
 
 impl ArticleDetailsRecord {
     /// The field `id`: a string.
@@ -50,53 +57,6 @@ impl ArticleDetailsRecord {
     ) -> Result<Option<&ExternalEntityInfoRecord>, FieldError> {
         self.read("externalEntityInfo")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>, archived: bool) -> Self {
-        Self::build().put("id", id.passed()).put("archived", archived)
-    }
-
-    /// Sets `event` to a `MeetingRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_event(self, event: impl Argument<Maybe<MeetingRecord>>) -> Self {
-        self.put("event", event.passed())
-    }
-
-    /// Sets `teams` to a list of `Team` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_teams(self, teams: impl Argument<Maybe<Vec<Team>>>) -> Self {
-        self.put("teams", teams.passed())
-    }
-
-    /// Sets `locations` to a list of `Location` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_locations(self, locations: impl Argument<Maybe<Vec<Location>>>) -> Self {
-        self.put("locations", locations.passed())
-    }
-
-    /// Sets `externalEntityInfo` to an `ExternalEntityInfoRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_external_entity_info(
-        self,
-        external_entity_info: impl Argument<Maybe<ExternalEntityInfoRecord>>,
-    ) -> Self {
-        self.put("externalEntityInfo", external_entity_info.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ArticleDetailsRecordSchema = ArticleDetailsRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        event: Field::new("event"),
-        teams: Field::new("teams"),
-        locations: Field::new("locations"),
-        external_entity_info: Field::new("externalEntityInfo"),
-    };
 }
 
 impl Fields<ArticleDetailsRecord> {
@@ -148,7 +108,7 @@ impl Fields<ArticleDetailsRecord> {
     }
 }
 
-/// The type of [`ArticleDetailsRecord::SCHEMA`].
+/// The fields of [`ArticleDetailsRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ArticleDetailsRecordSchema {
     /// `id`

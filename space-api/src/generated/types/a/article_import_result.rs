@@ -7,7 +7,13 @@ view! {
     /// The DTO `ArticleImportResult`.
     ///
     /// Returned by [`import_blog_posts`](crate::api::blog::Blog::import_blog_posts).
-    pub struct ArticleImportResult("ArticleImportResult", ArticleImportResultSchema);
+    pub struct ArticleImportResult("ArticleImportResult");
+
+    schema ArticleImportResultSchema {
+        external_id: "externalId",
+        article: "article",
+        error: "error",
+    }
 }
 
 impl ArticleImportResult {
@@ -28,13 +34,6 @@ impl ArticleImportResult {
     pub fn error(&self) -> Result<Option<&str>, FieldError> {
         self.read("error")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ArticleImportResultSchema = ArticleImportResultSchema {
-        external_id: Field::new("externalId"),
-        article: Field::new("article"),
-        error: Field::new("error"),
-    };
 }
 
 impl Fields<ArticleImportResult> {
@@ -60,7 +59,7 @@ impl Fields<ArticleImportResult> {
     }
 }
 
-/// The type of [`ArticleImportResult::SCHEMA`].
+/// The fields of [`ArticleImportResult`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ArticleImportResultSchema {
     /// `externalId`

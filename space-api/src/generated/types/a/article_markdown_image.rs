@@ -6,10 +6,13 @@ view! {
     /// The DTO `ArticleMarkdownImage`.
     ///
     /// Held by [`ArticlePreviewRecord`](crate::types::ArticlePreviewRecord), [`ArticleRecord`](crate::types::ArticleRecord).
-    pub struct ArticleMarkdownImage("ArticleMarkdownImage", ArticleMarkdownImageSchema);
-}
+    pub struct ArticleMarkdownImage("ArticleMarkdownImage");
 
-sent!(ArticleMarkdownImage);
+    schema ArticleMarkdownImageSchema {
+        alt: "alt",
+        src: "src",
+    }
+}
 
 impl ArticleMarkdownImage {
     /// The field `alt`: a string.
@@ -23,18 +26,6 @@ impl ArticleMarkdownImage {
     pub fn src(&self) -> Result<&str, FieldError> {
         self.read("src")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(alt: impl Argument<String>, src: impl Argument<String>) -> Self {
-        Self::build().put("alt", alt.passed()).put("src", src.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ArticleMarkdownImageSchema = ArticleMarkdownImageSchema {
-        alt: Field::new("alt"),
-        src: Field::new("src"),
-    };
 }
 
 impl Fields<ArticleMarkdownImage> {
@@ -51,7 +42,7 @@ impl Fields<ArticleMarkdownImage> {
     }
 }
 
-/// The type of [`ArticleMarkdownImage::SCHEMA`].
+/// The fields of [`ArticleMarkdownImage`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ArticleMarkdownImageSchema {
     /// `alt`

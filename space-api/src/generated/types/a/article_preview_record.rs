@@ -7,10 +7,18 @@ view! {
     /// The DTO `ArticlePreviewRecord`.
     ///
     /// Held by [`M2BlogItemPreview`](crate::types::M2BlogItemPreview).
-    pub struct ArticlePreviewRecord("ArticlePreviewRecord", ArticlePreviewRecordSchema);
-}
+    pub struct ArticlePreviewRecord("ArticlePreviewRecord");
 
-sent!(ArticlePreviewRecord);
+    schema ArticlePreviewRecordSchema {
+        id: "id",
+        archived: "archived",
+        preview_images: "previewImages",
+        preview: "preview",
+        preview_attachments: "previewAttachments",
+        words_number: "wordsNumber",
+        cut: "cut",
+    }
+}
 
 impl ArticlePreviewRecord {
     /// The field `id`: a string.
@@ -54,56 +62,6 @@ impl ArticlePreviewRecord {
     pub fn cut(&self) -> Result<Option<bool>, FieldError> {
         self.read("cut")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        archived: bool,
-        preview_images: impl Argument<Vec<ArticleMarkdownImage>>,
-        preview: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("archived", archived)
-            .put("previewImages", preview_images.passed())
-            .put("preview", preview.passed())
-    }
-
-    /// Sets `previewAttachments` to a list of `AttachmentInfo` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_preview_attachments(
-        self,
-        preview_attachments: impl Argument<Maybe<Vec<AttachmentInfo>>>,
-    ) -> Self {
-        self.put("previewAttachments", preview_attachments.passed())
-    }
-
-    /// Sets `wordsNumber` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_words_number(self, words_number: impl Argument<Maybe<i32>>) -> Self {
-        self.put("wordsNumber", words_number.passed())
-    }
-
-    /// Sets `cut` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_cut(self, cut: impl Argument<Maybe<bool>>) -> Self {
-        self.put("cut", cut.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ArticlePreviewRecordSchema = ArticlePreviewRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        preview_images: Field::new("previewImages"),
-        preview: Field::new("preview"),
-        preview_attachments: Field::new("previewAttachments"),
-        words_number: Field::new("wordsNumber"),
-        cut: Field::new("cut"),
-    };
 }
 
 impl Fields<ArticlePreviewRecord> {
@@ -156,7 +114,7 @@ impl Fields<ArticlePreviewRecord> {
     }
 }
 
-/// The type of [`ArticlePreviewRecord::SCHEMA`].
+/// The fields of [`ArticlePreviewRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ArticlePreviewRecordSchema {
     /// `id`

@@ -13,10 +13,35 @@ view! {
     /// Returned by [`get_all_blog_posts`](crate::api::blog::Blog::get_all_blog_posts), [`get_blog_post`](crate::api::blog::Blog::get_blog_post), [`get_blog_post_by_alias`](crate::api::blog::Blog::get_blog_post_by_alias), [`get_blog_post_by_external_id`](crate::api::blog::Blog::get_blog_post_by_external_id), [`publish_blog_post`](crate::api::blog::Blog::publish_blog_post) and 1 more.
     ///
     /// Held by [`ArticleImportResult`](crate::types::ArticleImportResult), [`BlogPublicationDetails`](crate::types::BlogPublicationDetails), [`BlogWebhookEvent`](crate::types::BlogWebhookEvent), [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2BlogItemPreview`](crate::types::M2BlogItemPreview) and 4 more.
-    pub struct ArticleRecord("ArticleRecord", ArticleRecordSchema);
-}
+    pub struct ArticleRecord("ArticleRecord");
 
-sent!(ArticleRecord);
+    schema ArticleRecordSchema {
+        id: "id",
+        archived: "archived",
+        title: "title",
+        created: "created",
+        author: "author",
+        aliases: "aliases",
+        archived_by: "archivedBy",
+        archived_at: "archivedAt",
+        attachments: "attachments",
+        channel: "channel",
+        channel_content: "channelContent",
+        content: "content",
+        cut: "cut",
+        doc_content: "docContent",
+        editable: "editable",
+        event: "event",
+        external_entity_info: "externalEntityInfo",
+        locations: "locations",
+        preview: "preview",
+        preview_attachments: "previewAttachments",
+        preview_images: "previewImages",
+        reactions: "reactions",
+        teams: "teams",
+        words_number: "wordsNumber",
+    }
+}
 
 impl ArticleRecord {
     /// The field `id`: a string.
@@ -167,135 +192,6 @@ impl ArticleRecord {
     pub fn words_number(&self) -> Result<Option<i32>, FieldError> {
         self.read("wordsNumber")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: ArticleRecordRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("archived", required.archived)
-            .put("title", required.title)
-            .put("created", required.created)
-            .put("author", required.author)
-            .put("aliases", required.aliases)
-            .put("attachments", required.attachments)
-            .put("channel", required.channel)
-            .put("content", required.content)
-            .put("docContent", required.doc_content)
-            .put("editable", required.editable)
-            .put("preview", required.preview)
-            .put("previewImages", required.preview_images)
-            .put("reactions", required.reactions)
-    }
-
-    /// Sets `archivedBy` to a `MemberProfile`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_archived_by(
-        self,
-        archived_by: impl Argument<Maybe<MemberProfile>>,
-    ) -> Self {
-        self.put("archivedBy", archived_by.passed())
-    }
-
-    /// Sets `archivedAt` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_archived_at(self, archived_at: impl Argument<Maybe<Timestamp>>) -> Self {
-        self.put("archivedAt", archived_at.passed())
-    }
-
-    /// Sets `channelContent` to an `M2ChannelContentRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_channel_content(
-        self,
-        channel_content: impl Argument<Maybe<M2ChannelContentRecord>>,
-    ) -> Self {
-        self.put("channelContent", channel_content.passed())
-    }
-
-    /// Sets `cut` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_cut(self, cut: impl Argument<Maybe<bool>>) -> Self {
-        self.put("cut", cut.passed())
-    }
-
-    /// Sets `event` to a `MeetingRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_event(self, event: impl Argument<Maybe<MeetingRecord>>) -> Self {
-        self.put("event", event.passed())
-    }
-
-    /// Sets `externalEntityInfo` to an `ExternalEntityInfoRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_external_entity_info(
-        self,
-        external_entity_info: impl Argument<Maybe<ExternalEntityInfoRecord>>,
-    ) -> Self {
-        self.put("externalEntityInfo", external_entity_info.passed())
-    }
-
-    /// Sets `locations` to a list of `Location` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_locations(self, locations: impl Argument<Maybe<Vec<Location>>>) -> Self {
-        self.put("locations", locations.passed())
-    }
-
-    /// Sets `previewAttachments` to a list of `AttachmentInfo` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_preview_attachments(
-        self,
-        preview_attachments: impl Argument<Maybe<Vec<AttachmentInfo>>>,
-    ) -> Self {
-        self.put("previewAttachments", preview_attachments.passed())
-    }
-
-    /// Sets `teams` to a list of `Team` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_teams(self, teams: impl Argument<Maybe<Vec<Team>>>) -> Self {
-        self.put("teams", teams.passed())
-    }
-
-    /// Sets `wordsNumber` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_words_number(self, words_number: impl Argument<Maybe<i32>>) -> Self {
-        self.put("wordsNumber", words_number.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ArticleRecordSchema = ArticleRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        title: Field::new("title"),
-        created: Field::new("created"),
-        author: Field::new("author"),
-        aliases: Field::new("aliases"),
-        archived_by: Field::new("archivedBy"),
-        archived_at: Field::new("archivedAt"),
-        attachments: Field::new("attachments"),
-        channel: Field::new("channel"),
-        channel_content: Field::new("channelContent"),
-        content: Field::new("content"),
-        cut: Field::new("cut"),
-        doc_content: Field::new("docContent"),
-        editable: Field::new("editable"),
-        event: Field::new("event"),
-        external_entity_info: Field::new("externalEntityInfo"),
-        locations: Field::new("locations"),
-        preview: Field::new("preview"),
-        preview_attachments: Field::new("previewAttachments"),
-        preview_images: Field::new("previewImages"),
-        reactions: Field::new("reactions"),
-        teams: Field::new("teams"),
-        words_number: Field::new("wordsNumber"),
-    };
 }
 
 impl Fields<ArticleRecord> {
@@ -490,7 +386,7 @@ impl Fields<ArticleRecord> {
     }
 }
 
-/// The type of [`ArticleRecord::SCHEMA`].
+/// The fields of [`ArticleRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ArticleRecordSchema {
     /// `id`
@@ -542,38 +438,4 @@ pub struct ArticleRecordSchema {
     pub teams: Field<ArticleRecord, Option<Vec<Team>>>,
     /// `wordsNumber`
     pub words_number: Field<ArticleRecord, Option<i32>>,
-}
-
-/// The required fields of [`ArticleRecord`], for [`ArticleRecord::new`].
-#[derive(Debug, Clone)]
-pub struct ArticleRecordRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
-    /// The field `title`: a string.
-    pub title: String,
-    /// The field `created`: a date-time.
-    pub created: Timestamp,
-    /// The field `author`: a `MemberProfile`.
-    pub author: MemberProfile,
-    /// The field `aliases`: a list of `ArticleAlias` objects.
-    pub aliases: Vec<ArticleAlias>,
-    /// The field `attachments`: a list of `AttachmentInfo` objects.
-    pub attachments: Vec<AttachmentInfo>,
-    /// The field `channel`: an `M2ChannelRecord`.
-    pub channel: M2ChannelRecord,
-    /// The field `content`: a string.
-    #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
-    pub content: String,
-    /// The field `docContent`: a `TextDocumentContent`.
-    pub doc_content: TextDocumentContent,
-    /// The field `editable`: a boolean.
-    pub editable: bool,
-    /// The field `preview`: a string.
-    pub preview: String,
-    /// The field `previewImages`: a list of `ArticleMarkdownImage` objects.
-    pub preview_images: Vec<ArticleMarkdownImage>,
-    /// The field `reactions`: an `AllReactionsToItemRecord`.
-    pub reactions: AllReactionsToItemRecord,
 }

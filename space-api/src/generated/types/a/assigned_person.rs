@@ -7,7 +7,12 @@ view! {
     /// The DTO `AssignedPerson`.
     ///
     /// Held by [`ResponsibilityRecord`](crate::types::ResponsibilityRecord).
-    pub struct AssignedPerson("AssignedPerson", AssignedPersonSchema);
+    pub struct AssignedPerson("AssignedPerson");
+
+    schema AssignedPersonSchema {
+        profile: "profile",
+        role: "role",
+    }
 }
 
 impl AssignedPerson {
@@ -22,12 +27,6 @@ impl AssignedPerson {
     pub fn role(&self) -> Result<Option<&str>, FieldError> {
         self.read("role")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AssignedPersonSchema = AssignedPersonSchema {
-        profile: Field::new("profile"),
-        role: Field::new("role"),
-    };
 }
 
 impl Fields<AssignedPerson> {
@@ -47,7 +46,7 @@ impl Fields<AssignedPerson> {
     }
 }
 
-/// The type of [`AssignedPerson::SCHEMA`].
+/// The fields of [`AssignedPerson`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AssignedPersonSchema {
     /// `profile`

@@ -10,7 +10,10 @@ view! {
     /// The DTO `Attachment`.
     ///
     /// Held by [`AttachmentInfo`](crate::types::AttachmentInfo), [`ChannelInfoAttachment`](crate::types::ChannelInfoAttachment), [`CodeReviewDescription`](crate::types::CodeReviewDescription), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord) and 2 more.
-    pub struct Attachment(abstract class "Attachment", AttachmentSchema);
+    pub struct Attachment(abstract class "Attachment");
+
+    schema AttachmentSchema {
+    }
 }
 
 sent!(Attachment);
@@ -21,27 +24,31 @@ impl Attachment {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AttachmentKind<'_> {
-        match self.class_name() {
-            Some("DeletedAttachment") => AttachmentKind::DeletedAttachment(self.cast()),
-            Some("FileAttachment" | "ImageAttachment" | "VideoAttachment") => {
-                AttachmentKind::In(self.cast())
-            }
-            Some("ProfileLinkPreview") => AttachmentKind::ProfileLinkPreview(self.cast()),
-            Some(
-                "ReplyMessageAttachment.Reply"
-                | "ReplyMessageAttachment.ReplyWithSnapshot",
-            ) => AttachmentKind::ReplyMessageAttachment(self.cast()),
-            Some("UnfurlAttachment") => AttachmentKind::UnfurlAttachment(self.cast()),
+        let class = self
+            .class_in(
+                &[
+                    &["DeletedAttachment"],
+                    &["FileAttachment", "ImageAttachment", "VideoAttachment"],
+                    &["ProfileLinkPreview"],
+                    &[
+                        "ReplyMessageAttachment.Reply",
+                        "ReplyMessageAttachment.ReplyWithSnapshot",
+                    ],
+                    &["UnfurlAttachment"],
+                ],
+            );
+        match class {
+            Some(0) => AttachmentKind::DeletedAttachment(self.cast()),
+            Some(1) => AttachmentKind::In(self.cast()),
+            Some(2) => AttachmentKind::ProfileLinkPreview(self.cast()),
+            Some(3) => AttachmentKind::ReplyMessageAttachment(self.cast()),
+            Some(4) => AttachmentKind::UnfurlAttachment(self.cast()),
             _ => AttachmentKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AttachmentSchema = AttachmentSchema {};
 }
 
 /// The classes of [`Attachment`]: see [`Attachment::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum AttachmentKind<'a> {
     /// `DeletedAttachment`
@@ -58,6 +65,14 @@ pub enum AttachmentKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`Attachment::SCHEMA`].
+kinds!(AttachmentKind {
+    DeletedAttachment,
+    In,
+    ProfileLinkPreview,
+    ReplyMessageAttachment,
+    UnfurlAttachment,
+});
+
+/// The fields of [`Attachment`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AttachmentSchema {}

@@ -9,7 +9,10 @@ view! {
     /// Taken by [`edit_message`](crate::api::chat::messages::Messages::edit_message), [`send_message`](crate::api::chat::messages::Messages::send_message), [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion), [`alter_suggested_edit`](crate::api::project::code_reviews::code_discussions::suggested_edit::SuggestedEdit::alter_suggested_edit), [`create_issue`](crate::api::project::planning::issues::Issues::create_issue) and 2 more.
     ///
     /// Held by [`ImportMessageCreate`](crate::types::ImportMessageCreate), [`ImportMessageUpdate`](crate::types::ImportMessageUpdate), [`MessageForImport`](crate::types::MessageForImport).
-    pub struct AttachmentIn(abstract class "AttachmentIn", AttachmentInSchema);
+    pub struct AttachmentIn(abstract class "AttachmentIn");
+
+    schema AttachmentInSchema {
+    }
 }
 
 inherits!(AttachmentIn: Attachment);
@@ -21,21 +24,17 @@ impl AttachmentIn {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AttachmentInKind<'_> {
-        match self.class_name() {
-            Some("FileAttachment") => AttachmentInKind::FileAttachment(self.cast()),
-            Some("ImageAttachment" | "VideoAttachment") => {
-                AttachmentInKind::MediaAttachment(self.cast())
-            }
+        let class = self
+            .class_in(&[&["FileAttachment"], &["ImageAttachment", "VideoAttachment"]]);
+        match class {
+            Some(0) => AttachmentInKind::FileAttachment(self.cast()),
+            Some(1) => AttachmentInKind::MediaAttachment(self.cast()),
             _ => AttachmentInKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AttachmentInSchema = AttachmentInSchema {};
 }
 
 /// The classes of [`AttachmentIn`]: see [`AttachmentIn::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum AttachmentInKind<'a> {
     /// `FileAttachment`
@@ -46,6 +45,11 @@ pub enum AttachmentInKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`AttachmentIn::SCHEMA`].
+kinds!(AttachmentInKind {
+    FileAttachment,
+    MediaAttachment,
+});
+
+/// The fields of [`AttachmentIn`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AttachmentInSchema {}

@@ -7,10 +7,12 @@ view! {
     /// The DTO `AttachmentInfo`.
     ///
     /// Held by [`ArticlePreviewRecord`](crate::types::ArticlePreviewRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`Issue`](crate::types::Issue) and 6 more.
-    pub struct AttachmentInfo("AttachmentInfo", AttachmentInfoSchema);
-}
+    pub struct AttachmentInfo("AttachmentInfo");
 
-sent!(AttachmentInfo);
+    schema AttachmentInfoSchema {
+        details: "details",
+    }
+}
 
 impl AttachmentInfo {
     /// The field `details`: an `Attachment`, or `None` if it is null.
@@ -18,24 +20,6 @@ impl AttachmentInfo {
     pub fn details(&self) -> Result<Option<&Attachment>, FieldError> {
         self.read("details")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `details` to an `Attachment`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_details(self, details: impl Argument<Maybe<Attachment>>) -> Self {
-        self.put("details", details.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AttachmentInfoSchema = AttachmentInfoSchema {
-        details: Field::new("details"),
-    };
 }
 
 impl Fields<AttachmentInfo> {
@@ -49,7 +33,7 @@ impl Fields<AttachmentInfo> {
     }
 }
 
-/// The type of [`AttachmentInfo::SCHEMA`].
+/// The fields of [`AttachmentInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AttachmentInfoSchema {
     /// `details`

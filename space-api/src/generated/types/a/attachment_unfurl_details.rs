@@ -11,11 +11,13 @@ use crate::types::{
 
 view! {
     /// The DTO `AttachmentUnfurlDetails`.
-    pub struct AttachmentUnfurlDetails(abstract class "AttachmentUnfurlDetails", AttachmentUnfurlDetailsSchema);
+    pub struct AttachmentUnfurlDetails(abstract class "AttachmentUnfurlDetails");
+
+    schema AttachmentUnfurlDetailsSchema {
+    }
 }
 
 inherits!(AttachmentUnfurlDetails: UnfurlDetails);
-sent!(AttachmentUnfurlDetails);
 
 impl AttachmentUnfurlDetails {
     /// Tells the classes apart by `className`.
@@ -23,54 +25,54 @@ impl AttachmentUnfurlDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AttachmentUnfurlDetailsKind<'_> {
-        match self.class_name() {
-            Some("AutomationJobExecutionUnfurlDetails") => {
+        let class = self
+            .class_in(
+                &[
+                    &["AutomationJobExecutionUnfurlDetails"],
+                    &["AutomationJobUnfurlDetails"],
+                    &["ChannelItemSnapshot"],
+                    &["UnfurlDeployTargetDetails"],
+                    &["UnfurlDetailsArticle"],
+                    &["UnfurlDetailsCodeDiffSnippet"],
+                    &["UnfurlDetailsCodeSnippet"],
+                    &["UnfurlDetailsCommitsInCodeReview"],
+                    &["UnfurlDetailsImage"],
+                    &["UnfurlDetailsMC"],
+                    &["UnfurlDetailsMeeting"],
+                ],
+            );
+        match class {
+            Some(0) => {
                 AttachmentUnfurlDetailsKind::AutomationJobExecutionUnfurlDetails(
                     self.cast(),
                 )
             }
-            Some("AutomationJobUnfurlDetails") => {
+            Some(1) => {
                 AttachmentUnfurlDetailsKind::AutomationJobUnfurlDetails(self.cast())
             }
-            Some("ChannelItemSnapshot") => {
-                AttachmentUnfurlDetailsKind::ChannelItemSnapshot(self.cast())
-            }
-            Some("UnfurlDeployTargetDetails") => {
+            Some(2) => AttachmentUnfurlDetailsKind::ChannelItemSnapshot(self.cast()),
+            Some(3) => {
                 AttachmentUnfurlDetailsKind::UnfurlDeployTargetDetails(self.cast())
             }
-            Some("UnfurlDetailsArticle") => {
-                AttachmentUnfurlDetailsKind::UnfurlDetailsArticle(self.cast())
-            }
-            Some("UnfurlDetailsCodeDiffSnippet") => {
+            Some(4) => AttachmentUnfurlDetailsKind::UnfurlDetailsArticle(self.cast()),
+            Some(5) => {
                 AttachmentUnfurlDetailsKind::UnfurlDetailsCodeDiffSnippet(self.cast())
             }
-            Some("UnfurlDetailsCodeSnippet") => {
-                AttachmentUnfurlDetailsKind::UnfurlDetailsCodeSnippet(self.cast())
-            }
-            Some("UnfurlDetailsCommitsInCodeReview") => {
+            Some(6) => AttachmentUnfurlDetailsKind::UnfurlDetailsCodeSnippet(self.cast()),
+            Some(7) => {
                 AttachmentUnfurlDetailsKind::UnfurlDetailsCommitsInCodeReview(
                     self.cast(),
                 )
             }
-            Some("UnfurlDetailsImage") => {
-                AttachmentUnfurlDetailsKind::UnfurlDetailsImage(self.cast())
-            }
-            Some("UnfurlDetailsMC") => {
-                AttachmentUnfurlDetailsKind::UnfurlDetailsMc(self.cast())
-            }
-            Some("UnfurlDetailsMeeting") => {
-                AttachmentUnfurlDetailsKind::UnfurlDetailsMeeting(self.cast())
-            }
+            Some(8) => AttachmentUnfurlDetailsKind::UnfurlDetailsImage(self.cast()),
+            Some(9) => AttachmentUnfurlDetailsKind::UnfurlDetailsMc(self.cast()),
+            Some(10) => AttachmentUnfurlDetailsKind::UnfurlDetailsMeeting(self.cast()),
             _ => AttachmentUnfurlDetailsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AttachmentUnfurlDetailsSchema = AttachmentUnfurlDetailsSchema {};
 }
 
 /// The classes of [`AttachmentUnfurlDetails`]: see [`AttachmentUnfurlDetails::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum AttachmentUnfurlDetailsKind<'a> {
     /// `AutomationJobExecutionUnfurlDetails`
@@ -99,6 +101,20 @@ pub enum AttachmentUnfurlDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`AttachmentUnfurlDetails::SCHEMA`].
+kinds!(AttachmentUnfurlDetailsKind {
+    AutomationJobExecutionUnfurlDetails,
+    AutomationJobUnfurlDetails,
+    ChannelItemSnapshot,
+    UnfurlDeployTargetDetails,
+    UnfurlDetailsArticle,
+    UnfurlDetailsCodeDiffSnippet,
+    UnfurlDetailsCodeSnippet,
+    UnfurlDetailsCommitsInCodeReview,
+    UnfurlDetailsImage,
+    UnfurlDetailsMc,
+    UnfurlDetailsMeeting,
+});
+
+/// The fields of [`AttachmentUnfurlDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AttachmentUnfurlDetailsSchema {}

@@ -6,7 +6,12 @@ view! {
     /// The DTO `AuthCodeFlowPermissionsRequest`.
     ///
     /// Held by [`AppUserActionExecutionResultAuthCodeFlowRequired`](crate::types::AppUserActionExecutionResultAuthCodeFlowRequired).
-    pub struct AuthCodeFlowPermissionsRequest("AuthCodeFlowPermissionsRequest", AuthCodeFlowPermissionsRequestSchema);
+    pub struct AuthCodeFlowPermissionsRequest("AuthCodeFlowPermissionsRequest");
+
+    schema AuthCodeFlowPermissionsRequestSchema {
+        scope: "scope",
+        purpose: "purpose",
+    }
 }
 
 sent!(AuthCodeFlowPermissionsRequest);
@@ -29,12 +34,6 @@ impl AuthCodeFlowPermissionsRequest {
     pub fn new(scope: impl Argument<Scope>, purpose: impl Argument<String>) -> Self {
         Self::build().put("scope", scope.passed()).put("purpose", purpose.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AuthCodeFlowPermissionsRequestSchema = AuthCodeFlowPermissionsRequestSchema {
-        scope: Field::new("scope"),
-        purpose: Field::new("purpose"),
-    };
 }
 
 impl Fields<AuthCodeFlowPermissionsRequest> {
@@ -51,7 +50,7 @@ impl Fields<AuthCodeFlowPermissionsRequest> {
     }
 }
 
-/// The type of [`AuthCodeFlowPermissionsRequest::SCHEMA`].
+/// The fields of [`AuthCodeFlowPermissionsRequest`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AuthCodeFlowPermissionsRequestSchema {
     /// `scope`

@@ -6,7 +6,13 @@ view! {
     /// The DTO `AuthConfig`.
     ///
     /// Returned by [`delete_config`](crate::api::auth_module::config::Config::delete_config), [`get_config`](crate::api::auth_module::config::Config::get_config).
-    pub struct AuthConfig("AuthConfig", AuthConfigSchema);
+    pub struct AuthConfig("AuthConfig");
+
+    schema AuthConfigSchema {
+        dont_remember_me_ttl: "dontRememberMeTtl",
+        admin_remember_me_ttl: "adminRememberMeTtl",
+        user_remember_me_ttl: "userRememberMeTtl",
+    }
 }
 
 impl AuthConfig {
@@ -27,13 +33,6 @@ impl AuthConfig {
     pub fn user_remember_me_ttl(&self) -> Result<i32, FieldError> {
         self.read("userRememberMeTtl")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AuthConfigSchema = AuthConfigSchema {
-        dont_remember_me_ttl: Field::new("dontRememberMeTtl"),
-        admin_remember_me_ttl: Field::new("adminRememberMeTtl"),
-        user_remember_me_ttl: Field::new("userRememberMeTtl"),
-    };
 }
 
 impl Fields<AuthConfig> {
@@ -56,7 +55,7 @@ impl Fields<AuthConfig> {
     }
 }
 
-/// The type of [`AuthConfig::SCHEMA`].
+/// The fields of [`AuthConfig`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AuthConfigSchema {
     /// `dontRememberMeTtl`

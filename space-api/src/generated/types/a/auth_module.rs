@@ -9,10 +9,18 @@ view! {
     /// Returned by [`create_auth_module`](crate::api::auth_module::AuthModuleResource::create_auth_module), [`get_all_auth_modules`](crate::api::auth_module::AuthModuleResource::get_all_auth_modules), [`get_auth_module_by_key`](crate::api::auth_module::AuthModuleResource::get_auth_module_by_key).
     ///
     /// Held by [`AuthModuleUsage`](crate::types::AuthModuleUsage), [`ProfileLogin`](crate::types::ProfileLogin).
-    pub struct AuthModule("ES_AuthModule", AuthModuleSchema);
-}
+    pub struct AuthModule("ES_AuthModule");
 
-sent!(AuthModule);
+    schema AuthModuleSchema {
+        id: "id",
+        key: "key",
+        name: "name",
+        ordinal: "ordinal",
+        enabled: "enabled",
+        icon_data_uri: "iconDataURI",
+        settings: "settings",
+    }
+}
 
 impl AuthModule {
     /// The field `id`: a string.
@@ -56,38 +64,6 @@ impl AuthModule {
     pub fn settings(&self) -> Result<&AuthModuleSettings, FieldError> {
         self.read("settings")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: AuthModuleRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("key", required.key)
-            .put("name", required.name)
-            .put("ordinal", required.ordinal)
-            .put("enabled", required.enabled)
-            .put("settings", required.settings)
-    }
-
-    /// Sets `iconDataURI` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_icon_data_uri(
-        self,
-        icon_data_uri: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("iconDataURI", icon_data_uri.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AuthModuleSchema = AuthModuleSchema {
-        id: Field::new("id"),
-        key: Field::new("key"),
-        name: Field::new("name"),
-        ordinal: Field::new("ordinal"),
-        enabled: Field::new("enabled"),
-        icon_data_uri: Field::new("iconDataURI"),
-        settings: Field::new("settings"),
-    };
 }
 
 impl Fields<AuthModule> {
@@ -137,7 +113,7 @@ impl Fields<AuthModule> {
     }
 }
 
-/// The type of [`AuthModule::SCHEMA`].
+/// The fields of [`AuthModule`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AuthModuleSchema {
     /// `id`
@@ -154,21 +130,4 @@ pub struct AuthModuleSchema {
     pub icon_data_uri: Field<AuthModule, Option<String>>,
     /// `settings`
     pub settings: Field<AuthModule, AuthModuleSettings>,
-}
-
-/// The required fields of [`AuthModule`], for [`AuthModule::new`].
-#[derive(Debug, Clone)]
-pub struct AuthModuleRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `key`: a string.
-    pub key: String,
-    /// The field `name`: a string.
-    pub name: String,
-    /// The field `ordinal`: an integer.
-    pub ordinal: i32,
-    /// The field `enabled`: a boolean.
-    pub enabled: bool,
-    /// The field `settings`: an `AuthModuleSettings`.
-    pub settings: AuthModuleSettings,
 }

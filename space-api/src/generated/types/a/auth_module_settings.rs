@@ -11,7 +11,10 @@ view! {
     /// Taken by [`create_auth_module`](crate::api::auth_module::AuthModuleResource::create_auth_module), [`update_auth_module`](crate::api::auth_module::AuthModuleResource::update_auth_module).
     ///
     /// Held by [`AuthModule`](crate::types::AuthModule).
-    pub struct AuthModuleSettings(abstract class "ES_AuthModuleSettings", AuthModuleSettingsSchema);
+    pub struct AuthModuleSettings(abstract class "ES_AuthModuleSettings");
+
+    schema AuthModuleSettingsSchema {
+    }
 }
 
 sent!(AuthModuleSettings);
@@ -22,28 +25,31 @@ impl AuthModuleSettings {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AuthModuleSettingsKind<'_> {
-        match self.class_name() {
-            Some(
-                "ES_AzureAuthModuleSettings" | "ES_GithubAuthModuleSettings"
-                | "ES_GoogleAuthModuleSettings" | "ES_HubAuthModuleSettings"
-                | "ES_OIDCAuthModuleSettings" | "ES_SamlAuthModuleSettings",
-            ) => AuthModuleSettingsKind::EsFederatedAuthModuleSettings(self.cast()),
-            Some("ES_HiddenAuthModuleSettings") => {
-                AuthModuleSettingsKind::HiddenAuthModuleSettings(self.cast())
-            }
-            Some("ES_BuiltinAuthModuleSettings" | "ES_LdapAuthModuleSettings") => {
-                AuthModuleSettingsKind::PasswordAuthModuleSettings(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &[
+                        "ES_AzureAuthModuleSettings",
+                        "ES_GithubAuthModuleSettings",
+                        "ES_GoogleAuthModuleSettings",
+                        "ES_HubAuthModuleSettings",
+                        "ES_OIDCAuthModuleSettings",
+                        "ES_SamlAuthModuleSettings",
+                    ],
+                    &["ES_HiddenAuthModuleSettings"],
+                    &["ES_BuiltinAuthModuleSettings", "ES_LdapAuthModuleSettings"],
+                ],
+            );
+        match class {
+            Some(0) => AuthModuleSettingsKind::EsFederatedAuthModuleSettings(self.cast()),
+            Some(1) => AuthModuleSettingsKind::HiddenAuthModuleSettings(self.cast()),
+            Some(2) => AuthModuleSettingsKind::PasswordAuthModuleSettings(self.cast()),
             _ => AuthModuleSettingsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AuthModuleSettingsSchema = AuthModuleSettingsSchema {};
 }
 
 /// The classes of [`AuthModuleSettings`]: see [`AuthModuleSettings::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum AuthModuleSettingsKind<'a> {
     /// `ESFederatedAuthModuleSettings`
@@ -56,6 +62,12 @@ pub enum AuthModuleSettingsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`AuthModuleSettings::SCHEMA`].
+kinds!(AuthModuleSettingsKind {
+    EsFederatedAuthModuleSettings,
+    HiddenAuthModuleSettings,
+    PasswordAuthModuleSettings,
+});
+
+/// The fields of [`AuthModuleSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AuthModuleSettingsSchema {}

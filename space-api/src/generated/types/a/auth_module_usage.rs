@@ -7,7 +7,12 @@ view! {
     /// The DTO `AuthModuleUsage`.
     ///
     /// Returned by [`get_all_usages`](crate::api::auth_module::usages::Usages::get_all_usages).
-    pub struct AuthModuleUsage("AuthModuleUsage", AuthModuleUsageSchema);
+    pub struct AuthModuleUsage("AuthModuleUsage");
+
+    schema AuthModuleUsageSchema {
+        auth_module: "authModule",
+        profiles: "profiles",
+    }
 }
 
 impl AuthModuleUsage {
@@ -22,12 +27,6 @@ impl AuthModuleUsage {
     pub fn profiles(&self) -> Result<i32, FieldError> {
         self.read("profiles")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AuthModuleUsageSchema = AuthModuleUsageSchema {
-        auth_module: Field::new("authModule"),
-        profiles: Field::new("profiles"),
-    };
 }
 
 impl Fields<AuthModuleUsage> {
@@ -47,7 +46,7 @@ impl Fields<AuthModuleUsage> {
     }
 }
 
-/// The type of [`AuthModuleUsage::SCHEMA`].
+/// The fields of [`AuthModuleUsage`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AuthModuleUsageSchema {
     /// `authModule`

@@ -7,7 +7,10 @@ view! {
     /// The DTO `AuthScope`.
     ///
     /// Held by [`ApplicationAuthorizationRequestedEvent`](crate::types::ApplicationAuthorizationRequestedEvent), [`ApplicationAuthorizedWebhookEvent`](crate::types::ApplicationAuthorizedWebhookEvent).
-    pub struct AuthScope(abstract class "AuthScope", AuthScopeSchema);
+    pub struct AuthScope(abstract class "AuthScope");
+
+    schema AuthScopeSchema {
+    }
 }
 
 impl AuthScope {
@@ -16,19 +19,16 @@ impl AuthScope {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AuthScopeKind<'_> {
-        match self.class_name() {
-            Some("GlobalScope") => AuthScopeKind::GlobalScope(self.cast()),
-            Some("ProjectScope") => AuthScopeKind::ProjectScope(self.cast()),
+        let class = self.class_in(&[&["GlobalScope"], &["ProjectScope"]]);
+        match class {
+            Some(0) => AuthScopeKind::GlobalScope(self.cast()),
+            Some(1) => AuthScopeKind::ProjectScope(self.cast()),
             _ => AuthScopeKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AuthScopeSchema = AuthScopeSchema {};
 }
 
 /// The classes of [`AuthScope`]: see [`AuthScope::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum AuthScopeKind<'a> {
     /// `GlobalScope`
@@ -39,6 +39,11 @@ pub enum AuthScopeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`AuthScope::SCHEMA`].
+kinds!(AuthScopeKind {
+    GlobalScope,
+    ProjectScope,
+});
+
+/// The fields of [`AuthScope`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AuthScopeSchema {}

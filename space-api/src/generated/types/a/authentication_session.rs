@@ -7,7 +7,16 @@ view! {
     /// The DTO `ES_AuthenticationSession`.
     ///
     /// Returned by [`get_all_authentication_sessions`](crate::api::team_directory::profiles::authentication_sessions::AuthenticationSessions::get_all_authentication_sessions).
-    pub struct AuthenticationSession("ES_AuthenticationSession", AuthenticationSessionSchema);
+    pub struct AuthenticationSession("ES_AuthenticationSession");
+
+    schema AuthenticationSessionSchema {
+        id: "id",
+        profile: "profile",
+        created: "created",
+        expires: "expires",
+        last_access: "lastAccess",
+        current: "current",
+    }
 }
 
 impl AuthenticationSession {
@@ -46,16 +55,6 @@ impl AuthenticationSession {
     pub fn current(&self) -> Result<bool, FieldError> {
         self.read("current")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AuthenticationSessionSchema = AuthenticationSessionSchema {
-        id: Field::new("id"),
-        profile: Field::new("profile"),
-        created: Field::new("created"),
-        expires: Field::new("expires"),
-        last_access: Field::new("lastAccess"),
-        current: Field::new("current"),
-    };
 }
 
 impl Fields<AuthenticationSession> {
@@ -102,7 +101,7 @@ impl Fields<AuthenticationSession> {
     }
 }
 
-/// The type of [`AuthenticationSession::SCHEMA`].
+/// The fields of [`AuthenticationSession`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AuthenticationSessionSchema {
     /// `id`

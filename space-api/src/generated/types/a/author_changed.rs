@@ -7,11 +7,15 @@ use crate::types::{
 
 view! {
     /// The DTO `AuthorChanged`.
-    pub struct AuthorChanged(class "AuthorChanged", AuthorChangedSchema);
+    pub struct AuthorChanged(class "AuthorChanged");
+
+    schema AuthorChangedSchema {
+        profile: "profile",
+        change_type: "changeType",
+    }
 }
 
 inherits!(AuthorChanged: CompactFeedEvent, M2ItemContentDetails);
-sent!(AuthorChanged);
 
 impl AuthorChanged {
     /// The field `profile`: a `MemberProfile`.
@@ -25,18 +29,6 @@ impl AuthorChanged {
     pub fn change_type(&self) -> Result<ReviewerChangedType, FieldError> {
         self.read("changeType")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(profile: MemberProfile, change_type: ReviewerChangedType) -> Self {
-        Self::build().put("profile", profile).put("changeType", change_type)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AuthorChangedSchema = AuthorChangedSchema {
-        profile: Field::new("profile"),
-        change_type: Field::new("changeType"),
-    };
 }
 
 impl Fields<AuthorChanged> {
@@ -56,7 +48,7 @@ impl Fields<AuthorChanged> {
     }
 }
 
-/// The type of [`AuthorChanged::SCHEMA`].
+/// The fields of [`AuthorChanged`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AuthorChangedSchema {
     /// `profile`

@@ -5,23 +5,14 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `AuthorResumedWork`.
-    pub struct AuthorResumedWork(class "AuthorResumedWork", AuthorResumedWorkSchema);
+    pub struct AuthorResumedWork(class "AuthorResumedWork");
+
+    schema AuthorResumedWorkSchema {
+    }
 }
 
 inherits!(AuthorResumedWork: CompactFeedEvent, M2ItemContentDetails);
-sent!(AuthorResumedWork);
 
-impl AuthorResumedWork {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AuthorResumedWorkSchema = AuthorResumedWorkSchema {};
-}
-
-/// The type of [`AuthorResumedWork::SCHEMA`].
+/// The fields of [`AuthorResumedWork`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AuthorResumedWorkSchema {}

@@ -5,23 +5,14 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `AuthorWaitsForReview`.
-    pub struct AuthorWaitsForReview(class "AuthorWaitsForReview", AuthorWaitsForReviewSchema);
+    pub struct AuthorWaitsForReview(class "AuthorWaitsForReview");
+
+    schema AuthorWaitsForReviewSchema {
+    }
 }
 
 inherits!(AuthorWaitsForReview: CompactFeedEvent, M2ItemContentDetails);
-sent!(AuthorWaitsForReview);
 
-impl AuthorWaitsForReview {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AuthorWaitsForReviewSchema = AuthorWaitsForReviewSchema {};
-}
-
-/// The type of [`AuthorWaitsForReview::SCHEMA`].
+/// The fields of [`AuthorWaitsForReview`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AuthorWaitsForReviewSchema {}

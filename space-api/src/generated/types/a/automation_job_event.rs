@@ -8,7 +8,24 @@ use crate::types::{
 
 view! {
     /// The DTO `AutomationJobEvent`.
-    pub struct AutomationJobEvent(class "AutomationJobEvent", AutomationJobEventSchema);
+    pub struct AutomationJobEvent(class "AutomationJobEvent");
+
+    schema AutomationJobEventSchema {
+        meta: "meta",
+        execution_id: "executionId",
+        project: "project",
+        repository_name: "repositoryName",
+        job_name: "jobName",
+        execution_number: "executionNumber",
+        trigger: "trigger",
+        trigger_time: "triggerTime",
+        status: "status",
+        failure_reasons: "failureReasons",
+        stopped_by: "stoppedBy",
+        start_time: "startTime",
+        end_time: "endTime",
+        repositories: "repositories",
+    }
 }
 
 inherits!(AutomationJobEvent: WebhookEvent);
@@ -99,24 +116,6 @@ impl AutomationJobEvent {
     pub fn repositories(&self) -> Result<Option<&[GitCheckout]>, FieldError> {
         self.read("repositories")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AutomationJobEventSchema = AutomationJobEventSchema {
-        meta: Field::new("meta"),
-        execution_id: Field::new("executionId"),
-        project: Field::new("project"),
-        repository_name: Field::new("repositoryName"),
-        job_name: Field::new("jobName"),
-        execution_number: Field::new("executionNumber"),
-        trigger: Field::new("trigger"),
-        trigger_time: Field::new("triggerTime"),
-        status: Field::new("status"),
-        failure_reasons: Field::new("failureReasons"),
-        stopped_by: Field::new("stoppedBy"),
-        start_time: Field::new("startTime"),
-        end_time: Field::new("endTime"),
-        repositories: Field::new("repositories"),
-    };
 }
 
 impl Fields<AutomationJobEvent> {
@@ -220,7 +219,7 @@ impl Fields<AutomationJobEvent> {
     }
 }
 
-/// The type of [`AutomationJobEvent::SCHEMA`].
+/// The fields of [`AutomationJobEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AutomationJobEventSchema {
     /// `meta`

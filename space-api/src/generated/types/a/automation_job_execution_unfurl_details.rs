@@ -5,11 +5,16 @@ use crate::types::{AttachmentUnfurlDetails, InlineUnfurlDetails, Project, Unfurl
 
 view! {
     /// The DTO `AutomationJobExecutionUnfurlDetails`.
-    pub struct AutomationJobExecutionUnfurlDetails(class "AutomationJobExecutionUnfurlDetails", AutomationJobExecutionUnfurlDetailsSchema);
+    pub struct AutomationJobExecutionUnfurlDetails(class "AutomationJobExecutionUnfurlDetails");
+
+    schema AutomationJobExecutionUnfurlDetailsSchema {
+        job_execution_id: "jobExecutionId",
+        project_ref: "projectRef",
+        repo_name: "repoName",
+    }
 }
 
 inherits!(AutomationJobExecutionUnfurlDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
-sent!(AutomationJobExecutionUnfurlDetails);
 
 impl AutomationJobExecutionUnfurlDetails {
     /// The field `jobExecutionId`: a string.
@@ -29,26 +34,6 @@ impl AutomationJobExecutionUnfurlDetails {
     pub fn repo_name(&self) -> Result<&str, FieldError> {
         self.read("repoName")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        job_execution_id: impl Argument<String>,
-        project_ref: Project,
-        repo_name: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("jobExecutionId", job_execution_id.passed())
-            .put("projectRef", project_ref)
-            .put("repoName", repo_name.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AutomationJobExecutionUnfurlDetailsSchema = AutomationJobExecutionUnfurlDetailsSchema {
-        job_execution_id: Field::new("jobExecutionId"),
-        project_ref: Field::new("projectRef"),
-        repo_name: Field::new("repoName"),
-    };
 }
 
 impl Fields<AutomationJobExecutionUnfurlDetails> {
@@ -74,7 +59,7 @@ impl Fields<AutomationJobExecutionUnfurlDetails> {
     }
 }
 
-/// The type of [`AutomationJobExecutionUnfurlDetails::SCHEMA`].
+/// The fields of [`AutomationJobExecutionUnfurlDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AutomationJobExecutionUnfurlDetailsSchema {
     /// `jobExecutionId`

@@ -5,7 +5,14 @@ use crate::types::{Project, SubscriptionFilter};
 
 view! {
     /// The DTO `AutomationJobSubscriptionFilter`.
-    pub struct AutomationJobSubscriptionFilter(class "AutomationJobSubscriptionFilter", AutomationJobSubscriptionFilterSchema);
+    pub struct AutomationJobSubscriptionFilter(class "AutomationJobSubscriptionFilter");
+
+    schema AutomationJobSubscriptionFilterSchema {
+        projects: "projects",
+        repository_name: "repositoryName",
+        branch_spec: "branchSpec",
+        jobs: "jobs",
+    }
 }
 
 inherits!(AutomationJobSubscriptionFilter: SubscriptionFilter);
@@ -34,14 +41,6 @@ impl AutomationJobSubscriptionFilter {
     pub fn jobs(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("jobs")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AutomationJobSubscriptionFilterSchema = AutomationJobSubscriptionFilterSchema {
-        projects: Field::new("projects"),
-        repository_name: Field::new("repositoryName"),
-        branch_spec: Field::new("branchSpec"),
-        jobs: Field::new("jobs"),
-    };
 }
 
 impl Fields<AutomationJobSubscriptionFilter> {
@@ -73,7 +72,7 @@ impl Fields<AutomationJobSubscriptionFilter> {
     }
 }
 
-/// The type of [`AutomationJobSubscriptionFilter::SCHEMA`].
+/// The fields of [`AutomationJobSubscriptionFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AutomationJobSubscriptionFilterSchema {
     /// `projects`

@@ -8,11 +8,20 @@ use crate::types::{
 
 view! {
     /// The DTO `AutomationJobUnfurlDetails`.
-    pub struct AutomationJobUnfurlDetails(class "AutomationJobUnfurlDetails", AutomationJobUnfurlDetailsSchema);
+    pub struct AutomationJobUnfurlDetails(class "AutomationJobUnfurlDetails");
+
+    schema AutomationJobUnfurlDetailsSchema {
+        job_id: "jobId",
+        job_name: "jobName",
+        project_ref: "projectRef",
+        repo_name: "repoName",
+        job_execution_display_status_filter: "jobExecutionDisplayStatusFilter",
+        job_trigger_filter: "jobTriggerFilter",
+        branch: "branch",
+    }
 }
 
 inherits!(AutomationJobUnfurlDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
-sent!(AutomationJobUnfurlDetails);
 
 impl AutomationJobUnfurlDetails {
     /// The field `jobId`: a string.
@@ -58,66 +67,6 @@ impl AutomationJobUnfurlDetails {
     pub fn branch(&self) -> Result<Option<&Branch>, FieldError> {
         self.read("branch")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        job_id: impl Argument<String>,
-        job_name: impl Argument<String>,
-        project_ref: Project,
-        repo_name: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("jobId", job_id.passed())
-            .put("jobName", job_name.passed())
-            .put("projectRef", project_ref)
-            .put("repoName", repo_name.passed())
-    }
-
-    /// Sets `jobExecutionDisplayStatusFilter` to a `JobExecutionDisplayStatus`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_job_execution_display_status_filter(
-        self,
-        job_execution_display_status_filter: impl Argument<
-            Maybe<JobExecutionDisplayStatus>,
-        >,
-    ) -> Self {
-        self.put(
-            "jobExecutionDisplayStatusFilter",
-            job_execution_display_status_filter.passed(),
-        )
-    }
-
-    /// Sets `jobTriggerFilter` to a `JobTriggerType`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_job_trigger_filter(
-        self,
-        job_trigger_filter: impl Argument<Maybe<JobTriggerType>>,
-    ) -> Self {
-        self.put("jobTriggerFilter", job_trigger_filter.passed())
-    }
-
-    /// Sets `branch` to a `Branch`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_branch(self, branch: impl Argument<Maybe<Branch>>) -> Self {
-        self.put("branch", branch.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AutomationJobUnfurlDetailsSchema = AutomationJobUnfurlDetailsSchema {
-        job_id: Field::new("jobId"),
-        job_name: Field::new("jobName"),
-        project_ref: Field::new("projectRef"),
-        repo_name: Field::new("repoName"),
-        job_execution_display_status_filter: Field::new(
-            "jobExecutionDisplayStatusFilter",
-        ),
-        job_trigger_filter: Field::new("jobTriggerFilter"),
-        branch: Field::new("branch"),
-    };
 }
 
 impl Fields<AutomationJobUnfurlDetails> {
@@ -167,7 +116,7 @@ impl Fields<AutomationJobUnfurlDetails> {
     }
 }
 
-/// The type of [`AutomationJobUnfurlDetails::SCHEMA`].
+/// The fields of [`AutomationJobUnfurlDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AutomationJobUnfurlDetailsSchema {
     /// `jobId`

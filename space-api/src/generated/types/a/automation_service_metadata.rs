@@ -5,11 +5,14 @@ use crate::types::{ApplicationMetadata, Project};
 
 view! {
     /// The DTO `AutomationServiceMetadata`.
-    pub struct AutomationServiceMetadata(class "AutomationServiceMetadata", AutomationServiceMetadataSchema);
+    pub struct AutomationServiceMetadata(class "AutomationServiceMetadata");
+
+    schema AutomationServiceMetadataSchema {
+        project: "project",
+    }
 }
 
 inherits!(AutomationServiceMetadata: ApplicationMetadata);
-sent!(AutomationServiceMetadata);
 
 impl AutomationServiceMetadata {
     /// The field `project`: a `Project`.
@@ -17,17 +20,6 @@ impl AutomationServiceMetadata {
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(project: Project) -> Self {
-        Self::build().put("project", project)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AutomationServiceMetadataSchema = AutomationServiceMetadataSchema {
-        project: Field::new("project"),
-    };
 }
 
 impl Fields<AutomationServiceMetadata> {
@@ -41,7 +33,7 @@ impl Fields<AutomationServiceMetadata> {
     }
 }
 
-/// The type of [`AutomationServiceMetadata::SCHEMA`].
+/// The fields of [`AutomationServiceMetadata`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AutomationServiceMetadataSchema {
     /// `project`

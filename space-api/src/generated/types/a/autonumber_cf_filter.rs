@@ -5,7 +5,11 @@ use crate::types::{CfFilter, TextQueryCfFilter};
 
 view! {
     /// The DTO `AutonumberCFFilter`.
-    pub struct AutonumberCfFilter(class "AutonumberCFFilter", AutonumberCfFilterSchema);
+    pub struct AutonumberCfFilter(class "AutonumberCFFilter");
+
+    schema AutonumberCfFilterSchema {
+        query: "query",
+    }
 }
 
 inherits!(AutonumberCfFilter: TextQueryCfFilter, CfFilter);
@@ -23,11 +27,6 @@ impl AutonumberCfFilter {
     pub fn new(query: impl Argument<String>) -> Self {
         Self::build().put("query", query.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AutonumberCfFilterSchema = AutonumberCfFilterSchema {
-        query: Field::new("query"),
-    };
 }
 
 impl Fields<AutonumberCfFilter> {
@@ -38,7 +37,7 @@ impl Fields<AutonumberCfFilter> {
     }
 }
 
-/// The type of [`AutonumberCfFilter::SCHEMA`].
+/// The fields of [`AutonumberCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AutonumberCfFilterSchema {
     /// `query`

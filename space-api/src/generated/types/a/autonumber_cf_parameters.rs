@@ -5,7 +5,12 @@ use crate::types::{CfCreateParameters, CfParameters, CfUpdateParameters};
 
 view! {
     /// The DTO `AutonumberCFParameters`.
-    pub struct AutonumberCfParameters(class "AutonumberCFParameters", AutonumberCfParametersSchema);
+    pub struct AutonumberCfParameters(class "AutonumberCFParameters");
+
+    schema AutonumberCfParametersSchema {
+        prefix: "prefix",
+        suffix: "suffix",
+    }
 }
 
 inherits!(AutonumberCfParameters: CfCreateParameters, CfParameters, CfUpdateParameters);
@@ -29,12 +34,6 @@ impl AutonumberCfParameters {
     pub fn new(prefix: impl Argument<String>, suffix: impl Argument<String>) -> Self {
         Self::build().put("prefix", prefix.passed()).put("suffix", suffix.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AutonumberCfParametersSchema = AutonumberCfParametersSchema {
-        prefix: Field::new("prefix"),
-        suffix: Field::new("suffix"),
-    };
 }
 
 impl Fields<AutonumberCfParameters> {
@@ -51,7 +50,7 @@ impl Fields<AutonumberCfParameters> {
     }
 }
 
-/// The type of [`AutonumberCfParameters::SCHEMA`].
+/// The fields of [`AutonumberCfParameters`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AutonumberCfParametersSchema {
     /// `prefix`

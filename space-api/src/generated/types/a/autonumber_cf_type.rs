@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `AutonumberCFType`.
-    pub struct AutonumberCfType(class "AutonumberCFType", AutonumberCfTypeSchema);
+    pub struct AutonumberCfType(class "AutonumberCFType");
+
+    schema AutonumberCfTypeSchema {
+    }
 }
 
 inherits!(AutonumberCfType: CfType);
@@ -17,11 +20,8 @@ impl AutonumberCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AutonumberCfTypeSchema = AutonumberCfTypeSchema {};
 }
 
-/// The type of [`AutonumberCfType::SCHEMA`].
+/// The fields of [`AutonumberCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AutonumberCfTypeSchema {}

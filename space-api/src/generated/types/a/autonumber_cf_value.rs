@@ -5,7 +5,11 @@ use crate::types::{CfInputValue, CfValue};
 
 view! {
     /// The DTO `AutonumberCFValue`.
-    pub struct AutonumberCfValue(class "AutonumberCFValue", AutonumberCfValueSchema);
+    pub struct AutonumberCfValue(class "AutonumberCFValue");
+
+    schema AutonumberCfValueSchema {
+        value: "value",
+    }
 }
 
 inherits!(AutonumberCfValue: CfValue, CfInputValue);
@@ -30,11 +34,6 @@ impl AutonumberCfValue {
     pub fn with_value(self, value: impl Argument<Maybe<String>>) -> Self {
         self.put("value", value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AutonumberCfValueSchema = AutonumberCfValueSchema {
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<AutonumberCfValue> {
@@ -45,7 +44,7 @@ impl Fields<AutonumberCfValue> {
     }
 }
 
-/// The type of [`AutonumberCfValue::SCHEMA`].
+/// The fields of [`AutonumberCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AutonumberCfValueSchema {
     /// `value`

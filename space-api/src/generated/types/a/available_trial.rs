@@ -7,7 +7,12 @@ view! {
     /// The DTO `AvailableTrial`.
     ///
     /// Held by [`TierFeatureLimits`](crate::types::TierFeatureLimits).
-    pub struct AvailableTrial("AvailableTrial", AvailableTrialSchema);
+    pub struct AvailableTrial("AvailableTrial");
+
+    schema AvailableTrialSchema {
+        tier: "tier",
+        duration_days: "durationDays",
+    }
 }
 
 impl AvailableTrial {
@@ -22,12 +27,6 @@ impl AvailableTrial {
     pub fn duration_days(&self) -> Result<i32, FieldError> {
         self.read("durationDays")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AvailableTrialSchema = AvailableTrialSchema {
-        tier: Field::new("tier"),
-        duration_days: Field::new("durationDays"),
-    };
 }
 
 impl Fields<AvailableTrial> {
@@ -44,7 +43,7 @@ impl Fields<AvailableTrial> {
     }
 }
 
-/// The type of [`AvailableTrial::SCHEMA`].
+/// The fields of [`AvailableTrial`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AvailableTrialSchema {
     /// `tier`

@@ -8,7 +8,13 @@ view! {
     /// Taken by [`create_profile`](crate::api::team_directory::profiles::Profiles::create_profile), [`update_profile`](crate::api::team_directory::profiles::Profiles::update_profile).
     ///
     /// Held by [`MemberProfile`](crate::types::MemberProfile).
-    pub struct AvatarCropSquare("AvatarCropSquare", AvatarCropSquareSchema);
+    pub struct AvatarCropSquare("AvatarCropSquare");
+
+    schema AvatarCropSquareSchema {
+        x: "x",
+        y: "y",
+        length: "length",
+    }
 }
 
 sent!(AvatarCropSquare);
@@ -37,13 +43,6 @@ impl AvatarCropSquare {
     pub fn new(x: i32, y: i32, length: i32) -> Self {
         Self::build().put("x", x).put("y", y).put("length", length)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AvatarCropSquareSchema = AvatarCropSquareSchema {
-        x: Field::new("x"),
-        y: Field::new("y"),
-        length: Field::new("length"),
-    };
 }
 
 impl Fields<AvatarCropSquare> {
@@ -66,7 +65,7 @@ impl Fields<AvatarCropSquare> {
     }
 }
 
-/// The type of [`AvatarCropSquare::SCHEMA`].
+/// The fields of [`AvatarCropSquare`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AvatarCropSquareSchema {
     /// `x`

@@ -8,7 +8,16 @@ use crate::types::{
 
 view! {
     /// The DTO `ES_AzureAuthModuleSettings`.
-    pub struct AzureAuthModuleSettings(class "ES_AzureAuthModuleSettings", AzureAuthModuleSettingsSchema);
+    pub struct AzureAuthModuleSettings(class "ES_AzureAuthModuleSettings");
+
+    schema AzureAuthModuleSettingsSchema {
+        tenant_id: "tenantId",
+        client_id: "clientId",
+        client_secret: "clientSecret",
+        register_new_users: "registerNewUsers",
+        email_verified: "emailVerified",
+        register_new_user_rules: "registerNewUserRules",
+    }
 }
 
 inherits!(AzureAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
@@ -79,16 +88,6 @@ impl AzureAuthModuleSettings {
     ) -> Self {
         self.put("registerNewUserRules", register_new_user_rules.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AzureAuthModuleSettingsSchema = AzureAuthModuleSettingsSchema {
-        tenant_id: Field::new("tenantId"),
-        client_id: Field::new("clientId"),
-        client_secret: Field::new("clientSecret"),
-        register_new_users: Field::new("registerNewUsers"),
-        email_verified: Field::new("emailVerified"),
-        register_new_user_rules: Field::new("registerNewUserRules"),
-    };
 }
 
 impl Fields<AzureAuthModuleSettings> {
@@ -134,7 +133,7 @@ impl Fields<AzureAuthModuleSettings> {
     }
 }
 
-/// The type of [`AzureAuthModuleSettings::SCHEMA`].
+/// The fields of [`AzureAuthModuleSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AzureAuthModuleSettingsSchema {
     /// `tenantId`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `AzureRegisterNewUserRule`.
     ///
     /// Held by [`AzureAuthModuleSettings`](crate::types::AzureAuthModuleSettings).
-    pub struct AzureRegisterNewUserRule("AzureRegisterNewUserRule", AzureRegisterNewUserRuleSchema);
+    pub struct AzureRegisterNewUserRule("AzureRegisterNewUserRule");
+
+    schema AzureRegisterNewUserRuleSchema {
+        user_type: "userType",
+        allowed: "allowed",
+    }
 }
 
 sent!(AzureRegisterNewUserRule);
@@ -30,12 +35,6 @@ impl AzureRegisterNewUserRule {
     pub fn new(user_type: RegisterNewUserType, allowed: bool) -> Self {
         Self::build().put("userType", user_type).put("allowed", allowed)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: AzureRegisterNewUserRuleSchema = AzureRegisterNewUserRuleSchema {
-        user_type: Field::new("userType"),
-        allowed: Field::new("allowed"),
-    };
 }
 
 impl Fields<AzureRegisterNewUserRule> {
@@ -52,7 +51,7 @@ impl Fields<AzureRegisterNewUserRule> {
     }
 }
 
-/// The type of [`AzureRegisterNewUserRule::SCHEMA`].
+/// The fields of [`AzureRegisterNewUserRule`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct AzureRegisterNewUserRuleSchema {
     /// `userType`

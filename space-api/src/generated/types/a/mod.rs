@@ -115,10 +115,8 @@ pub use self::absence_common_subscription_filter_in::AbsenceCommonSubscriptionFi
 pub use self::absence_event::AbsenceEvent;
 pub use self::absence_identifier::AbsenceIdentifier;
 pub use self::absence_list_mode::AbsenceListMode;
-pub use self::absence_reason_record::{
-    AbsenceReasonRecord, AbsenceReasonRecordRequiredFields,
-};
-pub use self::absence_record::{AbsenceRecord, AbsenceRecordRequiredFields};
+pub use self::absence_reason_record::AbsenceReasonRecord;
+pub use self::absence_record::AbsenceRecord;
 pub use self::absence_webhook_event::AbsenceWebhookEvent;
 pub use self::access_record::AccessRecord;
 pub use self::access_type::AccessType;
@@ -183,7 +181,7 @@ pub use self::applications_subscription_filter::ApplicationsSubscriptionFilter;
 pub use self::applications_subscription_filter_in::ApplicationsSubscriptionFilterIn;
 pub use self::approved_scope::ApprovedScope;
 pub use self::apps_ordering::AppsOrdering;
-pub use self::article::{Article, ArticleRequiredFields};
+pub use self::article::Article;
 pub use self::article_alias::ArticleAlias;
 pub use self::article_app_unfurl_context::ArticleAppUnfurlContext;
 pub use self::article_channel_record::ArticleChannelRecord;
@@ -192,7 +190,7 @@ pub use self::article_details_record::ArticleDetailsRecord;
 pub use self::article_import_result::ArticleImportResult;
 pub use self::article_markdown_image::ArticleMarkdownImage;
 pub use self::article_preview_record::ArticlePreviewRecord;
-pub use self::article_record::{ArticleRecord, ArticleRecordRequiredFields};
+pub use self::article_record::ArticleRecord;
 pub use self::assigned_person::AssignedPerson;
 pub use self::attachment::{Attachment, AttachmentKind};
 pub use self::attachment_in::{AttachmentIn, AttachmentInKind};
@@ -202,7 +200,7 @@ pub use self::attachment_unfurl_details::{
 };
 pub use self::auth_code_flow_permissions_request::AuthCodeFlowPermissionsRequest;
 pub use self::auth_config::AuthConfig;
-pub use self::auth_module::{AuthModule, AuthModuleRequiredFields};
+pub use self::auth_module::AuthModule;
 pub use self::auth_module_settings::{AuthModuleSettings, AuthModuleSettingsKind};
 pub use self::auth_module_usage::AuthModuleUsage;
 pub use self::auth_scope::{AuthScope, AuthScopeKind};

@@ -7,10 +7,11 @@ view! {
     /// The DTO `BacklogType`.
     ///
     /// Held by [`BoardBacklog`](crate::types::BoardBacklog).
-    pub struct BacklogType(abstract class "BacklogType", BacklogTypeSchema);
-}
+    pub struct BacklogType(abstract class "BacklogType");
 
-sent!(BacklogType);
+    schema BacklogTypeSchema {
+    }
+}
 
 impl BacklogType {
     /// Tells the classes apart by `className`.
@@ -18,19 +19,17 @@ impl BacklogType {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> BacklogTypeKind<'_> {
-        match self.class_name() {
-            Some("BacklogType.Manual") => BacklogTypeKind::Manual(self.cast()),
-            Some("BacklogType.SearchBased") => BacklogTypeKind::SearchBased(self.cast()),
+        let class = self
+            .class_in(&[&["BacklogType.Manual"], &["BacklogType.SearchBased"]]);
+        match class {
+            Some(0) => BacklogTypeKind::Manual(self.cast()),
+            Some(1) => BacklogTypeKind::SearchBased(self.cast()),
             _ => BacklogTypeKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BacklogTypeSchema = BacklogTypeSchema {};
 }
 
 /// The classes of [`BacklogType`]: see [`BacklogType::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum BacklogTypeKind<'a> {
     /// `BacklogType.Manual`
@@ -41,17 +40,25 @@ pub enum BacklogTypeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`BacklogType::SCHEMA`].
+kinds!(BacklogTypeKind {
+    Manual,
+    SearchBased,
+});
+
+/// The fields of [`BacklogType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BacklogTypeSchema {}
 
 view! {
     /// The DTO `BacklogType.Manual`.
-    pub struct BacklogTypeManual(class "BacklogType.Manual", BacklogTypeManualSchema);
+    pub struct BacklogTypeManual(class "BacklogType.Manual");
+
+    schema BacklogTypeManualSchema {
+        never_used: "neverUsed",
+    }
 }
 
 inherits!(BacklogTypeManual: BacklogType);
-sent!(BacklogTypeManual);
 
 impl BacklogTypeManual {
     /// The field `neverUsed`: a boolean.
@@ -59,17 +66,6 @@ impl BacklogTypeManual {
     pub fn never_used(&self) -> Result<bool, FieldError> {
         self.read("neverUsed")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(never_used: bool) -> Self {
-        Self::build().put("neverUsed", never_used)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BacklogTypeManualSchema = BacklogTypeManualSchema {
-        never_used: Field::new("neverUsed"),
-    };
 }
 
 impl Fields<BacklogTypeManual> {
@@ -80,7 +76,7 @@ impl Fields<BacklogTypeManual> {
     }
 }
 
-/// The type of [`BacklogTypeManual::SCHEMA`].
+/// The fields of [`BacklogTypeManual`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BacklogTypeManualSchema {
     /// `neverUsed`
@@ -89,11 +85,14 @@ pub struct BacklogTypeManualSchema {
 
 view! {
     /// The DTO `BacklogType.SearchBased`.
-    pub struct BacklogTypeSearchBased(class "BacklogType.SearchBased", BacklogTypeSearchBasedSchema);
+    pub struct BacklogTypeSearchBased(class "BacklogType.SearchBased");
+
+    schema BacklogTypeSearchBasedSchema {
+        search_expression: "searchExpression",
+    }
 }
 
 inherits!(BacklogTypeSearchBased: BacklogType);
-sent!(BacklogTypeSearchBased);
 
 impl BacklogTypeSearchBased {
     /// The field `searchExpression`: an `IssueSearchExpression`.
@@ -101,17 +100,6 @@ impl BacklogTypeSearchBased {
     pub fn search_expression(&self) -> Result<&IssueSearchExpression, FieldError> {
         self.read("searchExpression")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(search_expression: impl Argument<IssueSearchExpression>) -> Self {
-        Self::build().put("searchExpression", search_expression.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BacklogTypeSearchBasedSchema = BacklogTypeSearchBasedSchema {
-        search_expression: Field::new("searchExpression"),
-    };
 }
 
 impl Fields<BacklogTypeSearchBased> {
@@ -127,7 +115,7 @@ impl Fields<BacklogTypeSearchBased> {
     }
 }
 
-/// The type of [`BacklogTypeSearchBased::SCHEMA`].
+/// The fields of [`BacklogTypeSearchBased`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BacklogTypeSearchBasedSchema {
     /// `searchExpression`

@@ -7,7 +7,14 @@ view! {
     /// The DTO `BG_Stats`.
     ///
     /// Returned by [`get_stats`](crate::api::blog::Blog::get_stats).
-    pub struct BgStats("BG_Stats", BgStatsSchema);
+    pub struct BgStats("BG_Stats");
+
+    schema BgStatsSchema {
+        total_blogs: "totalBlogs",
+        teams: "teams",
+        projects: "projects",
+        locations: "locations",
+    }
 }
 
 impl BgStats {
@@ -34,14 +41,6 @@ impl BgStats {
     pub fn locations(&self) -> Result<Vec<Pair<&Location, i32>>, FieldError> {
         self.read("locations")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BgStatsSchema = BgStatsSchema {
-        total_blogs: Field::new("totalBlogs"),
-        teams: Field::new("teams"),
-        projects: Field::new("projects"),
-        locations: Field::new("locations"),
-    };
 }
 
 impl Fields<BgStats> {
@@ -79,7 +78,7 @@ impl Fields<BgStats> {
     }
 }
 
-/// The type of [`BgStats::SCHEMA`].
+/// The fields of [`BgStats`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BgStatsSchema {
     /// `totalBlogs`

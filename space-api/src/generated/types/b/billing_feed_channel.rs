@@ -5,11 +5,14 @@ use crate::types::{ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelConte
 
 view! {
     /// The DTO `BillingFeedChannel`.
-    pub struct BillingFeedChannel(class "BillingFeedChannel", BillingFeedChannelSchema);
+    pub struct BillingFeedChannel(class "BillingFeedChannel");
+
+    schema BillingFeedChannelSchema {
+        notification_defaults: "notificationDefaults",
+    }
 }
 
 inherits!(BillingFeedChannel: M2ChannelContactInfo, M2ChannelContentInfo);
-sent!(BillingFeedChannel);
 
 impl BillingFeedChannel {
     /// The field `notificationDefaults`: a `ChannelSpecificDefaults`, or `None` if it is null.
@@ -19,27 +22,6 @@ impl BillingFeedChannel {
     ) -> Result<Option<&ChannelSpecificDefaults>, FieldError> {
         self.read("notificationDefaults")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `notificationDefaults` to a `ChannelSpecificDefaults`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_notification_defaults(
-        self,
-        notification_defaults: impl Argument<Maybe<ChannelSpecificDefaults>>,
-    ) -> Self {
-        self.put("notificationDefaults", notification_defaults.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BillingFeedChannelSchema = BillingFeedChannelSchema {
-        notification_defaults: Field::new("notificationDefaults"),
-    };
 }
 
 impl Fields<BillingFeedChannel> {
@@ -55,7 +37,7 @@ impl Fields<BillingFeedChannel> {
     }
 }
 
-/// The type of [`BillingFeedChannel::SCHEMA`].
+/// The fields of [`BillingFeedChannel`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BillingFeedChannelSchema {
     /// `notificationDefaults`

@@ -7,7 +7,16 @@ view! {
     /// The DTO `BillingReport`.
     ///
     /// Returned by [`get_billing_report`](crate::api::billing_admin::reports::Reports::get_billing_report).
-    pub struct BillingReport("BillingReport", BillingReportSchema);
+    pub struct BillingReport("BillingReport");
+
+    schema BillingReportSchema {
+        plans: "plans",
+        report_days: "reportDays",
+        bandwidth_allocation: "bandwidthAllocation",
+        ci_allocation: "ciAllocation",
+        server_today: "serverToday",
+        earliest_billing_date: "earliestBillingDate",
+    }
 }
 
 impl BillingReport {
@@ -46,16 +55,6 @@ impl BillingReport {
     pub fn earliest_billing_date(&self) -> Result<Date, FieldError> {
         self.read("earliestBillingDate")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BillingReportSchema = BillingReportSchema {
-        plans: Field::new("plans"),
-        report_days: Field::new("reportDays"),
-        bandwidth_allocation: Field::new("bandwidthAllocation"),
-        ci_allocation: Field::new("ciAllocation"),
-        server_today: Field::new("serverToday"),
-        earliest_billing_date: Field::new("earliestBillingDate"),
-    };
 }
 
 impl Fields<BillingReport> {
@@ -102,7 +101,7 @@ impl Fields<BillingReport> {
     }
 }
 
-/// The type of [`BillingReport::SCHEMA`].
+/// The fields of [`BillingReport`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BillingReportSchema {
     /// `plans`

@@ -6,7 +6,48 @@ view! {
     /// The DTO `BillingReportDay`.
     ///
     /// Held by [`BillingReport`](crate::types::BillingReport).
-    pub struct BillingReportDay("BillingReportDay", BillingReportDaySchema);
+    pub struct BillingReportDay("BillingReportDay");
+
+    schema BillingReportDaySchema {
+        date: "date",
+        active_users: "activeUsers",
+        user_usage: "userUsage",
+        user_cost: "userCost",
+        user_limit: "userLimit",
+        active_guests: "activeGuests",
+        paid_active_guests: "paidActiveGuests",
+        free_active_guests: "freeActiveGuests",
+        guest_cost: "guestCost",
+        guest_limit: "guestLimit",
+        active_members: "activeMembers",
+        active_legacy_external_collaborators: "activeLegacyExternalCollaborators",
+        active_external_collaborators: "activeExternalCollaborators",
+        storage_allocation_b: "storageAllocationB",
+        storage_total_usage: "storageTotalUsage",
+        storage_files_usage: "storageFilesUsage",
+        storage_git_usage: "storageGitUsage",
+        storage_packages_usage: "storagePackagesUsage",
+        storage_cost: "storageCost",
+        bandwidth_total_usage_delta: "bandwidthTotalUsageDelta",
+        bandwidth_total_usage: "bandwidthTotalUsage",
+        bandwidth_files_usage_delta: "bandwidthFilesUsageDelta",
+        bandwidth_files_usage: "bandwidthFilesUsage",
+        bandwidth_git_usage_delta: "bandwidthGitUsageDelta",
+        bandwidth_git_usage: "bandwidthGitUsage",
+        bandwidth_packages_usage_delta: "bandwidthPackagesUsageDelta",
+        bandwidth_packages_usage: "bandwidthPackagesUsage",
+        bandwidth_automation_external_traffic_usage_delta: "bandwidthAutomationExternalTrafficUsageDelta",
+        bandwidth_automation_external_traffic_usage: "bandwidthAutomationExternalTrafficUsage",
+        bandwidth_automation_internal_usage_delta: "bandwidthAutomationInternalUsageDelta",
+        bandwidth_automation_internal_usage: "bandwidthAutomationInternalUsage",
+        bandwidth_cost: "bandwidthCost",
+        ci_usage_delta: "ciUsageDelta",
+        ci_usage: "ciUsage",
+        ci_cost: "ciCost",
+        app_usage: "appUsage",
+        chat_usage: "chatUsage",
+        total_cost: "totalCost",
+    }
 }
 
 impl BillingReportDay {
@@ -243,58 +284,6 @@ impl BillingReportDay {
     pub fn total_cost(&self) -> Result<f64, FieldError> {
         self.read("totalCost")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BillingReportDaySchema = BillingReportDaySchema {
-        date: Field::new("date"),
-        active_users: Field::new("activeUsers"),
-        user_usage: Field::new("userUsage"),
-        user_cost: Field::new("userCost"),
-        user_limit: Field::new("userLimit"),
-        active_guests: Field::new("activeGuests"),
-        paid_active_guests: Field::new("paidActiveGuests"),
-        free_active_guests: Field::new("freeActiveGuests"),
-        guest_cost: Field::new("guestCost"),
-        guest_limit: Field::new("guestLimit"),
-        active_members: Field::new("activeMembers"),
-        active_legacy_external_collaborators: Field::new(
-            "activeLegacyExternalCollaborators",
-        ),
-        active_external_collaborators: Field::new("activeExternalCollaborators"),
-        storage_allocation_b: Field::new("storageAllocationB"),
-        storage_total_usage: Field::new("storageTotalUsage"),
-        storage_files_usage: Field::new("storageFilesUsage"),
-        storage_git_usage: Field::new("storageGitUsage"),
-        storage_packages_usage: Field::new("storagePackagesUsage"),
-        storage_cost: Field::new("storageCost"),
-        bandwidth_total_usage_delta: Field::new("bandwidthTotalUsageDelta"),
-        bandwidth_total_usage: Field::new("bandwidthTotalUsage"),
-        bandwidth_files_usage_delta: Field::new("bandwidthFilesUsageDelta"),
-        bandwidth_files_usage: Field::new("bandwidthFilesUsage"),
-        bandwidth_git_usage_delta: Field::new("bandwidthGitUsageDelta"),
-        bandwidth_git_usage: Field::new("bandwidthGitUsage"),
-        bandwidth_packages_usage_delta: Field::new("bandwidthPackagesUsageDelta"),
-        bandwidth_packages_usage: Field::new("bandwidthPackagesUsage"),
-        bandwidth_automation_external_traffic_usage_delta: Field::new(
-            "bandwidthAutomationExternalTrafficUsageDelta",
-        ),
-        bandwidth_automation_external_traffic_usage: Field::new(
-            "bandwidthAutomationExternalTrafficUsage",
-        ),
-        bandwidth_automation_internal_usage_delta: Field::new(
-            "bandwidthAutomationInternalUsageDelta",
-        ),
-        bandwidth_automation_internal_usage: Field::new(
-            "bandwidthAutomationInternalUsage",
-        ),
-        bandwidth_cost: Field::new("bandwidthCost"),
-        ci_usage_delta: Field::new("ciUsageDelta"),
-        ci_usage: Field::new("ciUsage"),
-        ci_cost: Field::new("ciCost"),
-        app_usage: Field::new("appUsage"),
-        chat_usage: Field::new("chatUsage"),
-        total_cost: Field::new("totalCost"),
-    };
 }
 
 impl Fields<BillingReportDay> {
@@ -527,7 +516,7 @@ impl Fields<BillingReportDay> {
     }
 }
 
-/// The type of [`BillingReportDay::SCHEMA`].
+/// The fields of [`BillingReportDay`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BillingReportDaySchema {
     /// `date`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `BirthdayEvent`.
     ///
     /// Returned by [`get_all_birthday_events`](crate::api::calendar::birthday_events::BirthdayEvents::get_all_birthday_events), [`get_all_starred_birthday_events`](crate::api::calendar::birthday_events::starred::Starred::get_all_starred_birthday_events), [`get_all_birthday_events`](crate::api::team_directory::calendar_events::birthday_events::BirthdayEvents::get_all_birthday_events), [`get_all_starred_birthday_events`](crate::api::team_directory::calendar_events::birthday_events::starred::Starred::get_all_starred_birthday_events).
-    pub struct BirthdayEvent("BirthdayEvent", BirthdayEventSchema);
+    pub struct BirthdayEvent("BirthdayEvent");
+
+    schema BirthdayEventSchema {
+        profile: "profile",
+        birthday: "birthday",
+    }
 }
 
 impl BirthdayEvent {
@@ -22,12 +27,6 @@ impl BirthdayEvent {
     pub fn birthday(&self) -> Result<Date, FieldError> {
         self.read("birthday")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BirthdayEventSchema = BirthdayEventSchema {
-        profile: Field::new("profile"),
-        birthday: Field::new("birthday"),
-    };
 }
 
 impl Fields<BirthdayEvent> {
@@ -47,7 +46,7 @@ impl Fields<BirthdayEvent> {
     }
 }
 
-/// The type of [`BirthdayEvent::SCHEMA`].
+/// The fields of [`BirthdayEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BirthdayEventSchema {
     /// `profile`

@@ -7,11 +7,13 @@ use crate::types::{
 
 view! {
     /// The DTO `BlockUnfurlDetails`.
-    pub struct BlockUnfurlDetails(abstract class "BlockUnfurlDetails", BlockUnfurlDetailsSchema);
+    pub struct BlockUnfurlDetails(abstract class "BlockUnfurlDetails");
+
+    schema BlockUnfurlDetailsSchema {
+    }
 }
 
 inherits!(BlockUnfurlDetails: UnfurlDetails);
-sent!(BlockUnfurlDetails);
 
 impl BlockUnfurlDetails {
     /// Tells the classes apart by `className`.
@@ -19,26 +21,24 @@ impl BlockUnfurlDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> BlockUnfurlDetailsKind<'_> {
-        match self.class_name() {
-            Some("UnfurlDetailsExternal") => {
-                BlockUnfurlDetailsKind::UnfurlDetailsExternal(self.cast())
-            }
-            Some("UnfurlDetailsImage") => {
-                BlockUnfurlDetailsKind::UnfurlDetailsImage(self.cast())
-            }
-            Some("UnfurlDetailsIssue") => {
-                BlockUnfurlDetailsKind::UnfurlDetailsIssue(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["UnfurlDetailsExternal"],
+                    &["UnfurlDetailsImage"],
+                    &["UnfurlDetailsIssue"],
+                ],
+            );
+        match class {
+            Some(0) => BlockUnfurlDetailsKind::UnfurlDetailsExternal(self.cast()),
+            Some(1) => BlockUnfurlDetailsKind::UnfurlDetailsImage(self.cast()),
+            Some(2) => BlockUnfurlDetailsKind::UnfurlDetailsIssue(self.cast()),
             _ => BlockUnfurlDetailsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BlockUnfurlDetailsSchema = BlockUnfurlDetailsSchema {};
 }
 
 /// The classes of [`BlockUnfurlDetails`]: see [`BlockUnfurlDetails::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum BlockUnfurlDetailsKind<'a> {
     /// `UnfurlDetailsExternal`
@@ -51,6 +51,12 @@ pub enum BlockUnfurlDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`BlockUnfurlDetails::SCHEMA`].
+kinds!(BlockUnfurlDetailsKind {
+    UnfurlDetailsExternal,
+    UnfurlDetailsImage,
+    UnfurlDetailsIssue,
+});
+
+/// The fields of [`BlockUnfurlDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BlockUnfurlDetailsSchema {}

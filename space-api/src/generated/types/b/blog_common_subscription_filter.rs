@@ -5,7 +5,13 @@ use crate::types::{Location, MemberProfile, SubscriptionFilter, Team};
 
 view! {
     /// The DTO `BlogCommonSubscriptionFilter`.
-    pub struct BlogCommonSubscriptionFilter(class "BlogCommonSubscriptionFilter", BlogCommonSubscriptionFilterSchema);
+    pub struct BlogCommonSubscriptionFilter(class "BlogCommonSubscriptionFilter");
+
+    schema BlogCommonSubscriptionFilterSchema {
+        teams: "teams",
+        locations: "locations",
+        authors: "authors",
+    }
 }
 
 inherits!(BlogCommonSubscriptionFilter: SubscriptionFilter);
@@ -28,13 +34,6 @@ impl BlogCommonSubscriptionFilter {
     pub fn authors(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("authors")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BlogCommonSubscriptionFilterSchema = BlogCommonSubscriptionFilterSchema {
-        teams: Field::new("teams"),
-        locations: Field::new("locations"),
-        authors: Field::new("authors"),
-    };
 }
 
 impl Fields<BlogCommonSubscriptionFilter> {
@@ -63,7 +62,7 @@ impl Fields<BlogCommonSubscriptionFilter> {
     }
 }
 
-/// The type of [`BlogCommonSubscriptionFilter::SCHEMA`].
+/// The fields of [`BlogCommonSubscriptionFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BlogCommonSubscriptionFilterSchema {
     /// `teams`

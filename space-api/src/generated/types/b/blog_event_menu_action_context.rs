@@ -5,7 +5,11 @@ use crate::types::MenuActionContext;
 
 view! {
     /// The DTO `BlogEventMenuActionContext`.
-    pub struct BlogEventMenuActionContext(class "BlogEventMenuActionContext", BlogEventMenuActionContextSchema);
+    pub struct BlogEventMenuActionContext(class "BlogEventMenuActionContext");
+
+    schema BlogEventMenuActionContextSchema {
+        blog_event_id: "blogEventId",
+    }
 }
 
 inherits!(BlogEventMenuActionContext: MenuActionContext);
@@ -16,11 +20,6 @@ impl BlogEventMenuActionContext {
     pub fn blog_event_id(&self) -> Result<&str, FieldError> {
         self.read("blogEventId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BlogEventMenuActionContextSchema = BlogEventMenuActionContextSchema {
-        blog_event_id: Field::new("blogEventId"),
-    };
 }
 
 impl Fields<BlogEventMenuActionContext> {
@@ -31,7 +30,7 @@ impl Fields<BlogEventMenuActionContext> {
     }
 }
 
-/// The type of [`BlogEventMenuActionContext::SCHEMA`].
+/// The fields of [`BlogEventMenuActionContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BlogEventMenuActionContextSchema {
     /// `blogEventId`

@@ -5,11 +5,17 @@ use crate::types::{ArticleRecord, CalendarEvent, Location, PublicationDetails, T
 
 view! {
     /// The DTO `BlogPublicationDetails`.
-    pub struct BlogPublicationDetails(class "BlogPublicationDetails", BlogPublicationDetailsSchema);
+    pub struct BlogPublicationDetails(class "BlogPublicationDetails");
+
+    schema BlogPublicationDetailsSchema {
+        teams: "teams",
+        locations: "locations",
+        event: "event",
+        article: "article",
+    }
 }
 
 inherits!(BlogPublicationDetails: PublicationDetails);
-sent!(BlogPublicationDetails);
 
 impl BlogPublicationDetails {
     /// The field `teams`: a list of `Team` objects, or `None` if it is null.
@@ -35,48 +41,6 @@ impl BlogPublicationDetails {
     pub fn article(&self) -> Result<Option<&ArticleRecord>, FieldError> {
         self.read("article")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `teams` to a list of `Team` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_teams(self, teams: impl Argument<Maybe<Vec<Team>>>) -> Self {
-        self.put("teams", teams.passed())
-    }
-
-    /// Sets `locations` to a list of `Location` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_locations(self, locations: impl Argument<Maybe<Vec<Location>>>) -> Self {
-        self.put("locations", locations.passed())
-    }
-
-    /// Sets `event` to a `CalendarEvent`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_event(self, event: impl Argument<Maybe<CalendarEvent>>) -> Self {
-        self.put("event", event.passed())
-    }
-
-    /// Sets `article` to an `ArticleRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_article(self, article: impl Argument<Maybe<ArticleRecord>>) -> Self {
-        self.put("article", article.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BlogPublicationDetailsSchema = BlogPublicationDetailsSchema {
-        teams: Field::new("teams"),
-        locations: Field::new("locations"),
-        event: Field::new("event"),
-        article: Field::new("article"),
-    };
 }
 
 impl Fields<BlogPublicationDetails> {
@@ -114,7 +78,7 @@ impl Fields<BlogPublicationDetails> {
     }
 }
 
-/// The type of [`BlogPublicationDetails::SCHEMA`].
+/// The fields of [`BlogPublicationDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BlogPublicationDetailsSchema {
     /// `teams`

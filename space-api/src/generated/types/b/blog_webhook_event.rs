@@ -5,7 +5,21 @@ use crate::types::{ArticleRecord, KMetaMod, Location, MemberProfile, Team, Webho
 
 view! {
     /// The DTO `BlogWebhookEvent`.
-    pub struct BlogWebhookEvent(class "BlogWebhookEvent", BlogWebhookEventSchema);
+    pub struct BlogWebhookEvent(class "BlogWebhookEvent");
+
+    schema BlogWebhookEventSchema {
+        meta: "meta",
+        article: "article",
+        action: "action",
+        author: "author",
+        created: "created",
+        title: "title",
+        text_changed: "textChanged",
+        unpublished: "unpublished",
+        teams: "teams",
+        locations: "locations",
+        external_entity_info: "externalEntityInfo",
+    }
 }
 
 inherits!(BlogWebhookEvent: WebhookEvent);
@@ -76,21 +90,6 @@ impl BlogWebhookEvent {
     pub fn external_entity_info(&self) -> Result<Option<Mod<i64>>, FieldError> {
         self.read("externalEntityInfo")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BlogWebhookEventSchema = BlogWebhookEventSchema {
-        meta: Field::new("meta"),
-        article: Field::new("article"),
-        action: Field::new("action"),
-        author: Field::new("author"),
-        created: Field::new("created"),
-        title: Field::new("title"),
-        text_changed: Field::new("textChanged"),
-        unpublished: Field::new("unpublished"),
-        teams: Field::new("teams"),
-        locations: Field::new("locations"),
-        external_entity_info: Field::new("externalEntityInfo"),
-    };
 }
 
 impl Fields<BlogWebhookEvent> {
@@ -176,7 +175,7 @@ impl Fields<BlogWebhookEvent> {
     }
 }
 
-/// The type of [`BlogWebhookEvent::SCHEMA`].
+/// The fields of [`BlogWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BlogWebhookEventSchema {
     /// `meta`

@@ -7,10 +7,15 @@ view! {
     /// The DTO `BoardBacklog`.
     ///
     /// Held by [`BoardInfo`](crate::types::BoardInfo), [`Issue`](crate::types::Issue).
-    pub struct BoardBacklog("BoardBacklog", BoardBacklogSchema);
-}
+    pub struct BoardBacklog("BoardBacklog");
 
-sent!(BoardBacklog);
+    schema BoardBacklogSchema {
+        id: "id",
+        archived: "archived",
+        board: "board",
+        r#type: "type",
+    }
+}
 
 impl BoardBacklog {
     /// The field `id`: a string.
@@ -36,29 +41,6 @@ impl BoardBacklog {
     pub fn r#type(&self) -> Result<&BacklogType, FieldError> {
         self.read("type")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        archived: bool,
-        board: BoardRecord,
-        r#type: impl Argument<BacklogType>,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("archived", archived)
-            .put("board", board)
-            .put("type", r#type.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardBacklogSchema = BoardBacklogSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        board: Field::new("board"),
-        r#type: Field::new("type"),
-    };
 }
 
 impl Fields<BoardBacklog> {
@@ -93,7 +75,7 @@ impl Fields<BoardBacklog> {
     }
 }
 
-/// The type of [`BoardBacklog::SCHEMA`].
+/// The fields of [`BoardBacklog`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BoardBacklogSchema {
     /// `id`

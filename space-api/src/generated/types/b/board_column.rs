@@ -7,7 +7,12 @@ view! {
     /// The DTO `BoardColumn`.
     ///
     /// Held by [`BoardColumns`](crate::types::BoardColumns).
-    pub struct BoardColumn("BoardColumn", BoardColumnSchema);
+    pub struct BoardColumn("BoardColumn");
+
+    schema BoardColumnSchema {
+        name: "name",
+        statuses: "statuses",
+    }
 }
 
 sent!(BoardColumn);
@@ -33,12 +38,6 @@ impl BoardColumn {
     ) -> Self {
         Self::build().put("name", name.passed()).put("statuses", statuses.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardColumnSchema = BoardColumnSchema {
-        name: Field::new("name"),
-        statuses: Field::new("statuses"),
-    };
 }
 
 impl Fields<BoardColumn> {
@@ -58,7 +57,7 @@ impl Fields<BoardColumn> {
     }
 }
 
-/// The type of [`BoardColumn::SCHEMA`].
+/// The fields of [`BoardColumn`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BoardColumnSchema {
     /// `name`

@@ -9,7 +9,11 @@ view! {
     /// Taken by [`update_board`](crate::api::project::planning::boards::Boards::update_board).
     ///
     /// Held by [`BoardInfo`](crate::types::BoardInfo).
-    pub struct BoardColumns("BoardColumns", BoardColumnsSchema);
+    pub struct BoardColumns("BoardColumns");
+
+    schema BoardColumnsSchema {
+        columns: "columns",
+    }
 }
 
 sent!(BoardColumns);
@@ -26,11 +30,6 @@ impl BoardColumns {
     pub fn new(columns: impl Argument<Vec<BoardColumn>>) -> Self {
         Self::build().put("columns", columns.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardColumnsSchema = BoardColumnsSchema {
-        columns: Field::new("columns"),
-    };
 }
 
 impl Fields<BoardColumns> {
@@ -44,7 +43,7 @@ impl Fields<BoardColumns> {
     }
 }
 
-/// The type of [`BoardColumns::SCHEMA`].
+/// The fields of [`BoardColumns`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BoardColumnsSchema {
     /// `columns`

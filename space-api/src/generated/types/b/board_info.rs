@@ -7,10 +7,17 @@ view! {
     /// The DTO `BoardInfo`.
     ///
     /// Held by [`BoardRecord`](crate::types::BoardRecord).
-    pub struct BoardInfo("BoardInfo", BoardInfoSchema);
-}
+    pub struct BoardInfo("BoardInfo");
 
-sent!(BoardInfo);
+    schema BoardInfoSchema {
+        owners: "owners",
+        columns: "columns",
+        description: "description",
+        swimlane_key: "swimlaneKey",
+        issue_fields: "issueFields",
+        backlog: "backlog",
+    }
+}
 
 impl BoardInfo {
     /// The field `owners`: a `BoardOwners`.
@@ -48,50 +55,6 @@ impl BoardInfo {
     pub fn backlog(&self) -> Result<Option<&BoardBacklog>, FieldError> {
         self.read("backlog")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        owners: BoardOwners,
-        columns: BoardColumns,
-        issue_fields: impl Argument<Vec<BoardIssueField>>,
-    ) -> Self {
-        Self::build()
-            .put("owners", owners)
-            .put("columns", columns)
-            .put("issueFields", issue_fields.passed())
-    }
-
-    /// Sets `description` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
-        self.put("description", description.passed())
-    }
-
-    /// Sets `swimlaneKey` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_swimlane_key(self, swimlane_key: impl Argument<Maybe<String>>) -> Self {
-        self.put("swimlaneKey", swimlane_key.passed())
-    }
-
-    /// Sets `backlog` to a `BoardBacklog`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_backlog(self, backlog: impl Argument<Maybe<BoardBacklog>>) -> Self {
-        self.put("backlog", backlog.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardInfoSchema = BoardInfoSchema {
-        owners: Field::new("owners"),
-        columns: Field::new("columns"),
-        description: Field::new("description"),
-        swimlane_key: Field::new("swimlaneKey"),
-        issue_fields: Field::new("issueFields"),
-        backlog: Field::new("backlog"),
-    };
 }
 
 impl Fields<BoardInfo> {
@@ -144,7 +107,7 @@ impl Fields<BoardInfo> {
     }
 }
 
-/// The type of [`BoardInfo::SCHEMA`].
+/// The fields of [`BoardInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BoardInfoSchema {
     /// `owners`

@@ -7,7 +7,10 @@ view! {
     /// The DTO `BoardIssueField`.
     ///
     /// Held by [`BoardInfo`](crate::types::BoardInfo).
-    pub struct BoardIssueField(abstract class "BoardIssueField", BoardIssueFieldSchema);
+    pub struct BoardIssueField(abstract class "BoardIssueField");
+
+    schema BoardIssueFieldSchema {
+    }
 }
 
 sent!(BoardIssueField);
@@ -18,19 +21,17 @@ impl BoardIssueField {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> BoardIssueFieldKind<'_> {
-        match self.class_name() {
-            Some("BoardIssueField.BuiltIn") => BoardIssueFieldKind::BuiltIn(self.cast()),
-            Some("BoardIssueField.Custom") => BoardIssueFieldKind::Custom(self.cast()),
+        let class = self
+            .class_in(&[&["BoardIssueField.BuiltIn"], &["BoardIssueField.Custom"]]);
+        match class {
+            Some(0) => BoardIssueFieldKind::BuiltIn(self.cast()),
+            Some(1) => BoardIssueFieldKind::Custom(self.cast()),
             _ => BoardIssueFieldKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardIssueFieldSchema = BoardIssueFieldSchema {};
 }
 
 /// The classes of [`BoardIssueField`]: see [`BoardIssueField::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum BoardIssueFieldKind<'a> {
     /// `BoardIssueField.BuiltIn`
@@ -41,13 +42,22 @@ pub enum BoardIssueFieldKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`BoardIssueField::SCHEMA`].
+kinds!(BoardIssueFieldKind {
+    BuiltIn,
+    Custom,
+});
+
+/// The fields of [`BoardIssueField`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BoardIssueFieldSchema {}
 
 view! {
     /// The DTO `BoardIssueField.BuiltIn`.
-    pub struct BoardIssueFieldBuiltIn(class "BoardIssueField.BuiltIn", BoardIssueFieldBuiltInSchema);
+    pub struct BoardIssueFieldBuiltIn(class "BoardIssueField.BuiltIn");
+
+    schema BoardIssueFieldBuiltInSchema {
+        field: "field",
+    }
 }
 
 inherits!(BoardIssueFieldBuiltIn: BoardIssueField, BoardIssueInputField);
@@ -65,11 +75,6 @@ impl BoardIssueFieldBuiltIn {
     pub fn new(field: BuiltInIssueField) -> Self {
         Self::build().put("field", field)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardIssueFieldBuiltInSchema = BoardIssueFieldBuiltInSchema {
-        field: Field::new("field"),
-    };
 }
 
 impl Fields<BoardIssueFieldBuiltIn> {
@@ -80,7 +85,7 @@ impl Fields<BoardIssueFieldBuiltIn> {
     }
 }
 
-/// The type of [`BoardIssueFieldBuiltIn::SCHEMA`].
+/// The fields of [`BoardIssueFieldBuiltIn`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BoardIssueFieldBuiltInSchema {
     /// `field`
@@ -89,11 +94,14 @@ pub struct BoardIssueFieldBuiltInSchema {
 
 view! {
     /// The DTO `BoardIssueField.Custom`.
-    pub struct BoardIssueFieldCustom(class "BoardIssueField.Custom", BoardIssueFieldCustomSchema);
+    pub struct BoardIssueFieldCustom(class "BoardIssueField.Custom");
+
+    schema BoardIssueFieldCustomSchema {
+        custom_field: "customField",
+    }
 }
 
 inherits!(BoardIssueFieldCustom: BoardIssueField);
-sent!(BoardIssueFieldCustom);
 
 impl BoardIssueFieldCustom {
     /// The field `customField`: a `CustomField`.
@@ -101,17 +109,6 @@ impl BoardIssueFieldCustom {
     pub fn custom_field(&self) -> Result<&CustomField, FieldError> {
         self.read("customField")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(custom_field: CustomField) -> Self {
-        Self::build().put("customField", custom_field)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardIssueFieldCustomSchema = BoardIssueFieldCustomSchema {
-        custom_field: Field::new("customField"),
-    };
 }
 
 impl Fields<BoardIssueFieldCustom> {
@@ -125,7 +122,7 @@ impl Fields<BoardIssueFieldCustom> {
     }
 }
 
-/// The type of [`BoardIssueFieldCustom::SCHEMA`].
+/// The fields of [`BoardIssueFieldCustom`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BoardIssueFieldCustomSchema {
     /// `customField`

@@ -7,7 +7,10 @@ view! {
     /// The DTO `BoardIssueInputField`.
     ///
     /// Taken by [`update_board`](crate::api::project::planning::boards::Boards::update_board).
-    pub struct BoardIssueInputField(abstract class "BoardIssueInputField", BoardIssueInputFieldSchema);
+    pub struct BoardIssueInputField(abstract class "BoardIssueInputField");
+
+    schema BoardIssueInputFieldSchema {
+    }
 }
 
 sent!(BoardIssueInputField);
@@ -18,23 +21,17 @@ impl BoardIssueInputField {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> BoardIssueInputFieldKind<'_> {
-        match self.class_name() {
-            Some("BoardIssueField.BuiltIn") => {
-                BoardIssueInputFieldKind::BoardIssueFieldBuiltIn(self.cast())
-            }
-            Some("CustomBoardIssueInputField") => {
-                BoardIssueInputFieldKind::CustomBoardIssueInputField(self.cast())
-            }
+        let class = self
+            .class_in(&[&["BoardIssueField.BuiltIn"], &["CustomBoardIssueInputField"]]);
+        match class {
+            Some(0) => BoardIssueInputFieldKind::BoardIssueFieldBuiltIn(self.cast()),
+            Some(1) => BoardIssueInputFieldKind::CustomBoardIssueInputField(self.cast()),
             _ => BoardIssueInputFieldKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardIssueInputFieldSchema = BoardIssueInputFieldSchema {};
 }
 
 /// The classes of [`BoardIssueInputField`]: see [`BoardIssueInputField::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum BoardIssueInputFieldKind<'a> {
     /// `BoardIssueField.BuiltIn`
@@ -45,6 +42,11 @@ pub enum BoardIssueInputFieldKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`BoardIssueInputField::SCHEMA`].
+kinds!(BoardIssueInputFieldKind {
+    BoardIssueFieldBuiltIn,
+    CustomBoardIssueInputField,
+});
+
+/// The fields of [`BoardIssueInputField`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BoardIssueInputFieldSchema {}

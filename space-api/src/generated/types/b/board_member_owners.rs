@@ -7,10 +7,12 @@ view! {
     /// The DTO `BoardMemberOwners`.
     ///
     /// Held by [`BoardOwners`](crate::types::BoardOwners).
-    pub struct BoardMemberOwners("BoardMemberOwners", BoardMemberOwnersSchema);
-}
+    pub struct BoardMemberOwners("BoardMemberOwners");
 
-sent!(BoardMemberOwners);
+    schema BoardMemberOwnersSchema {
+        members: "members",
+    }
+}
 
 impl BoardMemberOwners {
     /// The field `members`: a list of `MemberProfile` objects.
@@ -18,17 +20,6 @@ impl BoardMemberOwners {
     pub fn members(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("members")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(members: impl Argument<Vec<MemberProfile>>) -> Self {
-        Self::build().put("members", members.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardMemberOwnersSchema = BoardMemberOwnersSchema {
-        members: Field::new("members"),
-    };
 }
 
 impl Fields<BoardMemberOwners> {
@@ -42,7 +33,7 @@ impl Fields<BoardMemberOwners> {
     }
 }
 
-/// The type of [`BoardMemberOwners::SCHEMA`].
+/// The fields of [`BoardMemberOwners`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BoardMemberOwnersSchema {
     /// `members`

@@ -7,10 +7,13 @@ view! {
     /// The DTO `BoardOwners`.
     ///
     /// Held by [`BoardInfo`](crate::types::BoardInfo).
-    pub struct BoardOwners("BoardOwners", BoardOwnersSchema);
-}
+    pub struct BoardOwners("BoardOwners");
 
-sent!(BoardOwners);
+    schema BoardOwnersSchema {
+        members: "members",
+        teams: "teams",
+    }
+}
 
 impl BoardOwners {
     /// The field `members`: a `BoardMemberOwners`.
@@ -24,18 +27,6 @@ impl BoardOwners {
     pub fn teams(&self) -> Result<&BoardTeamOwners, FieldError> {
         self.read("teams")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(members: BoardMemberOwners, teams: BoardTeamOwners) -> Self {
-        Self::build().put("members", members).put("teams", teams)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardOwnersSchema = BoardOwnersSchema {
-        members: Field::new("members"),
-        teams: Field::new("teams"),
-    };
 }
 
 impl Fields<BoardOwners> {
@@ -58,7 +49,7 @@ impl Fields<BoardOwners> {
     }
 }
 
-/// The type of [`BoardOwners::SCHEMA`].
+/// The fields of [`BoardOwners`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BoardOwnersSchema {
     /// `members`

@@ -9,7 +9,16 @@ view! {
     /// Returned by [`create_board`](crate::api::project::planning::board::Board::create_board), [`get_all_boards`](crate::api::project::planning::board::Board::get_all_boards), [`get_all_starred_boards`](crate::api::project::planning::board::starred::Starred::get_all_starred_boards), [`get_board`](crate::api::project::planning::boards::Boards::get_board).
     ///
     /// Held by [`BoardBacklog`](crate::types::BoardBacklog), [`Project`](crate::types::Project), [`SprintRecord`](crate::types::SprintRecord).
-    pub struct BoardRecord("BoardRecord", BoardRecordSchema);
+    pub struct BoardRecord("BoardRecord");
+
+    schema BoardRecordSchema {
+        id: "id",
+        archived: "archived",
+        name: "name",
+        from: "from",
+        info: "info",
+        to: "to",
+    }
 }
 
 sent!(BoardRecord);
@@ -50,45 +59,6 @@ impl BoardRecord {
     pub fn to(&self) -> Result<Option<Date>, FieldError> {
         self.read("to")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        archived: bool,
-        name: impl Argument<String>,
-        info: BoardInfo,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("archived", archived)
-            .put("name", name.passed())
-            .put("info", info)
-    }
-
-    /// Sets `from` to a date. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_from(self, from: impl Argument<Maybe<Date>>) -> Self {
-        self.put("from", from.passed())
-    }
-
-    /// Sets `to` to a date. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_to(self, to: impl Argument<Maybe<Date>>) -> Self {
-        self.put("to", to.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardRecordSchema = BoardRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        name: Field::new("name"),
-        from: Field::new("from"),
-        info: Field::new("info"),
-        to: Field::new("to"),
-    };
 }
 
 impl Fields<BoardRecord> {
@@ -132,7 +102,7 @@ impl Fields<BoardRecord> {
     }
 }
 
-/// The type of [`BoardRecord::SCHEMA`].
+/// The fields of [`BoardRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BoardRecordSchema {
     /// `id`

@@ -5,7 +5,11 @@ use crate::types::{AnyOfFilterValue, BoardSprintIn};
 
 view! {
     /// The DTO `BoardSprintFilterValue`.
-    pub struct BoardSprintFilterValue(class "BoardSprintFilterValue", BoardSprintFilterValueSchema);
+    pub struct BoardSprintFilterValue(class "BoardSprintFilterValue");
+
+    schema BoardSprintFilterValueSchema {
+        board_sprint_in: "boardSprintIn",
+    }
 }
 
 inherits!(BoardSprintFilterValue: AnyOfFilterValue);
@@ -33,11 +37,6 @@ impl BoardSprintFilterValue {
     ) -> Self {
         self.put("boardSprintIn", board_sprint_in.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardSprintFilterValueSchema = BoardSprintFilterValueSchema {
-        board_sprint_in: Field::new("boardSprintIn"),
-    };
 }
 
 impl Fields<BoardSprintFilterValue> {
@@ -51,7 +50,7 @@ impl Fields<BoardSprintFilterValue> {
     }
 }
 
-/// The type of [`BoardSprintFilterValue::SCHEMA`].
+/// The fields of [`BoardSprintFilterValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BoardSprintFilterValueSchema {
     /// `boardSprintIn`

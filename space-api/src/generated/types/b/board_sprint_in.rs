@@ -6,7 +6,10 @@ view! {
     /// The DTO `BoardSprintIn`.
     ///
     /// Held by [`BoardSprintFilterValue`](crate::types::BoardSprintFilterValue).
-    pub struct BoardSprintIn(abstract class "BoardSprintIn", BoardSprintInSchema);
+    pub struct BoardSprintIn(abstract class "BoardSprintIn");
+
+    schema BoardSprintInSchema {
+    }
 }
 
 sent!(BoardSprintIn);
@@ -17,20 +20,24 @@ impl BoardSprintIn {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> BoardSprintInKind<'_> {
-        match self.class_name() {
-            Some("BoardSprintIn.Backlog") => BoardSprintInKind::Backlog(self.cast()),
-            Some("BoardSprintIn.Board") => BoardSprintInKind::Board(self.cast()),
-            Some("BoardSprintIn.Sprint") => BoardSprintInKind::Sprint(self.cast()),
+        let class = self
+            .class_in(
+                &[
+                    &["BoardSprintIn.Backlog"],
+                    &["BoardSprintIn.Board"],
+                    &["BoardSprintIn.Sprint"],
+                ],
+            );
+        match class {
+            Some(0) => BoardSprintInKind::Backlog(self.cast()),
+            Some(1) => BoardSprintInKind::Board(self.cast()),
+            Some(2) => BoardSprintInKind::Sprint(self.cast()),
             _ => BoardSprintInKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardSprintInSchema = BoardSprintInSchema {};
 }
 
 /// The classes of [`BoardSprintIn`]: see [`BoardSprintIn::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum BoardSprintInKind<'a> {
     /// `BoardSprintIn.Backlog`
@@ -43,13 +50,23 @@ pub enum BoardSprintInKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`BoardSprintIn::SCHEMA`].
+kinds!(BoardSprintInKind {
+    Backlog,
+    Board,
+    Sprint,
+});
+
+/// The fields of [`BoardSprintIn`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BoardSprintInSchema {}
 
 view! {
     /// The DTO `BoardSprintIn.Backlog`.
-    pub struct BoardSprintInBacklog(class "BoardSprintIn.Backlog", BoardSprintInBacklogSchema);
+    pub struct BoardSprintInBacklog(class "BoardSprintIn.Backlog");
+
+    schema BoardSprintInBacklogSchema {
+        id: "id",
+    }
 }
 
 inherits!(BoardSprintInBacklog: BoardSprintIn);
@@ -67,11 +84,6 @@ impl BoardSprintInBacklog {
     pub fn new(id: impl Argument<String>) -> Self {
         Self::build().put("id", id.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardSprintInBacklogSchema = BoardSprintInBacklogSchema {
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<BoardSprintInBacklog> {
@@ -82,7 +94,7 @@ impl Fields<BoardSprintInBacklog> {
     }
 }
 
-/// The type of [`BoardSprintInBacklog::SCHEMA`].
+/// The fields of [`BoardSprintInBacklog`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BoardSprintInBacklogSchema {
     /// `id`
@@ -91,7 +103,11 @@ pub struct BoardSprintInBacklogSchema {
 
 view! {
     /// The DTO `BoardSprintIn.Board`.
-    pub struct BoardSprintInBoard(class "BoardSprintIn.Board", BoardSprintInBoardSchema);
+    pub struct BoardSprintInBoard(class "BoardSprintIn.Board");
+
+    schema BoardSprintInBoardSchema {
+        id: "id",
+    }
 }
 
 inherits!(BoardSprintInBoard: BoardSprintIn);
@@ -109,11 +125,6 @@ impl BoardSprintInBoard {
     pub fn new(id: impl Argument<String>) -> Self {
         Self::build().put("id", id.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardSprintInBoardSchema = BoardSprintInBoardSchema {
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<BoardSprintInBoard> {
@@ -124,7 +135,7 @@ impl Fields<BoardSprintInBoard> {
     }
 }
 
-/// The type of [`BoardSprintInBoard::SCHEMA`].
+/// The fields of [`BoardSprintInBoard`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BoardSprintInBoardSchema {
     /// `id`
@@ -133,7 +144,11 @@ pub struct BoardSprintInBoardSchema {
 
 view! {
     /// The DTO `BoardSprintIn.Sprint`.
-    pub struct BoardSprintInSprint(class "BoardSprintIn.Sprint", BoardSprintInSprintSchema);
+    pub struct BoardSprintInSprint(class "BoardSprintIn.Sprint");
+
+    schema BoardSprintInSprintSchema {
+        id: "id",
+    }
 }
 
 inherits!(BoardSprintInSprint: BoardSprintIn);
@@ -151,11 +166,6 @@ impl BoardSprintInSprint {
     pub fn new(id: impl Argument<String>) -> Self {
         Self::build().put("id", id.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardSprintInSprintSchema = BoardSprintInSprintSchema {
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<BoardSprintInSprint> {
@@ -166,7 +176,7 @@ impl Fields<BoardSprintInSprint> {
     }
 }
 
-/// The type of [`BoardSprintInSprint::SCHEMA`].
+/// The fields of [`BoardSprintInSprint`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BoardSprintInSprintSchema {
     /// `id`

@@ -7,10 +7,12 @@ view! {
     /// The DTO `BoardTeamOwners`.
     ///
     /// Held by [`BoardOwners`](crate::types::BoardOwners).
-    pub struct BoardTeamOwners("BoardTeamOwners", BoardTeamOwnersSchema);
-}
+    pub struct BoardTeamOwners("BoardTeamOwners");
 
-sent!(BoardTeamOwners);
+    schema BoardTeamOwnersSchema {
+        teams: "teams",
+    }
+}
 
 impl BoardTeamOwners {
     /// The field `teams`: a list of `Team` objects.
@@ -18,17 +20,6 @@ impl BoardTeamOwners {
     pub fn teams(&self) -> Result<&[Team], FieldError> {
         self.read("teams")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(teams: impl Argument<Vec<Team>>) -> Self {
-        Self::build().put("teams", teams.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BoardTeamOwnersSchema = BoardTeamOwnersSchema {
-        teams: Field::new("teams"),
-    };
 }
 
 impl Fields<BoardTeamOwners> {
@@ -39,7 +30,7 @@ impl Fields<BoardTeamOwners> {
     }
 }
 
-/// The type of [`BoardTeamOwners::SCHEMA`].
+/// The fields of [`BoardTeamOwners`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BoardTeamOwnersSchema {
     /// `teams`

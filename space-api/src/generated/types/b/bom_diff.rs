@@ -7,7 +7,12 @@ view! {
     /// The DTO `BOMDiff`.
     ///
     /// Held by [`InlineDiff`](crate::types::InlineDiff).
-    pub struct BomDiff("BOMDiff", BomDiffSchema);
+    pub struct BomDiff("BOMDiff");
+
+    schema BomDiffSchema {
+        old: "old",
+        new: "new",
+    }
 }
 
 impl BomDiff {
@@ -22,12 +27,6 @@ impl BomDiff {
     pub fn new_(&self) -> Result<Option<&FileBom>, FieldError> {
         self.read("new")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BomDiffSchema = BomDiffSchema {
-        old: Field::new("old"),
-        new: Field::new("new"),
-    };
 }
 
 impl Fields<BomDiff> {
@@ -44,7 +43,7 @@ impl Fields<BomDiff> {
     }
 }
 
-/// The type of [`BomDiff::SCHEMA`].
+/// The fields of [`BomDiff`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BomDiffSchema {
     /// `old`

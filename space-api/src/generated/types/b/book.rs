@@ -7,10 +7,21 @@ view! {
     /// The DTO `KB_Book`.
     ///
     /// Held by [`Article`](crate::types::Article), [`BookContainerInfo`](crate::types::BookContainerInfo), [`Folder`](crate::types::Folder).
-    pub struct Book("KB_Book", BookSchema);
-}
+    pub struct Book("KB_Book");
 
-sent!(Book);
+    schema BookSchema {
+        id: "id",
+        archived: "archived",
+        name: "name",
+        summary: "summary",
+        updated: "updated",
+        updated_by: "updatedBy",
+        alias: "alias",
+        contexts: "contexts",
+        project: "project",
+        root_folder: "rootFolder",
+    }
+}
 
 impl Book {
     /// The field `id`: a string.
@@ -72,56 +83,6 @@ impl Book {
     pub fn root_folder(&self) -> Result<&Folder, FieldError> {
         self.read("rootFolder")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: BookRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("archived", required.archived)
-            .put("name", required.name)
-            .put("summary", required.summary)
-            .put("updated", required.updated)
-            .put("alias", required.alias)
-            .put("rootFolder", required.root_folder)
-    }
-
-    /// Sets `updatedBy` to a `CPrincipal`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_updated_by(self, updated_by: impl Argument<Maybe<CPrincipal>>) -> Self {
-        self.put("updatedBy", updated_by.passed())
-    }
-
-    /// Sets `contexts` to a list of `BookContext` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_contexts(
-        self,
-        contexts: impl Argument<Maybe<Vec<BookContext>>>,
-    ) -> Self {
-        self.put("contexts", contexts.passed())
-    }
-
-    /// Sets `project` to a `Project`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_project(self, project: impl Argument<Maybe<Project>>) -> Self {
-        self.put("project", project.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BookSchema = BookSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        name: Field::new("name"),
-        summary: Field::new("summary"),
-        updated: Field::new("updated"),
-        updated_by: Field::new("updatedBy"),
-        alias: Field::new("alias"),
-        contexts: Field::new("contexts"),
-        project: Field::new("project"),
-        root_folder: Field::new("rootFolder"),
-    };
 }
 
 impl Fields<Book> {
@@ -198,7 +159,7 @@ impl Fields<Book> {
     }
 }
 
-/// The type of [`Book::SCHEMA`].
+/// The fields of [`Book`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BookSchema {
     /// `id`
@@ -221,23 +182,4 @@ pub struct BookSchema {
     pub project: Field<Book, Option<Project>>,
     /// `rootFolder`
     pub root_folder: Field<Book, Folder>,
-}
-
-/// The required fields of [`Book`], for [`Book::new`].
-#[derive(Debug, Clone)]
-pub struct BookRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
-    /// The field `name`: a string.
-    pub name: String,
-    /// The field `summary`: a string.
-    pub summary: String,
-    /// The field `updated`: an integer.
-    pub updated: i64,
-    /// The field `alias`: a string.
-    pub alias: String,
-    /// The field `rootFolder`: a `Folder`.
-    pub root_folder: Folder,
 }

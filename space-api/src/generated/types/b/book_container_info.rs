@@ -5,11 +5,18 @@ use crate::types::{Book, DocumentContainerInfo, Project};
 
 view! {
     /// The DTO `BookContainerInfo`.
-    pub struct BookContainerInfo(class "BookContainerInfo", BookContainerInfoSchema);
+    pub struct BookContainerInfo(class "BookContainerInfo");
+
+    schema BookContainerInfoSchema {
+        book: "book",
+        book_alias: "bookAlias",
+        book_id: "bookId",
+        project: "project",
+        granted_rights: "grantedRights",
+    }
 }
 
 inherits!(BookContainerInfo: DocumentContainerInfo);
-sent!(BookContainerInfo);
 
 impl BookContainerInfo {
     /// The field `book`: a `Book`, or `None` if it is null.
@@ -41,59 +48,6 @@ impl BookContainerInfo {
     pub fn granted_rights(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("grantedRights")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `book` to a `Book`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_book(self, book: impl Argument<Maybe<Book>>) -> Self {
-        self.put("book", book.passed())
-    }
-
-    /// Sets `bookAlias` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_book_alias(self, book_alias: impl Argument<Maybe<String>>) -> Self {
-        self.put("bookAlias", book_alias.passed())
-    }
-
-    /// Sets `bookId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_book_id(self, book_id: impl Argument<Maybe<String>>) -> Self {
-        self.put("bookId", book_id.passed())
-    }
-
-    /// Sets `project` to a `Project`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_project(self, project: impl Argument<Maybe<Project>>) -> Self {
-        self.put("project", project.passed())
-    }
-
-    /// Sets `grantedRights` to a list of strings. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_granted_rights(
-        self,
-        granted_rights: impl Argument<Maybe<Vec<String>>>,
-    ) -> Self {
-        self.put("grantedRights", granted_rights.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BookContainerInfoSchema = BookContainerInfoSchema {
-        book: Field::new("book"),
-        book_alias: Field::new("bookAlias"),
-        book_id: Field::new("bookId"),
-        project: Field::new("project"),
-        granted_rights: Field::new("grantedRights"),
-    };
 }
 
 impl Fields<BookContainerInfo> {
@@ -131,7 +85,7 @@ impl Fields<BookContainerInfo> {
     }
 }
 
-/// The type of [`BookContainerInfo::SCHEMA`].
+/// The fields of [`BookContainerInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BookContainerInfoSchema {
     /// `book`

@@ -7,10 +7,11 @@ view! {
     /// The DTO `KB_BookContext`.
     ///
     /// Held by [`Book`](crate::types::Book).
-    pub struct BookContext(abstract class "KB_BookContext", BookContextSchema);
-}
+    pub struct BookContext(abstract class "KB_BookContext");
 
-sent!(BookContext);
+    schema BookContextSchema {
+    }
+}
 
 impl BookContext {
     /// Tells the classes apart by `className`.
@@ -18,19 +19,16 @@ impl BookContext {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> BookContextKind<'_> {
-        match self.class_name() {
-            Some("KbNoneContext") => BookContextKind::KbNoneContext(self.cast()),
-            Some("KbProjectContext") => BookContextKind::KbProjectContext(self.cast()),
+        let class = self.class_in(&[&["KbNoneContext"], &["KbProjectContext"]]);
+        match class {
+            Some(0) => BookContextKind::KbNoneContext(self.cast()),
+            Some(1) => BookContextKind::KbProjectContext(self.cast()),
             _ => BookContextKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BookContextSchema = BookContextSchema {};
 }
 
 /// The classes of [`BookContext`]: see [`BookContext::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum BookContextKind<'a> {
     /// `KbNoneContext`
@@ -41,6 +39,11 @@ pub enum BookContextKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`BookContext::SCHEMA`].
+kinds!(BookContextKind {
+    KbNoneContext,
+    KbProjectContext,
+});
+
+/// The fields of [`BookContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BookContextSchema {}

@@ -5,7 +5,11 @@ use crate::types::{AnyOfCfFilter, BooleanCfValue, CfFilter};
 
 view! {
     /// The DTO `BooleanCFFilter`.
-    pub struct BooleanCfFilter(class "BooleanCFFilter", BooleanCfFilterSchema);
+    pub struct BooleanCfFilter(class "BooleanCFFilter");
+
+    schema BooleanCfFilterSchema {
+        values: "values",
+    }
 }
 
 inherits!(BooleanCfFilter: AnyOfCfFilter, CfFilter);
@@ -23,11 +27,6 @@ impl BooleanCfFilter {
     pub fn new(values: impl Argument<Vec<BooleanCfValue>>) -> Self {
         Self::build().put("values", values.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BooleanCfFilterSchema = BooleanCfFilterSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<BooleanCfFilter> {
@@ -41,7 +40,7 @@ impl Fields<BooleanCfFilter> {
     }
 }
 
-/// The type of [`BooleanCfFilter::SCHEMA`].
+/// The fields of [`BooleanCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BooleanCfFilterSchema {
     /// `values`

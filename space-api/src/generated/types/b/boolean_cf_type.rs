@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `BooleanCFType`.
-    pub struct BooleanCfType(class "BooleanCFType", BooleanCfTypeSchema);
+    pub struct BooleanCfType(class "BooleanCFType");
+
+    schema BooleanCfTypeSchema {
+    }
 }
 
 inherits!(BooleanCfType: CfType);
@@ -17,11 +20,8 @@ impl BooleanCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BooleanCfTypeSchema = BooleanCfTypeSchema {};
 }
 
-/// The type of [`BooleanCfType::SCHEMA`].
+/// The fields of [`BooleanCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BooleanCfTypeSchema {}

@@ -7,7 +7,11 @@ view! {
     /// The DTO `BooleanCFValue`.
     ///
     /// Held by [`BooleanCfFilter`](crate::types::BooleanCfFilter).
-    pub struct BooleanCfValue(class "BooleanCFValue", BooleanCfValueSchema);
+    pub struct BooleanCfValue(class "BooleanCFValue");
+
+    schema BooleanCfValueSchema {
+        value: "value",
+    }
 }
 
 inherits!(BooleanCfValue: CfValue, CfInputValue);
@@ -25,11 +29,6 @@ impl BooleanCfValue {
     pub fn new(value: bool) -> Self {
         Self::build().put("value", value)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BooleanCfValueSchema = BooleanCfValueSchema {
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<BooleanCfValue> {
@@ -40,7 +39,7 @@ impl Fields<BooleanCfValue> {
     }
 }
 
-/// The type of [`BooleanCfValue::SCHEMA`].
+/// The fields of [`BooleanCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BooleanCfValueSchema {
     /// `value`

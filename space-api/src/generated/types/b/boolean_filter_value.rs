@@ -5,7 +5,11 @@ use crate::types::AnyOfFilterValue;
 
 view! {
     /// The DTO `BooleanFilterValue`.
-    pub struct BooleanFilterValue(class "BooleanFilterValue", BooleanFilterValueSchema);
+    pub struct BooleanFilterValue(class "BooleanFilterValue");
+
+    schema BooleanFilterValueSchema {
+        value: "value",
+    }
 }
 
 inherits!(BooleanFilterValue: AnyOfFilterValue);
@@ -30,11 +34,6 @@ impl BooleanFilterValue {
     pub fn with_value(self, value: impl Argument<Maybe<bool>>) -> Self {
         self.put("value", value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BooleanFilterValueSchema = BooleanFilterValueSchema {
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<BooleanFilterValue> {
@@ -45,7 +44,7 @@ impl Fields<BooleanFilterValue> {
     }
 }
 
-/// The type of [`BooleanFilterValue::SCHEMA`].
+/// The fields of [`BooleanFilterValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BooleanFilterValueSchema {
     /// `value`

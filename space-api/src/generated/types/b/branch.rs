@@ -8,7 +8,11 @@ view! {
     /// Taken by [`start_job`](crate::api::project::automation::job::Job::start_job).
     ///
     /// Held by [`AutomationJobUnfurlDetails`](crate::types::AutomationJobUnfurlDetails), [`CheckoutRevisionDto`](crate::types::CheckoutRevisionDto).
-    pub struct Branch("Branch", BranchSchema);
+    pub struct Branch("Branch");
+
+    schema BranchSchema {
+        branch_name: "branchName",
+    }
 }
 
 sent!(Branch);
@@ -25,11 +29,6 @@ impl Branch {
     pub fn new(branch_name: impl Argument<String>) -> Self {
         Self::build().put("branchName", branch_name.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BranchSchema = BranchSchema {
-        branch_name: Field::new("branchName"),
-    };
 }
 
 impl Fields<Branch> {
@@ -40,7 +39,7 @@ impl Fields<Branch> {
     }
 }
 
-/// The type of [`Branch::SCHEMA`].
+/// The fields of [`Branch`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BranchSchema {
     /// `branchName`

@@ -5,11 +5,14 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `BranchDeleted`.
-    pub struct BranchDeleted(class "BranchDeleted", BranchDeletedSchema);
+    pub struct BranchDeleted(class "BranchDeleted");
+
+    schema BranchDeletedSchema {
+        branch_name: "branchName",
+    }
 }
 
 inherits!(BranchDeleted: CompactFeedEvent, M2ItemContentDetails);
-sent!(BranchDeleted);
 
 impl BranchDeleted {
     /// The field `branchName`: a string.
@@ -17,17 +20,6 @@ impl BranchDeleted {
     pub fn branch_name(&self) -> Result<&str, FieldError> {
         self.read("branchName")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(branch_name: impl Argument<String>) -> Self {
-        Self::build().put("branchName", branch_name.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BranchDeletedSchema = BranchDeletedSchema {
-        branch_name: Field::new("branchName"),
-    };
 }
 
 impl Fields<BranchDeleted> {
@@ -38,7 +30,7 @@ impl Fields<BranchDeleted> {
     }
 }
 
-/// The type of [`BranchDeleted::SCHEMA`].
+/// The fields of [`BranchDeleted`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BranchDeletedSchema {
     /// `branchName`

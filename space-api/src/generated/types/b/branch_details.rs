@@ -7,7 +7,14 @@ view! {
     /// The DTO `BranchDetails`.
     ///
     /// Returned by [`get_all_branches`](crate::api::project::repository::branches::Branches::get_all_branches), [`get_branch`](crate::api::project::repository::branches::Branches::get_branch).
-    pub struct BranchDetails("BranchDetails", BranchDetailsSchema);
+    pub struct BranchDetails("BranchDetails");
+
+    schema BranchDetailsSchema {
+        branch_info: "branchInfo",
+        last_commit: "lastCommit",
+        stats: "stats",
+        default: "default",
+    }
 }
 
 impl BranchDetails {
@@ -34,14 +41,6 @@ impl BranchDetails {
     pub fn default_(&self) -> Result<bool, FieldError> {
         self.read("default")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BranchDetailsSchema = BranchDetailsSchema {
-        branch_info: Field::new("branchInfo"),
-        last_commit: Field::new("lastCommit"),
-        stats: Field::new("stats"),
-        default: Field::new("default"),
-    };
 }
 
 impl Fields<BranchDetails> {
@@ -79,7 +78,7 @@ impl Fields<BranchDetails> {
     }
 }
 
-/// The type of [`BranchDetails::SCHEMA`].
+/// The fields of [`BranchDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BranchDetailsSchema {
     /// `branchInfo`

@@ -8,10 +8,13 @@ view! {
     /// Returned by [`commit_branches`](crate::api::project::repository::Repository::commit_branches), [`get_heads`](crate::api::project::repository::Repository::get_heads), [`parse_head_prefix`](crate::api::project::repository::Repository::parse_head_prefix).
     ///
     /// Held by [`BranchDetails`](crate::types::BranchDetails), [`RepositoryInfo`](crate::types::RepositoryInfo), [`TrackedBranchesInReview`](crate::types::TrackedBranchesInReview).
-    pub struct BranchInfo("BranchInfo", BranchInfoSchema);
-}
+    pub struct BranchInfo("BranchInfo");
 
-sent!(BranchInfo);
+    schema BranchInfoSchema {
+        head: "head",
+        r#ref: "ref",
+    }
+}
 
 impl BranchInfo {
     /// The field `head`: a string.
@@ -25,18 +28,6 @@ impl BranchInfo {
     pub fn r#ref(&self) -> Result<&str, FieldError> {
         self.read("ref")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(head: impl Argument<String>, r#ref: impl Argument<String>) -> Self {
-        Self::build().put("head", head.passed()).put("ref", r#ref.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BranchInfoSchema = BranchInfoSchema {
-        head: Field::new("head"),
-        r#ref: Field::new("ref"),
-    };
 }
 
 impl Fields<BranchInfo> {
@@ -53,7 +44,7 @@ impl Fields<BranchInfo> {
     }
 }
 
-/// The type of [`BranchInfo::SCHEMA`].
+/// The fields of [`BranchInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BranchInfoSchema {
     /// `head`

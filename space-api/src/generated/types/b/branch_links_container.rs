@@ -7,10 +7,11 @@ view! {
     /// The DTO `BranchLinksContainer`.
     ///
     /// Held by [`NewMergeRequestFromIssueBranchActionContext`](crate::types::NewMergeRequestFromIssueBranchActionContext).
-    pub struct BranchLinksContainer(abstract class "BranchLinksContainer", BranchLinksContainerSchema);
-}
+    pub struct BranchLinksContainer(abstract class "BranchLinksContainer");
 
-sent!(BranchLinksContainer);
+    schema BranchLinksContainerSchema {
+    }
+}
 
 impl BranchLinksContainer {
     /// Tells the classes apart by `className`.
@@ -18,18 +19,15 @@ impl BranchLinksContainer {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> BranchLinksContainerKind<'_> {
-        match self.class_name() {
-            Some("IssueBranches") => BranchLinksContainerKind::IssueBranches(self.cast()),
+        let class = self.class_in(&[&["IssueBranches"]]);
+        match class {
+            Some(0) => BranchLinksContainerKind::IssueBranches(self.cast()),
             _ => BranchLinksContainerKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BranchLinksContainerSchema = BranchLinksContainerSchema {};
 }
 
 /// The classes of [`BranchLinksContainer`]: see [`BranchLinksContainer::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum BranchLinksContainerKind<'a> {
     /// `IssueBranches`
@@ -38,6 +36,10 @@ pub enum BranchLinksContainerKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`BranchLinksContainer::SCHEMA`].
+kinds!(BranchLinksContainerKind {
+    IssueBranches,
+});
+
+/// The fields of [`BranchLinksContainer`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BranchLinksContainerSchema {}

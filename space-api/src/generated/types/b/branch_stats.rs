@@ -6,7 +6,12 @@ view! {
     /// The DTO `BranchStats`.
     ///
     /// Held by [`BranchDetails`](crate::types::BranchDetails).
-    pub struct BranchStats("BranchStats", BranchStatsSchema);
+    pub struct BranchStats("BranchStats");
+
+    schema BranchStatsSchema {
+        ahead: "ahead",
+        is_behind: "isBehind",
+    }
 }
 
 impl BranchStats {
@@ -21,12 +26,6 @@ impl BranchStats {
     pub fn is_behind(&self) -> Result<Option<bool>, FieldError> {
         self.read("isBehind")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BranchStatsSchema = BranchStatsSchema {
-        ahead: Field::new("ahead"),
-        is_behind: Field::new("isBehind"),
-    };
 }
 
 impl Fields<BranchStats> {
@@ -43,7 +42,7 @@ impl Fields<BranchStats> {
     }
 }
 
-/// The type of [`BranchStats::SCHEMA`].
+/// The fields of [`BranchStats`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BranchStatsSchema {
     /// `ahead`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `ES_BuiltinAuthModuleSettings`.
     ///
     /// Taken by [`test_built_in_settings`](crate::api::auth_module::test::Test::test_built_in_settings).
-    pub struct BuiltinAuthModuleSettings(class "ES_BuiltinAuthModuleSettings", BuiltinAuthModuleSettingsSchema);
+    pub struct BuiltinAuthModuleSettings(class "ES_BuiltinAuthModuleSettings");
+
+    schema BuiltinAuthModuleSettingsSchema {
+        password_strength_policy: "passwordStrengthPolicy",
+        domains: "domains",
+    }
 }
 
 inherits!(BuiltinAuthModuleSettings: PasswordAuthModuleSettings, AuthModuleSettings);
@@ -38,12 +43,6 @@ impl BuiltinAuthModuleSettings {
     pub fn with_domains(self, domains: impl Argument<Maybe<Vec<String>>>) -> Self {
         self.put("domains", domains.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BuiltinAuthModuleSettingsSchema = BuiltinAuthModuleSettingsSchema {
-        password_strength_policy: Field::new("passwordStrengthPolicy"),
-        domains: Field::new("domains"),
-    };
 }
 
 impl Fields<BuiltinAuthModuleSettings> {
@@ -60,7 +59,7 @@ impl Fields<BuiltinAuthModuleSettings> {
     }
 }
 
-/// The type of [`BuiltinAuthModuleSettings::SCHEMA`].
+/// The fields of [`BuiltinAuthModuleSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BuiltinAuthModuleSettingsSchema {
     /// `passwordStrengthPolicy`

@@ -5,11 +5,14 @@ use crate::types::ProfileLoginDetails;
 
 view! {
     /// The DTO `ES_BuiltinProfileLoginDetails`.
-    pub struct BuiltinProfileLoginDetails(class "ES_BuiltinProfileLoginDetails", BuiltinProfileLoginDetailsSchema);
+    pub struct BuiltinProfileLoginDetails(class "ES_BuiltinProfileLoginDetails");
+
+    schema BuiltinProfileLoginDetailsSchema {
+        password_change_request: "passwordChangeRequest",
+    }
 }
 
 inherits!(BuiltinProfileLoginDetails: ProfileLoginDetails);
-sent!(BuiltinProfileLoginDetails);
 
 impl BuiltinProfileLoginDetails {
     /// The field `passwordChangeRequest`: a string, or `None` if it is null.
@@ -17,27 +20,6 @@ impl BuiltinProfileLoginDetails {
     pub fn password_change_request(&self) -> Result<Option<&str>, FieldError> {
         self.read("passwordChangeRequest")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `passwordChangeRequest` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_password_change_request(
-        self,
-        password_change_request: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("passwordChangeRequest", password_change_request.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BuiltinProfileLoginDetailsSchema = BuiltinProfileLoginDetailsSchema {
-        password_change_request: Field::new("passwordChangeRequest"),
-    };
 }
 
 impl Fields<BuiltinProfileLoginDetails> {
@@ -48,7 +30,7 @@ impl Fields<BuiltinProfileLoginDetails> {
     }
 }
 
-/// The type of [`BuiltinProfileLoginDetails::SCHEMA`].
+/// The fields of [`BuiltinProfileLoginDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BuiltinProfileLoginDetailsSchema {
     /// `passwordChangeRequest`

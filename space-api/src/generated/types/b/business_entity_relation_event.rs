@@ -5,7 +5,17 @@ use crate::types::{KMetaMod, MemberProfile, WebhookEvent};
 
 view! {
     /// The DTO `BusinessEntityRelationEvent`.
-    pub struct BusinessEntityRelationEvent(class "BusinessEntityRelationEvent", BusinessEntityRelationEventSchema);
+    pub struct BusinessEntityRelationEvent(class "BusinessEntityRelationEvent");
+
+    schema BusinessEntityRelationEventSchema {
+        meta: "meta",
+        relation: "relation",
+        entity: "entity",
+        member: "member",
+        since: "since",
+        till: "till",
+        archived: "archived",
+    }
 }
 
 inherits!(BusinessEntityRelationEvent: WebhookEvent);
@@ -52,17 +62,6 @@ impl BusinessEntityRelationEvent {
     pub fn archived(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("archived")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: BusinessEntityRelationEventSchema = BusinessEntityRelationEventSchema {
-        meta: Field::new("meta"),
-        relation: Field::new("relation"),
-        entity: Field::new("entity"),
-        member: Field::new("member"),
-        since: Field::new("since"),
-        till: Field::new("till"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<BusinessEntityRelationEvent> {
@@ -115,7 +114,7 @@ impl Fields<BusinessEntityRelationEvent> {
     }
 }
 
-/// The type of [`BusinessEntityRelationEvent::SCHEMA`].
+/// The fields of [`BusinessEntityRelationEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct BusinessEntityRelationEventSchema {
     /// `meta`

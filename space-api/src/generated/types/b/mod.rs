@@ -88,7 +88,7 @@ pub use self::board_sprint_in::{
 };
 pub use self::board_team_owners::BoardTeamOwners;
 pub use self::bom_diff::BomDiff;
-pub use self::book::{Book, BookRequiredFields};
+pub use self::book::Book;
 pub use self::book_container_info::BookContainerInfo;
 pub use self::book_context::{BookContext, BookContextKind};
 pub use self::boolean_cf_filter::BooleanCfFilter;

@@ -5,7 +5,11 @@ use crate::types::{App, CPrincipalDetails};
 
 view! {
     /// The DTO `CApplicationPrincipalDetails`.
-    pub struct CApplicationPrincipalDetails(class "CApplicationPrincipalDetails", CApplicationPrincipalDetailsSchema);
+    pub struct CApplicationPrincipalDetails(class "CApplicationPrincipalDetails");
+
+    schema CApplicationPrincipalDetailsSchema {
+        app: "app",
+    }
 }
 
 inherits!(CApplicationPrincipalDetails: CPrincipalDetails);
@@ -23,11 +27,6 @@ impl CApplicationPrincipalDetails {
     pub fn new(app: App) -> Self {
         Self::build().put("app", app)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CApplicationPrincipalDetailsSchema = CApplicationPrincipalDetailsSchema {
-        app: Field::new("app"),
-    };
 }
 
 impl Fields<CApplicationPrincipalDetails> {
@@ -38,7 +37,7 @@ impl Fields<CApplicationPrincipalDetails> {
     }
 }
 
-/// The type of [`CApplicationPrincipalDetails::SCHEMA`].
+/// The fields of [`CApplicationPrincipalDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CApplicationPrincipalDetailsSchema {
     /// `app`

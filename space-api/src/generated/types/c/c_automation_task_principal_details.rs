@@ -5,7 +5,13 @@ use crate::types::{CPrincipalDetails, Project};
 
 view! {
     /// The DTO `CAutomationTaskPrincipalDetails`.
-    pub struct CAutomationTaskPrincipalDetails(class "CAutomationTaskPrincipalDetails", CAutomationTaskPrincipalDetailsSchema);
+    pub struct CAutomationTaskPrincipalDetails(class "CAutomationTaskPrincipalDetails");
+
+    schema CAutomationTaskPrincipalDetailsSchema {
+        project: "project",
+        name: "name",
+        id: "id",
+    }
 }
 
 inherits!(CAutomationTaskPrincipalDetails: CPrincipalDetails);
@@ -42,13 +48,6 @@ impl CAutomationTaskPrincipalDetails {
             .put("name", name.passed())
             .put("id", id.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CAutomationTaskPrincipalDetailsSchema = CAutomationTaskPrincipalDetailsSchema {
-        project: Field::new("project"),
-        name: Field::new("name"),
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<CAutomationTaskPrincipalDetails> {
@@ -74,7 +73,7 @@ impl Fields<CAutomationTaskPrincipalDetails> {
     }
 }
 
-/// The type of [`CAutomationTaskPrincipalDetails::SCHEMA`].
+/// The fields of [`CAutomationTaskPrincipalDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CAutomationTaskPrincipalDetailsSchema {
     /// `project`

@@ -5,7 +5,12 @@ use crate::types::CPrincipalDetails;
 
 view! {
     /// The DTO `CBuiltInServicePrincipalDetails`.
-    pub struct CBuiltInServicePrincipalDetails(class "CBuiltInServicePrincipalDetails", CBuiltInServicePrincipalDetailsSchema);
+    pub struct CBuiltInServicePrincipalDetails(class "CBuiltInServicePrincipalDetails");
+
+    schema CBuiltInServicePrincipalDetailsSchema {
+        name: "name",
+        key: "key",
+    }
 }
 
 inherits!(CBuiltInServicePrincipalDetails: CPrincipalDetails);
@@ -36,12 +41,6 @@ impl CBuiltInServicePrincipalDetails {
     pub fn with_key(self, key: impl Argument<Maybe<String>>) -> Self {
         self.put("key", key.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CBuiltInServicePrincipalDetailsSchema = CBuiltInServicePrincipalDetailsSchema {
-        name: Field::new("name"),
-        key: Field::new("key"),
-    };
 }
 
 impl Fields<CBuiltInServicePrincipalDetails> {
@@ -58,7 +57,7 @@ impl Fields<CBuiltInServicePrincipalDetails> {
     }
 }
 
-/// The type of [`CBuiltInServicePrincipalDetails::SCHEMA`].
+/// The fields of [`CBuiltInServicePrincipalDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CBuiltInServicePrincipalDetailsSchema {
     /// `name`

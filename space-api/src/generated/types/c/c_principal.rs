@@ -9,10 +9,13 @@ view! {
     /// Returned by [`get_channel_administrator`](crate::api::chat::channels::administrator::Administrator::get_channel_administrator), [`list_reacted_users_and_applications`](crate::api::reaction::Reaction::list_reacted_users_and_applications).
     ///
     /// Held by [`AiAgentTask`](crate::types::AiAgentTask), [`Article`](crate::types::Article), [`AutomationJobEvent`](crate::types::AutomationJobEvent), [`Book`](crate::types::Book), [`ChannelItemRecord`](crate::types::ChannelItemRecord) and 45 more.
-    pub struct CPrincipal("CPrincipal", CPrincipalSchema);
-}
+    pub struct CPrincipal("CPrincipal");
 
-sent!(CPrincipal);
+    schema CPrincipalSchema {
+        name: "name",
+        details: "details",
+    }
+}
 
 impl CPrincipal {
     /// The field `name`: a string.
@@ -26,25 +29,6 @@ impl CPrincipal {
     pub fn details(&self) -> Result<Option<&CPrincipalDetails>, FieldError> {
         self.read("details")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(name: impl Argument<String>) -> Self {
-        Self::build().put("name", name.passed())
-    }
-
-    /// Sets `details` to a `CPrincipalDetails`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_details(self, details: impl Argument<Maybe<CPrincipalDetails>>) -> Self {
-        self.put("details", details.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CPrincipalSchema = CPrincipalSchema {
-        name: Field::new("name"),
-        details: Field::new("details"),
-    };
 }
 
 impl Fields<CPrincipal> {
@@ -64,7 +48,7 @@ impl Fields<CPrincipal> {
     }
 }
 
-/// The type of [`CPrincipal::SCHEMA`].
+/// The fields of [`CPrincipal`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CPrincipalSchema {
     /// `name`

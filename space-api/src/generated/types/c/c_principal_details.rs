@@ -11,7 +11,10 @@ view! {
     /// The DTO `CPrincipalDetails`.
     ///
     /// Held by [`CPrincipal`](crate::types::CPrincipal), [`CfEnumValue`](crate::types::CfEnumValue), [`EnumValueData`](crate::types::EnumValueData).
-    pub struct CPrincipalDetails(abstract class "CPrincipalDetails", CPrincipalDetailsSchema);
+    pub struct CPrincipalDetails(abstract class "CPrincipalDetails");
+
+    schema CPrincipalDetailsSchema {
+    }
 }
 
 sent!(CPrincipalDetails);
@@ -22,32 +25,32 @@ impl CPrincipalDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CPrincipalDetailsKind<'_> {
-        match self.class_name() {
-            Some("CApplicationPrincipalDetails") => {
-                CPrincipalDetailsKind::CApplicationPrincipalDetails(self.cast())
-            }
-            Some("CAutomationTaskPrincipalDetails") => {
+        let class = self
+            .class_in(
+                &[
+                    &["CApplicationPrincipalDetails"],
+                    &["CAutomationTaskPrincipalDetails"],
+                    &["CBuiltInServicePrincipalDetails"],
+                    &["CUserPrincipalDetails"],
+                    &["CUserWithEmailPrincipalDetails"],
+                ],
+            );
+        match class {
+            Some(0) => CPrincipalDetailsKind::CApplicationPrincipalDetails(self.cast()),
+            Some(1) => {
                 CPrincipalDetailsKind::CAutomationTaskPrincipalDetails(self.cast())
             }
-            Some("CBuiltInServicePrincipalDetails") => {
+            Some(2) => {
                 CPrincipalDetailsKind::CBuiltInServicePrincipalDetails(self.cast())
             }
-            Some("CUserPrincipalDetails") => {
-                CPrincipalDetailsKind::CUserPrincipalDetails(self.cast())
-            }
-            Some("CUserWithEmailPrincipalDetails") => {
-                CPrincipalDetailsKind::CUserWithEmailPrincipalDetails(self.cast())
-            }
+            Some(3) => CPrincipalDetailsKind::CUserPrincipalDetails(self.cast()),
+            Some(4) => CPrincipalDetailsKind::CUserWithEmailPrincipalDetails(self.cast()),
             _ => CPrincipalDetailsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CPrincipalDetailsSchema = CPrincipalDetailsSchema {};
 }
 
 /// The classes of [`CPrincipalDetails`]: see [`CPrincipalDetails::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CPrincipalDetailsKind<'a> {
     /// `CApplicationPrincipalDetails`
@@ -64,6 +67,14 @@ pub enum CPrincipalDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`CPrincipalDetails::SCHEMA`].
+kinds!(CPrincipalDetailsKind {
+    CApplicationPrincipalDetails,
+    CAutomationTaskPrincipalDetails,
+    CBuiltInServicePrincipalDetails,
+    CUserPrincipalDetails,
+    CUserWithEmailPrincipalDetails,
+});
+
+/// The fields of [`CPrincipalDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CPrincipalDetailsSchema {}

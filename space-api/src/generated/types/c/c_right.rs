@@ -7,7 +7,15 @@ view! {
     /// The DTO `CRight`.
     ///
     /// Held by [`EventTypeInfoDto`](crate::types::EventTypeInfoDto).
-    pub struct CRight("CRight", CRightSchema);
+    pub struct CRight("CRight");
+
+    schema CRightSchema {
+        type_code: "typeCode",
+        code: "code",
+        title: "title",
+        description: "description",
+        feature_flag: "featureFlag",
+    }
 }
 
 impl CRight {
@@ -40,15 +48,6 @@ impl CRight {
     pub fn feature_flag(&self) -> Result<Option<&FeatureFlagInfo>, FieldError> {
         self.read("featureFlag")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CRightSchema = CRightSchema {
-        type_code: Field::new("typeCode"),
-        code: Field::new("code"),
-        title: Field::new("title"),
-        description: Field::new("description"),
-        feature_flag: Field::new("featureFlag"),
-    };
 }
 
 impl Fields<CRight> {
@@ -86,7 +85,7 @@ impl Fields<CRight> {
     }
 }
 
-/// The type of [`CRight::SCHEMA`].
+/// The fields of [`CRight`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CRightSchema {
     /// `typeCode`

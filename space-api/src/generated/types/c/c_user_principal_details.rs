@@ -5,7 +5,11 @@ use crate::types::{CPrincipalDetails, MemberProfile};
 
 view! {
     /// The DTO `CUserPrincipalDetails`.
-    pub struct CUserPrincipalDetails(class "CUserPrincipalDetails", CUserPrincipalDetailsSchema);
+    pub struct CUserPrincipalDetails(class "CUserPrincipalDetails");
+
+    schema CUserPrincipalDetailsSchema {
+        user: "user",
+    }
 }
 
 inherits!(CUserPrincipalDetails: CPrincipalDetails);
@@ -23,11 +27,6 @@ impl CUserPrincipalDetails {
     pub fn new(user: MemberProfile) -> Self {
         Self::build().put("user", user)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CUserPrincipalDetailsSchema = CUserPrincipalDetailsSchema {
-        user: Field::new("user"),
-    };
 }
 
 impl Fields<CUserPrincipalDetails> {
@@ -41,7 +40,7 @@ impl Fields<CUserPrincipalDetails> {
     }
 }
 
-/// The type of [`CUserPrincipalDetails::SCHEMA`].
+/// The fields of [`CUserPrincipalDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CUserPrincipalDetailsSchema {
     /// `user`

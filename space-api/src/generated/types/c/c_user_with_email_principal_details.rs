@@ -5,7 +5,12 @@ use crate::types::CPrincipalDetails;
 
 view! {
     /// The DTO `CUserWithEmailPrincipalDetails`.
-    pub struct CUserWithEmailPrincipalDetails(class "CUserWithEmailPrincipalDetails", CUserWithEmailPrincipalDetailsSchema);
+    pub struct CUserWithEmailPrincipalDetails(class "CUserWithEmailPrincipalDetails");
+
+    schema CUserWithEmailPrincipalDetailsSchema {
+        name: "name",
+        email: "email",
+    }
 }
 
 inherits!(CUserWithEmailPrincipalDetails: CPrincipalDetails);
@@ -29,12 +34,6 @@ impl CUserWithEmailPrincipalDetails {
     pub fn new(name: impl Argument<String>, email: impl Argument<String>) -> Self {
         Self::build().put("name", name.passed()).put("email", email.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CUserWithEmailPrincipalDetailsSchema = CUserWithEmailPrincipalDetailsSchema {
-        name: Field::new("name"),
-        email: Field::new("email"),
-    };
 }
 
 impl Fields<CUserWithEmailPrincipalDetails> {
@@ -51,7 +50,7 @@ impl Fields<CUserWithEmailPrincipalDetails> {
     }
 }
 
-/// The type of [`CUserWithEmailPrincipalDetails::SCHEMA`].
+/// The fields of [`CUserWithEmailPrincipalDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CUserWithEmailPrincipalDetailsSchema {
     /// `name`

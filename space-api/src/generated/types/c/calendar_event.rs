@@ -7,10 +7,17 @@ view! {
     /// The DTO `CalendarEvent`.
     ///
     /// Held by [`BlogPublicationDetails`](crate::types::BlogPublicationDetails).
-    pub struct CalendarEvent("CalendarEvent", CalendarEventSchema);
-}
+    pub struct CalendarEvent("CalendarEvent");
 
-sent!(CalendarEvent);
+    schema CalendarEventSchema {
+        calendar_event: "calendarEvent",
+        starts: "starts",
+        ends: "ends",
+        timezone: "timezone",
+        rooms: "rooms",
+        all_day: "allDay",
+    }
+}
 
 impl CalendarEvent {
     /// The field `calendarEvent`: a boolean, or `None` if it is null.
@@ -48,67 +55,6 @@ impl CalendarEvent {
     pub fn all_day(&self) -> Result<Option<bool>, FieldError> {
         self.read("allDay")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `calendarEvent` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_calendar_event(
-        self,
-        calendar_event: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("calendarEvent", calendar_event.passed())
-    }
-
-    /// Sets `starts` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_starts(self, starts: impl Argument<Maybe<Timestamp>>) -> Self {
-        self.put("starts", starts.passed())
-    }
-
-    /// Sets `ends` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_ends(self, ends: impl Argument<Maybe<Timestamp>>) -> Self {
-        self.put("ends", ends.passed())
-    }
-
-    /// Sets `timezone` to an `ATimeZone`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_timezone(self, timezone: impl Argument<Maybe<ATimeZone>>) -> Self {
-        self.put("timezone", timezone.passed())
-    }
-
-    /// Sets `rooms` to a list of `Location` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_rooms(self, rooms: impl Argument<Maybe<Vec<Location>>>) -> Self {
-        self.put("rooms", rooms.passed())
-    }
-
-    /// Sets `allDay` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_all_day(self, all_day: impl Argument<Maybe<bool>>) -> Self {
-        self.put("allDay", all_day.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CalendarEventSchema = CalendarEventSchema {
-        calendar_event: Field::new("calendarEvent"),
-        starts: Field::new("starts"),
-        ends: Field::new("ends"),
-        timezone: Field::new("timezone"),
-        rooms: Field::new("rooms"),
-        all_day: Field::new("allDay"),
-    };
 }
 
 impl Fields<CalendarEvent> {
@@ -155,7 +101,7 @@ impl Fields<CalendarEvent> {
     }
 }
 
-/// The type of [`CalendarEvent::SCHEMA`].
+/// The fields of [`CalendarEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CalendarEventSchema {
     /// `calendarEvent`

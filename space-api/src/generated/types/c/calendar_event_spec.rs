@@ -9,7 +9,19 @@ view! {
     /// Taken by [`create_meeting`](crate::api::calendar::meetings::Meetings::create_meeting), [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting).
     ///
     /// Held by [`Meeting`](crate::types::Meeting).
-    pub struct CalendarEventSpec("CalendarEventSpec", CalendarEventSpecSchema);
+    pub struct CalendarEventSpec("CalendarEventSpec");
+
+    schema CalendarEventSpecSchema {
+        start: "start",
+        end: "end",
+        recurrence_rule: "recurrenceRule",
+        all_day: "allDay",
+        timezone: "timezone",
+        parent_id: "parentId",
+        initial_meeting_start: "initialMeetingStart",
+        busy_status: "busyStatus",
+        next_chain_id: "nextChainId",
+    }
 }
 
 sent!(CalendarEventSpec);
@@ -130,19 +142,6 @@ impl CalendarEventSpec {
     ) -> Self {
         self.put("nextChainId", next_chain_id.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CalendarEventSpecSchema = CalendarEventSpecSchema {
-        start: Field::new("start"),
-        end: Field::new("end"),
-        recurrence_rule: Field::new("recurrenceRule"),
-        all_day: Field::new("allDay"),
-        timezone: Field::new("timezone"),
-        parent_id: Field::new("parentId"),
-        initial_meeting_start: Field::new("initialMeetingStart"),
-        busy_status: Field::new("busyStatus"),
-        next_chain_id: Field::new("nextChainId"),
-    };
 }
 
 impl Fields<CalendarEventSpec> {
@@ -207,7 +206,7 @@ impl Fields<CalendarEventSpec> {
     }
 }
 
-/// The type of [`CalendarEventSpec::SCHEMA`].
+/// The fields of [`CalendarEventSpec`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CalendarEventSpecSchema {
     /// `start`

@@ -6,10 +6,21 @@ view! {
     /// The DTO `CalendarInfo`.
     ///
     /// Held by [`Meeting`](crate::types::Meeting).
-    pub struct CalendarInfo("CalendarInfo", CalendarInfoSchema);
-}
+    pub struct CalendarInfo("CalendarInfo");
 
-sent!(CalendarInfo);
+    schema CalendarInfoSchema {
+        id: "id",
+        name: "name",
+        default_color: "defaultColor",
+        free_busy_only: "freeBusyOnly",
+        read_only: "readOnly",
+        expose_to_cal_dav: "exposeToCalDav",
+        expose_to_google: "exposeToGoogle",
+        source_url: "sourceUrl",
+        sync_attempt_count: "syncAttemptCount",
+        archived: "archived",
+    }
+}
 
 impl CalendarInfo {
     /// The field `id`: a string.
@@ -71,65 +82,6 @@ impl CalendarInfo {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: CalendarInfoRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("freeBusyOnly", required.free_busy_only)
-            .put("readOnly", required.read_only)
-            .put("exposeToCalDav", required.expose_to_cal_dav)
-            .put("exposeToGoogle", required.expose_to_google)
-            .put("archived", required.archived)
-    }
-
-    /// Sets `name` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_name(self, name: impl Argument<Maybe<String>>) -> Self {
-        self.put("name", name.passed())
-    }
-
-    /// Sets `defaultColor` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_default_color(
-        self,
-        default_color: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("defaultColor", default_color.passed())
-    }
-
-    /// Sets `sourceUrl` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_source_url(self, source_url: impl Argument<Maybe<String>>) -> Self {
-        self.put("sourceUrl", source_url.passed())
-    }
-
-    /// Sets `syncAttemptCount` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_sync_attempt_count(
-        self,
-        sync_attempt_count: impl Argument<Maybe<i32>>,
-    ) -> Self {
-        self.put("syncAttemptCount", sync_attempt_count.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CalendarInfoSchema = CalendarInfoSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        default_color: Field::new("defaultColor"),
-        free_busy_only: Field::new("freeBusyOnly"),
-        read_only: Field::new("readOnly"),
-        expose_to_cal_dav: Field::new("exposeToCalDav"),
-        expose_to_google: Field::new("exposeToGoogle"),
-        source_url: Field::new("sourceUrl"),
-        sync_attempt_count: Field::new("syncAttemptCount"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<CalendarInfo> {
@@ -194,7 +146,7 @@ impl Fields<CalendarInfo> {
     }
 }
 
-/// The type of [`CalendarInfo::SCHEMA`].
+/// The fields of [`CalendarInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CalendarInfoSchema {
     /// `id`
@@ -217,21 +169,4 @@ pub struct CalendarInfoSchema {
     pub sync_attempt_count: Field<CalendarInfo, Option<i32>>,
     /// `archived`
     pub archived: Field<CalendarInfo, bool>,
-}
-
-/// The required fields of [`CalendarInfo`], for [`CalendarInfo::new`].
-#[derive(Debug, Clone)]
-pub struct CalendarInfoRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `freeBusyOnly`: a boolean.
-    pub free_busy_only: bool,
-    /// The field `readOnly`: a boolean.
-    pub read_only: bool,
-    /// The field `exposeToCalDav`: a boolean.
-    pub expose_to_cal_dav: bool,
-    /// The field `exposeToGoogle`: a boolean.
-    pub expose_to_google: bool,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
 }

@@ -9,7 +9,19 @@ view! {
     /// Returned by [`get_certificate_info`](crate::api::trusted_certificate::TrustedCertificateResource::get_certificate_info).
     ///
     /// Held by [`TrustedCertificate`](crate::types::TrustedCertificate).
-    pub struct CertificateInfo("CertificateInfo", CertificateInfoSchema);
+    pub struct CertificateInfo("CertificateInfo");
+
+    schema CertificateInfoSchema {
+        certificate_type: "certificateType",
+        version: "version",
+        serial_number: "serialNumber",
+        issued_by: "issuedBy",
+        issued_to: "issuedTo",
+        valid_from: "validFrom",
+        valid_to: "validTo",
+        algorithm: "algorithm",
+        fingerprint: "fingerprint",
+    }
 }
 
 impl CertificateInfo {
@@ -66,19 +78,6 @@ impl CertificateInfo {
     pub fn fingerprint(&self) -> Result<&Fingerprint, FieldError> {
         self.read("fingerprint")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CertificateInfoSchema = CertificateInfoSchema {
-        certificate_type: Field::new("certificateType"),
-        version: Field::new("version"),
-        serial_number: Field::new("serialNumber"),
-        issued_by: Field::new("issuedBy"),
-        issued_to: Field::new("issuedTo"),
-        valid_from: Field::new("validFrom"),
-        valid_to: Field::new("validTo"),
-        algorithm: Field::new("algorithm"),
-        fingerprint: Field::new("fingerprint"),
-    };
 }
 
 impl Fields<CertificateInfo> {
@@ -140,7 +139,7 @@ impl Fields<CertificateInfo> {
     }
 }
 
-/// The type of [`CertificateInfo::SCHEMA`].
+/// The fields of [`CertificateInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CertificateInfoSchema {
     /// `certificateType`

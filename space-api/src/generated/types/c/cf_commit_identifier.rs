@@ -7,7 +7,10 @@ view! {
     /// The DTO `CFCommitIdentifier`.
     ///
     /// Held by [`VcsCommitCfInputValue`](crate::types::VcsCommitCfInputValue), [`VcsCommitListCfInputValue`](crate::types::VcsCommitListCfInputValue).
-    pub struct CfCommitIdentifier(abstract class "CFCommitIdentifier", CfCommitIdentifierSchema);
+    pub struct CfCommitIdentifier(abstract class "CFCommitIdentifier");
+
+    schema CfCommitIdentifierSchema {
+    }
 }
 
 sent!(CfCommitIdentifier);
@@ -18,21 +21,19 @@ impl CfCommitIdentifier {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfCommitIdentifierKind<'_> {
-        match self.class_name() {
-            Some("CFCommitIdentifier.CommitHash") => {
-                CfCommitIdentifierKind::CommitHash(self.cast())
-            }
-            Some("CFCommitIdentifier.Full") => CfCommitIdentifierKind::Full(self.cast()),
+        let class = self
+            .class_in(
+                &[&["CFCommitIdentifier.CommitHash"], &["CFCommitIdentifier.Full"]],
+            );
+        match class {
+            Some(0) => CfCommitIdentifierKind::CommitHash(self.cast()),
+            Some(1) => CfCommitIdentifierKind::Full(self.cast()),
             _ => CfCommitIdentifierKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfCommitIdentifierSchema = CfCommitIdentifierSchema {};
 }
 
 /// The classes of [`CfCommitIdentifier`]: see [`CfCommitIdentifier::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CfCommitIdentifierKind<'a> {
     /// `CFCommitIdentifier.CommitHash`
@@ -43,13 +44,22 @@ pub enum CfCommitIdentifierKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`CfCommitIdentifier::SCHEMA`].
+kinds!(CfCommitIdentifierKind {
+    CommitHash,
+    Full,
+});
+
+/// The fields of [`CfCommitIdentifier`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CfCommitIdentifierSchema {}
 
 view! {
     /// The DTO `CFCommitIdentifier.CommitHash`.
-    pub struct CfCommitIdentifierCommitHash(class "CFCommitIdentifier.CommitHash", CfCommitIdentifierCommitHashSchema);
+    pub struct CfCommitIdentifierCommitHash(class "CFCommitIdentifier.CommitHash");
+
+    schema CfCommitIdentifierCommitHashSchema {
+        commit_hash: "commitHash",
+    }
 }
 
 inherits!(CfCommitIdentifierCommitHash: CfCommitIdentifier);
@@ -67,11 +77,6 @@ impl CfCommitIdentifierCommitHash {
     pub fn new(commit_hash: impl Argument<String>) -> Self {
         Self::build().put("commitHash", commit_hash.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfCommitIdentifierCommitHashSchema = CfCommitIdentifierCommitHashSchema {
-        commit_hash: Field::new("commitHash"),
-    };
 }
 
 impl Fields<CfCommitIdentifierCommitHash> {
@@ -82,7 +87,7 @@ impl Fields<CfCommitIdentifierCommitHash> {
     }
 }
 
-/// The type of [`CfCommitIdentifierCommitHash::SCHEMA`].
+/// The fields of [`CfCommitIdentifierCommitHash`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CfCommitIdentifierCommitHashSchema {
     /// `commitHash`
@@ -91,7 +96,13 @@ pub struct CfCommitIdentifierCommitHashSchema {
 
 view! {
     /// The DTO `CFCommitIdentifier.Full`.
-    pub struct CfCommitIdentifierFull(class "CFCommitIdentifier.Full", CfCommitIdentifierFullSchema);
+    pub struct CfCommitIdentifierFull(class "CFCommitIdentifier.Full");
+
+    schema CfCommitIdentifierFullSchema {
+        project: "project",
+        repository: "repository",
+        commit_hash: "commitHash",
+    }
 }
 
 inherits!(CfCommitIdentifierFull: CfCommitIdentifier);
@@ -128,13 +139,6 @@ impl CfCommitIdentifierFull {
             .put("repository", repository.passed())
             .put("commitHash", commit_hash.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfCommitIdentifierFullSchema = CfCommitIdentifierFullSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-        commit_hash: Field::new("commitHash"),
-    };
 }
 
 impl Fields<CfCommitIdentifierFull> {
@@ -157,7 +161,7 @@ impl Fields<CfCommitIdentifierFull> {
     }
 }
 
-/// The type of [`CfCommitIdentifierFull::SCHEMA`].
+/// The fields of [`CfCommitIdentifierFull`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CfCommitIdentifierFullSchema {
     /// `project`

@@ -7,10 +7,11 @@ view! {
     /// The DTO `CFCommitInfoBase`.
     ///
     /// Held by [`VcsCommitCfValue`](crate::types::VcsCommitCfValue), [`VcsCommitListCfValue`](crate::types::VcsCommitListCfValue).
-    pub struct CfCommitInfoBase(abstract class "CFCommitInfoBase", CfCommitInfoBaseSchema);
-}
+    pub struct CfCommitInfoBase(abstract class "CFCommitInfoBase");
 
-sent!(CfCommitInfoBase);
+    schema CfCommitInfoBaseSchema {
+    }
+}
 
 impl CfCommitInfoBase {
     /// Tells the classes apart by `className`.
@@ -18,23 +19,22 @@ impl CfCommitInfoBase {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfCommitInfoBaseKind<'_> {
-        match self.class_name() {
-            Some("CFCommitInfoBase.CFCommitInfo") => {
-                CfCommitInfoBaseKind::CfCommitInfo(self.cast())
-            }
-            Some("CFCommitInfoBase.PermissionDenied") => {
-                CfCommitInfoBaseKind::PermissionDenied(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["CFCommitInfoBase.CFCommitInfo"],
+                    &["CFCommitInfoBase.PermissionDenied"],
+                ],
+            );
+        match class {
+            Some(0) => CfCommitInfoBaseKind::CfCommitInfo(self.cast()),
+            Some(1) => CfCommitInfoBaseKind::PermissionDenied(self.cast()),
             _ => CfCommitInfoBaseKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfCommitInfoBaseSchema = CfCommitInfoBaseSchema {};
 }
 
 /// The classes of [`CfCommitInfoBase`]: see [`CfCommitInfoBase::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CfCommitInfoBaseKind<'a> {
     /// `CFCommitInfoBase.CFCommitInfo`
@@ -45,17 +45,25 @@ pub enum CfCommitInfoBaseKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`CfCommitInfoBase::SCHEMA`].
+kinds!(CfCommitInfoBaseKind {
+    CfCommitInfo,
+    PermissionDenied,
+});
+
+/// The fields of [`CfCommitInfoBase`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CfCommitInfoBaseSchema {}
 
 view! {
     /// The DTO `CFCommitInfoBase.CFCommitInfo`.
-    pub struct CfCommitInfoBaseCfCommitInfo(class "CFCommitInfoBase.CFCommitInfo", CfCommitInfoBaseCfCommitInfoSchema);
+    pub struct CfCommitInfoBaseCfCommitInfo(class "CFCommitInfoBase.CFCommitInfo");
+
+    schema CfCommitInfoBaseCfCommitInfoSchema {
+        commit: "commit",
+    }
 }
 
 inherits!(CfCommitInfoBaseCfCommitInfo: CfCommitInfoBase);
-sent!(CfCommitInfoBaseCfCommitInfo);
 
 impl CfCommitInfoBaseCfCommitInfo {
     /// The field `commit`: a `CommitInfo`.
@@ -63,17 +71,6 @@ impl CfCommitInfoBaseCfCommitInfo {
     pub fn commit(&self) -> Result<&CommitInfo, FieldError> {
         self.read("commit")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(commit: CommitInfo) -> Self {
-        Self::build().put("commit", commit)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfCommitInfoBaseCfCommitInfoSchema = CfCommitInfoBaseCfCommitInfoSchema {
-        commit: Field::new("commit"),
-    };
 }
 
 impl Fields<CfCommitInfoBaseCfCommitInfo> {
@@ -87,7 +84,7 @@ impl Fields<CfCommitInfoBaseCfCommitInfo> {
     }
 }
 
-/// The type of [`CfCommitInfoBaseCfCommitInfo::SCHEMA`].
+/// The fields of [`CfCommitInfoBaseCfCommitInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CfCommitInfoBaseCfCommitInfoSchema {
     /// `commit`
@@ -96,11 +93,14 @@ pub struct CfCommitInfoBaseCfCommitInfoSchema {
 
 view! {
     /// The DTO `CFCommitInfoBase.PermissionDenied`.
-    pub struct CfCommitInfoBasePermissionDenied(class "CFCommitInfoBase.PermissionDenied", CfCommitInfoBasePermissionDeniedSchema);
+    pub struct CfCommitInfoBasePermissionDenied(class "CFCommitInfoBase.PermissionDenied");
+
+    schema CfCommitInfoBasePermissionDeniedSchema {
+        commit_hash: "commitHash",
+    }
 }
 
 inherits!(CfCommitInfoBasePermissionDenied: CfCommitInfoBase);
-sent!(CfCommitInfoBasePermissionDenied);
 
 impl CfCommitInfoBasePermissionDenied {
     /// The field `commitHash`: a string.
@@ -108,17 +108,6 @@ impl CfCommitInfoBasePermissionDenied {
     pub fn commit_hash(&self) -> Result<&str, FieldError> {
         self.read("commitHash")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(commit_hash: impl Argument<String>) -> Self {
-        Self::build().put("commitHash", commit_hash.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfCommitInfoBasePermissionDeniedSchema = CfCommitInfoBasePermissionDeniedSchema {
-        commit_hash: Field::new("commitHash"),
-    };
 }
 
 impl Fields<CfCommitInfoBasePermissionDenied> {
@@ -129,7 +118,7 @@ impl Fields<CfCommitInfoBasePermissionDenied> {
     }
 }
 
-/// The type of [`CfCommitInfoBasePermissionDenied::SCHEMA`].
+/// The fields of [`CfCommitInfoBasePermissionDenied`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CfCommitInfoBasePermissionDeniedSchema {
     /// `commitHash`

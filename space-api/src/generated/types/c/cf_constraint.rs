@@ -12,7 +12,10 @@ view! {
     /// Taken by [`create_custom_field`](crate::api::custom_field::fields::FieldsResource::create_custom_field), [`update_custom_field`](crate::api::custom_field::fields::FieldsResource::update_custom_field), [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
     ///
     /// Held by [`CustomField`](crate::types::CustomField), [`CustomFieldData`](crate::types::CustomFieldData).
-    pub struct CfConstraint(abstract class "CFConstraint", CfConstraintSchema);
+    pub struct CfConstraint(abstract class "CFConstraint");
+
+    schema CfConstraintSchema {
+    }
 }
 
 sent!(CfConstraint);
@@ -23,28 +26,28 @@ impl CfConstraint {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfConstraintKind<'_> {
-        match self.class_name() {
-            Some("DateCFConstraint") => CfConstraintKind::DateCfConstraint(self.cast()),
-            Some("DateTimeCFConstraint") => {
-                CfConstraintKind::DateTimeCfConstraint(self.cast())
-            }
-            Some("IntCFConstraint") => CfConstraintKind::IntCfConstraint(self.cast()),
-            Some("PercentageCFConstraint") => {
-                CfConstraintKind::PercentageCfConstraint(self.cast())
-            }
-            Some("StringCFConstraint") => {
-                CfConstraintKind::StringCfConstraint(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["DateCFConstraint"],
+                    &["DateTimeCFConstraint"],
+                    &["IntCFConstraint"],
+                    &["PercentageCFConstraint"],
+                    &["StringCFConstraint"],
+                ],
+            );
+        match class {
+            Some(0) => CfConstraintKind::DateCfConstraint(self.cast()),
+            Some(1) => CfConstraintKind::DateTimeCfConstraint(self.cast()),
+            Some(2) => CfConstraintKind::IntCfConstraint(self.cast()),
+            Some(3) => CfConstraintKind::PercentageCfConstraint(self.cast()),
+            Some(4) => CfConstraintKind::StringCfConstraint(self.cast()),
             _ => CfConstraintKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfConstraintSchema = CfConstraintSchema {};
 }
 
 /// The classes of [`CfConstraint`]: see [`CfConstraint::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CfConstraintKind<'a> {
     /// `DateCFConstraint`
@@ -61,6 +64,14 @@ pub enum CfConstraintKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`CfConstraint::SCHEMA`].
+kinds!(CfConstraintKind {
+    DateCfConstraint,
+    DateTimeCfConstraint,
+    IntCfConstraint,
+    PercentageCfConstraint,
+    StringCfConstraint,
+});
+
+/// The fields of [`CfConstraint`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CfConstraintSchema {}

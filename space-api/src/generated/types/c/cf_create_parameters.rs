@@ -10,7 +10,10 @@ view! {
     /// The DTO `CFCreateParameters`.
     ///
     /// Taken by [`create_custom_field`](crate::api::custom_field::fields::FieldsResource::create_custom_field), [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field).
-    pub struct CfCreateParameters(abstract class "CFCreateParameters", CfCreateParametersSchema);
+    pub struct CfCreateParameters(abstract class "CFCreateParameters");
+
+    schema CfCreateParametersSchema {
+    }
 }
 
 sent!(CfCreateParameters);
@@ -21,35 +24,30 @@ impl CfCreateParameters {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfCreateParametersKind<'_> {
-        match self.class_name() {
-            Some("AutonumberCFParameters") => {
-                CfCreateParametersKind::AutonumberCfParameters(self.cast())
-            }
-            Some("ContactCFParameters") => {
-                CfCreateParametersKind::ContactCfParameters(self.cast())
-            }
-            Some("DocumentCFParametersInput") => {
-                CfCreateParametersKind::DocumentCfParametersInput(self.cast())
-            }
-            Some("EnumCFInputParameters") => {
-                CfCreateParametersKind::EnumCfInputParameters(self.cast())
-            }
-            Some("OpenEnumCFCreateParameters") => {
-                CfCreateParametersKind::OpenEnumCfCreateParameters(self.cast())
-            }
-            Some("VcsCommitCFParametersInput") => {
-                CfCreateParametersKind::VcsCommitCfParametersInput(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["AutonumberCFParameters"],
+                    &["ContactCFParameters"],
+                    &["DocumentCFParametersInput"],
+                    &["EnumCFInputParameters"],
+                    &["OpenEnumCFCreateParameters"],
+                    &["VcsCommitCFParametersInput"],
+                ],
+            );
+        match class {
+            Some(0) => CfCreateParametersKind::AutonumberCfParameters(self.cast()),
+            Some(1) => CfCreateParametersKind::ContactCfParameters(self.cast()),
+            Some(2) => CfCreateParametersKind::DocumentCfParametersInput(self.cast()),
+            Some(3) => CfCreateParametersKind::EnumCfInputParameters(self.cast()),
+            Some(4) => CfCreateParametersKind::OpenEnumCfCreateParameters(self.cast()),
+            Some(5) => CfCreateParametersKind::VcsCommitCfParametersInput(self.cast()),
             _ => CfCreateParametersKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfCreateParametersSchema = CfCreateParametersSchema {};
 }
 
 /// The classes of [`CfCreateParameters`]: see [`CfCreateParameters::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CfCreateParametersKind<'a> {
     /// `AutonumberCFParameters`
@@ -68,6 +66,15 @@ pub enum CfCreateParametersKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`CfCreateParameters::SCHEMA`].
+kinds!(CfCreateParametersKind {
+    AutonumberCfParameters,
+    ContactCfParameters,
+    DocumentCfParametersInput,
+    EnumCfInputParameters,
+    OpenEnumCfCreateParameters,
+    VcsCommitCfParametersInput,
+});
+
+/// The fields of [`CfCreateParameters`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CfCreateParametersSchema {}

@@ -9,10 +9,14 @@ view! {
     /// Returned by [`create_enum_value`](crate::api::custom_field::fields::enum_values::EnumValues::create_enum_value), [`get_enum_values`](crate::api::custom_field::fields::enum_values::EnumValues::get_enum_values).
     ///
     /// Held by [`EnumCfParameters`](crate::types::EnumCfParameters).
-    pub struct CfEnumValue("CFEnumValue", CfEnumValueSchema);
-}
+    pub struct CfEnumValue("CFEnumValue");
 
-sent!(CfEnumValue);
+    schema CfEnumValueSchema {
+        id: "id",
+        value: "value",
+        principal: "principal",
+    }
+}
 
 impl CfEnumValue {
     /// The field `id`: a string.
@@ -32,29 +36,6 @@ impl CfEnumValue {
     pub fn principal(&self) -> Result<Option<&CPrincipalDetails>, FieldError> {
         self.read("principal")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>, value: impl Argument<String>) -> Self {
-        Self::build().put("id", id.passed()).put("value", value.passed())
-    }
-
-    /// Sets `principal` to a `CPrincipalDetails`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_principal(
-        self,
-        principal: impl Argument<Maybe<CPrincipalDetails>>,
-    ) -> Self {
-        self.put("principal", principal.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfEnumValueSchema = CfEnumValueSchema {
-        id: Field::new("id"),
-        value: Field::new("value"),
-        principal: Field::new("principal"),
-    };
 }
 
 impl Fields<CfEnumValue> {
@@ -80,7 +61,7 @@ impl Fields<CfEnumValue> {
     }
 }
 
-/// The type of [`CfEnumValue::SCHEMA`].
+/// The fields of [`CfEnumValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CfEnumValueSchema {
     /// `id`

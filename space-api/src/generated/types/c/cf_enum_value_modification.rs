@@ -9,7 +9,10 @@ view! {
     /// Taken by [`bulk_update_enum_values`](crate::api::custom_field::fields::enum_values::EnumValues::bulk_update_enum_values).
     ///
     /// Held by [`OpenEnumCfUpdateParameters`](crate::types::OpenEnumCfUpdateParameters).
-    pub struct CfEnumValueModification(abstract class "CFEnumValueModification", CfEnumValueModificationSchema);
+    pub struct CfEnumValueModification(abstract class "CFEnumValueModification");
+
+    schema CfEnumValueModificationSchema {
+    }
 }
 
 sent!(CfEnumValueModification);
@@ -20,26 +23,24 @@ impl CfEnumValueModification {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfEnumValueModificationKind<'_> {
-        match self.class_name() {
-            Some("CFEnumValueModification.Create") => {
-                CfEnumValueModificationKind::Create(self.cast())
-            }
-            Some("CFEnumValueModification.Remove") => {
-                CfEnumValueModificationKind::Remove(self.cast())
-            }
-            Some("CFEnumValueModification.Update") => {
-                CfEnumValueModificationKind::Update(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["CFEnumValueModification.Create"],
+                    &["CFEnumValueModification.Remove"],
+                    &["CFEnumValueModification.Update"],
+                ],
+            );
+        match class {
+            Some(0) => CfEnumValueModificationKind::Create(self.cast()),
+            Some(1) => CfEnumValueModificationKind::Remove(self.cast()),
+            Some(2) => CfEnumValueModificationKind::Update(self.cast()),
             _ => CfEnumValueModificationKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfEnumValueModificationSchema = CfEnumValueModificationSchema {};
 }
 
 /// The classes of [`CfEnumValueModification`]: see [`CfEnumValueModification::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CfEnumValueModificationKind<'a> {
     /// `CFEnumValueModification.Create`
@@ -52,13 +53,23 @@ pub enum CfEnumValueModificationKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`CfEnumValueModification::SCHEMA`].
+kinds!(CfEnumValueModificationKind {
+    Create,
+    Remove,
+    Update,
+});
+
+/// The fields of [`CfEnumValueModification`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CfEnumValueModificationSchema {}
 
 view! {
     /// The DTO `CFEnumValueModification.Create`.
-    pub struct CfEnumValueModificationCreate(class "CFEnumValueModification.Create", CfEnumValueModificationCreateSchema);
+    pub struct CfEnumValueModificationCreate(class "CFEnumValueModification.Create");
+
+    schema CfEnumValueModificationCreateSchema {
+        name: "name",
+    }
 }
 
 inherits!(CfEnumValueModificationCreate: CfEnumValueModification);
@@ -76,11 +87,6 @@ impl CfEnumValueModificationCreate {
     pub fn new(name: impl Argument<String>) -> Self {
         Self::build().put("name", name.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfEnumValueModificationCreateSchema = CfEnumValueModificationCreateSchema {
-        name: Field::new("name"),
-    };
 }
 
 impl Fields<CfEnumValueModificationCreate> {
@@ -91,7 +97,7 @@ impl Fields<CfEnumValueModificationCreate> {
     }
 }
 
-/// The type of [`CfEnumValueModificationCreate::SCHEMA`].
+/// The fields of [`CfEnumValueModificationCreate`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CfEnumValueModificationCreateSchema {
     /// `name`
@@ -100,7 +106,11 @@ pub struct CfEnumValueModificationCreateSchema {
 
 view! {
     /// The DTO `CFEnumValueModification.Remove`.
-    pub struct CfEnumValueModificationRemove(class "CFEnumValueModification.Remove", CfEnumValueModificationRemoveSchema);
+    pub struct CfEnumValueModificationRemove(class "CFEnumValueModification.Remove");
+
+    schema CfEnumValueModificationRemoveSchema {
+        value_identifier: "valueIdentifier",
+    }
 }
 
 inherits!(CfEnumValueModificationRemove: CfEnumValueModification);
@@ -118,11 +128,6 @@ impl CfEnumValueModificationRemove {
     pub fn new(value_identifier: impl Argument<CfEnumValueIdentifier>) -> Self {
         Self::build().put("valueIdentifier", value_identifier.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfEnumValueModificationRemoveSchema = CfEnumValueModificationRemoveSchema {
-        value_identifier: Field::new("valueIdentifier"),
-    };
 }
 
 impl Fields<CfEnumValueModificationRemove> {
@@ -133,7 +138,7 @@ impl Fields<CfEnumValueModificationRemove> {
     }
 }
 
-/// The type of [`CfEnumValueModificationRemove::SCHEMA`].
+/// The fields of [`CfEnumValueModificationRemove`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CfEnumValueModificationRemoveSchema {
     /// `valueIdentifier`
@@ -142,7 +147,12 @@ pub struct CfEnumValueModificationRemoveSchema {
 
 view! {
     /// The DTO `CFEnumValueModification.Update`.
-    pub struct CfEnumValueModificationUpdate(class "CFEnumValueModification.Update", CfEnumValueModificationUpdateSchema);
+    pub struct CfEnumValueModificationUpdate(class "CFEnumValueModification.Update");
+
+    schema CfEnumValueModificationUpdateSchema {
+        value_identifier: "valueIdentifier",
+        new_name: "newName",
+    }
 }
 
 inherits!(CfEnumValueModificationUpdate: CfEnumValueModification);
@@ -171,12 +181,6 @@ impl CfEnumValueModificationUpdate {
             .put("valueIdentifier", value_identifier.passed())
             .put("newName", new_name.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfEnumValueModificationUpdateSchema = CfEnumValueModificationUpdateSchema {
-        value_identifier: Field::new("valueIdentifier"),
-        new_name: Field::new("newName"),
-    };
 }
 
 impl Fields<CfEnumValueModificationUpdate> {
@@ -193,7 +197,7 @@ impl Fields<CfEnumValueModificationUpdate> {
     }
 }
 
-/// The type of [`CfEnumValueModificationUpdate::SCHEMA`].
+/// The fields of [`CfEnumValueModificationUpdate`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CfEnumValueModificationUpdateSchema {
     /// `valueIdentifier`

@@ -7,7 +7,10 @@ view! {
     /// The DTO `CFFilter`.
     ///
     /// Held by [`DeployTargetsSearchFilterByCustomField`](crate::types::DeployTargetsSearchFilterByCustomField), [`IssueFieldFilterByCustomField`](crate::types::IssueFieldFilterByCustomField).
-    pub struct CfFilter(abstract class "CFFilter", CfFilterSchema);
+    pub struct CfFilter(abstract class "CFFilter");
+
+    schema CfFilterSchema {
+    }
 }
 
 sent!(CfFilter);
@@ -18,31 +21,46 @@ impl CfFilter {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfFilterKind<'_> {
-        match self.class_name() {
-            Some(
-                "BooleanCFFilter" | "DeploymentCFFilter" | "DocumentCFFilter"
-                | "EnumCFFilter" | "FractionCFFilter" | "IssueCFFilter"
-                | "LocationCFFilter" | "ProfileCFFilter" | "ProjectCFFilter"
-                | "TargetCFFilter" | "TeamCFFilter",
-            ) => CfFilterKind::AnyOfCfFilter(self.cast()),
-            Some(
-                "DateCFFilter" | "DateTimeCFFilter" | "IntCFFilter"
-                | "PercentageCFFilter",
-            ) => CfFilterKind::RangeCfFilter(self.cast()),
-            Some(
-                "AutonumberCFFilter" | "ContactCFFilter" | "StringCFFilter"
-                | "VcsCommitCFFilter",
-            ) => CfFilterKind::TextQueryCfFilter(self.cast()),
+        let class = self
+            .class_in(
+                &[
+                    &[
+                        "BooleanCFFilter",
+                        "DeploymentCFFilter",
+                        "DocumentCFFilter",
+                        "EnumCFFilter",
+                        "FractionCFFilter",
+                        "IssueCFFilter",
+                        "LocationCFFilter",
+                        "ProfileCFFilter",
+                        "ProjectCFFilter",
+                        "TargetCFFilter",
+                        "TeamCFFilter",
+                    ],
+                    &[
+                        "DateCFFilter",
+                        "DateTimeCFFilter",
+                        "IntCFFilter",
+                        "PercentageCFFilter",
+                    ],
+                    &[
+                        "AutonumberCFFilter",
+                        "ContactCFFilter",
+                        "StringCFFilter",
+                        "VcsCommitCFFilter",
+                    ],
+                ],
+            );
+        match class {
+            Some(0) => CfFilterKind::AnyOfCfFilter(self.cast()),
+            Some(1) => CfFilterKind::RangeCfFilter(self.cast()),
+            Some(2) => CfFilterKind::TextQueryCfFilter(self.cast()),
             _ => CfFilterKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfFilterSchema = CfFilterSchema {};
 }
 
 /// The classes of [`CfFilter`]: see [`CfFilter::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CfFilterKind<'a> {
     /// `AnyOfCFFilter`
@@ -55,6 +73,12 @@ pub enum CfFilterKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`CfFilter::SCHEMA`].
+kinds!(CfFilterKind {
+    AnyOfCfFilter,
+    RangeCfFilter,
+    TextQueryCfFilter,
+});
+
+/// The fields of [`CfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CfFilterSchema {}

@@ -19,7 +19,10 @@ view! {
     /// Taken by [`create_custom_field`](crate::api::custom_field::fields::FieldsResource::create_custom_field), [`update_custom_field`](crate::api::custom_field::fields::FieldsResource::update_custom_field), [`set_single_value`](crate::api::custom_field::values::Values::set_single_value), [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
     ///
     /// Held by [`CustomFieldInputValue`](crate::types::CustomFieldInputValue), [`CustomFieldValueUpdate`](crate::types::CustomFieldValueUpdate).
-    pub struct CfInputValue(abstract class "CFInputValue", CfInputValueSchema);
+    pub struct CfInputValue(abstract class "CFInputValue");
+
+    schema CfInputValueSchema {
+    }
 }
 
 sent!(CfInputValue);
@@ -30,83 +33,86 @@ impl CfInputValue {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfInputValueKind<'_> {
-        match self.class_name() {
-            Some("AutonumberCFValue") => CfInputValueKind::AutonumberCfValue(self.cast()),
-            Some("BooleanCFValue") => CfInputValueKind::BooleanCfValue(self.cast()),
-            Some("ContactCFValue") => CfInputValueKind::ContactCfValue(self.cast()),
-            Some("ContactListCFValue") => {
-                CfInputValueKind::ContactListCfValue(self.cast())
-            }
-            Some("DateCFValue") => CfInputValueKind::DateCfValue(self.cast()),
-            Some("DateTimeCFValue") => CfInputValueKind::DateTimeCfValue(self.cast()),
-            Some("DeploymentCFInputValue") => {
-                CfInputValueKind::DeploymentCfInputValue(self.cast())
-            }
-            Some("DocumentCFInputValue") => {
-                CfInputValueKind::DocumentCfInputValue(self.cast())
-            }
-            Some("DocumentListCFInputValue") => {
-                CfInputValueKind::DocumentListCfInputValue(self.cast())
-            }
-            Some("EnumCFInputValue") => CfInputValueKind::EnumCfInputValue(self.cast()),
-            Some("EnumCFValue") => CfInputValueKind::EnumCfValue(self.cast()),
-            Some("EnumListCFInputValue") => {
-                CfInputValueKind::EnumListCfInputValue(self.cast())
-            }
-            Some("EnumListCFValue") => CfInputValueKind::EnumListCfValue(self.cast()),
-            Some("FractionCFValue") => CfInputValueKind::FractionCfValue(self.cast()),
-            Some("IntCFValue") => CfInputValueKind::IntCfValue(self.cast()),
-            Some("IntListCFValue") => CfInputValueKind::IntListCfValue(self.cast()),
-            Some("IssueCFInputValue") => CfInputValueKind::IssueCfInputValue(self.cast()),
-            Some("IssueListCFInputValue") => {
-                CfInputValueKind::IssueListCfInputValue(self.cast())
-            }
-            Some("LocationCFInputValue") => {
-                CfInputValueKind::LocationCfInputValue(self.cast())
-            }
-            Some("OpenEnumCFInputValue") => {
-                CfInputValueKind::OpenEnumCfInputValue(self.cast())
-            }
-            Some("OpenEnumCFValue") => CfInputValueKind::OpenEnumCfValue(self.cast()),
-            Some("OpenEnumListCFInputValue") => {
-                CfInputValueKind::OpenEnumListCfInputValue(self.cast())
-            }
-            Some("OpenEnumListCFValue") => {
-                CfInputValueKind::OpenEnumListCfValue(self.cast())
-            }
-            Some("PercentageCFValue") => CfInputValueKind::PercentageCfValue(self.cast()),
-            Some("ProfileCFInputValue") => {
-                CfInputValueKind::ProfileCfInputValue(self.cast())
-            }
-            Some("ProfileListCFInputValue") => {
-                CfInputValueKind::ProfileListCfInputValue(self.cast())
-            }
-            Some("ProjectCFInputValue") => {
-                CfInputValueKind::ProjectCfInputValue(self.cast())
-            }
-            Some("StringCFValue") => CfInputValueKind::StringCfValue(self.cast()),
-            Some("StringListCFValue") => CfInputValueKind::StringListCfValue(self.cast()),
-            Some("TargetCFInputValue") => {
-                CfInputValueKind::TargetCfInputValue(self.cast())
-            }
-            Some("TeamCFInputValue") => CfInputValueKind::TeamCfInputValue(self.cast()),
-            Some("UrlCFValue") => CfInputValueKind::UrlCfValue(self.cast()),
-            Some("VcsCommitCFInputValue") => {
-                CfInputValueKind::VcsCommitCfInputValue(self.cast())
-            }
-            Some("VcsCommitListCFInputValue") => {
-                CfInputValueKind::VcsCommitListCfInputValue(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["AutonumberCFValue"],
+                    &["BooleanCFValue"],
+                    &["ContactCFValue"],
+                    &["ContactListCFValue"],
+                    &["DateCFValue"],
+                    &["DateTimeCFValue"],
+                    &["DeploymentCFInputValue"],
+                    &["DocumentCFInputValue"],
+                    &["DocumentListCFInputValue"],
+                    &["EnumCFInputValue"],
+                    &["EnumCFValue"],
+                    &["EnumListCFInputValue"],
+                    &["EnumListCFValue"],
+                    &["FractionCFValue"],
+                    &["IntCFValue"],
+                    &["IntListCFValue"],
+                    &["IssueCFInputValue"],
+                    &["IssueListCFInputValue"],
+                    &["LocationCFInputValue"],
+                    &["OpenEnumCFInputValue"],
+                    &["OpenEnumCFValue"],
+                    &["OpenEnumListCFInputValue"],
+                    &["OpenEnumListCFValue"],
+                    &["PercentageCFValue"],
+                    &["ProfileCFInputValue"],
+                    &["ProfileListCFInputValue"],
+                    &["ProjectCFInputValue"],
+                    &["StringCFValue"],
+                    &["StringListCFValue"],
+                    &["TargetCFInputValue"],
+                    &["TeamCFInputValue"],
+                    &["UrlCFValue"],
+                    &["VcsCommitCFInputValue"],
+                    &["VcsCommitListCFInputValue"],
+                ],
+            );
+        match class {
+            Some(0) => CfInputValueKind::AutonumberCfValue(self.cast()),
+            Some(1) => CfInputValueKind::BooleanCfValue(self.cast()),
+            Some(2) => CfInputValueKind::ContactCfValue(self.cast()),
+            Some(3) => CfInputValueKind::ContactListCfValue(self.cast()),
+            Some(4) => CfInputValueKind::DateCfValue(self.cast()),
+            Some(5) => CfInputValueKind::DateTimeCfValue(self.cast()),
+            Some(6) => CfInputValueKind::DeploymentCfInputValue(self.cast()),
+            Some(7) => CfInputValueKind::DocumentCfInputValue(self.cast()),
+            Some(8) => CfInputValueKind::DocumentListCfInputValue(self.cast()),
+            Some(9) => CfInputValueKind::EnumCfInputValue(self.cast()),
+            Some(10) => CfInputValueKind::EnumCfValue(self.cast()),
+            Some(11) => CfInputValueKind::EnumListCfInputValue(self.cast()),
+            Some(12) => CfInputValueKind::EnumListCfValue(self.cast()),
+            Some(13) => CfInputValueKind::FractionCfValue(self.cast()),
+            Some(14) => CfInputValueKind::IntCfValue(self.cast()),
+            Some(15) => CfInputValueKind::IntListCfValue(self.cast()),
+            Some(16) => CfInputValueKind::IssueCfInputValue(self.cast()),
+            Some(17) => CfInputValueKind::IssueListCfInputValue(self.cast()),
+            Some(18) => CfInputValueKind::LocationCfInputValue(self.cast()),
+            Some(19) => CfInputValueKind::OpenEnumCfInputValue(self.cast()),
+            Some(20) => CfInputValueKind::OpenEnumCfValue(self.cast()),
+            Some(21) => CfInputValueKind::OpenEnumListCfInputValue(self.cast()),
+            Some(22) => CfInputValueKind::OpenEnumListCfValue(self.cast()),
+            Some(23) => CfInputValueKind::PercentageCfValue(self.cast()),
+            Some(24) => CfInputValueKind::ProfileCfInputValue(self.cast()),
+            Some(25) => CfInputValueKind::ProfileListCfInputValue(self.cast()),
+            Some(26) => CfInputValueKind::ProjectCfInputValue(self.cast()),
+            Some(27) => CfInputValueKind::StringCfValue(self.cast()),
+            Some(28) => CfInputValueKind::StringListCfValue(self.cast()),
+            Some(29) => CfInputValueKind::TargetCfInputValue(self.cast()),
+            Some(30) => CfInputValueKind::TeamCfInputValue(self.cast()),
+            Some(31) => CfInputValueKind::UrlCfValue(self.cast()),
+            Some(32) => CfInputValueKind::VcsCommitCfInputValue(self.cast()),
+            Some(33) => CfInputValueKind::VcsCommitListCfInputValue(self.cast()),
             _ => CfInputValueKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfInputValueSchema = CfInputValueSchema {};
 }
 
 /// The classes of [`CfInputValue`]: see [`CfInputValue::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CfInputValueKind<'a> {
     /// `AutonumberCFValue`
@@ -181,6 +187,43 @@ pub enum CfInputValueKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`CfInputValue::SCHEMA`].
+kinds!(CfInputValueKind {
+    AutonumberCfValue,
+    BooleanCfValue,
+    ContactCfValue,
+    ContactListCfValue,
+    DateCfValue,
+    DateTimeCfValue,
+    DeploymentCfInputValue,
+    DocumentCfInputValue,
+    DocumentListCfInputValue,
+    EnumCfInputValue,
+    EnumCfValue,
+    EnumListCfInputValue,
+    EnumListCfValue,
+    FractionCfValue,
+    IntCfValue,
+    IntListCfValue,
+    IssueCfInputValue,
+    IssueListCfInputValue,
+    LocationCfInputValue,
+    OpenEnumCfInputValue,
+    OpenEnumCfValue,
+    OpenEnumListCfInputValue,
+    OpenEnumListCfValue,
+    PercentageCfValue,
+    ProfileCfInputValue,
+    ProfileListCfInputValue,
+    ProjectCfInputValue,
+    StringCfValue,
+    StringListCfValue,
+    TargetCfInputValue,
+    TeamCfInputValue,
+    UrlCfValue,
+    VcsCommitCfInputValue,
+    VcsCommitListCfInputValue,
+});
+
+/// The fields of [`CfInputValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CfInputValueSchema {}

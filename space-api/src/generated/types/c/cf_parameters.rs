@@ -10,7 +10,10 @@ view! {
     /// The DTO `CFParameters`.
     ///
     /// Held by [`CustomField`](crate::types::CustomField), [`CustomFieldData`](crate::types::CustomFieldData).
-    pub struct CfParameters(abstract class "CFParameters", CfParametersSchema);
+    pub struct CfParameters(abstract class "CFParameters");
+
+    schema CfParametersSchema {
+    }
 }
 
 sent!(CfParameters);
@@ -21,30 +24,28 @@ impl CfParameters {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfParametersKind<'_> {
-        match self.class_name() {
-            Some("AutonumberCFParameters") => {
-                CfParametersKind::AutonumberCfParameters(self.cast())
-            }
-            Some("ContactCFParameters") => {
-                CfParametersKind::ContactCfParameters(self.cast())
-            }
-            Some("DocumentCFParameters") => {
-                CfParametersKind::DocumentCfParameters(self.cast())
-            }
-            Some("EnumCFParameters") => CfParametersKind::EnumCfParameters(self.cast()),
-            Some("VcsCommitCFParameters") => {
-                CfParametersKind::VcsCommitCfParameters(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["AutonumberCFParameters"],
+                    &["ContactCFParameters"],
+                    &["DocumentCFParameters"],
+                    &["EnumCFParameters"],
+                    &["VcsCommitCFParameters"],
+                ],
+            );
+        match class {
+            Some(0) => CfParametersKind::AutonumberCfParameters(self.cast()),
+            Some(1) => CfParametersKind::ContactCfParameters(self.cast()),
+            Some(2) => CfParametersKind::DocumentCfParameters(self.cast()),
+            Some(3) => CfParametersKind::EnumCfParameters(self.cast()),
+            Some(4) => CfParametersKind::VcsCommitCfParameters(self.cast()),
             _ => CfParametersKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfParametersSchema = CfParametersSchema {};
 }
 
 /// The classes of [`CfParameters`]: see [`CfParameters::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CfParametersKind<'a> {
     /// `AutonumberCFParameters`
@@ -61,6 +62,14 @@ pub enum CfParametersKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`CfParameters::SCHEMA`].
+kinds!(CfParametersKind {
+    AutonumberCfParameters,
+    ContactCfParameters,
+    DocumentCfParameters,
+    EnumCfParameters,
+    VcsCommitCfParameters,
+});
+
+/// The fields of [`CfParameters`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CfParametersSchema {}

@@ -17,7 +17,10 @@ view! {
     /// Taken by [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field).
     ///
     /// Held by [`CustomField`](crate::types::CustomField).
-    pub struct CfType(abstract class "CFType", CfTypeSchema);
+    pub struct CfType(abstract class "CFType");
+
+    schema CfTypeSchema {
+    }
 }
 
 sent!(CfType);
@@ -28,47 +31,78 @@ impl CfType {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfTypeKind<'_> {
-        match self.class_name() {
-            Some("AutonumberCFType") => CfTypeKind::AutonumberCfType(self.cast()),
-            Some("BooleanCFType") => CfTypeKind::BooleanCfType(self.cast()),
-            Some("ContactCFType") => CfTypeKind::ContactCfType(self.cast()),
-            Some("ContactListCFType") => CfTypeKind::ContactListCfType(self.cast()),
-            Some("DateCFType") => CfTypeKind::DateCfType(self.cast()),
-            Some("DateTimeCFType") => CfTypeKind::DateTimeCfType(self.cast()),
-            Some("DeploymentCFType") => CfTypeKind::DeploymentCfType(self.cast()),
-            Some("DocumentCFType") => CfTypeKind::DocumentCfType(self.cast()),
-            Some("DocumentListCFType") => CfTypeKind::DocumentListCfType(self.cast()),
-            Some("EnumCFType") => CfTypeKind::EnumCfType(self.cast()),
-            Some("EnumListCFType") => CfTypeKind::EnumListCfType(self.cast()),
-            Some("FractionCFType") => CfTypeKind::FractionCfType(self.cast()),
-            Some("IntCFType") => CfTypeKind::IntCfType(self.cast()),
-            Some("IntListCFType") => CfTypeKind::IntListCfType(self.cast()),
-            Some("IssueCFType") => CfTypeKind::IssueCfType(self.cast()),
-            Some("IssueListCFType") => CfTypeKind::IssueListCfType(self.cast()),
-            Some("LocationCFType") => CfTypeKind::LocationCfType(self.cast()),
-            Some("OpenEnumCFType") => CfTypeKind::OpenEnumCfType(self.cast()),
-            Some("OpenEnumListCFType") => CfTypeKind::OpenEnumListCfType(self.cast()),
-            Some("PercentageCFType") => CfTypeKind::PercentageCfType(self.cast()),
-            Some("ProfileCFType") => CfTypeKind::ProfileCfType(self.cast()),
-            Some("ProfileListCFType") => CfTypeKind::ProfileListCfType(self.cast()),
-            Some("ProjectCFType") => CfTypeKind::ProjectCfType(self.cast()),
-            Some("StringCFType") => CfTypeKind::StringCfType(self.cast()),
-            Some("StringListCFType") => CfTypeKind::StringListCfType(self.cast()),
-            Some("TargetCFType") => CfTypeKind::TargetCfType(self.cast()),
-            Some("TeamCFType") => CfTypeKind::TeamCfType(self.cast()),
-            Some("UrlCFType") => CfTypeKind::UrlCfType(self.cast()),
-            Some("VcsCommitCFType") => CfTypeKind::VcsCommitCfType(self.cast()),
-            Some("VcsCommitListCFType") => CfTypeKind::VcsCommitListCfType(self.cast()),
+        let class = self
+            .class_in(
+                &[
+                    &["AutonumberCFType"],
+                    &["BooleanCFType"],
+                    &["ContactCFType"],
+                    &["ContactListCFType"],
+                    &["DateCFType"],
+                    &["DateTimeCFType"],
+                    &["DeploymentCFType"],
+                    &["DocumentCFType"],
+                    &["DocumentListCFType"],
+                    &["EnumCFType"],
+                    &["EnumListCFType"],
+                    &["FractionCFType"],
+                    &["IntCFType"],
+                    &["IntListCFType"],
+                    &["IssueCFType"],
+                    &["IssueListCFType"],
+                    &["LocationCFType"],
+                    &["OpenEnumCFType"],
+                    &["OpenEnumListCFType"],
+                    &["PercentageCFType"],
+                    &["ProfileCFType"],
+                    &["ProfileListCFType"],
+                    &["ProjectCFType"],
+                    &["StringCFType"],
+                    &["StringListCFType"],
+                    &["TargetCFType"],
+                    &["TeamCFType"],
+                    &["UrlCFType"],
+                    &["VcsCommitCFType"],
+                    &["VcsCommitListCFType"],
+                ],
+            );
+        match class {
+            Some(0) => CfTypeKind::AutonumberCfType(self.cast()),
+            Some(1) => CfTypeKind::BooleanCfType(self.cast()),
+            Some(2) => CfTypeKind::ContactCfType(self.cast()),
+            Some(3) => CfTypeKind::ContactListCfType(self.cast()),
+            Some(4) => CfTypeKind::DateCfType(self.cast()),
+            Some(5) => CfTypeKind::DateTimeCfType(self.cast()),
+            Some(6) => CfTypeKind::DeploymentCfType(self.cast()),
+            Some(7) => CfTypeKind::DocumentCfType(self.cast()),
+            Some(8) => CfTypeKind::DocumentListCfType(self.cast()),
+            Some(9) => CfTypeKind::EnumCfType(self.cast()),
+            Some(10) => CfTypeKind::EnumListCfType(self.cast()),
+            Some(11) => CfTypeKind::FractionCfType(self.cast()),
+            Some(12) => CfTypeKind::IntCfType(self.cast()),
+            Some(13) => CfTypeKind::IntListCfType(self.cast()),
+            Some(14) => CfTypeKind::IssueCfType(self.cast()),
+            Some(15) => CfTypeKind::IssueListCfType(self.cast()),
+            Some(16) => CfTypeKind::LocationCfType(self.cast()),
+            Some(17) => CfTypeKind::OpenEnumCfType(self.cast()),
+            Some(18) => CfTypeKind::OpenEnumListCfType(self.cast()),
+            Some(19) => CfTypeKind::PercentageCfType(self.cast()),
+            Some(20) => CfTypeKind::ProfileCfType(self.cast()),
+            Some(21) => CfTypeKind::ProfileListCfType(self.cast()),
+            Some(22) => CfTypeKind::ProjectCfType(self.cast()),
+            Some(23) => CfTypeKind::StringCfType(self.cast()),
+            Some(24) => CfTypeKind::StringListCfType(self.cast()),
+            Some(25) => CfTypeKind::TargetCfType(self.cast()),
+            Some(26) => CfTypeKind::TeamCfType(self.cast()),
+            Some(27) => CfTypeKind::UrlCfType(self.cast()),
+            Some(28) => CfTypeKind::VcsCommitCfType(self.cast()),
+            Some(29) => CfTypeKind::VcsCommitListCfType(self.cast()),
             _ => CfTypeKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfTypeSchema = CfTypeSchema {};
 }
 
 /// The classes of [`CfType`]: see [`CfType::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CfTypeKind<'a> {
     /// `AutonumberCFType`
@@ -135,6 +169,39 @@ pub enum CfTypeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`CfType::SCHEMA`].
+kinds!(CfTypeKind {
+    AutonumberCfType,
+    BooleanCfType,
+    ContactCfType,
+    ContactListCfType,
+    DateCfType,
+    DateTimeCfType,
+    DeploymentCfType,
+    DocumentCfType,
+    DocumentListCfType,
+    EnumCfType,
+    EnumListCfType,
+    FractionCfType,
+    IntCfType,
+    IntListCfType,
+    IssueCfType,
+    IssueListCfType,
+    LocationCfType,
+    OpenEnumCfType,
+    OpenEnumListCfType,
+    PercentageCfType,
+    ProfileCfType,
+    ProfileListCfType,
+    ProjectCfType,
+    StringCfType,
+    StringListCfType,
+    TargetCfType,
+    TeamCfType,
+    UrlCfType,
+    VcsCommitCfType,
+    VcsCommitListCfType,
+});
+
+/// The fields of [`CfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CfTypeSchema {}

@@ -10,7 +10,10 @@ view! {
     /// The DTO `CFUpdateParameters`.
     ///
     /// Taken by [`update_custom_field`](crate::api::custom_field::fields::FieldsResource::update_custom_field), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
-    pub struct CfUpdateParameters(abstract class "CFUpdateParameters", CfUpdateParametersSchema);
+    pub struct CfUpdateParameters(abstract class "CFUpdateParameters");
+
+    schema CfUpdateParametersSchema {
+    }
 }
 
 sent!(CfUpdateParameters);
@@ -21,35 +24,30 @@ impl CfUpdateParameters {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfUpdateParametersKind<'_> {
-        match self.class_name() {
-            Some("AutonumberCFParameters") => {
-                CfUpdateParametersKind::AutonumberCfParameters(self.cast())
-            }
-            Some("ContactCFParameters") => {
-                CfUpdateParametersKind::ContactCfParameters(self.cast())
-            }
-            Some("DocumentCFParametersInput") => {
-                CfUpdateParametersKind::DocumentCfParametersInput(self.cast())
-            }
-            Some("EnumCFInputParameters") => {
-                CfUpdateParametersKind::EnumCfInputParameters(self.cast())
-            }
-            Some("OpenEnumCFUpdateParameters") => {
-                CfUpdateParametersKind::OpenEnumCfUpdateParameters(self.cast())
-            }
-            Some("VcsCommitCFParametersInput") => {
-                CfUpdateParametersKind::VcsCommitCfParametersInput(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["AutonumberCFParameters"],
+                    &["ContactCFParameters"],
+                    &["DocumentCFParametersInput"],
+                    &["EnumCFInputParameters"],
+                    &["OpenEnumCFUpdateParameters"],
+                    &["VcsCommitCFParametersInput"],
+                ],
+            );
+        match class {
+            Some(0) => CfUpdateParametersKind::AutonumberCfParameters(self.cast()),
+            Some(1) => CfUpdateParametersKind::ContactCfParameters(self.cast()),
+            Some(2) => CfUpdateParametersKind::DocumentCfParametersInput(self.cast()),
+            Some(3) => CfUpdateParametersKind::EnumCfInputParameters(self.cast()),
+            Some(4) => CfUpdateParametersKind::OpenEnumCfUpdateParameters(self.cast()),
+            Some(5) => CfUpdateParametersKind::VcsCommitCfParametersInput(self.cast()),
             _ => CfUpdateParametersKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfUpdateParametersSchema = CfUpdateParametersSchema {};
 }
 
 /// The classes of [`CfUpdateParameters`]: see [`CfUpdateParameters::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CfUpdateParametersKind<'a> {
     /// `AutonumberCFParameters`
@@ -68,6 +66,15 @@ pub enum CfUpdateParametersKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`CfUpdateParameters::SCHEMA`].
+kinds!(CfUpdateParametersKind {
+    AutonumberCfParameters,
+    ContactCfParameters,
+    DocumentCfParametersInput,
+    EnumCfInputParameters,
+    OpenEnumCfUpdateParameters,
+    VcsCommitCfParametersInput,
+});
+
+/// The fields of [`CfUpdateParameters`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CfUpdateParametersSchema {}

@@ -17,7 +17,10 @@ view! {
     /// Returned by [`get_all_filter_values`](crate::api::custom_field_deprecated::fields::filter_values::FilterValues::get_all_filter_values).
     ///
     /// Held by [`AbsenceRecord`](crate::types::AbsenceRecord), [`CustomField`](crate::types::CustomField), [`CustomFieldData`](crate::types::CustomFieldData), [`CustomFieldValue`](crate::types::CustomFieldValue), [`CustomFieldValueData`](crate::types::CustomFieldValueData) and 6 more.
-    pub struct CfValue(abstract class "CFValue", CfValueSchema);
+    pub struct CfValue(abstract class "CFValue");
+
+    schema CfValueSchema {
+    }
 }
 
 sent!(CfValue);
@@ -28,49 +31,78 @@ impl CfValue {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfValueKind<'_> {
-        match self.class_name() {
-            Some("AutonumberCFValue") => CfValueKind::AutonumberCfValue(self.cast()),
-            Some("BooleanCFValue") => CfValueKind::BooleanCfValue(self.cast()),
-            Some("ContactCFValue") => CfValueKind::ContactCfValue(self.cast()),
-            Some("ContactListCFValue") => CfValueKind::ContactListCfValue(self.cast()),
-            Some("DateCFValue") => CfValueKind::DateCfValue(self.cast()),
-            Some("DateTimeCFValue") => CfValueKind::DateTimeCfValue(self.cast()),
-            Some("DeploymentCFValue") => CfValueKind::DeploymentCfValue(self.cast()),
-            Some("DocumentCFValue") => CfValueKind::DocumentCfValue(self.cast()),
-            Some("DocumentListCFValue") => CfValueKind::DocumentListCfValue(self.cast()),
-            Some("EnumCFValue") => CfValueKind::EnumCfValue(self.cast()),
-            Some("EnumListCFValue") => CfValueKind::EnumListCfValue(self.cast()),
-            Some("FractionCFValue") => CfValueKind::FractionCfValue(self.cast()),
-            Some("IntCFValue") => CfValueKind::IntCfValue(self.cast()),
-            Some("IntListCFValue") => CfValueKind::IntListCfValue(self.cast()),
-            Some("IssueCFValue") => CfValueKind::IssueCfValue(self.cast()),
-            Some("IssueListCFValue") => CfValueKind::IssueListCfValue(self.cast()),
-            Some("LocationCFValue") => CfValueKind::LocationCfValue(self.cast()),
-            Some("OpenEnumCFValue") => CfValueKind::OpenEnumCfValue(self.cast()),
-            Some("OpenEnumListCFValue") => CfValueKind::OpenEnumListCfValue(self.cast()),
-            Some("PercentageCFValue") => CfValueKind::PercentageCfValue(self.cast()),
-            Some("ProfileCFValue") => CfValueKind::ProfileCfValue(self.cast()),
-            Some("ProfileListCFValue") => CfValueKind::ProfileListCfValue(self.cast()),
-            Some("ProjectCFValue") => CfValueKind::ProjectCfValue(self.cast()),
-            Some("StringCFValue") => CfValueKind::StringCfValue(self.cast()),
-            Some("StringListCFValue") => CfValueKind::StringListCfValue(self.cast()),
-            Some("TargetCFValue") => CfValueKind::TargetCfValue(self.cast()),
-            Some("TeamCFValue") => CfValueKind::TeamCfValue(self.cast()),
-            Some("UrlCFValue") => CfValueKind::UrlCfValue(self.cast()),
-            Some("VcsCommitCFValue") => CfValueKind::VcsCommitCfValue(self.cast()),
-            Some("VcsCommitListCFValue") => {
-                CfValueKind::VcsCommitListCfValue(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["AutonumberCFValue"],
+                    &["BooleanCFValue"],
+                    &["ContactCFValue"],
+                    &["ContactListCFValue"],
+                    &["DateCFValue"],
+                    &["DateTimeCFValue"],
+                    &["DeploymentCFValue"],
+                    &["DocumentCFValue"],
+                    &["DocumentListCFValue"],
+                    &["EnumCFValue"],
+                    &["EnumListCFValue"],
+                    &["FractionCFValue"],
+                    &["IntCFValue"],
+                    &["IntListCFValue"],
+                    &["IssueCFValue"],
+                    &["IssueListCFValue"],
+                    &["LocationCFValue"],
+                    &["OpenEnumCFValue"],
+                    &["OpenEnumListCFValue"],
+                    &["PercentageCFValue"],
+                    &["ProfileCFValue"],
+                    &["ProfileListCFValue"],
+                    &["ProjectCFValue"],
+                    &["StringCFValue"],
+                    &["StringListCFValue"],
+                    &["TargetCFValue"],
+                    &["TeamCFValue"],
+                    &["UrlCFValue"],
+                    &["VcsCommitCFValue"],
+                    &["VcsCommitListCFValue"],
+                ],
+            );
+        match class {
+            Some(0) => CfValueKind::AutonumberCfValue(self.cast()),
+            Some(1) => CfValueKind::BooleanCfValue(self.cast()),
+            Some(2) => CfValueKind::ContactCfValue(self.cast()),
+            Some(3) => CfValueKind::ContactListCfValue(self.cast()),
+            Some(4) => CfValueKind::DateCfValue(self.cast()),
+            Some(5) => CfValueKind::DateTimeCfValue(self.cast()),
+            Some(6) => CfValueKind::DeploymentCfValue(self.cast()),
+            Some(7) => CfValueKind::DocumentCfValue(self.cast()),
+            Some(8) => CfValueKind::DocumentListCfValue(self.cast()),
+            Some(9) => CfValueKind::EnumCfValue(self.cast()),
+            Some(10) => CfValueKind::EnumListCfValue(self.cast()),
+            Some(11) => CfValueKind::FractionCfValue(self.cast()),
+            Some(12) => CfValueKind::IntCfValue(self.cast()),
+            Some(13) => CfValueKind::IntListCfValue(self.cast()),
+            Some(14) => CfValueKind::IssueCfValue(self.cast()),
+            Some(15) => CfValueKind::IssueListCfValue(self.cast()),
+            Some(16) => CfValueKind::LocationCfValue(self.cast()),
+            Some(17) => CfValueKind::OpenEnumCfValue(self.cast()),
+            Some(18) => CfValueKind::OpenEnumListCfValue(self.cast()),
+            Some(19) => CfValueKind::PercentageCfValue(self.cast()),
+            Some(20) => CfValueKind::ProfileCfValue(self.cast()),
+            Some(21) => CfValueKind::ProfileListCfValue(self.cast()),
+            Some(22) => CfValueKind::ProjectCfValue(self.cast()),
+            Some(23) => CfValueKind::StringCfValue(self.cast()),
+            Some(24) => CfValueKind::StringListCfValue(self.cast()),
+            Some(25) => CfValueKind::TargetCfValue(self.cast()),
+            Some(26) => CfValueKind::TeamCfValue(self.cast()),
+            Some(27) => CfValueKind::UrlCfValue(self.cast()),
+            Some(28) => CfValueKind::VcsCommitCfValue(self.cast()),
+            Some(29) => CfValueKind::VcsCommitListCfValue(self.cast()),
             _ => CfValueKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CfValueSchema = CfValueSchema {};
 }
 
 /// The classes of [`CfValue`]: see [`CfValue::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CfValueKind<'a> {
     /// `AutonumberCFValue`
@@ -137,6 +169,39 @@ pub enum CfValueKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`CfValue::SCHEMA`].
+kinds!(CfValueKind {
+    AutonumberCfValue,
+    BooleanCfValue,
+    ContactCfValue,
+    ContactListCfValue,
+    DateCfValue,
+    DateTimeCfValue,
+    DeploymentCfValue,
+    DocumentCfValue,
+    DocumentListCfValue,
+    EnumCfValue,
+    EnumListCfValue,
+    FractionCfValue,
+    IntCfValue,
+    IntListCfValue,
+    IssueCfValue,
+    IssueListCfValue,
+    LocationCfValue,
+    OpenEnumCfValue,
+    OpenEnumListCfValue,
+    PercentageCfValue,
+    ProfileCfValue,
+    ProfileListCfValue,
+    ProjectCfValue,
+    StringCfValue,
+    StringListCfValue,
+    TargetCfValue,
+    TeamCfValue,
+    UrlCfValue,
+    VcsCommitCfValue,
+    VcsCommitListCfValue,
+});
+
+/// The fields of [`CfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CfValueSchema {}

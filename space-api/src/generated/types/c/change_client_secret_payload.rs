@@ -5,7 +5,14 @@ use crate::types::ApplicationPayload;
 
 view! {
     /// The DTO `ChangeClientSecretPayload`.
-    pub struct ChangeClientSecretPayload(class "ChangeClientSecretPayload", ChangeClientSecretPayloadSchema);
+    pub struct ChangeClientSecretPayload(class "ChangeClientSecretPayload");
+
+    schema ChangeClientSecretPayloadSchema {
+        new_client_secret: "newClientSecret",
+        client_id: "clientId",
+        user_id: "userId",
+        verification_token: "verificationToken",
+    }
 }
 
 inherits!(ChangeClientSecretPayload: ApplicationPayload);
@@ -35,14 +42,6 @@ impl ChangeClientSecretPayload {
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChangeClientSecretPayloadSchema = ChangeClientSecretPayloadSchema {
-        new_client_secret: Field::new("newClientSecret"),
-        client_id: Field::new("clientId"),
-        user_id: Field::new("userId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }
 
 impl Fields<ChangeClientSecretPayload> {
@@ -72,7 +71,7 @@ impl Fields<ChangeClientSecretPayload> {
     }
 }
 
-/// The type of [`ChangeClientSecretPayload::SCHEMA`].
+/// The fields of [`ChangeClientSecretPayload`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChangeClientSecretPayloadSchema {
     /// `newClientSecret`

@@ -7,7 +7,13 @@ view! {
     /// The DTO `ChangeInReview`.
     ///
     /// Returned by [`get_the_modified_files_in_code_review`](crate::api::project::code_reviews::CodeReviews::get_the_modified_files_in_code_review).
-    pub struct ChangeInReview("ChangeInReview", ChangeInReviewSchema);
+    pub struct ChangeInReview("ChangeInReview");
+
+    schema ChangeInReviewSchema {
+        repository: "repository",
+        change: "change",
+        read: "read",
+    }
 }
 
 impl ChangeInReview {
@@ -28,13 +34,6 @@ impl ChangeInReview {
     pub fn read_(&self) -> Result<bool, FieldError> {
         self.read("read")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChangeInReviewSchema = ChangeInReviewSchema {
-        repository: Field::new("repository"),
-        change: Field::new("change"),
-        read: Field::new("read"),
-    };
 }
 
 impl Fields<ChangeInReview> {
@@ -60,7 +59,7 @@ impl Fields<ChangeInReview> {
     }
 }
 
-/// The type of [`ChangeInReview::SCHEMA`].
+/// The fields of [`ChangeInReview`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChangeInReviewSchema {
     /// `repository`

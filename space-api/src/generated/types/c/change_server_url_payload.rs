@@ -5,7 +5,14 @@ use crate::types::ApplicationPayload;
 
 view! {
     /// The DTO `ChangeServerUrlPayload`.
-    pub struct ChangeServerUrlPayload(class "ChangeServerUrlPayload", ChangeServerUrlPayloadSchema);
+    pub struct ChangeServerUrlPayload(class "ChangeServerUrlPayload");
+
+    schema ChangeServerUrlPayloadSchema {
+        new_server_url: "newServerUrl",
+        client_id: "clientId",
+        user_id: "userId",
+        verification_token: "verificationToken",
+    }
 }
 
 inherits!(ChangeServerUrlPayload: ApplicationPayload);
@@ -35,14 +42,6 @@ impl ChangeServerUrlPayload {
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChangeServerUrlPayloadSchema = ChangeServerUrlPayloadSchema {
-        new_server_url: Field::new("newServerUrl"),
-        client_id: Field::new("clientId"),
-        user_id: Field::new("userId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }
 
 impl Fields<ChangeServerUrlPayload> {
@@ -72,7 +71,7 @@ impl Fields<ChangeServerUrlPayload> {
     }
 }
 
-/// The type of [`ChangeServerUrlPayload::SCHEMA`].
+/// The fields of [`ChangeServerUrlPayload`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChangeServerUrlPayloadSchema {
     /// `newServerUrl`

@@ -7,11 +7,13 @@ use crate::types::{
 
 view! {
     /// The DTO `ChannelContactThread`.
-    pub struct ChannelContactThread(abstract class "ChannelContactThread", ChannelContactThreadSchema);
+    pub struct ChannelContactThread(abstract class "ChannelContactThread");
+
+    schema ChannelContactThreadSchema {
+    }
 }
 
 inherits!(ChannelContactThread: M2ChannelContactInfo);
-sent!(ChannelContactThread);
 
 impl ChannelContactThread {
     /// Tells the classes apart by `className`.
@@ -19,11 +21,16 @@ impl ChannelContactThread {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ChannelContactThreadKind<'_> {
-        match self.class_name() {
-            Some("M2ChannelContactThread") => {
-                ChannelContactThreadKind::M2ChannelContactThread(self.cast())
-            }
-            Some("M2ChannelContentCodeDiscussionInReview") => {
+        let class = self
+            .class_in(
+                &[
+                    &["M2ChannelContactThread"],
+                    &["M2ChannelContentCodeDiscussionInReview"],
+                ],
+            );
+        match class {
+            Some(0) => ChannelContactThreadKind::M2ChannelContactThread(self.cast()),
+            Some(1) => {
                 ChannelContactThreadKind::M2ChannelContentCodeDiscussionInReview(
                     self.cast(),
                 )
@@ -31,13 +38,9 @@ impl ChannelContactThread {
             _ => ChannelContactThreadKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelContactThreadSchema = ChannelContactThreadSchema {};
 }
 
 /// The classes of [`ChannelContactThread`]: see [`ChannelContactThread::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ChannelContactThreadKind<'a> {
     /// `M2ChannelContactThread`
@@ -48,6 +51,11 @@ pub enum ChannelContactThreadKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ChannelContactThread::SCHEMA`].
+kinds!(ChannelContactThreadKind {
+    M2ChannelContactThread,
+    M2ChannelContentCodeDiscussionInReview,
+});
+
+/// The fields of [`ChannelContactThread`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChannelContactThreadSchema {}

@@ -5,7 +5,17 @@ use crate::types::{KMetaMod, M2ChannelRecord, WebhookEvent};
 
 view! {
     /// The DTO `ChannelEvent`.
-    pub struct ChannelEvent(class "ChannelEvent", ChannelEventSchema);
+    pub struct ChannelEvent(class "ChannelEvent");
+
+    schema ChannelEventSchema {
+        meta: "meta",
+        channel: "channel",
+        name: "name",
+        description: "description",
+        icon: "icon",
+        restored: "restored",
+        archived: "archived",
+    }
 }
 
 inherits!(ChannelEvent: WebhookEvent);
@@ -52,17 +62,6 @@ impl ChannelEvent {
     pub fn archived(&self) -> Result<Option<bool>, FieldError> {
         self.read("archived")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelEventSchema = ChannelEventSchema {
-        meta: Field::new("meta"),
-        channel: Field::new("channel"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        icon: Field::new("icon"),
-        restored: Field::new("restored"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<ChannelEvent> {
@@ -115,7 +114,7 @@ impl Fields<ChannelEvent> {
     }
 }
 
-/// The type of [`ChannelEvent::SCHEMA`].
+/// The fields of [`ChannelEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChannelEventSchema {
     /// `meta`

@@ -5,7 +5,12 @@ use crate::types::{AnyOfFilterValue, ChannelFilterValueDetails, ChannelIdentifie
 
 view! {
     /// The DTO `ChannelFilterValue`.
-    pub struct ChannelFilterValue(class "ChannelFilterValue", ChannelFilterValueSchema);
+    pub struct ChannelFilterValue(class "ChannelFilterValue");
+
+    schema ChannelFilterValueSchema {
+        identifier: "identifier",
+        details: "details",
+    }
 }
 
 inherits!(ChannelFilterValue: AnyOfFilterValue);
@@ -49,12 +54,6 @@ impl ChannelFilterValue {
     ) -> Self {
         self.put("details", details.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelFilterValueSchema = ChannelFilterValueSchema {
-        identifier: Field::new("identifier"),
-        details: Field::new("details"),
-    };
 }
 
 impl Fields<ChannelFilterValue> {
@@ -76,7 +75,7 @@ impl Fields<ChannelFilterValue> {
     }
 }
 
-/// The type of [`ChannelFilterValue::SCHEMA`].
+/// The fields of [`ChannelFilterValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChannelFilterValueSchema {
     /// `identifier`

@@ -7,7 +7,10 @@ view! {
     /// The DTO `ChannelFilterValueDetails`.
     ///
     /// Held by [`ChannelFilterValue`](crate::types::ChannelFilterValue).
-    pub struct ChannelFilterValueDetails(abstract class "ChannelFilterValueDetails", ChannelFilterValueDetailsSchema);
+    pub struct ChannelFilterValueDetails(abstract class "ChannelFilterValueDetails");
+
+    schema ChannelFilterValueDetailsSchema {
+    }
 }
 
 sent!(ChannelFilterValueDetails);
@@ -18,8 +21,9 @@ impl ChannelFilterValueDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ChannelFilterValueDetailsKind<'_> {
-        match self.class_name() {
-            Some("IssueChannelFilterValueDetails") => {
+        let class = self.class_in(&[&["IssueChannelFilterValueDetails"]]);
+        match class {
+            Some(0) => {
                 ChannelFilterValueDetailsKind::IssueChannelFilterValueDetails(
                     self.cast(),
                 )
@@ -27,13 +31,9 @@ impl ChannelFilterValueDetails {
             _ => ChannelFilterValueDetailsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelFilterValueDetailsSchema = ChannelFilterValueDetailsSchema {};
 }
 
 /// The classes of [`ChannelFilterValueDetails`]: see [`ChannelFilterValueDetails::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ChannelFilterValueDetailsKind<'a> {
     /// `IssueChannelFilterValueDetails`
@@ -42,6 +42,10 @@ pub enum ChannelFilterValueDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ChannelFilterValueDetails::SCHEMA`].
+kinds!(ChannelFilterValueDetailsKind {
+    IssueChannelFilterValueDetails,
+});
+
+/// The fields of [`ChannelFilterValueDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChannelFilterValueDetailsSchema {}

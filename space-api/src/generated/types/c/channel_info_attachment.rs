@@ -7,7 +7,15 @@ view! {
     /// The DTO `ChannelInfoAttachment`.
     ///
     /// Returned by [`list_attachments_in_channel`](crate::api::chat::channels::attachments::Attachments::list_attachments_in_channel), [`list_file_attachments_in_channel`](crate::api::chat::channels::attachments::files::Files::list_file_attachments_in_channel), [`list_images_in_channel`](crate::api::chat::channels::attachments::images::Images::list_images_in_channel), [`list_links_in_channel`](crate::api::chat::channels::attachments::links::Links::list_links_in_channel), [`list_videos_in_channel`](crate::api::chat::channels::attachments::videos::Videos::list_videos_in_channel).
-    pub struct ChannelInfoAttachment("ChannelInfoAttachment", ChannelInfoAttachmentSchema);
+    pub struct ChannelInfoAttachment("ChannelInfoAttachment");
+
+    schema ChannelInfoAttachmentSchema {
+        details: "details",
+        time: "time",
+        message_id: "messageId",
+        channel_id: "channelId",
+        contact_key: "contactKey",
+    }
 }
 
 impl ChannelInfoAttachment {
@@ -40,15 +48,6 @@ impl ChannelInfoAttachment {
     pub fn contact_key(&self) -> Result<&str, FieldError> {
         self.read("contactKey")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelInfoAttachmentSchema = ChannelInfoAttachmentSchema {
-        details: Field::new("details"),
-        time: Field::new("time"),
-        message_id: Field::new("messageId"),
-        channel_id: Field::new("channelId"),
-        contact_key: Field::new("contactKey"),
-    };
 }
 
 impl Fields<ChannelInfoAttachment> {
@@ -86,7 +85,7 @@ impl Fields<ChannelInfoAttachment> {
     }
 }
 
-/// The type of [`ChannelInfoAttachment::SCHEMA`].
+/// The fields of [`ChannelInfoAttachment`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChannelInfoAttachmentSchema {
     /// `details`

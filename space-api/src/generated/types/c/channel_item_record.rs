@@ -12,10 +12,32 @@ view! {
     /// Returned by [`get_message`](crate::api::chat::messages::Messages::get_message), [`send_message`](crate::api::chat::messages::Messages::send_message), [`send_text_message`](crate::api::chat::messages::Messages::send_text_message), [`list_pinned_messages_in_channel`](crate::api::chat::messages::pinned_messages::PinnedMessages::list_pinned_messages_in_channel).
     ///
     /// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelItemSyncRecord`](crate::types::ChannelItemSyncRecord), [`ChatMessageCreatedEvent`](crate::types::ChatMessageCreatedEvent), [`ChatMessageDeletedEvent`](crate::types::ChatMessageDeletedEvent), [`ChatMessageUpdatedEvent`](crate::types::ChatMessageUpdatedEvent) and 5 more.
-    pub struct ChannelItemRecord("ChannelItemRecord", ChannelItemRecordSchema);
-}
+    pub struct ChannelItemRecord("ChannelItemRecord");
 
-sent!(ChannelItemRecord);
+    schema ChannelItemRecordSchema {
+        text: "text",
+        details: "details",
+        author: "author",
+        created: "created",
+        time: "time",
+        reactions: "reactions",
+        thread: "thread",
+        projected_item: "projectedItem",
+        attachments: "attachments",
+        external_id: "externalId",
+        pending: "pending",
+        id: "id",
+        archived: "archived",
+        edited: "edited",
+        pinned: "pinned",
+        suggested_participants: "suggestedParticipants",
+        mentions: "mentions",
+        channel_id: "channelId",
+        importer_app_id: "importerAppId",
+        external_issues: "externalIssues",
+        issues: "issues",
+    }
+}
 
 impl ChannelItemRecord {
     /// The field `text`: a string.
@@ -143,165 +165,6 @@ impl ChannelItemRecord {
     pub fn issues(&self) -> Result<&[Issue], FieldError> {
         self.read("issues")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: ChannelItemRecordRequiredFields) -> Self {
-        Self::build()
-            .put("text", required.text)
-            .put("author", required.author)
-            .put("created", required.created)
-            .put("time", required.time)
-            .put("id", required.id)
-            .put("archived", required.archived)
-            .put("issues", required.issues)
-    }
-
-    /// Sets `details` to an `M2ItemContentDetails`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_details(
-        self,
-        details: impl Argument<Maybe<M2ItemContentDetails>>,
-    ) -> Self {
-        self.put("details", details.passed())
-    }
-
-    /// Sets `reactions` to an `AllReactionsToItemRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_reactions(
-        self,
-        reactions: impl Argument<Maybe<AllReactionsToItemRecord>>,
-    ) -> Self {
-        self.put("reactions", reactions.passed())
-    }
-
-    /// Sets `thread` to an `M2ChannelRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_thread(self, thread: impl Argument<Maybe<M2ChannelRecord>>) -> Self {
-        self.put("thread", thread.passed())
-    }
-
-    /// Sets `projectedItem` to a `ChannelItemRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_projected_item(
-        self,
-        projected_item: impl Argument<Maybe<ChannelItemRecord>>,
-    ) -> Self {
-        self.put("projectedItem", projected_item.passed())
-    }
-
-    /// Sets `attachments` to a list of `AttachmentInfo` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_attachments(
-        self,
-        attachments: impl Argument<Maybe<Vec<AttachmentInfo>>>,
-    ) -> Self {
-        self.put("attachments", attachments.passed())
-    }
-
-    /// Sets `externalId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_external_id(self, external_id: impl Argument<Maybe<String>>) -> Self {
-        self.put("externalId", external_id.passed())
-    }
-
-    /// Sets `pending` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_pending(self, pending: impl Argument<Maybe<bool>>) -> Self {
-        self.put("pending", pending.passed())
-    }
-
-    /// Sets `edited` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_edited(self, edited: impl Argument<Maybe<Timestamp>>) -> Self {
-        self.put("edited", edited.passed())
-    }
-
-    /// Sets `pinned` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_pinned(self, pinned: impl Argument<Maybe<bool>>) -> Self {
-        self.put("pinned", pinned.passed())
-    }
-
-    /// Sets `suggestedParticipants` to a list of `CPrincipal` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_suggested_participants(
-        self,
-        suggested_participants: impl Argument<Maybe<Vec<CPrincipal>>>,
-    ) -> Self {
-        self.put("suggestedParticipants", suggested_participants.passed())
-    }
-
-    /// Sets `mentions` to a list of `EntityMention` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_mentions(
-        self,
-        mentions: impl Argument<Maybe<Vec<EntityMention>>>,
-    ) -> Self {
-        self.put("mentions", mentions.passed())
-    }
-
-    /// Sets `channelId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_channel_id(self, channel_id: impl Argument<Maybe<String>>) -> Self {
-        self.put("channelId", channel_id.passed())
-    }
-
-    /// Sets `importerAppId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_importer_app_id(
-        self,
-        importer_app_id: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("importerAppId", importer_app_id.passed())
-    }
-
-    /// Sets `externalIssues` to a list of `ExternalIssue` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_external_issues(
-        self,
-        external_issues: impl Argument<Maybe<Vec<ExternalIssue>>>,
-    ) -> Self {
-        self.put("externalIssues", external_issues.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelItemRecordSchema = ChannelItemRecordSchema {
-        text: Field::new("text"),
-        details: Field::new("details"),
-        author: Field::new("author"),
-        created: Field::new("created"),
-        time: Field::new("time"),
-        reactions: Field::new("reactions"),
-        thread: Field::new("thread"),
-        projected_item: Field::new("projectedItem"),
-        attachments: Field::new("attachments"),
-        external_id: Field::new("externalId"),
-        pending: Field::new("pending"),
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        edited: Field::new("edited"),
-        pinned: Field::new("pinned"),
-        suggested_participants: Field::new("suggestedParticipants"),
-        mentions: Field::new("mentions"),
-        channel_id: Field::new("channelId"),
-        importer_app_id: Field::new("importerAppId"),
-        external_issues: Field::new("externalIssues"),
-        issues: Field::new("issues"),
-    };
 }
 
 impl Fields<ChannelItemRecord> {
@@ -467,7 +330,7 @@ impl Fields<ChannelItemRecord> {
     }
 }
 
-/// The type of [`ChannelItemRecord::SCHEMA`].
+/// The fields of [`ChannelItemRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChannelItemRecordSchema {
     /// `text`
@@ -512,23 +375,4 @@ pub struct ChannelItemRecordSchema {
     pub external_issues: Field<ChannelItemRecord, Option<Vec<ExternalIssue>>>,
     /// `issues`
     pub issues: Field<ChannelItemRecord, Vec<Issue>>,
-}
-
-/// The required fields of [`ChannelItemRecord`], for [`ChannelItemRecord::new`].
-#[derive(Debug, Clone)]
-pub struct ChannelItemRecordRequiredFields {
-    /// The field `text`: a string.
-    pub text: String,
-    /// The field `author`: a `CPrincipal`.
-    pub author: CPrincipal,
-    /// The field `created`: a date-time.
-    pub created: Timestamp,
-    /// The field `time`: an integer.
-    pub time: i64,
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
-    /// The field `issues`: a list of `Issue` objects.
-    pub issues: Vec<Issue>,
 }

@@ -10,11 +10,23 @@ view! {
     /// The DTO `ChannelItemSnapshot`.
     ///
     /// Held by [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`IssueMentionedDetails`](crate::types::IssueMentionedDetails), [`ReplyMessageAttachmentReplyWithSnapshot`](crate::types::ReplyMessageAttachmentReplyWithSnapshot).
-    pub struct ChannelItemSnapshot(class "ChannelItemSnapshot", ChannelItemSnapshotSchema);
+    pub struct ChannelItemSnapshot(class "ChannelItemSnapshot");
+
+    schema ChannelItemSnapshotSchema {
+        id: "id",
+        channel_id: "channelId",
+        text: "text",
+        details: "details",
+        author: "author",
+        created: "created",
+        time: "time",
+        attachments: "attachments",
+        mentions: "mentions",
+        projected_item: "projectedItem",
+    }
 }
 
 inherits!(ChannelItemSnapshot: AttachmentUnfurlDetails, UnfurlDetails);
-sent!(ChannelItemSnapshot);
 
 impl ChannelItemSnapshot {
     /// The field `id`: a string.
@@ -76,84 +88,6 @@ impl ChannelItemSnapshot {
     pub fn projected_item(&self) -> Result<Option<&ChannelItemSnapshot>, FieldError> {
         self.read("projectedItem")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        text: impl Argument<String>,
-        author: CPrincipal,
-        created: Timestamp,
-        time: i64,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("text", text.passed())
-            .put("author", author)
-            .put("created", created)
-            .put("time", time)
-    }
-
-    /// Sets `channelId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_channel_id(self, channel_id: impl Argument<Maybe<String>>) -> Self {
-        self.put("channelId", channel_id.passed())
-    }
-
-    /// Sets `details` to an `M2ItemContentDetails`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_details(
-        self,
-        details: impl Argument<Maybe<M2ItemContentDetails>>,
-    ) -> Self {
-        self.put("details", details.passed())
-    }
-
-    /// Sets `attachments` to a list of `AttachmentInfo` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_attachments(
-        self,
-        attachments: impl Argument<Maybe<Vec<AttachmentInfo>>>,
-    ) -> Self {
-        self.put("attachments", attachments.passed())
-    }
-
-    /// Sets `mentions` to a list of `EntityMention` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_mentions(
-        self,
-        mentions: impl Argument<Maybe<Vec<EntityMention>>>,
-    ) -> Self {
-        self.put("mentions", mentions.passed())
-    }
-
-    /// Sets `projectedItem` to a `ChannelItemSnapshot`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_projected_item(
-        self,
-        projected_item: impl Argument<Maybe<ChannelItemSnapshot>>,
-    ) -> Self {
-        self.put("projectedItem", projected_item.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelItemSnapshotSchema = ChannelItemSnapshotSchema {
-        id: Field::new("id"),
-        channel_id: Field::new("channelId"),
-        text: Field::new("text"),
-        details: Field::new("details"),
-        author: Field::new("author"),
-        created: Field::new("created"),
-        time: Field::new("time"),
-        attachments: Field::new("attachments"),
-        mentions: Field::new("mentions"),
-        projected_item: Field::new("projectedItem"),
-    };
 }
 
 impl Fields<ChannelItemSnapshot> {
@@ -239,7 +173,7 @@ impl Fields<ChannelItemSnapshot> {
     }
 }
 
-/// The type of [`ChannelItemSnapshot::SCHEMA`].
+/// The fields of [`ChannelItemSnapshot`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChannelItemSnapshotSchema {
     /// `id`

@@ -7,7 +7,13 @@ view! {
     /// The DTO `ChannelItemSyncRecord`.
     ///
     /// Returned by [`get_sync_batch`](crate::api::chat::messages::sync_batch::SyncBatchResource::get_sync_batch).
-    pub struct ChannelItemSyncRecord("ChannelItemSyncRecord", ChannelItemSyncRecordSchema);
+    pub struct ChannelItemSyncRecord("ChannelItemSyncRecord");
+
+    schema ChannelItemSyncRecordSchema {
+        mod_type: "modType",
+        etag: "etag",
+        chat_message: "chatMessage",
+    }
 }
 
 impl ChannelItemSyncRecord {
@@ -28,13 +34,6 @@ impl ChannelItemSyncRecord {
     pub fn chat_message(&self) -> Result<&ChannelItemRecord, FieldError> {
         self.read("chatMessage")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelItemSyncRecordSchema = ChannelItemSyncRecordSchema {
-        mod_type: Field::new("modType"),
-        etag: Field::new("etag"),
-        chat_message: Field::new("chatMessage"),
-    };
 }
 
 impl Fields<ChannelItemSyncRecord> {
@@ -60,7 +59,7 @@ impl Fields<ChannelItemSyncRecord> {
     }
 }
 
-/// The type of [`ChannelItemSyncRecord::SCHEMA`].
+/// The fields of [`ChannelItemSyncRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChannelItemSyncRecordSchema {
     /// `modType`

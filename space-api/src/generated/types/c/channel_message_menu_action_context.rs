@@ -5,7 +5,12 @@ use crate::types::{ChannelIdentifier, ChatMessageIdentifier, MenuActionContext};
 
 view! {
     /// The DTO `ChannelMessageMenuActionContext`.
-    pub struct ChannelMessageMenuActionContext(class "ChannelMessageMenuActionContext", ChannelMessageMenuActionContextSchema);
+    pub struct ChannelMessageMenuActionContext(class "ChannelMessageMenuActionContext");
+
+    schema ChannelMessageMenuActionContextSchema {
+        channel_identifier: "channelIdentifier",
+        message_identifier: "messageIdentifier",
+    }
 }
 
 inherits!(ChannelMessageMenuActionContext: MenuActionContext);
@@ -22,12 +27,6 @@ impl ChannelMessageMenuActionContext {
     pub fn message_identifier(&self) -> Result<ChatMessageIdentifier, FieldError> {
         self.read("messageIdentifier")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelMessageMenuActionContextSchema = ChannelMessageMenuActionContextSchema {
-        channel_identifier: Field::new("channelIdentifier"),
-        message_identifier: Field::new("messageIdentifier"),
-    };
 }
 
 impl Fields<ChannelMessageMenuActionContext> {
@@ -44,7 +43,7 @@ impl Fields<ChannelMessageMenuActionContext> {
     }
 }
 
-/// The type of [`ChannelMessageMenuActionContext::SCHEMA`].
+/// The fields of [`ChannelMessageMenuActionContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChannelMessageMenuActionContextSchema {
     /// `channelIdentifier`

@@ -7,10 +7,14 @@ view! {
     /// The DTO `ChannelParticipant`.
     ///
     /// Held by [`M2ChannelRecord`](crate::types::M2ChannelRecord).
-    pub struct ChannelParticipant("ChannelParticipant", ChannelParticipantSchema);
-}
+    pub struct ChannelParticipant("ChannelParticipant");
 
-sent!(ChannelParticipant);
+    schema ChannelParticipantSchema {
+        principal: "principal",
+        message_count: "messageCount",
+        pending_message_count: "pendingMessageCount",
+    }
+}
 
 impl ChannelParticipant {
     /// The field `principal`: a `CPrincipal`.
@@ -30,29 +34,6 @@ impl ChannelParticipant {
     pub fn pending_message_count(&self) -> Result<Option<i32>, FieldError> {
         self.read("pendingMessageCount")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(principal: CPrincipal, message_count: i32) -> Self {
-        Self::build().put("principal", principal).put("messageCount", message_count)
-    }
-
-    /// Sets `pendingMessageCount` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_pending_message_count(
-        self,
-        pending_message_count: impl Argument<Maybe<i32>>,
-    ) -> Self {
-        self.put("pendingMessageCount", pending_message_count.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelParticipantSchema = ChannelParticipantSchema {
-        principal: Field::new("principal"),
-        message_count: Field::new("messageCount"),
-        pending_message_count: Field::new("pendingMessageCount"),
-    };
 }
 
 impl Fields<ChannelParticipant> {
@@ -78,7 +59,7 @@ impl Fields<ChannelParticipant> {
     }
 }
 
-/// The type of [`ChannelParticipant::SCHEMA`].
+/// The fields of [`ChannelParticipant`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChannelParticipantSchema {
     /// `principal`

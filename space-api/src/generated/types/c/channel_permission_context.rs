@@ -5,11 +5,14 @@ use crate::types::{M2ChannelRecord, PermissionContextApi};
 
 view! {
     /// The DTO `ChannelPermissionContext`.
-    pub struct ChannelPermissionContext(class "ChannelPermissionContext", ChannelPermissionContextSchema);
+    pub struct ChannelPermissionContext(class "ChannelPermissionContext");
+
+    schema ChannelPermissionContextSchema {
+        channel: "channel",
+    }
 }
 
 inherits!(ChannelPermissionContext: PermissionContextApi);
-sent!(ChannelPermissionContext);
 
 impl ChannelPermissionContext {
     /// The field `channel`: an `M2ChannelRecord`.
@@ -17,17 +20,6 @@ impl ChannelPermissionContext {
     pub fn channel(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("channel")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(channel: M2ChannelRecord) -> Self {
-        Self::build().put("channel", channel)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelPermissionContextSchema = ChannelPermissionContextSchema {
-        channel: Field::new("channel"),
-    };
 }
 
 impl Fields<ChannelPermissionContext> {
@@ -41,7 +33,7 @@ impl Fields<ChannelPermissionContext> {
     }
 }
 
-/// The type of [`ChannelPermissionContext::SCHEMA`].
+/// The fields of [`ChannelPermissionContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChannelPermissionContextSchema {
     /// `channel`

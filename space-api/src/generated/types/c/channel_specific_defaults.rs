@@ -7,10 +7,16 @@ view! {
     /// The DTO `ChannelSpecificDefaults`.
     ///
     /// Held by [`BillingFeedChannel`](crate::types::BillingFeedChannel), [`DeploymentM2ChannelInfo`](crate::types::DeploymentM2ChannelInfo), [`DeploymentTargetM2ChannelInfo`](crate::types::DeploymentTargetM2ChannelInfo), [`M2ChannelAutomationJobFeedInfo`](crate::types::M2ChannelAutomationJobFeedInfo), [`M2ChannelContactArticle`](crate::types::M2ChannelContactArticle) and 13 more.
-    pub struct ChannelSpecificDefaults("ChannelSpecificDefaults", ChannelSpecificDefaultsSchema);
-}
+    pub struct ChannelSpecificDefaults("ChannelSpecificDefaults");
 
-sent!(ChannelSpecificDefaults);
+    schema ChannelSpecificDefaultsSchema {
+        subscribed: "subscribed",
+        filter: "filter",
+        push: "push",
+        email: "email",
+        threads_subscribed: "threadsSubscribed",
+    }
+}
 
 impl ChannelSpecificDefaults {
     /// The field `subscribed`: a boolean, or `None` if it is null.
@@ -42,42 +48,6 @@ impl ChannelSpecificDefaults {
     pub fn threads_subscribed(&self) -> Result<Option<bool>, FieldError> {
         self.read("threadsSubscribed")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        filter: NotificationFilter,
-        push: bool,
-        email: M2EmailNotificationType,
-    ) -> Self {
-        Self::build().put("filter", filter).put("push", push).put("email", email)
-    }
-
-    /// Sets `subscribed` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_subscribed(self, subscribed: impl Argument<Maybe<bool>>) -> Self {
-        self.put("subscribed", subscribed.passed())
-    }
-
-    /// Sets `threadsSubscribed` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_threads_subscribed(
-        self,
-        threads_subscribed: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("threadsSubscribed", threads_subscribed.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChannelSpecificDefaultsSchema = ChannelSpecificDefaultsSchema {
-        subscribed: Field::new("subscribed"),
-        filter: Field::new("filter"),
-        push: Field::new("push"),
-        email: Field::new("email"),
-        threads_subscribed: Field::new("threadsSubscribed"),
-    };
 }
 
 impl Fields<ChannelSpecificDefaults> {
@@ -112,7 +82,7 @@ impl Fields<ChannelSpecificDefaults> {
     }
 }
 
-/// The type of [`ChannelSpecificDefaults::SCHEMA`].
+/// The fields of [`ChannelSpecificDefaults`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChannelSpecificDefaultsSchema {
     /// `subscribed`

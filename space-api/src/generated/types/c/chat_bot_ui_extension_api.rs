@@ -5,23 +5,14 @@ use crate::types::AppUiExtensionApi;
 
 view! {
     /// The DTO `ChatBotUiExtensionApi`.
-    pub struct ChatBotUiExtensionApi(class "ChatBotUiExtensionApi", ChatBotUiExtensionApiSchema);
+    pub struct ChatBotUiExtensionApi(class "ChatBotUiExtensionApi");
+
+    schema ChatBotUiExtensionApiSchema {
+    }
 }
 
 inherits!(ChatBotUiExtensionApi: AppUiExtensionApi);
-sent!(ChatBotUiExtensionApi);
 
-impl ChatBotUiExtensionApi {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatBotUiExtensionApiSchema = ChatBotUiExtensionApiSchema {};
-}
-
-/// The type of [`ChatBotUiExtensionApi::SCHEMA`].
+/// The fields of [`ChatBotUiExtensionApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatBotUiExtensionApiSchema {}

@@ -5,7 +5,12 @@ use crate::types::{ChatContactRecord, SubscriptionFilter};
 
 view! {
     /// The DTO `ChatChannelSubscriptionFilter`.
-    pub struct ChatChannelSubscriptionFilter(class "ChatChannelSubscriptionFilter", ChatChannelSubscriptionFilterSchema);
+    pub struct ChatChannelSubscriptionFilter(class "ChatChannelSubscriptionFilter");
+
+    schema ChatChannelSubscriptionFilterSchema {
+        channel: "channel",
+        contact: "contact",
+    }
 }
 
 inherits!(ChatChannelSubscriptionFilter: SubscriptionFilter);
@@ -22,12 +27,6 @@ impl ChatChannelSubscriptionFilter {
     pub fn contact(&self) -> Result<Option<&ChatContactRecord>, FieldError> {
         self.read("contact")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatChannelSubscriptionFilterSchema = ChatChannelSubscriptionFilterSchema {
-        channel: Field::new("channel"),
-        contact: Field::new("contact"),
-    };
 }
 
 impl Fields<ChatChannelSubscriptionFilter> {
@@ -47,7 +46,7 @@ impl Fields<ChatChannelSubscriptionFilter> {
     }
 }
 
-/// The type of [`ChatChannelSubscriptionFilter::SCHEMA`].
+/// The fields of [`ChatChannelSubscriptionFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatChannelSubscriptionFilterSchema {
     /// `channel`

@@ -10,7 +10,10 @@ view! {
     /// The DTO `ChatContactDetails`.
     ///
     /// Held by [`ChatContactRecord`](crate::types::ChatContactRecord).
-    pub struct ChatContactDetails(abstract class "ChatContactDetails", ChatContactDetailsSchema);
+    pub struct ChatContactDetails(abstract class "ChatContactDetails");
+
+    schema ChatContactDetailsSchema {
+    }
 }
 
 impl ChatContactDetails {
@@ -19,30 +22,28 @@ impl ChatContactDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ChatContactDetailsKind<'_> {
-        match self.class_name() {
-            Some("ChatContactDetails.App") => ChatContactDetailsKind::App(self.cast()),
-            Some("ChatContactDetails.Conversation") => {
-                ChatContactDetailsKind::Conversation(self.cast())
-            }
-            Some("ChatContactDetails.Default") => {
-                ChatContactDetailsKind::Default(self.cast())
-            }
-            Some("ChatContactDetails.Profile") => {
-                ChatContactDetailsKind::Profile(self.cast())
-            }
-            Some("ChatContactDetails.Thread") => {
-                ChatContactDetailsKind::Thread(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["ChatContactDetails.App"],
+                    &["ChatContactDetails.Conversation"],
+                    &["ChatContactDetails.Default"],
+                    &["ChatContactDetails.Profile"],
+                    &["ChatContactDetails.Thread"],
+                ],
+            );
+        match class {
+            Some(0) => ChatContactDetailsKind::App(self.cast()),
+            Some(1) => ChatContactDetailsKind::Conversation(self.cast()),
+            Some(2) => ChatContactDetailsKind::Default(self.cast()),
+            Some(3) => ChatContactDetailsKind::Profile(self.cast()),
+            Some(4) => ChatContactDetailsKind::Thread(self.cast()),
             _ => ChatContactDetailsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatContactDetailsSchema = ChatContactDetailsSchema {};
 }
 
 /// The classes of [`ChatContactDetails`]: see [`ChatContactDetails::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ChatContactDetailsKind<'a> {
     /// `ChatContactDetails.App`
@@ -59,13 +60,26 @@ pub enum ChatContactDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ChatContactDetails::SCHEMA`].
+kinds!(ChatContactDetailsKind {
+    App,
+    Conversation,
+    Default,
+    Profile,
+    Thread,
+});
+
+/// The fields of [`ChatContactDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatContactDetailsSchema {}
 
 view! {
     /// The DTO `ChatContactDetails.App`.
-    pub struct ChatContactDetailsApp(class "ChatContactDetails.App", ChatContactDetailsAppSchema);
+    pub struct ChatContactDetailsApp(class "ChatContactDetails.App");
+
+    schema ChatContactDetailsAppSchema {
+        app: "app",
+        icon: "icon",
+    }
 }
 
 inherits!(ChatContactDetailsApp: ChatContactDetails);
@@ -82,12 +96,6 @@ impl ChatContactDetailsApp {
     pub fn icon(&self) -> Result<Option<&str>, FieldError> {
         self.read("icon")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatContactDetailsAppSchema = ChatContactDetailsAppSchema {
-        app: Field::new("app"),
-        icon: Field::new("icon"),
-    };
 }
 
 impl Fields<ChatContactDetailsApp> {
@@ -104,7 +112,7 @@ impl Fields<ChatContactDetailsApp> {
     }
 }
 
-/// The type of [`ChatContactDetailsApp::SCHEMA`].
+/// The fields of [`ChatContactDetailsApp`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatContactDetailsAppSchema {
     /// `app`
@@ -115,7 +123,12 @@ pub struct ChatContactDetailsAppSchema {
 
 view! {
     /// The DTO `ChatContactDetails.Conversation`.
-    pub struct ChatContactDetailsConversation(class "ChatContactDetails.Conversation", ChatContactDetailsConversationSchema);
+    pub struct ChatContactDetailsConversation(class "ChatContactDetails.Conversation");
+
+    schema ChatContactDetailsConversationSchema {
+        users: "users",
+        subject: "subject",
+    }
 }
 
 inherits!(ChatContactDetailsConversation: ChatContactDetails);
@@ -132,12 +145,6 @@ impl ChatContactDetailsConversation {
     pub fn subject(&self) -> Result<Option<&str>, FieldError> {
         self.read("subject")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatContactDetailsConversationSchema = ChatContactDetailsConversationSchema {
-        users: Field::new("users"),
-        subject: Field::new("subject"),
-    };
 }
 
 impl Fields<ChatContactDetailsConversation> {
@@ -157,7 +164,7 @@ impl Fields<ChatContactDetailsConversation> {
     }
 }
 
-/// The type of [`ChatContactDetailsConversation::SCHEMA`].
+/// The fields of [`ChatContactDetailsConversation`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatContactDetailsConversationSchema {
     /// `users`
@@ -168,7 +175,18 @@ pub struct ChatContactDetailsConversationSchema {
 
 view! {
     /// The DTO `ChatContactDetails.Default`.
-    pub struct ChatContactDetailsDefault(class "ChatContactDetails.Default", ChatContactDetailsDefaultSchema);
+    pub struct ChatContactDetailsDefault(class "ChatContactDetails.Default");
+
+    schema ChatContactDetailsDefaultSchema {
+        r#type: "type",
+        name: "name",
+        icon: "icon",
+        font_icon: "fontIcon",
+        font_icon_color: "fontIconColor",
+        access: "access",
+        resolved_impl: "resolvedImpl",
+        extra: "extra",
+    }
 }
 
 inherits!(ChatContactDetailsDefault: ChatContactDetails);
@@ -221,18 +239,6 @@ impl ChatContactDetailsDefault {
     pub fn extra(&self) -> Result<Option<&ContactExtraTag>, FieldError> {
         self.read("extra")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatContactDetailsDefaultSchema = ChatContactDetailsDefaultSchema {
-        r#type: Field::new("type"),
-        name: Field::new("name"),
-        icon: Field::new("icon"),
-        font_icon: Field::new("fontIcon"),
-        font_icon_color: Field::new("fontIconColor"),
-        access: Field::new("access"),
-        resolved_impl: Field::new("resolvedImpl"),
-        extra: Field::new("extra"),
-    };
 }
 
 impl Fields<ChatContactDetailsDefault> {
@@ -288,7 +294,7 @@ impl Fields<ChatContactDetailsDefault> {
     }
 }
 
-/// The type of [`ChatContactDetailsDefault::SCHEMA`].
+/// The fields of [`ChatContactDetailsDefault`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatContactDetailsDefaultSchema {
     /// `type`
@@ -311,7 +317,11 @@ pub struct ChatContactDetailsDefaultSchema {
 
 view! {
     /// The DTO `ChatContactDetails.Profile`.
-    pub struct ChatContactDetailsProfile(class "ChatContactDetails.Profile", ChatContactDetailsProfileSchema);
+    pub struct ChatContactDetailsProfile(class "ChatContactDetails.Profile");
+
+    schema ChatContactDetailsProfileSchema {
+        user: "user",
+    }
 }
 
 inherits!(ChatContactDetailsProfile: ChatContactDetails);
@@ -322,11 +332,6 @@ impl ChatContactDetailsProfile {
     pub fn user(&self) -> Result<&MemberProfile, FieldError> {
         self.read("user")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatContactDetailsProfileSchema = ChatContactDetailsProfileSchema {
-        user: Field::new("user"),
-    };
 }
 
 impl Fields<ChatContactDetailsProfile> {
@@ -340,7 +345,7 @@ impl Fields<ChatContactDetailsProfile> {
     }
 }
 
-/// The type of [`ChatContactDetailsProfile::SCHEMA`].
+/// The fields of [`ChatContactDetailsProfile`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatContactDetailsProfileSchema {
     /// `user`
@@ -349,7 +354,16 @@ pub struct ChatContactDetailsProfileSchema {
 
 view! {
     /// The DTO `ChatContactDetails.Thread`.
-    pub struct ChatContactDetailsThread(class "ChatContactDetails.Thread", ChatContactDetailsThreadSchema);
+    pub struct ChatContactDetailsThread(class "ChatContactDetails.Thread");
+
+    schema ChatContactDetailsThreadSchema {
+        parent: "parent",
+        message: "message",
+        authors: "authors",
+        replies: "replies",
+        absorbing_parent: "absorbingParent",
+        resolved_impl: "resolvedImpl",
+    }
 }
 
 inherits!(ChatContactDetailsThread: ChatContactDetails);
@@ -390,16 +404,6 @@ impl ChatContactDetailsThread {
     pub fn resolved_impl(&self) -> Result<Option<bool>, FieldError> {
         self.read("resolvedImpl")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatContactDetailsThreadSchema = ChatContactDetailsThreadSchema {
-        parent: Field::new("parent"),
-        message: Field::new("message"),
-        authors: Field::new("authors"),
-        replies: Field::new("replies"),
-        absorbing_parent: Field::new("absorbingParent"),
-        resolved_impl: Field::new("resolvedImpl"),
-    };
 }
 
 impl Fields<ChatContactDetailsThread> {
@@ -449,7 +453,7 @@ impl Fields<ChatContactDetailsThread> {
     }
 }
 
-/// The type of [`ChatContactDetailsThread::SCHEMA`].
+/// The fields of [`ChatContactDetailsThread`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatContactDetailsThreadSchema {
     /// `parent`

@@ -9,7 +9,26 @@ view! {
     /// Returned by [`list_direct_message_channels_and_conversations`](crate::api::chat::channels::Channels::list_direct_message_channels_and_conversations).
     ///
     /// Held by [`ChatChannelSubscriptionFilter`](crate::types::ChatChannelSubscriptionFilter), [`ChatContactDetailsThread`](crate::types::ChatContactDetailsThread).
-    pub struct ChatContactRecord("ChatContactRecord", ChatContactRecordSchema);
+    pub struct ChatContactRecord("ChatContactRecord");
+
+    schema ChatContactRecordSchema {
+        id: "id",
+        archived: "archived",
+        key: "key",
+        details: "details",
+        channel_type: "channelType",
+        last_message: "lastMessage",
+        unread_status: "unreadStatus",
+        read_time: "readTime",
+        subscribed_since: "subscribedSince",
+        pinned: "pinned",
+        pinned_prev_id: "pinnedPrevId",
+        draft: "draft",
+        draft_time: "draftTime",
+        last_child_message_time: "lastChildMessageTime",
+        deleted: "deleted",
+        muted: "muted",
+    }
 }
 
 impl ChatContactRecord {
@@ -108,26 +127,6 @@ impl ChatContactRecord {
     pub fn muted(&self) -> Result<Option<bool>, FieldError> {
         self.read("muted")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatContactRecordSchema = ChatContactRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        key: Field::new("key"),
-        details: Field::new("details"),
-        channel_type: Field::new("channelType"),
-        last_message: Field::new("lastMessage"),
-        unread_status: Field::new("unreadStatus"),
-        read_time: Field::new("readTime"),
-        subscribed_since: Field::new("subscribedSince"),
-        pinned: Field::new("pinned"),
-        pinned_prev_id: Field::new("pinnedPrevId"),
-        draft: Field::new("draft"),
-        draft_time: Field::new("draftTime"),
-        last_child_message_time: Field::new("lastChildMessageTime"),
-        deleted: Field::new("deleted"),
-        muted: Field::new("muted"),
-    };
 }
 
 impl Fields<ChatContactRecord> {
@@ -237,7 +236,7 @@ impl Fields<ChatContactRecord> {
     }
 }
 
-/// The type of [`ChatContactRecord::SCHEMA`].
+/// The fields of [`ChatContactRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatContactRecordSchema {
     /// `id`

@@ -9,7 +9,10 @@ view! {
     /// Taken by [`edit_message`](crate::api::chat::messages::Messages::edit_message), [`send_message`](crate::api::chat::messages::Messages::send_message).
     ///
     /// Held by [`ImportMessageCreate`](crate::types::ImportMessageCreate), [`ImportMessageUpdate`](crate::types::ImportMessageUpdate), [`MessageContext`](crate::types::MessageContext).
-    pub struct ChatMessage(abstract class "ChatMessage", ChatMessageSchema);
+    pub struct ChatMessage(abstract class "ChatMessage");
+
+    schema ChatMessageSchema {
+    }
 }
 
 sent!(ChatMessage);
@@ -20,19 +23,16 @@ impl ChatMessage {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ChatMessageKind<'_> {
-        match self.class_name() {
-            Some("ChatMessage.Block") => ChatMessageKind::Block(self.cast()),
-            Some("ChatMessage.Text") => ChatMessageKind::Text(self.cast()),
+        let class = self.class_in(&[&["ChatMessage.Block"], &["ChatMessage.Text"]]);
+        match class {
+            Some(0) => ChatMessageKind::Block(self.cast()),
+            Some(1) => ChatMessageKind::Text(self.cast()),
             _ => ChatMessageKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageSchema = ChatMessageSchema {};
 }
 
 /// The classes of [`ChatMessage`]: see [`ChatMessage::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ChatMessageKind<'a> {
     /// `ChatMessage.Block`
@@ -43,13 +43,25 @@ pub enum ChatMessageKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ChatMessage::SCHEMA`].
+kinds!(ChatMessageKind {
+    Block,
+    Text,
+});
+
+/// The fields of [`ChatMessage`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatMessageSchema {}
 
 view! {
     /// The DTO `ChatMessage.Block`.
-    pub struct ChatMessageBlock(class "ChatMessage.Block", ChatMessageBlockSchema);
+    pub struct ChatMessageBlock(class "ChatMessage.Block");
+
+    schema ChatMessageBlockSchema {
+        style: "style",
+        outline: "outline",
+        sections: "sections",
+        message_data: "messageData",
+    }
 }
 
 inherits!(ChatMessageBlock: ChatMessage);
@@ -109,14 +121,6 @@ impl ChatMessageBlock {
     pub fn with_message_data(self, message_data: impl Argument<Maybe<String>>) -> Self {
         self.put("messageData", message_data.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageBlockSchema = ChatMessageBlockSchema {
-        style: Field::new("style"),
-        outline: Field::new("outline"),
-        sections: Field::new("sections"),
-        message_data: Field::new("messageData"),
-    };
 }
 
 impl Fields<ChatMessageBlock> {
@@ -153,7 +157,7 @@ impl Fields<ChatMessageBlock> {
     }
 }
 
-/// The type of [`ChatMessageBlock::SCHEMA`].
+/// The fields of [`ChatMessageBlock`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatMessageBlockSchema {
     /// `style`
@@ -168,7 +172,11 @@ pub struct ChatMessageBlockSchema {
 
 view! {
     /// The DTO `ChatMessage.Text`.
-    pub struct ChatMessageText(class "ChatMessage.Text", ChatMessageTextSchema);
+    pub struct ChatMessageText(class "ChatMessage.Text");
+
+    schema ChatMessageTextSchema {
+        text: "text",
+    }
 }
 
 inherits!(ChatMessageText: ChatMessage);
@@ -186,11 +194,6 @@ impl ChatMessageText {
     pub fn new(text: impl Argument<String>) -> Self {
         Self::build().put("text", text.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageTextSchema = ChatMessageTextSchema {
-        text: Field::new("text"),
-    };
 }
 
 impl Fields<ChatMessageText> {
@@ -201,7 +204,7 @@ impl Fields<ChatMessageText> {
     }
 }
 
-/// The type of [`ChatMessageText::SCHEMA`].
+/// The fields of [`ChatMessageText`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatMessageTextSchema {
     /// `text`

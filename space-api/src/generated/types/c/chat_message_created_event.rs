@@ -5,7 +5,13 @@ use crate::types::{ChannelItemRecord, WebhookEvent};
 
 view! {
     /// The DTO `ChatMessageCreatedEvent`.
-    pub struct ChatMessageCreatedEvent(class "ChatMessageCreatedEvent", ChatMessageCreatedEventSchema);
+    pub struct ChatMessageCreatedEvent(class "ChatMessageCreatedEvent");
+
+    schema ChatMessageCreatedEventSchema {
+        channel_id: "channelId",
+        thread_id: "threadId",
+        message: "message",
+    }
 }
 
 inherits!(ChatMessageCreatedEvent: WebhookEvent);
@@ -28,13 +34,6 @@ impl ChatMessageCreatedEvent {
     pub fn message(&self) -> Result<&ChannelItemRecord, FieldError> {
         self.read("message")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageCreatedEventSchema = ChatMessageCreatedEventSchema {
-        channel_id: Field::new("channelId"),
-        thread_id: Field::new("threadId"),
-        message: Field::new("message"),
-    };
 }
 
 impl Fields<ChatMessageCreatedEvent> {
@@ -60,7 +59,7 @@ impl Fields<ChatMessageCreatedEvent> {
     }
 }
 
-/// The type of [`ChatMessageCreatedEvent::SCHEMA`].
+/// The fields of [`ChatMessageCreatedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatMessageCreatedEventSchema {
     /// `channelId`

@@ -5,7 +5,13 @@ use crate::types::{ChannelItemRecord, WebhookEvent};
 
 view! {
     /// The DTO `ChatMessageDeletedEvent`.
-    pub struct ChatMessageDeletedEvent(class "ChatMessageDeletedEvent", ChatMessageDeletedEventSchema);
+    pub struct ChatMessageDeletedEvent(class "ChatMessageDeletedEvent");
+
+    schema ChatMessageDeletedEventSchema {
+        channel_id: "channelId",
+        thread_id: "threadId",
+        message: "message",
+    }
 }
 
 inherits!(ChatMessageDeletedEvent: WebhookEvent);
@@ -28,13 +34,6 @@ impl ChatMessageDeletedEvent {
     pub fn message(&self) -> Result<&ChannelItemRecord, FieldError> {
         self.read("message")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageDeletedEventSchema = ChatMessageDeletedEventSchema {
-        channel_id: Field::new("channelId"),
-        thread_id: Field::new("threadId"),
-        message: Field::new("message"),
-    };
 }
 
 impl Fields<ChatMessageDeletedEvent> {
@@ -60,7 +59,7 @@ impl Fields<ChatMessageDeletedEvent> {
     }
 }
 
-/// The type of [`ChatMessageDeletedEvent::SCHEMA`].
+/// The fields of [`ChatMessageDeletedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatMessageDeletedEventSchema {
     /// `channelId`

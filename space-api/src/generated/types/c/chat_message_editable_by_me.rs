@@ -7,7 +7,10 @@ use crate::types::{
 
 view! {
     /// The DTO `ChatMessageEditableByMe`.
-    pub struct ChatMessageEditableByMe(class "ChatMessageEditableByMe", ChatMessageEditableByMeSchema);
+    pub struct ChatMessageEditableByMe(class "ChatMessageEditableByMe");
+
+    schema ChatMessageEditableByMeSchema {
+    }
 }
 
 inherits!(ChatMessageEditableByMe: ChatMessageMenuItemVisibilityFilterApi, ChatMessageMenuItemVisibilityFilterIn);
@@ -19,11 +22,8 @@ impl ChatMessageEditableByMe {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageEditableByMeSchema = ChatMessageEditableByMeSchema {};
 }
 
-/// The type of [`ChatMessageEditableByMe::SCHEMA`].
+/// The fields of [`ChatMessageEditableByMe`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatMessageEditableByMeSchema {}

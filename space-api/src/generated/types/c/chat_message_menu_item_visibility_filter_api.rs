@@ -7,7 +7,10 @@ view! {
     /// The DTO `ChatMessageMenuItemVisibilityFilterApi`.
     ///
     /// Held by [`ChatMessageMenuItemUiExtensionApi`](crate::types::ChatMessageMenuItemUiExtensionApi).
-    pub struct ChatMessageMenuItemVisibilityFilterApi(abstract class "ChatMessageMenuItemVisibilityFilterApi", ChatMessageMenuItemVisibilityFilterApiSchema);
+    pub struct ChatMessageMenuItemVisibilityFilterApi(abstract class "ChatMessageMenuItemVisibilityFilterApi");
+
+    schema ChatMessageMenuItemVisibilityFilterApiSchema {
+    }
 }
 
 sent!(ChatMessageMenuItemVisibilityFilterApi);
@@ -18,8 +21,9 @@ impl ChatMessageMenuItemVisibilityFilterApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ChatMessageMenuItemVisibilityFilterApiKind<'_> {
-        match self.class_name() {
-            Some("ChatMessageEditableByMe") => {
+        let class = self.class_in(&[&["ChatMessageEditableByMe"]]);
+        match class {
+            Some(0) => {
                 ChatMessageMenuItemVisibilityFilterApiKind::ChatMessageEditableByMe(
                     self.cast(),
                 )
@@ -27,13 +31,9 @@ impl ChatMessageMenuItemVisibilityFilterApi {
             _ => ChatMessageMenuItemVisibilityFilterApiKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageMenuItemVisibilityFilterApiSchema = ChatMessageMenuItemVisibilityFilterApiSchema {};
 }
 
 /// The classes of [`ChatMessageMenuItemVisibilityFilterApi`]: see [`ChatMessageMenuItemVisibilityFilterApi::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ChatMessageMenuItemVisibilityFilterApiKind<'a> {
     /// `ChatMessageEditableByMe`
@@ -42,6 +42,10 @@ pub enum ChatMessageMenuItemVisibilityFilterApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ChatMessageMenuItemVisibilityFilterApi::SCHEMA`].
+kinds!(ChatMessageMenuItemVisibilityFilterApiKind {
+    ChatMessageEditableByMe,
+});
+
+/// The fields of [`ChatMessageMenuItemVisibilityFilterApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatMessageMenuItemVisibilityFilterApiSchema {}

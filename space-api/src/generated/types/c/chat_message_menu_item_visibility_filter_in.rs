@@ -7,7 +7,10 @@ view! {
     /// The DTO `ChatMessageMenuItemVisibilityFilterIn`.
     ///
     /// Held by [`ChatMessageMenuItemUiExtensionIn`](crate::types::ChatMessageMenuItemUiExtensionIn).
-    pub struct ChatMessageMenuItemVisibilityFilterIn(abstract class "ChatMessageMenuItemVisibilityFilterIn", ChatMessageMenuItemVisibilityFilterInSchema);
+    pub struct ChatMessageMenuItemVisibilityFilterIn(abstract class "ChatMessageMenuItemVisibilityFilterIn");
+
+    schema ChatMessageMenuItemVisibilityFilterInSchema {
+    }
 }
 
 sent!(ChatMessageMenuItemVisibilityFilterIn);
@@ -18,8 +21,9 @@ impl ChatMessageMenuItemVisibilityFilterIn {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ChatMessageMenuItemVisibilityFilterInKind<'_> {
-        match self.class_name() {
-            Some("ChatMessageEditableByMe") => {
+        let class = self.class_in(&[&["ChatMessageEditableByMe"]]);
+        match class {
+            Some(0) => {
                 ChatMessageMenuItemVisibilityFilterInKind::ChatMessageEditableByMe(
                     self.cast(),
                 )
@@ -27,13 +31,9 @@ impl ChatMessageMenuItemVisibilityFilterIn {
             _ => ChatMessageMenuItemVisibilityFilterInKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageMenuItemVisibilityFilterInSchema = ChatMessageMenuItemVisibilityFilterInSchema {};
 }
 
 /// The classes of [`ChatMessageMenuItemVisibilityFilterIn`]: see [`ChatMessageMenuItemVisibilityFilterIn::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ChatMessageMenuItemVisibilityFilterInKind<'a> {
     /// `ChatMessageEditableByMe`
@@ -42,6 +42,10 @@ pub enum ChatMessageMenuItemVisibilityFilterInKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ChatMessageMenuItemVisibilityFilterIn::SCHEMA`].
+kinds!(ChatMessageMenuItemVisibilityFilterInKind {
+    ChatMessageEditableByMe,
+});
+
+/// The fields of [`ChatMessageMenuItemVisibilityFilterIn`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatMessageMenuItemVisibilityFilterInSchema {}

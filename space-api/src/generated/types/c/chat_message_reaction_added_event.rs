@@ -5,7 +5,16 @@ use crate::types::{CPrincipal, WebhookEvent};
 
 view! {
     /// The DTO `ChatMessageReactionAddedEvent`.
-    pub struct ChatMessageReactionAddedEvent(class "ChatMessageReactionAddedEvent", ChatMessageReactionAddedEventSchema);
+    pub struct ChatMessageReactionAddedEvent(class "ChatMessageReactionAddedEvent");
+
+    schema ChatMessageReactionAddedEventSchema {
+        message_id: "messageId",
+        channel_id: "channelId",
+        thread_id: "threadId",
+        actor: "actor",
+        emoji: "emoji",
+        new_count: "newCount",
+    }
 }
 
 inherits!(ChatMessageReactionAddedEvent: WebhookEvent);
@@ -46,16 +55,6 @@ impl ChatMessageReactionAddedEvent {
     pub fn new_count(&self) -> Result<i32, FieldError> {
         self.read("newCount")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageReactionAddedEventSchema = ChatMessageReactionAddedEventSchema {
-        message_id: Field::new("messageId"),
-        channel_id: Field::new("channelId"),
-        thread_id: Field::new("threadId"),
-        actor: Field::new("actor"),
-        emoji: Field::new("emoji"),
-        new_count: Field::new("newCount"),
-    };
 }
 
 impl Fields<ChatMessageReactionAddedEvent> {
@@ -99,7 +98,7 @@ impl Fields<ChatMessageReactionAddedEvent> {
     }
 }
 
-/// The type of [`ChatMessageReactionAddedEvent::SCHEMA`].
+/// The fields of [`ChatMessageReactionAddedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatMessageReactionAddedEventSchema {
     /// `messageId`

@@ -5,7 +5,16 @@ use crate::types::{CPrincipal, WebhookEvent};
 
 view! {
     /// The DTO `ChatMessageReactionRemovedEvent`.
-    pub struct ChatMessageReactionRemovedEvent(class "ChatMessageReactionRemovedEvent", ChatMessageReactionRemovedEventSchema);
+    pub struct ChatMessageReactionRemovedEvent(class "ChatMessageReactionRemovedEvent");
+
+    schema ChatMessageReactionRemovedEventSchema {
+        message_id: "messageId",
+        channel_id: "channelId",
+        thread_id: "threadId",
+        actor: "actor",
+        emoji: "emoji",
+        new_count: "newCount",
+    }
 }
 
 inherits!(ChatMessageReactionRemovedEvent: WebhookEvent);
@@ -46,16 +55,6 @@ impl ChatMessageReactionRemovedEvent {
     pub fn new_count(&self) -> Result<i32, FieldError> {
         self.read("newCount")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageReactionRemovedEventSchema = ChatMessageReactionRemovedEventSchema {
-        message_id: Field::new("messageId"),
-        channel_id: Field::new("channelId"),
-        thread_id: Field::new("threadId"),
-        actor: Field::new("actor"),
-        emoji: Field::new("emoji"),
-        new_count: Field::new("newCount"),
-    };
 }
 
 impl Fields<ChatMessageReactionRemovedEvent> {
@@ -99,7 +98,7 @@ impl Fields<ChatMessageReactionRemovedEvent> {
     }
 }
 
-/// The type of [`ChatMessageReactionRemovedEvent::SCHEMA`].
+/// The fields of [`ChatMessageReactionRemovedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatMessageReactionRemovedEventSchema {
     /// `messageId`

@@ -5,7 +5,11 @@ use crate::types::SubscriptionFilter;
 
 view! {
     /// The DTO `ChatMessageReactionSubscriptionFilter`.
-    pub struct ChatMessageReactionSubscriptionFilter(class "ChatMessageReactionSubscriptionFilter", ChatMessageReactionSubscriptionFilterSchema);
+    pub struct ChatMessageReactionSubscriptionFilter(class "ChatMessageReactionSubscriptionFilter");
+
+    schema ChatMessageReactionSubscriptionFilterSchema {
+        emojis: "emojis",
+    }
 }
 
 inherits!(ChatMessageReactionSubscriptionFilter: SubscriptionFilter);
@@ -16,11 +20,6 @@ impl ChatMessageReactionSubscriptionFilter {
     pub fn emojis(&self) -> Result<Vec<&str>, FieldError> {
         self.read("emojis")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageReactionSubscriptionFilterSchema = ChatMessageReactionSubscriptionFilterSchema {
-        emojis: Field::new("emojis"),
-    };
 }
 
 impl Fields<ChatMessageReactionSubscriptionFilter> {
@@ -31,7 +30,7 @@ impl Fields<ChatMessageReactionSubscriptionFilter> {
     }
 }
 
-/// The type of [`ChatMessageReactionSubscriptionFilter::SCHEMA`].
+/// The fields of [`ChatMessageReactionSubscriptionFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatMessageReactionSubscriptionFilterSchema {
     /// `emojis`

@@ -5,7 +5,12 @@ use crate::types::{ApplicationUnfurlContext, ChatMessageIdentifier};
 
 view! {
     /// The DTO `ChatMessageUnfurlContext`.
-    pub struct ChatMessageUnfurlContext(class "ChatMessageUnfurlContext", ChatMessageUnfurlContextSchema);
+    pub struct ChatMessageUnfurlContext(class "ChatMessageUnfurlContext");
+
+    schema ChatMessageUnfurlContextSchema {
+        channel: "channel",
+        message_id: "messageId",
+    }
 }
 
 inherits!(ChatMessageUnfurlContext: ApplicationUnfurlContext);
@@ -22,12 +27,6 @@ impl ChatMessageUnfurlContext {
     pub fn message_id(&self) -> Result<ChatMessageIdentifier, FieldError> {
         self.read("messageId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageUnfurlContextSchema = ChatMessageUnfurlContextSchema {
-        channel: Field::new("channel"),
-        message_id: Field::new("messageId"),
-    };
 }
 
 impl Fields<ChatMessageUnfurlContext> {
@@ -44,7 +43,7 @@ impl Fields<ChatMessageUnfurlContext> {
     }
 }
 
-/// The type of [`ChatMessageUnfurlContext::SCHEMA`].
+/// The fields of [`ChatMessageUnfurlContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatMessageUnfurlContextSchema {
     /// `channel`

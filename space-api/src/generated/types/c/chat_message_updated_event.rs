@@ -5,7 +5,15 @@ use crate::types::{ChannelItemRecord, WebhookEvent};
 
 view! {
     /// The DTO `ChatMessageUpdatedEvent`.
-    pub struct ChatMessageUpdatedEvent(class "ChatMessageUpdatedEvent", ChatMessageUpdatedEventSchema);
+    pub struct ChatMessageUpdatedEvent(class "ChatMessageUpdatedEvent");
+
+    schema ChatMessageUpdatedEventSchema {
+        channel_id: "channelId",
+        thread_id: "threadId",
+        message: "message",
+        edited: "edited",
+        pinned: "pinned",
+    }
 }
 
 inherits!(ChatMessageUpdatedEvent: WebhookEvent);
@@ -40,15 +48,6 @@ impl ChatMessageUpdatedEvent {
     pub fn pinned(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("pinned")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChatMessageUpdatedEventSchema = ChatMessageUpdatedEventSchema {
-        channel_id: Field::new("channelId"),
-        thread_id: Field::new("threadId"),
-        message: Field::new("message"),
-        edited: Field::new("edited"),
-        pinned: Field::new("pinned"),
-    };
 }
 
 impl Fields<ChatMessageUpdatedEvent> {
@@ -86,7 +85,7 @@ impl Fields<ChatMessageUpdatedEvent> {
     }
 }
 
-/// The type of [`ChatMessageUpdatedEvent::SCHEMA`].
+/// The fields of [`ChatMessageUpdatedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChatMessageUpdatedEventSchema {
     /// `channelId`

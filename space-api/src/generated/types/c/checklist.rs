@@ -9,10 +9,24 @@ view! {
     /// Returned by [`create_checklist`](crate::api::project::planning::checklists::Checklists::create_checklist), [`get_all_checklists`](crate::api::project::planning::checklists::Checklists::get_all_checklists), [`import_checklist`](crate::api::project::planning::checklists::Checklists::import_checklist), [`get_all_starred_checklists`](crate::api::project::planning::checklists::starred::Starred::get_all_starred_checklists), [`create_checklist`](crate::api::team_directory::profiles::checklists::Checklists::create_checklist) and 1 more.
     ///
     /// Held by [`ChecklistDocumentBody`](crate::types::ChecklistDocumentBody), [`ChecklistDocumentHttpBody`](crate::types::ChecklistDocumentHttpBody), [`Issue`](crate::types::Issue), [`IssueChecklistsChangedDetails`](crate::types::IssueChecklistsChangedDetails), [`IssueWebhookEvent`](crate::types::IssueWebhookEvent) and 1 more.
-    pub struct Checklist("Checklist", ChecklistSchema);
-}
+    pub struct Checklist("Checklist");
 
-sent!(Checklist);
+    schema ChecklistSchema {
+        id: "id",
+        archived: "archived",
+        project_id: "projectId",
+        project: "project",
+        issue: "issue",
+        owner: "owner",
+        name: "name",
+        root: "root",
+        root_tag: "rootTag",
+        description: "description",
+        total_items_count: "totalItemsCount",
+        done_items_count: "doneItemsCount",
+        updated_time: "updatedTime",
+    }
+}
 
 impl Checklist {
     /// The field `id`: a string.
@@ -92,99 +106,6 @@ impl Checklist {
     pub fn updated_time(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("updatedTime")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        archived: bool,
-        name: impl Argument<String>,
-        total_items_count: i32,
-        done_items_count: i32,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("archived", archived)
-            .put("name", name.passed())
-            .put("totalItemsCount", total_items_count)
-            .put("doneItemsCount", done_items_count)
-    }
-
-    /// Sets `projectId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_project_id(self, project_id: impl Argument<Maybe<String>>) -> Self {
-        self.put("projectId", project_id.passed())
-    }
-
-    /// Sets `project` to a `Project`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_project(self, project: impl Argument<Maybe<Project>>) -> Self {
-        self.put("project", project.passed())
-    }
-
-    /// Sets `issue` to an `Issue`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_issue(self, issue: impl Argument<Maybe<Issue>>) -> Self {
-        self.put("issue", issue.passed())
-    }
-
-    /// Sets `owner` to a `MemberProfile`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_owner(self, owner: impl Argument<Maybe<MemberProfile>>) -> Self {
-        self.put("owner", owner.passed())
-    }
-
-    /// Sets `root` to a `PlanItem`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_root(self, root: impl Argument<Maybe<PlanItem>>) -> Self {
-        self.put("root", root.passed())
-    }
-
-    /// Sets `rootTag` to a `PlanningTag`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_root_tag(self, root_tag: impl Argument<Maybe<PlanningTag>>) -> Self {
-        self.put("rootTag", root_tag.passed())
-    }
-
-    /// Sets `description` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
-        self.put("description", description.passed())
-    }
-
-    /// Sets `updatedTime` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_updated_time(
-        self,
-        updated_time: impl Argument<Maybe<Timestamp>>,
-    ) -> Self {
-        self.put("updatedTime", updated_time.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChecklistSchema = ChecklistSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        project_id: Field::new("projectId"),
-        project: Field::new("project"),
-        issue: Field::new("issue"),
-        owner: Field::new("owner"),
-        name: Field::new("name"),
-        root: Field::new("root"),
-        root_tag: Field::new("rootTag"),
-        description: Field::new("description"),
-        total_items_count: Field::new("totalItemsCount"),
-        done_items_count: Field::new("doneItemsCount"),
-        updated_time: Field::new("updatedTime"),
-    };
 }
 
 impl Fields<Checklist> {
@@ -279,7 +200,7 @@ impl Fields<Checklist> {
     }
 }
 
-/// The type of [`Checklist::SCHEMA`].
+/// The fields of [`Checklist`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChecklistSchema {
     /// `id`

@@ -5,11 +5,19 @@ use crate::types::{Checklist, DocumentBodyInfo};
 
 view! {
     /// The DTO `ChecklistDocumentBody`.
-    pub struct ChecklistDocumentBody(class "ChecklistDocumentBody", ChecklistDocumentBodySchema);
+    pub struct ChecklistDocumentBody(class "ChecklistDocumentBody");
+
+    schema ChecklistDocumentBodySchema {
+        checklist: "checklist",
+        can_convert_items_to_issues: "canConvertItemsToIssues",
+        checklist_id: "checklistId",
+        total_items_count: "totalItemsCount",
+        done_items_count: "doneItemsCount",
+        checklist_arena_id: "checklistArenaId",
+    }
 }
 
 inherits!(ChecklistDocumentBody: DocumentBodyInfo);
-sent!(ChecklistDocumentBody);
 
 impl ChecklistDocumentBody {
     /// The field `checklist`: a `Checklist`, or `None` if it is null.
@@ -47,66 +55,6 @@ impl ChecklistDocumentBody {
     pub fn checklist_arena_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("checklistArenaId")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(can_convert_items_to_issues: bool) -> Self {
-        Self::build().put("canConvertItemsToIssues", can_convert_items_to_issues)
-    }
-
-    /// Sets `checklist` to a `Checklist`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_checklist(self, checklist: impl Argument<Maybe<Checklist>>) -> Self {
-        self.put("checklist", checklist.passed())
-    }
-
-    /// Sets `checklistId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_checklist_id(self, checklist_id: impl Argument<Maybe<String>>) -> Self {
-        self.put("checklistId", checklist_id.passed())
-    }
-
-    /// Sets `totalItemsCount` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_total_items_count(
-        self,
-        total_items_count: impl Argument<Maybe<i32>>,
-    ) -> Self {
-        self.put("totalItemsCount", total_items_count.passed())
-    }
-
-    /// Sets `doneItemsCount` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_done_items_count(
-        self,
-        done_items_count: impl Argument<Maybe<i32>>,
-    ) -> Self {
-        self.put("doneItemsCount", done_items_count.passed())
-    }
-
-    /// Sets `checklistArenaId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_checklist_arena_id(
-        self,
-        checklist_arena_id: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("checklistArenaId", checklist_arena_id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChecklistDocumentBodySchema = ChecklistDocumentBodySchema {
-        checklist: Field::new("checklist"),
-        can_convert_items_to_issues: Field::new("canConvertItemsToIssues"),
-        checklist_id: Field::new("checklistId"),
-        total_items_count: Field::new("totalItemsCount"),
-        done_items_count: Field::new("doneItemsCount"),
-        checklist_arena_id: Field::new("checklistArenaId"),
-    };
 }
 
 impl Fields<ChecklistDocumentBody> {
@@ -150,7 +98,7 @@ impl Fields<ChecklistDocumentBody> {
     }
 }
 
-/// The type of [`ChecklistDocumentBody::SCHEMA`].
+/// The fields of [`ChecklistDocumentBody`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChecklistDocumentBodySchema {
     /// `checklist`

@@ -5,11 +5,14 @@ use crate::types::{Checklist, DocumentHttpBody};
 
 view! {
     /// The DTO `ChecklistDocumentHttpBody`.
-    pub struct ChecklistDocumentHttpBody(class "ChecklistDocumentHttpBody", ChecklistDocumentHttpBodySchema);
+    pub struct ChecklistDocumentHttpBody(class "ChecklistDocumentHttpBody");
+
+    schema ChecklistDocumentHttpBodySchema {
+        checklist: "checklist",
+    }
 }
 
 inherits!(ChecklistDocumentHttpBody: DocumentHttpBody);
-sent!(ChecklistDocumentHttpBody);
 
 impl ChecklistDocumentHttpBody {
     /// The field `checklist`: a `Checklist`.
@@ -17,17 +20,6 @@ impl ChecklistDocumentHttpBody {
     pub fn checklist(&self) -> Result<&Checklist, FieldError> {
         self.read("checklist")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(checklist: Checklist) -> Self {
-        Self::build().put("checklist", checklist)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ChecklistDocumentHttpBodySchema = ChecklistDocumentHttpBodySchema {
-        checklist: Field::new("checklist"),
-    };
 }
 
 impl Fields<ChecklistDocumentHttpBody> {
@@ -41,7 +33,7 @@ impl Fields<ChecklistDocumentHttpBody> {
     }
 }
 
-/// The type of [`ChecklistDocumentHttpBody::SCHEMA`].
+/// The fields of [`ChecklistDocumentHttpBody`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ChecklistDocumentHttpBodySchema {
     /// `checklist`

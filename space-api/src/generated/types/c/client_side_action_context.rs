@@ -13,10 +13,11 @@ view! {
     /// The DTO `ClientSideActionContext`.
     ///
     /// Held by [`McClientSideAction`](crate::types::McClientSideAction).
-    pub struct ClientSideActionContext(abstract class "ClientSideActionContext", ClientSideActionContextSchema);
-}
+    pub struct ClientSideActionContext(abstract class "ClientSideActionContext");
 
-sent!(ClientSideActionContext);
+    schema ClientSideActionContextSchema {
+    }
+}
 
 impl ClientSideActionContext {
     /// Tells the classes apart by `className`.
@@ -24,40 +25,50 @@ impl ClientSideActionContext {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ClientSideActionContextKind<'_> {
-        match self.class_name() {
-            Some("ConfigurePermissionsAction") => {
+        let class = self
+            .class_in(
+                &[
+                    &["ConfigurePermissionsAction"],
+                    &["DeleteAllAutomationLegacyChannelsAction"],
+                    &["DeleteAutomationLegacyChannelAction"],
+                    &["DeletePersonalFeedAction"],
+                    &["NavigateUrlActionContext"],
+                    &["NewMergeRequestFromIssueActionContext"],
+                    &["NewMergeRequestFromIssueBranchActionContext"],
+                    &["OpenPersonalFeedSettingsAction"],
+                    &["PostponeWorkspaceDeletionChannelAction"],
+                ],
+            );
+        match class {
+            Some(0) => {
                 ClientSideActionContextKind::ConfigurePermissionsAction(self.cast())
             }
-            Some("DeleteAllAutomationLegacyChannelsAction") => {
+            Some(1) => {
                 ClientSideActionContextKind::DeleteAllAutomationLegacyChannelsAction(
                     self.cast(),
                 )
             }
-            Some("DeleteAutomationLegacyChannelAction") => {
+            Some(2) => {
                 ClientSideActionContextKind::DeleteAutomationLegacyChannelAction(
                     self.cast(),
                 )
             }
-            Some("DeletePersonalFeedAction") => {
-                ClientSideActionContextKind::DeletePersonalFeedAction(self.cast())
-            }
-            Some("NavigateUrlActionContext") => {
-                ClientSideActionContextKind::NavigateUrlActionContext(self.cast())
-            }
-            Some("NewMergeRequestFromIssueActionContext") => {
+            Some(3) => ClientSideActionContextKind::DeletePersonalFeedAction(self.cast()),
+            Some(4) => ClientSideActionContextKind::NavigateUrlActionContext(self.cast()),
+            Some(5) => {
                 ClientSideActionContextKind::NewMergeRequestFromIssueActionContext(
                     self.cast(),
                 )
             }
-            Some("NewMergeRequestFromIssueBranchActionContext") => {
+            Some(6) => {
                 ClientSideActionContextKind::NewMergeRequestFromIssueBranchActionContext(
                     self.cast(),
                 )
             }
-            Some("OpenPersonalFeedSettingsAction") => {
+            Some(7) => {
                 ClientSideActionContextKind::OpenPersonalFeedSettingsAction(self.cast())
             }
-            Some("PostponeWorkspaceDeletionChannelAction") => {
+            Some(8) => {
                 ClientSideActionContextKind::PostponeWorkspaceDeletionChannelAction(
                     self.cast(),
                 )
@@ -65,13 +76,9 @@ impl ClientSideActionContext {
             _ => ClientSideActionContextKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ClientSideActionContextSchema = ClientSideActionContextSchema {};
 }
 
 /// The classes of [`ClientSideActionContext`]: see [`ClientSideActionContext::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ClientSideActionContextKind<'a> {
     /// `ConfigurePermissionsAction`
@@ -98,6 +105,18 @@ pub enum ClientSideActionContextKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ClientSideActionContext::SCHEMA`].
+kinds!(ClientSideActionContextKind {
+    ConfigurePermissionsAction,
+    DeleteAllAutomationLegacyChannelsAction,
+    DeleteAutomationLegacyChannelAction,
+    DeletePersonalFeedAction,
+    NavigateUrlActionContext,
+    NewMergeRequestFromIssueActionContext,
+    NewMergeRequestFromIssueBranchActionContext,
+    OpenPersonalFeedSettingsAction,
+    PostponeWorkspaceDeletionChannelAction,
+});
+
+/// The fields of [`ClientSideActionContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ClientSideActionContextSchema {}

@@ -7,11 +7,19 @@ use crate::types::{
 
 view! {
     /// The DTO `CodeAnalysisCompletedFeedEvent`.
-    pub struct CodeAnalysisCompletedFeedEvent(class "CodeAnalysisCompletedFeedEvent", CodeAnalysisCompletedFeedEventSchema);
+    pub struct CodeAnalysisCompletedFeedEvent(class "CodeAnalysisCompletedFeedEvent");
+
+    schema CodeAnalysisCompletedFeedEventSchema {
+        project_key: "projectKey",
+        review_number: "reviewNumber",
+        revision: "revision",
+        revision_link: "revisionLink",
+        tool_name: "toolName",
+        issues_count_by_level: "issuesCountByLevel",
+    }
 }
 
 inherits!(CodeAnalysisCompletedFeedEvent: FeedEvent, M2ItemContentDetails);
-sent!(CodeAnalysisCompletedFeedEvent);
 
 impl CodeAnalysisCompletedFeedEvent {
     /// The field `projectKey`: a `ProjectKey`.
@@ -51,43 +59,6 @@ impl CodeAnalysisCompletedFeedEvent {
     ) -> Result<&[MergeRequestCodeIssueStatsForLevel], FieldError> {
         self.read("issuesCountByLevel")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        project_key: ProjectKey,
-        review_number: i32,
-        revision: impl Argument<String>,
-        tool_name: impl Argument<String>,
-        issues_count_by_level: impl Argument<Vec<MergeRequestCodeIssueStatsForLevel>>,
-    ) -> Self {
-        Self::build()
-            .put("projectKey", project_key)
-            .put("reviewNumber", review_number)
-            .put("revision", revision.passed())
-            .put("toolName", tool_name.passed())
-            .put("issuesCountByLevel", issues_count_by_level.passed())
-    }
-
-    /// Sets `revisionLink` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_revision_link(
-        self,
-        revision_link: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("revisionLink", revision_link.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeAnalysisCompletedFeedEventSchema = CodeAnalysisCompletedFeedEventSchema {
-        project_key: Field::new("projectKey"),
-        review_number: Field::new("reviewNumber"),
-        revision: Field::new("revision"),
-        revision_link: Field::new("revisionLink"),
-        tool_name: Field::new("toolName"),
-        issues_count_by_level: Field::new("issuesCountByLevel"),
-    };
 }
 
 impl Fields<CodeAnalysisCompletedFeedEvent> {
@@ -136,7 +107,7 @@ impl Fields<CodeAnalysisCompletedFeedEvent> {
     }
 }
 
-/// The type of [`CodeAnalysisCompletedFeedEvent::SCHEMA`].
+/// The fields of [`CodeAnalysisCompletedFeedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeAnalysisCompletedFeedEventSchema {
     /// `projectKey`

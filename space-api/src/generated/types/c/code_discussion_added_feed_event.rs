@@ -7,11 +7,15 @@ use crate::types::{
 
 view! {
     /// The DTO `CodeDiscussionAddedFeedEvent`.
-    pub struct CodeDiscussionAddedFeedEvent(class "CodeDiscussionAddedFeedEvent", CodeDiscussionAddedFeedEventSchema);
+    pub struct CodeDiscussionAddedFeedEvent(class "CodeDiscussionAddedFeedEvent");
+
+    schema CodeDiscussionAddedFeedEventSchema {
+        code_discussion: "codeDiscussion",
+        code_review: "codeReview",
+    }
 }
 
 inherits!(CodeDiscussionAddedFeedEvent: FeedEvent, M2ItemContentDetails);
-sent!(CodeDiscussionAddedFeedEvent);
 
 impl CodeDiscussionAddedFeedEvent {
     /// The field `codeDiscussion`: a `CodeDiscussionRecord`.
@@ -25,23 +29,6 @@ impl CodeDiscussionAddedFeedEvent {
     pub fn code_review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("codeReview")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        code_discussion: CodeDiscussionRecord,
-        code_review: impl Argument<CodeReviewRecord>,
-    ) -> Self {
-        Self::build()
-            .put("codeDiscussion", code_discussion)
-            .put("codeReview", code_review.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeDiscussionAddedFeedEventSchema = CodeDiscussionAddedFeedEventSchema {
-        code_discussion: Field::new("codeDiscussion"),
-        code_review: Field::new("codeReview"),
-    };
 }
 
 impl Fields<CodeDiscussionAddedFeedEvent> {
@@ -64,7 +51,7 @@ impl Fields<CodeDiscussionAddedFeedEvent> {
     }
 }
 
-/// The type of [`CodeDiscussionAddedFeedEvent::SCHEMA`].
+/// The fields of [`CodeDiscussionAddedFeedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeDiscussionAddedFeedEventSchema {
     /// `codeDiscussion`

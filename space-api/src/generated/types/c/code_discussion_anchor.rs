@@ -7,10 +7,18 @@ view! {
     /// The DTO `CodeDiscussionAnchor`.
     ///
     /// Held by [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord).
-    pub struct CodeDiscussionAnchor("CodeDiscussionAnchor", CodeDiscussionAnchorSchema);
-}
+    pub struct CodeDiscussionAnchor("CodeDiscussionAnchor");
 
-sent!(CodeDiscussionAnchor);
+    schema CodeDiscussionAnchorSchema {
+        project: "project",
+        repository: "repository",
+        revision: "revision",
+        filename: "filename",
+        line: "line",
+        old_line: "oldLine",
+        interpolated_line_state: "interpolatedLineState",
+    }
+}
 
 impl CodeDiscussionAnchor {
     /// The field `project`: a `ProjectKey`.
@@ -56,61 +64,6 @@ impl CodeDiscussionAnchor {
     ) -> Result<Option<InterpolatedLineState>, FieldError> {
         self.read("interpolatedLineState")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        project: ProjectKey,
-        repository: impl Argument<String>,
-        revision: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("project", project)
-            .put("repository", repository.passed())
-            .put("revision", revision.passed())
-    }
-
-    /// Sets `filename` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_filename(self, filename: impl Argument<Maybe<String>>) -> Self {
-        self.put("filename", filename.passed())
-    }
-
-    /// Sets `line` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_line(self, line: impl Argument<Maybe<i32>>) -> Self {
-        self.put("line", line.passed())
-    }
-
-    /// Sets `oldLine` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_old_line(self, old_line: impl Argument<Maybe<i32>>) -> Self {
-        self.put("oldLine", old_line.passed())
-    }
-
-    /// Sets `interpolatedLineState` to an `InterpolatedLineState`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_interpolated_line_state(
-        self,
-        interpolated_line_state: impl Argument<Maybe<InterpolatedLineState>>,
-    ) -> Self {
-        self.put("interpolatedLineState", interpolated_line_state.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeDiscussionAnchorSchema = CodeDiscussionAnchorSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-        revision: Field::new("revision"),
-        filename: Field::new("filename"),
-        line: Field::new("line"),
-        old_line: Field::new("oldLine"),
-        interpolated_line_state: Field::new("interpolatedLineState"),
-    };
 }
 
 impl Fields<CodeDiscussionAnchor> {
@@ -160,7 +113,7 @@ impl Fields<CodeDiscussionAnchor> {
     }
 }
 
-/// The type of [`CodeDiscussionAnchor::SCHEMA`].
+/// The fields of [`CodeDiscussionAnchor`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeDiscussionAnchorSchema {
     /// `project`

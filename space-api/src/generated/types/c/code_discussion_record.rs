@@ -12,10 +12,28 @@ view! {
     /// Returned by [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion).
     ///
     /// Held by [`CodeDiscussionAddedFeedEvent`](crate::types::CodeDiscussionAddedFeedEvent), [`CodeReviewDiscussionBound`](crate::types::CodeReviewDiscussionBound), [`CodeSuggestedEditHeadContentDetails`](crate::types::CodeSuggestedEditHeadContentDetails), [`M2ChannelContentCodeDiscussion`](crate::types::M2ChannelContentCodeDiscussion), [`M2ChannelContentCodeDiscussionInReview`](crate::types::M2ChannelContentCodeDiscussionInReview).
-    pub struct CodeDiscussionRecord("CodeDiscussionRecord", CodeDiscussionRecordSchema);
-}
+    pub struct CodeDiscussionRecord("CodeDiscussionRecord");
 
-sent!(CodeDiscussionRecord);
+    schema CodeDiscussionRecordSchema {
+        id: "id",
+        project_id: "projectId",
+        project: "project",
+        anchor: "anchor",
+        end_anchor: "endAnchor",
+        created: "created",
+        channel: "channel",
+        resolvable: "resolvable",
+        resolved: "resolved",
+        snippet: "snippet",
+        suggested_edit: "suggestedEdit",
+        resolved_by: "resolvedBy",
+        pending: "pending",
+        review: "review",
+        feed_item_id: "feedItemId",
+        reviews: "reviews",
+        archived: "archived",
+    }
+}
 
 impl CodeDiscussionRecord {
     /// The field `id`: a string.
@@ -122,124 +140,6 @@ impl CodeDiscussionRecord {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: CodeDiscussionRecordRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("projectId", required.project_id)
-            .put("anchor", required.anchor)
-            .put("created", required.created)
-            .put("channel", required.channel)
-            .put("resolved", required.resolved)
-            .put("archived", required.archived)
-    }
-
-    /// Sets `project` to a `Project`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_project(self, project: impl Argument<Maybe<Project>>) -> Self {
-        self.put("project", project.passed())
-    }
-
-    /// Sets `endAnchor` to a `CodeDiscussionAnchor`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_end_anchor(
-        self,
-        end_anchor: impl Argument<Maybe<CodeDiscussionAnchor>>,
-    ) -> Self {
-        self.put("endAnchor", end_anchor.passed())
-    }
-
-    /// Sets `resolvable` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_resolvable(self, resolvable: impl Argument<Maybe<bool>>) -> Self {
-        self.put("resolvable", resolvable.passed())
-    }
-
-    /// Sets `snippet` to a `CodeDiscussionSnippet`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_snippet(
-        self,
-        snippet: impl Argument<Maybe<CodeDiscussionSnippet>>,
-    ) -> Self {
-        self.put("snippet", snippet.passed())
-    }
-
-    /// Sets `suggestedEdit` to a `CodeDiscussionSuggestedEdit`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_suggested_edit(
-        self,
-        suggested_edit: impl Argument<Maybe<CodeDiscussionSuggestedEdit>>,
-    ) -> Self {
-        self.put("suggestedEdit", suggested_edit.passed())
-    }
-
-    /// Sets `resolvedBy` to a `CPrincipal`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_resolved_by(
-        self,
-        resolved_by: impl Argument<Maybe<CPrincipal>>,
-    ) -> Self {
-        self.put("resolvedBy", resolved_by.passed())
-    }
-
-    /// Sets `pending` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_pending(self, pending: impl Argument<Maybe<bool>>) -> Self {
-        self.put("pending", pending.passed())
-    }
-
-    /// Sets `review` to a `CodeReviewRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_review(self, review: impl Argument<Maybe<CodeReviewRecord>>) -> Self {
-        self.put("review", review.passed())
-    }
-
-    /// Sets `feedItemId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_feed_item_id(self, feed_item_id: impl Argument<Maybe<String>>) -> Self {
-        self.put("feedItemId", feed_item_id.passed())
-    }
-
-    /// Sets `reviews` to a list of `CodeReviewRecord` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_reviews(
-        self,
-        reviews: impl Argument<Maybe<Vec<CodeReviewRecord>>>,
-    ) -> Self {
-        self.put("reviews", reviews.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeDiscussionRecordSchema = CodeDiscussionRecordSchema {
-        id: Field::new("id"),
-        project_id: Field::new("projectId"),
-        project: Field::new("project"),
-        anchor: Field::new("anchor"),
-        end_anchor: Field::new("endAnchor"),
-        created: Field::new("created"),
-        channel: Field::new("channel"),
-        resolvable: Field::new("resolvable"),
-        resolved: Field::new("resolved"),
-        snippet: Field::new("snippet"),
-        suggested_edit: Field::new("suggestedEdit"),
-        resolved_by: Field::new("resolvedBy"),
-        pending: Field::new("pending"),
-        review: Field::new("review"),
-        feed_item_id: Field::new("feedItemId"),
-        reviews: Field::new("reviews"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<CodeDiscussionRecord> {
@@ -378,7 +278,7 @@ impl Fields<CodeDiscussionRecord> {
     }
 }
 
-/// The type of [`CodeDiscussionRecord::SCHEMA`].
+/// The fields of [`CodeDiscussionRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeDiscussionRecordSchema {
     /// `id`
@@ -416,24 +316,4 @@ pub struct CodeDiscussionRecordSchema {
     pub reviews: Field<CodeDiscussionRecord, Option<Vec<CodeReviewRecord>>>,
     /// `archived`
     pub archived: Field<CodeDiscussionRecord, bool>,
-}
-
-/// The required fields of [`CodeDiscussionRecord`], for [`CodeDiscussionRecord::new`].
-#[derive(Debug, Clone)]
-pub struct CodeDiscussionRecordRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `projectId`: a string.
-    #[deprecated(since = "2020-01-18")]
-    pub project_id: String,
-    /// The field `anchor`: a `CodeDiscussionAnchor`.
-    pub anchor: CodeDiscussionAnchor,
-    /// The field `created`: a date-time.
-    pub created: Timestamp,
-    /// The field `channel`: an `M2ChannelRecord`.
-    pub channel: M2ChannelRecord,
-    /// The field `resolved`: a boolean.
-    pub resolved: bool,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
 }

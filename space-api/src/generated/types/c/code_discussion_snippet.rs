@@ -7,10 +7,11 @@ view! {
     /// The DTO `CodeDiscussionSnippet`.
     ///
     /// Held by [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord).
-    pub struct CodeDiscussionSnippet(abstract class "CodeDiscussionSnippet", CodeDiscussionSnippetSchema);
-}
+    pub struct CodeDiscussionSnippet(abstract class "CodeDiscussionSnippet");
 
-sent!(CodeDiscussionSnippet);
+    schema CodeDiscussionSnippetSchema {
+    }
+}
 
 impl CodeDiscussionSnippet {
     /// Tells the classes apart by `className`.
@@ -18,23 +19,22 @@ impl CodeDiscussionSnippet {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CodeDiscussionSnippetKind<'_> {
-        match self.class_name() {
-            Some("CodeDiscussionSnippet.InlineDiffSnippet") => {
-                CodeDiscussionSnippetKind::InlineDiffSnippet(self.cast())
-            }
-            Some("CodeDiscussionSnippet.PlainSnippet") => {
-                CodeDiscussionSnippetKind::PlainSnippet(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["CodeDiscussionSnippet.InlineDiffSnippet"],
+                    &["CodeDiscussionSnippet.PlainSnippet"],
+                ],
+            );
+        match class {
+            Some(0) => CodeDiscussionSnippetKind::InlineDiffSnippet(self.cast()),
+            Some(1) => CodeDiscussionSnippetKind::PlainSnippet(self.cast()),
             _ => CodeDiscussionSnippetKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeDiscussionSnippetSchema = CodeDiscussionSnippetSchema {};
 }
 
 /// The classes of [`CodeDiscussionSnippet`]: see [`CodeDiscussionSnippet::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CodeDiscussionSnippetKind<'a> {
     /// `CodeDiscussionSnippet.InlineDiffSnippet`
@@ -45,17 +45,25 @@ pub enum CodeDiscussionSnippetKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`CodeDiscussionSnippet::SCHEMA`].
+kinds!(CodeDiscussionSnippetKind {
+    InlineDiffSnippet,
+    PlainSnippet,
+});
+
+/// The fields of [`CodeDiscussionSnippet`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeDiscussionSnippetSchema {}
 
 view! {
     /// The DTO `CodeDiscussionSnippet.InlineDiffSnippet`.
-    pub struct CodeDiscussionSnippetInlineDiffSnippet(class "CodeDiscussionSnippet.InlineDiffSnippet", CodeDiscussionSnippetInlineDiffSnippetSchema);
+    pub struct CodeDiscussionSnippetInlineDiffSnippet(class "CodeDiscussionSnippet.InlineDiffSnippet");
+
+    schema CodeDiscussionSnippetInlineDiffSnippetSchema {
+        lines: "lines",
+    }
 }
 
 inherits!(CodeDiscussionSnippetInlineDiffSnippet: CodeDiscussionSnippet);
-sent!(CodeDiscussionSnippetInlineDiffSnippet);
 
 impl CodeDiscussionSnippetInlineDiffSnippet {
     /// The field `lines`: a list of `InlineDiffLine` objects.
@@ -63,17 +71,6 @@ impl CodeDiscussionSnippetInlineDiffSnippet {
     pub fn lines(&self) -> Result<&[InlineDiffLine], FieldError> {
         self.read("lines")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(lines: impl Argument<Vec<InlineDiffLine>>) -> Self {
-        Self::build().put("lines", lines.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeDiscussionSnippetInlineDiffSnippetSchema = CodeDiscussionSnippetInlineDiffSnippetSchema {
-        lines: Field::new("lines"),
-    };
 }
 
 impl Fields<CodeDiscussionSnippetInlineDiffSnippet> {
@@ -87,7 +84,7 @@ impl Fields<CodeDiscussionSnippetInlineDiffSnippet> {
     }
 }
 
-/// The type of [`CodeDiscussionSnippetInlineDiffSnippet::SCHEMA`].
+/// The fields of [`CodeDiscussionSnippetInlineDiffSnippet`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeDiscussionSnippetInlineDiffSnippetSchema {
     /// `lines`
@@ -96,11 +93,14 @@ pub struct CodeDiscussionSnippetInlineDiffSnippetSchema {
 
 view! {
     /// The DTO `CodeDiscussionSnippet.PlainSnippet`.
-    pub struct CodeDiscussionSnippetPlainSnippet(class "CodeDiscussionSnippet.PlainSnippet", CodeDiscussionSnippetPlainSnippetSchema);
+    pub struct CodeDiscussionSnippetPlainSnippet(class "CodeDiscussionSnippet.PlainSnippet");
+
+    schema CodeDiscussionSnippetPlainSnippetSchema {
+        lines: "lines",
+    }
 }
 
 inherits!(CodeDiscussionSnippetPlainSnippet: CodeDiscussionSnippet);
-sent!(CodeDiscussionSnippetPlainSnippet);
 
 impl CodeDiscussionSnippetPlainSnippet {
     /// The field `lines`: a list of `CodeLine` objects.
@@ -108,17 +108,6 @@ impl CodeDiscussionSnippetPlainSnippet {
     pub fn lines(&self) -> Result<&[CodeLine], FieldError> {
         self.read("lines")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(lines: impl Argument<Vec<CodeLine>>) -> Self {
-        Self::build().put("lines", lines.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeDiscussionSnippetPlainSnippetSchema = CodeDiscussionSnippetPlainSnippetSchema {
-        lines: Field::new("lines"),
-    };
 }
 
 impl Fields<CodeDiscussionSnippetPlainSnippet> {
@@ -132,7 +121,7 @@ impl Fields<CodeDiscussionSnippetPlainSnippet> {
     }
 }
 
-/// The type of [`CodeDiscussionSnippetPlainSnippet::SCHEMA`].
+/// The fields of [`CodeDiscussionSnippetPlainSnippet`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeDiscussionSnippetPlainSnippetSchema {
     /// `lines`

@@ -7,10 +7,19 @@ view! {
     /// The DTO `CodeDiscussionSuggestedEdit`.
     ///
     /// Held by [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord).
-    pub struct CodeDiscussionSuggestedEdit("CodeDiscussionSuggestedEdit", CodeDiscussionSuggestedEditSchema);
-}
+    pub struct CodeDiscussionSuggestedEdit("CodeDiscussionSuggestedEdit");
 
-sent!(CodeDiscussionSuggestedEdit);
+    schema CodeDiscussionSuggestedEditSchema {
+        suggestion_commit_id: "suggestionCommitId",
+        status: "status",
+        resolved_by: "resolvedBy",
+        file_path: "filePath",
+        has_conflicts: "hasConflicts",
+        identical_contents: "identicalContents",
+        start_line_index: "startLineIndex",
+        end_line_index_inclusive: "endLineIndexInclusive",
+    }
+}
 
 impl CodeDiscussionSuggestedEdit {
     /// The field `suggestionCommitId`: a string.
@@ -62,65 +71,6 @@ impl CodeDiscussionSuggestedEdit {
     pub fn end_line_index_inclusive(&self) -> Result<i32, FieldError> {
         self.read("endLineIndexInclusive")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        suggestion_commit_id: impl Argument<String>,
-        file_path: impl Argument<String>,
-        has_conflicts: bool,
-        start_line_index: i32,
-        end_line_index_inclusive: i32,
-    ) -> Self {
-        Self::build()
-            .put("suggestionCommitId", suggestion_commit_id.passed())
-            .put("filePath", file_path.passed())
-            .put("hasConflicts", has_conflicts)
-            .put("startLineIndex", start_line_index)
-            .put("endLineIndexInclusive", end_line_index_inclusive)
-    }
-
-    /// Sets `status` to a `CodeDiscussionSuggestedEditState`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_status(
-        self,
-        status: impl Argument<Maybe<CodeDiscussionSuggestedEditState>>,
-    ) -> Self {
-        self.put("status", status.passed())
-    }
-
-    /// Sets `resolvedBy` to a `CPrincipal`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_resolved_by(
-        self,
-        resolved_by: impl Argument<Maybe<CPrincipal>>,
-    ) -> Self {
-        self.put("resolvedBy", resolved_by.passed())
-    }
-
-    /// Sets `identicalContents` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_identical_contents(
-        self,
-        identical_contents: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("identicalContents", identical_contents.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeDiscussionSuggestedEditSchema = CodeDiscussionSuggestedEditSchema {
-        suggestion_commit_id: Field::new("suggestionCommitId"),
-        status: Field::new("status"),
-        resolved_by: Field::new("resolvedBy"),
-        file_path: Field::new("filePath"),
-        has_conflicts: Field::new("hasConflicts"),
-        identical_contents: Field::new("identicalContents"),
-        start_line_index: Field::new("startLineIndex"),
-        end_line_index_inclusive: Field::new("endLineIndexInclusive"),
-    };
 }
 
 impl Fields<CodeDiscussionSuggestedEdit> {
@@ -176,7 +126,7 @@ impl Fields<CodeDiscussionSuggestedEdit> {
     }
 }
 
-/// The type of [`CodeDiscussionSuggestedEdit::SCHEMA`].
+/// The fields of [`CodeDiscussionSuggestedEdit`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeDiscussionSuggestedEditSchema {
     /// `suggestionCommitId`

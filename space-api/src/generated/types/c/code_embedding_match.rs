@@ -7,7 +7,15 @@ view! {
     /// The DTO `CodeEmbeddingMatch`.
     ///
     /// Returned by [`find_similar_code_snippets`](crate::api::project::repository::Repository::find_similar_code_snippets).
-    pub struct CodeEmbeddingMatch("CodeEmbeddingMatch", CodeEmbeddingMatchSchema);
+    pub struct CodeEmbeddingMatch("CodeEmbeddingMatch");
+
+    schema CodeEmbeddingMatchSchema {
+        repository: "repository",
+        filename: "filename",
+        range: "range",
+        code_snippet: "codeSnippet",
+        similarity: "similarity",
+    }
 }
 
 impl CodeEmbeddingMatch {
@@ -40,15 +48,6 @@ impl CodeEmbeddingMatch {
     pub fn similarity(&self) -> Result<Option<f64>, FieldError> {
         self.read("similarity")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeEmbeddingMatchSchema = CodeEmbeddingMatchSchema {
-        repository: Field::new("repository"),
-        filename: Field::new("filename"),
-        range: Field::new("range"),
-        code_snippet: Field::new("codeSnippet"),
-        similarity: Field::new("similarity"),
-    };
 }
 
 impl Fields<CodeEmbeddingMatch> {
@@ -86,7 +85,7 @@ impl Fields<CodeEmbeddingMatch> {
     }
 }
 
-/// The type of [`CodeEmbeddingMatch::SCHEMA`].
+/// The fields of [`CodeEmbeddingMatch`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeEmbeddingMatchSchema {
     /// `repository`

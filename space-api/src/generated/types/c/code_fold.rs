@@ -7,7 +7,14 @@ view! {
     /// The DTO `CodeFold`.
     ///
     /// Held by [`FileContent`](crate::types::FileContent).
-    pub struct CodeFold("CodeFold", CodeFoldSchema);
+    pub struct CodeFold("CodeFold");
+
+    schema CodeFoldSchema {
+        start_line: "startLine",
+        lines_count: "linesCount",
+        folded_text: "foldedText",
+        folded_syntax: "foldedSyntax",
+    }
 }
 
 impl CodeFold {
@@ -34,14 +41,6 @@ impl CodeFold {
     pub fn folded_syntax(&self) -> Result<&[SyntaxMarkup], FieldError> {
         self.read("foldedSyntax")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeFoldSchema = CodeFoldSchema {
-        start_line: Field::new("startLine"),
-        lines_count: Field::new("linesCount"),
-        folded_text: Field::new("foldedText"),
-        folded_syntax: Field::new("foldedSyntax"),
-    };
 }
 
 impl Fields<CodeFold> {
@@ -73,7 +72,7 @@ impl Fields<CodeFold> {
     }
 }
 
-/// The type of [`CodeFold::SCHEMA`].
+/// The fields of [`CodeFold`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeFoldSchema {
     /// `startLine`

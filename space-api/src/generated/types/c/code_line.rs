@@ -7,10 +7,15 @@ view! {
     /// The DTO `CodeLine`.
     ///
     /// Held by [`CodeDiscussionSnippetPlainSnippet`](crate::types::CodeDiscussionSnippetPlainSnippet), [`FileContent`](crate::types::FileContent), [`UnfurlDetailsCodeSnippet`](crate::types::UnfurlDetailsCodeSnippet).
-    pub struct CodeLine("CodeLine", CodeLineSchema);
-}
+    pub struct CodeLine("CodeLine");
 
-sent!(CodeLine);
+    schema CodeLineSchema {
+        text: "text",
+        index: "index",
+        offset: "offset",
+        syntax: "syntax",
+    }
+}
 
 impl CodeLine {
     /// The field `text`: a string.
@@ -36,34 +41,6 @@ impl CodeLine {
     pub fn syntax(&self) -> Result<Option<&[SyntaxMarkup]>, FieldError> {
         self.read("syntax")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(text: impl Argument<String>, offset: i32) -> Self {
-        Self::build().put("text", text.passed()).put("offset", offset)
-    }
-
-    /// Sets `index` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_index(self, index: impl Argument<Maybe<i32>>) -> Self {
-        self.put("index", index.passed())
-    }
-
-    /// Sets `syntax` to a list of `SyntaxMarkup` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_syntax(self, syntax: impl Argument<Maybe<Vec<SyntaxMarkup>>>) -> Self {
-        self.put("syntax", syntax.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeLineSchema = CodeLineSchema {
-        text: Field::new("text"),
-        index: Field::new("index"),
-        offset: Field::new("offset"),
-        syntax: Field::new("syntax"),
-    };
 }
 
 impl Fields<CodeLine> {
@@ -95,7 +72,7 @@ impl Fields<CodeLine> {
     }
 }
 
-/// The type of [`CodeLine::SCHEMA`].
+/// The fields of [`CodeLine`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeLineSchema {
     /// `text`

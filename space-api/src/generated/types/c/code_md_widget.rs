@@ -6,7 +6,13 @@ view! {
     /// The DTO `CodeMDWidget`.
     ///
     /// Held by [`FileContent`](crate::types::FileContent).
-    pub struct CodeMdWidget("CodeMDWidget", CodeMdWidgetSchema);
+    pub struct CodeMdWidget("CodeMDWidget");
+
+    schema CodeMdWidgetSchema {
+        start_line: "startLine",
+        lines_count: "linesCount",
+        md_text: "mdText",
+    }
 }
 
 impl CodeMdWidget {
@@ -27,13 +33,6 @@ impl CodeMdWidget {
     pub fn md_text(&self) -> Result<&str, FieldError> {
         self.read("mdText")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeMdWidgetSchema = CodeMdWidgetSchema {
-        start_line: Field::new("startLine"),
-        lines_count: Field::new("linesCount"),
-        md_text: Field::new("mdText"),
-    };
 }
 
 impl Fields<CodeMdWidget> {
@@ -56,7 +55,7 @@ impl Fields<CodeMdWidget> {
     }
 }
 
-/// The type of [`CodeMdWidget::SCHEMA`].
+/// The fields of [`CodeMdWidget`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeMdWidgetSchema {
     /// `startLine`

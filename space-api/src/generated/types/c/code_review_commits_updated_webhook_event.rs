@@ -5,7 +5,12 @@ use crate::types::{CodeReviewRecord, KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `CodeReviewCommitsUpdatedWebhookEvent`.
-    pub struct CodeReviewCommitsUpdatedWebhookEvent(class "CodeReviewCommitsUpdatedWebhookEvent", CodeReviewCommitsUpdatedWebhookEventSchema);
+    pub struct CodeReviewCommitsUpdatedWebhookEvent(class "CodeReviewCommitsUpdatedWebhookEvent");
+
+    schema CodeReviewCommitsUpdatedWebhookEventSchema {
+        meta: "meta",
+        review: "review",
+    }
 }
 
 inherits!(CodeReviewCommitsUpdatedWebhookEvent: WebhookEvent);
@@ -22,12 +27,6 @@ impl CodeReviewCommitsUpdatedWebhookEvent {
     pub fn review(&self) -> Result<&CodeReviewRecord, FieldError> {
         self.read("review")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewCommitsUpdatedWebhookEventSchema = CodeReviewCommitsUpdatedWebhookEventSchema {
-        meta: Field::new("meta"),
-        review: Field::new("review"),
-    };
 }
 
 impl Fields<CodeReviewCommitsUpdatedWebhookEvent> {
@@ -50,7 +49,7 @@ impl Fields<CodeReviewCommitsUpdatedWebhookEvent> {
     }
 }
 
-/// The type of [`CodeReviewCommitsUpdatedWebhookEvent::SCHEMA`].
+/// The fields of [`CodeReviewCommitsUpdatedWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewCommitsUpdatedWebhookEventSchema {
     /// `meta`

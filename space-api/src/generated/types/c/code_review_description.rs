@@ -7,10 +7,14 @@ view! {
     /// The DTO `CodeReviewDescription`.
     ///
     /// Held by [`ReviewCreatedEvent`](crate::types::ReviewCreatedEvent).
-    pub struct CodeReviewDescription("CodeReviewDescription", CodeReviewDescriptionSchema);
-}
+    pub struct CodeReviewDescription("CodeReviewDescription");
 
-sent!(CodeReviewDescription);
+    schema CodeReviewDescriptionSchema {
+        text: "text",
+        unfurls: "unfurls",
+        attachments: "attachments",
+    }
+}
 
 impl CodeReviewDescription {
     /// The field `text`: a string.
@@ -30,32 +34,6 @@ impl CodeReviewDescription {
     pub fn attachments(&self) -> Result<Option<&[Attachment]>, FieldError> {
         self.read("attachments")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        text: impl Argument<String>,
-        unfurls: impl Argument<Vec<Attachment>>,
-    ) -> Self {
-        Self::build().put("text", text.passed()).put("unfurls", unfurls.passed())
-    }
-
-    /// Sets `attachments` to a list of `Attachment` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_attachments(
-        self,
-        attachments: impl Argument<Maybe<Vec<Attachment>>>,
-    ) -> Self {
-        self.put("attachments", attachments.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewDescriptionSchema = CodeReviewDescriptionSchema {
-        text: Field::new("text"),
-        unfurls: Field::new("unfurls"),
-        attachments: Field::new("attachments"),
-    };
 }
 
 impl Fields<CodeReviewDescription> {
@@ -84,7 +62,7 @@ impl Fields<CodeReviewDescription> {
     }
 }
 
-/// The type of [`CodeReviewDescription::SCHEMA`].
+/// The fields of [`CodeReviewDescription`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewDescriptionSchema {
     /// `text`

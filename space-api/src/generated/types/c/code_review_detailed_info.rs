@@ -10,7 +10,15 @@ view! {
     /// The DTO `CodeReviewDetailedInfo`.
     ///
     /// Returned by [`get_review_details`](crate::api::project::code_reviews::CodeReviews::get_review_details).
-    pub struct CodeReviewDetailedInfo("CodeReviewDetailedInfo", CodeReviewDetailedInfoSchema);
+    pub struct CodeReviewDetailedInfo("CodeReviewDetailedInfo");
+
+    schema CodeReviewDetailedInfoSchema {
+        short_info: "shortInfo",
+        commits: "commits",
+        discussion_counter: "discussionCounter",
+        unbound_discussion_counter: "unboundDiscussionCounter",
+        branches: "branches",
+    }
 }
 
 impl CodeReviewDetailedInfo {
@@ -47,15 +55,6 @@ impl CodeReviewDetailedInfo {
     pub fn branches(&self) -> Result<&[TrackedBranchesInReview], FieldError> {
         self.read("branches")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewDetailedInfoSchema = CodeReviewDetailedInfoSchema {
-        short_info: Field::new("shortInfo"),
-        commits: Field::new("commits"),
-        discussion_counter: Field::new("discussionCounter"),
-        unbound_discussion_counter: Field::new("unboundDiscussionCounter"),
-        branches: Field::new("branches"),
-    };
 }
 
 impl Fields<CodeReviewDetailedInfo> {
@@ -111,7 +110,7 @@ impl Fields<CodeReviewDetailedInfo> {
     }
 }
 
-/// The type of [`CodeReviewDetailedInfo::SCHEMA`].
+/// The fields of [`CodeReviewDetailedInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewDetailedInfoSchema {
     /// `shortInfo`

@@ -7,7 +7,10 @@ view! {
     /// The DTO `CodeReviewDiscussion`.
     ///
     /// Held by [`CodeReviewDiscussionWebhookEvent`](crate::types::CodeReviewDiscussionWebhookEvent).
-    pub struct CodeReviewDiscussion(abstract class "CodeReviewDiscussion", CodeReviewDiscussionSchema);
+    pub struct CodeReviewDiscussion(abstract class "CodeReviewDiscussion");
+
+    schema CodeReviewDiscussionSchema {
+    }
 }
 
 impl CodeReviewDiscussion {
@@ -16,23 +19,19 @@ impl CodeReviewDiscussion {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CodeReviewDiscussionKind<'_> {
-        match self.class_name() {
-            Some("CodeReviewDiscussion.Bound") => {
-                CodeReviewDiscussionKind::Bound(self.cast())
-            }
-            Some("CodeReviewDiscussion.Unbound") => {
-                CodeReviewDiscussionKind::Unbound(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[&["CodeReviewDiscussion.Bound"], &["CodeReviewDiscussion.Unbound"]],
+            );
+        match class {
+            Some(0) => CodeReviewDiscussionKind::Bound(self.cast()),
+            Some(1) => CodeReviewDiscussionKind::Unbound(self.cast()),
             _ => CodeReviewDiscussionKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewDiscussionSchema = CodeReviewDiscussionSchema {};
 }
 
 /// The classes of [`CodeReviewDiscussion`]: see [`CodeReviewDiscussion::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CodeReviewDiscussionKind<'a> {
     /// `CodeReviewDiscussion.Bound`
@@ -43,13 +42,22 @@ pub enum CodeReviewDiscussionKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`CodeReviewDiscussion::SCHEMA`].
+kinds!(CodeReviewDiscussionKind {
+    Bound,
+    Unbound,
+});
+
+/// The fields of [`CodeReviewDiscussion`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewDiscussionSchema {}
 
 view! {
     /// The DTO `CodeReviewDiscussion.Bound`.
-    pub struct CodeReviewDiscussionBound(class "CodeReviewDiscussion.Bound", CodeReviewDiscussionBoundSchema);
+    pub struct CodeReviewDiscussionBound(class "CodeReviewDiscussion.Bound");
+
+    schema CodeReviewDiscussionBoundSchema {
+        discussion: "discussion",
+    }
 }
 
 inherits!(CodeReviewDiscussionBound: CodeReviewDiscussion);
@@ -60,11 +68,6 @@ impl CodeReviewDiscussionBound {
     pub fn discussion(&self) -> Result<&CodeDiscussionRecord, FieldError> {
         self.read("discussion")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewDiscussionBoundSchema = CodeReviewDiscussionBoundSchema {
-        discussion: Field::new("discussion"),
-    };
 }
 
 impl Fields<CodeReviewDiscussionBound> {
@@ -78,7 +81,7 @@ impl Fields<CodeReviewDiscussionBound> {
     }
 }
 
-/// The type of [`CodeReviewDiscussionBound::SCHEMA`].
+/// The fields of [`CodeReviewDiscussionBound`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewDiscussionBoundSchema {
     /// `discussion`
@@ -87,7 +90,11 @@ pub struct CodeReviewDiscussionBoundSchema {
 
 view! {
     /// The DTO `CodeReviewDiscussion.Unbound`.
-    pub struct CodeReviewDiscussionUnbound(class "CodeReviewDiscussion.Unbound", CodeReviewDiscussionUnboundSchema);
+    pub struct CodeReviewDiscussionUnbound(class "CodeReviewDiscussion.Unbound");
+
+    schema CodeReviewDiscussionUnboundSchema {
+        discussion: "discussion",
+    }
 }
 
 inherits!(CodeReviewDiscussionUnbound: CodeReviewDiscussion);
@@ -98,11 +105,6 @@ impl CodeReviewDiscussionUnbound {
     pub fn discussion(&self) -> Result<&CodeReviewUnboundDiscussionRecord, FieldError> {
         self.read("discussion")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewDiscussionUnboundSchema = CodeReviewDiscussionUnboundSchema {
-        discussion: Field::new("discussion"),
-    };
 }
 
 impl Fields<CodeReviewDiscussionUnbound> {
@@ -118,7 +120,7 @@ impl Fields<CodeReviewDiscussionUnbound> {
     }
 }
 
-/// The type of [`CodeReviewDiscussionUnbound::SCHEMA`].
+/// The fields of [`CodeReviewDiscussionUnbound`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewDiscussionUnboundSchema {
     /// `discussion`

@@ -5,11 +5,14 @@ use crate::types::{CodeReviewDiscussionRecord, FeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `CodeReviewDiscussionAddedFeedEvent`.
-    pub struct CodeReviewDiscussionAddedFeedEvent(class "CodeReviewDiscussionAddedFeedEvent", CodeReviewDiscussionAddedFeedEventSchema);
+    pub struct CodeReviewDiscussionAddedFeedEvent(class "CodeReviewDiscussionAddedFeedEvent");
+
+    schema CodeReviewDiscussionAddedFeedEventSchema {
+        discussion: "discussion",
+    }
 }
 
 inherits!(CodeReviewDiscussionAddedFeedEvent: FeedEvent, M2ItemContentDetails);
-sent!(CodeReviewDiscussionAddedFeedEvent);
 
 impl CodeReviewDiscussionAddedFeedEvent {
     /// The field `discussion`: a `CodeReviewDiscussionRecord`.
@@ -17,17 +20,6 @@ impl CodeReviewDiscussionAddedFeedEvent {
     pub fn discussion(&self) -> Result<&CodeReviewDiscussionRecord, FieldError> {
         self.read("discussion")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(discussion: CodeReviewDiscussionRecord) -> Self {
-        Self::build().put("discussion", discussion)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewDiscussionAddedFeedEventSchema = CodeReviewDiscussionAddedFeedEventSchema {
-        discussion: Field::new("discussion"),
-    };
 }
 
 impl Fields<CodeReviewDiscussionAddedFeedEvent> {
@@ -43,7 +35,7 @@ impl Fields<CodeReviewDiscussionAddedFeedEvent> {
     }
 }
 
-/// The type of [`CodeReviewDiscussionAddedFeedEvent::SCHEMA`].
+/// The fields of [`CodeReviewDiscussionAddedFeedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewDiscussionAddedFeedEventSchema {
     /// `discussion`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `CodeReviewDiscussionCounter`.
     ///
     /// Held by [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo).
-    pub struct CodeReviewDiscussionCounter("CodeReviewDiscussionCounter", CodeReviewDiscussionCounterSchema);
+    pub struct CodeReviewDiscussionCounter("CodeReviewDiscussionCounter");
+
+    schema CodeReviewDiscussionCounterSchema {
+        id: "id",
+        discussion_counter: "discussionCounter",
+    }
 }
 
 impl CodeReviewDiscussionCounter {
@@ -22,12 +27,6 @@ impl CodeReviewDiscussionCounter {
     pub fn discussion_counter(&self) -> Result<&DiscussionCounter, FieldError> {
         self.read("discussionCounter")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewDiscussionCounterSchema = CodeReviewDiscussionCounterSchema {
-        id: Field::new("id"),
-        discussion_counter: Field::new("discussionCounter"),
-    };
 }
 
 impl Fields<CodeReviewDiscussionCounter> {
@@ -47,7 +46,7 @@ impl Fields<CodeReviewDiscussionCounter> {
     }
 }
 
-/// The type of [`CodeReviewDiscussionCounter::SCHEMA`].
+/// The fields of [`CodeReviewDiscussionCounter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewDiscussionCounterSchema {
     /// `id`

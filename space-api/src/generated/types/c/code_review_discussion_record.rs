@@ -7,10 +7,17 @@ view! {
     /// The DTO `CodeReviewDiscussionRecord`.
     ///
     /// Held by [`CodeReviewDiscussionAddedFeedEvent`](crate::types::CodeReviewDiscussionAddedFeedEvent).
-    pub struct CodeReviewDiscussionRecord("CodeReviewDiscussionRecord", CodeReviewDiscussionRecordSchema);
-}
+    pub struct CodeReviewDiscussionRecord("CodeReviewDiscussionRecord");
 
-sent!(CodeReviewDiscussionRecord);
+    schema CodeReviewDiscussionRecordSchema {
+        id: "id",
+        review: "review",
+        created: "created",
+        channel: "channel",
+        resolved: "resolved",
+        archived: "archived",
+    }
+}
 
 impl CodeReviewDiscussionRecord {
     /// The field `id`: a string.
@@ -48,45 +55,6 @@ impl CodeReviewDiscussionRecord {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        review: impl Argument<CodeReviewRecord>,
-        created: Timestamp,
-        archived: bool,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("review", review.passed())
-            .put("created", created)
-            .put("archived", archived)
-    }
-
-    /// Sets `channel` to an `M2ChannelRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_channel(self, channel: impl Argument<Maybe<M2ChannelRecord>>) -> Self {
-        self.put("channel", channel.passed())
-    }
-
-    /// Sets `resolved` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_resolved(self, resolved: impl Argument<Maybe<bool>>) -> Self {
-        self.put("resolved", resolved.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewDiscussionRecordSchema = CodeReviewDiscussionRecordSchema {
-        id: Field::new("id"),
-        review: Field::new("review"),
-        created: Field::new("created"),
-        channel: Field::new("channel"),
-        resolved: Field::new("resolved"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<CodeReviewDiscussionRecord> {
@@ -133,7 +101,7 @@ impl Fields<CodeReviewDiscussionRecord> {
     }
 }
 
-/// The type of [`CodeReviewDiscussionRecord::SCHEMA`].
+/// The fields of [`CodeReviewDiscussionRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewDiscussionRecordSchema {
     /// `id`

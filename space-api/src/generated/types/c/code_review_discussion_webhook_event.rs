@@ -5,7 +5,14 @@ use crate::types::{CodeReviewDiscussion, CodeReviewRecord, KMetaMod, WebhookEven
 
 view! {
     /// The DTO `CodeReviewDiscussionWebhookEvent`.
-    pub struct CodeReviewDiscussionWebhookEvent(class "CodeReviewDiscussionWebhookEvent", CodeReviewDiscussionWebhookEventSchema);
+    pub struct CodeReviewDiscussionWebhookEvent(class "CodeReviewDiscussionWebhookEvent");
+
+    schema CodeReviewDiscussionWebhookEventSchema {
+        meta: "meta",
+        review: "review",
+        discussion: "discussion",
+        resolved: "resolved",
+    }
 }
 
 inherits!(CodeReviewDiscussionWebhookEvent: WebhookEvent);
@@ -34,14 +41,6 @@ impl CodeReviewDiscussionWebhookEvent {
     pub fn resolved(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("resolved")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewDiscussionWebhookEventSchema = CodeReviewDiscussionWebhookEventSchema {
-        meta: Field::new("meta"),
-        review: Field::new("review"),
-        discussion: Field::new("discussion"),
-        resolved: Field::new("resolved"),
-    };
 }
 
 impl Fields<CodeReviewDiscussionWebhookEvent> {
@@ -79,7 +78,7 @@ impl Fields<CodeReviewDiscussionWebhookEvent> {
     }
 }
 
-/// The type of [`CodeReviewDiscussionWebhookEvent::SCHEMA`].
+/// The fields of [`CodeReviewDiscussionWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewDiscussionWebhookEventSchema {
     /// `meta`

@@ -7,7 +7,10 @@ use crate::types::{
 
 view! {
     /// The DTO `CodeReviewEditableByMe`.
-    pub struct CodeReviewEditableByMe(class "CodeReviewEditableByMe", CodeReviewEditableByMeSchema);
+    pub struct CodeReviewEditableByMe(class "CodeReviewEditableByMe");
+
+    schema CodeReviewEditableByMeSchema {
+    }
 }
 
 inherits!(CodeReviewEditableByMe: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
@@ -19,11 +22,8 @@ impl CodeReviewEditableByMe {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewEditableByMeSchema = CodeReviewEditableByMeSchema {};
 }
 
-/// The type of [`CodeReviewEditableByMe::SCHEMA`].
+/// The fields of [`CodeReviewEditableByMe`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewEditableByMeSchema {}

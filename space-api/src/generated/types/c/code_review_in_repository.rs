@@ -7,7 +7,11 @@ use crate::types::{
 
 view! {
     /// The DTO `CodeReviewInRepository`.
-    pub struct CodeReviewInRepository(class "CodeReviewInRepository", CodeReviewInRepositorySchema);
+    pub struct CodeReviewInRepository(class "CodeReviewInRepository");
+
+    schema CodeReviewInRepositorySchema {
+        repository: "repository",
+    }
 }
 
 inherits!(CodeReviewInRepository: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
@@ -25,11 +29,6 @@ impl CodeReviewInRepository {
     pub fn new(repository: impl Argument<String>) -> Self {
         Self::build().put("repository", repository.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewInRepositorySchema = CodeReviewInRepositorySchema {
-        repository: Field::new("repository"),
-    };
 }
 
 impl Fields<CodeReviewInRepository> {
@@ -40,7 +39,7 @@ impl Fields<CodeReviewInRepository> {
     }
 }
 
-/// The type of [`CodeReviewInRepository::SCHEMA`].
+/// The fields of [`CodeReviewInRepository`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewInRepositorySchema {
     /// `repository`

@@ -7,7 +7,10 @@ use crate::types::{
 
 view! {
     /// The DTO `CodeReviewIsOpened`.
-    pub struct CodeReviewIsOpened(class "CodeReviewIsOpened", CodeReviewIsOpenedSchema);
+    pub struct CodeReviewIsOpened(class "CodeReviewIsOpened");
+
+    schema CodeReviewIsOpenedSchema {
+    }
 }
 
 inherits!(CodeReviewIsOpened: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
@@ -19,11 +22,8 @@ impl CodeReviewIsOpened {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewIsOpenedSchema = CodeReviewIsOpenedSchema {};
 }
 
-/// The type of [`CodeReviewIsOpened::SCHEMA`].
+/// The fields of [`CodeReviewIsOpened`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewIsOpenedSchema {}

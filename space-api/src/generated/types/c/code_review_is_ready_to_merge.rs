@@ -7,7 +7,10 @@ use crate::types::{
 
 view! {
     /// The DTO `CodeReviewIsReadyToMerge`.
-    pub struct CodeReviewIsReadyToMerge(class "CodeReviewIsReadyToMerge", CodeReviewIsReadyToMergeSchema);
+    pub struct CodeReviewIsReadyToMerge(class "CodeReviewIsReadyToMerge");
+
+    schema CodeReviewIsReadyToMergeSchema {
+    }
 }
 
 inherits!(CodeReviewIsReadyToMerge: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
@@ -19,11 +22,8 @@ impl CodeReviewIsReadyToMerge {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewIsReadyToMergeSchema = CodeReviewIsReadyToMergeSchema {};
 }
 
-/// The type of [`CodeReviewIsReadyToMerge::SCHEMA`].
+/// The fields of [`CodeReviewIsReadyToMerge`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewIsReadyToMergeSchema {}

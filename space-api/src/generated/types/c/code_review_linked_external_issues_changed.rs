@@ -5,7 +5,12 @@ use crate::types::{CodeReviewRecord, ExternalIssueEvent, ExternalIssueIdOut};
 
 view! {
     /// The DTO `CodeReviewLinkedExternalIssuesChanged`.
-    pub struct CodeReviewLinkedExternalIssuesChanged(class "CodeReviewLinkedExternalIssuesChanged", CodeReviewLinkedExternalIssuesChangedSchema);
+    pub struct CodeReviewLinkedExternalIssuesChanged(class "CodeReviewLinkedExternalIssuesChanged");
+
+    schema CodeReviewLinkedExternalIssuesChangedSchema {
+        review: "review",
+        issues: "issues",
+    }
 }
 
 inherits!(CodeReviewLinkedExternalIssuesChanged: ExternalIssueEvent);
@@ -22,12 +27,6 @@ impl CodeReviewLinkedExternalIssuesChanged {
     pub fn issues(&self) -> Result<&[ExternalIssueIdOut], FieldError> {
         self.read("issues")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewLinkedExternalIssuesChangedSchema = CodeReviewLinkedExternalIssuesChangedSchema {
-        review: Field::new("review"),
-        issues: Field::new("issues"),
-    };
 }
 
 impl Fields<CodeReviewLinkedExternalIssuesChanged> {
@@ -50,7 +49,7 @@ impl Fields<CodeReviewLinkedExternalIssuesChanged> {
     }
 }
 
-/// The type of [`CodeReviewLinkedExternalIssuesChanged::SCHEMA`].
+/// The fields of [`CodeReviewLinkedExternalIssuesChanged`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewLinkedExternalIssuesChangedSchema {
     /// `review`

@@ -5,7 +5,12 @@ use crate::types::{MenuActionContext, ProjectIdentifier, ReviewIdentifier};
 
 view! {
     /// The DTO `CodeReviewMenuActionContext`.
-    pub struct CodeReviewMenuActionContext(class "CodeReviewMenuActionContext", CodeReviewMenuActionContextSchema);
+    pub struct CodeReviewMenuActionContext(class "CodeReviewMenuActionContext");
+
+    schema CodeReviewMenuActionContextSchema {
+        project_identifier: "projectIdentifier",
+        code_review_identifier: "codeReviewIdentifier",
+    }
 }
 
 inherits!(CodeReviewMenuActionContext: MenuActionContext);
@@ -22,12 +27,6 @@ impl CodeReviewMenuActionContext {
     pub fn code_review_identifier(&self) -> Result<ReviewIdentifier, FieldError> {
         self.read("codeReviewIdentifier")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewMenuActionContextSchema = CodeReviewMenuActionContextSchema {
-        project_identifier: Field::new("projectIdentifier"),
-        code_review_identifier: Field::new("codeReviewIdentifier"),
-    };
 }
 
 impl Fields<CodeReviewMenuActionContext> {
@@ -44,7 +43,7 @@ impl Fields<CodeReviewMenuActionContext> {
     }
 }
 
-/// The type of [`CodeReviewMenuActionContext::SCHEMA`].
+/// The fields of [`CodeReviewMenuActionContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewMenuActionContextSchema {
     /// `projectIdentifier`

@@ -9,11 +9,19 @@ use crate::types::{
 
 view! {
     /// The DTO `CodeReviewMenuItemUiExtensionApi`.
-    pub struct CodeReviewMenuItemUiExtensionApi(class "CodeReviewMenuItemUiExtensionApi", CodeReviewMenuItemUiExtensionApiSchema);
+    pub struct CodeReviewMenuItemUiExtensionApi(class "CodeReviewMenuItemUiExtensionApi");
+
+    schema CodeReviewMenuItemUiExtensionApiSchema {
+        display_name: "displayName",
+        description: "description",
+        menu_item_unique_code: "menuItemUniqueCode",
+        visibility_filters: "visibilityFilters",
+        parameters_form: "parametersForm",
+        action_placement: "actionPlacement",
+    }
 }
 
 inherits!(CodeReviewMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
-sent!(CodeReviewMenuItemUiExtensionApi);
 
 impl CodeReviewMenuItemUiExtensionApi {
     /// The field `displayName`: a string.
@@ -57,56 +65,6 @@ impl CodeReviewMenuItemUiExtensionApi {
     ) -> Result<Option<&ExtensionActionPlacement>, FieldError> {
         self.read("actionPlacement")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        display_name: impl Argument<String>,
-        menu_item_unique_code: impl Argument<String>,
-        visibility_filters: impl Argument<Vec<CodeReviewMenuItemVisibilityFilterApi>>,
-    ) -> Self {
-        Self::build()
-            .put("displayName", display_name.passed())
-            .put("menuItemUniqueCode", menu_item_unique_code.passed())
-            .put("visibilityFilters", visibility_filters.passed())
-    }
-
-    /// Sets `description` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
-        self.put("description", description.passed())
-    }
-
-    /// Sets `parametersForm` to an `ExtensionActionParametersForm`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_parameters_form(
-        self,
-        parameters_form: impl Argument<Maybe<ExtensionActionParametersForm>>,
-    ) -> Self {
-        self.put("parametersForm", parameters_form.passed())
-    }
-
-    /// Sets `actionPlacement` to an `ExtensionActionPlacement`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_action_placement(
-        self,
-        action_placement: impl Argument<Maybe<ExtensionActionPlacement>>,
-    ) -> Self {
-        self.put("actionPlacement", action_placement.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewMenuItemUiExtensionApiSchema = CodeReviewMenuItemUiExtensionApiSchema {
-        display_name: Field::new("displayName"),
-        description: Field::new("description"),
-        menu_item_unique_code: Field::new("menuItemUniqueCode"),
-        visibility_filters: Field::new("visibilityFilters"),
-        parameters_form: Field::new("parametersForm"),
-        action_placement: Field::new("actionPlacement"),
-    };
 }
 
 impl Fields<CodeReviewMenuItemUiExtensionApi> {
@@ -162,7 +120,7 @@ impl Fields<CodeReviewMenuItemUiExtensionApi> {
     }
 }
 
-/// The type of [`CodeReviewMenuItemUiExtensionApi::SCHEMA`].
+/// The fields of [`CodeReviewMenuItemUiExtensionApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewMenuItemUiExtensionApiSchema {
     /// `displayName`

@@ -10,7 +10,10 @@ view! {
     /// The DTO `CodeReviewMenuItemVisibilityFilterApi`.
     ///
     /// Held by [`CodeReviewMenuItemUiExtensionApi`](crate::types::CodeReviewMenuItemUiExtensionApi).
-    pub struct CodeReviewMenuItemVisibilityFilterApi(abstract class "CodeReviewMenuItemVisibilityFilterApi", CodeReviewMenuItemVisibilityFilterApiSchema);
+    pub struct CodeReviewMenuItemVisibilityFilterApi(abstract class "CodeReviewMenuItemVisibilityFilterApi");
+
+    schema CodeReviewMenuItemVisibilityFilterApiSchema {
+    }
 }
 
 sent!(CodeReviewMenuItemVisibilityFilterApi);
@@ -21,40 +24,46 @@ impl CodeReviewMenuItemVisibilityFilterApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CodeReviewMenuItemVisibilityFilterApiKind<'_> {
-        match self.class_name() {
-            Some("CodeReviewEditableByMe") => {
+        let class = self
+            .class_in(
+                &[
+                    &["CodeReviewEditableByMe"],
+                    &["CodeReviewInRepository"],
+                    &["CodeReviewIsOpened"],
+                    &["CodeReviewIsReadyToMerge"],
+                    &["CodeReviewOfType"],
+                ],
+            );
+        match class {
+            Some(0) => {
                 CodeReviewMenuItemVisibilityFilterApiKind::CodeReviewEditableByMe(
                     self.cast(),
                 )
             }
-            Some("CodeReviewInRepository") => {
+            Some(1) => {
                 CodeReviewMenuItemVisibilityFilterApiKind::CodeReviewInRepository(
                     self.cast(),
                 )
             }
-            Some("CodeReviewIsOpened") => {
+            Some(2) => {
                 CodeReviewMenuItemVisibilityFilterApiKind::CodeReviewIsOpened(
                     self.cast(),
                 )
             }
-            Some("CodeReviewIsReadyToMerge") => {
+            Some(3) => {
                 CodeReviewMenuItemVisibilityFilterApiKind::CodeReviewIsReadyToMerge(
                     self.cast(),
                 )
             }
-            Some("CodeReviewOfType") => {
+            Some(4) => {
                 CodeReviewMenuItemVisibilityFilterApiKind::CodeReviewOfType(self.cast())
             }
             _ => CodeReviewMenuItemVisibilityFilterApiKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewMenuItemVisibilityFilterApiSchema = CodeReviewMenuItemVisibilityFilterApiSchema {};
 }
 
 /// The classes of [`CodeReviewMenuItemVisibilityFilterApi`]: see [`CodeReviewMenuItemVisibilityFilterApi::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CodeReviewMenuItemVisibilityFilterApiKind<'a> {
     /// `CodeReviewEditableByMe`
@@ -71,6 +80,14 @@ pub enum CodeReviewMenuItemVisibilityFilterApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`CodeReviewMenuItemVisibilityFilterApi::SCHEMA`].
+kinds!(CodeReviewMenuItemVisibilityFilterApiKind {
+    CodeReviewEditableByMe,
+    CodeReviewInRepository,
+    CodeReviewIsOpened,
+    CodeReviewIsReadyToMerge,
+    CodeReviewOfType,
+});
+
+/// The fields of [`CodeReviewMenuItemVisibilityFilterApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewMenuItemVisibilityFilterApiSchema {}

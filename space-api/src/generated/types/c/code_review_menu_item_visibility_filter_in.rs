@@ -10,7 +10,10 @@ view! {
     /// The DTO `CodeReviewMenuItemVisibilityFilterIn`.
     ///
     /// Held by [`CodeReviewMenuItemUiExtensionIn`](crate::types::CodeReviewMenuItemUiExtensionIn).
-    pub struct CodeReviewMenuItemVisibilityFilterIn(abstract class "CodeReviewMenuItemVisibilityFilterIn", CodeReviewMenuItemVisibilityFilterInSchema);
+    pub struct CodeReviewMenuItemVisibilityFilterIn(abstract class "CodeReviewMenuItemVisibilityFilterIn");
+
+    schema CodeReviewMenuItemVisibilityFilterInSchema {
+    }
 }
 
 sent!(CodeReviewMenuItemVisibilityFilterIn);
@@ -21,38 +24,44 @@ impl CodeReviewMenuItemVisibilityFilterIn {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CodeReviewMenuItemVisibilityFilterInKind<'_> {
-        match self.class_name() {
-            Some("CodeReviewEditableByMe") => {
+        let class = self
+            .class_in(
+                &[
+                    &["CodeReviewEditableByMe"],
+                    &["CodeReviewInRepository"],
+                    &["CodeReviewIsOpened"],
+                    &["CodeReviewIsReadyToMerge"],
+                    &["CodeReviewOfType"],
+                ],
+            );
+        match class {
+            Some(0) => {
                 CodeReviewMenuItemVisibilityFilterInKind::CodeReviewEditableByMe(
                     self.cast(),
                 )
             }
-            Some("CodeReviewInRepository") => {
+            Some(1) => {
                 CodeReviewMenuItemVisibilityFilterInKind::CodeReviewInRepository(
                     self.cast(),
                 )
             }
-            Some("CodeReviewIsOpened") => {
+            Some(2) => {
                 CodeReviewMenuItemVisibilityFilterInKind::CodeReviewIsOpened(self.cast())
             }
-            Some("CodeReviewIsReadyToMerge") => {
+            Some(3) => {
                 CodeReviewMenuItemVisibilityFilterInKind::CodeReviewIsReadyToMerge(
                     self.cast(),
                 )
             }
-            Some("CodeReviewOfType") => {
+            Some(4) => {
                 CodeReviewMenuItemVisibilityFilterInKind::CodeReviewOfType(self.cast())
             }
             _ => CodeReviewMenuItemVisibilityFilterInKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewMenuItemVisibilityFilterInSchema = CodeReviewMenuItemVisibilityFilterInSchema {};
 }
 
 /// The classes of [`CodeReviewMenuItemVisibilityFilterIn`]: see [`CodeReviewMenuItemVisibilityFilterIn::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CodeReviewMenuItemVisibilityFilterInKind<'a> {
     /// `CodeReviewEditableByMe`
@@ -69,6 +78,14 @@ pub enum CodeReviewMenuItemVisibilityFilterInKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`CodeReviewMenuItemVisibilityFilterIn::SCHEMA`].
+kinds!(CodeReviewMenuItemVisibilityFilterInKind {
+    CodeReviewEditableByMe,
+    CodeReviewInRepository,
+    CodeReviewIsOpened,
+    CodeReviewIsReadyToMerge,
+    CodeReviewOfType,
+});
+
+/// The fields of [`CodeReviewMenuItemVisibilityFilterIn`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewMenuItemVisibilityFilterInSchema {}

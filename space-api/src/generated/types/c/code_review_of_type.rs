@@ -8,7 +8,11 @@ use crate::types::{
 
 view! {
     /// The DTO `CodeReviewOfType`.
-    pub struct CodeReviewOfType(class "CodeReviewOfType", CodeReviewOfTypeSchema);
+    pub struct CodeReviewOfType(class "CodeReviewOfType");
+
+    schema CodeReviewOfTypeSchema {
+        r#type: "type",
+    }
 }
 
 inherits!(CodeReviewOfType: CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterIn);
@@ -26,11 +30,6 @@ impl CodeReviewOfType {
     pub fn new(r#type: ReviewType) -> Self {
         Self::build().put("type", r#type)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewOfTypeSchema = CodeReviewOfTypeSchema {
-        r#type: Field::new("type"),
-    };
 }
 
 impl Fields<CodeReviewOfType> {
@@ -41,7 +40,7 @@ impl Fields<CodeReviewOfType> {
     }
 }
 
-/// The type of [`CodeReviewOfType::SCHEMA`].
+/// The fields of [`CodeReviewOfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewOfTypeSchema {
     /// `type`

@@ -10,10 +10,23 @@ view! {
     /// The DTO `CodeReviewParticipant`.
     ///
     /// Held by [`CodeReviewParticipants`](crate::types::CodeReviewParticipants), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-    pub struct CodeReviewParticipant("CodeReviewParticipant", CodeReviewParticipantSchema);
-}
+    pub struct CodeReviewParticipant("CodeReviewParticipant");
 
-sent!(CodeReviewParticipant);
+    schema CodeReviewParticipantSchema {
+        user: "user",
+        role: "role",
+        has_owned_files: "hasOwnedFiles",
+        owns_all_files: "ownsAllFiles",
+        review_only_owned_files: "reviewOnlyOwnedFiles",
+        state: "state",
+        is_approve_sticky: "isApproveSticky",
+        their_turn: "theirTurn",
+        quality_gate_slots: "qualityGateSlots",
+        code_owner_slots: "codeOwnerSlots",
+        added_at: "addedAt",
+        review_progress: "reviewProgress",
+    }
+}
 
 impl CodeReviewParticipant {
     /// The field `user`: a `MemberProfile`.
@@ -93,123 +106,6 @@ impl CodeReviewParticipant {
     pub fn review_progress(&self) -> Result<Option<&CodeReviewProgress>, FieldError> {
         self.read("reviewProgress")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(user: MemberProfile, role: CodeReviewParticipantRole) -> Self {
-        Self::build().put("user", user).put("role", role)
-    }
-
-    /// Sets `hasOwnedFiles` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_has_owned_files(
-        self,
-        has_owned_files: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("hasOwnedFiles", has_owned_files.passed())
-    }
-
-    /// Sets `ownsAllFiles` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_owns_all_files(
-        self,
-        owns_all_files: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("ownsAllFiles", owns_all_files.passed())
-    }
-
-    /// Sets `reviewOnlyOwnedFiles` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_review_only_owned_files(
-        self,
-        review_only_owned_files: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("reviewOnlyOwnedFiles", review_only_owned_files.passed())
-    }
-
-    /// Sets `state` to a `ReviewerState`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_state(self, state: impl Argument<Maybe<ReviewerState>>) -> Self {
-        self.put("state", state.passed())
-    }
-
-    /// Sets `isApproveSticky` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_is_approve_sticky(
-        self,
-        is_approve_sticky: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("isApproveSticky", is_approve_sticky.passed())
-    }
-
-    /// Sets `theirTurn` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_their_turn(self, their_turn: impl Argument<Maybe<bool>>) -> Self {
-        self.put("theirTurn", their_turn.passed())
-    }
-
-    /// Sets `qualityGateSlots` to a list of `CodeReviewParticipantQualityGateSlot` objects. `None` sends null.
-    #[deprecated(since = "2023-02", note = "it is going to be removed")]
-    #[inline]
-    #[must_use]
-    pub fn with_quality_gate_slots(
-        self,
-        quality_gate_slots: impl Argument<
-            Maybe<Vec<CodeReviewParticipantQualityGateSlot>>,
-        >,
-    ) -> Self {
-        self.put("qualityGateSlots", quality_gate_slots.passed())
-    }
-
-    /// Sets `codeOwnerSlots` to a list of `CodeReviewParticipantCodeOwnerSlot` objects. `None` sends null.
-    #[deprecated(since = "2023-02", note = "it is going to be removed")]
-    #[inline]
-    #[must_use]
-    pub fn with_code_owner_slots(
-        self,
-        code_owner_slots: impl Argument<Maybe<Vec<CodeReviewParticipantCodeOwnerSlot>>>,
-    ) -> Self {
-        self.put("codeOwnerSlots", code_owner_slots.passed())
-    }
-
-    /// Sets `addedAt` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_added_at(self, added_at: impl Argument<Maybe<Timestamp>>) -> Self {
-        self.put("addedAt", added_at.passed())
-    }
-
-    /// Sets `reviewProgress` to a `CodeReviewProgress`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_review_progress(
-        self,
-        review_progress: impl Argument<Maybe<CodeReviewProgress>>,
-    ) -> Self {
-        self.put("reviewProgress", review_progress.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewParticipantSchema = CodeReviewParticipantSchema {
-        user: Field::new("user"),
-        role: Field::new("role"),
-        has_owned_files: Field::new("hasOwnedFiles"),
-        owns_all_files: Field::new("ownsAllFiles"),
-        review_only_owned_files: Field::new("reviewOnlyOwnedFiles"),
-        state: Field::new("state"),
-        is_approve_sticky: Field::new("isApproveSticky"),
-        their_turn: Field::new("theirTurn"),
-        quality_gate_slots: Field::new("qualityGateSlots"),
-        code_owner_slots: Field::new("codeOwnerSlots"),
-        added_at: Field::new("addedAt"),
-        review_progress: Field::new("reviewProgress"),
-    };
 }
 
 impl Fields<CodeReviewParticipant> {
@@ -304,7 +200,7 @@ impl Fields<CodeReviewParticipant> {
     }
 }
 
-/// The type of [`CodeReviewParticipant::SCHEMA`].
+/// The fields of [`CodeReviewParticipant`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewParticipantSchema {
     /// `user`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `CodeReviewParticipantCodeOwnerSlot`.
     ///
     /// Held by [`CodeReviewParticipant`](crate::types::CodeReviewParticipant).
-    pub struct CodeReviewParticipantCodeOwnerSlot(class "CodeReviewParticipantCodeOwnerSlot", CodeReviewParticipantCodeOwnerSlotSchema);
+    pub struct CodeReviewParticipantCodeOwnerSlot(class "CodeReviewParticipantCodeOwnerSlot");
+
+    schema CodeReviewParticipantCodeOwnerSlotSchema {
+        rule: "rule",
+        pattern: "pattern",
+    }
 }
 
 inherits!(CodeReviewParticipantCodeOwnerSlot: CodeReviewParticipantSlotBase);
@@ -38,12 +43,6 @@ impl CodeReviewParticipantCodeOwnerSlot {
     pub fn with_rule(self, rule: impl Argument<Maybe<Vec<String>>>) -> Self {
         self.put("rule", rule.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewParticipantCodeOwnerSlotSchema = CodeReviewParticipantCodeOwnerSlotSchema {
-        rule: Field::new("rule"),
-        pattern: Field::new("pattern"),
-    };
 }
 
 impl Fields<CodeReviewParticipantCodeOwnerSlot> {
@@ -60,7 +59,7 @@ impl Fields<CodeReviewParticipantCodeOwnerSlot> {
     }
 }
 
-/// The type of [`CodeReviewParticipantCodeOwnerSlot::SCHEMA`].
+/// The fields of [`CodeReviewParticipantCodeOwnerSlot`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewParticipantCodeOwnerSlotSchema {
     /// `rule`

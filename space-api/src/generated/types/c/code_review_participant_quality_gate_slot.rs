@@ -7,7 +7,12 @@ view! {
     /// The DTO `CodeReviewParticipantQualityGateSlot`.
     ///
     /// Held by [`CodeReviewParticipant`](crate::types::CodeReviewParticipant).
-    pub struct CodeReviewParticipantQualityGateSlot(class "CodeReviewParticipantQualityGateSlot", CodeReviewParticipantQualityGateSlotSchema);
+    pub struct CodeReviewParticipantQualityGateSlot(class "CodeReviewParticipantQualityGateSlot");
+
+    schema CodeReviewParticipantQualityGateSlotSchema {
+        rule: "rule",
+        index: "index",
+    }
 }
 
 inherits!(CodeReviewParticipantQualityGateSlot: CodeReviewParticipantSlotBase);
@@ -31,12 +36,6 @@ impl CodeReviewParticipantQualityGateSlot {
     pub fn new(rule: impl Argument<Vec<String>>, index: i32) -> Self {
         Self::build().put("rule", rule.passed()).put("index", index)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewParticipantQualityGateSlotSchema = CodeReviewParticipantQualityGateSlotSchema {
-        rule: Field::new("rule"),
-        index: Field::new("index"),
-    };
 }
 
 impl Fields<CodeReviewParticipantQualityGateSlot> {
@@ -53,7 +52,7 @@ impl Fields<CodeReviewParticipantQualityGateSlot> {
     }
 }
 
-/// The type of [`CodeReviewParticipantQualityGateSlot::SCHEMA`].
+/// The fields of [`CodeReviewParticipantQualityGateSlot`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewParticipantQualityGateSlotSchema {
     /// `rule`

@@ -7,10 +7,18 @@ view! {
     /// The DTO `CodeReviewParticipantRecord`.
     ///
     /// Held by [`CodeReviewParticipants`](crate::types::CodeReviewParticipants), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-    pub struct CodeReviewParticipantRecord("CodeReviewParticipantRecord", CodeReviewParticipantRecordSchema);
-}
+    pub struct CodeReviewParticipantRecord("CodeReviewParticipantRecord");
 
-sent!(CodeReviewParticipantRecord);
+    schema CodeReviewParticipantRecordSchema {
+        id: "id",
+        project_id: "projectId",
+        role: "role",
+        profile: "profile",
+        reviewer_state: "reviewerState",
+        their_turn: "theirTurn",
+        archived: "archived",
+    }
+}
 
 impl CodeReviewParticipantRecord {
     /// The field `id`: a string.
@@ -54,51 +62,6 @@ impl CodeReviewParticipantRecord {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        project_id: impl Argument<String>,
-        role: CodeReviewParticipantRole,
-        profile: MemberProfile,
-        archived: bool,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("projectId", project_id.passed())
-            .put("role", role)
-            .put("profile", profile)
-            .put("archived", archived)
-    }
-
-    /// Sets `reviewerState` to a `ReviewerState`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_reviewer_state(
-        self,
-        reviewer_state: impl Argument<Maybe<ReviewerState>>,
-    ) -> Self {
-        self.put("reviewerState", reviewer_state.passed())
-    }
-
-    /// Sets `theirTurn` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_their_turn(self, their_turn: impl Argument<Maybe<bool>>) -> Self {
-        self.put("theirTurn", their_turn.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewParticipantRecordSchema = CodeReviewParticipantRecordSchema {
-        id: Field::new("id"),
-        project_id: Field::new("projectId"),
-        role: Field::new("role"),
-        profile: Field::new("profile"),
-        reviewer_state: Field::new("reviewerState"),
-        their_turn: Field::new("theirTurn"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<CodeReviewParticipantRecord> {
@@ -148,7 +111,7 @@ impl Fields<CodeReviewParticipantRecord> {
     }
 }
 
-/// The type of [`CodeReviewParticipantRecord::SCHEMA`].
+/// The fields of [`CodeReviewParticipantRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewParticipantRecordSchema {
     /// `id`

@@ -9,7 +9,10 @@ view! {
     /// The DTO `CodeReviewParticipantSlotBase`.
     ///
     /// Held by [`ReviewerParam`](crate::types::ReviewerParam).
-    pub struct CodeReviewParticipantSlotBase(abstract class "CodeReviewParticipantSlotBase", CodeReviewParticipantSlotBaseSchema);
+    pub struct CodeReviewParticipantSlotBase(abstract class "CodeReviewParticipantSlotBase");
+
+    schema CodeReviewParticipantSlotBaseSchema {
+    }
 }
 
 sent!(CodeReviewParticipantSlotBase);
@@ -20,13 +23,20 @@ impl CodeReviewParticipantSlotBase {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CodeReviewParticipantSlotBaseKind<'_> {
-        match self.class_name() {
-            Some("CodeReviewParticipantCodeOwnerSlot") => {
+        let class = self
+            .class_in(
+                &[
+                    &["CodeReviewParticipantCodeOwnerSlot"],
+                    &["CodeReviewParticipantQualityGateSlot"],
+                ],
+            );
+        match class {
+            Some(0) => {
                 CodeReviewParticipantSlotBaseKind::CodeReviewParticipantCodeOwnerSlot(
                     self.cast(),
                 )
             }
-            Some("CodeReviewParticipantQualityGateSlot") => {
+            Some(1) => {
                 CodeReviewParticipantSlotBaseKind::CodeReviewParticipantQualityGateSlot(
                     self.cast(),
                 )
@@ -34,13 +44,9 @@ impl CodeReviewParticipantSlotBase {
             _ => CodeReviewParticipantSlotBaseKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewParticipantSlotBaseSchema = CodeReviewParticipantSlotBaseSchema {};
 }
 
 /// The classes of [`CodeReviewParticipantSlotBase`]: see [`CodeReviewParticipantSlotBase::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CodeReviewParticipantSlotBaseKind<'a> {
     /// `CodeReviewParticipantCodeOwnerSlot`
@@ -51,6 +57,11 @@ pub enum CodeReviewParticipantSlotBaseKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`CodeReviewParticipantSlotBase::SCHEMA`].
+kinds!(CodeReviewParticipantSlotBaseKind {
+    CodeReviewParticipantCodeOwnerSlot,
+    CodeReviewParticipantQualityGateSlot,
+});
+
+/// The fields of [`CodeReviewParticipantSlotBase`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewParticipantSlotBaseSchema {}

@@ -7,7 +7,16 @@ use crate::types::{
 
 view! {
     /// The DTO `CodeReviewParticipantWebhookEvent`.
-    pub struct CodeReviewParticipantWebhookEvent(class "CodeReviewParticipantWebhookEvent", CodeReviewParticipantWebhookEventSchema);
+    pub struct CodeReviewParticipantWebhookEvent(class "CodeReviewParticipantWebhookEvent");
+
+    schema CodeReviewParticipantWebhookEventSchema {
+        meta: "meta",
+        review: "review",
+        is_merge_request: "isMergeRequest",
+        participant: "participant",
+        reviewer_state: "reviewerState",
+        their_turn: "theirTurn",
+    }
 }
 
 inherits!(CodeReviewParticipantWebhookEvent: WebhookEvent);
@@ -48,16 +57,6 @@ impl CodeReviewParticipantWebhookEvent {
     pub fn their_turn(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("theirTurn")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewParticipantWebhookEventSchema = CodeReviewParticipantWebhookEventSchema {
-        meta: Field::new("meta"),
-        review: Field::new("review"),
-        is_merge_request: Field::new("isMergeRequest"),
-        participant: Field::new("participant"),
-        reviewer_state: Field::new("reviewerState"),
-        their_turn: Field::new("theirTurn"),
-    };
 }
 
 impl Fields<CodeReviewParticipantWebhookEvent> {
@@ -107,7 +106,7 @@ impl Fields<CodeReviewParticipantWebhookEvent> {
     }
 }
 
-/// The type of [`CodeReviewParticipantWebhookEvent::SCHEMA`].
+/// The fields of [`CodeReviewParticipantWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewParticipantWebhookEventSchema {
     /// `meta`

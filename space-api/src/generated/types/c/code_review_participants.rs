@@ -7,10 +7,16 @@ view! {
     /// The DTO `CodeReviewParticipants`.
     ///
     /// Held by [`CodeReviewWithCount`](crate::types::CodeReviewWithCount), [`M2ChannelContentCodeReviewFeed`](crate::types::M2ChannelContentCodeReviewFeed).
-    pub struct CodeReviewParticipants("CodeReviewParticipants", CodeReviewParticipantsSchema);
-}
+    pub struct CodeReviewParticipants("CodeReviewParticipants");
 
-sent!(CodeReviewParticipants);
+    schema CodeReviewParticipantsSchema {
+        id: "id",
+        participants: "participants",
+        reviewers: "reviewers",
+        authors: "authors",
+        watchers: "watchers",
+    }
+}
 
 impl CodeReviewParticipants {
     /// The field `id`: a string.
@@ -45,40 +51,6 @@ impl CodeReviewParticipants {
     pub fn watchers(&self) -> Result<&[CodeReviewParticipantRecord], FieldError> {
         self.read("watchers")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        reviewers: impl Argument<Vec<CodeReviewParticipantRecord>>,
-        authors: impl Argument<Vec<CodeReviewParticipantRecord>>,
-        watchers: impl Argument<Vec<CodeReviewParticipantRecord>>,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("reviewers", reviewers.passed())
-            .put("authors", authors.passed())
-            .put("watchers", watchers.passed())
-    }
-
-    /// Sets `participants` to a list of `CodeReviewParticipant` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_participants(
-        self,
-        participants: impl Argument<Maybe<Vec<CodeReviewParticipant>>>,
-    ) -> Self {
-        self.put("participants", participants.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewParticipantsSchema = CodeReviewParticipantsSchema {
-        id: Field::new("id"),
-        participants: Field::new("participants"),
-        reviewers: Field::new("reviewers"),
-        authors: Field::new("authors"),
-        watchers: Field::new("watchers"),
-    };
 }
 
 impl Fields<CodeReviewParticipants> {
@@ -136,7 +108,7 @@ impl Fields<CodeReviewParticipants> {
     }
 }
 
-/// The type of [`CodeReviewParticipants::SCHEMA`].
+/// The fields of [`CodeReviewParticipants`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewParticipantsSchema {
     /// `id`

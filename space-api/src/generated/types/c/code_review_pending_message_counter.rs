@@ -6,10 +6,13 @@ view! {
     /// The DTO `CodeReviewPendingMessageCounter`.
     ///
     /// Held by [`M2ChannelContentCodeReviewFeed`](crate::types::M2ChannelContentCodeReviewFeed).
-    pub struct CodeReviewPendingMessageCounter("CodeReviewPendingMessageCounter", CodeReviewPendingMessageCounterSchema);
-}
+    pub struct CodeReviewPendingMessageCounter("CodeReviewPendingMessageCounter");
 
-sent!(CodeReviewPendingMessageCounter);
+    schema CodeReviewPendingMessageCounterSchema {
+        id: "id",
+        archived: "archived",
+    }
+}
 
 impl CodeReviewPendingMessageCounter {
     /// The field `id`: a string.
@@ -23,18 +26,6 @@ impl CodeReviewPendingMessageCounter {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>, archived: bool) -> Self {
-        Self::build().put("id", id.passed()).put("archived", archived)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewPendingMessageCounterSchema = CodeReviewPendingMessageCounterSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<CodeReviewPendingMessageCounter> {
@@ -51,7 +42,7 @@ impl Fields<CodeReviewPendingMessageCounter> {
     }
 }
 
-/// The type of [`CodeReviewPendingMessageCounter::SCHEMA`].
+/// The fields of [`CodeReviewPendingMessageCounter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewPendingMessageCounterSchema {
     /// `id`

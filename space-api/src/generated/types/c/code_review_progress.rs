@@ -6,10 +6,13 @@ view! {
     /// The DTO `CodeReviewProgress`.
     ///
     /// Held by [`CodeReviewParticipant`](crate::types::CodeReviewParticipant).
-    pub struct CodeReviewProgress("CodeReviewProgress", CodeReviewProgressSchema);
-}
+    pub struct CodeReviewProgress("CodeReviewProgress");
 
-sent!(CodeReviewProgress);
+    schema CodeReviewProgressSchema {
+        viewed_files_count: "viewedFilesCount",
+        total_files_to_review_count: "totalFilesToReviewCount",
+    }
+}
 
 impl CodeReviewProgress {
     /// The field `viewedFilesCount`: an integer.
@@ -23,20 +26,6 @@ impl CodeReviewProgress {
     pub fn total_files_to_review_count(&self) -> Result<i32, FieldError> {
         self.read("totalFilesToReviewCount")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(viewed_files_count: i32, total_files_to_review_count: i32) -> Self {
-        Self::build()
-            .put("viewedFilesCount", viewed_files_count)
-            .put("totalFilesToReviewCount", total_files_to_review_count)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewProgressSchema = CodeReviewProgressSchema {
-        viewed_files_count: Field::new("viewedFilesCount"),
-        total_files_to_review_count: Field::new("totalFilesToReviewCount"),
-    };
 }
 
 impl Fields<CodeReviewProgress> {
@@ -53,7 +42,7 @@ impl Fields<CodeReviewProgress> {
     }
 }
 
-/// The type of [`CodeReviewProgress::SCHEMA`].
+/// The fields of [`CodeReviewProgress`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewProgressSchema {
     /// `viewedFilesCount`

@@ -13,10 +13,24 @@ view! {
     /// Returned by [`get_code_review`](crate::api::project::code_reviews::CodeReviews::get_code_review).
     ///
     /// Held by [`CodeDiscussionAddedFeedEvent`](crate::types::CodeDiscussionAddedFeedEvent), [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord), [`CodeReviewCommitsUpdatedWebhookEvent`](crate::types::CodeReviewCommitsUpdatedWebhookEvent), [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo), [`CodeReviewDiscussionRecord`](crate::types::CodeReviewDiscussionRecord) and 16 more.
-    pub struct CodeReviewRecord(abstract class "CodeReviewRecord", CodeReviewRecordSchema);
-}
+    pub struct CodeReviewRecord(abstract class "CodeReviewRecord");
 
-sent!(CodeReviewRecord);
+    schema CodeReviewRecordSchema {
+        id: "id",
+        attachments: "attachments",
+        authors: "authors",
+        commits: "commits",
+        description: "description",
+        discussion_counter: "discussionCounter",
+        external_issues: "externalIssues",
+        issue_ids: "issueIds",
+        participants: "participants",
+        reports: "reports",
+        reviewers: "reviewers",
+        unfurls: "unfurls",
+        watchers: "watchers",
+    }
+}
 
 impl CodeReviewRecord {
     /// The field `id`: a string.
@@ -105,37 +119,17 @@ impl CodeReviewRecord {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CodeReviewRecordKind<'_> {
-        match self.class_name() {
-            Some("CommitSetReviewRecord") => {
-                CodeReviewRecordKind::CommitSetReviewRecord(self.cast())
-            }
-            Some("MergeRequestRecord") => {
-                CodeReviewRecordKind::MergeRequestRecord(self.cast())
-            }
+        let class = self
+            .class_in(&[&["CommitSetReviewRecord"], &["MergeRequestRecord"]]);
+        match class {
+            Some(0) => CodeReviewRecordKind::CommitSetReviewRecord(self.cast()),
+            Some(1) => CodeReviewRecordKind::MergeRequestRecord(self.cast()),
             _ => CodeReviewRecordKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewRecordSchema = CodeReviewRecordSchema {
-        id: Field::new("id"),
-        attachments: Field::new("attachments"),
-        authors: Field::new("authors"),
-        commits: Field::new("commits"),
-        description: Field::new("description"),
-        discussion_counter: Field::new("discussionCounter"),
-        external_issues: Field::new("externalIssues"),
-        issue_ids: Field::new("issueIds"),
-        participants: Field::new("participants"),
-        reports: Field::new("reports"),
-        reviewers: Field::new("reviewers"),
-        unfurls: Field::new("unfurls"),
-        watchers: Field::new("watchers"),
-    };
 }
 
 /// The classes of [`CodeReviewRecord`]: see [`CodeReviewRecord::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CodeReviewRecordKind<'a> {
     /// `CommitSetReviewRecord`
@@ -145,6 +139,11 @@ pub enum CodeReviewRecordKind<'a> {
     /// A class that this version of the crate does not know, or a response without `className`.
     Unknown(&'a Object),
 }
+
+kinds!(CodeReviewRecordKind {
+    CommitSetReviewRecord,
+    MergeRequestRecord,
+});
 
 impl Fields<CodeReviewRecord> {
     /// Selects `id`.
@@ -269,7 +268,7 @@ impl Fields<CodeReviewRecord> {
     }
 }
 
-/// The type of [`CodeReviewRecord::SCHEMA`].
+/// The fields of [`CodeReviewRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewRecordSchema {
     /// `id`

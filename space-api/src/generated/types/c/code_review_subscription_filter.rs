@@ -5,7 +5,17 @@ use crate::types::{MemberProfile, Project, SubscriptionFilter};
 
 view! {
     /// The DTO `CodeReviewSubscriptionFilter`.
-    pub struct CodeReviewSubscriptionFilter(class "CodeReviewSubscriptionFilter", CodeReviewSubscriptionFilterSchema);
+    pub struct CodeReviewSubscriptionFilter(class "CodeReviewSubscriptionFilter");
+
+    schema CodeReviewSubscriptionFilterSchema {
+        project: "project",
+        repository: "repository",
+        authors: "authors",
+        participants: "participants",
+        branch_spec: "branchSpec",
+        path_spec: "pathSpec",
+        title_regex: "titleRegex",
+    }
 }
 
 inherits!(CodeReviewSubscriptionFilter: SubscriptionFilter);
@@ -52,17 +62,6 @@ impl CodeReviewSubscriptionFilter {
     pub fn title_regex(&self) -> Result<&str, FieldError> {
         self.read("titleRegex")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewSubscriptionFilterSchema = CodeReviewSubscriptionFilterSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-        authors: Field::new("authors"),
-        participants: Field::new("participants"),
-        branch_spec: Field::new("branchSpec"),
-        path_spec: Field::new("pathSpec"),
-        title_regex: Field::new("titleRegex"),
-    };
 }
 
 impl Fields<CodeReviewSubscriptionFilter> {
@@ -118,7 +117,7 @@ impl Fields<CodeReviewSubscriptionFilter> {
     }
 }
 
-/// The type of [`CodeReviewSubscriptionFilter::SCHEMA`].
+/// The fields of [`CodeReviewSubscriptionFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewSubscriptionFilterSchema {
     /// `project`

@@ -6,7 +6,11 @@ view! {
     /// The DTO `CodeReviewUnboundDiscussionCounter`.
     ///
     /// Held by [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo).
-    pub struct CodeReviewUnboundDiscussionCounter("CodeReviewUnboundDiscussionCounter", CodeReviewUnboundDiscussionCounterSchema);
+    pub struct CodeReviewUnboundDiscussionCounter("CodeReviewUnboundDiscussionCounter");
+
+    schema CodeReviewUnboundDiscussionCounterSchema {
+        id: "id",
+    }
 }
 
 impl CodeReviewUnboundDiscussionCounter {
@@ -15,11 +19,6 @@ impl CodeReviewUnboundDiscussionCounter {
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewUnboundDiscussionCounterSchema = CodeReviewUnboundDiscussionCounterSchema {
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<CodeReviewUnboundDiscussionCounter> {
@@ -30,7 +29,7 @@ impl Fields<CodeReviewUnboundDiscussionCounter> {
     }
 }
 
-/// The type of [`CodeReviewUnboundDiscussionCounter::SCHEMA`].
+/// The fields of [`CodeReviewUnboundDiscussionCounter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewUnboundDiscussionCounterSchema {
     /// `id`

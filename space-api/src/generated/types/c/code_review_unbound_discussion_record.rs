@@ -9,7 +9,16 @@ view! {
     /// Returned by [`create_unbound_discussion`](crate::api::project::code_reviews::unbound_discussions::UnboundDiscussions::create_unbound_discussion), [`get_all_unbound_discussions`](crate::api::project::code_reviews::unbound_discussions::UnboundDiscussions::get_all_unbound_discussions).
     ///
     /// Held by [`CodeReviewDiscussionUnbound`](crate::types::CodeReviewDiscussionUnbound).
-    pub struct CodeReviewUnboundDiscussionRecord("CodeReviewUnboundDiscussionRecord", CodeReviewUnboundDiscussionRecordSchema);
+    pub struct CodeReviewUnboundDiscussionRecord("CodeReviewUnboundDiscussionRecord");
+
+    schema CodeReviewUnboundDiscussionRecordSchema {
+        id: "id",
+        review: "review",
+        item: "item",
+        resolved: "resolved",
+        pending: "pending",
+        archived: "archived",
+    }
 }
 
 impl CodeReviewUnboundDiscussionRecord {
@@ -48,16 +57,6 @@ impl CodeReviewUnboundDiscussionRecord {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewUnboundDiscussionRecordSchema = CodeReviewUnboundDiscussionRecordSchema {
-        id: Field::new("id"),
-        review: Field::new("review"),
-        item: Field::new("item"),
-        resolved: Field::new("resolved"),
-        pending: Field::new("pending"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<CodeReviewUnboundDiscussionRecord> {
@@ -104,7 +103,7 @@ impl Fields<CodeReviewUnboundDiscussionRecord> {
     }
 }
 
-/// The type of [`CodeReviewUnboundDiscussionRecord::SCHEMA`].
+/// The fields of [`CodeReviewUnboundDiscussionRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewUnboundDiscussionRecordSchema {
     /// `id`

@@ -5,7 +5,12 @@ use crate::types::{ApplicationUnfurlContext, CodeReviewUnfurlContextField};
 
 view! {
     /// The DTO `CodeReviewUnfurlContext`.
-    pub struct CodeReviewUnfurlContext(class "CodeReviewUnfurlContext", CodeReviewUnfurlContextSchema);
+    pub struct CodeReviewUnfurlContext(class "CodeReviewUnfurlContext");
+
+    schema CodeReviewUnfurlContextSchema {
+        review_id: "reviewId",
+        field: "field",
+    }
 }
 
 inherits!(CodeReviewUnfurlContext: ApplicationUnfurlContext);
@@ -22,12 +27,6 @@ impl CodeReviewUnfurlContext {
     pub fn field(&self) -> Result<Option<CodeReviewUnfurlContextField>, FieldError> {
         self.read("field")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewUnfurlContextSchema = CodeReviewUnfurlContextSchema {
-        review_id: Field::new("reviewId"),
-        field: Field::new("field"),
-    };
 }
 
 impl Fields<CodeReviewUnfurlContext> {
@@ -44,7 +43,7 @@ impl Fields<CodeReviewUnfurlContext> {
     }
 }
 
-/// The type of [`CodeReviewUnfurlContext::SCHEMA`].
+/// The fields of [`CodeReviewUnfurlContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewUnfurlContextSchema {
     /// `reviewId`

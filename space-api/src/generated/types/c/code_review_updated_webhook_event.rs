@@ -5,7 +5,15 @@ use crate::types::{CodeReviewRecord, KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `CodeReviewUpdatedWebhookEvent`.
-    pub struct CodeReviewUpdatedWebhookEvent(class "CodeReviewUpdatedWebhookEvent", CodeReviewUpdatedWebhookEventSchema);
+    pub struct CodeReviewUpdatedWebhookEvent(class "CodeReviewUpdatedWebhookEvent");
+
+    schema CodeReviewUpdatedWebhookEventSchema {
+        meta: "meta",
+        review: "review",
+        title_mod: "titleMod",
+        description_mod: "descriptionMod",
+        target_branch_mod: "targetBranchMod",
+    }
 }
 
 inherits!(CodeReviewUpdatedWebhookEvent: WebhookEvent);
@@ -40,15 +48,6 @@ impl CodeReviewUpdatedWebhookEvent {
     pub fn target_branch_mod(&self) -> Result<Option<Mod<&str>>, FieldError> {
         self.read("targetBranchMod")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewUpdatedWebhookEventSchema = CodeReviewUpdatedWebhookEventSchema {
-        meta: Field::new("meta"),
-        review: Field::new("review"),
-        title_mod: Field::new("titleMod"),
-        description_mod: Field::new("descriptionMod"),
-        target_branch_mod: Field::new("targetBranchMod"),
-    };
 }
 
 impl Fields<CodeReviewUpdatedWebhookEvent> {
@@ -89,7 +88,7 @@ impl Fields<CodeReviewUpdatedWebhookEvent> {
     }
 }
 
-/// The type of [`CodeReviewUpdatedWebhookEvent::SCHEMA`].
+/// The fields of [`CodeReviewUpdatedWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewUpdatedWebhookEventSchema {
     /// `meta`

@@ -5,7 +5,17 @@ use crate::types::{CodeReviewRecord, KMetaMod, ProjectKey, WebhookEvent};
 
 view! {
     /// The DTO `CodeReviewWebhookEvent`.
-    pub struct CodeReviewWebhookEvent(class "CodeReviewWebhookEvent", CodeReviewWebhookEventSchema);
+    pub struct CodeReviewWebhookEvent(class "CodeReviewWebhookEvent");
+
+    schema CodeReviewWebhookEventSchema {
+        meta: "meta",
+        review: "review",
+        project_key: "projectKey",
+        repository: "repository",
+        review_id: "reviewId",
+        title: "title",
+        is_merge_request: "isMergeRequest",
+    }
 }
 
 inherits!(CodeReviewWebhookEvent: WebhookEvent);
@@ -56,17 +66,6 @@ impl CodeReviewWebhookEvent {
     pub fn is_merge_request(&self) -> Result<bool, FieldError> {
         self.read("isMergeRequest")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewWebhookEventSchema = CodeReviewWebhookEventSchema {
-        meta: Field::new("meta"),
-        review: Field::new("review"),
-        project_key: Field::new("projectKey"),
-        repository: Field::new("repository"),
-        review_id: Field::new("reviewId"),
-        title: Field::new("title"),
-        is_merge_request: Field::new("isMergeRequest"),
-    };
 }
 
 impl Fields<CodeReviewWebhookEvent> {
@@ -126,7 +125,7 @@ impl Fields<CodeReviewWebhookEvent> {
     }
 }
 
-/// The type of [`CodeReviewWebhookEvent::SCHEMA`].
+/// The fields of [`CodeReviewWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewWebhookEventSchema {
     /// `meta`

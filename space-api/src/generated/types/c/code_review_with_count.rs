@@ -7,7 +7,14 @@ view! {
     /// The DTO `CodeReviewWithCount`.
     ///
     /// Returned by [`get_all_code_reviews`](crate::api::project::code_reviews::CodeReviews::get_all_code_reviews).
-    pub struct CodeReviewWithCount("CodeReviewWithCount", CodeReviewWithCountSchema);
+    pub struct CodeReviewWithCount("CodeReviewWithCount");
+
+    schema CodeReviewWithCountSchema {
+        review: "review",
+        messages_count: "messagesCount",
+        authors: "authors",
+        participants: "participants",
+    }
 }
 
 impl CodeReviewWithCount {
@@ -35,14 +42,6 @@ impl CodeReviewWithCount {
     pub fn participants(&self) -> Result<&CodeReviewParticipants, FieldError> {
         self.read("participants")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeReviewWithCountSchema = CodeReviewWithCountSchema {
-        review: Field::new("review"),
-        messages_count: Field::new("messagesCount"),
-        authors: Field::new("authors"),
-        participants: Field::new("participants"),
-    };
 }
 
 impl Fields<CodeReviewWithCount> {
@@ -83,7 +82,7 @@ impl Fields<CodeReviewWithCount> {
     }
 }
 
-/// The type of [`CodeReviewWithCount::SCHEMA`].
+/// The fields of [`CodeReviewWithCount`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeReviewWithCountSchema {
     /// `review`

@@ -6,7 +6,13 @@ view! {
     /// The DTO `CodeScopeRange`.
     ///
     /// Held by [`FileContent`](crate::types::FileContent), [`InlineDiff`](crate::types::InlineDiff).
-    pub struct CodeScopeRange("CodeScopeRange", CodeScopeRangeSchema);
+    pub struct CodeScopeRange("CodeScopeRange");
+
+    schema CodeScopeRangeSchema {
+        prefix_line: "prefixLine",
+        start_line: "startLine",
+        lines_count: "linesCount",
+    }
 }
 
 impl CodeScopeRange {
@@ -27,13 +33,6 @@ impl CodeScopeRange {
     pub fn lines_count(&self) -> Result<i32, FieldError> {
         self.read("linesCount")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeScopeRangeSchema = CodeScopeRangeSchema {
-        prefix_line: Field::new("prefixLine"),
-        start_line: Field::new("startLine"),
-        lines_count: Field::new("linesCount"),
-    };
 }
 
 impl Fields<CodeScopeRange> {
@@ -56,7 +55,7 @@ impl Fields<CodeScopeRange> {
     }
 }
 
-/// The type of [`CodeScopeRange::SCHEMA`].
+/// The fields of [`CodeScopeRange`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeScopeRangeSchema {
     /// `prefixLine`

@@ -7,10 +7,17 @@ view! {
     /// The DTO `CodeSnippetAnchor`.
     ///
     /// Held by [`UnfurlDetailsCodeSnippet`](crate::types::UnfurlDetailsCodeSnippet).
-    pub struct CodeSnippetAnchor("CodeSnippetAnchor", CodeSnippetAnchorSchema);
-}
+    pub struct CodeSnippetAnchor("CodeSnippetAnchor");
 
-sent!(CodeSnippetAnchor);
+    schema CodeSnippetAnchorSchema {
+        project_key: "projectKey",
+        repository: "repository",
+        revision: "revision",
+        filename: "filename",
+        line_index: "lineIndex",
+        lines_count: "linesCount",
+    }
+}
 
 impl CodeSnippetAnchor {
     /// The field `projectKey`: a `ProjectKey`.
@@ -48,45 +55,6 @@ impl CodeSnippetAnchor {
     pub fn lines_count(&self) -> Result<Option<i32>, FieldError> {
         self.read("linesCount")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        project_key: ProjectKey,
-        repository: impl Argument<String>,
-        revision: impl Argument<String>,
-        filename: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("projectKey", project_key)
-            .put("repository", repository.passed())
-            .put("revision", revision.passed())
-            .put("filename", filename.passed())
-    }
-
-    /// Sets `lineIndex` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_line_index(self, line_index: impl Argument<Maybe<i32>>) -> Self {
-        self.put("lineIndex", line_index.passed())
-    }
-
-    /// Sets `linesCount` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_lines_count(self, lines_count: impl Argument<Maybe<i32>>) -> Self {
-        self.put("linesCount", lines_count.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeSnippetAnchorSchema = CodeSnippetAnchorSchema {
-        project_key: Field::new("projectKey"),
-        repository: Field::new("repository"),
-        revision: Field::new("revision"),
-        filename: Field::new("filename"),
-        line_index: Field::new("lineIndex"),
-        lines_count: Field::new("linesCount"),
-    };
 }
 
 impl Fields<CodeSnippetAnchor> {
@@ -130,7 +98,7 @@ impl Fields<CodeSnippetAnchor> {
     }
 }
 
-/// The type of [`CodeSnippetAnchor::SCHEMA`].
+/// The fields of [`CodeSnippetAnchor`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeSnippetAnchorSchema {
     /// `projectKey`

@@ -5,11 +5,15 @@ use crate::types::{CodeDiscussionRecord, M2ItemContentDetails};
 
 view! {
     /// The DTO `CodeSuggestedEditHeadContentDetails`.
-    pub struct CodeSuggestedEditHeadContentDetails(class "CodeSuggestedEditHeadContentDetails", CodeSuggestedEditHeadContentDetailsSchema);
+    pub struct CodeSuggestedEditHeadContentDetails(class "CodeSuggestedEditHeadContentDetails");
+
+    schema CodeSuggestedEditHeadContentDetailsSchema {
+        code_discussion: "codeDiscussion",
+        accepted: "accepted",
+    }
 }
 
 inherits!(CodeSuggestedEditHeadContentDetails: M2ItemContentDetails);
-sent!(CodeSuggestedEditHeadContentDetails);
 
 impl CodeSuggestedEditHeadContentDetails {
     /// The field `codeDiscussion`: a `CodeDiscussionRecord`.
@@ -23,25 +27,6 @@ impl CodeSuggestedEditHeadContentDetails {
     pub fn accepted(&self) -> Result<Option<bool>, FieldError> {
         self.read("accepted")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(code_discussion: CodeDiscussionRecord) -> Self {
-        Self::build().put("codeDiscussion", code_discussion)
-    }
-
-    /// Sets `accepted` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_accepted(self, accepted: impl Argument<Maybe<bool>>) -> Self {
-        self.put("accepted", accepted.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CodeSuggestedEditHeadContentDetailsSchema = CodeSuggestedEditHeadContentDetailsSchema {
-        code_discussion: Field::new("codeDiscussion"),
-        accepted: Field::new("accepted"),
-    };
 }
 
 impl Fields<CodeSuggestedEditHeadContentDetails> {
@@ -61,7 +46,7 @@ impl Fields<CodeSuggestedEditHeadContentDetails> {
     }
 }
 
-/// The type of [`CodeSuggestedEditHeadContentDetails::SCHEMA`].
+/// The fields of [`CodeSuggestedEditHeadContentDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CodeSuggestedEditHeadContentDetailsSchema {
     /// `codeDiscussion`

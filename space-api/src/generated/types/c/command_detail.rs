@@ -6,7 +6,12 @@ view! {
     /// The DTO `CommandDetail`.
     ///
     /// Held by [`Commands`](crate::types::Commands).
-    pub struct CommandDetail("CommandDetail", CommandDetailSchema);
+    pub struct CommandDetail("CommandDetail");
+
+    schema CommandDetailSchema {
+        name: "name",
+        description: "description",
+    }
 }
 
 sent!(CommandDetail);
@@ -29,12 +34,6 @@ impl CommandDetail {
     pub fn new(name: impl Argument<String>, description: impl Argument<String>) -> Self {
         Self::build().put("name", name.passed()).put("description", description.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CommandDetailSchema = CommandDetailSchema {
-        name: Field::new("name"),
-        description: Field::new("description"),
-    };
 }
 
 impl Fields<CommandDetail> {
@@ -51,7 +50,7 @@ impl Fields<CommandDetail> {
     }
 }
 
-/// The type of [`CommandDetail::SCHEMA`].
+/// The fields of [`CommandDetail`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CommandDetailSchema {
     /// `name`

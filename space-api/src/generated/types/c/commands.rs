@@ -5,7 +5,11 @@ use crate::types::CommandDetail;
 
 view! {
     /// The DTO `Commands`.
-    pub struct Commands("Commands", CommandsSchema);
+    pub struct Commands("Commands");
+
+    schema CommandsSchema {
+        commands: "commands",
+    }
 }
 
 sent!(Commands);
@@ -22,11 +26,6 @@ impl Commands {
     pub fn new(commands: impl Argument<Vec<CommandDetail>>) -> Self {
         Self::build().put("commands", commands.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CommandsSchema = CommandsSchema {
-        commands: Field::new("commands"),
-    };
 }
 
 impl Fields<Commands> {
@@ -40,7 +39,7 @@ impl Fields<Commands> {
     }
 }
 
-/// The type of [`Commands::SCHEMA`].
+/// The fields of [`Commands`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CommandsSchema {
     /// `commands`

@@ -7,10 +7,19 @@ view! {
     /// The DTO `CommitInfo`.
     ///
     /// Held by [`CfCommitInfoBaseCfCommitInfo`](crate::types::CfCommitInfoBaseCfCommitInfo).
-    pub struct CommitInfo("CommitInfo", CommitInfoSchema);
-}
+    pub struct CommitInfo("CommitInfo");
 
-sent!(CommitInfo);
+    schema CommitInfoSchema {
+        project: "project",
+        repository: "repository",
+        commit_id: "commitId",
+        message: "message",
+        commit_date: "commitDate",
+        author_name: "authorName",
+        author_email: "authorEmail",
+        author_profile: "authorProfile",
+    }
+}
 
 impl CommitInfo {
     /// The field `project`: a `Project`.
@@ -60,40 +69,6 @@ impl CommitInfo {
     pub fn author_profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("authorProfile")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: CommitInfoRequiredFields) -> Self {
-        Self::build()
-            .put("project", required.project)
-            .put("repository", required.repository)
-            .put("commitId", required.commit_id)
-            .put("message", required.message)
-            .put("commitDate", required.commit_date)
-            .put("authorName", required.author_name)
-            .put("authorEmail", required.author_email)
-    }
-
-    /// Sets `authorProfile` to a `MemberProfile`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_author_profile(
-        self,
-        author_profile: impl Argument<Maybe<MemberProfile>>,
-    ) -> Self {
-        self.put("authorProfile", author_profile.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CommitInfoSchema = CommitInfoSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-        commit_id: Field::new("commitId"),
-        message: Field::new("message"),
-        commit_date: Field::new("commitDate"),
-        author_name: Field::new("authorName"),
-        author_email: Field::new("authorEmail"),
-        author_profile: Field::new("authorProfile"),
-    };
 }
 
 impl Fields<CommitInfo> {
@@ -152,7 +127,7 @@ impl Fields<CommitInfo> {
     }
 }
 
-/// The type of [`CommitInfo::SCHEMA`].
+/// The fields of [`CommitInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CommitInfoSchema {
     /// `project`
@@ -171,23 +146,4 @@ pub struct CommitInfoSchema {
     pub author_email: Field<CommitInfo, String>,
     /// `authorProfile`
     pub author_profile: Field<CommitInfo, Option<MemberProfile>>,
-}
-
-/// The required fields of [`CommitInfo`], for [`CommitInfo::new`].
-#[derive(Debug, Clone)]
-pub struct CommitInfoRequiredFields {
-    /// The field `project`: a `Project`.
-    pub project: Project,
-    /// The field `repository`: a string.
-    pub repository: String,
-    /// The field `commitId`: a string.
-    pub commit_id: String,
-    /// The field `message`: a string.
-    pub message: String,
-    /// The field `commitDate`: a date-time.
-    pub commit_date: Timestamp,
-    /// The field `authorName`: a string.
-    pub author_name: String,
-    /// The field `authorEmail`: a string.
-    pub author_email: String,
 }

@@ -7,7 +7,18 @@ use crate::types::{
 
 view! {
     /// The DTO `CommitLinkedExternalIssuesChanged`.
-    pub struct CommitLinkedExternalIssuesChanged(class "CommitLinkedExternalIssuesChanged", CommitLinkedExternalIssuesChangedSchema);
+    pub struct CommitLinkedExternalIssuesChanged(class "CommitLinkedExternalIssuesChanged");
+
+    schema CommitLinkedExternalIssuesChangedSchema {
+        project: "project",
+        repository_id: "repositoryId",
+        repository_name: "repositoryName",
+        commit_id: "commitId",
+        commit: "commit",
+        changes: "changes",
+        url: "url",
+        issues: "issues",
+    }
 }
 
 inherits!(CommitLinkedExternalIssuesChanged: ExternalIssueEvent);
@@ -60,18 +71,6 @@ impl CommitLinkedExternalIssuesChanged {
     pub fn issues(&self) -> Result<&[ExternalIssueIdOut], FieldError> {
         self.read("issues")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CommitLinkedExternalIssuesChangedSchema = CommitLinkedExternalIssuesChangedSchema {
-        project: Field::new("project"),
-        repository_id: Field::new("repositoryId"),
-        repository_name: Field::new("repositoryName"),
-        commit_id: Field::new("commitId"),
-        commit: Field::new("commit"),
-        changes: Field::new("changes"),
-        url: Field::new("url"),
-        issues: Field::new("issues"),
-    };
 }
 
 impl Fields<CommitLinkedExternalIssuesChanged> {
@@ -136,7 +135,7 @@ impl Fields<CommitLinkedExternalIssuesChanged> {
     }
 }
 
-/// The type of [`CommitLinkedExternalIssuesChanged::SCHEMA`].
+/// The fields of [`CommitLinkedExternalIssuesChanged`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CommitLinkedExternalIssuesChangedSchema {
     /// `project`

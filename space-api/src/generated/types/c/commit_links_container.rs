@@ -7,10 +7,11 @@ view! {
     /// The DTO `CommitLinksContainer`.
     ///
     /// Held by [`NewMergeRequestFromIssueActionContext`](crate::types::NewMergeRequestFromIssueActionContext).
-    pub struct CommitLinksContainer(abstract class "CommitLinksContainer", CommitLinksContainerSchema);
-}
+    pub struct CommitLinksContainer(abstract class "CommitLinksContainer");
 
-sent!(CommitLinksContainer);
+    schema CommitLinksContainerSchema {
+    }
+}
 
 impl CommitLinksContainer {
     /// Tells the classes apart by `className`.
@@ -18,18 +19,15 @@ impl CommitLinksContainer {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CommitLinksContainerKind<'_> {
-        match self.class_name() {
-            Some("IssueCommits") => CommitLinksContainerKind::IssueCommits(self.cast()),
+        let class = self.class_in(&[&["IssueCommits"]]);
+        match class {
+            Some(0) => CommitLinksContainerKind::IssueCommits(self.cast()),
             _ => CommitLinksContainerKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CommitLinksContainerSchema = CommitLinksContainerSchema {};
 }
 
 /// The classes of [`CommitLinksContainer`]: see [`CommitLinksContainer::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CommitLinksContainerKind<'a> {
     /// `IssueCommits`
@@ -38,6 +36,10 @@ pub enum CommitLinksContainerKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`CommitLinksContainer::SCHEMA`].
+kinds!(CommitLinksContainerKind {
+    IssueCommits,
+});
+
+/// The fields of [`CommitLinksContainer`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CommitLinksContainerSchema {}

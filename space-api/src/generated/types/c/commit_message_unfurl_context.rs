@@ -5,7 +5,13 @@ use crate::types::ApplicationUnfurlContext;
 
 view! {
     /// The DTO `CommitMessageUnfurlContext`.
-    pub struct CommitMessageUnfurlContext(class "CommitMessageUnfurlContext", CommitMessageUnfurlContextSchema);
+    pub struct CommitMessageUnfurlContext(class "CommitMessageUnfurlContext");
+
+    schema CommitMessageUnfurlContextSchema {
+        project_id: "projectId",
+        repo: "repo",
+        commit_id: "commitId",
+    }
 }
 
 inherits!(CommitMessageUnfurlContext: ApplicationUnfurlContext);
@@ -28,13 +34,6 @@ impl CommitMessageUnfurlContext {
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CommitMessageUnfurlContextSchema = CommitMessageUnfurlContextSchema {
-        project_id: Field::new("projectId"),
-        repo: Field::new("repo"),
-        commit_id: Field::new("commitId"),
-    };
 }
 
 impl Fields<CommitMessageUnfurlContext> {
@@ -57,7 +56,7 @@ impl Fields<CommitMessageUnfurlContext> {
     }
 }
 
-/// The type of [`CommitMessageUnfurlContext::SCHEMA`].
+/// The fields of [`CommitMessageUnfurlContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CommitMessageUnfurlContextSchema {
     /// `projectId`

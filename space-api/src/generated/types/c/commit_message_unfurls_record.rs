@@ -7,10 +7,13 @@ view! {
     /// The DTO `CommitMessageUnfurlsRecord`.
     ///
     /// Held by [`ReviewCommitsChangedCommit`](crate::types::ReviewCommitsChangedCommit), [`UnfurlDetailsCommit`](crate::types::UnfurlDetailsCommit).
-    pub struct CommitMessageUnfurlsRecord("CommitMessageUnfurlsRecord", CommitMessageUnfurlsRecordSchema);
-}
+    pub struct CommitMessageUnfurlsRecord("CommitMessageUnfurlsRecord");
 
-sent!(CommitMessageUnfurlsRecord);
+    schema CommitMessageUnfurlsRecordSchema {
+        id: "id",
+        unfurls: "unfurls",
+    }
+}
 
 impl CommitMessageUnfurlsRecord {
     /// The field `id`: a string.
@@ -24,18 +27,6 @@ impl CommitMessageUnfurlsRecord {
     pub fn unfurls(&self) -> Result<&[Unfurl], FieldError> {
         self.read("unfurls")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>, unfurls: impl Argument<Vec<Unfurl>>) -> Self {
-        Self::build().put("id", id.passed()).put("unfurls", unfurls.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CommitMessageUnfurlsRecordSchema = CommitMessageUnfurlsRecordSchema {
-        id: Field::new("id"),
-        unfurls: Field::new("unfurls"),
-    };
 }
 
 impl Fields<CommitMessageUnfurlsRecord> {
@@ -52,7 +43,7 @@ impl Fields<CommitMessageUnfurlsRecord> {
     }
 }
 
-/// The type of [`CommitMessageUnfurlsRecord::SCHEMA`].
+/// The fields of [`CommitMessageUnfurlsRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CommitMessageUnfurlsRecordSchema {
     /// `id`

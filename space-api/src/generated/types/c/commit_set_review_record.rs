@@ -11,11 +11,39 @@ view! {
     /// The DTO `CommitSetReviewRecord`.
     ///
     /// Returned by [`create_review_based_on_commit_set`](crate::api::project::code_reviews::CodeReviews::create_review_based_on_commit_set).
-    pub struct CommitSetReviewRecord(class "CommitSetReviewRecord", CommitSetReviewRecordSchema);
+    pub struct CommitSetReviewRecord(class "CommitSetReviewRecord");
+
+    schema CommitSetReviewRecordSchema {
+        id: "id",
+        attachments: "attachments",
+        authors: "authors",
+        commits: "commits",
+        description: "description",
+        discussion_counter: "discussionCounter",
+        external_issues: "externalIssues",
+        issue_ids: "issueIds",
+        participants: "participants",
+        reports: "reports",
+        reviewers: "reviewers",
+        unfurls: "unfurls",
+        watchers: "watchers",
+        project: "project",
+        project_id: "projectId",
+        number: "number",
+        title: "title",
+        state: "state",
+        can_be_reopened: "canBeReopened",
+        created_at: "createdAt",
+        created_by: "createdBy",
+        timestamp: "timestamp",
+        turn_based: "turnBased",
+        feed_channel: "feedChannel",
+        feed_channel_id: "feedChannelId",
+        read_only: "readOnly",
+    }
 }
 
 inherits!(CommitSetReviewRecord: CodeReviewRecord);
-sent!(CommitSetReviewRecord);
 
 impl CommitSetReviewRecord {
     /// The field `id`: a string.
@@ -176,154 +204,6 @@ impl CommitSetReviewRecord {
     pub fn read_only(&self) -> Result<Option<bool>, FieldError> {
         self.read("readOnly")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: CommitSetReviewRecordRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("authors", required.authors)
-            .put("commits", required.commits)
-            .put("discussionCounter", required.discussion_counter)
-            .put("issueIds", required.issue_ids)
-            .put("reports", required.reports)
-            .put("reviewers", required.reviewers)
-            .put("unfurls", required.unfurls)
-            .put("watchers", required.watchers)
-            .put("project", required.project)
-            .put("projectId", required.project_id)
-            .put("number", required.number)
-            .put("title", required.title)
-            .put("state", required.state)
-            .put("createdAt", required.created_at)
-    }
-
-    /// Sets `attachments` to a list of `Attachment` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_attachments(
-        self,
-        attachments: impl Argument<Maybe<Vec<Attachment>>>,
-    ) -> Self {
-        self.put("attachments", attachments.passed())
-    }
-
-    /// Sets `description` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
-        self.put("description", description.passed())
-    }
-
-    /// Sets `externalIssues` to a list of `ExternalIssueIdOut` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_external_issues(
-        self,
-        external_issues: impl Argument<Maybe<Vec<ExternalIssueIdOut>>>,
-    ) -> Self {
-        self.put("externalIssues", external_issues.passed())
-    }
-
-    /// Sets `participants` to a list of `CodeReviewParticipant` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_participants(
-        self,
-        participants: impl Argument<Maybe<Vec<CodeReviewParticipant>>>,
-    ) -> Self {
-        self.put("participants", participants.passed())
-    }
-
-    /// Sets `canBeReopened` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_can_be_reopened(
-        self,
-        can_be_reopened: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("canBeReopened", can_be_reopened.passed())
-    }
-
-    /// Sets `createdBy` to a `MemberProfile`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_created_by(
-        self,
-        created_by: impl Argument<Maybe<MemberProfile>>,
-    ) -> Self {
-        self.put("createdBy", created_by.passed())
-    }
-
-    /// Sets `timestamp` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_timestamp(self, timestamp: impl Argument<Maybe<i64>>) -> Self {
-        self.put("timestamp", timestamp.passed())
-    }
-
-    /// Sets `turnBased` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_turn_based(self, turn_based: impl Argument<Maybe<bool>>) -> Self {
-        self.put("turnBased", turn_based.passed())
-    }
-
-    /// Sets `feedChannel` to an `M2ChannelRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_feed_channel(
-        self,
-        feed_channel: impl Argument<Maybe<M2ChannelRecord>>,
-    ) -> Self {
-        self.put("feedChannel", feed_channel.passed())
-    }
-
-    /// Sets `feedChannelId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_feed_channel_id(
-        self,
-        feed_channel_id: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("feedChannelId", feed_channel_id.passed())
-    }
-
-    /// Sets `readOnly` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_read_only(self, read_only: impl Argument<Maybe<bool>>) -> Self {
-        self.put("readOnly", read_only.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CommitSetReviewRecordSchema = CommitSetReviewRecordSchema {
-        id: Field::new("id"),
-        attachments: Field::new("attachments"),
-        authors: Field::new("authors"),
-        commits: Field::new("commits"),
-        description: Field::new("description"),
-        discussion_counter: Field::new("discussionCounter"),
-        external_issues: Field::new("externalIssues"),
-        issue_ids: Field::new("issueIds"),
-        participants: Field::new("participants"),
-        reports: Field::new("reports"),
-        reviewers: Field::new("reviewers"),
-        unfurls: Field::new("unfurls"),
-        watchers: Field::new("watchers"),
-        project: Field::new("project"),
-        project_id: Field::new("projectId"),
-        number: Field::new("number"),
-        title: Field::new("title"),
-        state: Field::new("state"),
-        can_be_reopened: Field::new("canBeReopened"),
-        created_at: Field::new("createdAt"),
-        created_by: Field::new("createdBy"),
-        timestamp: Field::new("timestamp"),
-        turn_based: Field::new("turnBased"),
-        feed_channel: Field::new("feedChannel"),
-        feed_channel_id: Field::new("feedChannelId"),
-        read_only: Field::new("readOnly"),
-    };
 }
 
 impl Fields<CommitSetReviewRecord> {
@@ -536,7 +416,7 @@ impl Fields<CommitSetReviewRecord> {
     }
 }
 
-/// The type of [`CommitSetReviewRecord::SCHEMA`].
+/// The fields of [`CommitSetReviewRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CommitSetReviewRecordSchema {
     /// `id`
@@ -594,42 +474,4 @@ pub struct CommitSetReviewRecordSchema {
     pub feed_channel_id: Field<CommitSetReviewRecord, Option<String>>,
     /// `readOnly`
     pub read_only: Field<CommitSetReviewRecord, Option<bool>>,
-}
-
-/// The required fields of [`CommitSetReviewRecord`], for [`CommitSetReviewRecord::new`].
-#[derive(Debug, Clone)]
-pub struct CommitSetReviewRecordRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `authors`: a list of `CodeReviewParticipantRecord` objects.
-    #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
-    pub authors: Vec<CodeReviewParticipantRecord>,
-    /// The field `commits`: a list of `ReviewCommit` objects.
-    pub commits: Vec<ReviewCommit>,
-    /// The field `discussionCounter`: a `DiscussionCounter`.
-    pub discussion_counter: DiscussionCounter,
-    /// The field `issueIds`: a list of strings.
-    pub issue_ids: Vec<String>,
-    /// The field `reports`: a list of `MergeRequestCodeIssuesReport` objects.
-    pub reports: Vec<MergeRequestCodeIssuesReport>,
-    /// The field `reviewers`: a list of `CodeReviewParticipantRecord` objects.
-    #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
-    pub reviewers: Vec<CodeReviewParticipantRecord>,
-    /// The field `unfurls`: a list of `Attachment` objects.
-    pub unfurls: Vec<Attachment>,
-    /// The field `watchers`: a list of `CodeReviewParticipantRecord` objects.
-    #[deprecated(since = "2020-11-03", note = "it is going to be removed")]
-    pub watchers: Vec<CodeReviewParticipantRecord>,
-    /// The field `project`: a `ProjectKey`.
-    pub project: ProjectKey,
-    /// The field `projectId`: a string.
-    pub project_id: String,
-    /// The field `number`: an integer.
-    pub number: i32,
-    /// The field `title`: a string.
-    pub title: String,
-    /// The field `state`: a `CodeReviewState`.
-    pub state: CodeReviewState,
-    /// The field `createdAt`: an integer.
-    pub created_at: i64,
 }

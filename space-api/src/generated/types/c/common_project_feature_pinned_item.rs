@@ -7,10 +7,14 @@ view! {
     /// The DTO `CommonProjectFeaturePinnedItem`.
     ///
     /// Held by [`CommonProjectFeaturePins`](crate::types::CommonProjectFeaturePins).
-    pub struct CommonProjectFeaturePinnedItem("CommonProjectFeaturePinnedItem", CommonProjectFeaturePinnedItemSchema);
-}
+    pub struct CommonProjectFeaturePinnedItem("CommonProjectFeaturePinnedItem");
 
-sent!(CommonProjectFeaturePinnedItem);
+    schema CommonProjectFeaturePinnedItemSchema {
+        value: "value",
+        pinned_by: "pinnedBy",
+        was_pinned_automatically: "wasPinnedAutomatically",
+    }
+}
 
 impl CommonProjectFeaturePinnedItem {
     /// The field `value`: a `ProjectFeaturePinnedItem`.
@@ -30,28 +34,6 @@ impl CommonProjectFeaturePinnedItem {
     pub fn was_pinned_automatically(&self) -> Result<bool, FieldError> {
         self.read("wasPinnedAutomatically")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(value: ProjectFeaturePinnedItem, was_pinned_automatically: bool) -> Self {
-        Self::build()
-            .put("value", value)
-            .put("wasPinnedAutomatically", was_pinned_automatically)
-    }
-
-    /// Sets `pinnedBy` to a `CPrincipal`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_pinned_by(self, pinned_by: impl Argument<Maybe<CPrincipal>>) -> Self {
-        self.put("pinnedBy", pinned_by.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CommonProjectFeaturePinnedItemSchema = CommonProjectFeaturePinnedItemSchema {
-        value: Field::new("value"),
-        pinned_by: Field::new("pinnedBy"),
-        was_pinned_automatically: Field::new("wasPinnedAutomatically"),
-    };
 }
 
 impl Fields<CommonProjectFeaturePinnedItem> {
@@ -82,7 +64,7 @@ impl Fields<CommonProjectFeaturePinnedItem> {
     }
 }
 
-/// The type of [`CommonProjectFeaturePinnedItem::SCHEMA`].
+/// The fields of [`CommonProjectFeaturePinnedItem`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CommonProjectFeaturePinnedItemSchema {
     /// `value`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `CommonProjectFeaturePins`.
     ///
     /// Held by [`Project`](crate::types::Project).
-    pub struct CommonProjectFeaturePins("CommonProjectFeaturePins", CommonProjectFeaturePinsSchema);
+    pub struct CommonProjectFeaturePins("CommonProjectFeaturePins");
+
+    schema CommonProjectFeaturePinsSchema {
+        feature: "feature",
+        items: "items",
+    }
 }
 
 sent!(CommonProjectFeaturePins);
@@ -24,21 +29,6 @@ impl CommonProjectFeaturePins {
     pub fn items(&self) -> Result<&[CommonProjectFeaturePinnedItem], FieldError> {
         self.read("items")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        feature: ProjectFeature,
-        items: impl Argument<Vec<CommonProjectFeaturePinnedItem>>,
-    ) -> Self {
-        Self::build().put("feature", feature).put("items", items.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CommonProjectFeaturePinsSchema = CommonProjectFeaturePinsSchema {
-        feature: Field::new("feature"),
-        items: Field::new("items"),
-    };
 }
 
 impl Fields<CommonProjectFeaturePins> {
@@ -60,7 +50,7 @@ impl Fields<CommonProjectFeaturePins> {
     }
 }
 
-/// The type of [`CommonProjectFeaturePins::SCHEMA`].
+/// The fields of [`CommonProjectFeaturePins`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CommonProjectFeaturePinsSchema {
     /// `feature`

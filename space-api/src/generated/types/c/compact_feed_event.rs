@@ -11,11 +11,13 @@ use crate::types::{
 
 view! {
     /// The DTO `CompactFeedEvent`.
-    pub struct CompactFeedEvent(abstract class "CompactFeedEvent", CompactFeedEventSchema);
+    pub struct CompactFeedEvent(abstract class "CompactFeedEvent");
+
+    schema CompactFeedEventSchema {
+    }
 }
 
 inherits!(CompactFeedEvent: M2ItemContentDetails);
-sent!(CompactFeedEvent);
 
 impl CompactFeedEvent {
     /// Tells the classes apart by `className`.
@@ -23,56 +25,48 @@ impl CompactFeedEvent {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CompactFeedEventKind<'_> {
-        match self.class_name() {
-            Some("AuthorChanged") => CompactFeedEventKind::AuthorChanged(self.cast()),
-            Some("AuthorResumedWork") => {
-                CompactFeedEventKind::AuthorResumedWork(self.cast())
-            }
-            Some("AuthorWaitsForReview") => {
-                CompactFeedEventKind::AuthorWaitsForReview(self.cast())
-            }
-            Some("BranchDeleted") => CompactFeedEventKind::BranchDeleted(self.cast()),
-            Some("MergeRequestClosed") => {
-                CompactFeedEventKind::MergeRequestClosed(self.cast())
-            }
-            Some("MergeRequestDescriptionChanged") => {
-                CompactFeedEventKind::MergeRequestDescriptionChanged(self.cast())
-            }
-            Some("MergeRequestMerged") => {
-                CompactFeedEventKind::MergeRequestMerged(self.cast())
-            }
-            Some("MergeRequestStateChanged") => {
-                CompactFeedEventKind::MergeRequestStateChanged(self.cast())
-            }
-            Some("MergeRequestTargetChanged") => {
-                CompactFeedEventKind::MergeRequestTargetChanged(self.cast())
-            }
-            Some("MergeRequestTitleChanged") => {
-                CompactFeedEventKind::MergeRequestTitleChanged(self.cast())
-            }
-            Some("ReviewCommitsChanged") => {
-                CompactFeedEventKind::ReviewCommitsChanged(self.cast())
-            }
-            Some("ReviewCompletionStateChanged") => {
-                CompactFeedEventKind::ReviewCompletionStateChanged(self.cast())
-            }
-            Some("ReviewerChanged") => CompactFeedEventKind::ReviewerChanged(self.cast()),
-            Some("ReviewerResumedReview") => {
-                CompactFeedEventKind::ReviewerResumedReview(self.cast())
-            }
-            Some("ReviewerWaitsForUpdate") => {
-                CompactFeedEventKind::ReviewerWaitsForUpdate(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["AuthorChanged"],
+                    &["AuthorResumedWork"],
+                    &["AuthorWaitsForReview"],
+                    &["BranchDeleted"],
+                    &["MergeRequestClosed"],
+                    &["MergeRequestDescriptionChanged"],
+                    &["MergeRequestMerged"],
+                    &["MergeRequestStateChanged"],
+                    &["MergeRequestTargetChanged"],
+                    &["MergeRequestTitleChanged"],
+                    &["ReviewCommitsChanged"],
+                    &["ReviewCompletionStateChanged"],
+                    &["ReviewerChanged"],
+                    &["ReviewerResumedReview"],
+                    &["ReviewerWaitsForUpdate"],
+                ],
+            );
+        match class {
+            Some(0) => CompactFeedEventKind::AuthorChanged(self.cast()),
+            Some(1) => CompactFeedEventKind::AuthorResumedWork(self.cast()),
+            Some(2) => CompactFeedEventKind::AuthorWaitsForReview(self.cast()),
+            Some(3) => CompactFeedEventKind::BranchDeleted(self.cast()),
+            Some(4) => CompactFeedEventKind::MergeRequestClosed(self.cast()),
+            Some(5) => CompactFeedEventKind::MergeRequestDescriptionChanged(self.cast()),
+            Some(6) => CompactFeedEventKind::MergeRequestMerged(self.cast()),
+            Some(7) => CompactFeedEventKind::MergeRequestStateChanged(self.cast()),
+            Some(8) => CompactFeedEventKind::MergeRequestTargetChanged(self.cast()),
+            Some(9) => CompactFeedEventKind::MergeRequestTitleChanged(self.cast()),
+            Some(10) => CompactFeedEventKind::ReviewCommitsChanged(self.cast()),
+            Some(11) => CompactFeedEventKind::ReviewCompletionStateChanged(self.cast()),
+            Some(12) => CompactFeedEventKind::ReviewerChanged(self.cast()),
+            Some(13) => CompactFeedEventKind::ReviewerResumedReview(self.cast()),
+            Some(14) => CompactFeedEventKind::ReviewerWaitsForUpdate(self.cast()),
             _ => CompactFeedEventKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CompactFeedEventSchema = CompactFeedEventSchema {};
 }
 
 /// The classes of [`CompactFeedEvent`]: see [`CompactFeedEvent::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum CompactFeedEventKind<'a> {
     /// `AuthorChanged`
@@ -109,6 +103,24 @@ pub enum CompactFeedEventKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`CompactFeedEvent::SCHEMA`].
+kinds!(CompactFeedEventKind {
+    AuthorChanged,
+    AuthorResumedWork,
+    AuthorWaitsForReview,
+    BranchDeleted,
+    MergeRequestClosed,
+    MergeRequestDescriptionChanged,
+    MergeRequestMerged,
+    MergeRequestStateChanged,
+    MergeRequestTargetChanged,
+    MergeRequestTitleChanged,
+    ReviewCommitsChanged,
+    ReviewCompletionStateChanged,
+    ReviewerChanged,
+    ReviewerResumedReview,
+    ReviewerWaitsForUpdate,
+});
+
+/// The fields of [`CompactFeedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CompactFeedEventSchema {}

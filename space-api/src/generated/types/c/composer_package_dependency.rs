@@ -6,7 +6,13 @@ view! {
     /// The DTO `ComposerPackageDependency`.
     ///
     /// Held by [`ComposerPackageVersionDetails`](crate::types::ComposerPackageVersionDetails).
-    pub struct ComposerPackageDependency("ComposerPackageDependency", ComposerPackageDependencySchema);
+    pub struct ComposerPackageDependency("ComposerPackageDependency");
+
+    schema ComposerPackageDependencySchema {
+        name: "name",
+        version: "version",
+        r#type: "type",
+    }
 }
 
 impl ComposerPackageDependency {
@@ -27,13 +33,6 @@ impl ComposerPackageDependency {
     pub fn r#type(&self) -> Result<&str, FieldError> {
         self.read("type")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ComposerPackageDependencySchema = ComposerPackageDependencySchema {
-        name: Field::new("name"),
-        version: Field::new("version"),
-        r#type: Field::new("type"),
-    };
 }
 
 impl Fields<ComposerPackageDependency> {
@@ -56,7 +55,7 @@ impl Fields<ComposerPackageDependency> {
     }
 }
 
-/// The type of [`ComposerPackageDependency::SCHEMA`].
+/// The fields of [`ComposerPackageDependency`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ComposerPackageDependencySchema {
     /// `name`

@@ -5,11 +5,14 @@ use crate::types::PackageType;
 
 view! {
     /// The DTO `ComposerPackageType`.
-    pub struct ComposerPackageType(class "ComposerPackageType", ComposerPackageTypeSchema);
+    pub struct ComposerPackageType(class "ComposerPackageType");
+
+    schema ComposerPackageTypeSchema {
+        id: "id",
+    }
 }
 
 inherits!(ComposerPackageType: PackageType);
-sent!(ComposerPackageType);
 
 impl ComposerPackageType {
     /// The field `id`: a string.
@@ -17,17 +20,6 @@ impl ComposerPackageType {
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>) -> Self {
-        Self::build().put("id", id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ComposerPackageTypeSchema = ComposerPackageTypeSchema {
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<ComposerPackageType> {
@@ -38,7 +30,7 @@ impl Fields<ComposerPackageType> {
     }
 }
 
-/// The type of [`ComposerPackageType::SCHEMA`].
+/// The fields of [`ComposerPackageType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ComposerPackageTypeSchema {
     /// `id`

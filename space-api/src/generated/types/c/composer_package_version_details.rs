@@ -8,7 +8,34 @@ use crate::types::{
 
 view! {
     /// The DTO `ComposerPackageVersionDetails`.
-    pub struct ComposerPackageVersionDetails(class "ComposerPackageVersionDetails", ComposerPackageVersionDetailsSchema);
+    pub struct ComposerPackageVersionDetails(class "ComposerPackageVersionDetails");
+
+    schema ComposerPackageVersionDetailsSchema {
+        r#type: "type",
+        repository: "repository",
+        name: "name",
+        version: "version",
+        tags: "tags",
+        created: "created",
+        accessed: "accessed",
+        downloads: "downloads",
+        pinned: "pinned",
+        comment: "comment",
+        disk_size: "diskSize",
+        author: "author",
+        authors: "authors",
+        origin: "origin",
+        metadata: "metadata",
+        description: "description",
+        homepage: "homepage",
+        dependencies: "dependencies",
+        keywords: "keywords",
+        license: "license",
+        project_url: "projectUrl",
+        repository_url: "repositoryUrl",
+        repository_revision: "repositoryRevision",
+        readme: "readme",
+    }
 }
 
 inherits!(ComposerPackageVersionDetails: PackageVersionDetails);
@@ -157,34 +184,6 @@ impl ComposerPackageVersionDetails {
     pub fn readme(&self) -> Result<Option<&str>, FieldError> {
         self.read("readme")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ComposerPackageVersionDetailsSchema = ComposerPackageVersionDetailsSchema {
-        r#type: Field::new("type"),
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        version: Field::new("version"),
-        tags: Field::new("tags"),
-        created: Field::new("created"),
-        accessed: Field::new("accessed"),
-        downloads: Field::new("downloads"),
-        pinned: Field::new("pinned"),
-        comment: Field::new("comment"),
-        disk_size: Field::new("diskSize"),
-        author: Field::new("author"),
-        authors: Field::new("authors"),
-        origin: Field::new("origin"),
-        metadata: Field::new("metadata"),
-        description: Field::new("description"),
-        homepage: Field::new("homepage"),
-        dependencies: Field::new("dependencies"),
-        keywords: Field::new("keywords"),
-        license: Field::new("license"),
-        project_url: Field::new("projectUrl"),
-        repository_url: Field::new("repositoryUrl"),
-        repository_revision: Field::new("repositoryRevision"),
-        readme: Field::new("readme"),
-    };
 }
 
 impl Fields<ComposerPackageVersionDetails> {
@@ -350,7 +349,7 @@ impl Fields<ComposerPackageVersionDetails> {
     }
 }
 
-/// The type of [`ComposerPackageVersionDetails::SCHEMA`].
+/// The fields of [`ComposerPackageVersionDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ComposerPackageVersionDetailsSchema {
     /// `type`

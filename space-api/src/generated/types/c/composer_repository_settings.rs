@@ -5,7 +5,12 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
 view! {
     /// The DTO `ES_ComposerRepositorySettings`.
-    pub struct ComposerRepositorySettings(class "ES_ComposerRepositorySettings", ComposerRepositorySettingsSchema);
+    pub struct ComposerRepositorySettings(class "ES_ComposerRepositorySettings");
+
+    schema ComposerRepositorySettingsSchema {
+        retention_policy_params: "retentionPolicyParams",
+        immutable_package_versions: "immutablePackageVersions",
+    }
 }
 
 inherits!(ComposerRepositorySettings: PackageRepositorySettings);
@@ -51,12 +56,6 @@ impl ComposerRepositorySettings {
     ) -> Self {
         self.put("immutablePackageVersions", immutable_package_versions.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ComposerRepositorySettingsSchema = ComposerRepositorySettingsSchema {
-        retention_policy_params: Field::new("retentionPolicyParams"),
-        immutable_package_versions: Field::new("immutablePackageVersions"),
-    };
 }
 
 impl Fields<ComposerRepositorySettings> {
@@ -78,7 +77,7 @@ impl Fields<ComposerRepositorySettings> {
     }
 }
 
-/// The type of [`ComposerRepositorySettings::SCHEMA`].
+/// The fields of [`ComposerRepositorySettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ComposerRepositorySettingsSchema {
     /// `retentionPolicyParams`

@@ -5,11 +5,15 @@ use crate::types::{App, ClientSideActionContext, PermissionContextIdentifier};
 
 view! {
     /// The DTO `ConfigurePermissionsAction`.
-    pub struct ConfigurePermissionsAction(class "ConfigurePermissionsAction", ConfigurePermissionsActionSchema);
+    pub struct ConfigurePermissionsAction(class "ConfigurePermissionsAction");
+
+    schema ConfigurePermissionsActionSchema {
+        app: "app",
+        context: "context",
+    }
 }
 
 inherits!(ConfigurePermissionsAction: ClientSideActionContext);
-sent!(ConfigurePermissionsAction);
 
 impl ConfigurePermissionsAction {
     /// The field `app`: an `App`.
@@ -23,18 +27,6 @@ impl ConfigurePermissionsAction {
     pub fn context(&self) -> Result<PermissionContextIdentifier, FieldError> {
         self.read("context")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(app: App, context: impl Argument<PermissionContextIdentifier>) -> Self {
-        Self::build().put("app", app).put("context", context.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ConfigurePermissionsActionSchema = ConfigurePermissionsActionSchema {
-        app: Field::new("app"),
-        context: Field::new("context"),
-    };
 }
 
 impl Fields<ConfigurePermissionsAction> {
@@ -51,7 +43,7 @@ impl Fields<ConfigurePermissionsAction> {
     }
 }
 
-/// The type of [`ConfigurePermissionsAction::SCHEMA`].
+/// The fields of [`ConfigurePermissionsAction`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ConfigurePermissionsActionSchema {
     /// `app`

@@ -5,7 +5,11 @@ use crate::types::{CfFilter, TextQueryCfFilter};
 
 view! {
     /// The DTO `ContactCFFilter`.
-    pub struct ContactCfFilter(class "ContactCFFilter", ContactCfFilterSchema);
+    pub struct ContactCfFilter(class "ContactCFFilter");
+
+    schema ContactCfFilterSchema {
+        query: "query",
+    }
 }
 
 inherits!(ContactCfFilter: TextQueryCfFilter, CfFilter);
@@ -23,11 +27,6 @@ impl ContactCfFilter {
     pub fn new(query: impl Argument<String>) -> Self {
         Self::build().put("query", query.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactCfFilterSchema = ContactCfFilterSchema {
-        query: Field::new("query"),
-    };
 }
 
 impl Fields<ContactCfFilter> {
@@ -38,7 +37,7 @@ impl Fields<ContactCfFilter> {
     }
 }
 
-/// The type of [`ContactCfFilter::SCHEMA`].
+/// The fields of [`ContactCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContactCfFilterSchema {
     /// `query`

@@ -5,7 +5,11 @@ use crate::types::{CfCreateParameters, CfParameters, CfUpdateParameters, Contact
 
 view! {
     /// The DTO `ContactCFParameters`.
-    pub struct ContactCfParameters(class "ContactCFParameters", ContactCfParametersSchema);
+    pub struct ContactCfParameters(class "ContactCFParameters");
+
+    schema ContactCfParametersSchema {
+        contact_kind: "contactKind",
+    }
 }
 
 inherits!(ContactCfParameters: CfCreateParameters, CfParameters, CfUpdateParameters);
@@ -33,11 +37,6 @@ impl ContactCfParameters {
     ) -> Self {
         self.put("contactKind", contact_kind.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactCfParametersSchema = ContactCfParametersSchema {
-        contact_kind: Field::new("contactKind"),
-    };
 }
 
 impl Fields<ContactCfParameters> {
@@ -51,7 +50,7 @@ impl Fields<ContactCfParameters> {
     }
 }
 
-/// The type of [`ContactCfParameters::SCHEMA`].
+/// The fields of [`ContactCfParameters`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContactCfParametersSchema {
     /// `contactKind`

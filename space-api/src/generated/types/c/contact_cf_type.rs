@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `ContactCFType`.
-    pub struct ContactCfType(class "ContactCFType", ContactCfTypeSchema);
+    pub struct ContactCfType(class "ContactCFType");
+
+    schema ContactCfTypeSchema {
+    }
 }
 
 inherits!(ContactCfType: CfType);
@@ -17,11 +20,8 @@ impl ContactCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactCfTypeSchema = ContactCfTypeSchema {};
 }
 
-/// The type of [`ContactCfType::SCHEMA`].
+/// The fields of [`ContactCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContactCfTypeSchema {}

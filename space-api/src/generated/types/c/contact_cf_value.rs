@@ -5,7 +5,11 @@ use crate::types::{CfInputValue, CfValue};
 
 view! {
     /// The DTO `ContactCFValue`.
-    pub struct ContactCfValue(class "ContactCFValue", ContactCfValueSchema);
+    pub struct ContactCfValue(class "ContactCFValue");
+
+    schema ContactCfValueSchema {
+        value: "value",
+    }
 }
 
 inherits!(ContactCfValue: CfValue, CfInputValue);
@@ -30,11 +34,6 @@ impl ContactCfValue {
     pub fn with_value(self, value: impl Argument<Maybe<String>>) -> Self {
         self.put("value", value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactCfValueSchema = ContactCfValueSchema {
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<ContactCfValue> {
@@ -45,7 +44,7 @@ impl Fields<ContactCfValue> {
     }
 }
 
-/// The type of [`ContactCfValue::SCHEMA`].
+/// The fields of [`ContactCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContactCfValueSchema {
     /// `value`

@@ -7,7 +7,29 @@ view! {
     /// The DTO `ContactExtraTag`.
     ///
     /// Held by [`ChatContactDetailsDefault`](crate::types::ChatContactDetailsDefault).
-    pub struct ContactExtraTag("ContactExtraTag", ContactExtraTagSchema);
+    pub struct ContactExtraTag("ContactExtraTag");
+
+    schema ContactExtraTagSchema {
+        primary: "primary",
+        secondary: "secondary",
+        issue_status: "issueStatus",
+        issue_status_color: "issueStatusColor",
+        issue_status_id: "issueStatusId",
+        issue_number: "issueNumber",
+        issue_title: "issueTitle",
+        project_key: "projectKey",
+        project_name: "projectName",
+        project_id: "projectId",
+        assignee: "assignee",
+        review_state: "reviewState",
+        merge_request_branch_merged: "mergeRequestBranchMerged",
+        is_merge_request: "isMergeRequest",
+        review_number: "reviewNumber",
+        review_participant_role: "reviewParticipantRole",
+        reviewer_state: "reviewerState",
+        review_their_turn: "reviewTheirTurn",
+        target_merge_request_branch_head: "targetMergeRequestBranchHead",
+    }
 }
 
 impl ContactExtraTag {
@@ -124,29 +146,6 @@ impl ContactExtraTag {
     pub fn target_merge_request_branch_head(&self) -> Result<Option<&str>, FieldError> {
         self.read("targetMergeRequestBranchHead")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactExtraTagSchema = ContactExtraTagSchema {
-        primary: Field::new("primary"),
-        secondary: Field::new("secondary"),
-        issue_status: Field::new("issueStatus"),
-        issue_status_color: Field::new("issueStatusColor"),
-        issue_status_id: Field::new("issueStatusId"),
-        issue_number: Field::new("issueNumber"),
-        issue_title: Field::new("issueTitle"),
-        project_key: Field::new("projectKey"),
-        project_name: Field::new("projectName"),
-        project_id: Field::new("projectId"),
-        assignee: Field::new("assignee"),
-        review_state: Field::new("reviewState"),
-        merge_request_branch_merged: Field::new("mergeRequestBranchMerged"),
-        is_merge_request: Field::new("isMergeRequest"),
-        review_number: Field::new("reviewNumber"),
-        review_participant_role: Field::new("reviewParticipantRole"),
-        reviewer_state: Field::new("reviewerState"),
-        review_their_turn: Field::new("reviewTheirTurn"),
-        target_merge_request_branch_head: Field::new("targetMergeRequestBranchHead"),
-    };
 }
 
 impl Fields<ContactExtraTag> {
@@ -271,7 +270,7 @@ impl Fields<ContactExtraTag> {
     }
 }
 
-/// The type of [`ContactExtraTag::SCHEMA`].
+/// The fields of [`ContactExtraTag`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContactExtraTagSchema {
     /// `primary`

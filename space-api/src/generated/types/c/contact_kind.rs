@@ -6,7 +6,10 @@ view! {
     /// The DTO `TD_ContactKind`.
     ///
     /// Held by [`ContactCfParameters`](crate::types::ContactCfParameters).
-    pub struct ContactKind(abstract class "TD_ContactKind", ContactKindSchema);
+    pub struct ContactKind(abstract class "TD_ContactKind");
+
+    schema ContactKindSchema {
+    }
 }
 
 sent!(ContactKind);
@@ -17,23 +20,26 @@ impl ContactKind {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ContactKindKind<'_> {
-        match self.class_name() {
-            Some("TD_ContactKind.Email") => ContactKindKind::Email(self.cast()),
-            Some("TD_ContactKind.Link") => ContactKindKind::Link(self.cast()),
-            Some("TD_ContactKind.Messenger") => ContactKindKind::Messenger(self.cast()),
-            Some("TD_ContactKind.PhoneNumber") => {
-                ContactKindKind::PhoneNumber(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["TD_ContactKind.Email"],
+                    &["TD_ContactKind.Link"],
+                    &["TD_ContactKind.Messenger"],
+                    &["TD_ContactKind.PhoneNumber"],
+                ],
+            );
+        match class {
+            Some(0) => ContactKindKind::Email(self.cast()),
+            Some(1) => ContactKindKind::Link(self.cast()),
+            Some(2) => ContactKindKind::Messenger(self.cast()),
+            Some(3) => ContactKindKind::PhoneNumber(self.cast()),
             _ => ContactKindKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactKindSchema = ContactKindSchema {};
 }
 
 /// The classes of [`ContactKind`]: see [`ContactKind::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ContactKindKind<'a> {
     /// `TD_ContactKind.Email`
@@ -48,13 +54,23 @@ pub enum ContactKindKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ContactKind::SCHEMA`].
+kinds!(ContactKindKind {
+    Email,
+    Link,
+    Messenger,
+    PhoneNumber,
+});
+
+/// The fields of [`ContactKind`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContactKindSchema {}
 
 view! {
     /// The DTO `TD_ContactKind.Email`.
-    pub struct ContactKindEmail(class "TD_ContactKind.Email", ContactKindEmailSchema);
+    pub struct ContactKindEmail(class "TD_ContactKind.Email");
+
+    schema ContactKindEmailSchema {
+    }
 }
 
 inherits!(ContactKindEmail: ContactKind);
@@ -66,18 +82,18 @@ impl ContactKindEmail {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactKindEmailSchema = ContactKindEmailSchema {};
 }
 
-/// The type of [`ContactKindEmail::SCHEMA`].
+/// The fields of [`ContactKindEmail`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContactKindEmailSchema {}
 
 view! {
     /// The DTO `TD_ContactKind.Link`.
-    pub struct ContactKindLink(class "TD_ContactKind.Link", ContactKindLinkSchema);
+    pub struct ContactKindLink(class "TD_ContactKind.Link");
+
+    schema ContactKindLinkSchema {
+    }
 }
 
 inherits!(ContactKindLink: ContactKind);
@@ -89,18 +105,19 @@ impl ContactKindLink {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactKindLinkSchema = ContactKindLinkSchema {};
 }
 
-/// The type of [`ContactKindLink::SCHEMA`].
+/// The fields of [`ContactKindLink`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContactKindLinkSchema {}
 
 view! {
     /// The DTO `TD_ContactKind.Messenger`.
-    pub struct ContactKindMessenger(class "TD_ContactKind.Messenger", ContactKindMessengerSchema);
+    pub struct ContactKindMessenger(class "TD_ContactKind.Messenger");
+
+    schema ContactKindMessengerSchema {
+        messenger: "messenger",
+    }
 }
 
 inherits!(ContactKindMessenger: ContactKind);
@@ -118,11 +135,6 @@ impl ContactKindMessenger {
     pub fn new(messenger: impl Argument<String>) -> Self {
         Self::build().put("messenger", messenger.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactKindMessengerSchema = ContactKindMessengerSchema {
-        messenger: Field::new("messenger"),
-    };
 }
 
 impl Fields<ContactKindMessenger> {
@@ -133,7 +145,7 @@ impl Fields<ContactKindMessenger> {
     }
 }
 
-/// The type of [`ContactKindMessenger::SCHEMA`].
+/// The fields of [`ContactKindMessenger`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContactKindMessengerSchema {
     /// `messenger`
@@ -142,7 +154,11 @@ pub struct ContactKindMessengerSchema {
 
 view! {
     /// The DTO `TD_ContactKind.PhoneNumber`.
-    pub struct ContactKindPhoneNumber(class "TD_ContactKind.PhoneNumber", ContactKindPhoneNumberSchema);
+    pub struct ContactKindPhoneNumber(class "TD_ContactKind.PhoneNumber");
+
+    schema ContactKindPhoneNumberSchema {
+        r#type: "type",
+    }
 }
 
 inherits!(ContactKindPhoneNumber: ContactKind);
@@ -160,11 +176,6 @@ impl ContactKindPhoneNumber {
     pub fn new(r#type: impl Argument<String>) -> Self {
         Self::build().put("type", r#type.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactKindPhoneNumberSchema = ContactKindPhoneNumberSchema {
-        r#type: Field::new("type"),
-    };
 }
 
 impl Fields<ContactKindPhoneNumber> {
@@ -175,7 +186,7 @@ impl Fields<ContactKindPhoneNumber> {
     }
 }
 
-/// The type of [`ContactKindPhoneNumber::SCHEMA`].
+/// The fields of [`ContactKindPhoneNumber`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContactKindPhoneNumberSchema {
     /// `type`

@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `ContactListCFType`.
-    pub struct ContactListCfType(class "ContactListCFType", ContactListCfTypeSchema);
+    pub struct ContactListCfType(class "ContactListCFType");
+
+    schema ContactListCfTypeSchema {
+    }
 }
 
 inherits!(ContactListCfType: CfType);
@@ -17,11 +20,8 @@ impl ContactListCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactListCfTypeSchema = ContactListCfTypeSchema {};
 }
 
-/// The type of [`ContactListCfType::SCHEMA`].
+/// The fields of [`ContactListCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContactListCfTypeSchema {}

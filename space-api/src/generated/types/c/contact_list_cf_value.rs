@@ -5,7 +5,11 @@ use crate::types::{CfInputValue, CfValue};
 
 view! {
     /// The DTO `ContactListCFValue`.
-    pub struct ContactListCfValue(class "ContactListCFValue", ContactListCfValueSchema);
+    pub struct ContactListCfValue(class "ContactListCFValue");
+
+    schema ContactListCfValueSchema {
+        values: "values",
+    }
 }
 
 inherits!(ContactListCfValue: CfValue, CfInputValue);
@@ -23,11 +27,6 @@ impl ContactListCfValue {
     pub fn new(values: impl Argument<Vec<String>>) -> Self {
         Self::build().put("values", values.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContactListCfValueSchema = ContactListCfValueSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<ContactListCfValue> {
@@ -38,7 +37,7 @@ impl Fields<ContactListCfValue> {
     }
 }
 
-/// The type of [`ContactListCfValue::SCHEMA`].
+/// The fields of [`ContactListCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContactListCfValueSchema {
     /// `values`

@@ -7,7 +7,20 @@ view! {
     /// The DTO `ContainerHelmChart`.
     ///
     /// Held by [`ContainerManifest`](crate::types::ContainerManifest), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails).
-    pub struct ContainerHelmChart("ContainerHelmChart", ContainerHelmChartSchema);
+    pub struct ContainerHelmChart("ContainerHelmChart");
+
+    schema ContainerHelmChartSchema {
+        name: "name",
+        description: "description",
+        tags: "tags",
+        project_url: "projectUrl",
+        source_url: "sourceUrl",
+        version: "version",
+        api_version: "apiVersion",
+        app_version: "appVersion",
+        dependencies: "dependencies",
+        r#type: "type",
+    }
 }
 
 impl ContainerHelmChart {
@@ -70,20 +83,6 @@ impl ContainerHelmChart {
     pub fn r#type(&self) -> Result<Option<&str>, FieldError> {
         self.read("type")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerHelmChartSchema = ContainerHelmChartSchema {
-        name: Field::new("name"),
-        description: Field::new("description"),
-        tags: Field::new("tags"),
-        project_url: Field::new("projectUrl"),
-        source_url: Field::new("sourceUrl"),
-        version: Field::new("version"),
-        api_version: Field::new("apiVersion"),
-        app_version: Field::new("appVersion"),
-        dependencies: Field::new("dependencies"),
-        r#type: Field::new("type"),
-    };
 }
 
 impl Fields<ContainerHelmChart> {
@@ -153,7 +152,7 @@ impl Fields<ContainerHelmChart> {
     }
 }
 
-/// The type of [`ContainerHelmChart::SCHEMA`].
+/// The fields of [`ContainerHelmChart`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContainerHelmChartSchema {
     /// `name`

@@ -6,7 +6,15 @@ view! {
     /// The DTO `ContainerHelmChartDependency`.
     ///
     /// Held by [`ContainerHelmChart`](crate::types::ContainerHelmChart).
-    pub struct ContainerHelmChartDependency("ContainerHelmChartDependency", ContainerHelmChartDependencySchema);
+    pub struct ContainerHelmChartDependency("ContainerHelmChartDependency");
+
+    schema ContainerHelmChartDependencySchema {
+        name: "name",
+        version: "version",
+        repository: "repository",
+        condition: "condition",
+        tags: "tags",
+    }
 }
 
 impl ContainerHelmChartDependency {
@@ -39,15 +47,6 @@ impl ContainerHelmChartDependency {
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerHelmChartDependencySchema = ContainerHelmChartDependencySchema {
-        name: Field::new("name"),
-        version: Field::new("version"),
-        repository: Field::new("repository"),
-        condition: Field::new("condition"),
-        tags: Field::new("tags"),
-    };
 }
 
 impl Fields<ContainerHelmChartDependency> {
@@ -82,7 +81,7 @@ impl Fields<ContainerHelmChartDependency> {
     }
 }
 
-/// The type of [`ContainerHelmChartDependency::SCHEMA`].
+/// The fields of [`ContainerHelmChartDependency`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContainerHelmChartDependencySchema {
     /// `name`

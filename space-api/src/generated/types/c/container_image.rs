@@ -10,7 +10,21 @@ view! {
     /// The DTO `ContainerImage`.
     ///
     /// Held by [`ContainerManifest`](crate::types::ContainerManifest), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails).
-    pub struct ContainerImage("ContainerImage", ContainerImageSchema);
+    pub struct ContainerImage("ContainerImage");
+
+    schema ContainerImageSchema {
+        name: "name",
+        description: "description",
+        tags: "tags",
+        project_url: "projectUrl",
+        source_url: "sourceUrl",
+        version: "version",
+        platform: "platform",
+        history: "history",
+        children: "children",
+        config: "config",
+        annotation: "annotation",
+    }
 }
 
 impl ContainerImage {
@@ -79,21 +93,6 @@ impl ContainerImage {
     pub fn annotation(&self) -> Result<Option<&ContainerImageAnnotation>, FieldError> {
         self.read("annotation")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerImageSchema = ContainerImageSchema {
-        name: Field::new("name"),
-        description: Field::new("description"),
-        tags: Field::new("tags"),
-        project_url: Field::new("projectUrl"),
-        source_url: Field::new("sourceUrl"),
-        version: Field::new("version"),
-        platform: Field::new("platform"),
-        history: Field::new("history"),
-        children: Field::new("children"),
-        config: Field::new("config"),
-        annotation: Field::new("annotation"),
-    };
 }
 
 impl Fields<ContainerImage> {
@@ -183,7 +182,7 @@ impl Fields<ContainerImage> {
     }
 }
 
-/// The type of [`ContainerImage::SCHEMA`].
+/// The fields of [`ContainerImage`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContainerImageSchema {
     /// `name`

@@ -6,7 +6,17 @@ view! {
     /// The DTO `ContainerImageAnnotation`.
     ///
     /// Held by [`ContainerImage`](crate::types::ContainerImage).
-    pub struct ContainerImageAnnotation("ContainerImageAnnotation", ContainerImageAnnotationSchema);
+    pub struct ContainerImageAnnotation("ContainerImageAnnotation");
+
+    schema ContainerImageAnnotationSchema {
+        created: "created",
+        build_name: "buildName",
+        build_url: "buildUrl",
+        revision: "revision",
+        vendor: "vendor",
+        documentation_url: "documentationUrl",
+        licenses: "licenses",
+    }
 }
 
 impl ContainerImageAnnotation {
@@ -51,17 +61,6 @@ impl ContainerImageAnnotation {
     pub fn licenses(&self) -> Result<Option<&str>, FieldError> {
         self.read("licenses")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerImageAnnotationSchema = ContainerImageAnnotationSchema {
-        created: Field::new("created"),
-        build_name: Field::new("buildName"),
-        build_url: Field::new("buildUrl"),
-        revision: Field::new("revision"),
-        vendor: Field::new("vendor"),
-        documentation_url: Field::new("documentationUrl"),
-        licenses: Field::new("licenses"),
-    };
 }
 
 impl Fields<ContainerImageAnnotation> {
@@ -108,7 +107,7 @@ impl Fields<ContainerImageAnnotation> {
     }
 }
 
-/// The type of [`ContainerImageAnnotation::SCHEMA`].
+/// The fields of [`ContainerImageAnnotation`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContainerImageAnnotationSchema {
     /// `created`

@@ -6,7 +6,19 @@ view! {
     /// The DTO `ContainerImageConfig`.
     ///
     /// Held by [`ContainerImage`](crate::types::ContainerImage).
-    pub struct ContainerImageConfig("ContainerImageConfig", ContainerImageConfigSchema);
+    pub struct ContainerImageConfig("ContainerImageConfig");
+
+    schema ContainerImageConfigSchema {
+        user_name: "userName",
+        ports: "ports",
+        volumes: "volumes",
+        env: "env",
+        working_dir: "workingDir",
+        entry_point: "entryPoint",
+        cmd: "cmd",
+        healthcheck: "healthcheck",
+        labels: "labels",
+    }
 }
 
 impl ContainerImageConfig {
@@ -63,19 +75,6 @@ impl ContainerImageConfig {
     pub fn labels(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("labels")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerImageConfigSchema = ContainerImageConfigSchema {
-        user_name: Field::new("userName"),
-        ports: Field::new("ports"),
-        volumes: Field::new("volumes"),
-        env: Field::new("env"),
-        working_dir: Field::new("workingDir"),
-        entry_point: Field::new("entryPoint"),
-        cmd: Field::new("cmd"),
-        healthcheck: Field::new("healthcheck"),
-        labels: Field::new("labels"),
-    };
 }
 
 impl Fields<ContainerImageConfig> {
@@ -134,7 +133,7 @@ impl Fields<ContainerImageConfig> {
     }
 }
 
-/// The type of [`ContainerImageConfig::SCHEMA`].
+/// The fields of [`ContainerImageConfig`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContainerImageConfigSchema {
     /// `userName`

@@ -6,7 +6,15 @@ view! {
     /// The DTO `ContainerImageLayer`.
     ///
     /// Held by [`ContainerImage`](crate::types::ContainerImage).
-    pub struct ContainerImageLayer("ContainerImageLayer", ContainerImageLayerSchema);
+    pub struct ContainerImageLayer("ContainerImageLayer");
+
+    schema ContainerImageLayerSchema {
+        id: "id",
+        created: "created",
+        statement: "statement",
+        command: "command",
+        size: "size",
+    }
 }
 
 impl ContainerImageLayer {
@@ -39,15 +47,6 @@ impl ContainerImageLayer {
     pub fn size(&self) -> Result<Option<i64>, FieldError> {
         self.read("size")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerImageLayerSchema = ContainerImageLayerSchema {
-        id: Field::new("id"),
-        created: Field::new("created"),
-        statement: Field::new("statement"),
-        command: Field::new("command"),
-        size: Field::new("size"),
-    };
 }
 
 impl Fields<ContainerImageLayer> {
@@ -82,7 +81,7 @@ impl Fields<ContainerImageLayer> {
     }
 }
 
-/// The type of [`ContainerImageLayer::SCHEMA`].
+/// The fields of [`ContainerImageLayer`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContainerImageLayerSchema {
     /// `id`

@@ -6,7 +6,13 @@ view! {
     /// The DTO `ContainerImagePlatform`.
     ///
     /// Held by [`ContainerImage`](crate::types::ContainerImage).
-    pub struct ContainerImagePlatform("ContainerImagePlatform", ContainerImagePlatformSchema);
+    pub struct ContainerImagePlatform("ContainerImagePlatform");
+
+    schema ContainerImagePlatformSchema {
+        os: "os",
+        os_version: "osVersion",
+        arch: "arch",
+    }
 }
 
 impl ContainerImagePlatform {
@@ -27,13 +33,6 @@ impl ContainerImagePlatform {
     pub fn arch(&self) -> Result<Option<&str>, FieldError> {
         self.read("arch")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerImagePlatformSchema = ContainerImagePlatformSchema {
-        os: Field::new("os"),
-        os_version: Field::new("osVersion"),
-        arch: Field::new("arch"),
-    };
 }
 
 impl Fields<ContainerImagePlatform> {
@@ -56,7 +55,7 @@ impl Fields<ContainerImagePlatform> {
     }
 }
 
-/// The type of [`ContainerImagePlatform::SCHEMA`].
+/// The fields of [`ContainerImagePlatform`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContainerImagePlatformSchema {
     /// `os`

@@ -7,7 +7,20 @@ view! {
     /// The DTO `ContainerManifest`.
     ///
     /// Held by [`ContainerImage`](crate::types::ContainerImage).
-    pub struct ContainerManifest("ContainerManifest", ContainerManifestSchema);
+    pub struct ContainerManifest("ContainerManifest");
+
+    schema ContainerManifestSchema {
+        name: "name",
+        digest: "digest",
+        tags: "tags",
+        created: "created",
+        schema_version: "schemaVersion",
+        media_type: "mediaType",
+        manifest_type: "manifestType",
+        total_size: "totalSize",
+        image: "image",
+        chart: "chart",
+    }
 }
 
 impl ContainerManifest {
@@ -70,20 +83,6 @@ impl ContainerManifest {
     pub fn chart(&self) -> Result<Option<&ContainerHelmChart>, FieldError> {
         self.read("chart")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerManifestSchema = ContainerManifestSchema {
-        name: Field::new("name"),
-        digest: Field::new("digest"),
-        tags: Field::new("tags"),
-        created: Field::new("created"),
-        schema_version: Field::new("schemaVersion"),
-        media_type: Field::new("mediaType"),
-        manifest_type: Field::new("manifestType"),
-        total_size: Field::new("totalSize"),
-        image: Field::new("image"),
-        chart: Field::new("chart"),
-    };
 }
 
 impl Fields<ContainerManifest> {
@@ -154,7 +153,7 @@ impl Fields<ContainerManifest> {
     }
 }
 
-/// The type of [`ContainerManifest::SCHEMA`].
+/// The fields of [`ContainerManifest`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContainerManifestSchema {
     /// `name`

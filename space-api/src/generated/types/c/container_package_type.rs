@@ -5,11 +5,14 @@ use crate::types::PackageType;
 
 view! {
     /// The DTO `ContainerPackageType`.
-    pub struct ContainerPackageType(class "ContainerPackageType", ContainerPackageTypeSchema);
+    pub struct ContainerPackageType(class "ContainerPackageType");
+
+    schema ContainerPackageTypeSchema {
+        id: "id",
+    }
 }
 
 inherits!(ContainerPackageType: PackageType);
-sent!(ContainerPackageType);
 
 impl ContainerPackageType {
     /// The field `id`: a string.
@@ -17,17 +20,6 @@ impl ContainerPackageType {
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>) -> Self {
-        Self::build().put("id", id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerPackageTypeSchema = ContainerPackageTypeSchema {
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<ContainerPackageType> {
@@ -38,7 +30,7 @@ impl Fields<ContainerPackageType> {
     }
 }
 
-/// The type of [`ContainerPackageType::SCHEMA`].
+/// The fields of [`ContainerPackageType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContainerPackageTypeSchema {
     /// `id`

@@ -8,7 +8,31 @@ use crate::types::{
 
 view! {
     /// The DTO `ContainerPackageVersionDetails`.
-    pub struct ContainerPackageVersionDetails(class "ContainerPackageVersionDetails", ContainerPackageVersionDetailsSchema);
+    pub struct ContainerPackageVersionDetails(class "ContainerPackageVersionDetails");
+
+    schema ContainerPackageVersionDetailsSchema {
+        r#type: "type",
+        repository: "repository",
+        name: "name",
+        version: "version",
+        tags: "tags",
+        created: "created",
+        accessed: "accessed",
+        downloads: "downloads",
+        pinned: "pinned",
+        comment: "comment",
+        disk_size: "diskSize",
+        author: "author",
+        authors: "authors",
+        origin: "origin",
+        metadata: "metadata",
+        schema_version: "schemaVersion",
+        media_type: "mediaType",
+        manifest_type: "manifestType",
+        image: "image",
+        chart: "chart",
+        subject: "subject",
+    }
 }
 
 inherits!(ContainerPackageVersionDetails: PackageVersionDetails);
@@ -139,31 +163,6 @@ impl ContainerPackageVersionDetails {
     pub fn subject(&self) -> Result<Option<&PackageVersionRef>, FieldError> {
         self.read("subject")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerPackageVersionDetailsSchema = ContainerPackageVersionDetailsSchema {
-        r#type: Field::new("type"),
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        version: Field::new("version"),
-        tags: Field::new("tags"),
-        created: Field::new("created"),
-        accessed: Field::new("accessed"),
-        downloads: Field::new("downloads"),
-        pinned: Field::new("pinned"),
-        comment: Field::new("comment"),
-        disk_size: Field::new("diskSize"),
-        author: Field::new("author"),
-        authors: Field::new("authors"),
-        origin: Field::new("origin"),
-        metadata: Field::new("metadata"),
-        schema_version: Field::new("schemaVersion"),
-        media_type: Field::new("mediaType"),
-        manifest_type: Field::new("manifestType"),
-        image: Field::new("image"),
-        chart: Field::new("chart"),
-        subject: Field::new("subject"),
-    };
 }
 
 impl Fields<ContainerPackageVersionDetails> {
@@ -315,7 +314,7 @@ impl Fields<ContainerPackageVersionDetails> {
     }
 }
 
-/// The type of [`ContainerPackageVersionDetails::SCHEMA`].
+/// The fields of [`ContainerPackageVersionDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContainerPackageVersionDetailsSchema {
     /// `type`

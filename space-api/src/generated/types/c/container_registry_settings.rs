@@ -5,7 +5,14 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
 view! {
     /// The DTO `ES_ContainerRegistrySettings`.
-    pub struct ContainerRegistrySettings(class "ES_ContainerRegistrySettings", ContainerRegistrySettingsSchema);
+    pub struct ContainerRegistrySettings(class "ES_ContainerRegistrySettings");
+
+    schema ContainerRegistrySettingsSchema {
+        immutable_tags: "immutableTags",
+        retention_policy_params: "retentionPolicyParams",
+        immutable_package_versions: "immutablePackageVersions",
+        write_permission_for_caching_artifacts: "writePermissionForCachingArtifacts",
+    }
 }
 
 inherits!(ContainerRegistrySettings: PackageRepositorySettings);
@@ -78,16 +85,6 @@ impl ContainerRegistrySettings {
             write_permission_for_caching_artifacts.passed(),
         )
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContainerRegistrySettingsSchema = ContainerRegistrySettingsSchema {
-        immutable_tags: Field::new("immutableTags"),
-        retention_policy_params: Field::new("retentionPolicyParams"),
-        immutable_package_versions: Field::new("immutablePackageVersions"),
-        write_permission_for_caching_artifacts: Field::new(
-            "writePermissionForCachingArtifacts",
-        ),
-    };
 }
 
 impl Fields<ContainerRegistrySettings> {
@@ -121,7 +118,7 @@ impl Fields<ContainerRegistrySettings> {
     }
 }
 
-/// The type of [`ContainerRegistrySettings::SCHEMA`].
+/// The fields of [`ContainerRegistrySettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContainerRegistrySettingsSchema {
     /// `immutableTags`

@@ -10,11 +10,13 @@ use crate::types::{
 
 view! {
     /// The DTO `ContextMenuItemUiExtensionApi`.
-    pub struct ContextMenuItemUiExtensionApi(abstract class "ContextMenuItemUiExtensionApi", ContextMenuItemUiExtensionApiSchema);
+    pub struct ContextMenuItemUiExtensionApi(abstract class "ContextMenuItemUiExtensionApi");
+
+    schema ContextMenuItemUiExtensionApiSchema {
+    }
 }
 
 inherits!(ContextMenuItemUiExtensionApi: MenuItemUiExtensionApi, AppUiExtensionApi);
-sent!(ContextMenuItemUiExtensionApi);
 
 impl ContextMenuItemUiExtensionApi {
     /// Tells the classes apart by `className`.
@@ -22,33 +24,44 @@ impl ContextMenuItemUiExtensionApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ContextMenuItemUiExtensionApiKind<'_> {
-        match self.class_name() {
-            Some("ChatMessageMenuItemUiExtensionApi") => {
+        let class = self
+            .class_in(
+                &[
+                    &["ChatMessageMenuItemUiExtensionApi"],
+                    &["CodeReviewMenuItemUiExtensionApi"],
+                    &["DocumentFolderMenuItemUiExtensionApi"],
+                    &["DocumentMenuItemUiExtensionApi"],
+                    &["IssueMenuItemUiExtensionApi"],
+                    &["MeetingMenuItemUiExtensionApi"],
+                ],
+            );
+        match class {
+            Some(0) => {
                 ContextMenuItemUiExtensionApiKind::ChatMessageMenuItemUiExtensionApi(
                     self.cast(),
                 )
             }
-            Some("CodeReviewMenuItemUiExtensionApi") => {
+            Some(1) => {
                 ContextMenuItemUiExtensionApiKind::CodeReviewMenuItemUiExtensionApi(
                     self.cast(),
                 )
             }
-            Some("DocumentFolderMenuItemUiExtensionApi") => {
+            Some(2) => {
                 ContextMenuItemUiExtensionApiKind::DocumentFolderMenuItemUiExtensionApi(
                     self.cast(),
                 )
             }
-            Some("DocumentMenuItemUiExtensionApi") => {
+            Some(3) => {
                 ContextMenuItemUiExtensionApiKind::DocumentMenuItemUiExtensionApi(
                     self.cast(),
                 )
             }
-            Some("IssueMenuItemUiExtensionApi") => {
+            Some(4) => {
                 ContextMenuItemUiExtensionApiKind::IssueMenuItemUiExtensionApi(
                     self.cast(),
                 )
             }
-            Some("MeetingMenuItemUiExtensionApi") => {
+            Some(5) => {
                 ContextMenuItemUiExtensionApiKind::MeetingMenuItemUiExtensionApi(
                     self.cast(),
                 )
@@ -56,13 +69,9 @@ impl ContextMenuItemUiExtensionApi {
             _ => ContextMenuItemUiExtensionApiKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ContextMenuItemUiExtensionApiSchema = ContextMenuItemUiExtensionApiSchema {};
 }
 
 /// The classes of [`ContextMenuItemUiExtensionApi`]: see [`ContextMenuItemUiExtensionApi::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ContextMenuItemUiExtensionApiKind<'a> {
     /// `ChatMessageMenuItemUiExtensionApi`
@@ -81,6 +90,15 @@ pub enum ContextMenuItemUiExtensionApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ContextMenuItemUiExtensionApi::SCHEMA`].
+kinds!(ContextMenuItemUiExtensionApiKind {
+    ChatMessageMenuItemUiExtensionApi,
+    CodeReviewMenuItemUiExtensionApi,
+    DocumentFolderMenuItemUiExtensionApi,
+    DocumentMenuItemUiExtensionApi,
+    IssueMenuItemUiExtensionApi,
+    MeetingMenuItemUiExtensionApi,
+});
+
+/// The fields of [`ContextMenuItemUiExtensionApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ContextMenuItemUiExtensionApiSchema {}

@@ -6,7 +6,18 @@ view! {
     /// The DTO `CratesPackageDependency`.
     ///
     /// Held by [`CratesPackageVersionDetails`](crate::types::CratesPackageVersionDetails).
-    pub struct CratesPackageDependency("CratesPackageDependency", CratesPackageDependencySchema);
+    pub struct CratesPackageDependency("CratesPackageDependency");
+
+    schema CratesPackageDependencySchema {
+        name: "name",
+        version_req: "versionReq",
+        features: "features",
+        optional: "optional",
+        default_features: "defaultFeatures",
+        target: "target",
+        kind: "kind",
+        registry: "registry",
+    }
 }
 
 impl CratesPackageDependency {
@@ -57,18 +68,6 @@ impl CratesPackageDependency {
     pub fn registry(&self) -> Result<Option<&str>, FieldError> {
         self.read("registry")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CratesPackageDependencySchema = CratesPackageDependencySchema {
-        name: Field::new("name"),
-        version_req: Field::new("versionReq"),
-        features: Field::new("features"),
-        optional: Field::new("optional"),
-        default_features: Field::new("defaultFeatures"),
-        target: Field::new("target"),
-        kind: Field::new("kind"),
-        registry: Field::new("registry"),
-    };
 }
 
 impl Fields<CratesPackageDependency> {
@@ -121,7 +120,7 @@ impl Fields<CratesPackageDependency> {
     }
 }
 
-/// The type of [`CratesPackageDependency::SCHEMA`].
+/// The fields of [`CratesPackageDependency`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CratesPackageDependencySchema {
     /// `name`

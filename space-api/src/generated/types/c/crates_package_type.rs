@@ -5,11 +5,14 @@ use crate::types::PackageType;
 
 view! {
     /// The DTO `CratesPackageType`.
-    pub struct CratesPackageType(class "CratesPackageType", CratesPackageTypeSchema);
+    pub struct CratesPackageType(class "CratesPackageType");
+
+    schema CratesPackageTypeSchema {
+        id: "id",
+    }
 }
 
 inherits!(CratesPackageType: PackageType);
-sent!(CratesPackageType);
 
 impl CratesPackageType {
     /// The field `id`: a string.
@@ -17,17 +20,6 @@ impl CratesPackageType {
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>) -> Self {
-        Self::build().put("id", id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CratesPackageTypeSchema = CratesPackageTypeSchema {
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<CratesPackageType> {
@@ -38,7 +30,7 @@ impl Fields<CratesPackageType> {
     }
 }
 
-/// The type of [`CratesPackageType::SCHEMA`].
+/// The fields of [`CratesPackageType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CratesPackageTypeSchema {
     /// `id`

@@ -7,7 +7,35 @@ use crate::types::{
 
 view! {
     /// The DTO `CratesPackageVersionDetails`.
-    pub struct CratesPackageVersionDetails(class "CratesPackageVersionDetails", CratesPackageVersionDetailsSchema);
+    pub struct CratesPackageVersionDetails(class "CratesPackageVersionDetails");
+
+    schema CratesPackageVersionDetailsSchema {
+        repository: "repository",
+        name: "name",
+        version: "version",
+        tags: "tags",
+        created: "created",
+        accessed: "accessed",
+        downloads: "downloads",
+        pinned: "pinned",
+        comment: "comment",
+        disk_size: "diskSize",
+        author: "author",
+        authors: "authors",
+        origin: "origin",
+        metadata: "metadata",
+        dependencies: "dependencies",
+        description: "description",
+        documentation: "documentation",
+        homepage: "homepage",
+        readme: "readme",
+        keywords: "keywords",
+        categories: "categories",
+        license: "license",
+        license_file_content: "licenseFileContent",
+        git_repository: "gitRepository",
+        links: "links",
+    }
 }
 
 inherits!(CratesPackageVersionDetails: PackageVersionDetails);
@@ -162,35 +190,6 @@ impl CratesPackageVersionDetails {
     pub fn links(&self) -> Result<Option<&str>, FieldError> {
         self.read("links")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CratesPackageVersionDetailsSchema = CratesPackageVersionDetailsSchema {
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        version: Field::new("version"),
-        tags: Field::new("tags"),
-        created: Field::new("created"),
-        accessed: Field::new("accessed"),
-        downloads: Field::new("downloads"),
-        pinned: Field::new("pinned"),
-        comment: Field::new("comment"),
-        disk_size: Field::new("diskSize"),
-        author: Field::new("author"),
-        authors: Field::new("authors"),
-        origin: Field::new("origin"),
-        metadata: Field::new("metadata"),
-        dependencies: Field::new("dependencies"),
-        description: Field::new("description"),
-        documentation: Field::new("documentation"),
-        homepage: Field::new("homepage"),
-        readme: Field::new("readme"),
-        keywords: Field::new("keywords"),
-        categories: Field::new("categories"),
-        license: Field::new("license"),
-        license_file_content: Field::new("licenseFileContent"),
-        git_repository: Field::new("gitRepository"),
-        links: Field::new("links"),
-    };
 }
 
 impl Fields<CratesPackageVersionDetails> {
@@ -359,7 +358,7 @@ impl Fields<CratesPackageVersionDetails> {
     }
 }
 
-/// The type of [`CratesPackageVersionDetails::SCHEMA`].
+/// The fields of [`CratesPackageVersionDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CratesPackageVersionDetailsSchema {
     /// `repository`

@@ -5,7 +5,13 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
 view! {
     /// The DTO `ES_CratesRegistrySettings`.
-    pub struct CratesRegistrySettings(class "ES_CratesRegistrySettings", CratesRegistrySettingsSchema);
+    pub struct CratesRegistrySettings(class "ES_CratesRegistrySettings");
+
+    schema CratesRegistrySettingsSchema {
+        retention_policy_params: "retentionPolicyParams",
+        immutable_package_versions: "immutablePackageVersions",
+        write_permission_for_caching_artifacts: "writePermissionForCachingArtifacts",
+    }
 }
 
 inherits!(CratesRegistrySettings: PackageRepositorySettings);
@@ -72,15 +78,6 @@ impl CratesRegistrySettings {
             write_permission_for_caching_artifacts.passed(),
         )
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CratesRegistrySettingsSchema = CratesRegistrySettingsSchema {
-        retention_policy_params: Field::new("retentionPolicyParams"),
-        immutable_package_versions: Field::new("immutablePackageVersions"),
-        write_permission_for_caching_artifacts: Field::new(
-            "writePermissionForCachingArtifacts",
-        ),
-    };
 }
 
 impl Fields<CratesRegistrySettings> {
@@ -108,7 +105,7 @@ impl Fields<CratesRegistrySettings> {
     }
 }
 
-/// The type of [`CratesRegistrySettings::SCHEMA`].
+/// The fields of [`CratesRegistrySettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CratesRegistrySettingsSchema {
     /// `retentionPolicyParams`

@@ -7,7 +7,13 @@ view! {
     /// The DTO `CreateExternalIssueProjectResult`.
     ///
     /// Returned by [`connect_external_issue_tracker_projects`](crate::api::external_issue::external_tracker_projects::ExternalTrackerProjects::connect_external_issue_tracker_projects).
-    pub struct CreateExternalIssueProjectResult("CreateExternalIssueProjectResult", CreateExternalIssueProjectResultSchema);
+    pub struct CreateExternalIssueProjectResult("CreateExternalIssueProjectResult");
+
+    schema CreateExternalIssueProjectResultSchema {
+        issue_prefix: "issuePrefix",
+        success: "success",
+        error: "error",
+    }
 }
 
 impl CreateExternalIssueProjectResult {
@@ -28,13 +34,6 @@ impl CreateExternalIssueProjectResult {
     pub fn error(&self) -> Result<Option<CreateExternalIssueProjectError>, FieldError> {
         self.read("error")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CreateExternalIssueProjectResultSchema = CreateExternalIssueProjectResultSchema {
-        issue_prefix: Field::new("issuePrefix"),
-        success: Field::new("success"),
-        error: Field::new("error"),
-    };
 }
 
 impl Fields<CreateExternalIssueProjectResult> {
@@ -57,7 +56,7 @@ impl Fields<CreateExternalIssueProjectResult> {
     }
 }
 
-/// The type of [`CreateExternalIssueProjectResult::SCHEMA`].
+/// The fields of [`CreateExternalIssueProjectResult`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CreateExternalIssueProjectResultSchema {
     /// `issuePrefix`

@@ -5,7 +5,17 @@ use crate::types::ApplicationPayload;
 
 view! {
     /// The DTO `CreateExternalIssueRequestPayload`.
-    pub struct CreateExternalIssueRequestPayload(class "CreateExternalIssueRequestPayload", CreateExternalIssueRequestPayloadSchema);
+    pub struct CreateExternalIssueRequestPayload(class "CreateExternalIssueRequestPayload");
+
+    schema CreateExternalIssueRequestPayloadSchema {
+        request_id: "requestId",
+        space_user_id: "spaceUserId",
+        summary: "summary",
+        description: "description",
+        issue_prefix: "issuePrefix",
+        client_id: "clientId",
+        verification_token: "verificationToken",
+    }
 }
 
 inherits!(CreateExternalIssueRequestPayload: ApplicationPayload);
@@ -53,17 +63,6 @@ impl CreateExternalIssueRequestPayload {
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CreateExternalIssueRequestPayloadSchema = CreateExternalIssueRequestPayloadSchema {
-        request_id: Field::new("requestId"),
-        space_user_id: Field::new("spaceUserId"),
-        summary: Field::new("summary"),
-        description: Field::new("description"),
-        issue_prefix: Field::new("issuePrefix"),
-        client_id: Field::new("clientId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }
 
 impl Fields<CreateExternalIssueRequestPayload> {
@@ -111,7 +110,7 @@ impl Fields<CreateExternalIssueRequestPayload> {
     }
 }
 
-/// The type of [`CreateExternalIssueRequestPayload::SCHEMA`].
+/// The fields of [`CreateExternalIssueRequestPayload`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CreateExternalIssueRequestPayloadSchema {
     /// `requestId`

@@ -6,7 +6,14 @@ view! {
     /// The DTO `Currency`.
     ///
     /// Held by [`PurchasedBillingPlan`](crate::types::PurchasedBillingPlan).
-    pub struct Currency("Currency", CurrencySchema);
+    pub struct Currency("Currency");
+
+    schema CurrencySchema {
+        code: "code",
+        sign: "sign",
+        sign_as_prefix: "signAsPrefix",
+        has_cents: "hasCents",
+    }
 }
 
 impl Currency {
@@ -33,14 +40,6 @@ impl Currency {
     pub fn has_cents(&self) -> Result<bool, FieldError> {
         self.read("hasCents")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CurrencySchema = CurrencySchema {
-        code: Field::new("code"),
-        sign: Field::new("sign"),
-        sign_as_prefix: Field::new("signAsPrefix"),
-        has_cents: Field::new("hasCents"),
-    };
 }
 
 impl Fields<Currency> {
@@ -69,7 +68,7 @@ impl Fields<Currency> {
     }
 }
 
-/// The type of [`Currency::SCHEMA`].
+/// The fields of [`Currency`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CurrencySchema {
     /// `code`

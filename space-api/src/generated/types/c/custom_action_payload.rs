@@ -5,7 +5,15 @@ use crate::types::ApplicationPayload;
 
 view! {
     /// The DTO `CustomActionPayload`.
-    pub struct CustomActionPayload(class "CustomActionPayload", CustomActionPayloadSchema);
+    pub struct CustomActionPayload(class "CustomActionPayload");
+
+    schema CustomActionPayloadSchema {
+        action_id: "actionId",
+        client_id: "clientId",
+        user_id: "userId",
+        action_value: "actionValue",
+        verification_token: "verificationToken",
+    }
 }
 
 inherits!(CustomActionPayload: ApplicationPayload);
@@ -41,15 +49,6 @@ impl CustomActionPayload {
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomActionPayloadSchema = CustomActionPayloadSchema {
-        action_id: Field::new("actionId"),
-        client_id: Field::new("clientId"),
-        user_id: Field::new("userId"),
-        action_value: Field::new("actionValue"),
-        verification_token: Field::new("verificationToken"),
-    };
 }
 
 impl Fields<CustomActionPayload> {
@@ -85,7 +84,7 @@ impl Fields<CustomActionPayload> {
     }
 }
 
-/// The type of [`CustomActionPayload::SCHEMA`].
+/// The fields of [`CustomActionPayload`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CustomActionPayloadSchema {
     /// `actionId`

@@ -5,7 +5,12 @@ use crate::types::{BoardIssueInputField, ExtendedTypeKey};
 
 view! {
     /// The DTO `CustomBoardIssueInputField`.
-    pub struct CustomBoardIssueInputField(class "CustomBoardIssueInputField", CustomBoardIssueInputFieldSchema);
+    pub struct CustomBoardIssueInputField(class "CustomBoardIssueInputField");
+
+    schema CustomBoardIssueInputFieldSchema {
+        key: "key",
+        field_id: "fieldId",
+    }
 }
 
 inherits!(CustomBoardIssueInputField: BoardIssueInputField);
@@ -29,12 +34,6 @@ impl CustomBoardIssueInputField {
     pub fn new(key: ExtendedTypeKey, field_id: impl Argument<String>) -> Self {
         Self::build().put("key", key).put("fieldId", field_id.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomBoardIssueInputFieldSchema = CustomBoardIssueInputFieldSchema {
-        key: Field::new("key"),
-        field_id: Field::new("fieldId"),
-    };
 }
 
 impl Fields<CustomBoardIssueInputField> {
@@ -54,7 +53,7 @@ impl Fields<CustomBoardIssueInputField> {
     }
 }
 
-/// The type of [`CustomBoardIssueInputField::SCHEMA`].
+/// The fields of [`CustomBoardIssueInputField`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CustomBoardIssueInputFieldSchema {
     /// `key`

@@ -5,7 +5,14 @@ use crate::types::{CPrincipal, WebhookEvent};
 
 view! {
     /// The DTO `CustomEmojiAddedEvent`.
-    pub struct CustomEmojiAddedEvent(class "CustomEmojiAddedEvent", CustomEmojiAddedEventSchema);
+    pub struct CustomEmojiAddedEvent(class "CustomEmojiAddedEvent");
+
+    schema CustomEmojiAddedEventSchema {
+        emoji: "emoji",
+        owner: "owner",
+        attachment_id: "attachmentId",
+        uploaded_at: "uploadedAt",
+    }
 }
 
 inherits!(CustomEmojiAddedEvent: WebhookEvent);
@@ -34,14 +41,6 @@ impl CustomEmojiAddedEvent {
     pub fn uploaded_at(&self) -> Result<Timestamp, FieldError> {
         self.read("uploadedAt")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomEmojiAddedEventSchema = CustomEmojiAddedEventSchema {
-        emoji: Field::new("emoji"),
-        owner: Field::new("owner"),
-        attachment_id: Field::new("attachmentId"),
-        uploaded_at: Field::new("uploadedAt"),
-    };
 }
 
 impl Fields<CustomEmojiAddedEvent> {
@@ -73,7 +72,7 @@ impl Fields<CustomEmojiAddedEvent> {
     }
 }
 
-/// The type of [`CustomEmojiAddedEvent::SCHEMA`].
+/// The fields of [`CustomEmojiAddedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CustomEmojiAddedEventSchema {
     /// `emoji`

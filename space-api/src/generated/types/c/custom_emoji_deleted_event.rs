@@ -5,7 +5,12 @@ use crate::types::{CPrincipal, WebhookEvent};
 
 view! {
     /// The DTO `CustomEmojiDeletedEvent`.
-    pub struct CustomEmojiDeletedEvent(class "CustomEmojiDeletedEvent", CustomEmojiDeletedEventSchema);
+    pub struct CustomEmojiDeletedEvent(class "CustomEmojiDeletedEvent");
+
+    schema CustomEmojiDeletedEventSchema {
+        emoji: "emoji",
+        owner: "owner",
+    }
 }
 
 inherits!(CustomEmojiDeletedEvent: WebhookEvent);
@@ -22,12 +27,6 @@ impl CustomEmojiDeletedEvent {
     pub fn owner(&self) -> Result<&CPrincipal, FieldError> {
         self.read("owner")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomEmojiDeletedEventSchema = CustomEmojiDeletedEventSchema {
-        emoji: Field::new("emoji"),
-        owner: Field::new("owner"),
-    };
 }
 
 impl Fields<CustomEmojiDeletedEvent> {
@@ -47,7 +46,7 @@ impl Fields<CustomEmojiDeletedEvent> {
     }
 }
 
-/// The type of [`CustomEmojiDeletedEvent::SCHEMA`].
+/// The fields of [`CustomEmojiDeletedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CustomEmojiDeletedEventSchema {
     /// `emoji`

@@ -7,7 +7,15 @@ view! {
     /// The DTO `CustomEmojiInfo`.
     ///
     /// Returned by [`get_sync_batch`](crate::api::emoji::Emoji::get_sync_batch).
-    pub struct CustomEmojiInfo("CustomEmojiInfo", CustomEmojiInfoSchema);
+    pub struct CustomEmojiInfo("CustomEmojiInfo");
+
+    schema CustomEmojiInfoSchema {
+        name: "name",
+        provider: "provider",
+        uploaded: "uploaded",
+        attachment_id: "attachmentId",
+        deleted: "deleted",
+    }
 }
 
 impl CustomEmojiInfo {
@@ -40,15 +48,6 @@ impl CustomEmojiInfo {
     pub fn deleted(&self) -> Result<Option<bool>, FieldError> {
         self.read("deleted")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomEmojiInfoSchema = CustomEmojiInfoSchema {
-        name: Field::new("name"),
-        provider: Field::new("provider"),
-        uploaded: Field::new("uploaded"),
-        attachment_id: Field::new("attachmentId"),
-        deleted: Field::new("deleted"),
-    };
 }
 
 impl Fields<CustomEmojiInfo> {
@@ -86,7 +85,7 @@ impl Fields<CustomEmojiInfo> {
     }
 }
 
-/// The type of [`CustomEmojiInfo::SCHEMA`].
+/// The fields of [`CustomEmojiInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CustomEmojiInfoSchema {
     /// `name`

@@ -5,7 +5,14 @@ use crate::types::{CPrincipal, WebhookEvent};
 
 view! {
     /// The DTO `CustomEmojiUpdatedEvent`.
-    pub struct CustomEmojiUpdatedEvent(class "CustomEmojiUpdatedEvent", CustomEmojiUpdatedEventSchema);
+    pub struct CustomEmojiUpdatedEvent(class "CustomEmojiUpdatedEvent");
+
+    schema CustomEmojiUpdatedEventSchema {
+        emoji: "emoji",
+        owner: "owner",
+        attachment_id: "attachmentId",
+        uploaded_at: "uploadedAt",
+    }
 }
 
 inherits!(CustomEmojiUpdatedEvent: WebhookEvent);
@@ -34,14 +41,6 @@ impl CustomEmojiUpdatedEvent {
     pub fn uploaded_at(&self) -> Result<Option<Mod<Date>>, FieldError> {
         self.read("uploadedAt")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomEmojiUpdatedEventSchema = CustomEmojiUpdatedEventSchema {
-        emoji: Field::new("emoji"),
-        owner: Field::new("owner"),
-        attachment_id: Field::new("attachmentId"),
-        uploaded_at: Field::new("uploadedAt"),
-    };
 }
 
 impl Fields<CustomEmojiUpdatedEvent> {
@@ -73,7 +72,7 @@ impl Fields<CustomEmojiUpdatedEvent> {
     }
 }
 
-/// The type of [`CustomEmojiUpdatedEvent::SCHEMA`].
+/// The fields of [`CustomEmojiUpdatedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CustomEmojiUpdatedEventSchema {
     /// `emoji`

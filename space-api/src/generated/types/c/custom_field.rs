@@ -12,10 +12,27 @@ view! {
     /// Returned by [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field), [`get_all_fields`](crate::api::custom_field_deprecated::fields::FieldsResource::get_all_fields).
     ///
     /// Held by [`BoardIssueFieldCustom`](crate::types::BoardIssueFieldCustom), [`CustomFieldValue`](crate::types::CustomFieldValue), [`IssueFieldOrderCustom`](crate::types::IssueFieldOrderCustom), [`IssueWebhookCustomFieldUpdate`](crate::types::IssueWebhookCustomFieldUpdate).
-    pub struct CustomField("CustomField", CustomFieldSchema);
-}
+    pub struct CustomField("CustomField");
 
-sent!(CustomField);
+    schema CustomFieldSchema {
+        extended_type: "extendedType",
+        id: "id",
+        name: "name",
+        description: "description",
+        key: "key",
+        r#type: "type",
+        constraint: "constraint",
+        required: "required",
+        private: "private",
+        access: "access",
+        default_value: "defaultValue",
+        order: "order",
+        scope: "scope",
+        deleted: "deleted",
+        parameters: "parameters",
+        archived: "archived",
+    }
+}
 
 impl CustomField {
     /// The field `extendedType`: an `ExtendedType`.
@@ -114,96 +131,6 @@ impl CustomField {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: CustomFieldRequiredFields) -> Self {
-        Self::build()
-            .put("extendedType", required.extended_type)
-            .put("id", required.id)
-            .put("name", required.name)
-            .put("type", required.r#type)
-            .put("required", required.required)
-            .put("private", required.private)
-            .put("defaultValue", required.default_value)
-            .put("order", required.order)
-            .put("archived", required.archived)
-    }
-
-    /// Sets `description` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
-        self.put("description", description.passed())
-    }
-
-    /// Sets `key` to a string. `None` sends null.
-    #[deprecated(since = "2020-09-28", note = "it is going to be removed")]
-    #[inline]
-    #[must_use]
-    pub fn with_key(self, key: impl Argument<Maybe<String>>) -> Self {
-        self.put("key", key.passed())
-    }
-
-    /// Sets `constraint` to a `CfConstraint`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_constraint(
-        self,
-        constraint: impl Argument<Maybe<CfConstraint>>,
-    ) -> Self {
-        self.put("constraint", constraint.passed())
-    }
-
-    /// Sets `access` to an `AccessType`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_access(self, access: impl Argument<Maybe<AccessType>>) -> Self {
-        self.put("access", access.passed())
-    }
-
-    /// Sets `scope` to an `ExtendedTypeScope`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_scope(self, scope: impl Argument<Maybe<ExtendedTypeScope>>) -> Self {
-        self.put("scope", scope.passed())
-    }
-
-    /// Sets `deleted` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_deleted(self, deleted: impl Argument<Maybe<bool>>) -> Self {
-        self.put("deleted", deleted.passed())
-    }
-
-    /// Sets `parameters` to a `CfParameters`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_parameters(
-        self,
-        parameters: impl Argument<Maybe<CfParameters>>,
-    ) -> Self {
-        self.put("parameters", parameters.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomFieldSchema = CustomFieldSchema {
-        extended_type: Field::new("extendedType"),
-        id: Field::new("id"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        key: Field::new("key"),
-        r#type: Field::new("type"),
-        constraint: Field::new("constraint"),
-        required: Field::new("required"),
-        private: Field::new("private"),
-        access: Field::new("access"),
-        default_value: Field::new("defaultValue"),
-        order: Field::new("order"),
-        scope: Field::new("scope"),
-        deleted: Field::new("deleted"),
-        parameters: Field::new("parameters"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<CustomField> {
@@ -317,7 +244,7 @@ impl Fields<CustomField> {
     }
 }
 
-/// The type of [`CustomField::SCHEMA`].
+/// The fields of [`CustomField`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CustomFieldSchema {
     /// `extendedType`
@@ -353,27 +280,4 @@ pub struct CustomFieldSchema {
     pub parameters: Field<CustomField, Option<CfParameters>>,
     /// `archived`
     pub archived: Field<CustomField, bool>,
-}
-
-/// The required fields of [`CustomField`], for [`CustomField::new`].
-#[derive(Debug, Clone)]
-pub struct CustomFieldRequiredFields {
-    /// The field `extendedType`: an `ExtendedType`.
-    pub extended_type: ExtendedType,
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `name`: a string.
-    pub name: String,
-    /// The field `type`: a `CfType`.
-    pub r#type: CfType,
-    /// The field `required`: a boolean.
-    pub required: bool,
-    /// The field `private`: a boolean.
-    pub private: bool,
-    /// The field `defaultValue`: a `CfValue`.
-    pub default_value: CfValue,
-    /// The field `order`: an integer.
-    pub order: i32,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
 }

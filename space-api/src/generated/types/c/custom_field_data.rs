@@ -9,7 +9,21 @@ view! {
     /// Returned by [`create_custom_field`](crate::api::custom_field::fields::FieldsResource::create_custom_field), [`get_custom_fields`](crate::api::custom_field::fields::FieldsResource::get_custom_fields), [`get_single_custom_field`](crate::api::custom_field::fields::FieldsResource::get_single_custom_field).
     ///
     /// Held by [`CustomFieldValueData`](crate::types::CustomFieldValueData).
-    pub struct CustomFieldData("CustomFieldData", CustomFieldDataSchema);
+    pub struct CustomFieldData("CustomFieldData");
+
+    schema CustomFieldDataSchema {
+        id: "id",
+        name: "name",
+        r#type: "type",
+        multivalued: "multivalued",
+        parameters: "parameters",
+        required: "required",
+        default_value: "defaultValue",
+        constraint: "constraint",
+        description: "description",
+        order: "order",
+        archived: "archived",
+    }
 }
 
 impl CustomFieldData {
@@ -78,21 +92,6 @@ impl CustomFieldData {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomFieldDataSchema = CustomFieldDataSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        r#type: Field::new("type"),
-        multivalued: Field::new("multivalued"),
-        parameters: Field::new("parameters"),
-        required: Field::new("required"),
-        default_value: Field::new("defaultValue"),
-        constraint: Field::new("constraint"),
-        description: Field::new("description"),
-        order: Field::new("order"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<CustomFieldData> {
@@ -172,7 +171,7 @@ impl Fields<CustomFieldData> {
     }
 }
 
-/// The type of [`CustomFieldData::SCHEMA`].
+/// The fields of [`CustomFieldData`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CustomFieldDataSchema {
     /// `id`

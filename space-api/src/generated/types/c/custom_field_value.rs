@@ -7,7 +7,12 @@ view! {
     /// The DTO `CustomFieldValue`.
     ///
     /// Held by [`CustomFieldsRecord`](crate::types::CustomFieldsRecord).
-    pub struct CustomFieldValue("CustomFieldValue", CustomFieldValueSchema);
+    pub struct CustomFieldValue("CustomFieldValue");
+
+    schema CustomFieldValueSchema {
+        field: "field",
+        value: "value",
+    }
 }
 
 impl CustomFieldValue {
@@ -22,12 +27,6 @@ impl CustomFieldValue {
     pub fn value(&self) -> Result<&CfValue, FieldError> {
         self.read("value")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomFieldValueSchema = CustomFieldValueSchema {
-        field: Field::new("field"),
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<CustomFieldValue> {
@@ -47,7 +46,7 @@ impl Fields<CustomFieldValue> {
     }
 }
 
-/// The type of [`CustomFieldValue::SCHEMA`].
+/// The fields of [`CustomFieldValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CustomFieldValueSchema {
     /// `field`

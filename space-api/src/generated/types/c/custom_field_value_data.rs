@@ -7,7 +7,12 @@ view! {
     /// The DTO `CustomFieldValueData`.
     ///
     /// Returned by [`get_all_values_for_entity`](crate::api::custom_field::values::Values::get_all_values_for_entity), [`get_single_value`](crate::api::custom_field::values::Values::get_single_value).
-    pub struct CustomFieldValueData("CustomFieldValueData", CustomFieldValueDataSchema);
+    pub struct CustomFieldValueData("CustomFieldValueData");
+
+    schema CustomFieldValueDataSchema {
+        custom_field: "customField",
+        value: "value",
+    }
 }
 
 impl CustomFieldValueData {
@@ -22,12 +27,6 @@ impl CustomFieldValueData {
     pub fn value(&self) -> Result<&CfValue, FieldError> {
         self.read("value")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomFieldValueDataSchema = CustomFieldValueDataSchema {
-        custom_field: Field::new("customField"),
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<CustomFieldValueData> {
@@ -47,7 +46,7 @@ impl Fields<CustomFieldValueData> {
     }
 }
 
-/// The type of [`CustomFieldValueData::SCHEMA`].
+/// The fields of [`CustomFieldValueData`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CustomFieldValueDataSchema {
     /// `customField`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `CustomFieldsRecord`.
     ///
     /// Returned by [`get_all_values`](crate::api::custom_field_deprecated::all_values::AllValues::get_all_values), [`get_value`](crate::api::custom_field_deprecated::values::Values::get_value).
-    pub struct CustomFieldsRecord("CustomFieldsRecord", CustomFieldsRecordSchema);
+    pub struct CustomFieldsRecord("CustomFieldsRecord");
+
+    schema CustomFieldsRecordSchema {
+        id: "id",
+        values: "values",
+    }
 }
 
 impl CustomFieldsRecord {
@@ -22,12 +27,6 @@ impl CustomFieldsRecord {
     pub fn values(&self) -> Result<&[CustomFieldValue], FieldError> {
         self.read("values")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomFieldsRecordSchema = CustomFieldsRecordSchema {
-        id: Field::new("id"),
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<CustomFieldsRecord> {
@@ -47,7 +46,7 @@ impl Fields<CustomFieldsRecord> {
     }
 }
 
-/// The type of [`CustomFieldsRecord::SCHEMA`].
+/// The fields of [`CustomFieldsRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CustomFieldsRecordSchema {
     /// `id`

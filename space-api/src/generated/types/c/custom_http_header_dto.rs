@@ -8,7 +8,13 @@ view! {
     /// Returned by [`get_custom_header`](crate::api::application::webhooks::custom_headers::CustomHeaders::get_custom_header).
     ///
     /// Taken by [`post_custom_header`](crate::api::application::webhooks::custom_headers::CustomHeaders::post_custom_header).
-    pub struct CustomHttpHeaderDto("CustomHttpHeaderDTO", CustomHttpHeaderDtoSchema);
+    pub struct CustomHttpHeaderDto("CustomHttpHeaderDTO");
+
+    schema CustomHttpHeaderDtoSchema {
+        name: "name",
+        value: "value",
+        description: "description",
+    }
 }
 
 sent!(CustomHttpHeaderDto);
@@ -44,13 +50,6 @@ impl CustomHttpHeaderDto {
     pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
         self.put("description", description.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: CustomHttpHeaderDtoSchema = CustomHttpHeaderDtoSchema {
-        name: Field::new("name"),
-        value: Field::new("value"),
-        description: Field::new("description"),
-    };
 }
 
 impl Fields<CustomHttpHeaderDto> {
@@ -73,7 +72,7 @@ impl Fields<CustomHttpHeaderDto> {
     }
 }
 
-/// The type of [`CustomHttpHeaderDto::SCHEMA`].
+/// The fields of [`CustomHttpHeaderDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct CustomHttpHeaderDtoSchema {
     /// `name`

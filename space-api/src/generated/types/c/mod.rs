@@ -218,7 +218,7 @@ pub use self::calendar_event::CalendarEvent;
 pub use self::calendar_event_in::CalendarEventIn;
 pub use self::calendar_event_spec::CalendarEventSpec;
 pub use self::calendar_identifier::CalendarIdentifier;
-pub use self::calendar_info::{CalendarInfo, CalendarInfoRequiredFields};
+pub use self::calendar_info::CalendarInfo;
 pub use self::certificate_info::CertificateInfo;
 pub use self::cf_commit_identifier::{
     CfCommitIdentifier, CfCommitIdentifierCommitHash, CfCommitIdentifierFull,
@@ -257,7 +257,7 @@ pub use self::channel_filter_value_details::{
 };
 pub use self::channel_identifier::ChannelIdentifier;
 pub use self::channel_info_attachment::ChannelInfoAttachment;
-pub use self::channel_item_record::{ChannelItemRecord, ChannelItemRecordRequiredFields};
+pub use self::channel_item_record::ChannelItemRecord;
 pub use self::channel_item_snapshot::ChannelItemSnapshot;
 pub use self::channel_item_sync_record::ChannelItemSyncRecord;
 pub use self::channel_message_menu_action_context::ChannelMessageMenuActionContext;
@@ -314,9 +314,7 @@ pub use self::client_side_action_context::{
 pub use self::code_analysis_completed_feed_event::CodeAnalysisCompletedFeedEvent;
 pub use self::code_discussion_added_feed_event::CodeDiscussionAddedFeedEvent;
 pub use self::code_discussion_anchor::CodeDiscussionAnchor;
-pub use self::code_discussion_record::{
-    CodeDiscussionRecord, CodeDiscussionRecordRequiredFields,
-};
+pub use self::code_discussion_record::CodeDiscussionRecord;
 pub use self::code_discussion_snippet::{
     CodeDiscussionSnippet, CodeDiscussionSnippetInlineDiffSnippet,
     CodeDiscussionSnippetKind, CodeDiscussionSnippetPlainSnippet,
@@ -386,14 +384,12 @@ pub use self::column_sort_order::ColumnSortOrder;
 pub use self::command_detail::CommandDetail;
 pub use self::commands::Commands;
 pub use self::commit_execution_status::CommitExecutionStatus;
-pub use self::commit_info::{CommitInfo, CommitInfoRequiredFields};
+pub use self::commit_info::CommitInfo;
 pub use self::commit_linked_external_issues_changed::CommitLinkedExternalIssuesChanged;
 pub use self::commit_links_container::{CommitLinksContainer, CommitLinksContainerKind};
 pub use self::commit_message_unfurl_context::CommitMessageUnfurlContext;
 pub use self::commit_message_unfurls_record::CommitMessageUnfurlsRecord;
-pub use self::commit_set_review_record::{
-    CommitSetReviewRecord, CommitSetReviewRecordRequiredFields,
-};
+pub use self::commit_set_review_record::CommitSetReviewRecord;
 pub use self::common_project_feature_pinned_item::CommonProjectFeaturePinnedItem;
 pub use self::common_project_feature_pins::CommonProjectFeaturePins;
 pub use self::compact_feed_event::{CompactFeedEvent, CompactFeedEventKind};
@@ -443,7 +439,7 @@ pub use self::custom_emoji_added_event::CustomEmojiAddedEvent;
 pub use self::custom_emoji_deleted_event::CustomEmojiDeletedEvent;
 pub use self::custom_emoji_info::CustomEmojiInfo;
 pub use self::custom_emoji_updated_event::CustomEmojiUpdatedEvent;
-pub use self::custom_field::{CustomField, CustomFieldRequiredFields};
+pub use self::custom_field::CustomField;
 pub use self::custom_field_data::CustomFieldData;
 pub use self::custom_field_input_value::CustomFieldInputValue;
 pub use self::custom_field_type::CustomFieldType;

@@ -6,7 +6,12 @@ view! {
     /// The DTO `DartPackageDependency`.
     ///
     /// Held by [`DartPackageVersionDetails`](crate::types::DartPackageVersionDetails).
-    pub struct DartPackageDependency("DartPackageDependency", DartPackageDependencySchema);
+    pub struct DartPackageDependency("DartPackageDependency");
+
+    schema DartPackageDependencySchema {
+        name: "name",
+        version: "version",
+    }
 }
 
 impl DartPackageDependency {
@@ -21,12 +26,6 @@ impl DartPackageDependency {
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DartPackageDependencySchema = DartPackageDependencySchema {
-        name: Field::new("name"),
-        version: Field::new("version"),
-    };
 }
 
 impl Fields<DartPackageDependency> {
@@ -43,7 +42,7 @@ impl Fields<DartPackageDependency> {
     }
 }
 
-/// The type of [`DartPackageDependency::SCHEMA`].
+/// The fields of [`DartPackageDependency`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DartPackageDependencySchema {
     /// `name`

@@ -5,11 +5,14 @@ use crate::types::PackageType;
 
 view! {
     /// The DTO `DartPackageType`.
-    pub struct DartPackageType(class "DartPackageType", DartPackageTypeSchema);
+    pub struct DartPackageType(class "DartPackageType");
+
+    schema DartPackageTypeSchema {
+        id: "id",
+    }
 }
 
 inherits!(DartPackageType: PackageType);
-sent!(DartPackageType);
 
 impl DartPackageType {
     /// The field `id`: a string.
@@ -17,17 +20,6 @@ impl DartPackageType {
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>) -> Self {
-        Self::build().put("id", id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DartPackageTypeSchema = DartPackageTypeSchema {
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<DartPackageType> {
@@ -38,7 +30,7 @@ impl Fields<DartPackageType> {
     }
 }
 
-/// The type of [`DartPackageType::SCHEMA`].
+/// The fields of [`DartPackageType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DartPackageTypeSchema {
     /// `id`

@@ -7,7 +7,36 @@ use crate::types::{
 
 view! {
     /// The DTO `DartPackageVersionDetails`.
-    pub struct DartPackageVersionDetails(class "DartPackageVersionDetails", DartPackageVersionDetailsSchema);
+    pub struct DartPackageVersionDetails(class "DartPackageVersionDetails");
+
+    schema DartPackageVersionDetailsSchema {
+        repository: "repository",
+        name: "name",
+        version: "version",
+        tags: "tags",
+        created: "created",
+        accessed: "accessed",
+        downloads: "downloads",
+        pinned: "pinned",
+        comment: "comment",
+        disk_size: "diskSize",
+        author: "author",
+        authors: "authors",
+        origin: "origin",
+        metadata: "metadata",
+        description: "description",
+        home_page: "homePage",
+        repository_url: "repositoryUrl",
+        issue_tracker: "issueTracker",
+        documentation: "documentation",
+        license: "license",
+        readme: "readme",
+        changelog: "changelog",
+        dependencies: "dependencies",
+        dev_dependencies: "devDependencies",
+        dependency_overrides: "dependencyOverrides",
+        environment: "environment",
+    }
 }
 
 inherits!(DartPackageVersionDetails: PackageVersionDetails);
@@ -172,36 +201,6 @@ impl DartPackageVersionDetails {
     pub fn environment(&self) -> Result<Option<&[DartPackageDependency]>, FieldError> {
         self.read("environment")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DartPackageVersionDetailsSchema = DartPackageVersionDetailsSchema {
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        version: Field::new("version"),
-        tags: Field::new("tags"),
-        created: Field::new("created"),
-        accessed: Field::new("accessed"),
-        downloads: Field::new("downloads"),
-        pinned: Field::new("pinned"),
-        comment: Field::new("comment"),
-        disk_size: Field::new("diskSize"),
-        author: Field::new("author"),
-        authors: Field::new("authors"),
-        origin: Field::new("origin"),
-        metadata: Field::new("metadata"),
-        description: Field::new("description"),
-        home_page: Field::new("homePage"),
-        repository_url: Field::new("repositoryUrl"),
-        issue_tracker: Field::new("issueTracker"),
-        documentation: Field::new("documentation"),
-        license: Field::new("license"),
-        readme: Field::new("readme"),
-        changelog: Field::new("changelog"),
-        dependencies: Field::new("dependencies"),
-        dev_dependencies: Field::new("devDependencies"),
-        dependency_overrides: Field::new("dependencyOverrides"),
-        environment: Field::new("environment"),
-    };
 }
 
 impl Fields<DartPackageVersionDetails> {
@@ -391,7 +390,7 @@ impl Fields<DartPackageVersionDetails> {
     }
 }
 
-/// The type of [`DartPackageVersionDetails::SCHEMA`].
+/// The fields of [`DartPackageVersionDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DartPackageVersionDetailsSchema {
     /// `repository`

@@ -5,7 +5,13 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
 view! {
     /// The DTO `ES_DartRepositorySettings`.
-    pub struct DartRepositorySettings(class "ES_DartRepositorySettings", DartRepositorySettingsSchema);
+    pub struct DartRepositorySettings(class "ES_DartRepositorySettings");
+
+    schema DartRepositorySettingsSchema {
+        retention_policy_params: "retentionPolicyParams",
+        immutable_package_versions: "immutablePackageVersions",
+        write_permission_for_caching_artifacts: "writePermissionForCachingArtifacts",
+    }
 }
 
 inherits!(DartRepositorySettings: PackageRepositorySettings);
@@ -72,15 +78,6 @@ impl DartRepositorySettings {
             write_permission_for_caching_artifacts.passed(),
         )
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DartRepositorySettingsSchema = DartRepositorySettingsSchema {
-        retention_policy_params: Field::new("retentionPolicyParams"),
-        immutable_package_versions: Field::new("immutablePackageVersions"),
-        write_permission_for_caching_artifacts: Field::new(
-            "writePermissionForCachingArtifacts",
-        ),
-    };
 }
 
 impl Fields<DartRepositorySettings> {
@@ -108,7 +105,7 @@ impl Fields<DartRepositorySettings> {
     }
 }
 
-/// The type of [`DartRepositorySettings::SCHEMA`].
+/// The fields of [`DartRepositorySettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DartRepositorySettingsSchema {
     /// `retentionPolicyParams`

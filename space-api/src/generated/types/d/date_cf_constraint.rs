@@ -5,7 +5,13 @@ use crate::types::CfConstraint;
 
 view! {
     /// The DTO `DateCFConstraint`.
-    pub struct DateCfConstraint(class "DateCFConstraint", DateCfConstraintSchema);
+    pub struct DateCfConstraint(class "DateCFConstraint");
+
+    schema DateCfConstraintSchema {
+        min: "min",
+        max: "max",
+        message: "message",
+    }
 }
 
 inherits!(DateCfConstraint: CfConstraint);
@@ -56,13 +62,6 @@ impl DateCfConstraint {
     pub fn with_message(self, message: impl Argument<Maybe<String>>) -> Self {
         self.put("message", message.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateCfConstraintSchema = DateCfConstraintSchema {
-        min: Field::new("min"),
-        max: Field::new("max"),
-        message: Field::new("message"),
-    };
 }
 
 impl Fields<DateCfConstraint> {
@@ -85,7 +84,7 @@ impl Fields<DateCfConstraint> {
     }
 }
 
-/// The type of [`DateCfConstraint::SCHEMA`].
+/// The fields of [`DateCfConstraint`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DateCfConstraintSchema {
     /// `min`

@@ -5,7 +5,12 @@ use crate::types::{CfFilter, DateCfValue, RangeCfFilter};
 
 view! {
     /// The DTO `DateCFFilter`.
-    pub struct DateCfFilter(class "DateCFFilter", DateCfFilterSchema);
+    pub struct DateCfFilter(class "DateCFFilter");
+
+    schema DateCfFilterSchema {
+        min_value: "minValue",
+        max_value: "maxValue",
+    }
 }
 
 inherits!(DateCfFilter: RangeCfFilter, CfFilter);
@@ -43,12 +48,6 @@ impl DateCfFilter {
     pub fn with_max_value(self, max_value: impl Argument<Maybe<DateCfValue>>) -> Self {
         self.put("maxValue", max_value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateCfFilterSchema = DateCfFilterSchema {
-        min_value: Field::new("minValue"),
-        max_value: Field::new("maxValue"),
-    };
 }
 
 impl Fields<DateCfFilter> {
@@ -71,7 +70,7 @@ impl Fields<DateCfFilter> {
     }
 }
 
-/// The type of [`DateCfFilter::SCHEMA`].
+/// The fields of [`DateCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DateCfFilterSchema {
     /// `minValue`

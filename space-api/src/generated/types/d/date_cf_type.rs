@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `DateCFType`.
-    pub struct DateCfType(class "DateCFType", DateCfTypeSchema);
+    pub struct DateCfType(class "DateCFType");
+
+    schema DateCfTypeSchema {
+    }
 }
 
 inherits!(DateCfType: CfType);
@@ -17,11 +20,8 @@ impl DateCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateCfTypeSchema = DateCfTypeSchema {};
 }
 
-/// The type of [`DateCfType::SCHEMA`].
+/// The fields of [`DateCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DateCfTypeSchema {}

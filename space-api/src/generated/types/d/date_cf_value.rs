@@ -7,7 +7,11 @@ view! {
     /// The DTO `DateCFValue`.
     ///
     /// Held by [`DateCfFilter`](crate::types::DateCfFilter).
-    pub struct DateCfValue(class "DateCFValue", DateCfValueSchema);
+    pub struct DateCfValue(class "DateCFValue");
+
+    schema DateCfValueSchema {
+        value: "value",
+    }
 }
 
 inherits!(DateCfValue: CfValue, CfInputValue);
@@ -32,11 +36,6 @@ impl DateCfValue {
     pub fn with_value(self, value: impl Argument<Maybe<Date>>) -> Self {
         self.put("value", value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateCfValueSchema = DateCfValueSchema {
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<DateCfValue> {
@@ -47,7 +46,7 @@ impl Fields<DateCfValue> {
     }
 }
 
-/// The type of [`DateCfValue::SCHEMA`].
+/// The fields of [`DateCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DateCfValueSchema {
     /// `value`

@@ -5,7 +5,11 @@ use crate::types::RangeFilterValue;
 
 view! {
     /// The DTO `DateFilterValue`.
-    pub struct DateFilterValue(class "DateFilterValue", DateFilterValueSchema);
+    pub struct DateFilterValue(class "DateFilterValue");
+
+    schema DateFilterValueSchema {
+        value: "value",
+    }
 }
 
 inherits!(DateFilterValue: RangeFilterValue);
@@ -30,11 +34,6 @@ impl DateFilterValue {
     pub fn with_value(self, value: impl Argument<Maybe<Date>>) -> Self {
         self.put("value", value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateFilterValueSchema = DateFilterValueSchema {
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<DateFilterValue> {
@@ -45,7 +44,7 @@ impl Fields<DateFilterValue> {
     }
 }
 
-/// The type of [`DateFilterValue::SCHEMA`].
+/// The fields of [`DateFilterValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DateFilterValueSchema {
     /// `value`

@@ -5,7 +5,11 @@ use crate::types::{DateRangeIn, SystemFieldSearchFilter};
 
 view! {
     /// The DTO `DateRangeFilter`.
-    pub struct DateRangeFilter(class "DateRangeFilter", DateRangeFilterSchema);
+    pub struct DateRangeFilter(class "DateRangeFilter");
+
+    schema DateRangeFilterSchema {
+        value: "value",
+    }
 }
 
 inherits!(DateRangeFilter: SystemFieldSearchFilter);
@@ -23,11 +27,6 @@ impl DateRangeFilter {
     pub fn new(value: impl Argument<DateRangeIn>) -> Self {
         Self::build().put("value", value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateRangeFilterSchema = DateRangeFilterSchema {
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<DateRangeFilter> {
@@ -41,7 +40,7 @@ impl Fields<DateRangeFilter> {
     }
 }
 
-/// The type of [`DateRangeFilter::SCHEMA`].
+/// The fields of [`DateRangeFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DateRangeFilterSchema {
     /// `value`

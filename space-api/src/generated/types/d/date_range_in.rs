@@ -7,7 +7,10 @@ view! {
     /// The DTO `DateRangeIn`.
     ///
     /// Held by [`DateRangeFilter`](crate::types::DateRangeFilter).
-    pub struct DateRangeIn(abstract class "DateRangeIn", DateRangeInSchema);
+    pub struct DateRangeIn(abstract class "DateRangeIn");
+
+    schema DateRangeInSchema {
+    }
 }
 
 sent!(DateRangeIn);
@@ -18,21 +21,17 @@ impl DateRangeIn {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DateRangeInKind<'_> {
-        match self.class_name() {
-            Some("DateRangeIn.Range") => DateRangeInKind::Range(self.cast()),
-            Some("DateRangeIn.SpecialValue") => {
-                DateRangeInKind::SpecialValue(self.cast())
-            }
+        let class = self
+            .class_in(&[&["DateRangeIn.Range"], &["DateRangeIn.SpecialValue"]]);
+        match class {
+            Some(0) => DateRangeInKind::Range(self.cast()),
+            Some(1) => DateRangeInKind::SpecialValue(self.cast()),
             _ => DateRangeInKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateRangeInSchema = DateRangeInSchema {};
 }
 
 /// The classes of [`DateRangeIn`]: see [`DateRangeIn::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum DateRangeInKind<'a> {
     /// `DateRangeIn.Range`
@@ -43,13 +42,23 @@ pub enum DateRangeInKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`DateRangeIn::SCHEMA`].
+kinds!(DateRangeInKind {
+    Range,
+    SpecialValue,
+});
+
+/// The fields of [`DateRangeIn`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DateRangeInSchema {}
 
 view! {
     /// The DTO `DateRangeIn.Range`.
-    pub struct DateRangeInRange(class "DateRangeIn.Range", DateRangeInRangeSchema);
+    pub struct DateRangeInRange(class "DateRangeIn.Range");
+
+    schema DateRangeInRangeSchema {
+        min_value: "minValue",
+        max_value: "maxValue",
+    }
 }
 
 inherits!(DateRangeInRange: DateRangeIn);
@@ -93,12 +102,6 @@ impl DateRangeInRange {
     ) -> Self {
         self.put("maxValue", max_value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateRangeInRangeSchema = DateRangeInRangeSchema {
-        min_value: Field::new("minValue"),
-        max_value: Field::new("maxValue"),
-    };
 }
 
 impl Fields<DateRangeInRange> {
@@ -121,7 +124,7 @@ impl Fields<DateRangeInRange> {
     }
 }
 
-/// The type of [`DateRangeInRange::SCHEMA`].
+/// The fields of [`DateRangeInRange`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DateRangeInRangeSchema {
     /// `minValue`
@@ -132,7 +135,11 @@ pub struct DateRangeInRangeSchema {
 
 view! {
     /// The DTO `DateRangeIn.SpecialValue`.
-    pub struct DateRangeInSpecialValue(class "DateRangeIn.SpecialValue", DateRangeInSpecialValueSchema);
+    pub struct DateRangeInSpecialValue(class "DateRangeIn.SpecialValue");
+
+    schema DateRangeInSpecialValueSchema {
+        value: "value",
+    }
 }
 
 inherits!(DateRangeInSpecialValue: DateRangeIn);
@@ -150,11 +157,6 @@ impl DateRangeInSpecialValue {
     pub fn new(value: SpecialDateValue) -> Self {
         Self::build().put("value", value)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateRangeInSpecialValueSchema = DateRangeInSpecialValueSchema {
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<DateRangeInSpecialValue> {
@@ -165,7 +167,7 @@ impl Fields<DateRangeInSpecialValue> {
     }
 }
 
-/// The type of [`DateRangeInSpecialValue::SCHEMA`].
+/// The fields of [`DateRangeInSpecialValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DateRangeInSpecialValueSchema {
     /// `value`

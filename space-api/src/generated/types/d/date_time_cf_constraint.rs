@@ -5,7 +5,13 @@ use crate::types::CfConstraint;
 
 view! {
     /// The DTO `DateTimeCFConstraint`.
-    pub struct DateTimeCfConstraint(class "DateTimeCFConstraint", DateTimeCfConstraintSchema);
+    pub struct DateTimeCfConstraint(class "DateTimeCFConstraint");
+
+    schema DateTimeCfConstraintSchema {
+        min: "min",
+        max: "max",
+        message: "message",
+    }
 }
 
 inherits!(DateTimeCfConstraint: CfConstraint);
@@ -56,13 +62,6 @@ impl DateTimeCfConstraint {
     pub fn with_message(self, message: impl Argument<Maybe<String>>) -> Self {
         self.put("message", message.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateTimeCfConstraintSchema = DateTimeCfConstraintSchema {
-        min: Field::new("min"),
-        max: Field::new("max"),
-        message: Field::new("message"),
-    };
 }
 
 impl Fields<DateTimeCfConstraint> {
@@ -85,7 +84,7 @@ impl Fields<DateTimeCfConstraint> {
     }
 }
 
-/// The type of [`DateTimeCfConstraint::SCHEMA`].
+/// The fields of [`DateTimeCfConstraint`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DateTimeCfConstraintSchema {
     /// `min`

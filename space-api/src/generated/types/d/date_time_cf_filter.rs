@@ -5,7 +5,12 @@ use crate::types::{CfFilter, DateTimeCfValue, RangeCfFilter};
 
 view! {
     /// The DTO `DateTimeCFFilter`.
-    pub struct DateTimeCfFilter(class "DateTimeCFFilter", DateTimeCfFilterSchema);
+    pub struct DateTimeCfFilter(class "DateTimeCFFilter");
+
+    schema DateTimeCfFilterSchema {
+        min_value: "minValue",
+        max_value: "maxValue",
+    }
 }
 
 inherits!(DateTimeCfFilter: RangeCfFilter, CfFilter);
@@ -49,12 +54,6 @@ impl DateTimeCfFilter {
     ) -> Self {
         self.put("maxValue", max_value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateTimeCfFilterSchema = DateTimeCfFilterSchema {
-        min_value: Field::new("minValue"),
-        max_value: Field::new("maxValue"),
-    };
 }
 
 impl Fields<DateTimeCfFilter> {
@@ -77,7 +76,7 @@ impl Fields<DateTimeCfFilter> {
     }
 }
 
-/// The type of [`DateTimeCfFilter::SCHEMA`].
+/// The fields of [`DateTimeCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DateTimeCfFilterSchema {
     /// `minValue`

@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `DateTimeCFType`.
-    pub struct DateTimeCfType(class "DateTimeCFType", DateTimeCfTypeSchema);
+    pub struct DateTimeCfType(class "DateTimeCFType");
+
+    schema DateTimeCfTypeSchema {
+    }
 }
 
 inherits!(DateTimeCfType: CfType);
@@ -17,11 +20,8 @@ impl DateTimeCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateTimeCfTypeSchema = DateTimeCfTypeSchema {};
 }
 
-/// The type of [`DateTimeCfType::SCHEMA`].
+/// The fields of [`DateTimeCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DateTimeCfTypeSchema {}

@@ -7,7 +7,11 @@ view! {
     /// The DTO `DateTimeCFValue`.
     ///
     /// Held by [`DateTimeCfFilter`](crate::types::DateTimeCfFilter).
-    pub struct DateTimeCfValue(class "DateTimeCFValue", DateTimeCfValueSchema);
+    pub struct DateTimeCfValue(class "DateTimeCFValue");
+
+    schema DateTimeCfValueSchema {
+        value: "value",
+    }
 }
 
 inherits!(DateTimeCfValue: CfValue, CfInputValue);
@@ -32,11 +36,6 @@ impl DateTimeCfValue {
     pub fn with_value(self, value: impl Argument<Maybe<Timestamp>>) -> Self {
         self.put("value", value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateTimeCfValueSchema = DateTimeCfValueSchema {
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<DateTimeCfValue> {
@@ -47,7 +46,7 @@ impl Fields<DateTimeCfValue> {
     }
 }
 
-/// The type of [`DateTimeCfValue::SCHEMA`].
+/// The fields of [`DateTimeCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DateTimeCfValueSchema {
     /// `value`

@@ -5,7 +5,11 @@ use crate::types::RangeFilterValue;
 
 view! {
     /// The DTO `DateTimeFilterValue`.
-    pub struct DateTimeFilterValue(class "DateTimeFilterValue", DateTimeFilterValueSchema);
+    pub struct DateTimeFilterValue(class "DateTimeFilterValue");
+
+    schema DateTimeFilterValueSchema {
+        value: "value",
+    }
 }
 
 inherits!(DateTimeFilterValue: RangeFilterValue);
@@ -30,11 +34,6 @@ impl DateTimeFilterValue {
     pub fn with_value(self, value: impl Argument<Maybe<Timestamp>>) -> Self {
         self.put("value", value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateTimeFilterValueSchema = DateTimeFilterValueSchema {
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<DateTimeFilterValue> {
@@ -45,7 +44,7 @@ impl Fields<DateTimeFilterValue> {
     }
 }
 
-/// The type of [`DateTimeFilterValue::SCHEMA`].
+/// The fields of [`DateTimeFilterValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DateTimeFilterValueSchema {
     /// `value`

@@ -7,10 +7,14 @@ view! {
     /// The DTO `DateTimeViewParams`.
     ///
     /// Held by [`UnfurlDetailsDateTime`](crate::types::UnfurlDetailsDateTime), [`UnfurlDetailsDateTimeRange`](crate::types::UnfurlDetailsDateTimeRange).
-    pub struct DateTimeViewParams("DateTimeViewParams", DateTimeViewParamsSchema);
-}
+    pub struct DateTimeViewParams("DateTimeViewParams");
 
-sent!(DateTimeViewParams);
+    schema DateTimeViewParamsSchema {
+        format: "format",
+        style: "style",
+        template: "template",
+    }
+}
 
 impl DateTimeViewParams {
     /// The field `format`: an `UnfurlDateTimeFormat`, or `None` if it is null.
@@ -30,43 +34,6 @@ impl DateTimeViewParams {
     pub fn template(&self) -> Result<Option<&str>, FieldError> {
         self.read("template")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `format` to an `UnfurlDateTimeFormat`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_format(
-        self,
-        format: impl Argument<Maybe<UnfurlDateTimeFormat>>,
-    ) -> Self {
-        self.put("format", format.passed())
-    }
-
-    /// Sets `style` to an `UnfurlDateTimeStyle`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_style(self, style: impl Argument<Maybe<UnfurlDateTimeStyle>>) -> Self {
-        self.put("style", style.passed())
-    }
-
-    /// Sets `template` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_template(self, template: impl Argument<Maybe<String>>) -> Self {
-        self.put("template", template.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DateTimeViewParamsSchema = DateTimeViewParamsSchema {
-        format: Field::new("format"),
-        style: Field::new("style"),
-        template: Field::new("template"),
-    };
 }
 
 impl Fields<DateTimeViewParams> {
@@ -89,7 +56,7 @@ impl Fields<DateTimeViewParams> {
     }
 }
 
-/// The type of [`DateTimeViewParams::SCHEMA`].
+/// The fields of [`DateTimeViewParams`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DateTimeViewParamsSchema {
     /// `format`

@@ -7,11 +7,19 @@ view! {
     /// The DTO `ES_DefaultProfileLoginDetails`.
     ///
     /// Returned by [`test_ldap_settings`](crate::api::auth_module::test::Test::test_ldap_settings).
-    pub struct DefaultProfileLoginDetails(class "ES_DefaultProfileLoginDetails", DefaultProfileLoginDetailsSchema);
+    pub struct DefaultProfileLoginDetails(class "ES_DefaultProfileLoginDetails");
+
+    schema DefaultProfileLoginDetailsSchema {
+        login: "login",
+        first_name: "firstName",
+        last_name: "lastName",
+        email: "email",
+        email_verified: "emailVerified",
+        avatar_url: "avatarUrl",
+    }
 }
 
 inherits!(DefaultProfileLoginDetails: ProfileLoginDetails);
-sent!(DefaultProfileLoginDetails);
 
 impl DefaultProfileLoginDetails {
     /// The field `login`: a string, or `None` if it is null.
@@ -49,57 +57,6 @@ impl DefaultProfileLoginDetails {
     pub fn avatar_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("avatarUrl")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(email_verified: bool) -> Self {
-        Self::build().put("emailVerified", email_verified)
-    }
-
-    /// Sets `login` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_login(self, login: impl Argument<Maybe<String>>) -> Self {
-        self.put("login", login.passed())
-    }
-
-    /// Sets `firstName` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_first_name(self, first_name: impl Argument<Maybe<String>>) -> Self {
-        self.put("firstName", first_name.passed())
-    }
-
-    /// Sets `lastName` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_last_name(self, last_name: impl Argument<Maybe<String>>) -> Self {
-        self.put("lastName", last_name.passed())
-    }
-
-    /// Sets `email` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_email(self, email: impl Argument<Maybe<String>>) -> Self {
-        self.put("email", email.passed())
-    }
-
-    /// Sets `avatarUrl` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_avatar_url(self, avatar_url: impl Argument<Maybe<String>>) -> Self {
-        self.put("avatarUrl", avatar_url.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DefaultProfileLoginDetailsSchema = DefaultProfileLoginDetailsSchema {
-        login: Field::new("login"),
-        first_name: Field::new("firstName"),
-        last_name: Field::new("lastName"),
-        email: Field::new("email"),
-        email_verified: Field::new("emailVerified"),
-        avatar_url: Field::new("avatarUrl"),
-    };
 }
 
 impl Fields<DefaultProfileLoginDetails> {
@@ -140,7 +97,7 @@ impl Fields<DefaultProfileLoginDetails> {
     }
 }
 
-/// The type of [`DefaultProfileLoginDetails::SCHEMA`].
+/// The fields of [`DefaultProfileLoginDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DefaultProfileLoginDetailsSchema {
     /// `login`

@@ -5,23 +5,14 @@ use crate::types::ClientSideActionContext;
 
 view! {
     /// The DTO `DeleteAllAutomationLegacyChannelsAction`.
-    pub struct DeleteAllAutomationLegacyChannelsAction(class "DeleteAllAutomationLegacyChannelsAction", DeleteAllAutomationLegacyChannelsActionSchema);
+    pub struct DeleteAllAutomationLegacyChannelsAction(class "DeleteAllAutomationLegacyChannelsAction");
+
+    schema DeleteAllAutomationLegacyChannelsActionSchema {
+    }
 }
 
 inherits!(DeleteAllAutomationLegacyChannelsAction: ClientSideActionContext);
-sent!(DeleteAllAutomationLegacyChannelsAction);
 
-impl DeleteAllAutomationLegacyChannelsAction {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeleteAllAutomationLegacyChannelsActionSchema = DeleteAllAutomationLegacyChannelsActionSchema {};
-}
-
-/// The type of [`DeleteAllAutomationLegacyChannelsAction::SCHEMA`].
+/// The fields of [`DeleteAllAutomationLegacyChannelsAction`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeleteAllAutomationLegacyChannelsActionSchema {}

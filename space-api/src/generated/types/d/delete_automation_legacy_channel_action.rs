@@ -5,11 +5,15 @@ use crate::types::{ClientSideActionContext, ProjectIdentifier};
 
 view! {
     /// The DTO `DeleteAutomationLegacyChannelAction`.
-    pub struct DeleteAutomationLegacyChannelAction(class "DeleteAutomationLegacyChannelAction", DeleteAutomationLegacyChannelActionSchema);
+    pub struct DeleteAutomationLegacyChannelAction(class "DeleteAutomationLegacyChannelAction");
+
+    schema DeleteAutomationLegacyChannelActionSchema {
+        job_id: "jobId",
+        project_id: "projectId",
+    }
 }
 
 inherits!(DeleteAutomationLegacyChannelAction: ClientSideActionContext);
-sent!(DeleteAutomationLegacyChannelAction);
 
 impl DeleteAutomationLegacyChannelAction {
     /// The field `jobId`: a string.
@@ -23,21 +27,6 @@ impl DeleteAutomationLegacyChannelAction {
     pub fn project_id(&self) -> Result<ProjectIdentifier, FieldError> {
         self.read("projectId")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        job_id: impl Argument<String>,
-        project_id: impl Argument<ProjectIdentifier>,
-    ) -> Self {
-        Self::build().put("jobId", job_id.passed()).put("projectId", project_id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeleteAutomationLegacyChannelActionSchema = DeleteAutomationLegacyChannelActionSchema {
-        job_id: Field::new("jobId"),
-        project_id: Field::new("projectId"),
-    };
 }
 
 impl Fields<DeleteAutomationLegacyChannelAction> {
@@ -54,7 +43,7 @@ impl Fields<DeleteAutomationLegacyChannelAction> {
     }
 }
 
-/// The type of [`DeleteAutomationLegacyChannelAction::SCHEMA`].
+/// The fields of [`DeleteAutomationLegacyChannelAction`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeleteAutomationLegacyChannelActionSchema {
     /// `jobId`

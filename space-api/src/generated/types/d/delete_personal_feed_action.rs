@@ -5,11 +5,15 @@ use crate::types::ClientSideActionContext;
 
 view! {
     /// The DTO `DeletePersonalFeedAction`.
-    pub struct DeletePersonalFeedAction(class "DeletePersonalFeedAction", DeletePersonalFeedActionSchema);
+    pub struct DeletePersonalFeedAction(class "DeletePersonalFeedAction");
+
+    schema DeletePersonalFeedActionSchema {
+        feed: "feed",
+        feed_id: "feedId",
+    }
 }
 
 inherits!(DeletePersonalFeedAction: ClientSideActionContext);
-sent!(DeletePersonalFeedAction);
 
 impl DeletePersonalFeedAction {
     /// The field `feed`: a string.
@@ -23,25 +27,6 @@ impl DeletePersonalFeedAction {
     pub fn feed_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("feedId")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(feed: impl Argument<String>) -> Self {
-        Self::build().put("feed", feed.passed())
-    }
-
-    /// Sets `feedId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_feed_id(self, feed_id: impl Argument<Maybe<String>>) -> Self {
-        self.put("feedId", feed_id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeletePersonalFeedActionSchema = DeletePersonalFeedActionSchema {
-        feed: Field::new("feed"),
-        feed_id: Field::new("feedId"),
-    };
 }
 
 impl Fields<DeletePersonalFeedAction> {
@@ -58,7 +43,7 @@ impl Fields<DeletePersonalFeedAction> {
     }
 }
 
-/// The type of [`DeletePersonalFeedAction::SCHEMA`].
+/// The fields of [`DeletePersonalFeedAction`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeletePersonalFeedActionSchema {
     /// `feed`

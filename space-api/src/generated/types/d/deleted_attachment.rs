@@ -5,11 +5,14 @@ use crate::types::Attachment;
 
 view! {
     /// The DTO `DeletedAttachment`.
-    pub struct DeletedAttachment(class "DeletedAttachment", DeletedAttachmentSchema);
+    pub struct DeletedAttachment(class "DeletedAttachment");
+
+    schema DeletedAttachmentSchema {
+        deleted_identity: "deletedIdentity",
+    }
 }
 
 inherits!(DeletedAttachment: Attachment);
-sent!(DeletedAttachment);
 
 impl DeletedAttachment {
     /// The field `deletedIdentity`: a string.
@@ -17,17 +20,6 @@ impl DeletedAttachment {
     pub fn deleted_identity(&self) -> Result<&str, FieldError> {
         self.read("deletedIdentity")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(deleted_identity: impl Argument<String>) -> Self {
-        Self::build().put("deletedIdentity", deleted_identity.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeletedAttachmentSchema = DeletedAttachmentSchema {
-        deleted_identity: Field::new("deletedIdentity"),
-    };
 }
 
 impl Fields<DeletedAttachment> {
@@ -38,7 +30,7 @@ impl Fields<DeletedAttachment> {
     }
 }
 
-/// The type of [`DeletedAttachment::SCHEMA`].
+/// The fields of [`DeletedAttachment`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeletedAttachmentSchema {
     /// `deletedIdentity`

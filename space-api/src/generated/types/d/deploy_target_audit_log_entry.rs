@@ -7,7 +7,15 @@ view! {
     /// The DTO `DeployTargetAuditLogEntry`.
     ///
     /// Returned by [`audit_log`](crate::api::project::automation::deployment_targets::audit_log::AuditLog::audit_log).
-    pub struct DeployTargetAuditLogEntry("DeployTargetAuditLogEntry", DeployTargetAuditLogEntrySchema);
+    pub struct DeployTargetAuditLogEntry("DeployTargetAuditLogEntry");
+
+    schema DeployTargetAuditLogEntrySchema {
+        created: "created",
+        author: "author",
+        text: "text",
+        changes: "changes",
+        channel_item: "channelItem",
+    }
 }
 
 impl DeployTargetAuditLogEntry {
@@ -40,15 +48,6 @@ impl DeployTargetAuditLogEntry {
     pub fn channel_item(&self) -> Result<&ChannelItemRecord, FieldError> {
         self.read("channelItem")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeployTargetAuditLogEntrySchema = DeployTargetAuditLogEntrySchema {
-        created: Field::new("created"),
-        author: Field::new("author"),
-        text: Field::new("text"),
-        changes: Field::new("changes"),
-        channel_item: Field::new("channelItem"),
-    };
 }
 
 impl Fields<DeployTargetAuditLogEntry> {
@@ -92,7 +91,7 @@ impl Fields<DeployTargetAuditLogEntry> {
     }
 }
 
-/// The type of [`DeployTargetAuditLogEntry::SCHEMA`].
+/// The fields of [`DeployTargetAuditLogEntry`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeployTargetAuditLogEntrySchema {
     /// `created`

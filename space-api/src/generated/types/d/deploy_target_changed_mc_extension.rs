@@ -5,23 +5,14 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `DeployTargetChangedMCExtension`.
-    pub struct DeployTargetChangedMcExtension(class "DeployTargetChangedMCExtension", DeployTargetChangedMcExtensionSchema);
+    pub struct DeployTargetChangedMcExtension(class "DeployTargetChangedMCExtension");
+
+    schema DeployTargetChangedMcExtensionSchema {
+    }
 }
 
 inherits!(DeployTargetChangedMcExtension: M2ItemContentDetails);
-sent!(DeployTargetChangedMcExtension);
 
-impl DeployTargetChangedMcExtension {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeployTargetChangedMcExtensionSchema = DeployTargetChangedMcExtensionSchema {};
-}
-
-/// The type of [`DeployTargetChangedMcExtension::SCHEMA`].
+/// The fields of [`DeployTargetChangedMcExtension`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeployTargetChangedMcExtensionSchema {}

@@ -6,7 +6,15 @@ view! {
     /// The DTO `DeployTargetFieldMod`.
     ///
     /// Held by [`DeployTargetAuditLogEntry`](crate::types::DeployTargetAuditLogEntry).
-    pub struct DeployTargetFieldMod("DeployTargetFieldMod", DeployTargetFieldModSchema);
+    pub struct DeployTargetFieldMod("DeployTargetFieldMod");
+
+    schema DeployTargetFieldModSchema {
+        field_name: "fieldName",
+        old: "old",
+        new: "new",
+        added: "added",
+        removed: "removed",
+    }
 }
 
 impl DeployTargetFieldMod {
@@ -39,15 +47,6 @@ impl DeployTargetFieldMod {
     pub fn removed(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("removed")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeployTargetFieldModSchema = DeployTargetFieldModSchema {
-        field_name: Field::new("fieldName"),
-        old: Field::new("old"),
-        new: Field::new("new"),
-        added: Field::new("added"),
-        removed: Field::new("removed"),
-    };
 }
 
 impl Fields<DeployTargetFieldMod> {
@@ -82,7 +81,7 @@ impl Fields<DeployTargetFieldMod> {
     }
 }
 
-/// The type of [`DeployTargetFieldMod::SCHEMA`].
+/// The fields of [`DeployTargetFieldMod`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeployTargetFieldModSchema {
     /// `fieldName`

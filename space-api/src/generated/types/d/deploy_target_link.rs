@@ -8,7 +8,13 @@ view! {
     /// Taken by [`create`](crate::api::project::automation::deployment_target::DeploymentTarget::create), [`update`](crate::api::project::automation::deployment_target::DeploymentTarget::update).
     ///
     /// Held by [`DeployTargetRecord`](crate::types::DeployTargetRecord).
-    pub struct DeployTargetLink("DeployTargetLink", DeployTargetLinkSchema);
+    pub struct DeployTargetLink("DeployTargetLink");
+
+    schema DeployTargetLinkSchema {
+        label: "label",
+        url: "url",
+        main: "main",
+    }
 }
 
 sent!(DeployTargetLink);
@@ -51,13 +57,6 @@ impl DeployTargetLink {
     pub fn with_main(self, main: impl Argument<Maybe<bool>>) -> Self {
         self.put("main", main.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeployTargetLinkSchema = DeployTargetLinkSchema {
-        label: Field::new("label"),
-        url: Field::new("url"),
-        main: Field::new("main"),
-    };
 }
 
 impl Fields<DeployTargetLink> {
@@ -80,7 +79,7 @@ impl Fields<DeployTargetLink> {
     }
 }
 
-/// The type of [`DeployTargetLink::SCHEMA`].
+/// The fields of [`DeployTargetLink`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeployTargetLinkSchema {
     /// `label`

@@ -12,10 +12,37 @@ view! {
     /// Returned by [`create`](crate::api::project::automation::deployment_target::DeploymentTarget::create), [`get`](crate::api::project::automation::deployment_target::DeploymentTarget::get), [`list`](crate::api::project::automation::deployment_target::DeploymentTarget::list), [`list_favorites`](crate::api::project::automation::deployment_target::DeploymentTarget::list_favorites), [`get`](crate::api::project::automation::deployment_targets::DeploymentTargets::get) and 2 more.
     ///
     /// Held by [`DeploymentM2ChannelInfo`](crate::types::DeploymentM2ChannelInfo), [`DeploymentRecord`](crate::types::DeploymentRecord), [`DeploymentTargetM2ChannelInfo`](crate::types::DeploymentTargetM2ChannelInfo), [`TargetCfValue`](crate::types::TargetCfValue), [`UnfurlDeployTargetDetails`](crate::types::UnfurlDeployTargetDetails).
-    pub struct DeployTargetRecord("DeployTargetRecord", DeployTargetRecordSchema);
-}
+    pub struct DeployTargetRecord("DeployTargetRecord");
 
-sent!(DeployTargetRecord);
+    schema DeployTargetRecordSchema {
+        id: "id",
+        project_id: "projectId",
+        name: "name",
+        key: "key",
+        description: "description",
+        created_at: "createdAt",
+        last_updated: "lastUpdated",
+        last_deployed: "lastDeployed",
+        channel: "channel",
+        number: "number",
+        full_number_id: "fullNumberId",
+        archived: "archived",
+        channel_id: "channelId",
+        connected_channel_id: "connectedChannelId",
+        created_by: "createdBy",
+        current: "current",
+        custom_fields: "customFields",
+        fail_timeout_minutes: "failTimeoutMinutes",
+        hang_timeout_minutes: "hangTimeoutMinutes",
+        links: "links",
+        manual_control: "manualControl",
+        next: "next",
+        repositories: "repositories",
+        single_scheduled: "singleScheduled",
+        teams: "teams",
+        users: "users",
+    }
+}
 
 impl DeployTargetRecord {
     /// The field `id`: a string.
@@ -173,151 +200,6 @@ impl DeployTargetRecord {
     pub fn users(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("users")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: DeployTargetRecordRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("projectId", required.project_id)
-            .put("name", required.name)
-            .put("key", required.key)
-            .put("description", required.description)
-            .put("createdAt", required.created_at)
-            .put("channel", required.channel)
-            .put("archived", required.archived)
-            .put("channelId", required.channel_id)
-            .put("customFields", required.custom_fields)
-            .put("links", required.links)
-            .put("manualControl", required.manual_control)
-            .put("repositories", required.repositories)
-            .put("teams", required.teams)
-            .put("users", required.users)
-    }
-
-    /// Sets `lastUpdated` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_last_updated(self, last_updated: impl Argument<Maybe<String>>) -> Self {
-        self.put("lastUpdated", last_updated.passed())
-    }
-
-    /// Sets `lastDeployed` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_last_deployed(
-        self,
-        last_deployed: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("lastDeployed", last_deployed.passed())
-    }
-
-    /// Sets `number` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_number(self, number: impl Argument<Maybe<i32>>) -> Self {
-        self.put("number", number.passed())
-    }
-
-    /// Sets `fullNumberId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_full_number_id(
-        self,
-        full_number_id: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("fullNumberId", full_number_id.passed())
-    }
-
-    /// Sets `connectedChannelId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_connected_channel_id(
-        self,
-        connected_channel_id: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("connectedChannelId", connected_channel_id.passed())
-    }
-
-    /// Sets `createdBy` to a `CPrincipal`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_created_by(self, created_by: impl Argument<Maybe<CPrincipal>>) -> Self {
-        self.put("createdBy", created_by.passed())
-    }
-
-    /// Sets `current` to a `DeploymentInfo`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_current(self, current: impl Argument<Maybe<DeploymentInfo>>) -> Self {
-        self.put("current", current.passed())
-    }
-
-    /// Sets `failTimeoutMinutes` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_fail_timeout_minutes(
-        self,
-        fail_timeout_minutes: impl Argument<Maybe<i32>>,
-    ) -> Self {
-        self.put("failTimeoutMinutes", fail_timeout_minutes.passed())
-    }
-
-    /// Sets `hangTimeoutMinutes` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_hang_timeout_minutes(
-        self,
-        hang_timeout_minutes: impl Argument<Maybe<i32>>,
-    ) -> Self {
-        self.put("hangTimeoutMinutes", hang_timeout_minutes.passed())
-    }
-
-    /// Sets `next` to a `DeploymentInfo`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_next(self, next: impl Argument<Maybe<DeploymentInfo>>) -> Self {
-        self.put("next", next.passed())
-    }
-
-    /// Sets `singleScheduled` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_single_scheduled(
-        self,
-        single_scheduled: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("singleScheduled", single_scheduled.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeployTargetRecordSchema = DeployTargetRecordSchema {
-        id: Field::new("id"),
-        project_id: Field::new("projectId"),
-        name: Field::new("name"),
-        key: Field::new("key"),
-        description: Field::new("description"),
-        created_at: Field::new("createdAt"),
-        last_updated: Field::new("lastUpdated"),
-        last_deployed: Field::new("lastDeployed"),
-        channel: Field::new("channel"),
-        number: Field::new("number"),
-        full_number_id: Field::new("fullNumberId"),
-        archived: Field::new("archived"),
-        channel_id: Field::new("channelId"),
-        connected_channel_id: Field::new("connectedChannelId"),
-        created_by: Field::new("createdBy"),
-        current: Field::new("current"),
-        custom_fields: Field::new("customFields"),
-        fail_timeout_minutes: Field::new("failTimeoutMinutes"),
-        hang_timeout_minutes: Field::new("hangTimeoutMinutes"),
-        links: Field::new("links"),
-        manual_control: Field::new("manualControl"),
-        next: Field::new("next"),
-        repositories: Field::new("repositories"),
-        single_scheduled: Field::new("singleScheduled"),
-        teams: Field::new("teams"),
-        users: Field::new("users"),
-    };
 }
 
 impl Fields<DeployTargetRecord> {
@@ -504,7 +386,7 @@ impl Fields<DeployTargetRecord> {
     }
 }
 
-/// The type of [`DeployTargetRecord::SCHEMA`].
+/// The fields of [`DeployTargetRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeployTargetRecordSchema {
     /// `id`
@@ -559,39 +441,4 @@ pub struct DeployTargetRecordSchema {
     pub teams: Field<DeployTargetRecord, Vec<Team>>,
     /// `users`
     pub users: Field<DeployTargetRecord, Vec<MemberProfile>>,
-}
-
-/// The required fields of [`DeployTargetRecord`], for [`DeployTargetRecord::new`].
-#[derive(Debug, Clone)]
-pub struct DeployTargetRecordRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `projectId`: a string.
-    pub project_id: String,
-    /// The field `name`: a string.
-    pub name: String,
-    /// The field `key`: a string.
-    pub key: String,
-    /// The field `description`: a string.
-    pub description: String,
-    /// The field `createdAt`: a string.
-    pub created_at: String,
-    /// The field `channel`: an `M2ChannelRecord`.
-    pub channel: M2ChannelRecord,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
-    /// The field `channelId`: a string.
-    pub channel_id: String,
-    /// The field `customFields`: a map from strings to `CfValue` objects.
-    pub custom_fields: BTreeMap<String, CfValue>,
-    /// The field `links`: a list of `DeployTargetLink` objects.
-    pub links: Vec<DeployTargetLink>,
-    /// The field `manualControl`: a boolean.
-    pub manual_control: bool,
-    /// The field `repositories`: a list of `DeployTargetRepositoryDto` objects.
-    pub repositories: Vec<DeployTargetRepositoryDto>,
-    /// The field `teams`: a list of `Team` objects.
-    pub teams: Vec<Team>,
-    /// The field `users`: a list of `MemberProfile` objects.
-    pub users: Vec<MemberProfile>,
 }

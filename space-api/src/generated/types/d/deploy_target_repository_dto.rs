@@ -8,7 +8,13 @@ view! {
     /// Taken by [`create`](crate::api::project::automation::deployment_target::DeploymentTarget::create), [`update`](crate::api::project::automation::deployment_target::DeploymentTarget::update).
     ///
     /// Held by [`DeployTargetRecord`](crate::types::DeployTargetRecord).
-    pub struct DeployTargetRepositoryDto("DeployTargetRepositoryDTO", DeployTargetRepositoryDtoSchema);
+    pub struct DeployTargetRepositoryDto("DeployTargetRepositoryDTO");
+
+    schema DeployTargetRepositoryDtoSchema {
+        repository_name: "repositoryName",
+        missing: "missing",
+        repository_id: "repositoryId",
+    }
 }
 
 sent!(DeployTargetRepositoryDto);
@@ -49,13 +55,6 @@ impl DeployTargetRepositoryDto {
     ) -> Self {
         self.put("repositoryId", repository_id.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeployTargetRepositoryDtoSchema = DeployTargetRepositoryDtoSchema {
-        repository_name: Field::new("repositoryName"),
-        missing: Field::new("missing"),
-        repository_id: Field::new("repositoryId"),
-    };
 }
 
 impl Fields<DeployTargetRepositoryDto> {
@@ -78,7 +77,7 @@ impl Fields<DeployTargetRepositoryDto> {
     }
 }
 
-/// The type of [`DeployTargetRepositoryDto::SCHEMA`].
+/// The fields of [`DeployTargetRepositoryDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeployTargetRepositoryDtoSchema {
     /// `repositoryName`

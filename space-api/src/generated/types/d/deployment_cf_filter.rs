@@ -5,7 +5,11 @@ use crate::types::{AnyOfCfFilter, CfFilter, DeploymentCfInputValue};
 
 view! {
     /// The DTO `DeploymentCFFilter`.
-    pub struct DeploymentCfFilter(class "DeploymentCFFilter", DeploymentCfFilterSchema);
+    pub struct DeploymentCfFilter(class "DeploymentCFFilter");
+
+    schema DeploymentCfFilterSchema {
+        values: "values",
+    }
 }
 
 inherits!(DeploymentCfFilter: AnyOfCfFilter, CfFilter);
@@ -23,11 +27,6 @@ impl DeploymentCfFilter {
     pub fn new(values: impl Argument<Vec<DeploymentCfInputValue>>) -> Self {
         Self::build().put("values", values.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentCfFilterSchema = DeploymentCfFilterSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<DeploymentCfFilter> {
@@ -43,7 +42,7 @@ impl Fields<DeploymentCfFilter> {
     }
 }
 
-/// The type of [`DeploymentCfFilter::SCHEMA`].
+/// The fields of [`DeploymentCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeploymentCfFilterSchema {
     /// `values`

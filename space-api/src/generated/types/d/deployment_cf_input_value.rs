@@ -7,7 +7,11 @@ view! {
     /// The DTO `DeploymentCFInputValue`.
     ///
     /// Held by [`DeploymentCfFilter`](crate::types::DeploymentCfFilter).
-    pub struct DeploymentCfInputValue(class "DeploymentCFInputValue", DeploymentCfInputValueSchema);
+    pub struct DeploymentCfInputValue(class "DeploymentCFInputValue");
+
+    schema DeploymentCfInputValueSchema {
+        deployment: "deployment",
+    }
 }
 
 inherits!(DeploymentCfInputValue: CfInputValue);
@@ -35,11 +39,6 @@ impl DeploymentCfInputValue {
     ) -> Self {
         self.put("deployment", deployment.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentCfInputValueSchema = DeploymentCfInputValueSchema {
-        deployment: Field::new("deployment"),
-    };
 }
 
 impl Fields<DeploymentCfInputValue> {
@@ -50,7 +49,7 @@ impl Fields<DeploymentCfInputValue> {
     }
 }
 
-/// The type of [`DeploymentCfInputValue::SCHEMA`].
+/// The fields of [`DeploymentCfInputValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeploymentCfInputValueSchema {
     /// `deployment`

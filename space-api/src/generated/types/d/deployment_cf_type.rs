@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `DeploymentCFType`.
-    pub struct DeploymentCfType(class "DeploymentCFType", DeploymentCfTypeSchema);
+    pub struct DeploymentCfType(class "DeploymentCFType");
+
+    schema DeploymentCfTypeSchema {
+    }
 }
 
 inherits!(DeploymentCfType: CfType);
@@ -17,11 +20,8 @@ impl DeploymentCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentCfTypeSchema = DeploymentCfTypeSchema {};
 }
 
-/// The type of [`DeploymentCfType::SCHEMA`].
+/// The fields of [`DeploymentCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeploymentCfTypeSchema {}

@@ -5,11 +5,14 @@ use crate::types::{CfValue, DeploymentRecord};
 
 view! {
     /// The DTO `DeploymentCFValue`.
-    pub struct DeploymentCfValue(class "DeploymentCFValue", DeploymentCfValueSchema);
+    pub struct DeploymentCfValue(class "DeploymentCFValue");
+
+    schema DeploymentCfValueSchema {
+        deployment: "deployment",
+    }
 }
 
 inherits!(DeploymentCfValue: CfValue);
-sent!(DeploymentCfValue);
 
 impl DeploymentCfValue {
     /// The field `deployment`: a `DeploymentRecord`, or `None` if it is null.
@@ -17,27 +20,6 @@ impl DeploymentCfValue {
     pub fn deployment(&self) -> Result<Option<&DeploymentRecord>, FieldError> {
         self.read("deployment")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `deployment` to a `DeploymentRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_deployment(
-        self,
-        deployment: impl Argument<Maybe<DeploymentRecord>>,
-    ) -> Self {
-        self.put("deployment", deployment.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentCfValueSchema = DeploymentCfValueSchema {
-        deployment: Field::new("deployment"),
-    };
 }
 
 impl Fields<DeploymentCfValue> {
@@ -51,7 +33,7 @@ impl Fields<DeploymentCfValue> {
     }
 }
 
-/// The type of [`DeploymentCfValue::SCHEMA`].
+/// The fields of [`DeploymentCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeploymentCfValueSchema {
     /// `deployment`

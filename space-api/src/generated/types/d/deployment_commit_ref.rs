@@ -6,7 +6,16 @@ view! {
     /// The DTO `DeploymentCommitRef`.
     ///
     /// Held by [`DeploymentWebhookEvent`](crate::types::DeploymentWebhookEvent).
-    pub struct DeploymentCommitRef("DeploymentCommitRef", DeploymentCommitRefSchema);
+    pub struct DeploymentCommitRef("DeploymentCommitRef");
+
+    schema DeploymentCommitRefSchema {
+        repository_name: "repositoryName",
+        branch: "branch",
+        commit: "commit",
+        timestamp: "timestamp",
+        head: "head",
+        missing: "missing",
+    }
 }
 
 impl DeploymentCommitRef {
@@ -45,16 +54,6 @@ impl DeploymentCommitRef {
     pub fn missing(&self) -> Result<bool, FieldError> {
         self.read("missing")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentCommitRefSchema = DeploymentCommitRefSchema {
-        repository_name: Field::new("repositoryName"),
-        branch: Field::new("branch"),
-        commit: Field::new("commit"),
-        timestamp: Field::new("timestamp"),
-        head: Field::new("head"),
-        missing: Field::new("missing"),
-    };
 }
 
 impl Fields<DeploymentCommitRef> {
@@ -95,7 +94,7 @@ impl Fields<DeploymentCommitRef> {
     }
 }
 
-/// The type of [`DeploymentCommitRef::SCHEMA`].
+/// The fields of [`DeploymentCommitRef`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeploymentCommitRefSchema {
     /// `repositoryName`

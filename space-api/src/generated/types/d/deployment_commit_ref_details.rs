@@ -6,10 +6,25 @@ view! {
     /// The DTO `DeploymentCommitRefDetails`.
     ///
     /// Held by [`DeploymentData`](crate::types::DeploymentData), [`DeploymentRecord`](crate::types::DeploymentRecord).
-    pub struct DeploymentCommitRefDetails("DeploymentCommitRefDetails", DeploymentCommitRefDetailsSchema);
-}
+    pub struct DeploymentCommitRefDetails("DeploymentCommitRefDetails");
 
-sent!(DeploymentCommitRefDetails);
+    schema DeploymentCommitRefDetailsSchema {
+        repository_name: "repositoryName",
+        branch: "branch",
+        commit: "commit",
+        timestamp: "timestamp",
+        head: "head",
+        commits_added: "commitsAdded",
+        merges_added: "mergesAdded",
+        issues_added: "issuesAdded",
+        commits_reverted: "commitsReverted",
+        merges_reverted: "mergesReverted",
+        issues_reverted: "issuesReverted",
+        rollback: "rollback",
+        missing: "missing",
+        initial: "initial",
+    }
+}
 
 impl DeploymentCommitRefDetails {
     /// The field `repositoryName`: a string.
@@ -95,100 +110,6 @@ impl DeploymentCommitRefDetails {
     pub fn initial(&self) -> Result<Option<bool>, FieldError> {
         self.read("initial")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: DeploymentCommitRefDetailsRequiredFields) -> Self {
-        Self::build()
-            .put("repositoryName", required.repository_name)
-            .put("branch", required.branch)
-            .put("commit", required.commit)
-            .put("head", required.head)
-            .put("rollback", required.rollback)
-            .put("missing", required.missing)
-    }
-
-    /// Sets `timestamp` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_timestamp(self, timestamp: impl Argument<Maybe<i64>>) -> Self {
-        self.put("timestamp", timestamp.passed())
-    }
-
-    /// Sets `commitsAdded` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_commits_added(self, commits_added: impl Argument<Maybe<i32>>) -> Self {
-        self.put("commitsAdded", commits_added.passed())
-    }
-
-    /// Sets `mergesAdded` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_merges_added(self, merges_added: impl Argument<Maybe<i32>>) -> Self {
-        self.put("mergesAdded", merges_added.passed())
-    }
-
-    /// Sets `issuesAdded` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_issues_added(self, issues_added: impl Argument<Maybe<i32>>) -> Self {
-        self.put("issuesAdded", issues_added.passed())
-    }
-
-    /// Sets `commitsReverted` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_commits_reverted(
-        self,
-        commits_reverted: impl Argument<Maybe<i32>>,
-    ) -> Self {
-        self.put("commitsReverted", commits_reverted.passed())
-    }
-
-    /// Sets `mergesReverted` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_merges_reverted(
-        self,
-        merges_reverted: impl Argument<Maybe<i32>>,
-    ) -> Self {
-        self.put("mergesReverted", merges_reverted.passed())
-    }
-
-    /// Sets `issuesReverted` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_issues_reverted(
-        self,
-        issues_reverted: impl Argument<Maybe<i32>>,
-    ) -> Self {
-        self.put("issuesReverted", issues_reverted.passed())
-    }
-
-    /// Sets `initial` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_initial(self, initial: impl Argument<Maybe<bool>>) -> Self {
-        self.put("initial", initial.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentCommitRefDetailsSchema = DeploymentCommitRefDetailsSchema {
-        repository_name: Field::new("repositoryName"),
-        branch: Field::new("branch"),
-        commit: Field::new("commit"),
-        timestamp: Field::new("timestamp"),
-        head: Field::new("head"),
-        commits_added: Field::new("commitsAdded"),
-        merges_added: Field::new("mergesAdded"),
-        issues_added: Field::new("issuesAdded"),
-        commits_reverted: Field::new("commitsReverted"),
-        merges_reverted: Field::new("mergesReverted"),
-        issues_reverted: Field::new("issuesReverted"),
-        rollback: Field::new("rollback"),
-        missing: Field::new("missing"),
-        initial: Field::new("initial"),
-    };
 }
 
 impl Fields<DeploymentCommitRefDetails> {
@@ -277,7 +198,7 @@ impl Fields<DeploymentCommitRefDetails> {
     }
 }
 
-/// The type of [`DeploymentCommitRefDetails::SCHEMA`].
+/// The fields of [`DeploymentCommitRefDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeploymentCommitRefDetailsSchema {
     /// `repositoryName`
@@ -308,21 +229,4 @@ pub struct DeploymentCommitRefDetailsSchema {
     pub missing: Field<DeploymentCommitRefDetails, bool>,
     /// `initial`
     pub initial: Field<DeploymentCommitRefDetails, Option<bool>>,
-}
-
-/// The required fields of [`DeploymentCommitRefDetails`], for [`DeploymentCommitRefDetails::new`].
-#[derive(Debug, Clone)]
-pub struct DeploymentCommitRefDetailsRequiredFields {
-    /// The field `repositoryName`: a string.
-    pub repository_name: String,
-    /// The field `branch`: a string.
-    pub branch: String,
-    /// The field `commit`: a string.
-    pub commit: String,
-    /// The field `head`: a boolean.
-    pub head: bool,
-    /// The field `rollback`: a boolean.
-    pub rollback: bool,
-    /// The field `missing`: a boolean.
-    pub missing: bool,
 }

@@ -8,11 +8,24 @@ use crate::types::{
 
 view! {
     /// The DTO `DeploymentData`.
-    pub struct DeploymentData(class "DeploymentData", DeploymentDataSchema);
+    pub struct DeploymentData(class "DeploymentData");
+
+    schema DeploymentDataSchema {
+        id: "id",
+        version: "version",
+        created_at: "createdAt",
+        scheduled_start: "scheduledStart",
+        started_at: "startedAt",
+        finished_at: "finishedAt",
+        target_key: "targetKey",
+        status: "status",
+        sync_status: "syncStatus",
+        external_link: "externalLink",
+        commit_refs: "commitRefs",
+    }
 }
 
 inherits!(DeploymentData: DeploymentInfo);
-sent!(DeploymentData);
 
 impl DeploymentData {
     /// The field `id`: a string.
@@ -80,67 +93,6 @@ impl DeploymentData {
     pub fn commit_refs(&self) -> Result<&[DeploymentCommitRefDetails], FieldError> {
         self.read("commitRefs")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: DeploymentDataRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("version", required.version)
-            .put("createdAt", required.created_at)
-            .put("targetKey", required.target_key)
-            .put("status", required.status)
-            .put("syncStatus", required.sync_status)
-            .put("commitRefs", required.commit_refs)
-    }
-
-    /// Sets `scheduledStart` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_scheduled_start(
-        self,
-        scheduled_start: impl Argument<Maybe<Timestamp>>,
-    ) -> Self {
-        self.put("scheduledStart", scheduled_start.passed())
-    }
-
-    /// Sets `startedAt` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_started_at(self, started_at: impl Argument<Maybe<Timestamp>>) -> Self {
-        self.put("startedAt", started_at.passed())
-    }
-
-    /// Sets `finishedAt` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_finished_at(self, finished_at: impl Argument<Maybe<Timestamp>>) -> Self {
-        self.put("finishedAt", finished_at.passed())
-    }
-
-    /// Sets `externalLink` to an `ExternalLink`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_external_link(
-        self,
-        external_link: impl Argument<Maybe<ExternalLink>>,
-    ) -> Self {
-        self.put("externalLink", external_link.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentDataSchema = DeploymentDataSchema {
-        id: Field::new("id"),
-        version: Field::new("version"),
-        created_at: Field::new("createdAt"),
-        scheduled_start: Field::new("scheduledStart"),
-        started_at: Field::new("startedAt"),
-        finished_at: Field::new("finishedAt"),
-        target_key: Field::new("targetKey"),
-        status: Field::new("status"),
-        sync_status: Field::new("syncStatus"),
-        external_link: Field::new("externalLink"),
-        commit_refs: Field::new("commitRefs"),
-    };
 }
 
 impl Fields<DeploymentData> {
@@ -219,7 +171,7 @@ impl Fields<DeploymentData> {
     }
 }
 
-/// The type of [`DeploymentData::SCHEMA`].
+/// The fields of [`DeploymentData`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeploymentDataSchema {
     /// `id`
@@ -244,23 +196,4 @@ pub struct DeploymentDataSchema {
     pub external_link: Field<DeploymentData, Option<ExternalLink>>,
     /// `commitRefs`
     pub commit_refs: Field<DeploymentData, Vec<DeploymentCommitRefDetails>>,
-}
-
-/// The required fields of [`DeploymentData`], for [`DeploymentData::new`].
-#[derive(Debug, Clone)]
-pub struct DeploymentDataRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `version`: a string.
-    pub version: String,
-    /// The field `createdAt`: a date-time.
-    pub created_at: Timestamp,
-    /// The field `targetKey`: a string.
-    pub target_key: String,
-    /// The field `status`: a `DeploymentStatus`.
-    pub status: DeploymentStatus,
-    /// The field `syncStatus`: a `DeploymentSyncStatus`.
-    pub sync_status: DeploymentSyncStatus,
-    /// The field `commitRefs`: a list of `DeploymentCommitRefDetails` objects.
-    pub commit_refs: Vec<DeploymentCommitRefDetails>,
 }

@@ -7,10 +7,11 @@ view! {
     /// The DTO `DeploymentInfo`.
     ///
     /// Held by [`DeployTargetRecord`](crate::types::DeployTargetRecord).
-    pub struct DeploymentInfo(abstract class "DeploymentInfo", DeploymentInfoSchema);
-}
+    pub struct DeploymentInfo(abstract class "DeploymentInfo");
 
-sent!(DeploymentInfo);
+    schema DeploymentInfoSchema {
+    }
+}
 
 impl DeploymentInfo {
     /// Tells the classes apart by `className`.
@@ -18,19 +19,16 @@ impl DeploymentInfo {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DeploymentInfoKind<'_> {
-        match self.class_name() {
-            Some("DeploymentData") => DeploymentInfoKind::DeploymentData(self.cast()),
-            Some("DeploymentRecord") => DeploymentInfoKind::DeploymentRecord(self.cast()),
+        let class = self.class_in(&[&["DeploymentData"], &["DeploymentRecord"]]);
+        match class {
+            Some(0) => DeploymentInfoKind::DeploymentData(self.cast()),
+            Some(1) => DeploymentInfoKind::DeploymentRecord(self.cast()),
             _ => DeploymentInfoKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentInfoSchema = DeploymentInfoSchema {};
 }
 
 /// The classes of [`DeploymentInfo`]: see [`DeploymentInfo::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum DeploymentInfoKind<'a> {
     /// `DeploymentData`
@@ -41,6 +39,11 @@ pub enum DeploymentInfoKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`DeploymentInfo::SCHEMA`].
+kinds!(DeploymentInfoKind {
+    DeploymentData,
+    DeploymentRecord,
+});
+
+/// The fields of [`DeploymentInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeploymentInfoSchema {}

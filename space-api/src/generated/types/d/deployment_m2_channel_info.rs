@@ -8,11 +8,17 @@ use crate::types::{
 
 view! {
     /// The DTO `DeploymentM2ChannelInfo`.
-    pub struct DeploymentM2ChannelInfo(class "DeploymentM2ChannelInfo", DeploymentM2ChannelInfoSchema);
+    pub struct DeploymentM2ChannelInfo(class "DeploymentM2ChannelInfo");
+
+    schema DeploymentM2ChannelInfoSchema {
+        notification_defaults: "notificationDefaults",
+        deployment: "deployment",
+        project: "project",
+        target: "target",
+    }
 }
 
 inherits!(DeploymentM2ChannelInfo: M2ChannelContactInfo, M2ChannelContentInfo);
-sent!(DeploymentM2ChannelInfo);
 
 impl DeploymentM2ChannelInfo {
     /// The field `notificationDefaults`: a `ChannelSpecificDefaults`.
@@ -38,39 +44,6 @@ impl DeploymentM2ChannelInfo {
     pub fn target(&self) -> Result<Option<&DeployTargetRecord>, FieldError> {
         self.read("target")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        notification_defaults: ChannelSpecificDefaults,
-        deployment: DeploymentRecord,
-    ) -> Self {
-        Self::build()
-            .put("notificationDefaults", notification_defaults)
-            .put("deployment", deployment)
-    }
-
-    /// Sets `project` to a `Project`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_project(self, project: impl Argument<Maybe<Project>>) -> Self {
-        self.put("project", project.passed())
-    }
-
-    /// Sets `target` to a `DeployTargetRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_target(self, target: impl Argument<Maybe<DeployTargetRecord>>) -> Self {
-        self.put("target", target.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentM2ChannelInfoSchema = DeploymentM2ChannelInfoSchema {
-        notification_defaults: Field::new("notificationDefaults"),
-        deployment: Field::new("deployment"),
-        project: Field::new("project"),
-        target: Field::new("target"),
-    };
 }
 
 impl Fields<DeploymentM2ChannelInfo> {
@@ -113,7 +86,7 @@ impl Fields<DeploymentM2ChannelInfo> {
     }
 }
 
-/// The type of [`DeploymentM2ChannelInfo::SCHEMA`].
+/// The fields of [`DeploymentM2ChannelInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeploymentM2ChannelInfoSchema {
     /// `notificationDefaults`

@@ -5,23 +5,14 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `DeploymentM2DetailsNoThread`.
-    pub struct DeploymentM2DetailsNoThread(class "DeploymentM2DetailsNoThread", DeploymentM2DetailsNoThreadSchema);
+    pub struct DeploymentM2DetailsNoThread(class "DeploymentM2DetailsNoThread");
+
+    schema DeploymentM2DetailsNoThreadSchema {
+    }
 }
 
 inherits!(DeploymentM2DetailsNoThread: M2ItemContentDetails);
-sent!(DeploymentM2DetailsNoThread);
 
-impl DeploymentM2DetailsNoThread {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentM2DetailsNoThreadSchema = DeploymentM2DetailsNoThreadSchema {};
-}
-
-/// The type of [`DeploymentM2DetailsNoThread::SCHEMA`].
+/// The fields of [`DeploymentM2DetailsNoThread`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeploymentM2DetailsNoThreadSchema {}

@@ -5,11 +5,14 @@ use crate::types::{DeploymentRecord, M2ItemContentDetails};
 
 view! {
     /// The DTO `DeploymentM2DetailsWithThread`.
-    pub struct DeploymentM2DetailsWithThread(class "DeploymentM2DetailsWithThread", DeploymentM2DetailsWithThreadSchema);
+    pub struct DeploymentM2DetailsWithThread(class "DeploymentM2DetailsWithThread");
+
+    schema DeploymentM2DetailsWithThreadSchema {
+        deployment: "deployment",
+    }
 }
 
 inherits!(DeploymentM2DetailsWithThread: M2ItemContentDetails);
-sent!(DeploymentM2DetailsWithThread);
 
 impl DeploymentM2DetailsWithThread {
     /// The field `deployment`: a `DeploymentRecord`.
@@ -17,17 +20,6 @@ impl DeploymentM2DetailsWithThread {
     pub fn deployment(&self) -> Result<&DeploymentRecord, FieldError> {
         self.read("deployment")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(deployment: DeploymentRecord) -> Self {
-        Self::build().put("deployment", deployment)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentM2DetailsWithThreadSchema = DeploymentM2DetailsWithThreadSchema {
-        deployment: Field::new("deployment"),
-    };
 }
 
 impl Fields<DeploymentM2DetailsWithThread> {
@@ -41,7 +33,7 @@ impl Fields<DeploymentM2DetailsWithThread> {
     }
 }
 
-/// The type of [`DeploymentM2DetailsWithThread::SCHEMA`].
+/// The fields of [`DeploymentM2DetailsWithThread`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeploymentM2DetailsWithThreadSchema {
     /// `deployment`

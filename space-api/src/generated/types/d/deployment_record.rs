@@ -12,11 +12,35 @@ view! {
     /// Returned by [`fail`](crate::api::project::automation::deployments::Deployments::fail), [`finish`](crate::api::project::automation::deployments::Deployments::finish), [`get`](crate::api::project::automation::deployments::Deployments::get), [`list`](crate::api::project::automation::deployments::Deployments::list), [`schedule`](crate::api::project::automation::deployments::Deployments::schedule) and 2 more.
     ///
     /// Held by [`DeploymentCfValue`](crate::types::DeploymentCfValue), [`DeploymentM2ChannelInfo`](crate::types::DeploymentM2ChannelInfo), [`DeploymentM2DetailsWithThread`](crate::types::DeploymentM2DetailsWithThread), [`UnfurlDeploymentDetails`](crate::types::UnfurlDeploymentDetails).
-    pub struct DeploymentRecord(class "DeploymentRecord", DeploymentRecordSchema);
+    pub struct DeploymentRecord(class "DeploymentRecord");
+
+    schema DeploymentRecordSchema {
+        id: "id",
+        version: "version",
+        scheduled_start: "scheduledStart",
+        started_at: "startedAt",
+        finished_at: "finishedAt",
+        created_at: "createdAt",
+        status: "status",
+        description: "description",
+        channel: "channel",
+        target: "target",
+        target_key: "targetKey",
+        sync_status: "syncStatus",
+        commit_refs: "commitRefs",
+        job_ids: "jobIds",
+        external_link: "externalLink",
+        archived: "archived",
+        commits_added: "commitsAdded",
+        merges_added: "mergesAdded",
+        issues_added: "issuesAdded",
+        commits_reverted: "commitsReverted",
+        merges_reverted: "mergesReverted",
+        issues_reverted: "issuesReverted",
+    }
 }
 
 inherits!(DeploymentRecord: DeploymentInfo);
-sent!(DeploymentRecord);
 
 impl DeploymentRecord {
     /// The field `id`: a string.
@@ -150,146 +174,6 @@ impl DeploymentRecord {
     pub fn issues_reverted(&self) -> Result<Option<i32>, FieldError> {
         self.read("issuesReverted")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: DeploymentRecordRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("version", required.version)
-            .put("createdAt", required.created_at)
-            .put("status", required.status)
-            .put("channel", required.channel)
-            .put("target", required.target)
-            .put("targetKey", required.target_key)
-            .put("syncStatus", required.sync_status)
-            .put("commitRefs", required.commit_refs)
-            .put("archived", required.archived)
-    }
-
-    /// Sets `scheduledStart` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_scheduled_start(
-        self,
-        scheduled_start: impl Argument<Maybe<Timestamp>>,
-    ) -> Self {
-        self.put("scheduledStart", scheduled_start.passed())
-    }
-
-    /// Sets `startedAt` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_started_at(self, started_at: impl Argument<Maybe<Timestamp>>) -> Self {
-        self.put("startedAt", started_at.passed())
-    }
-
-    /// Sets `finishedAt` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_finished_at(self, finished_at: impl Argument<Maybe<Timestamp>>) -> Self {
-        self.put("finishedAt", finished_at.passed())
-    }
-
-    /// Sets `description` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
-        self.put("description", description.passed())
-    }
-
-    /// Sets `jobIds` to a list of strings. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_job_ids(self, job_ids: impl Argument<Maybe<Vec<String>>>) -> Self {
-        self.put("jobIds", job_ids.passed())
-    }
-
-    /// Sets `externalLink` to an `ExternalLink`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_external_link(
-        self,
-        external_link: impl Argument<Maybe<ExternalLink>>,
-    ) -> Self {
-        self.put("externalLink", external_link.passed())
-    }
-
-    /// Sets `commitsAdded` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_commits_added(self, commits_added: impl Argument<Maybe<i32>>) -> Self {
-        self.put("commitsAdded", commits_added.passed())
-    }
-
-    /// Sets `mergesAdded` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_merges_added(self, merges_added: impl Argument<Maybe<i32>>) -> Self {
-        self.put("mergesAdded", merges_added.passed())
-    }
-
-    /// Sets `issuesAdded` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_issues_added(self, issues_added: impl Argument<Maybe<i32>>) -> Self {
-        self.put("issuesAdded", issues_added.passed())
-    }
-
-    /// Sets `commitsReverted` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_commits_reverted(
-        self,
-        commits_reverted: impl Argument<Maybe<i32>>,
-    ) -> Self {
-        self.put("commitsReverted", commits_reverted.passed())
-    }
-
-    /// Sets `mergesReverted` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_merges_reverted(
-        self,
-        merges_reverted: impl Argument<Maybe<i32>>,
-    ) -> Self {
-        self.put("mergesReverted", merges_reverted.passed())
-    }
-
-    /// Sets `issuesReverted` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_issues_reverted(
-        self,
-        issues_reverted: impl Argument<Maybe<i32>>,
-    ) -> Self {
-        self.put("issuesReverted", issues_reverted.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentRecordSchema = DeploymentRecordSchema {
-        id: Field::new("id"),
-        version: Field::new("version"),
-        scheduled_start: Field::new("scheduledStart"),
-        started_at: Field::new("startedAt"),
-        finished_at: Field::new("finishedAt"),
-        created_at: Field::new("createdAt"),
-        status: Field::new("status"),
-        description: Field::new("description"),
-        channel: Field::new("channel"),
-        target: Field::new("target"),
-        target_key: Field::new("targetKey"),
-        sync_status: Field::new("syncStatus"),
-        commit_refs: Field::new("commitRefs"),
-        job_ids: Field::new("jobIds"),
-        external_link: Field::new("externalLink"),
-        archived: Field::new("archived"),
-        commits_added: Field::new("commitsAdded"),
-        merges_added: Field::new("mergesAdded"),
-        issues_added: Field::new("issuesAdded"),
-        commits_reverted: Field::new("commitsReverted"),
-        merges_reverted: Field::new("mergesReverted"),
-        issues_reverted: Field::new("issuesReverted"),
-    };
 }
 
 impl Fields<DeploymentRecord> {
@@ -440,7 +324,7 @@ impl Fields<DeploymentRecord> {
     }
 }
 
-/// The type of [`DeploymentRecord::SCHEMA`].
+/// The fields of [`DeploymentRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeploymentRecordSchema {
     /// `id`
@@ -487,29 +371,4 @@ pub struct DeploymentRecordSchema {
     pub merges_reverted: Field<DeploymentRecord, Option<i32>>,
     /// `issuesReverted`
     pub issues_reverted: Field<DeploymentRecord, Option<i32>>,
-}
-
-/// The required fields of [`DeploymentRecord`], for [`DeploymentRecord::new`].
-#[derive(Debug, Clone)]
-pub struct DeploymentRecordRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `version`: a string.
-    pub version: String,
-    /// The field `createdAt`: a date-time.
-    pub created_at: Timestamp,
-    /// The field `status`: a `DeploymentStatus`.
-    pub status: DeploymentStatus,
-    /// The field `channel`: an `M2ChannelRecord`.
-    pub channel: M2ChannelRecord,
-    /// The field `target`: a `DeployTargetRecord`.
-    pub target: DeployTargetRecord,
-    /// The field `targetKey`: a string.
-    pub target_key: String,
-    /// The field `syncStatus`: a `DeploymentSyncStatus`.
-    pub sync_status: DeploymentSyncStatus,
-    /// The field `commitRefs`: a list of `DeploymentCommitRefDetails` objects.
-    pub commit_refs: Vec<DeploymentCommitRefDetails>,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
 }

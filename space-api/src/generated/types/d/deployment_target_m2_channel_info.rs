@@ -8,11 +8,16 @@ use crate::types::{
 
 view! {
     /// The DTO `DeploymentTargetM2ChannelInfo`.
-    pub struct DeploymentTargetM2ChannelInfo(class "DeploymentTargetM2ChannelInfo", DeploymentTargetM2ChannelInfoSchema);
+    pub struct DeploymentTargetM2ChannelInfo(class "DeploymentTargetM2ChannelInfo");
+
+    schema DeploymentTargetM2ChannelInfoSchema {
+        notification_defaults: "notificationDefaults",
+        deploy_target: "deployTarget",
+        project: "project",
+    }
 }
 
 inherits!(DeploymentTargetM2ChannelInfo: M2ChannelContactInfo, M2ChannelContentInfo);
-sent!(DeploymentTargetM2ChannelInfo);
 
 impl DeploymentTargetM2ChannelInfo {
     /// The field `notificationDefaults`: a `ChannelSpecificDefaults`.
@@ -32,26 +37,6 @@ impl DeploymentTargetM2ChannelInfo {
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        notification_defaults: ChannelSpecificDefaults,
-        deploy_target: DeployTargetRecord,
-        project: Project,
-    ) -> Self {
-        Self::build()
-            .put("notificationDefaults", notification_defaults)
-            .put("deployTarget", deploy_target)
-            .put("project", project)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentTargetM2ChannelInfoSchema = DeploymentTargetM2ChannelInfoSchema {
-        notification_defaults: Field::new("notificationDefaults"),
-        deploy_target: Field::new("deployTarget"),
-        project: Field::new("project"),
-    };
 }
 
 impl Fields<DeploymentTargetM2ChannelInfo> {
@@ -85,7 +70,7 @@ impl Fields<DeploymentTargetM2ChannelInfo> {
     }
 }
 
-/// The type of [`DeploymentTargetM2ChannelInfo::SCHEMA`].
+/// The fields of [`DeploymentTargetM2ChannelInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeploymentTargetM2ChannelInfoSchema {
     /// `notificationDefaults`

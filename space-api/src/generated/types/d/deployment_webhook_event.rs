@@ -5,7 +5,18 @@ use crate::types::{DeploymentCommitRef, DeploymentStatus, KMetaMod, WebhookEvent
 
 view! {
     /// The DTO `DeploymentWebhookEvent`.
-    pub struct DeploymentWebhookEvent(class "DeploymentWebhookEvent", DeploymentWebhookEventSchema);
+    pub struct DeploymentWebhookEvent(class "DeploymentWebhookEvent");
+
+    schema DeploymentWebhookEventSchema {
+        meta: "meta",
+        project_key: "projectKey",
+        target_id: "targetId",
+        target_key: "targetKey",
+        deployment_id: "deploymentId",
+        status_mod: "statusMod",
+        version: "version",
+        commit_refs: "commitRefs",
+    }
 }
 
 inherits!(DeploymentWebhookEvent: WebhookEvent);
@@ -58,18 +69,6 @@ impl DeploymentWebhookEvent {
     pub fn commit_refs(&self) -> Result<Option<&[DeploymentCommitRef]>, FieldError> {
         self.read("commitRefs")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentWebhookEventSchema = DeploymentWebhookEventSchema {
-        meta: Field::new("meta"),
-        project_key: Field::new("projectKey"),
-        target_id: Field::new("targetId"),
-        target_key: Field::new("targetKey"),
-        deployment_id: Field::new("deploymentId"),
-        status_mod: Field::new("statusMod"),
-        version: Field::new("version"),
-        commit_refs: Field::new("commitRefs"),
-    };
 }
 
 impl Fields<DeploymentWebhookEvent> {
@@ -128,7 +127,7 @@ impl Fields<DeploymentWebhookEvent> {
     }
 }
 
-/// The type of [`DeploymentWebhookEvent::SCHEMA`].
+/// The fields of [`DeploymentWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeploymentWebhookEventSchema {
     /// `meta`

@@ -5,7 +5,13 @@ use crate::types::{Project, SubscriptionFilter};
 
 view! {
     /// The DTO `DeploymentsSubscriptionFilter`.
-    pub struct DeploymentsSubscriptionFilter(class "DeploymentsSubscriptionFilter", DeploymentsSubscriptionFilterSchema);
+    pub struct DeploymentsSubscriptionFilter(class "DeploymentsSubscriptionFilter");
+
+    schema DeploymentsSubscriptionFilterSchema {
+        project: "project",
+        repositories: "repositories",
+        target_identifiers: "targetIdentifiers",
+    }
 }
 
 inherits!(DeploymentsSubscriptionFilter: SubscriptionFilter);
@@ -28,13 +34,6 @@ impl DeploymentsSubscriptionFilter {
     pub fn target_identifiers(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("targetIdentifiers")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DeploymentsSubscriptionFilterSchema = DeploymentsSubscriptionFilterSchema {
-        project: Field::new("project"),
-        repositories: Field::new("repositories"),
-        target_identifiers: Field::new("targetIdentifiers"),
-    };
 }
 
 impl Fields<DeploymentsSubscriptionFilter> {
@@ -60,7 +59,7 @@ impl Fields<DeploymentsSubscriptionFilter> {
     }
 }
 
-/// The type of [`DeploymentsSubscriptionFilter::SCHEMA`].
+/// The fields of [`DeploymentsSubscriptionFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DeploymentsSubscriptionFilterSchema {
     /// `project`

@@ -7,7 +7,11 @@ view! {
     /// The DTO `DevConfigurationAccessSettingsDTO`.
     ///
     /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-    pub struct DevConfigurationAccessSettingsDto("DevConfigurationAccessSettingsDTO", DevConfigurationAccessSettingsDtoSchema);
+    pub struct DevConfigurationAccessSettingsDto("DevConfigurationAccessSettingsDTO");
+
+    schema DevConfigurationAccessSettingsDtoSchema {
+        view: "view",
+    }
 }
 
 impl DevConfigurationAccessSettingsDto {
@@ -16,11 +20,6 @@ impl DevConfigurationAccessSettingsDto {
     pub fn view(&self) -> Result<&DevConfigurationAccessTypeDto, FieldError> {
         self.read("view")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationAccessSettingsDtoSchema = DevConfigurationAccessSettingsDtoSchema {
-        view: Field::new("view"),
-    };
 }
 
 impl Fields<DevConfigurationAccessSettingsDto> {
@@ -36,7 +35,7 @@ impl Fields<DevConfigurationAccessSettingsDto> {
     }
 }
 
-/// The type of [`DevConfigurationAccessSettingsDto::SCHEMA`].
+/// The fields of [`DevConfigurationAccessSettingsDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DevConfigurationAccessSettingsDtoSchema {
     /// `view`

@@ -9,7 +9,10 @@ view! {
     /// The DTO `DevConfigurationAccessTypeDTO`.
     ///
     /// Held by [`DevConfigurationAccessSettingsDto`](crate::types::DevConfigurationAccessSettingsDto).
-    pub struct DevConfigurationAccessTypeDto(abstract class "DevConfigurationAccessTypeDTO", DevConfigurationAccessTypeDtoSchema);
+    pub struct DevConfigurationAccessTypeDto(abstract class "DevConfigurationAccessTypeDTO");
+
+    schema DevConfigurationAccessTypeDtoSchema {
+    }
 }
 
 impl DevConfigurationAccessTypeDto {
@@ -18,23 +21,22 @@ impl DevConfigurationAccessTypeDto {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DevConfigurationAccessTypeDtoKind<'_> {
-        match self.class_name() {
-            Some("DevConfigurationAccessTypeDTO_Private") => {
-                DevConfigurationAccessTypeDtoKind::Private(self.cast())
-            }
-            Some("DevConfigurationAccessTypeDTO_Project") => {
-                DevConfigurationAccessTypeDtoKind::Project(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["DevConfigurationAccessTypeDTO_Private"],
+                    &["DevConfigurationAccessTypeDTO_Project"],
+                ],
+            );
+        match class {
+            Some(0) => DevConfigurationAccessTypeDtoKind::Private(self.cast()),
+            Some(1) => DevConfigurationAccessTypeDtoKind::Project(self.cast()),
             _ => DevConfigurationAccessTypeDtoKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationAccessTypeDtoSchema = DevConfigurationAccessTypeDtoSchema {};
 }
 
 /// The classes of [`DevConfigurationAccessTypeDto`]: see [`DevConfigurationAccessTypeDto::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum DevConfigurationAccessTypeDtoKind<'a> {
     /// `DevConfigurationAccessTypeDTO_Private`
@@ -45,6 +47,11 @@ pub enum DevConfigurationAccessTypeDtoKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`DevConfigurationAccessTypeDto::SCHEMA`].
+kinds!(DevConfigurationAccessTypeDtoKind {
+    Private,
+    Project,
+});
+
+/// The fields of [`DevConfigurationAccessTypeDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DevConfigurationAccessTypeDtoSchema {}

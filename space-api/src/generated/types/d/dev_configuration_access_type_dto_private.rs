@@ -5,7 +5,11 @@ use crate::types::{DevConfigurationAccessTypeDto, DevConfigurationParticipantDto
 
 view! {
     /// The DTO `DevConfigurationAccessTypeDTO_Private`.
-    pub struct DevConfigurationAccessTypeDtoPrivate(class "DevConfigurationAccessTypeDTO_Private", DevConfigurationAccessTypeDtoPrivateSchema);
+    pub struct DevConfigurationAccessTypeDtoPrivate(class "DevConfigurationAccessTypeDTO_Private");
+
+    schema DevConfigurationAccessTypeDtoPrivateSchema {
+        participants: "participants",
+    }
 }
 
 inherits!(DevConfigurationAccessTypeDtoPrivate: DevConfigurationAccessTypeDto);
@@ -16,11 +20,6 @@ impl DevConfigurationAccessTypeDtoPrivate {
     pub fn participants(&self) -> Result<&[DevConfigurationParticipantDto], FieldError> {
         self.read("participants")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationAccessTypeDtoPrivateSchema = DevConfigurationAccessTypeDtoPrivateSchema {
-        participants: Field::new("participants"),
-    };
 }
 
 impl Fields<DevConfigurationAccessTypeDtoPrivate> {
@@ -36,7 +35,7 @@ impl Fields<DevConfigurationAccessTypeDtoPrivate> {
     }
 }
 
-/// The type of [`DevConfigurationAccessTypeDtoPrivate::SCHEMA`].
+/// The fields of [`DevConfigurationAccessTypeDtoPrivate`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DevConfigurationAccessTypeDtoPrivateSchema {
     /// `participants`

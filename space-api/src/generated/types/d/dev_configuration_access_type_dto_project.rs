@@ -5,16 +5,14 @@ use crate::types::DevConfigurationAccessTypeDto;
 
 view! {
     /// The DTO `DevConfigurationAccessTypeDTO_Project`.
-    pub struct DevConfigurationAccessTypeDtoProject(class "DevConfigurationAccessTypeDTO_Project", DevConfigurationAccessTypeDtoProjectSchema);
+    pub struct DevConfigurationAccessTypeDtoProject(class "DevConfigurationAccessTypeDTO_Project");
+
+    schema DevConfigurationAccessTypeDtoProjectSchema {
+    }
 }
 
 inherits!(DevConfigurationAccessTypeDtoProject: DevConfigurationAccessTypeDto);
 
-impl DevConfigurationAccessTypeDtoProject {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationAccessTypeDtoProjectSchema = DevConfigurationAccessTypeDtoProjectSchema {};
-}
-
-/// The type of [`DevConfigurationAccessTypeDtoProject::SCHEMA`].
+/// The fields of [`DevConfigurationAccessTypeDtoProject`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DevConfigurationAccessTypeDtoProjectSchema {}

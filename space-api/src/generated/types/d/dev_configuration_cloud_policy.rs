@@ -6,7 +6,11 @@ view! {
     /// The DTO `DevConfigurationCloudPolicy`.
     ///
     /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-    pub struct DevConfigurationCloudPolicy("DevConfigurationCloudPolicy", DevConfigurationCloudPolicySchema);
+    pub struct DevConfigurationCloudPolicy("DevConfigurationCloudPolicy");
+
+    schema DevConfigurationCloudPolicySchema {
+        cloud_policy: "cloudPolicy",
+    }
 }
 
 impl DevConfigurationCloudPolicy {
@@ -15,11 +19,6 @@ impl DevConfigurationCloudPolicy {
     pub fn cloud_policy(&self) -> Result<&str, FieldError> {
         self.read("cloudPolicy")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationCloudPolicySchema = DevConfigurationCloudPolicySchema {
-        cloud_policy: Field::new("cloudPolicy"),
-    };
 }
 
 impl Fields<DevConfigurationCloudPolicy> {
@@ -30,7 +29,7 @@ impl Fields<DevConfigurationCloudPolicy> {
     }
 }
 
-/// The type of [`DevConfigurationCloudPolicy::SCHEMA`].
+/// The fields of [`DevConfigurationCloudPolicy`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DevConfigurationCloudPolicySchema {
     /// `cloudPolicy`

@@ -6,7 +6,11 @@ view! {
     /// The DTO `DevConfigurationHibernation`.
     ///
     /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-    pub struct DevConfigurationHibernation("DevConfigurationHibernation", DevConfigurationHibernationSchema);
+    pub struct DevConfigurationHibernation("DevConfigurationHibernation");
+
+    schema DevConfigurationHibernationSchema {
+        hibernate_after: "hibernateAfter",
+    }
 }
 
 impl DevConfigurationHibernation {
@@ -15,11 +19,6 @@ impl DevConfigurationHibernation {
     pub fn hibernate_after(&self) -> Result<SignedDuration, FieldError> {
         self.read("hibernateAfter")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationHibernationSchema = DevConfigurationHibernationSchema {
-        hibernate_after: Field::new("hibernateAfter"),
-    };
 }
 
 impl Fields<DevConfigurationHibernation> {
@@ -30,7 +29,7 @@ impl Fields<DevConfigurationHibernation> {
     }
 }
 
-/// The type of [`DevConfigurationHibernation::SCHEMA`].
+/// The fields of [`DevConfigurationHibernation`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DevConfigurationHibernationSchema {
     /// `hibernateAfter`

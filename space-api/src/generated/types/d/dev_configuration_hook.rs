@@ -7,7 +7,13 @@ view! {
     /// The DTO `DevConfigurationHook`.
     ///
     /// Held by [`DevConfigurationHooks`](crate::types::DevConfigurationHooks).
-    pub struct DevConfigurationHook("DevConfigurationHook", DevConfigurationHookSchema);
+    pub struct DevConfigurationHook("DevConfigurationHook");
+
+    schema DevConfigurationHookSchema {
+        trigger: "trigger",
+        script: "script",
+        timeout_ms: "timeoutMs",
+    }
 }
 
 impl DevConfigurationHook {
@@ -28,13 +34,6 @@ impl DevConfigurationHook {
     pub fn timeout_ms(&self) -> Result<i64, FieldError> {
         self.read("timeoutMs")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationHookSchema = DevConfigurationHookSchema {
-        trigger: Field::new("trigger"),
-        script: Field::new("script"),
-        timeout_ms: Field::new("timeoutMs"),
-    };
 }
 
 impl Fields<DevConfigurationHook> {
@@ -57,7 +56,7 @@ impl Fields<DevConfigurationHook> {
     }
 }
 
-/// The type of [`DevConfigurationHook::SCHEMA`].
+/// The fields of [`DevConfigurationHook`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DevConfigurationHookSchema {
     /// `trigger`

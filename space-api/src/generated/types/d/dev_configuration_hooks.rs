@@ -7,7 +7,11 @@ view! {
     /// The DTO `DevConfigurationHooks`.
     ///
     /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-    pub struct DevConfigurationHooks("DevConfigurationHooks", DevConfigurationHooksSchema);
+    pub struct DevConfigurationHooks("DevConfigurationHooks");
+
+    schema DevConfigurationHooksSchema {
+        hooks: "hooks",
+    }
 }
 
 impl DevConfigurationHooks {
@@ -16,11 +20,6 @@ impl DevConfigurationHooks {
     pub fn hooks(&self) -> Result<&[DevConfigurationHook], FieldError> {
         self.read("hooks")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationHooksSchema = DevConfigurationHooksSchema {
-        hooks: Field::new("hooks"),
-    };
 }
 
 impl Fields<DevConfigurationHooks> {
@@ -34,7 +33,7 @@ impl Fields<DevConfigurationHooks> {
     }
 }
 
-/// The type of [`DevConfigurationHooks::SCHEMA`].
+/// The fields of [`DevConfigurationHooks`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DevConfigurationHooksSchema {
     /// `hooks`

@@ -6,7 +6,15 @@ view! {
     /// The DTO `DevConfigurationHotPool`.
     ///
     /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-    pub struct DevConfigurationHotPool("DevConfigurationHotPool", DevConfigurationHotPoolSchema);
+    pub struct DevConfigurationHotPool("DevConfigurationHotPool");
+
+    schema DevConfigurationHotPoolSchema {
+        enabled: "enabled",
+        hibernate_instances: "hibernateInstances",
+        size: "size",
+        cron_schedule: "cronSchedule",
+        timezone: "timezone",
+    }
 }
 
 impl DevConfigurationHotPool {
@@ -39,15 +47,6 @@ impl DevConfigurationHotPool {
     pub fn timezone(&self) -> Result<&str, FieldError> {
         self.read("timezone")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationHotPoolSchema = DevConfigurationHotPoolSchema {
-        enabled: Field::new("enabled"),
-        hibernate_instances: Field::new("hibernateInstances"),
-        size: Field::new("size"),
-        cron_schedule: Field::new("cronSchedule"),
-        timezone: Field::new("timezone"),
-    };
 }
 
 impl Fields<DevConfigurationHotPool> {
@@ -82,7 +81,7 @@ impl Fields<DevConfigurationHotPool> {
     }
 }
 
-/// The type of [`DevConfigurationHotPool::SCHEMA`].
+/// The fields of [`DevConfigurationHotPool`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DevConfigurationHotPoolSchema {
     /// `enabled`

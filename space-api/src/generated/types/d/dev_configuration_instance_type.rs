@@ -6,7 +6,11 @@ view! {
     /// The DTO `DevConfigurationInstanceType`.
     ///
     /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-    pub struct DevConfigurationInstanceType("DevConfigurationInstanceType", DevConfigurationInstanceTypeSchema);
+    pub struct DevConfigurationInstanceType("DevConfigurationInstanceType");
+
+    schema DevConfigurationInstanceTypeSchema {
+        instance_type_id: "instanceTypeId",
+    }
 }
 
 impl DevConfigurationInstanceType {
@@ -15,11 +19,6 @@ impl DevConfigurationInstanceType {
     pub fn instance_type_id(&self) -> Result<&str, FieldError> {
         self.read("instanceTypeId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationInstanceTypeSchema = DevConfigurationInstanceTypeSchema {
-        instance_type_id: Field::new("instanceTypeId"),
-    };
 }
 
 impl Fields<DevConfigurationInstanceType> {
@@ -30,7 +29,7 @@ impl Fields<DevConfigurationInstanceType> {
     }
 }
 
-/// The type of [`DevConfigurationInstanceType::SCHEMA`].
+/// The fields of [`DevConfigurationInstanceType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DevConfigurationInstanceTypeSchema {
     /// `instanceTypeId`

@@ -9,7 +9,10 @@ view! {
     /// The DTO `DevConfigurationParticipantDTO`.
     ///
     /// Held by [`DevConfigurationAccessTypeDtoPrivate`](crate::types::DevConfigurationAccessTypeDtoPrivate).
-    pub struct DevConfigurationParticipantDto(abstract class "DevConfigurationParticipantDTO", DevConfigurationParticipantDtoSchema);
+    pub struct DevConfigurationParticipantDto(abstract class "DevConfigurationParticipantDTO");
+
+    schema DevConfigurationParticipantDtoSchema {
+    }
 }
 
 impl DevConfigurationParticipantDto {
@@ -18,23 +21,22 @@ impl DevConfigurationParticipantDto {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DevConfigurationParticipantDtoKind<'_> {
-        match self.class_name() {
-            Some("DevConfigurationParticipantDTO_Team") => {
-                DevConfigurationParticipantDtoKind::Team(self.cast())
-            }
-            Some("DevConfigurationParticipantDTO_User") => {
-                DevConfigurationParticipantDtoKind::User(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["DevConfigurationParticipantDTO_Team"],
+                    &["DevConfigurationParticipantDTO_User"],
+                ],
+            );
+        match class {
+            Some(0) => DevConfigurationParticipantDtoKind::Team(self.cast()),
+            Some(1) => DevConfigurationParticipantDtoKind::User(self.cast()),
             _ => DevConfigurationParticipantDtoKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationParticipantDtoSchema = DevConfigurationParticipantDtoSchema {};
 }
 
 /// The classes of [`DevConfigurationParticipantDto`]: see [`DevConfigurationParticipantDto::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum DevConfigurationParticipantDtoKind<'a> {
     /// `DevConfigurationParticipantDTO_Team`
@@ -45,6 +47,11 @@ pub enum DevConfigurationParticipantDtoKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`DevConfigurationParticipantDto::SCHEMA`].
+kinds!(DevConfigurationParticipantDtoKind {
+    Team,
+    User,
+});
+
+/// The fields of [`DevConfigurationParticipantDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DevConfigurationParticipantDtoSchema {}

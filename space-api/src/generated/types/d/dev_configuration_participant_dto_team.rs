@@ -5,7 +5,11 @@ use crate::types::{DevConfigurationParticipantDto, Team};
 
 view! {
     /// The DTO `DevConfigurationParticipantDTO_Team`.
-    pub struct DevConfigurationParticipantDtoTeam(class "DevConfigurationParticipantDTO_Team", DevConfigurationParticipantDtoTeamSchema);
+    pub struct DevConfigurationParticipantDtoTeam(class "DevConfigurationParticipantDTO_Team");
+
+    schema DevConfigurationParticipantDtoTeamSchema {
+        r#ref: "ref",
+    }
 }
 
 inherits!(DevConfigurationParticipantDtoTeam: DevConfigurationParticipantDto);
@@ -16,11 +20,6 @@ impl DevConfigurationParticipantDtoTeam {
     pub fn r#ref(&self) -> Result<&Team, FieldError> {
         self.read("ref")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationParticipantDtoTeamSchema = DevConfigurationParticipantDtoTeamSchema {
-        r#ref: Field::new("ref"),
-    };
 }
 
 impl Fields<DevConfigurationParticipantDtoTeam> {
@@ -31,7 +30,7 @@ impl Fields<DevConfigurationParticipantDtoTeam> {
     }
 }
 
-/// The type of [`DevConfigurationParticipantDtoTeam::SCHEMA`].
+/// The fields of [`DevConfigurationParticipantDtoTeam`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DevConfigurationParticipantDtoTeamSchema {
     /// `ref`

@@ -5,7 +5,11 @@ use crate::types::{DevConfigurationParticipantDto, MemberProfile};
 
 view! {
     /// The DTO `DevConfigurationParticipantDTO_User`.
-    pub struct DevConfigurationParticipantDtoUser(class "DevConfigurationParticipantDTO_User", DevConfigurationParticipantDtoUserSchema);
+    pub struct DevConfigurationParticipantDtoUser(class "DevConfigurationParticipantDTO_User");
+
+    schema DevConfigurationParticipantDtoUserSchema {
+        r#ref: "ref",
+    }
 }
 
 inherits!(DevConfigurationParticipantDtoUser: DevConfigurationParticipantDto);
@@ -16,11 +20,6 @@ impl DevConfigurationParticipantDtoUser {
     pub fn r#ref(&self) -> Result<&MemberProfile, FieldError> {
         self.read("ref")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationParticipantDtoUserSchema = DevConfigurationParticipantDtoUserSchema {
-        r#ref: Field::new("ref"),
-    };
 }
 
 impl Fields<DevConfigurationParticipantDtoUser> {
@@ -34,7 +33,7 @@ impl Fields<DevConfigurationParticipantDtoUser> {
     }
 }
 
-/// The type of [`DevConfigurationParticipantDtoUser::SCHEMA`].
+/// The fields of [`DevConfigurationParticipantDtoUser`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DevConfigurationParticipantDtoUserSchema {
     /// `ref`

@@ -7,7 +7,15 @@ view! {
     /// The DTO `DevConfigurationWarmup`.
     ///
     /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-    pub struct DevConfigurationWarmup("DevConfigurationWarmup", DevConfigurationWarmupSchema);
+    pub struct DevConfigurationWarmup("DevConfigurationWarmup");
+
+    schema DevConfigurationWarmupSchema {
+        indexing: "indexing",
+        script: "script",
+        triggers: "triggers",
+        timeout_ms: "timeoutMs",
+        incremental_build: "incrementalBuild",
+    }
 }
 
 impl DevConfigurationWarmup {
@@ -40,15 +48,6 @@ impl DevConfigurationWarmup {
     pub fn incremental_build(&self) -> Result<bool, FieldError> {
         self.read("incrementalBuild")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationWarmupSchema = DevConfigurationWarmupSchema {
-        indexing: Field::new("indexing"),
-        script: Field::new("script"),
-        triggers: Field::new("triggers"),
-        timeout_ms: Field::new("timeoutMs"),
-        incremental_build: Field::new("incrementalBuild"),
-    };
 }
 
 impl Fields<DevConfigurationWarmup> {
@@ -88,7 +87,7 @@ impl Fields<DevConfigurationWarmup> {
     }
 }
 
-/// The type of [`DevConfigurationWarmup::SCHEMA`].
+/// The fields of [`DevConfigurationWarmup`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DevConfigurationWarmupSchema {
     /// `indexing`

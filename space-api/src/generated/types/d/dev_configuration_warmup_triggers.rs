@@ -6,7 +6,10 @@ view! {
     /// The DTO `DevConfigurationWarmupTriggers`.
     ///
     /// Held by [`DevConfigurationWarmup`](crate::types::DevConfigurationWarmup).
-    pub struct DevConfigurationWarmupTriggers(abstract class "DevConfigurationWarmupTriggers", DevConfigurationWarmupTriggersSchema);
+    pub struct DevConfigurationWarmupTriggers(abstract class "DevConfigurationWarmupTriggers");
+
+    schema DevConfigurationWarmupTriggersSchema {
+    }
 }
 
 impl DevConfigurationWarmupTriggers {
@@ -15,20 +18,15 @@ impl DevConfigurationWarmupTriggers {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DevConfigurationWarmupTriggersKind<'_> {
-        match self.class_name() {
-            Some("DevConfigurationWarmupTriggers.Cron") => {
-                DevConfigurationWarmupTriggersKind::Cron(self.cast())
-            }
+        let class = self.class_in(&[&["DevConfigurationWarmupTriggers.Cron"]]);
+        match class {
+            Some(0) => DevConfigurationWarmupTriggersKind::Cron(self.cast()),
             _ => DevConfigurationWarmupTriggersKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationWarmupTriggersSchema = DevConfigurationWarmupTriggersSchema {};
 }
 
 /// The classes of [`DevConfigurationWarmupTriggers`]: see [`DevConfigurationWarmupTriggers::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum DevConfigurationWarmupTriggersKind<'a> {
     /// `DevConfigurationWarmupTriggers.Cron`
@@ -37,13 +35,21 @@ pub enum DevConfigurationWarmupTriggersKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`DevConfigurationWarmupTriggers::SCHEMA`].
+kinds!(DevConfigurationWarmupTriggersKind {
+    Cron,
+});
+
+/// The fields of [`DevConfigurationWarmupTriggers`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DevConfigurationWarmupTriggersSchema {}
 
 view! {
     /// The DTO `DevConfigurationWarmupTriggers.Cron`.
-    pub struct DevConfigurationWarmupTriggersCron(class "DevConfigurationWarmupTriggers.Cron", DevConfigurationWarmupTriggersCronSchema);
+    pub struct DevConfigurationWarmupTriggersCron(class "DevConfigurationWarmupTriggers.Cron");
+
+    schema DevConfigurationWarmupTriggersCronSchema {
+        expression: "expression",
+    }
 }
 
 inherits!(DevConfigurationWarmupTriggersCron: DevConfigurationWarmupTriggers);
@@ -54,11 +60,6 @@ impl DevConfigurationWarmupTriggersCron {
     pub fn expression(&self) -> Result<&str, FieldError> {
         self.read("expression")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DevConfigurationWarmupTriggersCronSchema = DevConfigurationWarmupTriggersCronSchema {
-        expression: Field::new("expression"),
-    };
 }
 
 impl Fields<DevConfigurationWarmupTriggersCron> {
@@ -69,7 +70,7 @@ impl Fields<DevConfigurationWarmupTriggersCron> {
     }
 }
 
-/// The type of [`DevConfigurationWarmupTriggersCron::SCHEMA`].
+/// The fields of [`DevConfigurationWarmupTriggersCron`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DevConfigurationWarmupTriggersCronSchema {
     /// `expression`

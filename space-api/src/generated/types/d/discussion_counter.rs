@@ -6,10 +6,16 @@ view! {
     /// The DTO `DiscussionCounter`.
     ///
     /// Held by [`CodeReviewDiscussionCounter`](crate::types::CodeReviewDiscussionCounter), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-    pub struct DiscussionCounter("DiscussionCounter", DiscussionCounterSchema);
-}
+    pub struct DiscussionCounter("DiscussionCounter");
 
-sent!(DiscussionCounter);
+    schema DiscussionCounterSchema {
+        resolved: "resolved",
+        unresolved: "unresolved",
+        unresolved_suggested_edits: "unresolvedSuggestedEdits",
+        accepted_suggested_edits: "acceptedSuggestedEdits",
+        rejected_suggested_edits: "rejectedSuggestedEdits",
+    }
+}
 
 impl DiscussionCounter {
     /// The field `resolved`: an integer.
@@ -41,32 +47,6 @@ impl DiscussionCounter {
     pub fn rejected_suggested_edits(&self) -> Result<i32, FieldError> {
         self.read("rejectedSuggestedEdits")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        resolved: i32,
-        unresolved: i32,
-        unresolved_suggested_edits: i32,
-        accepted_suggested_edits: i32,
-        rejected_suggested_edits: i32,
-    ) -> Self {
-        Self::build()
-            .put("resolved", resolved)
-            .put("unresolved", unresolved)
-            .put("unresolvedSuggestedEdits", unresolved_suggested_edits)
-            .put("acceptedSuggestedEdits", accepted_suggested_edits)
-            .put("rejectedSuggestedEdits", rejected_suggested_edits)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DiscussionCounterSchema = DiscussionCounterSchema {
-        resolved: Field::new("resolved"),
-        unresolved: Field::new("unresolved"),
-        unresolved_suggested_edits: Field::new("unresolvedSuggestedEdits"),
-        accepted_suggested_edits: Field::new("acceptedSuggestedEdits"),
-        rejected_suggested_edits: Field::new("rejectedSuggestedEdits"),
-    };
 }
 
 impl Fields<DiscussionCounter> {
@@ -101,7 +81,7 @@ impl Fields<DiscussionCounter> {
     }
 }
 
-/// The type of [`DiscussionCounter::SCHEMA`].
+/// The fields of [`DiscussionCounter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DiscussionCounterSchema {
     /// `resolved`

@@ -12,10 +12,28 @@ view! {
     /// Returned by [`create_document`](crate::api::project::documents::Documents::create_document), [`get_document`](crate::api::project::documents::Documents::get_document), [`update_document`](crate::api::project::documents::Documents::update_document), [`copy_document`](crate::api::project::documents::copy::CopyResource::copy_document), [`list_documents_in_folder`](crate::api::project::documents::folders::documents::Documents::list_documents_in_folder) and 9 more.
     ///
     /// Held by [`Article`](crate::types::Article), [`DocumentCfValue`](crate::types::DocumentCfValue), [`DocumentCustomSubscriptionFilter`](crate::types::DocumentCustomSubscriptionFilter), [`DocumentFolder`](crate::types::DocumentFolder), [`DocumentFolderItemDocumentItem`](crate::types::DocumentFolderItemDocumentItem) and 4 more.
-    pub struct Document("Document", DocumentSchema);
-}
+    pub struct Document("Document");
 
-sent!(Document);
+    schema DocumentSchema {
+        id: "id",
+        title: "title",
+        alias: "alias",
+        publication_details: "publicationDetails",
+        folder_ref: "folderRef",
+        body_type: "bodyType",
+        body_info: "bodyInfo",
+        archived: "archived",
+        archived_by: "archivedBy",
+        archived_at: "archivedAt",
+        created_by: "createdBy",
+        created: "created",
+        modified_by: "modifiedBy",
+        modified: "modified",
+        redirect_url: "redirectUrl",
+        body: "body",
+        document_body: "documentBody",
+    }
+}
 
 impl Document {
     /// The field `id`: a string.
@@ -122,133 +140,6 @@ impl Document {
     pub fn document_body(&self) -> Result<&DocumentBodyInfo, FieldError> {
         self.read("documentBody")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: DocumentRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("title", required.title)
-            .put("alias", required.alias)
-            .put("archived", required.archived)
-            .put("modified", required.modified)
-            .put("documentBody", required.document_body)
-    }
-
-    /// Sets `publicationDetails` to a `PublicationDetails`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_publication_details(
-        self,
-        publication_details: impl Argument<Maybe<PublicationDetails>>,
-    ) -> Self {
-        self.put("publicationDetails", publication_details.passed())
-    }
-
-    /// Sets `folderRef` to a `DocumentFolder`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_folder_ref(
-        self,
-        folder_ref: impl Argument<Maybe<DocumentFolder>>,
-    ) -> Self {
-        self.put("folderRef", folder_ref.passed())
-    }
-
-    /// Sets `bodyType` to a `DocumentBodyType`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_body_type(
-        self,
-        body_type: impl Argument<Maybe<DocumentBodyType>>,
-    ) -> Self {
-        self.put("bodyType", body_type.passed())
-    }
-
-    /// Sets `bodyInfo` to a `DocumentBodyInfo`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_body_info(
-        self,
-        body_info: impl Argument<Maybe<DocumentBodyInfo>>,
-    ) -> Self {
-        self.put("bodyInfo", body_info.passed())
-    }
-
-    /// Sets `archivedBy` to a `CPrincipal`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_archived_by(
-        self,
-        archived_by: impl Argument<Maybe<CPrincipal>>,
-    ) -> Self {
-        self.put("archivedBy", archived_by.passed())
-    }
-
-    /// Sets `archivedAt` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_archived_at(self, archived_at: impl Argument<Maybe<Timestamp>>) -> Self {
-        self.put("archivedAt", archived_at.passed())
-    }
-
-    /// Sets `createdBy` to a `CPrincipal`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_created_by(self, created_by: impl Argument<Maybe<CPrincipal>>) -> Self {
-        self.put("createdBy", created_by.passed())
-    }
-
-    /// Sets `created` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_created(self, created: impl Argument<Maybe<Timestamp>>) -> Self {
-        self.put("created", created.passed())
-    }
-
-    /// Sets `modifiedBy` to a `CPrincipal`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_modified_by(
-        self,
-        modified_by: impl Argument<Maybe<CPrincipal>>,
-    ) -> Self {
-        self.put("modifiedBy", modified_by.passed())
-    }
-
-    /// Sets `redirectUrl` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_redirect_url(self, redirect_url: impl Argument<Maybe<String>>) -> Self {
-        self.put("redirectUrl", redirect_url.passed())
-    }
-
-    /// Sets `body` to a `DocumentHttpBody`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_body(self, body: impl Argument<Maybe<DocumentHttpBody>>) -> Self {
-        self.put("body", body.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentSchema = DocumentSchema {
-        id: Field::new("id"),
-        title: Field::new("title"),
-        alias: Field::new("alias"),
-        publication_details: Field::new("publicationDetails"),
-        folder_ref: Field::new("folderRef"),
-        body_type: Field::new("bodyType"),
-        body_info: Field::new("bodyInfo"),
-        archived: Field::new("archived"),
-        archived_by: Field::new("archivedBy"),
-        archived_at: Field::new("archivedAt"),
-        created_by: Field::new("createdBy"),
-        created: Field::new("created"),
-        modified_by: Field::new("modifiedBy"),
-        modified: Field::new("modified"),
-        redirect_url: Field::new("redirectUrl"),
-        body: Field::new("body"),
-        document_body: Field::new("documentBody"),
-    };
 }
 
 impl Fields<Document> {
@@ -380,7 +271,7 @@ impl Fields<Document> {
     }
 }
 
-/// The type of [`Document::SCHEMA`].
+/// The fields of [`Document`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentSchema {
     /// `id`
@@ -418,22 +309,4 @@ pub struct DocumentSchema {
     /// `documentBody`
     #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
     pub document_body: Field<Document, DocumentBodyInfo>,
-}
-
-/// The required fields of [`Document`], for [`Document::new`].
-#[derive(Debug, Clone)]
-pub struct DocumentRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `title`: a string.
-    pub title: String,
-    /// The field `alias`: a string.
-    pub alias: String,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
-    /// The field `modified`: a date-time.
-    pub modified: Timestamp,
-    /// The field `documentBody`: a `DocumentBodyInfo`.
-    #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
-    pub document_body: DocumentBodyInfo,
 }

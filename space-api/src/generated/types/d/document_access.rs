@@ -7,7 +7,12 @@ view! {
     /// The DTO `DocumentAccess`.
     ///
     /// Returned by [`document_own_access_permissions`](crate::api::project::documents::access::Access::document_own_access_permissions), [`document_own_access_permissions`](crate::api::team_directory::profiles::documents::access::Access::document_own_access_permissions).
-    pub struct DocumentAccess("DocumentAccess", DocumentAccessSchema);
+    pub struct DocumentAccess("DocumentAccess");
+
+    schema DocumentAccessSchema {
+        permissions: "permissions",
+        inherited: "inherited",
+    }
 }
 
 impl DocumentAccess {
@@ -22,12 +27,6 @@ impl DocumentAccess {
     pub fn inherited(&self) -> Result<Option<&[DocumentAccessRecipient]>, FieldError> {
         self.read("inherited")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentAccessSchema = DocumentAccessSchema {
-        permissions: Field::new("permissions"),
-        inherited: Field::new("inherited"),
-    };
 }
 
 impl Fields<DocumentAccess> {
@@ -54,7 +53,7 @@ impl Fields<DocumentAccess> {
     }
 }
 
-/// The type of [`DocumentAccess::SCHEMA`].
+/// The fields of [`DocumentAccess`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentAccessSchema {
     /// `permissions`

@@ -7,7 +7,13 @@ view! {
     /// The DTO `DocumentAccessRecipient`.
     ///
     /// Held by [`DocumentAccess`](crate::types::DocumentAccess).
-    pub struct DocumentAccessRecipient("DocumentAccessRecipient", DocumentAccessRecipientSchema);
+    pub struct DocumentAccessRecipient("DocumentAccessRecipient");
+
+    schema DocumentAccessRecipientSchema {
+        access: "access",
+        recipient: "recipient",
+        is_container_accessible: "isContainerAccessible",
+    }
 }
 
 impl DocumentAccessRecipient {
@@ -28,13 +34,6 @@ impl DocumentAccessRecipient {
     pub fn is_container_accessible(&self) -> Result<bool, FieldError> {
         self.read("isContainerAccessible")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentAccessRecipientSchema = DocumentAccessRecipientSchema {
-        access: Field::new("access"),
-        recipient: Field::new("recipient"),
-        is_container_accessible: Field::new("isContainerAccessible"),
-    };
 }
 
 impl Fields<DocumentAccessRecipient> {
@@ -60,7 +59,7 @@ impl Fields<DocumentAccessRecipient> {
     }
 }
 
-/// The type of [`DocumentAccessRecipient::SCHEMA`].
+/// The fields of [`DocumentAccessRecipient`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentAccessRecipientSchema {
     /// `access`

@@ -5,7 +5,11 @@ use crate::types::ApplicationUnfurlContext;
 
 view! {
     /// The DTO `DocumentAppUnfurlContext`.
-    pub struct DocumentAppUnfurlContext(class "DocumentAppUnfurlContext", DocumentAppUnfurlContextSchema);
+    pub struct DocumentAppUnfurlContext(class "DocumentAppUnfurlContext");
+
+    schema DocumentAppUnfurlContextSchema {
+        document_id: "documentId",
+    }
 }
 
 inherits!(DocumentAppUnfurlContext: ApplicationUnfurlContext);
@@ -16,11 +20,6 @@ impl DocumentAppUnfurlContext {
     pub fn document_id(&self) -> Result<&str, FieldError> {
         self.read("documentId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentAppUnfurlContextSchema = DocumentAppUnfurlContextSchema {
-        document_id: Field::new("documentId"),
-    };
 }
 
 impl Fields<DocumentAppUnfurlContext> {
@@ -31,7 +30,7 @@ impl Fields<DocumentAppUnfurlContext> {
     }
 }
 
-/// The type of [`DocumentAppUnfurlContext::SCHEMA`].
+/// The fields of [`DocumentAppUnfurlContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentAppUnfurlContextSchema {
     /// `documentId`

@@ -10,10 +10,11 @@ view! {
     /// The DTO `DocumentBodyInfo`.
     ///
     /// Held by [`Document`](crate::types::Document).
-    pub struct DocumentBodyInfo(abstract class "DocumentBodyInfo", DocumentBodyInfoSchema);
-}
+    pub struct DocumentBodyInfo(abstract class "DocumentBodyInfo");
 
-sent!(DocumentBodyInfo);
+    schema DocumentBodyInfoSchema {
+    }
+}
 
 impl DocumentBodyInfo {
     /// Tells the classes apart by `className`.
@@ -21,33 +22,30 @@ impl DocumentBodyInfo {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentBodyInfoKind<'_> {
-        match self.class_name() {
-            Some("ChecklistDocumentBody") => {
-                DocumentBodyInfoKind::ChecklistDocumentBody(self.cast())
-            }
-            Some("FileDocumentBody") => {
-                DocumentBodyInfoKind::FileDocumentBody(self.cast())
-            }
-            Some("FileDocumentBodyInfo") => {
-                DocumentBodyInfoKind::FileDocumentBodyInfo(self.cast())
-            }
-            Some("InaccessibleDocumentBody") => {
-                DocumentBodyInfoKind::InaccessibleDocumentBody(self.cast())
-            }
-            Some("TextDocument") => DocumentBodyInfoKind::TextDocument(self.cast()),
-            Some("TextDocumentBodyInfo") => {
-                DocumentBodyInfoKind::TextDocumentBodyInfo(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["ChecklistDocumentBody"],
+                    &["FileDocumentBody"],
+                    &["FileDocumentBodyInfo"],
+                    &["InaccessibleDocumentBody"],
+                    &["TextDocument"],
+                    &["TextDocumentBodyInfo"],
+                ],
+            );
+        match class {
+            Some(0) => DocumentBodyInfoKind::ChecklistDocumentBody(self.cast()),
+            Some(1) => DocumentBodyInfoKind::FileDocumentBody(self.cast()),
+            Some(2) => DocumentBodyInfoKind::FileDocumentBodyInfo(self.cast()),
+            Some(3) => DocumentBodyInfoKind::InaccessibleDocumentBody(self.cast()),
+            Some(4) => DocumentBodyInfoKind::TextDocument(self.cast()),
+            Some(5) => DocumentBodyInfoKind::TextDocumentBodyInfo(self.cast()),
             _ => DocumentBodyInfoKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentBodyInfoSchema = DocumentBodyInfoSchema {};
 }
 
 /// The classes of [`DocumentBodyInfo`]: see [`DocumentBodyInfo::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum DocumentBodyInfoKind<'a> {
     /// `ChecklistDocumentBody`
@@ -66,6 +64,15 @@ pub enum DocumentBodyInfoKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`DocumentBodyInfo::SCHEMA`].
+kinds!(DocumentBodyInfoKind {
+    ChecklistDocumentBody,
+    FileDocumentBody,
+    FileDocumentBodyInfo,
+    InaccessibleDocumentBody,
+    TextDocument,
+    TextDocumentBodyInfo,
+});
+
+/// The fields of [`DocumentBodyInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentBodyInfoSchema {}

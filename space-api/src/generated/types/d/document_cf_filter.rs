@@ -5,7 +5,11 @@ use crate::types::{AnyOfCfFilter, CfFilter, DocumentCfInputValue};
 
 view! {
     /// The DTO `DocumentCFFilter`.
-    pub struct DocumentCfFilter(class "DocumentCFFilter", DocumentCfFilterSchema);
+    pub struct DocumentCfFilter(class "DocumentCFFilter");
+
+    schema DocumentCfFilterSchema {
+        values: "values",
+    }
 }
 
 inherits!(DocumentCfFilter: AnyOfCfFilter, CfFilter);
@@ -23,11 +27,6 @@ impl DocumentCfFilter {
     pub fn new(values: impl Argument<Vec<DocumentCfInputValue>>) -> Self {
         Self::build().put("values", values.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCfFilterSchema = DocumentCfFilterSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<DocumentCfFilter> {
@@ -41,7 +40,7 @@ impl Fields<DocumentCfFilter> {
     }
 }
 
-/// The type of [`DocumentCfFilter::SCHEMA`].
+/// The fields of [`DocumentCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentCfFilterSchema {
     /// `values`

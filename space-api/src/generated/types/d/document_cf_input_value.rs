@@ -7,7 +7,11 @@ view! {
     /// The DTO `DocumentCFInputValue`.
     ///
     /// Held by [`DocumentCfFilter`](crate::types::DocumentCfFilter).
-    pub struct DocumentCfInputValue(class "DocumentCFInputValue", DocumentCfInputValueSchema);
+    pub struct DocumentCfInputValue(class "DocumentCFInputValue");
+
+    schema DocumentCfInputValueSchema {
+        document_id: "documentId",
+    }
 }
 
 inherits!(DocumentCfInputValue: CfInputValue);
@@ -32,11 +36,6 @@ impl DocumentCfInputValue {
     pub fn with_document_id(self, document_id: impl Argument<Maybe<String>>) -> Self {
         self.put("documentId", document_id.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCfInputValueSchema = DocumentCfInputValueSchema {
-        document_id: Field::new("documentId"),
-    };
 }
 
 impl Fields<DocumentCfInputValue> {
@@ -47,7 +46,7 @@ impl Fields<DocumentCfInputValue> {
     }
 }
 
-/// The type of [`DocumentCfInputValue::SCHEMA`].
+/// The fields of [`DocumentCfInputValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentCfInputValueSchema {
     /// `documentId`

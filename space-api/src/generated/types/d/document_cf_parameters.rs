@@ -5,11 +5,14 @@ use crate::types::{CfParameters, DocumentCfScope};
 
 view! {
     /// The DTO `DocumentCFParameters`.
-    pub struct DocumentCfParameters(class "DocumentCFParameters", DocumentCfParametersSchema);
+    pub struct DocumentCfParameters(class "DocumentCFParameters");
+
+    schema DocumentCfParametersSchema {
+        document_scope: "documentScope",
+    }
 }
 
 inherits!(DocumentCfParameters: CfParameters);
-sent!(DocumentCfParameters);
 
 impl DocumentCfParameters {
     /// The field `documentScope`: a `DocumentCfScope`.
@@ -17,17 +20,6 @@ impl DocumentCfParameters {
     pub fn document_scope(&self) -> Result<&DocumentCfScope, FieldError> {
         self.read("documentScope")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(document_scope: impl Argument<DocumentCfScope>) -> Self {
-        Self::build().put("documentScope", document_scope.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCfParametersSchema = DocumentCfParametersSchema {
-        document_scope: Field::new("documentScope"),
-    };
 }
 
 impl Fields<DocumentCfParameters> {
@@ -41,7 +33,7 @@ impl Fields<DocumentCfParameters> {
     }
 }
 
-/// The type of [`DocumentCfParameters::SCHEMA`].
+/// The fields of [`DocumentCfParameters`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentCfParametersSchema {
     /// `documentScope`

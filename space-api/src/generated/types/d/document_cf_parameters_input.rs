@@ -5,7 +5,11 @@ use crate::types::{CfCreateParameters, CfUpdateParameters, DocumentCfScopeInput}
 
 view! {
     /// The DTO `DocumentCFParametersInput`.
-    pub struct DocumentCfParametersInput(class "DocumentCFParametersInput", DocumentCfParametersInputSchema);
+    pub struct DocumentCfParametersInput(class "DocumentCFParametersInput");
+
+    schema DocumentCfParametersInputSchema {
+        document_scope: "documentScope",
+    }
 }
 
 inherits!(DocumentCfParametersInput: CfCreateParameters, CfUpdateParameters);
@@ -23,11 +27,6 @@ impl DocumentCfParametersInput {
     pub fn new(document_scope: impl Argument<DocumentCfScopeInput>) -> Self {
         Self::build().put("documentScope", document_scope.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCfParametersInputSchema = DocumentCfParametersInputSchema {
-        document_scope: Field::new("documentScope"),
-    };
 }
 
 impl Fields<DocumentCfParametersInput> {
@@ -41,7 +40,7 @@ impl Fields<DocumentCfParametersInput> {
     }
 }
 
-/// The type of [`DocumentCfParametersInput::SCHEMA`].
+/// The fields of [`DocumentCfParametersInput`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentCfParametersInputSchema {
     /// `documentScope`

@@ -7,10 +7,11 @@ view! {
     /// The DTO `DocumentCFScope`.
     ///
     /// Held by [`DocumentCfParameters`](crate::types::DocumentCfParameters).
-    pub struct DocumentCfScope(abstract class "DocumentCFScope", DocumentCfScopeSchema);
-}
+    pub struct DocumentCfScope(abstract class "DocumentCFScope");
 
-sent!(DocumentCfScope);
+    schema DocumentCfScopeSchema {
+    }
+}
 
 impl DocumentCfScope {
     /// Tells the classes apart by `className`.
@@ -18,18 +19,15 @@ impl DocumentCfScope {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentCfScopeKind<'_> {
-        match self.class_name() {
-            Some("DocumentCFScope.Project") => DocumentCfScopeKind::Project(self.cast()),
+        let class = self.class_in(&[&["DocumentCFScope.Project"]]);
+        match class {
+            Some(0) => DocumentCfScopeKind::Project(self.cast()),
             _ => DocumentCfScopeKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCfScopeSchema = DocumentCfScopeSchema {};
 }
 
 /// The classes of [`DocumentCfScope`]: see [`DocumentCfScope::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum DocumentCfScopeKind<'a> {
     /// `DocumentCFScope.Project`
@@ -38,17 +36,24 @@ pub enum DocumentCfScopeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`DocumentCfScope::SCHEMA`].
+kinds!(DocumentCfScopeKind {
+    Project,
+});
+
+/// The fields of [`DocumentCfScope`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentCfScopeSchema {}
 
 view! {
     /// The DTO `DocumentCFScope.Project`.
-    pub struct DocumentCfScopeProject(class "DocumentCFScope.Project", DocumentCfScopeProjectSchema);
+    pub struct DocumentCfScopeProject(class "DocumentCFScope.Project");
+
+    schema DocumentCfScopeProjectSchema {
+        project: "project",
+    }
 }
 
 inherits!(DocumentCfScopeProject: DocumentCfScope);
-sent!(DocumentCfScopeProject);
 
 impl DocumentCfScopeProject {
     /// The field `project`: a `Project`.
@@ -56,17 +61,6 @@ impl DocumentCfScopeProject {
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(project: Project) -> Self {
-        Self::build().put("project", project)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCfScopeProjectSchema = DocumentCfScopeProjectSchema {
-        project: Field::new("project"),
-    };
 }
 
 impl Fields<DocumentCfScopeProject> {
@@ -80,7 +74,7 @@ impl Fields<DocumentCfScopeProject> {
     }
 }
 
-/// The type of [`DocumentCfScopeProject::SCHEMA`].
+/// The fields of [`DocumentCfScopeProject`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentCfScopeProjectSchema {
     /// `project`

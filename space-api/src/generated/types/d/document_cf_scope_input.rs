@@ -6,7 +6,10 @@ view! {
     /// The DTO `DocumentCFScopeInput`.
     ///
     /// Held by [`DocumentCfParametersInput`](crate::types::DocumentCfParametersInput).
-    pub struct DocumentCfScopeInput(abstract class "DocumentCFScopeInput", DocumentCfScopeInputSchema);
+    pub struct DocumentCfScopeInput(abstract class "DocumentCFScopeInput");
+
+    schema DocumentCfScopeInputSchema {
+    }
 }
 
 sent!(DocumentCfScopeInput);
@@ -17,20 +20,15 @@ impl DocumentCfScopeInput {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentCfScopeInputKind<'_> {
-        match self.class_name() {
-            Some("DocumentCFScopeInput.Project") => {
-                DocumentCfScopeInputKind::Project(self.cast())
-            }
+        let class = self.class_in(&[&["DocumentCFScopeInput.Project"]]);
+        match class {
+            Some(0) => DocumentCfScopeInputKind::Project(self.cast()),
             _ => DocumentCfScopeInputKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCfScopeInputSchema = DocumentCfScopeInputSchema {};
 }
 
 /// The classes of [`DocumentCfScopeInput`]: see [`DocumentCfScopeInput::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum DocumentCfScopeInputKind<'a> {
     /// `DocumentCFScopeInput.Project`
@@ -39,13 +37,21 @@ pub enum DocumentCfScopeInputKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`DocumentCfScopeInput::SCHEMA`].
+kinds!(DocumentCfScopeInputKind {
+    Project,
+});
+
+/// The fields of [`DocumentCfScopeInput`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentCfScopeInputSchema {}
 
 view! {
     /// The DTO `DocumentCFScopeInput.Project`.
-    pub struct DocumentCfScopeInputProject(class "DocumentCFScopeInput.Project", DocumentCfScopeInputProjectSchema);
+    pub struct DocumentCfScopeInputProject(class "DocumentCFScopeInput.Project");
+
+    schema DocumentCfScopeInputProjectSchema {
+        project_id: "projectId",
+    }
 }
 
 inherits!(DocumentCfScopeInputProject: DocumentCfScopeInput);
@@ -63,11 +69,6 @@ impl DocumentCfScopeInputProject {
     pub fn new(project_id: impl Argument<String>) -> Self {
         Self::build().put("projectId", project_id.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCfScopeInputProjectSchema = DocumentCfScopeInputProjectSchema {
-        project_id: Field::new("projectId"),
-    };
 }
 
 impl Fields<DocumentCfScopeInputProject> {
@@ -78,7 +79,7 @@ impl Fields<DocumentCfScopeInputProject> {
     }
 }
 
-/// The type of [`DocumentCfScopeInputProject::SCHEMA`].
+/// The fields of [`DocumentCfScopeInputProject`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentCfScopeInputProjectSchema {
     /// `projectId`

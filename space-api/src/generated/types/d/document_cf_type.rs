@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `DocumentCFType`.
-    pub struct DocumentCfType(class "DocumentCFType", DocumentCfTypeSchema);
+    pub struct DocumentCfType(class "DocumentCFType");
+
+    schema DocumentCfTypeSchema {
+    }
 }
 
 inherits!(DocumentCfType: CfType);
@@ -17,11 +20,8 @@ impl DocumentCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCfTypeSchema = DocumentCfTypeSchema {};
 }
 
-/// The type of [`DocumentCfType::SCHEMA`].
+/// The fields of [`DocumentCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentCfTypeSchema {}

@@ -5,11 +5,14 @@ use crate::types::{CfValue, Document};
 
 view! {
     /// The DTO `DocumentCFValue`.
-    pub struct DocumentCfValue(class "DocumentCFValue", DocumentCfValueSchema);
+    pub struct DocumentCfValue(class "DocumentCFValue");
+
+    schema DocumentCfValueSchema {
+        document: "document",
+    }
 }
 
 inherits!(DocumentCfValue: CfValue);
-sent!(DocumentCfValue);
 
 impl DocumentCfValue {
     /// The field `document`: a `Document`, or `None` if it is null.
@@ -17,24 +20,6 @@ impl DocumentCfValue {
     pub fn document(&self) -> Result<Option<&Document>, FieldError> {
         self.read("document")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `document` to a `Document`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_document(self, document: impl Argument<Maybe<Document>>) -> Self {
-        self.put("document", document.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCfValueSchema = DocumentCfValueSchema {
-        document: Field::new("document"),
-    };
 }
 
 impl Fields<DocumentCfValue> {
@@ -48,7 +33,7 @@ impl Fields<DocumentCfValue> {
     }
 }
 
-/// The type of [`DocumentCfValue::SCHEMA`].
+/// The fields of [`DocumentCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentCfValueSchema {
     /// `document`

@@ -9,10 +9,11 @@ view! {
     /// The DTO `DocumentContainerInfo`.
     ///
     /// Held by [`DocumentFolderWithChildren`](crate::types::DocumentFolderWithChildren).
-    pub struct DocumentContainerInfo(abstract class "DocumentContainerInfo", DocumentContainerInfoSchema);
-}
+    pub struct DocumentContainerInfo(abstract class "DocumentContainerInfo");
 
-sent!(DocumentContainerInfo);
+    schema DocumentContainerInfoSchema {
+    }
+}
 
 impl DocumentContainerInfo {
     /// Tells the classes apart by `className`.
@@ -20,26 +21,26 @@ impl DocumentContainerInfo {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentContainerInfoKind<'_> {
-        match self.class_name() {
-            Some("BookContainerInfo") => {
-                DocumentContainerInfoKind::BookContainerInfo(self.cast())
-            }
-            Some("InaccessibleContainerInfo") => {
-                DocumentContainerInfoKind::InaccessibleContainerInfo(self.cast())
-            }
-            Some("PersonalDocumentContainerInfo") => {
+        let class = self
+            .class_in(
+                &[
+                    &["BookContainerInfo"],
+                    &["InaccessibleContainerInfo"],
+                    &["PersonalDocumentContainerInfo"],
+                ],
+            );
+        match class {
+            Some(0) => DocumentContainerInfoKind::BookContainerInfo(self.cast()),
+            Some(1) => DocumentContainerInfoKind::InaccessibleContainerInfo(self.cast()),
+            Some(2) => {
                 DocumentContainerInfoKind::PersonalDocumentContainerInfo(self.cast())
             }
             _ => DocumentContainerInfoKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentContainerInfoSchema = DocumentContainerInfoSchema {};
 }
 
 /// The classes of [`DocumentContainerInfo`]: see [`DocumentContainerInfo::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum DocumentContainerInfoKind<'a> {
     /// `BookContainerInfo`
@@ -52,6 +53,12 @@ pub enum DocumentContainerInfoKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`DocumentContainerInfo::SCHEMA`].
+kinds!(DocumentContainerInfoKind {
+    BookContainerInfo,
+    InaccessibleContainerInfo,
+    PersonalDocumentContainerInfo,
+});
+
+/// The fields of [`DocumentContainerInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentContainerInfoSchema {}

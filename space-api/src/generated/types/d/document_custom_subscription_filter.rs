@@ -5,7 +5,13 @@ use crate::types::{Document, DocumentFolder, Project, SubscriptionFilter};
 
 view! {
     /// The DTO `DocumentCustomSubscriptionFilter`.
-    pub struct DocumentCustomSubscriptionFilter(class "DocumentCustomSubscriptionFilter", DocumentCustomSubscriptionFilterSchema);
+    pub struct DocumentCustomSubscriptionFilter(class "DocumentCustomSubscriptionFilter");
+
+    schema DocumentCustomSubscriptionFilterSchema {
+        project: "project",
+        folders: "folders",
+        documents: "documents",
+    }
 }
 
 inherits!(DocumentCustomSubscriptionFilter: SubscriptionFilter);
@@ -28,13 +34,6 @@ impl DocumentCustomSubscriptionFilter {
     pub fn documents(&self) -> Result<&[Document], FieldError> {
         self.read("documents")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentCustomSubscriptionFilterSchema = DocumentCustomSubscriptionFilterSchema {
-        project: Field::new("project"),
-        folders: Field::new("folders"),
-        documents: Field::new("documents"),
-    };
 }
 
 impl Fields<DocumentCustomSubscriptionFilter> {
@@ -66,7 +65,7 @@ impl Fields<DocumentCustomSubscriptionFilter> {
     }
 }
 
-/// The type of [`DocumentCustomSubscriptionFilter::SCHEMA`].
+/// The fields of [`DocumentCustomSubscriptionFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentCustomSubscriptionFilterSchema {
     /// `project`

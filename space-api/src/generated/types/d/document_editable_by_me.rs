@@ -7,7 +7,10 @@ use crate::types::{
 
 view! {
     /// The DTO `DocumentEditableByMe`.
-    pub struct DocumentEditableByMe(class "DocumentEditableByMe", DocumentEditableByMeSchema);
+    pub struct DocumentEditableByMe(class "DocumentEditableByMe");
+
+    schema DocumentEditableByMeSchema {
+    }
 }
 
 inherits!(DocumentEditableByMe: DocumentMenuItemVisibilityFilterApi, DocumentMenuItemVisibilityFilterIn);
@@ -19,11 +22,8 @@ impl DocumentEditableByMe {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentEditableByMeSchema = DocumentEditableByMeSchema {};
 }
 
-/// The type of [`DocumentEditableByMe::SCHEMA`].
+/// The fields of [`DocumentEditableByMe`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentEditableByMeSchema {}

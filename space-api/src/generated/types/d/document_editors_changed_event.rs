@@ -5,7 +5,12 @@ use crate::types::{KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `DocumentEditorsChangedEvent`.
-    pub struct DocumentEditorsChangedEvent(class "DocumentEditorsChangedEvent", DocumentEditorsChangedEventSchema);
+    pub struct DocumentEditorsChangedEvent(class "DocumentEditorsChangedEvent");
+
+    schema DocumentEditorsChangedEventSchema {
+        meta: "meta",
+        document: "document",
+    }
 }
 
 inherits!(DocumentEditorsChangedEvent: WebhookEvent);
@@ -22,12 +27,6 @@ impl DocumentEditorsChangedEvent {
     pub fn document(&self) -> Result<&str, FieldError> {
         self.read("document")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentEditorsChangedEventSchema = DocumentEditorsChangedEventSchema {
-        meta: Field::new("meta"),
-        document: Field::new("document"),
-    };
 }
 
 impl Fields<DocumentEditorsChangedEvent> {
@@ -47,7 +46,7 @@ impl Fields<DocumentEditorsChangedEvent> {
     }
 }
 
-/// The type of [`DocumentEditorsChangedEvent::SCHEMA`].
+/// The fields of [`DocumentEditorsChangedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentEditorsChangedEventSchema {
     /// `meta`

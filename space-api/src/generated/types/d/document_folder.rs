@@ -9,10 +9,21 @@ view! {
     /// Returned by [`create_folder`](crate::api::project::documents::folders::Folders::create_folder), [`get_folder`](crate::api::project::documents::folders::Folders::get_folder), [`move_folder`](crate::api::project::documents::folders::move::Move::move_folder), [`list_subfolders`](crate::api::project::documents::folders::subfolders::Subfolders::list_subfolders), [`create_folder`](crate::api::team_directory::profiles::documents::folders::Folders::create_folder) and 3 more.
     ///
     /// Held by [`Document`](crate::types::Document), [`DocumentCustomSubscriptionFilter`](crate::types::DocumentCustomSubscriptionFilter), [`DocumentFolder`](crate::types::DocumentFolder), [`DocumentFolderCustomSubscriptionFilter`](crate::types::DocumentFolderCustomSubscriptionFilter), [`DocumentFolderItemFolderItem`](crate::types::DocumentFolderItemFolderItem) and 1 more.
-    pub struct DocumentFolder("DocumentFolder", DocumentFolderSchema);
-}
+    pub struct DocumentFolder("DocumentFolder");
 
-sent!(DocumentFolder);
+    schema DocumentFolderSchema {
+        id: "id",
+        archived: "archived",
+        parent: "parent",
+        name: "name",
+        is_restricted: "isRestricted",
+        created: "created",
+        created_by: "createdBy",
+        updated: "updated",
+        updated_by: "updatedBy",
+        cover: "cover",
+    }
+}
 
 impl DocumentFolder {
     /// The field `id`: a string.
@@ -74,72 +85,6 @@ impl DocumentFolder {
     pub fn cover(&self) -> Result<Option<&Document>, FieldError> {
         self.read("cover")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        archived: bool,
-        name: impl Argument<String>,
-        created: Timestamp,
-        updated: Timestamp,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("archived", archived)
-            .put("name", name.passed())
-            .put("created", created)
-            .put("updated", updated)
-    }
-
-    /// Sets `parent` to a `DocumentFolder`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_parent(self, parent: impl Argument<Maybe<DocumentFolder>>) -> Self {
-        self.put("parent", parent.passed())
-    }
-
-    /// Sets `isRestricted` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_is_restricted(self, is_restricted: impl Argument<Maybe<bool>>) -> Self {
-        self.put("isRestricted", is_restricted.passed())
-    }
-
-    /// Sets `createdBy` to a `CPrincipal`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_created_by(self, created_by: impl Argument<Maybe<CPrincipal>>) -> Self {
-        self.put("createdBy", created_by.passed())
-    }
-
-    /// Sets `updatedBy` to a `CPrincipal`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_updated_by(self, updated_by: impl Argument<Maybe<CPrincipal>>) -> Self {
-        self.put("updatedBy", updated_by.passed())
-    }
-
-    /// Sets `cover` to a `Document`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_cover(self, cover: impl Argument<Maybe<Document>>) -> Self {
-        self.put("cover", cover.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderSchema = DocumentFolderSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        parent: Field::new("parent"),
-        name: Field::new("name"),
-        is_restricted: Field::new("isRestricted"),
-        created: Field::new("created"),
-        created_by: Field::new("createdBy"),
-        updated: Field::new("updated"),
-        updated_by: Field::new("updatedBy"),
-        cover: Field::new("cover"),
-    };
 }
 
 impl Fields<DocumentFolder> {
@@ -222,7 +167,7 @@ impl Fields<DocumentFolder> {
     }
 }
 
-/// The type of [`DocumentFolder::SCHEMA`].
+/// The fields of [`DocumentFolder`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentFolderSchema {
     /// `id`

@@ -5,7 +5,12 @@ use crate::types::{DocumentFolder, Project, SubscriptionFilter};
 
 view! {
     /// The DTO `DocumentFolderCustomSubscriptionFilter`.
-    pub struct DocumentFolderCustomSubscriptionFilter(class "DocumentFolderCustomSubscriptionFilter", DocumentFolderCustomSubscriptionFilterSchema);
+    pub struct DocumentFolderCustomSubscriptionFilter(class "DocumentFolderCustomSubscriptionFilter");
+
+    schema DocumentFolderCustomSubscriptionFilterSchema {
+        project: "project",
+        folders: "folders",
+    }
 }
 
 inherits!(DocumentFolderCustomSubscriptionFilter: SubscriptionFilter);
@@ -22,12 +27,6 @@ impl DocumentFolderCustomSubscriptionFilter {
     pub fn folders(&self) -> Result<Option<&[DocumentFolder]>, FieldError> {
         self.read("folders")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderCustomSubscriptionFilterSchema = DocumentFolderCustomSubscriptionFilterSchema {
-        project: Field::new("project"),
-        folders: Field::new("folders"),
-    };
 }
 
 impl Fields<DocumentFolderCustomSubscriptionFilter> {
@@ -50,7 +49,7 @@ impl Fields<DocumentFolderCustomSubscriptionFilter> {
     }
 }
 
-/// The type of [`DocumentFolderCustomSubscriptionFilter::SCHEMA`].
+/// The fields of [`DocumentFolderCustomSubscriptionFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentFolderCustomSubscriptionFilterSchema {
     /// `project`

@@ -7,7 +7,10 @@ use crate::types::{
 
 view! {
     /// The DTO `DocumentFolderEditableByMe`.
-    pub struct DocumentFolderEditableByMe(class "DocumentFolderEditableByMe", DocumentFolderEditableByMeSchema);
+    pub struct DocumentFolderEditableByMe(class "DocumentFolderEditableByMe");
+
+    schema DocumentFolderEditableByMeSchema {
+    }
 }
 
 inherits!(DocumentFolderEditableByMe: DocumentFolderMenuItemVisibilityFilterApi, DocumentFolderMenuItemVisibilityFilterIn);
@@ -19,11 +22,8 @@ impl DocumentFolderEditableByMe {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderEditableByMeSchema = DocumentFolderEditableByMeSchema {};
 }
 
-/// The type of [`DocumentFolderEditableByMe::SCHEMA`].
+/// The fields of [`DocumentFolderEditableByMe`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentFolderEditableByMeSchema {}

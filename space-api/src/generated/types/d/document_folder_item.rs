@@ -7,7 +7,10 @@ view! {
     /// The DTO `DocumentFolderItem`.
     ///
     /// Returned by [`search_documents_and_folders`](crate::api::project::documents::folders::search::Search::search_documents_and_folders), [`search_documents_and_folders`](crate::api::team_directory::profiles::documents::folders::search::Search::search_documents_and_folders).
-    pub struct DocumentFolderItem(abstract class "DocumentFolderItem", DocumentFolderItemSchema);
+    pub struct DocumentFolderItem(abstract class "DocumentFolderItem");
+
+    schema DocumentFolderItemSchema {
+    }
 }
 
 impl DocumentFolderItem {
@@ -16,23 +19,22 @@ impl DocumentFolderItem {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentFolderItemKind<'_> {
-        match self.class_name() {
-            Some("DocumentFolderItem.DocumentItem") => {
-                DocumentFolderItemKind::DocumentItem(self.cast())
-            }
-            Some("DocumentFolderItem.FolderItem") => {
-                DocumentFolderItemKind::FolderItem(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["DocumentFolderItem.DocumentItem"],
+                    &["DocumentFolderItem.FolderItem"],
+                ],
+            );
+        match class {
+            Some(0) => DocumentFolderItemKind::DocumentItem(self.cast()),
+            Some(1) => DocumentFolderItemKind::FolderItem(self.cast()),
             _ => DocumentFolderItemKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderItemSchema = DocumentFolderItemSchema {};
 }
 
 /// The classes of [`DocumentFolderItem`]: see [`DocumentFolderItem::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum DocumentFolderItemKind<'a> {
     /// `DocumentFolderItem.DocumentItem`
@@ -43,13 +45,23 @@ pub enum DocumentFolderItemKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`DocumentFolderItem::SCHEMA`].
+kinds!(DocumentFolderItemKind {
+    DocumentItem,
+    FolderItem,
+});
+
+/// The fields of [`DocumentFolderItem`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentFolderItemSchema {}
 
 view! {
     /// The DTO `DocumentFolderItem.DocumentItem`.
-    pub struct DocumentFolderItemDocumentItem(class "DocumentFolderItem.DocumentItem", DocumentFolderItemDocumentItemSchema);
+    pub struct DocumentFolderItemDocumentItem(class "DocumentFolderItem.DocumentItem");
+
+    schema DocumentFolderItemDocumentItemSchema {
+        document: "document",
+        highlights: "highlights",
+    }
 }
 
 inherits!(DocumentFolderItemDocumentItem: DocumentFolderItem);
@@ -66,12 +78,6 @@ impl DocumentFolderItemDocumentItem {
     pub fn highlights(&self) -> Result<Option<&DocumentsSearchHighlights>, FieldError> {
         self.read("highlights")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderItemDocumentItemSchema = DocumentFolderItemDocumentItemSchema {
-        document: Field::new("document"),
-        highlights: Field::new("highlights"),
-    };
 }
 
 impl Fields<DocumentFolderItemDocumentItem> {
@@ -96,7 +102,7 @@ impl Fields<DocumentFolderItemDocumentItem> {
     }
 }
 
-/// The type of [`DocumentFolderItemDocumentItem::SCHEMA`].
+/// The fields of [`DocumentFolderItemDocumentItem`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentFolderItemDocumentItemSchema {
     /// `document`
@@ -110,7 +116,12 @@ pub struct DocumentFolderItemDocumentItemSchema {
 
 view! {
     /// The DTO `DocumentFolderItem.FolderItem`.
-    pub struct DocumentFolderItemFolderItem(class "DocumentFolderItem.FolderItem", DocumentFolderItemFolderItemSchema);
+    pub struct DocumentFolderItemFolderItem(class "DocumentFolderItem.FolderItem");
+
+    schema DocumentFolderItemFolderItemSchema {
+        folder: "folder",
+        highlights: "highlights",
+    }
 }
 
 inherits!(DocumentFolderItemFolderItem: DocumentFolderItem);
@@ -127,12 +138,6 @@ impl DocumentFolderItemFolderItem {
     pub fn highlights(&self) -> Result<Option<&DocumentsSearchHighlights>, FieldError> {
         self.read("highlights")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderItemFolderItemSchema = DocumentFolderItemFolderItemSchema {
-        folder: Field::new("folder"),
-        highlights: Field::new("highlights"),
-    };
 }
 
 impl Fields<DocumentFolderItemFolderItem> {
@@ -157,7 +162,7 @@ impl Fields<DocumentFolderItemFolderItem> {
     }
 }
 
-/// The type of [`DocumentFolderItemFolderItem::SCHEMA`].
+/// The fields of [`DocumentFolderItemFolderItem`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentFolderItemFolderItemSchema {
     /// `folder`

@@ -5,7 +5,12 @@ use crate::types::{FolderIdentifier, MenuActionContext, ProjectIdentifier};
 
 view! {
     /// The DTO `DocumentFolderMenuActionContext`.
-    pub struct DocumentFolderMenuActionContext(class "DocumentFolderMenuActionContext", DocumentFolderMenuActionContextSchema);
+    pub struct DocumentFolderMenuActionContext(class "DocumentFolderMenuActionContext");
+
+    schema DocumentFolderMenuActionContextSchema {
+        folder_identifier: "folderIdentifier",
+        project_identifier: "projectIdentifier",
+    }
 }
 
 inherits!(DocumentFolderMenuActionContext: MenuActionContext);
@@ -22,12 +27,6 @@ impl DocumentFolderMenuActionContext {
     pub fn project_identifier(&self) -> Result<Option<ProjectIdentifier>, FieldError> {
         self.read("projectIdentifier")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderMenuActionContextSchema = DocumentFolderMenuActionContextSchema {
-        folder_identifier: Field::new("folderIdentifier"),
-        project_identifier: Field::new("projectIdentifier"),
-    };
 }
 
 impl Fields<DocumentFolderMenuActionContext> {
@@ -44,7 +43,7 @@ impl Fields<DocumentFolderMenuActionContext> {
     }
 }
 
-/// The type of [`DocumentFolderMenuActionContext::SCHEMA`].
+/// The fields of [`DocumentFolderMenuActionContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentFolderMenuActionContextSchema {
     /// `folderIdentifier`

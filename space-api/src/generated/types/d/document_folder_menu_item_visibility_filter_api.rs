@@ -7,7 +7,10 @@ view! {
     /// The DTO `DocumentFolderMenuItemVisibilityFilterApi`.
     ///
     /// Held by [`DocumentFolderMenuItemUiExtensionApi`](crate::types::DocumentFolderMenuItemUiExtensionApi).
-    pub struct DocumentFolderMenuItemVisibilityFilterApi(abstract class "DocumentFolderMenuItemVisibilityFilterApi", DocumentFolderMenuItemVisibilityFilterApiSchema);
+    pub struct DocumentFolderMenuItemVisibilityFilterApi(abstract class "DocumentFolderMenuItemVisibilityFilterApi");
+
+    schema DocumentFolderMenuItemVisibilityFilterApiSchema {
+    }
 }
 
 sent!(DocumentFolderMenuItemVisibilityFilterApi);
@@ -18,8 +21,9 @@ impl DocumentFolderMenuItemVisibilityFilterApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentFolderMenuItemVisibilityFilterApiKind<'_> {
-        match self.class_name() {
-            Some("DocumentFolderEditableByMe") => {
+        let class = self.class_in(&[&["DocumentFolderEditableByMe"]]);
+        match class {
+            Some(0) => {
                 DocumentFolderMenuItemVisibilityFilterApiKind::DocumentFolderEditableByMe(
                     self.cast(),
                 )
@@ -27,13 +31,9 @@ impl DocumentFolderMenuItemVisibilityFilterApi {
             _ => DocumentFolderMenuItemVisibilityFilterApiKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderMenuItemVisibilityFilterApiSchema = DocumentFolderMenuItemVisibilityFilterApiSchema {};
 }
 
 /// The classes of [`DocumentFolderMenuItemVisibilityFilterApi`]: see [`DocumentFolderMenuItemVisibilityFilterApi::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum DocumentFolderMenuItemVisibilityFilterApiKind<'a> {
     /// `DocumentFolderEditableByMe`
@@ -42,6 +42,10 @@ pub enum DocumentFolderMenuItemVisibilityFilterApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`DocumentFolderMenuItemVisibilityFilterApi::SCHEMA`].
+kinds!(DocumentFolderMenuItemVisibilityFilterApiKind {
+    DocumentFolderEditableByMe,
+});
+
+/// The fields of [`DocumentFolderMenuItemVisibilityFilterApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentFolderMenuItemVisibilityFilterApiSchema {}

@@ -7,7 +7,10 @@ view! {
     /// The DTO `DocumentFolderMenuItemVisibilityFilterIn`.
     ///
     /// Held by [`DocumentFolderMenuItemUiExtensionIn`](crate::types::DocumentFolderMenuItemUiExtensionIn).
-    pub struct DocumentFolderMenuItemVisibilityFilterIn(abstract class "DocumentFolderMenuItemVisibilityFilterIn", DocumentFolderMenuItemVisibilityFilterInSchema);
+    pub struct DocumentFolderMenuItemVisibilityFilterIn(abstract class "DocumentFolderMenuItemVisibilityFilterIn");
+
+    schema DocumentFolderMenuItemVisibilityFilterInSchema {
+    }
 }
 
 sent!(DocumentFolderMenuItemVisibilityFilterIn);
@@ -18,8 +21,9 @@ impl DocumentFolderMenuItemVisibilityFilterIn {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentFolderMenuItemVisibilityFilterInKind<'_> {
-        match self.class_name() {
-            Some("DocumentFolderEditableByMe") => {
+        let class = self.class_in(&[&["DocumentFolderEditableByMe"]]);
+        match class {
+            Some(0) => {
                 DocumentFolderMenuItemVisibilityFilterInKind::DocumentFolderEditableByMe(
                     self.cast(),
                 )
@@ -27,13 +31,9 @@ impl DocumentFolderMenuItemVisibilityFilterIn {
             _ => DocumentFolderMenuItemVisibilityFilterInKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderMenuItemVisibilityFilterInSchema = DocumentFolderMenuItemVisibilityFilterInSchema {};
 }
 
 /// The classes of [`DocumentFolderMenuItemVisibilityFilterIn`]: see [`DocumentFolderMenuItemVisibilityFilterIn::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum DocumentFolderMenuItemVisibilityFilterInKind<'a> {
     /// `DocumentFolderEditableByMe`
@@ -42,6 +42,10 @@ pub enum DocumentFolderMenuItemVisibilityFilterInKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`DocumentFolderMenuItemVisibilityFilterIn::SCHEMA`].
+kinds!(DocumentFolderMenuItemVisibilityFilterInKind {
+    DocumentFolderEditableByMe,
+});
+
+/// The fields of [`DocumentFolderMenuItemVisibilityFilterIn`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentFolderMenuItemVisibilityFilterInSchema {}

@@ -5,7 +5,13 @@ use crate::types::{KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `DocumentFolderMetaWebhookEvent`.
-    pub struct DocumentFolderMetaWebhookEvent(class "DocumentFolderMetaWebhookEvent", DocumentFolderMetaWebhookEventSchema);
+    pub struct DocumentFolderMetaWebhookEvent(class "DocumentFolderMetaWebhookEvent");
+
+    schema DocumentFolderMetaWebhookEventSchema {
+        meta: "meta",
+        folder: "folder",
+        archived: "archived",
+    }
 }
 
 inherits!(DocumentFolderMetaWebhookEvent: WebhookEvent);
@@ -28,13 +34,6 @@ impl DocumentFolderMetaWebhookEvent {
     pub fn archived(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("archived")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderMetaWebhookEventSchema = DocumentFolderMetaWebhookEventSchema {
-        meta: Field::new("meta"),
-        folder: Field::new("folder"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<DocumentFolderMetaWebhookEvent> {
@@ -60,7 +59,7 @@ impl Fields<DocumentFolderMetaWebhookEvent> {
     }
 }
 
-/// The type of [`DocumentFolderMetaWebhookEvent::SCHEMA`].
+/// The fields of [`DocumentFolderMetaWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentFolderMetaWebhookEventSchema {
     /// `meta`

@@ -5,7 +5,12 @@ use crate::types::{KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `DocumentFolderOwnAccessChangedEvent`.
-    pub struct DocumentFolderOwnAccessChangedEvent(class "DocumentFolderOwnAccessChangedEvent", DocumentFolderOwnAccessChangedEventSchema);
+    pub struct DocumentFolderOwnAccessChangedEvent(class "DocumentFolderOwnAccessChangedEvent");
+
+    schema DocumentFolderOwnAccessChangedEventSchema {
+        meta: "meta",
+        folder: "folder",
+    }
 }
 
 inherits!(DocumentFolderOwnAccessChangedEvent: WebhookEvent);
@@ -22,12 +27,6 @@ impl DocumentFolderOwnAccessChangedEvent {
     pub fn folder(&self) -> Result<&str, FieldError> {
         self.read("folder")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderOwnAccessChangedEventSchema = DocumentFolderOwnAccessChangedEventSchema {
-        meta: Field::new("meta"),
-        folder: Field::new("folder"),
-    };
 }
 
 impl Fields<DocumentFolderOwnAccessChangedEvent> {
@@ -47,7 +46,7 @@ impl Fields<DocumentFolderOwnAccessChangedEvent> {
     }
 }
 
-/// The type of [`DocumentFolderOwnAccessChangedEvent::SCHEMA`].
+/// The fields of [`DocumentFolderOwnAccessChangedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentFolderOwnAccessChangedEventSchema {
     /// `meta`

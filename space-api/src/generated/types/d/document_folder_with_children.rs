@@ -7,7 +7,16 @@ view! {
     /// The DTO `DocumentFolderWithChildren`.
     ///
     /// Held by [`DocumentFolderWithChildren`](crate::types::DocumentFolderWithChildren), [`MemberProfile`](crate::types::MemberProfile).
-    pub struct DocumentFolderWithChildren("DocumentFolderWithChildren", DocumentFolderWithChildrenSchema);
+    pub struct DocumentFolderWithChildren("DocumentFolderWithChildren");
+
+    schema DocumentFolderWithChildrenSchema {
+        id: "id",
+        archived: "archived",
+        container_link_id: "containerLinkId",
+        container_info: "containerInfo",
+        subfolders: "subfolders",
+        documents: "documents",
+    }
 }
 
 sent!(DocumentFolderWithChildren);
@@ -48,27 +57,6 @@ impl DocumentFolderWithChildren {
     pub fn documents(&self) -> Result<&[Document], FieldError> {
         self.read("documents")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: DocumentFolderWithChildrenRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("archived", required.archived)
-            .put("containerLinkId", required.container_link_id)
-            .put("containerInfo", required.container_info)
-            .put("subfolders", required.subfolders)
-            .put("documents", required.documents)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentFolderWithChildrenSchema = DocumentFolderWithChildrenSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        container_link_id: Field::new("containerLinkId"),
-        container_info: Field::new("containerInfo"),
-        subfolders: Field::new("subfolders"),
-        documents: Field::new("documents"),
-    };
 }
 
 impl Fields<DocumentFolderWithChildren> {
@@ -128,7 +116,7 @@ impl Fields<DocumentFolderWithChildren> {
     }
 }
 
-/// The type of [`DocumentFolderWithChildren::SCHEMA`].
+/// The fields of [`DocumentFolderWithChildren`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentFolderWithChildrenSchema {
     /// `id`
@@ -143,21 +131,4 @@ pub struct DocumentFolderWithChildrenSchema {
     pub subfolders: Field<DocumentFolderWithChildren, Vec<DocumentFolderWithChildren>>,
     /// `documents`
     pub documents: Field<DocumentFolderWithChildren, Vec<Document>>,
-}
-
-/// The required fields of [`DocumentFolderWithChildren`], for [`DocumentFolderWithChildren::new`].
-#[derive(Debug, Clone)]
-pub struct DocumentFolderWithChildrenRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
-    /// The field `containerLinkId`: a string.
-    pub container_link_id: String,
-    /// The field `containerInfo`: a `DocumentContainerInfo`.
-    pub container_info: DocumentContainerInfo,
-    /// The field `subfolders`: a list of `DocumentFolderWithChildren` objects.
-    pub subfolders: Vec<DocumentFolderWithChildren>,
-    /// The field `documents`: a list of `Document` objects.
-    pub documents: Vec<Document>,
 }

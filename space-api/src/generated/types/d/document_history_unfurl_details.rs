@@ -5,11 +5,18 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `DocumentHistoryUnfurlDetails`.
-    pub struct DocumentHistoryUnfurlDetails(class "DocumentHistoryUnfurlDetails", DocumentHistoryUnfurlDetailsSchema);
+    pub struct DocumentHistoryUnfurlDetails(class "DocumentHistoryUnfurlDetails");
+
+    schema DocumentHistoryUnfurlDetailsSchema {
+        document: "document",
+        title: "title",
+        version2: "version2",
+        base2: "base2",
+        preview2: "preview2",
+    }
 }
 
 inherits!(DocumentHistoryUnfurlDetails: InlineUnfurlDetails, UnfurlDetails);
-sent!(DocumentHistoryUnfurlDetails);
 
 impl DocumentHistoryUnfurlDetails {
     /// The field `document`: a string.
@@ -41,42 +48,6 @@ impl DocumentHistoryUnfurlDetails {
     pub fn preview2(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("preview2")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(document: impl Argument<String>, title: impl Argument<String>) -> Self {
-        Self::build().put("document", document.passed()).put("title", title.passed())
-    }
-
-    /// Sets `version2` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_version2(self, version2: impl Argument<Maybe<Timestamp>>) -> Self {
-        self.put("version2", version2.passed())
-    }
-
-    /// Sets `base2` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_base2(self, base2: impl Argument<Maybe<Timestamp>>) -> Self {
-        self.put("base2", base2.passed())
-    }
-
-    /// Sets `preview2` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_preview2(self, preview2: impl Argument<Maybe<Timestamp>>) -> Self {
-        self.put("preview2", preview2.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentHistoryUnfurlDetailsSchema = DocumentHistoryUnfurlDetailsSchema {
-        document: Field::new("document"),
-        title: Field::new("title"),
-        version2: Field::new("version2"),
-        base2: Field::new("base2"),
-        preview2: Field::new("preview2"),
-    };
 }
 
 impl Fields<DocumentHistoryUnfurlDetails> {
@@ -111,7 +82,7 @@ impl Fields<DocumentHistoryUnfurlDetails> {
     }
 }
 
-/// The type of [`DocumentHistoryUnfurlDetails::SCHEMA`].
+/// The fields of [`DocumentHistoryUnfurlDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentHistoryUnfurlDetailsSchema {
     /// `document`

@@ -9,10 +9,11 @@ view! {
     /// The DTO `DocumentHttpBody`.
     ///
     /// Held by [`Document`](crate::types::Document).
-    pub struct DocumentHttpBody(abstract class "DocumentHttpBody", DocumentHttpBodySchema);
-}
+    pub struct DocumentHttpBody(abstract class "DocumentHttpBody");
 
-sent!(DocumentHttpBody);
+    schema DocumentHttpBodySchema {
+    }
+}
 
 impl DocumentHttpBody {
     /// Tells the classes apart by `className`.
@@ -20,26 +21,24 @@ impl DocumentHttpBody {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentHttpBodyKind<'_> {
-        match self.class_name() {
-            Some("ChecklistDocumentHttpBody") => {
-                DocumentHttpBodyKind::ChecklistDocumentHttpBody(self.cast())
-            }
-            Some("FileDocumentHttpBody") => {
-                DocumentHttpBodyKind::FileDocumentHttpBody(self.cast())
-            }
-            Some("TextDocumentHttpBody") => {
-                DocumentHttpBodyKind::TextDocumentHttpBody(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["ChecklistDocumentHttpBody"],
+                    &["FileDocumentHttpBody"],
+                    &["TextDocumentHttpBody"],
+                ],
+            );
+        match class {
+            Some(0) => DocumentHttpBodyKind::ChecklistDocumentHttpBody(self.cast()),
+            Some(1) => DocumentHttpBodyKind::FileDocumentHttpBody(self.cast()),
+            Some(2) => DocumentHttpBodyKind::TextDocumentHttpBody(self.cast()),
             _ => DocumentHttpBodyKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentHttpBodySchema = DocumentHttpBodySchema {};
 }
 
 /// The classes of [`DocumentHttpBody`]: see [`DocumentHttpBody::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum DocumentHttpBodyKind<'a> {
     /// `ChecklistDocumentHttpBody`
@@ -52,6 +51,12 @@ pub enum DocumentHttpBodyKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`DocumentHttpBody::SCHEMA`].
+kinds!(DocumentHttpBodyKind {
+    ChecklistDocumentHttpBody,
+    FileDocumentHttpBody,
+    TextDocumentHttpBody,
+});
+
+/// The fields of [`DocumentHttpBody`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentHttpBodySchema {}

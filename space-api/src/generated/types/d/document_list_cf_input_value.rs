@@ -5,7 +5,11 @@ use crate::types::CfInputValue;
 
 view! {
     /// The DTO `DocumentListCFInputValue`.
-    pub struct DocumentListCfInputValue(class "DocumentListCFInputValue", DocumentListCfInputValueSchema);
+    pub struct DocumentListCfInputValue(class "DocumentListCFInputValue");
+
+    schema DocumentListCfInputValueSchema {
+        documents: "documents",
+    }
 }
 
 inherits!(DocumentListCfInputValue: CfInputValue);
@@ -23,11 +27,6 @@ impl DocumentListCfInputValue {
     pub fn new(documents: impl Argument<Vec<String>>) -> Self {
         Self::build().put("documents", documents.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentListCfInputValueSchema = DocumentListCfInputValueSchema {
-        documents: Field::new("documents"),
-    };
 }
 
 impl Fields<DocumentListCfInputValue> {
@@ -38,7 +37,7 @@ impl Fields<DocumentListCfInputValue> {
     }
 }
 
-/// The type of [`DocumentListCfInputValue::SCHEMA`].
+/// The fields of [`DocumentListCfInputValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentListCfInputValueSchema {
     /// `documents`

@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `DocumentListCFType`.
-    pub struct DocumentListCfType(class "DocumentListCFType", DocumentListCfTypeSchema);
+    pub struct DocumentListCfType(class "DocumentListCFType");
+
+    schema DocumentListCfTypeSchema {
+    }
 }
 
 inherits!(DocumentListCfType: CfType);
@@ -17,11 +20,8 @@ impl DocumentListCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentListCfTypeSchema = DocumentListCfTypeSchema {};
 }
 
-/// The type of [`DocumentListCfType::SCHEMA`].
+/// The fields of [`DocumentListCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentListCfTypeSchema {}

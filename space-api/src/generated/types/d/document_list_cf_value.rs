@@ -5,11 +5,14 @@ use crate::types::{CfValue, Document};
 
 view! {
     /// The DTO `DocumentListCFValue`.
-    pub struct DocumentListCfValue(class "DocumentListCFValue", DocumentListCfValueSchema);
+    pub struct DocumentListCfValue(class "DocumentListCFValue");
+
+    schema DocumentListCfValueSchema {
+        documents: "documents",
+    }
 }
 
 inherits!(DocumentListCfValue: CfValue);
-sent!(DocumentListCfValue);
 
 impl DocumentListCfValue {
     /// The field `documents`: a list of `Document` objects.
@@ -17,17 +20,6 @@ impl DocumentListCfValue {
     pub fn documents(&self) -> Result<&[Document], FieldError> {
         self.read("documents")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(documents: impl Argument<Vec<Document>>) -> Self {
-        Self::build().put("documents", documents.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentListCfValueSchema = DocumentListCfValueSchema {
-        documents: Field::new("documents"),
-    };
 }
 
 impl Fields<DocumentListCfValue> {
@@ -41,7 +33,7 @@ impl Fields<DocumentListCfValue> {
     }
 }
 
-/// The type of [`DocumentListCfValue::SCHEMA`].
+/// The fields of [`DocumentListCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentListCfValueSchema {
     /// `documents`

@@ -5,7 +5,12 @@ use crate::types::{MenuActionContext, ProjectIdentifier};
 
 view! {
     /// The DTO `DocumentMenuActionContext`.
-    pub struct DocumentMenuActionContext(class "DocumentMenuActionContext", DocumentMenuActionContextSchema);
+    pub struct DocumentMenuActionContext(class "DocumentMenuActionContext");
+
+    schema DocumentMenuActionContextSchema {
+        document_id: "documentId",
+        project_identifier: "projectIdentifier",
+    }
 }
 
 inherits!(DocumentMenuActionContext: MenuActionContext);
@@ -22,12 +27,6 @@ impl DocumentMenuActionContext {
     pub fn project_identifier(&self) -> Result<Option<ProjectIdentifier>, FieldError> {
         self.read("projectIdentifier")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentMenuActionContextSchema = DocumentMenuActionContextSchema {
-        document_id: Field::new("documentId"),
-        project_identifier: Field::new("projectIdentifier"),
-    };
 }
 
 impl Fields<DocumentMenuActionContext> {
@@ -44,7 +43,7 @@ impl Fields<DocumentMenuActionContext> {
     }
 }
 
-/// The type of [`DocumentMenuActionContext::SCHEMA`].
+/// The fields of [`DocumentMenuActionContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentMenuActionContextSchema {
     /// `documentId`

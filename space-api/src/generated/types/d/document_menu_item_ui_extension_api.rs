@@ -8,11 +8,17 @@ use crate::types::{
 
 view! {
     /// The DTO `DocumentMenuItemUiExtensionApi`.
-    pub struct DocumentMenuItemUiExtensionApi(class "DocumentMenuItemUiExtensionApi", DocumentMenuItemUiExtensionApiSchema);
+    pub struct DocumentMenuItemUiExtensionApi(class "DocumentMenuItemUiExtensionApi");
+
+    schema DocumentMenuItemUiExtensionApiSchema {
+        display_name: "displayName",
+        description: "description",
+        menu_item_unique_code: "menuItemUniqueCode",
+        visibility_filters: "visibilityFilters",
+    }
 }
 
 inherits!(DocumentMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
-sent!(DocumentMenuItemUiExtensionApi);
 
 impl DocumentMenuItemUiExtensionApi {
     /// The field `displayName`: a string.
@@ -40,34 +46,6 @@ impl DocumentMenuItemUiExtensionApi {
     ) -> Result<&[DocumentMenuItemVisibilityFilterApi], FieldError> {
         self.read("visibilityFilters")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        display_name: impl Argument<String>,
-        menu_item_unique_code: impl Argument<String>,
-        visibility_filters: impl Argument<Vec<DocumentMenuItemVisibilityFilterApi>>,
-    ) -> Self {
-        Self::build()
-            .put("displayName", display_name.passed())
-            .put("menuItemUniqueCode", menu_item_unique_code.passed())
-            .put("visibilityFilters", visibility_filters.passed())
-    }
-
-    /// Sets `description` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
-        self.put("description", description.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentMenuItemUiExtensionApiSchema = DocumentMenuItemUiExtensionApiSchema {
-        display_name: Field::new("displayName"),
-        description: Field::new("description"),
-        menu_item_unique_code: Field::new("menuItemUniqueCode"),
-        visibility_filters: Field::new("visibilityFilters"),
-    };
 }
 
 impl Fields<DocumentMenuItemUiExtensionApi> {
@@ -101,7 +79,7 @@ impl Fields<DocumentMenuItemUiExtensionApi> {
     }
 }
 
-/// The type of [`DocumentMenuItemUiExtensionApi::SCHEMA`].
+/// The fields of [`DocumentMenuItemUiExtensionApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentMenuItemUiExtensionApiSchema {
     /// `displayName`

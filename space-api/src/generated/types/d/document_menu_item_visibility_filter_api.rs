@@ -7,7 +7,10 @@ view! {
     /// The DTO `DocumentMenuItemVisibilityFilterApi`.
     ///
     /// Held by [`DocumentMenuItemUiExtensionApi`](crate::types::DocumentMenuItemUiExtensionApi).
-    pub struct DocumentMenuItemVisibilityFilterApi(abstract class "DocumentMenuItemVisibilityFilterApi", DocumentMenuItemVisibilityFilterApiSchema);
+    pub struct DocumentMenuItemVisibilityFilterApi(abstract class "DocumentMenuItemVisibilityFilterApi");
+
+    schema DocumentMenuItemVisibilityFilterApiSchema {
+    }
 }
 
 sent!(DocumentMenuItemVisibilityFilterApi);
@@ -18,8 +21,9 @@ impl DocumentMenuItemVisibilityFilterApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentMenuItemVisibilityFilterApiKind<'_> {
-        match self.class_name() {
-            Some("DocumentEditableByMe") => {
+        let class = self.class_in(&[&["DocumentEditableByMe"]]);
+        match class {
+            Some(0) => {
                 DocumentMenuItemVisibilityFilterApiKind::DocumentEditableByMe(
                     self.cast(),
                 )
@@ -27,13 +31,9 @@ impl DocumentMenuItemVisibilityFilterApi {
             _ => DocumentMenuItemVisibilityFilterApiKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentMenuItemVisibilityFilterApiSchema = DocumentMenuItemVisibilityFilterApiSchema {};
 }
 
 /// The classes of [`DocumentMenuItemVisibilityFilterApi`]: see [`DocumentMenuItemVisibilityFilterApi::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum DocumentMenuItemVisibilityFilterApiKind<'a> {
     /// `DocumentEditableByMe`
@@ -42,6 +42,10 @@ pub enum DocumentMenuItemVisibilityFilterApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`DocumentMenuItemVisibilityFilterApi::SCHEMA`].
+kinds!(DocumentMenuItemVisibilityFilterApiKind {
+    DocumentEditableByMe,
+});
+
+/// The fields of [`DocumentMenuItemVisibilityFilterApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentMenuItemVisibilityFilterApiSchema {}

@@ -7,7 +7,10 @@ view! {
     /// The DTO `DocumentMenuItemVisibilityFilterIn`.
     ///
     /// Held by [`DocumentMenuItemUiExtensionIn`](crate::types::DocumentMenuItemUiExtensionIn).
-    pub struct DocumentMenuItemVisibilityFilterIn(abstract class "DocumentMenuItemVisibilityFilterIn", DocumentMenuItemVisibilityFilterInSchema);
+    pub struct DocumentMenuItemVisibilityFilterIn(abstract class "DocumentMenuItemVisibilityFilterIn");
+
+    schema DocumentMenuItemVisibilityFilterInSchema {
+    }
 }
 
 sent!(DocumentMenuItemVisibilityFilterIn);
@@ -18,20 +21,17 @@ impl DocumentMenuItemVisibilityFilterIn {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentMenuItemVisibilityFilterInKind<'_> {
-        match self.class_name() {
-            Some("DocumentEditableByMe") => {
+        let class = self.class_in(&[&["DocumentEditableByMe"]]);
+        match class {
+            Some(0) => {
                 DocumentMenuItemVisibilityFilterInKind::DocumentEditableByMe(self.cast())
             }
             _ => DocumentMenuItemVisibilityFilterInKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentMenuItemVisibilityFilterInSchema = DocumentMenuItemVisibilityFilterInSchema {};
 }
 
 /// The classes of [`DocumentMenuItemVisibilityFilterIn`]: see [`DocumentMenuItemVisibilityFilterIn::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum DocumentMenuItemVisibilityFilterInKind<'a> {
     /// `DocumentEditableByMe`
@@ -40,6 +40,10 @@ pub enum DocumentMenuItemVisibilityFilterInKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`DocumentMenuItemVisibilityFilterIn::SCHEMA`].
+kinds!(DocumentMenuItemVisibilityFilterInKind {
+    DocumentEditableByMe,
+});
+
+/// The fields of [`DocumentMenuItemVisibilityFilterIn`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentMenuItemVisibilityFilterInSchema {}

@@ -5,7 +5,14 @@ use crate::types::{KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `DocumentMetaWebhookEvent`.
-    pub struct DocumentMetaWebhookEvent(class "DocumentMetaWebhookEvent", DocumentMetaWebhookEventSchema);
+    pub struct DocumentMetaWebhookEvent(class "DocumentMetaWebhookEvent");
+
+    schema DocumentMetaWebhookEventSchema {
+        meta: "meta",
+        document: "document",
+        deleted: "deleted",
+        published: "published",
+    }
 }
 
 inherits!(DocumentMetaWebhookEvent: WebhookEvent);
@@ -34,14 +41,6 @@ impl DocumentMetaWebhookEvent {
     pub fn published(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("published")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentMetaWebhookEventSchema = DocumentMetaWebhookEventSchema {
-        meta: Field::new("meta"),
-        document: Field::new("document"),
-        deleted: Field::new("deleted"),
-        published: Field::new("published"),
-    };
 }
 
 impl Fields<DocumentMetaWebhookEvent> {
@@ -73,7 +72,7 @@ impl Fields<DocumentMetaWebhookEvent> {
     }
 }
 
-/// The type of [`DocumentMetaWebhookEvent::SCHEMA`].
+/// The fields of [`DocumentMetaWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentMetaWebhookEventSchema {
     /// `meta`

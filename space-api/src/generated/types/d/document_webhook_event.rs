@@ -5,7 +5,16 @@ use crate::types::{CPrincipal, Document, KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `DocumentWebhookEvent`.
-    pub struct DocumentWebhookEvent(class "DocumentWebhookEvent", DocumentWebhookEventSchema);
+    pub struct DocumentWebhookEvent(class "DocumentWebhookEvent");
+
+    schema DocumentWebhookEventSchema {
+        meta: "meta",
+        document: "document",
+        document_ref: "documentRef",
+        change_authors: "changeAuthors",
+        version: "version",
+        base: "base",
+    }
 }
 
 inherits!(DocumentWebhookEvent: WebhookEvent);
@@ -46,16 +55,6 @@ impl DocumentWebhookEvent {
     pub fn base(&self) -> Result<Timestamp, FieldError> {
         self.read("base")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentWebhookEventSchema = DocumentWebhookEventSchema {
-        meta: Field::new("meta"),
-        document: Field::new("document"),
-        document_ref: Field::new("documentRef"),
-        change_authors: Field::new("changeAuthors"),
-        version: Field::new("version"),
-        base: Field::new("base"),
-    };
 }
 
 impl Fields<DocumentWebhookEvent> {
@@ -105,7 +104,7 @@ impl Fields<DocumentWebhookEvent> {
     }
 }
 
-/// The type of [`DocumentWebhookEvent::SCHEMA`].
+/// The fields of [`DocumentWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentWebhookEventSchema {
     /// `meta`

@@ -6,7 +6,12 @@ view! {
     /// The DTO `DocumentsSearchHighlights`.
     ///
     /// Held by [`DocumentFolderItemDocumentItem`](crate::types::DocumentFolderItemDocumentItem), [`DocumentFolderItemFolderItem`](crate::types::DocumentFolderItemFolderItem).
-    pub struct DocumentsSearchHighlights("DocumentsSearchHighlights", DocumentsSearchHighlightsSchema);
+    pub struct DocumentsSearchHighlights("DocumentsSearchHighlights");
+
+    schema DocumentsSearchHighlightsSchema {
+        name: "name",
+        body: "body",
+    }
 }
 
 impl DocumentsSearchHighlights {
@@ -21,12 +26,6 @@ impl DocumentsSearchHighlights {
     pub fn body(&self) -> Result<Option<&str>, FieldError> {
         self.read("body")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DocumentsSearchHighlightsSchema = DocumentsSearchHighlightsSchema {
-        name: Field::new("name"),
-        body: Field::new("body"),
-    };
 }
 
 impl Fields<DocumentsSearchHighlights> {
@@ -43,7 +42,7 @@ impl Fields<DocumentsSearchHighlights> {
     }
 }
 
-/// The type of [`DocumentsSearchHighlights::SCHEMA`].
+/// The fields of [`DocumentsSearchHighlights`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DocumentsSearchHighlightsSchema {
     /// `name`

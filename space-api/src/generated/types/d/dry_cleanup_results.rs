@@ -7,7 +7,10 @@ view! {
     /// The DTO `DryCleanupResults`.
     ///
     /// Returned by [`dry_run_repository_cleanup`](crate::api::project::packages::repositories::cleanup::dry::Dry::dry_run_repository_cleanup).
-    pub struct DryCleanupResults(abstract class "DryCleanupResults", DryCleanupResultsSchema);
+    pub struct DryCleanupResults(abstract class "DryCleanupResults");
+
+    schema DryCleanupResultsSchema {
+    }
 }
 
 impl DryCleanupResults {
@@ -16,23 +19,17 @@ impl DryCleanupResults {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DryCleanupResultsKind<'_> {
-        match self.class_name() {
-            Some("DryCleanupResults.Failure") => {
-                DryCleanupResultsKind::Failure(self.cast())
-            }
-            Some("DryCleanupResults.Results") => {
-                DryCleanupResultsKind::Results(self.cast())
-            }
+        let class = self
+            .class_in(&[&["DryCleanupResults.Failure"], &["DryCleanupResults.Results"]]);
+        match class {
+            Some(0) => DryCleanupResultsKind::Failure(self.cast()),
+            Some(1) => DryCleanupResultsKind::Results(self.cast()),
             _ => DryCleanupResultsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DryCleanupResultsSchema = DryCleanupResultsSchema {};
 }
 
 /// The classes of [`DryCleanupResults`]: see [`DryCleanupResults::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum DryCleanupResultsKind<'a> {
     /// `DryCleanupResults.Failure`
@@ -43,13 +40,22 @@ pub enum DryCleanupResultsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`DryCleanupResults::SCHEMA`].
+kinds!(DryCleanupResultsKind {
+    Failure,
+    Results,
+});
+
+/// The fields of [`DryCleanupResults`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DryCleanupResultsSchema {}
 
 view! {
     /// The DTO `DryCleanupResults.Failure`.
-    pub struct DryCleanupResultsFailure(class "DryCleanupResults.Failure", DryCleanupResultsFailureSchema);
+    pub struct DryCleanupResultsFailure(class "DryCleanupResults.Failure");
+
+    schema DryCleanupResultsFailureSchema {
+        error: "error",
+    }
 }
 
 inherits!(DryCleanupResultsFailure: DryCleanupResults);
@@ -60,11 +66,6 @@ impl DryCleanupResultsFailure {
     pub fn error(&self) -> Result<&str, FieldError> {
         self.read("error")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DryCleanupResultsFailureSchema = DryCleanupResultsFailureSchema {
-        error: Field::new("error"),
-    };
 }
 
 impl Fields<DryCleanupResultsFailure> {
@@ -75,7 +76,7 @@ impl Fields<DryCleanupResultsFailure> {
     }
 }
 
-/// The type of [`DryCleanupResultsFailure::SCHEMA`].
+/// The fields of [`DryCleanupResultsFailure`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DryCleanupResultsFailureSchema {
     /// `error`
@@ -84,7 +85,13 @@ pub struct DryCleanupResultsFailureSchema {
 
 view! {
     /// The DTO `DryCleanupResults.Results`.
-    pub struct DryCleanupResultsResults(class "DryCleanupResults.Results", DryCleanupResultsResultsSchema);
+    pub struct DryCleanupResultsResults(class "DryCleanupResults.Results");
+
+    schema DryCleanupResultsResultsSchema {
+        total_size: "totalSize",
+        total_count: "totalCount",
+        package_versions: "packageVersions",
+    }
 }
 
 inherits!(DryCleanupResultsResults: DryCleanupResults);
@@ -107,13 +114,6 @@ impl DryCleanupResultsResults {
     pub fn package_versions(&self) -> Result<&[PackageVersionRef], FieldError> {
         self.read("packageVersions")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DryCleanupResultsResultsSchema = DryCleanupResultsResultsSchema {
-        total_size: Field::new("totalSize"),
-        total_count: Field::new("totalCount"),
-        package_versions: Field::new("packageVersions"),
-    };
 }
 
 impl Fields<DryCleanupResultsResults> {
@@ -139,7 +139,7 @@ impl Fields<DryCleanupResultsResults> {
     }
 }
 
-/// The type of [`DryCleanupResultsResults::SCHEMA`].
+/// The fields of [`DryCleanupResultsResults`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DryCleanupResultsResultsSchema {
     /// `totalSize`

@@ -7,7 +7,14 @@ view! {
     /// The DTO `DryRunResult`.
     ///
     /// Returned by [`convert_guest_user_into_organization_member`](crate::api::team_directory::profiles::Profiles::convert_guest_user_into_organization_member), [`convert_organization_member_into_guest_user`](crate::api::team_directory::profiles::Profiles::convert_organization_member_into_guest_user).
-    pub struct DryRunResult("DryRunResult", DryRunResultSchema);
+    pub struct DryRunResult("DryRunResult");
+
+    schema DryRunResultSchema {
+        teams: "teams",
+        projects: "projects",
+        locations: "locations",
+        records: "records",
+    }
 }
 
 impl DryRunResult {
@@ -34,14 +41,6 @@ impl DryRunResult {
     pub fn records(&self) -> Result<Vec<&str>, FieldError> {
         self.read("records")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DryRunResultSchema = DryRunResultSchema {
-        teams: Field::new("teams"),
-        projects: Field::new("projects"),
-        locations: Field::new("locations"),
-        records: Field::new("records"),
-    };
 }
 
 impl Fields<DryRunResult> {
@@ -76,7 +75,7 @@ impl Fields<DryRunResult> {
     }
 }
 
-/// The type of [`DryRunResult::SCHEMA`].
+/// The fields of [`DryRunResult`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DryRunResultSchema {
     /// `teams`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `DslEvaluationConfig`.
     ///
     /// Returned by [`get_dsl_evaluation_configuration`](crate::api::project::automation::dsl_evaluations::DslEvaluations::get_dsl_evaluation_configuration).
-    pub struct DslEvaluationConfig("DslEvaluationConfig", DslEvaluationConfigSchema);
+    pub struct DslEvaluationConfig("DslEvaluationConfig");
+
+    schema DslEvaluationConfigSchema {
+        experimental_opt_ins: "experimentalOptIns",
+        runtime_info: "runtimeInfo",
+    }
 }
 
 impl DslEvaluationConfig {
@@ -22,12 +27,6 @@ impl DslEvaluationConfig {
     pub fn runtime_info(&self) -> Result<&DslRuntimeInfo, FieldError> {
         self.read("runtimeInfo")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DslEvaluationConfigSchema = DslEvaluationConfigSchema {
-        experimental_opt_ins: Field::new("experimentalOptIns"),
-        runtime_info: Field::new("runtimeInfo"),
-    };
 }
 
 impl Fields<DslEvaluationConfig> {
@@ -47,7 +46,7 @@ impl Fields<DslEvaluationConfig> {
     }
 }
 
-/// The type of [`DslEvaluationConfig::SCHEMA`].
+/// The fields of [`DslEvaluationConfig`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DslEvaluationConfigSchema {
     /// `experimentalOptIns`

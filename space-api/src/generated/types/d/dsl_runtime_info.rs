@@ -7,7 +7,12 @@ view! {
     /// The DTO `DslRuntimeInfo`.
     ///
     /// Held by [`DslEvaluationConfig`](crate::types::DslEvaluationConfig).
-    pub struct DslRuntimeInfo("DslRuntimeInfo", DslRuntimeInfoSchema);
+    pub struct DslRuntimeInfo("DslRuntimeInfo");
+
+    schema DslRuntimeInfoSchema {
+        maven_repo_url: "mavenRepoUrl",
+        maven_coordinates: "mavenCoordinates",
+    }
 }
 
 impl DslRuntimeInfo {
@@ -22,12 +27,6 @@ impl DslRuntimeInfo {
     pub fn maven_coordinates(&self) -> Result<&MavenCoordinates, FieldError> {
         self.read("mavenCoordinates")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DslRuntimeInfoSchema = DslRuntimeInfoSchema {
-        maven_repo_url: Field::new("mavenRepoUrl"),
-        maven_coordinates: Field::new("mavenCoordinates"),
-    };
 }
 
 impl Fields<DslRuntimeInfo> {
@@ -47,7 +46,7 @@ impl Fields<DslRuntimeInfo> {
     }
 }
 
-/// The type of [`DslRuntimeInfo::SCHEMA`].
+/// The fields of [`DslRuntimeInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DslRuntimeInfoSchema {
     /// `mavenRepoUrl`

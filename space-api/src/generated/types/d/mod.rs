@@ -158,9 +158,7 @@ pub use self::deploy_target_audit_log_entry::DeployTargetAuditLogEntry;
 pub use self::deploy_target_changed_mc_extension::DeployTargetChangedMcExtension;
 pub use self::deploy_target_field_mod::DeployTargetFieldMod;
 pub use self::deploy_target_link::DeployTargetLink;
-pub use self::deploy_target_record::{
-    DeployTargetRecord, DeployTargetRecordRequiredFields,
-};
+pub use self::deploy_target_record::DeployTargetRecord;
 pub use self::deploy_target_repository_dto::DeployTargetRepositoryDto;
 pub use self::deploy_targets_search_expression::DeployTargetsSearchExpression;
 pub use self::deploy_targets_search_filter::{
@@ -178,18 +176,16 @@ pub use self::deployment_cf_input_value::DeploymentCfInputValue;
 pub use self::deployment_cf_type::DeploymentCfType;
 pub use self::deployment_cf_value::DeploymentCfValue;
 pub use self::deployment_commit_ref::DeploymentCommitRef;
-pub use self::deployment_commit_ref_details::{
-    DeploymentCommitRefDetails, DeploymentCommitRefDetailsRequiredFields,
-};
+pub use self::deployment_commit_ref_details::DeploymentCommitRefDetails;
 pub use self::deployment_commit_reference::DeploymentCommitReference;
-pub use self::deployment_data::{DeploymentData, DeploymentDataRequiredFields};
+pub use self::deployment_data::DeploymentData;
 pub use self::deployment_identifier::DeploymentIdentifier;
 pub use self::deployment_identifier_status::DeploymentIdentifierStatus;
 pub use self::deployment_info::{DeploymentInfo, DeploymentInfoKind};
 pub use self::deployment_m2_channel_info::DeploymentM2ChannelInfo;
 pub use self::deployment_m2_details_no_thread::DeploymentM2DetailsNoThread;
 pub use self::deployment_m2_details_with_thread::DeploymentM2DetailsWithThread;
-pub use self::deployment_record::{DeploymentRecord, DeploymentRecordRequiredFields};
+pub use self::deployment_record::DeploymentRecord;
 pub use self::deployment_status::DeploymentStatus;
 pub use self::deployment_sync_status::DeploymentSyncStatus;
 pub use self::deployment_target_m2_channel_info::DeploymentTargetM2ChannelInfo;
@@ -224,7 +220,7 @@ pub use self::diff_context::DiffContext;
 pub use self::diff_line_type::DiffLineType;
 pub use self::diff_side::{DiffSide, DiffSideEmpty, DiffSideNonEmpty};
 pub use self::discussion_counter::DiscussionCounter;
-pub use self::document::{Document, DocumentRequiredFields};
+pub use self::document::Document;
 pub use self::document_access::DocumentAccess;
 pub use self::document_access_recipient::DocumentAccessRecipient;
 pub use self::document_access_recipient_identifier::DocumentAccessRecipientIdentifier;
@@ -273,9 +269,7 @@ pub use self::document_folder_menu_item_visibility_filter_in::{
 };
 pub use self::document_folder_meta_webhook_event::DocumentFolderMetaWebhookEvent;
 pub use self::document_folder_own_access_changed_event::DocumentFolderOwnAccessChangedEvent;
-pub use self::document_folder_with_children::{
-    DocumentFolderWithChildren, DocumentFolderWithChildrenRequiredFields,
-};
+pub use self::document_folder_with_children::DocumentFolderWithChildren;
 pub use self::document_history_unfurl_details::DocumentHistoryUnfurlDetails;
 pub use self::document_http_body::{DocumentHttpBody, DocumentHttpBodyKind};
 pub use self::document_list_cf_input_value::DocumentListCfInputValue;

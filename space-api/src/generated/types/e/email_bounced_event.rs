@@ -5,7 +5,12 @@ use crate::types::WebhookEvent;
 
 view! {
     /// The DTO `EmailBouncedEvent`.
-    pub struct EmailBouncedEvent(class "EmailBouncedEvent", EmailBouncedEventSchema);
+    pub struct EmailBouncedEvent(class "EmailBouncedEvent");
+
+    schema EmailBouncedEventSchema {
+        email: "email",
+        reason: "reason",
+    }
 }
 
 inherits!(EmailBouncedEvent: WebhookEvent);
@@ -22,12 +27,6 @@ impl EmailBouncedEvent {
     pub fn reason(&self) -> Result<&str, FieldError> {
         self.read("reason")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EmailBouncedEventSchema = EmailBouncedEventSchema {
-        email: Field::new("email"),
-        reason: Field::new("reason"),
-    };
 }
 
 impl Fields<EmailBouncedEvent> {
@@ -44,7 +43,7 @@ impl Fields<EmailBouncedEvent> {
     }
 }
 
-/// The type of [`EmailBouncedEvent::SCHEMA`].
+/// The fields of [`EmailBouncedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EmailBouncedEventSchema {
     /// `email`

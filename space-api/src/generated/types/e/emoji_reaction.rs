@@ -6,7 +6,13 @@ view! {
     /// The DTO `EmojiReaction`.
     ///
     /// Returned by [`list_reactions`](crate::api::reaction::Reaction::list_reactions).
-    pub struct EmojiReaction("EmojiReaction", EmojiReactionSchema);
+    pub struct EmojiReaction("EmojiReaction");
+
+    schema EmojiReactionSchema {
+        emoji: "emoji",
+        count: "count",
+        me_reacted: "meReacted",
+    }
 }
 
 impl EmojiReaction {
@@ -27,13 +33,6 @@ impl EmojiReaction {
     pub fn me_reacted(&self) -> Result<bool, FieldError> {
         self.read("meReacted")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EmojiReactionSchema = EmojiReactionSchema {
-        emoji: Field::new("emoji"),
-        count: Field::new("count"),
-        me_reacted: Field::new("meReacted"),
-    };
 }
 
 impl Fields<EmojiReaction> {
@@ -56,7 +55,7 @@ impl Fields<EmojiReaction> {
     }
 }
 
-/// The type of [`EmojiReaction::SCHEMA`].
+/// The fields of [`EmojiReaction`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EmojiReactionSchema {
     /// `emoji`

@@ -6,10 +6,17 @@ view! {
     /// The DTO `EmojiReactionRecord`.
     ///
     /// Held by [`AllReactionsToItemRecord`](crate::types::AllReactionsToItemRecord).
-    pub struct EmojiReactionRecord("EmojiReactionRecord", EmojiReactionRecordSchema);
-}
+    pub struct EmojiReactionRecord("EmojiReactionRecord");
 
-sent!(EmojiReactionRecord);
+    schema EmojiReactionRecordSchema {
+        id: "id",
+        item_id: "itemId",
+        emoji: "emoji",
+        count: "count",
+        me_reacted: "meReacted",
+        order: "order",
+    }
+}
 
 impl EmojiReactionRecord {
     /// The field `id`: a string.
@@ -47,27 +54,6 @@ impl EmojiReactionRecord {
     pub fn order(&self) -> Result<i64, FieldError> {
         self.read("order")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: EmojiReactionRecordRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("itemId", required.item_id)
-            .put("emoji", required.emoji)
-            .put("count", required.count)
-            .put("meReacted", required.me_reacted)
-            .put("order", required.order)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EmojiReactionRecordSchema = EmojiReactionRecordSchema {
-        id: Field::new("id"),
-        item_id: Field::new("itemId"),
-        emoji: Field::new("emoji"),
-        count: Field::new("count"),
-        me_reacted: Field::new("meReacted"),
-        order: Field::new("order"),
-    };
 }
 
 impl Fields<EmojiReactionRecord> {
@@ -108,7 +94,7 @@ impl Fields<EmojiReactionRecord> {
     }
 }
 
-/// The type of [`EmojiReactionRecord::SCHEMA`].
+/// The fields of [`EmojiReactionRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EmojiReactionRecordSchema {
     /// `id`
@@ -123,21 +109,4 @@ pub struct EmojiReactionRecordSchema {
     pub me_reacted: Field<EmojiReactionRecord, bool>,
     /// `order`
     pub order: Field<EmojiReactionRecord, i64>,
-}
-
-/// The required fields of [`EmojiReactionRecord`], for [`EmojiReactionRecord::new`].
-#[derive(Debug, Clone)]
-pub struct EmojiReactionRecordRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `itemId`: a string.
-    pub item_id: String,
-    /// The field `emoji`: a string.
-    pub emoji: String,
-    /// The field `count`: an integer.
-    pub count: i32,
-    /// The field `meReacted`: a boolean.
-    pub me_reacted: bool,
-    /// The field `order`: an integer.
-    pub order: i64,
 }

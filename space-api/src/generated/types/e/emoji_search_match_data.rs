@@ -7,7 +7,13 @@ view! {
     /// The DTO `EmojiSearchMatchData`.
     ///
     /// Returned by [`search_emoji`](crate::api::emoji::Emoji::search_emoji).
-    pub struct EmojiSearchMatchData("EmojiSearchMatchData", EmojiSearchMatchDataSchema);
+    pub struct EmojiSearchMatchData("EmojiSearchMatchData");
+
+    schema EmojiSearchMatchDataSchema {
+        emoji: "emoji",
+        matched: "matched",
+        match_type: "matchType",
+    }
 }
 
 impl EmojiSearchMatchData {
@@ -28,13 +34,6 @@ impl EmojiSearchMatchData {
     pub fn match_type(&self) -> Result<EmojiSearchMatchType, FieldError> {
         self.read("matchType")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EmojiSearchMatchDataSchema = EmojiSearchMatchDataSchema {
-        emoji: Field::new("emoji"),
-        matched: Field::new("matched"),
-        match_type: Field::new("matchType"),
-    };
 }
 
 impl Fields<EmojiSearchMatchData> {
@@ -57,7 +56,7 @@ impl Fields<EmojiSearchMatchData> {
     }
 }
 
-/// The type of [`EmojiSearchMatchData::SCHEMA`].
+/// The fields of [`EmojiSearchMatchData`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EmojiSearchMatchDataSchema {
     /// `emoji`

@@ -7,10 +7,14 @@ view! {
     /// The DTO `EndpointAuthDTO`.
     ///
     /// Held by [`AppSettings`](crate::types::AppSettings), [`WebhookRecord`](crate::types::WebhookRecord).
-    pub struct EndpointAuthDto("EndpointAuthDTO", EndpointAuthDtoSchema);
-}
+    pub struct EndpointAuthDto("EndpointAuthDTO");
 
-sent!(EndpointAuthDto);
+    schema EndpointAuthDtoSchema {
+        app_level_auth: "appLevelAuth",
+        ssl_keystore: "sslKeystore",
+        verification_token: "verificationToken",
+    }
+}
 
 impl EndpointAuthDto {
     /// The field `appLevelAuth`: an `EndpointAuthRead`.
@@ -30,34 +34,6 @@ impl EndpointAuthDto {
     pub fn verification_token(&self) -> Result<bool, FieldError> {
         self.read("verificationToken")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        app_level_auth: impl Argument<EndpointAuthRead>,
-        verification_token: bool,
-    ) -> Self {
-        Self::build()
-            .put("appLevelAuth", app_level_auth.passed())
-            .put("verificationToken", verification_token)
-    }
-
-    /// Sets `sslKeystore` to an `SslKeystoreEndpointAuth`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_ssl_keystore(
-        self,
-        ssl_keystore: impl Argument<Maybe<SslKeystoreEndpointAuth>>,
-    ) -> Self {
-        self.put("sslKeystore", ssl_keystore.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EndpointAuthDtoSchema = EndpointAuthDtoSchema {
-        app_level_auth: Field::new("appLevelAuth"),
-        ssl_keystore: Field::new("sslKeystore"),
-        verification_token: Field::new("verificationToken"),
-    };
 }
 
 impl Fields<EndpointAuthDto> {
@@ -88,7 +64,7 @@ impl Fields<EndpointAuthDto> {
     }
 }
 
-/// The type of [`EndpointAuthDto::SCHEMA`].
+/// The fields of [`EndpointAuthDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EndpointAuthDtoSchema {
     /// `appLevelAuth`

@@ -6,10 +6,11 @@ view! {
     /// The DTO `EndpointAuthRead`.
     ///
     /// Held by [`EndpointAuthDto`](crate::types::EndpointAuthDto).
-    pub struct EndpointAuthRead(abstract class "EndpointAuthRead", EndpointAuthReadSchema);
-}
+    pub struct EndpointAuthRead(abstract class "EndpointAuthRead");
 
-sent!(EndpointAuthRead);
+    schema EndpointAuthReadSchema {
+    }
+}
 
 impl EndpointAuthRead {
     /// Tells the classes apart by `className`.
@@ -17,28 +18,28 @@ impl EndpointAuthRead {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> EndpointAuthReadKind<'_> {
-        match self.class_name() {
-            Some("EndpointAuthRead.Basic") => EndpointAuthReadKind::Basic(self.cast()),
-            Some("EndpointAuthRead.Bearer") => EndpointAuthReadKind::Bearer(self.cast()),
-            Some("EndpointAuthRead.Unknown") => {
-                EndpointAuthReadKind::EndpointAuthReadUnknown(self.cast())
-            }
-            Some("EndpointAuthRead.PublicKeySignature") => {
-                EndpointAuthReadKind::PublicKeySignature(self.cast())
-            }
-            Some("EndpointAuthRead.SigningKey") => {
-                EndpointAuthReadKind::SigningKey(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["EndpointAuthRead.Basic"],
+                    &["EndpointAuthRead.Bearer"],
+                    &["EndpointAuthRead.Unknown"],
+                    &["EndpointAuthRead.PublicKeySignature"],
+                    &["EndpointAuthRead.SigningKey"],
+                ],
+            );
+        match class {
+            Some(0) => EndpointAuthReadKind::Basic(self.cast()),
+            Some(1) => EndpointAuthReadKind::Bearer(self.cast()),
+            Some(2) => EndpointAuthReadKind::EndpointAuthReadUnknown(self.cast()),
+            Some(3) => EndpointAuthReadKind::PublicKeySignature(self.cast()),
+            Some(4) => EndpointAuthReadKind::SigningKey(self.cast()),
             _ => EndpointAuthReadKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EndpointAuthReadSchema = EndpointAuthReadSchema {};
 }
 
 /// The classes of [`EndpointAuthRead`]: see [`EndpointAuthRead::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum EndpointAuthReadKind<'a> {
     /// `EndpointAuthRead.Basic`
@@ -55,17 +56,28 @@ pub enum EndpointAuthReadKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`EndpointAuthRead::SCHEMA`].
+kinds!(EndpointAuthReadKind {
+    Basic,
+    Bearer,
+    EndpointAuthReadUnknown,
+    PublicKeySignature,
+    SigningKey,
+});
+
+/// The fields of [`EndpointAuthRead`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EndpointAuthReadSchema {}
 
 view! {
     /// The DTO `EndpointAuthRead.Basic`.
-    pub struct EndpointAuthReadBasic(class "EndpointAuthRead.Basic", EndpointAuthReadBasicSchema);
+    pub struct EndpointAuthReadBasic(class "EndpointAuthRead.Basic");
+
+    schema EndpointAuthReadBasicSchema {
+        username: "username",
+    }
 }
 
 inherits!(EndpointAuthReadBasic: EndpointAuthRead);
-sent!(EndpointAuthReadBasic);
 
 impl EndpointAuthReadBasic {
     /// The field `username`: a string.
@@ -73,17 +85,6 @@ impl EndpointAuthReadBasic {
     pub fn username(&self) -> Result<&str, FieldError> {
         self.read("username")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(username: impl Argument<String>) -> Self {
-        Self::build().put("username", username.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EndpointAuthReadBasicSchema = EndpointAuthReadBasicSchema {
-        username: Field::new("username"),
-    };
 }
 
 impl Fields<EndpointAuthReadBasic> {
@@ -94,7 +95,7 @@ impl Fields<EndpointAuthReadBasic> {
     }
 }
 
-/// The type of [`EndpointAuthReadBasic::SCHEMA`].
+/// The fields of [`EndpointAuthReadBasic`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EndpointAuthReadBasicSchema {
     /// `username`
@@ -103,92 +104,56 @@ pub struct EndpointAuthReadBasicSchema {
 
 view! {
     /// The DTO `EndpointAuthRead.Bearer`.
-    pub struct EndpointAuthReadBearer(class "EndpointAuthRead.Bearer", EndpointAuthReadBearerSchema);
+    pub struct EndpointAuthReadBearer(class "EndpointAuthRead.Bearer");
+
+    schema EndpointAuthReadBearerSchema {
+    }
 }
 
 inherits!(EndpointAuthReadBearer: EndpointAuthRead);
-sent!(EndpointAuthReadBearer);
 
-impl EndpointAuthReadBearer {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EndpointAuthReadBearerSchema = EndpointAuthReadBearerSchema {};
-}
-
-/// The type of [`EndpointAuthReadBearer::SCHEMA`].
+/// The fields of [`EndpointAuthReadBearer`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EndpointAuthReadBearerSchema {}
 
 view! {
     /// The DTO `EndpointAuthRead.PublicKeySignature`.
-    pub struct EndpointAuthReadPublicKeySignature(class "EndpointAuthRead.PublicKeySignature", EndpointAuthReadPublicKeySignatureSchema);
+    pub struct EndpointAuthReadPublicKeySignature(class "EndpointAuthRead.PublicKeySignature");
+
+    schema EndpointAuthReadPublicKeySignatureSchema {
+    }
 }
 
 inherits!(EndpointAuthReadPublicKeySignature: EndpointAuthRead);
-sent!(EndpointAuthReadPublicKeySignature);
 
-impl EndpointAuthReadPublicKeySignature {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EndpointAuthReadPublicKeySignatureSchema = EndpointAuthReadPublicKeySignatureSchema {};
-}
-
-/// The type of [`EndpointAuthReadPublicKeySignature::SCHEMA`].
+/// The fields of [`EndpointAuthReadPublicKeySignature`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EndpointAuthReadPublicKeySignatureSchema {}
 
 view! {
     /// The DTO `EndpointAuthRead.SigningKey`.
-    pub struct EndpointAuthReadSigningKey(class "EndpointAuthRead.SigningKey", EndpointAuthReadSigningKeySchema);
+    pub struct EndpointAuthReadSigningKey(class "EndpointAuthRead.SigningKey");
+
+    schema EndpointAuthReadSigningKeySchema {
+    }
 }
 
 inherits!(EndpointAuthReadSigningKey: EndpointAuthRead);
-sent!(EndpointAuthReadSigningKey);
 
-impl EndpointAuthReadSigningKey {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EndpointAuthReadSigningKeySchema = EndpointAuthReadSigningKeySchema {};
-}
-
-/// The type of [`EndpointAuthReadSigningKey::SCHEMA`].
+/// The fields of [`EndpointAuthReadSigningKey`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EndpointAuthReadSigningKeySchema {}
 
 view! {
     /// The DTO `EndpointAuthRead.Unknown`.
-    pub struct EndpointAuthReadUnknown(class "EndpointAuthRead.Unknown", EndpointAuthReadUnknownSchema);
+    pub struct EndpointAuthReadUnknown(class "EndpointAuthRead.Unknown");
+
+    schema EndpointAuthReadUnknownSchema {
+    }
 }
 
 inherits!(EndpointAuthReadUnknown: EndpointAuthRead);
-sent!(EndpointAuthReadUnknown);
 
-impl EndpointAuthReadUnknown {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EndpointAuthReadUnknownSchema = EndpointAuthReadUnknownSchema {};
-}
-
-/// The type of [`EndpointAuthReadUnknown::SCHEMA`].
+/// The fields of [`EndpointAuthReadUnknown`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EndpointAuthReadUnknownSchema {}

@@ -6,10 +6,13 @@ view! {
     /// The DTO `EndpointDTO`.
     ///
     /// Held by [`AppSettings`](crate::types::AppSettings), [`WebhookRecord`](crate::types::WebhookRecord).
-    pub struct EndpointDto("EndpointDTO", EndpointDtoSchema);
-}
+    pub struct EndpointDto("EndpointDTO");
 
-sent!(EndpointDto);
+    schema EndpointDtoSchema {
+        url: "url",
+        ssl_verification: "sslVerification",
+    }
+}
 
 impl EndpointDto {
     /// The field `url`: a string, or `None` if it is null.
@@ -23,25 +26,6 @@ impl EndpointDto {
     pub fn ssl_verification(&self) -> Result<bool, FieldError> {
         self.read("sslVerification")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(ssl_verification: bool) -> Self {
-        Self::build().put("sslVerification", ssl_verification)
-    }
-
-    /// Sets `url` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_url(self, url: impl Argument<Maybe<String>>) -> Self {
-        self.put("url", url.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EndpointDtoSchema = EndpointDtoSchema {
-        url: Field::new("url"),
-        ssl_verification: Field::new("sslVerification"),
-    };
 }
 
 impl Fields<EndpointDto> {
@@ -58,7 +42,7 @@ impl Fields<EndpointDto> {
     }
 }
 
-/// The type of [`EndpointDto::SCHEMA`].
+/// The fields of [`EndpointDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EndpointDtoSchema {
     /// `url`

@@ -6,10 +6,14 @@ view! {
     /// The DTO `EntityMention`.
     ///
     /// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`M2TextItemContent`](crate::types::M2TextItemContent).
-    pub struct EntityMention("EntityMention", EntityMentionSchema);
-}
+    pub struct EntityMention("EntityMention");
 
-sent!(EntityMention);
+    schema EntityMentionSchema {
+        position: "position",
+        length: "length",
+        link: "link",
+    }
+}
 
 impl EntityMention {
     /// The field `position`: an integer.
@@ -29,22 +33,6 @@ impl EntityMention {
     pub fn link(&self) -> Result<&str, FieldError> {
         self.read("link")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(position: i32, length: i32, link: impl Argument<String>) -> Self {
-        Self::build()
-            .put("position", position)
-            .put("length", length)
-            .put("link", link.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EntityMentionSchema = EntityMentionSchema {
-        position: Field::new("position"),
-        length: Field::new("length"),
-        link: Field::new("link"),
-    };
 }
 
 impl Fields<EntityMention> {
@@ -67,7 +55,7 @@ impl Fields<EntityMention> {
     }
 }
 
-/// The type of [`EntityMention::SCHEMA`].
+/// The fields of [`EntityMention`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EntityMentionSchema {
     /// `position`

@@ -5,7 +5,11 @@ use crate::types::{AnyOfCfFilter, CfFilter, EnumCfValue};
 
 view! {
     /// The DTO `EnumCFFilter`.
-    pub struct EnumCfFilter(class "EnumCFFilter", EnumCfFilterSchema);
+    pub struct EnumCfFilter(class "EnumCFFilter");
+
+    schema EnumCfFilterSchema {
+        values: "values",
+    }
 }
 
 inherits!(EnumCfFilter: AnyOfCfFilter, CfFilter);
@@ -23,11 +27,6 @@ impl EnumCfFilter {
     pub fn new(values: impl Argument<Vec<EnumCfValue>>) -> Self {
         Self::build().put("values", values.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnumCfFilterSchema = EnumCfFilterSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<EnumCfFilter> {
@@ -41,7 +40,7 @@ impl Fields<EnumCfFilter> {
     }
 }
 
-/// The type of [`EnumCfFilter::SCHEMA`].
+/// The fields of [`EnumCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EnumCfFilterSchema {
     /// `values`

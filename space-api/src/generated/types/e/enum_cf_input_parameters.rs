@@ -5,7 +5,11 @@ use crate::types::{CfCreateParameters, CfUpdateParameters};
 
 view! {
     /// The DTO `EnumCFInputParameters`.
-    pub struct EnumCfInputParameters(class "EnumCFInputParameters", EnumCfInputParametersSchema);
+    pub struct EnumCfInputParameters(class "EnumCFInputParameters");
+
+    schema EnumCfInputParametersSchema {
+        values: "values",
+    }
 }
 
 inherits!(EnumCfInputParameters: CfCreateParameters, CfUpdateParameters);
@@ -23,11 +27,6 @@ impl EnumCfInputParameters {
     pub fn new(values: impl Argument<Vec<String>>) -> Self {
         Self::build().put("values", values.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnumCfInputParametersSchema = EnumCfInputParametersSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<EnumCfInputParameters> {
@@ -38,7 +37,7 @@ impl Fields<EnumCfInputParameters> {
     }
 }
 
-/// The type of [`EnumCfInputParameters::SCHEMA`].
+/// The fields of [`EnumCfInputParameters`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EnumCfInputParametersSchema {
     /// `values`

@@ -5,7 +5,11 @@ use crate::types::{CfEnumValueIdentifier, CfInputValue};
 
 view! {
     /// The DTO `EnumCFInputValue`.
-    pub struct EnumCfInputValue(class "EnumCFInputValue", EnumCfInputValueSchema);
+    pub struct EnumCfInputValue(class "EnumCFInputValue");
+
+    schema EnumCfInputValueSchema {
+        enum_value_identifier: "enumValueIdentifier",
+    }
 }
 
 inherits!(EnumCfInputValue: CfInputValue);
@@ -35,11 +39,6 @@ impl EnumCfInputValue {
     ) -> Self {
         self.put("enumValueIdentifier", enum_value_identifier.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnumCfInputValueSchema = EnumCfInputValueSchema {
-        enum_value_identifier: Field::new("enumValueIdentifier"),
-    };
 }
 
 impl Fields<EnumCfInputValue> {
@@ -50,7 +49,7 @@ impl Fields<EnumCfInputValue> {
     }
 }
 
-/// The type of [`EnumCfInputValue::SCHEMA`].
+/// The fields of [`EnumCfInputValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EnumCfInputValueSchema {
     /// `enumValueIdentifier`

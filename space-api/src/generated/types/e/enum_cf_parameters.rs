@@ -5,11 +5,14 @@ use crate::types::{CfEnumValue, CfParameters};
 
 view! {
     /// The DTO `EnumCFParameters`.
-    pub struct EnumCfParameters(class "EnumCFParameters", EnumCfParametersSchema);
+    pub struct EnumCfParameters(class "EnumCFParameters");
+
+    schema EnumCfParametersSchema {
+        values: "values",
+    }
 }
 
 inherits!(EnumCfParameters: CfParameters);
-sent!(EnumCfParameters);
 
 impl EnumCfParameters {
     /// The field `values`: a list of `CfEnumValue` objects.
@@ -17,17 +20,6 @@ impl EnumCfParameters {
     pub fn values(&self) -> Result<&[CfEnumValue], FieldError> {
         self.read("values")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(values: impl Argument<Vec<CfEnumValue>>) -> Self {
-        Self::build().put("values", values.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnumCfParametersSchema = EnumCfParametersSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<EnumCfParameters> {
@@ -41,7 +33,7 @@ impl Fields<EnumCfParameters> {
     }
 }
 
-/// The type of [`EnumCfParameters::SCHEMA`].
+/// The fields of [`EnumCfParameters`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EnumCfParametersSchema {
     /// `values`

@@ -5,7 +5,11 @@ use crate::types::{CfType, EnumValueData};
 
 view! {
     /// The DTO `EnumCFType`.
-    pub struct EnumCfType(class "EnumCFType", EnumCfTypeSchema);
+    pub struct EnumCfType(class "EnumCFType");
+
+    schema EnumCfTypeSchema {
+        values: "values",
+    }
 }
 
 inherits!(EnumCfType: CfType);
@@ -23,11 +27,6 @@ impl EnumCfType {
     pub fn new(values: impl Argument<Vec<EnumValueData>>) -> Self {
         Self::build().put("values", values.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnumCfTypeSchema = EnumCfTypeSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<EnumCfType> {
@@ -41,7 +40,7 @@ impl Fields<EnumCfType> {
     }
 }
 
-/// The type of [`EnumCfType::SCHEMA`].
+/// The fields of [`EnumCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EnumCfTypeSchema {
     /// `values`

@@ -7,7 +7,11 @@ view! {
     /// The DTO `EnumCFValue`.
     ///
     /// Held by [`EnumCfFilter`](crate::types::EnumCfFilter).
-    pub struct EnumCfValue(class "EnumCFValue", EnumCfValueSchema);
+    pub struct EnumCfValue(class "EnumCFValue");
+
+    schema EnumCfValueSchema {
+        value: "value",
+    }
 }
 
 inherits!(EnumCfValue: CfValue, CfInputValue);
@@ -32,11 +36,6 @@ impl EnumCfValue {
     pub fn with_value(self, value: impl Argument<Maybe<EnumValueData>>) -> Self {
         self.put("value", value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnumCfValueSchema = EnumCfValueSchema {
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<EnumCfValue> {
@@ -50,7 +49,7 @@ impl Fields<EnumCfValue> {
     }
 }
 
-/// The type of [`EnumCfValue::SCHEMA`].
+/// The fields of [`EnumCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EnumCfValueSchema {
     /// `value`

@@ -5,7 +5,11 @@ use crate::types::{CfEnumValueIdentifier, CfInputValue};
 
 view! {
     /// The DTO `EnumListCFInputValue`.
-    pub struct EnumListCfInputValue(class "EnumListCFInputValue", EnumListCfInputValueSchema);
+    pub struct EnumListCfInputValue(class "EnumListCFInputValue");
+
+    schema EnumListCfInputValueSchema {
+        enum_value_identifiers: "enumValueIdentifiers",
+    }
 }
 
 inherits!(EnumListCfInputValue: CfInputValue);
@@ -27,11 +31,6 @@ impl EnumListCfInputValue {
     ) -> Self {
         Self::build().put("enumValueIdentifiers", enum_value_identifiers.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnumListCfInputValueSchema = EnumListCfInputValueSchema {
-        enum_value_identifiers: Field::new("enumValueIdentifiers"),
-    };
 }
 
 impl Fields<EnumListCfInputValue> {
@@ -42,7 +41,7 @@ impl Fields<EnumListCfInputValue> {
     }
 }
 
-/// The type of [`EnumListCfInputValue::SCHEMA`].
+/// The fields of [`EnumListCfInputValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EnumListCfInputValueSchema {
     /// `enumValueIdentifiers`

@@ -5,7 +5,11 @@ use crate::types::{CfType, EnumValueData};
 
 view! {
     /// The DTO `EnumListCFType`.
-    pub struct EnumListCfType(class "EnumListCFType", EnumListCfTypeSchema);
+    pub struct EnumListCfType(class "EnumListCFType");
+
+    schema EnumListCfTypeSchema {
+        values: "values",
+    }
 }
 
 inherits!(EnumListCfType: CfType);
@@ -23,11 +27,6 @@ impl EnumListCfType {
     pub fn new(values: impl Argument<Vec<EnumValueData>>) -> Self {
         Self::build().put("values", values.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnumListCfTypeSchema = EnumListCfTypeSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<EnumListCfType> {
@@ -41,7 +40,7 @@ impl Fields<EnumListCfType> {
     }
 }
 
-/// The type of [`EnumListCfType::SCHEMA`].
+/// The fields of [`EnumListCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EnumListCfTypeSchema {
     /// `values`

@@ -5,7 +5,11 @@ use crate::types::{CfInputValue, CfValue, EnumValueData};
 
 view! {
     /// The DTO `EnumListCFValue`.
-    pub struct EnumListCfValue(class "EnumListCFValue", EnumListCfValueSchema);
+    pub struct EnumListCfValue(class "EnumListCFValue");
+
+    schema EnumListCfValueSchema {
+        values: "values",
+    }
 }
 
 inherits!(EnumListCfValue: CfValue, CfInputValue);
@@ -23,11 +27,6 @@ impl EnumListCfValue {
     pub fn new(values: impl Argument<Vec<EnumValueData>>) -> Self {
         Self::build().put("values", values.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnumListCfValueSchema = EnumListCfValueSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<EnumListCfValue> {
@@ -41,7 +40,7 @@ impl Fields<EnumListCfValue> {
     }
 }
 
-/// The type of [`EnumListCfValue::SCHEMA`].
+/// The fields of [`EnumListCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EnumListCfValueSchema {
     /// `values`

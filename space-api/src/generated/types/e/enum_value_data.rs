@@ -11,7 +11,13 @@ view! {
     /// Taken by [`create_enum_value`](crate::api::custom_field_deprecated::enum_values::EnumValues::create_enum_value), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
     ///
     /// Held by [`CfEnumValuesModification`](crate::types::CfEnumValuesModification), [`EnumCfType`](crate::types::EnumCfType), [`EnumCfValue`](crate::types::EnumCfValue), [`EnumListCfType`](crate::types::EnumListCfType), [`EnumListCfValue`](crate::types::EnumListCfValue) and 2 more.
-    pub struct EnumValueData("EnumValueData", EnumValueDataSchema);
+    pub struct EnumValueData("EnumValueData");
+
+    schema EnumValueDataSchema {
+        id: "id",
+        value: "value",
+        principal: "principal",
+    }
 }
 
 sent!(EnumValueData);
@@ -57,13 +63,6 @@ impl EnumValueData {
     ) -> Self {
         self.put("principal", principal.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnumValueDataSchema = EnumValueDataSchema {
-        id: Field::new("id"),
-        value: Field::new("value"),
-        principal: Field::new("principal"),
-    };
 }
 
 impl Fields<EnumValueData> {
@@ -89,7 +88,7 @@ impl Fields<EnumValueData> {
     }
 }
 
-/// The type of [`EnumValueData::SCHEMA`].
+/// The fields of [`EnumValueData`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EnumValueDataSchema {
     /// `id`

@@ -7,7 +7,13 @@ view! {
     /// The DTO `EnvVar`.
     ///
     /// Held by [`RdDevContainer`](crate::types::RdDevContainer).
-    pub struct EnvVar("EnvVar", EnvVarSchema);
+    pub struct EnvVar("EnvVar");
+
+    schema EnvVarSchema {
+        r#type: "type",
+        key: "key",
+        value: "value",
+    }
 }
 
 impl EnvVar {
@@ -28,13 +34,6 @@ impl EnvVar {
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EnvVarSchema = EnvVarSchema {
-        r#type: Field::new("type"),
-        key: Field::new("key"),
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<EnvVar> {
@@ -57,7 +56,7 @@ impl Fields<EnvVar> {
     }
 }
 
-/// The type of [`EnvVar::SCHEMA`].
+/// The fields of [`EnvVar`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EnvVarSchema {
     /// `type`

@@ -7,7 +7,10 @@ use crate::types::{
 
 view! {
     /// The DTO `ESFederatedAuthModuleSettings`.
-    pub struct EsFederatedAuthModuleSettings(abstract class "ESFederatedAuthModuleSettings", EsFederatedAuthModuleSettingsSchema);
+    pub struct EsFederatedAuthModuleSettings(abstract class "ESFederatedAuthModuleSettings");
+
+    schema EsFederatedAuthModuleSettingsSchema {
+    }
 }
 
 inherits!(EsFederatedAuthModuleSettings: AuthModuleSettings);
@@ -19,29 +22,34 @@ impl EsFederatedAuthModuleSettings {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> EsFederatedAuthModuleSettingsKind<'_> {
-        match self.class_name() {
-            Some(
-                "ES_AzureAuthModuleSettings" | "ES_GithubAuthModuleSettings"
-                | "ES_GoogleAuthModuleSettings" | "ES_HubAuthModuleSettings"
-                | "ES_OIDCAuthModuleSettings",
-            ) => {
+        let class = self
+            .class_in(
+                &[
+                    &[
+                        "ES_AzureAuthModuleSettings",
+                        "ES_GithubAuthModuleSettings",
+                        "ES_GoogleAuthModuleSettings",
+                        "ES_HubAuthModuleSettings",
+                        "ES_OIDCAuthModuleSettings",
+                    ],
+                    &["ES_SamlAuthModuleSettings"],
+                ],
+            );
+        match class {
+            Some(0) => {
                 EsFederatedAuthModuleSettingsKind::EsoAuth2AuthModuleSettings(
                     self.cast(),
                 )
             }
-            Some("ES_SamlAuthModuleSettings") => {
+            Some(1) => {
                 EsFederatedAuthModuleSettingsKind::SamlAuthModuleSettings(self.cast())
             }
             _ => EsFederatedAuthModuleSettingsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EsFederatedAuthModuleSettingsSchema = EsFederatedAuthModuleSettingsSchema {};
 }
 
 /// The classes of [`EsFederatedAuthModuleSettings`]: see [`EsFederatedAuthModuleSettings::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum EsFederatedAuthModuleSettingsKind<'a> {
     /// `ESOAuth2AuthModuleSettings`
@@ -52,6 +60,11 @@ pub enum EsFederatedAuthModuleSettingsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`EsFederatedAuthModuleSettings::SCHEMA`].
+kinds!(EsFederatedAuthModuleSettingsKind {
+    EsoAuth2AuthModuleSettings,
+    SamlAuthModuleSettings,
+});
+
+/// The fields of [`EsFederatedAuthModuleSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EsFederatedAuthModuleSettingsSchema {}

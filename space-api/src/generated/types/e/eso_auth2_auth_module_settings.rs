@@ -9,7 +9,10 @@ use crate::types::{
 
 view! {
     /// The DTO `ESOAuth2AuthModuleSettings`.
-    pub struct EsoAuth2AuthModuleSettings(abstract class "ESOAuth2AuthModuleSettings", EsoAuth2AuthModuleSettingsSchema);
+    pub struct EsoAuth2AuthModuleSettings(abstract class "ESOAuth2AuthModuleSettings");
+
+    schema EsoAuth2AuthModuleSettingsSchema {
+    }
 }
 
 inherits!(EsoAuth2AuthModuleSettings: EsFederatedAuthModuleSettings, AuthModuleSettings);
@@ -21,32 +24,36 @@ impl EsoAuth2AuthModuleSettings {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> EsoAuth2AuthModuleSettingsKind<'_> {
-        match self.class_name() {
-            Some("ES_AzureAuthModuleSettings") => {
+        let class = self
+            .class_in(
+                &[
+                    &["ES_AzureAuthModuleSettings"],
+                    &["ES_GithubAuthModuleSettings"],
+                    &["ES_GoogleAuthModuleSettings"],
+                    &["ES_HubAuthModuleSettings"],
+                    &["ES_OIDCAuthModuleSettings"],
+                ],
+            );
+        match class {
+            Some(0) => {
                 EsoAuth2AuthModuleSettingsKind::AzureAuthModuleSettings(self.cast())
             }
-            Some("ES_GithubAuthModuleSettings") => {
+            Some(1) => {
                 EsoAuth2AuthModuleSettingsKind::GithubAuthModuleSettings(self.cast())
             }
-            Some("ES_GoogleAuthModuleSettings") => {
+            Some(2) => {
                 EsoAuth2AuthModuleSettingsKind::GoogleAuthModuleSettings(self.cast())
             }
-            Some("ES_HubAuthModuleSettings") => {
-                EsoAuth2AuthModuleSettingsKind::HubAuthModuleSettings(self.cast())
-            }
-            Some("ES_OIDCAuthModuleSettings") => {
+            Some(3) => EsoAuth2AuthModuleSettingsKind::HubAuthModuleSettings(self.cast()),
+            Some(4) => {
                 EsoAuth2AuthModuleSettingsKind::OidcAuthModuleSettings(self.cast())
             }
             _ => EsoAuth2AuthModuleSettingsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EsoAuth2AuthModuleSettingsSchema = EsoAuth2AuthModuleSettingsSchema {};
 }
 
 /// The classes of [`EsoAuth2AuthModuleSettings`]: see [`EsoAuth2AuthModuleSettings::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum EsoAuth2AuthModuleSettingsKind<'a> {
     /// `ES_AzureAuthModuleSettings`
@@ -63,6 +70,14 @@ pub enum EsoAuth2AuthModuleSettingsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`EsoAuth2AuthModuleSettings::SCHEMA`].
+kinds!(EsoAuth2AuthModuleSettingsKind {
+    AzureAuthModuleSettings,
+    GithubAuthModuleSettings,
+    GoogleAuthModuleSettings,
+    HubAuthModuleSettings,
+    OidcAuthModuleSettings,
+});
+
+/// The fields of [`EsoAuth2AuthModuleSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EsoAuth2AuthModuleSettingsSchema {}

@@ -9,7 +9,12 @@ view! {
     /// Taken by [`create_meeting`](crate::api::calendar::meetings::Meetings::create_meeting), [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting).
     ///
     /// Held by [`Meeting`](crate::types::Meeting).
-    pub struct EventConferenceData("EventConferenceData", EventConferenceDataSchema);
+    pub struct EventConferenceData("EventConferenceData");
+
+    schema EventConferenceDataSchema {
+        kind: "kind",
+        url: "url",
+    }
 }
 
 sent!(EventConferenceData);
@@ -39,12 +44,6 @@ impl EventConferenceData {
     pub fn with_url(self, url: impl Argument<Maybe<String>>) -> Self {
         self.put("url", url.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EventConferenceDataSchema = EventConferenceDataSchema {
-        kind: Field::new("kind"),
-        url: Field::new("url"),
-    };
 }
 
 impl Fields<EventConferenceData> {
@@ -61,7 +60,7 @@ impl Fields<EventConferenceData> {
     }
 }
 
-/// The type of [`EventConferenceData::SCHEMA`].
+/// The fields of [`EventConferenceData`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EventConferenceDataSchema {
     /// `kind`

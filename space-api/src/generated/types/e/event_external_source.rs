@@ -6,10 +6,16 @@ view! {
     /// The DTO `EventExternalSource`.
     ///
     /// Held by [`Meeting`](crate::types::Meeting).
-    pub struct EventExternalSource("EventExternalSource", EventExternalSourceSchema);
-}
+    pub struct EventExternalSource("EventExternalSource");
 
-sent!(EventExternalSource);
+    schema EventExternalSourceSchema {
+        source_name: "sourceName",
+        external_id: "externalId",
+        source_link: "sourceLink",
+        external_timestamp: "externalTimestamp",
+        source_hash: "sourceHash",
+    }
+}
 
 impl EventExternalSource {
     /// The field `sourceName`: a string.
@@ -41,50 +47,6 @@ impl EventExternalSource {
     pub fn source_hash(&self) -> Result<Option<&str>, FieldError> {
         self.read("sourceHash")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        source_name: impl Argument<String>,
-        external_id: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("sourceName", source_name.passed())
-            .put("externalId", external_id.passed())
-    }
-
-    /// Sets `sourceLink` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_source_link(self, source_link: impl Argument<Maybe<String>>) -> Self {
-        self.put("sourceLink", source_link.passed())
-    }
-
-    /// Sets `externalTimestamp` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_external_timestamp(
-        self,
-        external_timestamp: impl Argument<Maybe<i64>>,
-    ) -> Self {
-        self.put("externalTimestamp", external_timestamp.passed())
-    }
-
-    /// Sets `sourceHash` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_source_hash(self, source_hash: impl Argument<Maybe<String>>) -> Self {
-        self.put("sourceHash", source_hash.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EventExternalSourceSchema = EventExternalSourceSchema {
-        source_name: Field::new("sourceName"),
-        external_id: Field::new("externalId"),
-        source_link: Field::new("sourceLink"),
-        external_timestamp: Field::new("externalTimestamp"),
-        source_hash: Field::new("sourceHash"),
-    };
 }
 
 impl Fields<EventExternalSource> {
@@ -119,7 +81,7 @@ impl Fields<EventExternalSource> {
     }
 }
 
-/// The type of [`EventExternalSource::SCHEMA`].
+/// The fields of [`EventExternalSource`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EventExternalSourceSchema {
     /// `sourceName`

@@ -7,7 +7,18 @@ view! {
     /// The DTO `EventSubjectInfoDTO`.
     ///
     /// Returned by [`get_all_notifications`](crate::api::notification::Notification::get_all_notifications).
-    pub struct EventSubjectInfoDto("EventSubjectInfoDTO", EventSubjectInfoDtoSchema);
+    pub struct EventSubjectInfoDto("EventSubjectInfoDTO");
+
+    schema EventSubjectInfoDtoSchema {
+        code: "code",
+        parent_code: "parentCode",
+        name: "name",
+        description: "description",
+        events: "events",
+        default_filters: "defaultFilters",
+        feature_flag: "featureFlag",
+        optional_feature: "optionalFeature",
+    }
 }
 
 impl EventSubjectInfoDto {
@@ -58,18 +69,6 @@ impl EventSubjectInfoDto {
     pub fn optional_feature(&self) -> Result<Option<OptionalFeature>, FieldError> {
         self.read("optionalFeature")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EventSubjectInfoDtoSchema = EventSubjectInfoDtoSchema {
-        code: Field::new("code"),
-        parent_code: Field::new("parentCode"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        events: Field::new("events"),
-        default_filters: Field::new("defaultFilters"),
-        feature_flag: Field::new("featureFlag"),
-        optional_feature: Field::new("optionalFeature"),
-    };
 }
 
 impl Fields<EventSubjectInfoDto> {
@@ -128,7 +127,7 @@ impl Fields<EventSubjectInfoDto> {
     }
 }
 
-/// The type of [`EventSubjectInfoDto::SCHEMA`].
+/// The fields of [`EventSubjectInfoDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EventSubjectInfoDtoSchema {
     /// `code`

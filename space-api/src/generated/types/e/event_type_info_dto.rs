@@ -7,7 +7,17 @@ view! {
     /// The DTO `EventTypeInfoDTO`.
     ///
     /// Held by [`EventSubjectInfoDto`](crate::types::EventSubjectInfoDto).
-    pub struct EventTypeInfoDto("EventTypeInfoDTO", EventTypeInfoDtoSchema);
+    pub struct EventTypeInfoDto("EventTypeInfoDTO");
+
+    schema EventTypeInfoDtoSchema {
+        code: "code",
+        name: "name",
+        description: "description",
+        rights: "rights",
+        feature_flag: "featureFlag",
+        sort_order: "sortOrder",
+        payload_api_class_name: "payloadApiClassName",
+    }
 }
 
 impl EventTypeInfoDto {
@@ -52,17 +62,6 @@ impl EventTypeInfoDto {
     pub fn payload_api_class_name(&self) -> Result<Option<&str>, FieldError> {
         self.read("payloadApiClassName")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: EventTypeInfoDtoSchema = EventTypeInfoDtoSchema {
-        code: Field::new("code"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        rights: Field::new("rights"),
-        feature_flag: Field::new("featureFlag"),
-        sort_order: Field::new("sortOrder"),
-        payload_api_class_name: Field::new("payloadApiClassName"),
-    };
 }
 
 impl Fields<EventTypeInfoDto> {
@@ -109,7 +108,7 @@ impl Fields<EventTypeInfoDto> {
     }
 }
 
-/// The type of [`EventTypeInfoDto::SCHEMA`].
+/// The fields of [`EventTypeInfoDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct EventTypeInfoDtoSchema {
     /// `code`

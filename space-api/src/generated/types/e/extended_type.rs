@@ -9,10 +9,15 @@ view! {
     /// Returned by [`get_all_extended_types`](crate::api::custom_field_deprecated::extended_types::ExtendedTypes::get_all_extended_types).
     ///
     /// Held by [`CustomField`](crate::types::CustomField).
-    pub struct ExtendedType("ExtendedType", ExtendedTypeSchema);
-}
+    pub struct ExtendedType("ExtendedType");
 
-sent!(ExtendedType);
+    schema ExtendedTypeSchema {
+        key: "key",
+        display_name: "displayName",
+        api_class_name: "apiClassName",
+        scope_type: "scopeType",
+    }
+}
 
 impl ExtendedType {
     /// The field `key`: a string.
@@ -38,37 +43,6 @@ impl ExtendedType {
     pub fn scope_type(&self) -> Result<ExtendedTypeScopeType, FieldError> {
         self.read("scopeType")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        key: impl Argument<String>,
-        display_name: impl Argument<String>,
-        scope_type: ExtendedTypeScopeType,
-    ) -> Self {
-        Self::build()
-            .put("key", key.passed())
-            .put("displayName", display_name.passed())
-            .put("scopeType", scope_type)
-    }
-
-    /// Sets `apiClassName` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_api_class_name(
-        self,
-        api_class_name: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("apiClassName", api_class_name.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtendedTypeSchema = ExtendedTypeSchema {
-        key: Field::new("key"),
-        display_name: Field::new("displayName"),
-        api_class_name: Field::new("apiClassName"),
-        scope_type: Field::new("scopeType"),
-    };
 }
 
 impl Fields<ExtendedType> {
@@ -97,7 +71,7 @@ impl Fields<ExtendedType> {
     }
 }
 
-/// The type of [`ExtendedType::SCHEMA`].
+/// The fields of [`ExtendedType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExtendedTypeSchema {
     /// `key`

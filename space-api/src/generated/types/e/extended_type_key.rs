@@ -7,7 +7,12 @@ view! {
     /// The DTO `ExtendedTypeKey`.
     ///
     /// Held by [`CustomBoardIssueInputField`](crate::types::CustomBoardIssueInputField).
-    pub struct ExtendedTypeKey("ExtendedTypeKey", ExtendedTypeKeySchema);
+    pub struct ExtendedTypeKey("ExtendedTypeKey");
+
+    schema ExtendedTypeKeySchema {
+        key: "key",
+        scope: "scope",
+    }
 }
 
 sent!(ExtendedTypeKey);
@@ -33,12 +38,6 @@ impl ExtendedTypeKey {
     ) -> Self {
         Self::build().put("key", key.passed()).put("scope", scope.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtendedTypeKeySchema = ExtendedTypeKeySchema {
-        key: Field::new("key"),
-        scope: Field::new("scope"),
-    };
 }
 
 impl Fields<ExtendedTypeKey> {
@@ -55,7 +54,7 @@ impl Fields<ExtendedTypeKey> {
     }
 }
 
-/// The type of [`ExtendedTypeKey::SCHEMA`].
+/// The fields of [`ExtendedTypeKey`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExtendedTypeKeySchema {
     /// `key`

@@ -7,7 +7,10 @@ view! {
     /// The DTO `ExtensionActionFormParameter`.
     ///
     /// Held by [`ExtensionActionParametersForm`](crate::types::ExtensionActionParametersForm).
-    pub struct ExtensionActionFormParameter(abstract class "ExtensionActionFormParameter", ExtensionActionFormParameterSchema);
+    pub struct ExtensionActionFormParameter(abstract class "ExtensionActionFormParameter");
+
+    schema ExtensionActionFormParameterSchema {
+    }
 }
 
 sent!(ExtensionActionFormParameter);
@@ -18,26 +21,24 @@ impl ExtensionActionFormParameter {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ExtensionActionFormParameterKind<'_> {
-        match self.class_name() {
-            Some("ExtensionActionFormParameter.Boolean") => {
-                ExtensionActionFormParameterKind::Boolean(self.cast())
-            }
-            Some("ExtensionActionFormParameter.Select") => {
-                ExtensionActionFormParameterKind::Select(self.cast())
-            }
-            Some("ExtensionActionFormParameter.Text") => {
-                ExtensionActionFormParameterKind::Text(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["ExtensionActionFormParameter.Boolean"],
+                    &["ExtensionActionFormParameter.Select"],
+                    &["ExtensionActionFormParameter.Text"],
+                ],
+            );
+        match class {
+            Some(0) => ExtensionActionFormParameterKind::Boolean(self.cast()),
+            Some(1) => ExtensionActionFormParameterKind::Select(self.cast()),
+            Some(2) => ExtensionActionFormParameterKind::Text(self.cast()),
             _ => ExtensionActionFormParameterKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionFormParameterSchema = ExtensionActionFormParameterSchema {};
 }
 
 /// The classes of [`ExtensionActionFormParameter`]: see [`ExtensionActionFormParameter::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ExtensionActionFormParameterKind<'a> {
     /// `ExtensionActionFormParameter.Boolean`
@@ -50,13 +51,25 @@ pub enum ExtensionActionFormParameterKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ExtensionActionFormParameter::SCHEMA`].
+kinds!(ExtensionActionFormParameterKind {
+    Boolean,
+    Select,
+    Text,
+});
+
+/// The fields of [`ExtensionActionFormParameter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExtensionActionFormParameterSchema {}
 
 view! {
     /// The DTO `ExtensionActionFormParameter.Boolean`.
-    pub struct ExtensionActionFormParameterBoolean(class "ExtensionActionFormParameter.Boolean", ExtensionActionFormParameterBooleanSchema);
+    pub struct ExtensionActionFormParameterBoolean(class "ExtensionActionFormParameter.Boolean");
+
+    schema ExtensionActionFormParameterBooleanSchema {
+        key: "key",
+        title: "title",
+        default_value: "defaultValue",
+    }
 }
 
 inherits!(ExtensionActionFormParameterBoolean: ExtensionActionFormParameter);
@@ -93,13 +106,6 @@ impl ExtensionActionFormParameterBoolean {
             .put("title", title.passed())
             .put("defaultValue", default_value)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionFormParameterBooleanSchema = ExtensionActionFormParameterBooleanSchema {
-        key: Field::new("key"),
-        title: Field::new("title"),
-        default_value: Field::new("defaultValue"),
-    };
 }
 
 impl Fields<ExtensionActionFormParameterBoolean> {
@@ -122,7 +128,7 @@ impl Fields<ExtensionActionFormParameterBoolean> {
     }
 }
 
-/// The type of [`ExtensionActionFormParameterBoolean::SCHEMA`].
+/// The fields of [`ExtensionActionFormParameterBoolean`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExtensionActionFormParameterBooleanSchema {
     /// `key`
@@ -135,7 +141,16 @@ pub struct ExtensionActionFormParameterBooleanSchema {
 
 view! {
     /// The DTO `ExtensionActionFormParameter.Select`.
-    pub struct ExtensionActionFormParameterSelect(class "ExtensionActionFormParameter.Select", ExtensionActionFormParameterSelectSchema);
+    pub struct ExtensionActionFormParameterSelect(class "ExtensionActionFormParameter.Select");
+
+    schema ExtensionActionFormParameterSelectSchema {
+        key: "key",
+        title: "title",
+        options: "options",
+        can_enter_new_value: "canEnterNewValue",
+        required: "required",
+        default_value: "defaultValue",
+    }
 }
 
 inherits!(ExtensionActionFormParameterSelect: ExtensionActionFormParameter);
@@ -206,16 +221,6 @@ impl ExtensionActionFormParameterSelect {
     ) -> Self {
         self.put("defaultValue", default_value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionFormParameterSelectSchema = ExtensionActionFormParameterSelectSchema {
-        key: Field::new("key"),
-        title: Field::new("title"),
-        options: Field::new("options"),
-        can_enter_new_value: Field::new("canEnterNewValue"),
-        required: Field::new("required"),
-        default_value: Field::new("defaultValue"),
-    };
 }
 
 impl Fields<ExtensionActionFormParameterSelect> {
@@ -261,7 +266,7 @@ impl Fields<ExtensionActionFormParameterSelect> {
     }
 }
 
-/// The type of [`ExtensionActionFormParameterSelect::SCHEMA`].
+/// The fields of [`ExtensionActionFormParameterSelect`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExtensionActionFormParameterSelectSchema {
     /// `key`
@@ -283,7 +288,15 @@ pub struct ExtensionActionFormParameterSelectSchema {
 
 view! {
     /// The DTO `ExtensionActionFormParameter.Text`.
-    pub struct ExtensionActionFormParameterText(class "ExtensionActionFormParameter.Text", ExtensionActionFormParameterTextSchema);
+    pub struct ExtensionActionFormParameterText(class "ExtensionActionFormParameter.Text");
+
+    schema ExtensionActionFormParameterTextSchema {
+        key: "key",
+        title: "title",
+        required: "required",
+        multiline: "multiline",
+        default_value: "defaultValue",
+    }
 }
 
 inherits!(ExtensionActionFormParameterText: ExtensionActionFormParameter);
@@ -344,15 +357,6 @@ impl ExtensionActionFormParameterText {
     ) -> Self {
         self.put("defaultValue", default_value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionFormParameterTextSchema = ExtensionActionFormParameterTextSchema {
-        key: Field::new("key"),
-        title: Field::new("title"),
-        required: Field::new("required"),
-        multiline: Field::new("multiline"),
-        default_value: Field::new("defaultValue"),
-    };
 }
 
 impl Fields<ExtensionActionFormParameterText> {
@@ -387,7 +391,7 @@ impl Fields<ExtensionActionFormParameterText> {
     }
 }
 
-/// The type of [`ExtensionActionFormParameterText::SCHEMA`].
+/// The fields of [`ExtensionActionFormParameterText`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExtensionActionFormParameterTextSchema {
     /// `key`

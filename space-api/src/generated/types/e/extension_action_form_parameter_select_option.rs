@@ -6,7 +6,12 @@ view! {
     /// The DTO `ExtensionActionFormParameterSelectOption`.
     ///
     /// Held by [`ExtensionActionFormParameterSelect`](crate::types::ExtensionActionFormParameterSelect).
-    pub struct ExtensionActionFormParameterSelectOption("ExtensionActionFormParameterSelectOption", ExtensionActionFormParameterSelectOptionSchema);
+    pub struct ExtensionActionFormParameterSelectOption("ExtensionActionFormParameterSelectOption");
+
+    schema ExtensionActionFormParameterSelectOptionSchema {
+        key: "key",
+        title: "title",
+    }
 }
 
 sent!(ExtensionActionFormParameterSelectOption);
@@ -36,12 +41,6 @@ impl ExtensionActionFormParameterSelectOption {
     pub fn with_title(self, title: impl Argument<Maybe<String>>) -> Self {
         self.put("title", title.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionFormParameterSelectOptionSchema = ExtensionActionFormParameterSelectOptionSchema {
-        key: Field::new("key"),
-        title: Field::new("title"),
-    };
 }
 
 impl Fields<ExtensionActionFormParameterSelectOption> {
@@ -58,7 +57,7 @@ impl Fields<ExtensionActionFormParameterSelectOption> {
     }
 }
 
-/// The type of [`ExtensionActionFormParameterSelectOption::SCHEMA`].
+/// The fields of [`ExtensionActionFormParameterSelectOption`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExtensionActionFormParameterSelectOptionSchema {
     /// `key`

@@ -6,7 +6,10 @@ view! {
     /// The DTO `ExtensionActionFormParameterValue`.
     ///
     /// Held by [`MenuActionPayload`](crate::types::MenuActionPayload).
-    pub struct ExtensionActionFormParameterValue(abstract class "ExtensionActionFormParameterValue", ExtensionActionFormParameterValueSchema);
+    pub struct ExtensionActionFormParameterValue(abstract class "ExtensionActionFormParameterValue");
+
+    schema ExtensionActionFormParameterValueSchema {
+    }
 }
 
 impl ExtensionActionFormParameterValue {
@@ -15,23 +18,22 @@ impl ExtensionActionFormParameterValue {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ExtensionActionFormParameterValueKind<'_> {
-        match self.class_name() {
-            Some("ExtensionActionFormParameterValue.Boolean") => {
-                ExtensionActionFormParameterValueKind::Boolean(self.cast())
-            }
-            Some("ExtensionActionFormParameterValue.Text") => {
-                ExtensionActionFormParameterValueKind::Text(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["ExtensionActionFormParameterValue.Boolean"],
+                    &["ExtensionActionFormParameterValue.Text"],
+                ],
+            );
+        match class {
+            Some(0) => ExtensionActionFormParameterValueKind::Boolean(self.cast()),
+            Some(1) => ExtensionActionFormParameterValueKind::Text(self.cast()),
             _ => ExtensionActionFormParameterValueKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionFormParameterValueSchema = ExtensionActionFormParameterValueSchema {};
 }
 
 /// The classes of [`ExtensionActionFormParameterValue`]: see [`ExtensionActionFormParameterValue::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ExtensionActionFormParameterValueKind<'a> {
     /// `ExtensionActionFormParameterValue.Boolean`
@@ -42,13 +44,23 @@ pub enum ExtensionActionFormParameterValueKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ExtensionActionFormParameterValue::SCHEMA`].
+kinds!(ExtensionActionFormParameterValueKind {
+    Boolean,
+    Text,
+});
+
+/// The fields of [`ExtensionActionFormParameterValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExtensionActionFormParameterValueSchema {}
 
 view! {
     /// The DTO `ExtensionActionFormParameterValue.Boolean`.
-    pub struct ExtensionActionFormParameterValueBoolean(class "ExtensionActionFormParameterValue.Boolean", ExtensionActionFormParameterValueBooleanSchema);
+    pub struct ExtensionActionFormParameterValueBoolean(class "ExtensionActionFormParameterValue.Boolean");
+
+    schema ExtensionActionFormParameterValueBooleanSchema {
+        key: "key",
+        value: "value",
+    }
 }
 
 inherits!(ExtensionActionFormParameterValueBoolean: ExtensionActionFormParameterValue);
@@ -65,12 +77,6 @@ impl ExtensionActionFormParameterValueBoolean {
     pub fn value(&self) -> Result<bool, FieldError> {
         self.read("value")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionFormParameterValueBooleanSchema = ExtensionActionFormParameterValueBooleanSchema {
-        key: Field::new("key"),
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<ExtensionActionFormParameterValueBoolean> {
@@ -87,7 +93,7 @@ impl Fields<ExtensionActionFormParameterValueBoolean> {
     }
 }
 
-/// The type of [`ExtensionActionFormParameterValueBoolean::SCHEMA`].
+/// The fields of [`ExtensionActionFormParameterValueBoolean`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExtensionActionFormParameterValueBooleanSchema {
     /// `key`
@@ -98,7 +104,12 @@ pub struct ExtensionActionFormParameterValueBooleanSchema {
 
 view! {
     /// The DTO `ExtensionActionFormParameterValue.Text`.
-    pub struct ExtensionActionFormParameterValueText(class "ExtensionActionFormParameterValue.Text", ExtensionActionFormParameterValueTextSchema);
+    pub struct ExtensionActionFormParameterValueText(class "ExtensionActionFormParameterValue.Text");
+
+    schema ExtensionActionFormParameterValueTextSchema {
+        key: "key",
+        value: "value",
+    }
 }
 
 inherits!(ExtensionActionFormParameterValueText: ExtensionActionFormParameterValue);
@@ -115,12 +126,6 @@ impl ExtensionActionFormParameterValueText {
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionFormParameterValueTextSchema = ExtensionActionFormParameterValueTextSchema {
-        key: Field::new("key"),
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<ExtensionActionFormParameterValueText> {
@@ -137,7 +142,7 @@ impl Fields<ExtensionActionFormParameterValueText> {
     }
 }
 
-/// The type of [`ExtensionActionFormParameterValueText::SCHEMA`].
+/// The fields of [`ExtensionActionFormParameterValueText`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExtensionActionFormParameterValueTextSchema {
     /// `key`

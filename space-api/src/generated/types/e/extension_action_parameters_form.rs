@@ -7,7 +7,13 @@ view! {
     /// The DTO `ExtensionActionParametersForm`.
     ///
     /// Held by [`CodeReviewMenuItemUiExtensionApi`](crate::types::CodeReviewMenuItemUiExtensionApi), [`CodeReviewMenuItemUiExtensionIn`](crate::types::CodeReviewMenuItemUiExtensionIn).
-    pub struct ExtensionActionParametersForm("ExtensionActionParametersForm", ExtensionActionParametersFormSchema);
+    pub struct ExtensionActionParametersForm("ExtensionActionParametersForm");
+
+    schema ExtensionActionParametersFormSchema {
+        form_title: "formTitle",
+        confirm_button_title: "confirmButtonTitle",
+        parameters: "parameters",
+    }
 }
 
 sent!(ExtensionActionParametersForm);
@@ -43,13 +49,6 @@ impl ExtensionActionParametersForm {
             .put("confirmButtonTitle", confirm_button_title.passed())
             .put("parameters", parameters.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionParametersFormSchema = ExtensionActionParametersFormSchema {
-        form_title: Field::new("formTitle"),
-        confirm_button_title: Field::new("confirmButtonTitle"),
-        parameters: Field::new("parameters"),
-    };
 }
 
 impl Fields<ExtensionActionParametersForm> {
@@ -77,7 +76,7 @@ impl Fields<ExtensionActionParametersForm> {
     }
 }
 
-/// The type of [`ExtensionActionParametersForm::SCHEMA`].
+/// The fields of [`ExtensionActionParametersForm`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExtensionActionParametersFormSchema {
     /// `formTitle`

@@ -6,7 +6,10 @@ view! {
     /// The DTO `ExtensionActionPlacement`.
     ///
     /// Held by [`CodeReviewMenuItemUiExtensionApi`](crate::types::CodeReviewMenuItemUiExtensionApi), [`CodeReviewMenuItemUiExtensionIn`](crate::types::CodeReviewMenuItemUiExtensionIn).
-    pub struct ExtensionActionPlacement(abstract class "ExtensionActionPlacement", ExtensionActionPlacementSchema);
+    pub struct ExtensionActionPlacement(abstract class "ExtensionActionPlacement");
+
+    schema ExtensionActionPlacementSchema {
+    }
 }
 
 sent!(ExtensionActionPlacement);
@@ -17,23 +20,22 @@ impl ExtensionActionPlacement {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ExtensionActionPlacementKind<'_> {
-        match self.class_name() {
-            Some("ExtensionActionPlacement.MenuItem") => {
-                ExtensionActionPlacementKind::MenuItem(self.cast())
-            }
-            Some("ExtensionActionPlacement.PrimaryAction") => {
-                ExtensionActionPlacementKind::PrimaryAction(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["ExtensionActionPlacement.MenuItem"],
+                    &["ExtensionActionPlacement.PrimaryAction"],
+                ],
+            );
+        match class {
+            Some(0) => ExtensionActionPlacementKind::MenuItem(self.cast()),
+            Some(1) => ExtensionActionPlacementKind::PrimaryAction(self.cast()),
             _ => ExtensionActionPlacementKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionPlacementSchema = ExtensionActionPlacementSchema {};
 }
 
 /// The classes of [`ExtensionActionPlacement`]: see [`ExtensionActionPlacement::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ExtensionActionPlacementKind<'a> {
     /// `ExtensionActionPlacement.MenuItem`
@@ -44,13 +46,21 @@ pub enum ExtensionActionPlacementKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ExtensionActionPlacement::SCHEMA`].
+kinds!(ExtensionActionPlacementKind {
+    MenuItem,
+    PrimaryAction,
+});
+
+/// The fields of [`ExtensionActionPlacement`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExtensionActionPlacementSchema {}
 
 view! {
     /// The DTO `ExtensionActionPlacement.MenuItem`.
-    pub struct ExtensionActionPlacementMenuItem(class "ExtensionActionPlacement.MenuItem", ExtensionActionPlacementMenuItemSchema);
+    pub struct ExtensionActionPlacementMenuItem(class "ExtensionActionPlacement.MenuItem");
+
+    schema ExtensionActionPlacementMenuItemSchema {
+    }
 }
 
 inherits!(ExtensionActionPlacementMenuItem: ExtensionActionPlacement);
@@ -62,18 +72,18 @@ impl ExtensionActionPlacementMenuItem {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionPlacementMenuItemSchema = ExtensionActionPlacementMenuItemSchema {};
 }
 
-/// The type of [`ExtensionActionPlacementMenuItem::SCHEMA`].
+/// The fields of [`ExtensionActionPlacementMenuItem`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExtensionActionPlacementMenuItemSchema {}
 
 view! {
     /// The DTO `ExtensionActionPlacement.PrimaryAction`.
-    pub struct ExtensionActionPlacementPrimaryAction(class "ExtensionActionPlacement.PrimaryAction", ExtensionActionPlacementPrimaryActionSchema);
+    pub struct ExtensionActionPlacementPrimaryAction(class "ExtensionActionPlacement.PrimaryAction");
+
+    schema ExtensionActionPlacementPrimaryActionSchema {
+    }
 }
 
 inherits!(ExtensionActionPlacementPrimaryAction: ExtensionActionPlacement);
@@ -85,11 +95,8 @@ impl ExtensionActionPlacementPrimaryAction {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExtensionActionPlacementPrimaryActionSchema = ExtensionActionPlacementPrimaryActionSchema {};
 }
 
-/// The type of [`ExtensionActionPlacementPrimaryAction::SCHEMA`].
+/// The fields of [`ExtensionActionPlacementPrimaryAction`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExtensionActionPlacementPrimaryActionSchema {}

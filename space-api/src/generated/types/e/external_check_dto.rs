@@ -7,7 +7,20 @@ view! {
     /// The DTO `ExternalCheckDTO`.
     ///
     /// Returned by [`get_external_checks_for_a_commit`](crate::api::project::repository::revisions::external_checks::ExternalChecks::get_external_checks_for_a_commit).
-    pub struct ExternalCheckDto("ExternalCheckDTO", ExternalCheckDtoSchema);
+    pub struct ExternalCheckDto("ExternalCheckDTO");
+
+    schema ExternalCheckDtoSchema {
+        repository: "repository",
+        revision: "revision",
+        execution_status: "executionStatus",
+        url: "url",
+        external_service_name: "externalServiceName",
+        task_name: "taskName",
+        task_id: "taskId",
+        task_build_id: "taskBuildId",
+        timestamp: "timestamp",
+        description: "description",
+    }
 }
 
 impl ExternalCheckDto {
@@ -70,20 +83,6 @@ impl ExternalCheckDto {
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalCheckDtoSchema = ExternalCheckDtoSchema {
-        repository: Field::new("repository"),
-        revision: Field::new("revision"),
-        execution_status: Field::new("executionStatus"),
-        url: Field::new("url"),
-        external_service_name: Field::new("externalServiceName"),
-        task_name: Field::new("taskName"),
-        task_id: Field::new("taskId"),
-        task_build_id: Field::new("taskBuildId"),
-        timestamp: Field::new("timestamp"),
-        description: Field::new("description"),
-    };
 }
 
 impl Fields<ExternalCheckDto> {
@@ -148,7 +147,7 @@ impl Fields<ExternalCheckDto> {
     }
 }
 
-/// The type of [`ExternalCheckDto::SCHEMA`].
+/// The fields of [`ExternalCheckDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExternalCheckDtoSchema {
     /// `repository`

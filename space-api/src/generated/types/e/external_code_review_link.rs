@@ -6,10 +6,13 @@ view! {
     /// The DTO `ExternalCodeReviewLink`.
     ///
     /// Held by [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-    pub struct ExternalCodeReviewLink("ExternalCodeReviewLink", ExternalCodeReviewLinkSchema);
-}
+    pub struct ExternalCodeReviewLink("ExternalCodeReviewLink");
 
-sent!(ExternalCodeReviewLink);
+    schema ExternalCodeReviewLinkSchema {
+        id: "id",
+        url: "url",
+    }
+}
 
 impl ExternalCodeReviewLink {
     /// The field `id`: a string.
@@ -23,18 +26,6 @@ impl ExternalCodeReviewLink {
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>, url: impl Argument<String>) -> Self {
-        Self::build().put("id", id.passed()).put("url", url.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalCodeReviewLinkSchema = ExternalCodeReviewLinkSchema {
-        id: Field::new("id"),
-        url: Field::new("url"),
-    };
 }
 
 impl Fields<ExternalCodeReviewLink> {
@@ -51,7 +42,7 @@ impl Fields<ExternalCodeReviewLink> {
     }
 }
 
-/// The type of [`ExternalCodeReviewLink::SCHEMA`].
+/// The fields of [`ExternalCodeReviewLink`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExternalCodeReviewLinkSchema {
     /// `id`

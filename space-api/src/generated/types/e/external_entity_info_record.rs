@@ -7,10 +7,17 @@ view! {
     /// The DTO `ExternalEntityInfoRecord`.
     ///
     /// Held by [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`Issue`](crate::types::Issue).
-    pub struct ExternalEntityInfoRecord("ExternalEntityInfoRecord", ExternalEntityInfoRecordSchema);
-}
+    pub struct ExternalEntityInfoRecord("ExternalEntityInfoRecord");
 
-sent!(ExternalEntityInfoRecord);
+    schema ExternalEntityInfoRecordSchema {
+        id: "id",
+        archived: "archived",
+        external_id: "externalId",
+        external_name: "externalName",
+        external_url: "externalUrl",
+        transaction: "transaction",
+    }
+}
 
 impl ExternalEntityInfoRecord {
     /// The field `id`: a string.
@@ -48,53 +55,6 @@ impl ExternalEntityInfoRecord {
     pub fn transaction(&self) -> Result<&ImportTransactionRecord, FieldError> {
         self.read("transaction")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        archived: bool,
-        transaction: ImportTransactionRecord,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("archived", archived)
-            .put("transaction", transaction)
-    }
-
-    /// Sets `externalId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_external_id(self, external_id: impl Argument<Maybe<String>>) -> Self {
-        self.put("externalId", external_id.passed())
-    }
-
-    /// Sets `externalName` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_external_name(
-        self,
-        external_name: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("externalName", external_name.passed())
-    }
-
-    /// Sets `externalUrl` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_external_url(self, external_url: impl Argument<Maybe<String>>) -> Self {
-        self.put("externalUrl", external_url.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalEntityInfoRecordSchema = ExternalEntityInfoRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        external_id: Field::new("externalId"),
-        external_name: Field::new("externalName"),
-        external_url: Field::new("externalUrl"),
-        transaction: Field::new("transaction"),
-    };
 }
 
 impl Fields<ExternalEntityInfoRecord> {
@@ -140,7 +100,7 @@ impl Fields<ExternalEntityInfoRecord> {
     }
 }
 
-/// The type of [`ExternalEntityInfoRecord::SCHEMA`].
+/// The fields of [`ExternalEntityInfoRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExternalEntityInfoRecordSchema {
     /// `id`

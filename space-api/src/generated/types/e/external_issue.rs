@@ -7,10 +7,20 @@ view! {
     /// The DTO `ExternalIssue`.
     ///
     /// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`UnfurlDetailsExternalIssue`](crate::types::UnfurlDetailsExternalIssue).
-    pub struct ExternalIssue("ExternalIssue", ExternalIssueSchema);
-}
+    pub struct ExternalIssue("ExternalIssue");
 
-sent!(ExternalIssue);
+    schema ExternalIssueSchema {
+        id: "id",
+        archived: "archived",
+        issue_id: "issueId",
+        issue_prefix: "issuePrefix",
+        url: "url",
+        status: "status",
+        summary: "summary",
+        fields: "fields",
+        code_review_ids: "codeReviewIds",
+    }
+}
 
 impl ExternalIssue {
     /// The field `id`: a string.
@@ -66,54 +76,6 @@ impl ExternalIssue {
     pub fn code_review_ids(&self) -> Result<Vec<&str>, FieldError> {
         self.read("codeReviewIds")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: ExternalIssueRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("archived", required.archived)
-            .put("issueId", required.issue_id)
-            .put("issuePrefix", required.issue_prefix)
-            .put("url", required.url)
-            .put("codeReviewIds", required.code_review_ids)
-    }
-
-    /// Sets `status` to an `IssueStatus`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_status(self, status: impl Argument<Maybe<IssueStatus>>) -> Self {
-        self.put("status", status.passed())
-    }
-
-    /// Sets `summary` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_summary(self, summary: impl Argument<Maybe<String>>) -> Self {
-        self.put("summary", summary.passed())
-    }
-
-    /// Sets `fields` to a list of `ExternalIssueField` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_fields(
-        self,
-        fields: impl Argument<Maybe<Vec<ExternalIssueField>>>,
-    ) -> Self {
-        self.put("fields", fields.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueSchema = ExternalIssueSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        issue_id: Field::new("issueId"),
-        issue_prefix: Field::new("issuePrefix"),
-        url: Field::new("url"),
-        status: Field::new("status"),
-        summary: Field::new("summary"),
-        fields: Field::new("fields"),
-        code_review_ids: Field::new("codeReviewIds"),
-    };
 }
 
 impl Fields<ExternalIssue> {
@@ -178,7 +140,7 @@ impl Fields<ExternalIssue> {
     }
 }
 
-/// The type of [`ExternalIssue::SCHEMA`].
+/// The fields of [`ExternalIssue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExternalIssueSchema {
     /// `id`
@@ -199,21 +161,4 @@ pub struct ExternalIssueSchema {
     pub fields: Field<ExternalIssue, Option<Vec<ExternalIssueField>>>,
     /// `codeReviewIds`
     pub code_review_ids: Field<ExternalIssue, Vec<String>>,
-}
-
-/// The required fields of [`ExternalIssue`], for [`ExternalIssue::new`].
-#[derive(Debug, Clone)]
-pub struct ExternalIssueRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
-    /// The field `issueId`: a string.
-    pub issue_id: String,
-    /// The field `issuePrefix`: a string.
-    pub issue_prefix: String,
-    /// The field `url`: a string.
-    pub url: String,
-    /// The field `codeReviewIds`: a list of strings.
-    pub code_review_ids: Vec<String>,
 }

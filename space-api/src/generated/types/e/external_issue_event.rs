@@ -12,7 +12,10 @@ view! {
     /// The DTO `ExternalIssueEvent`.
     ///
     /// Held by [`ExternalIssueEventQueueItem`](crate::types::ExternalIssueEventQueueItem).
-    pub struct ExternalIssueEvent(abstract class "ExternalIssueEvent", ExternalIssueEventSchema);
+    pub struct ExternalIssueEvent(abstract class "ExternalIssueEvent");
+
+    schema ExternalIssueEventSchema {
+    }
 }
 
 impl ExternalIssueEvent {
@@ -21,51 +24,52 @@ impl ExternalIssueEvent {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ExternalIssueEventKind<'_> {
-        match self.class_name() {
-            Some("CodeReviewLinkedExternalIssuesChanged") => {
+        let class = self
+            .class_in(
+                &[
+                    &["CodeReviewLinkedExternalIssuesChanged"],
+                    &["CommitLinkedExternalIssuesChanged"],
+                    &["ExternalIssueLinkedCodeReviewsChanged"],
+                    &["ExternalIssueLinkedCommitsChanged"],
+                    &["IssueCodeReviewLinkRemoved"],
+                    &["IssueCommitLinkRemoved"],
+                    &["IssueLinkedToCodeReview"],
+                    &["IssueLinkedToCommit"],
+                    &["ProvideExternalIssueData"],
+                    &["UpdateIssueStatusOnMergeRequestMerge"],
+                ],
+            );
+        match class {
+            Some(0) => {
                 ExternalIssueEventKind::CodeReviewLinkedExternalIssuesChanged(
                     self.cast(),
                 )
             }
-            Some("CommitLinkedExternalIssuesChanged") => {
+            Some(1) => {
                 ExternalIssueEventKind::CommitLinkedExternalIssuesChanged(self.cast())
             }
-            Some("ExternalIssueLinkedCodeReviewsChanged") => {
+            Some(2) => {
                 ExternalIssueEventKind::ExternalIssueLinkedCodeReviewsChanged(
                     self.cast(),
                 )
             }
-            Some("ExternalIssueLinkedCommitsChanged") => {
+            Some(3) => {
                 ExternalIssueEventKind::ExternalIssueLinkedCommitsChanged(self.cast())
             }
-            Some("IssueCodeReviewLinkRemoved") => {
-                ExternalIssueEventKind::IssueCodeReviewLinkRemoved(self.cast())
-            }
-            Some("IssueCommitLinkRemoved") => {
-                ExternalIssueEventKind::IssueCommitLinkRemoved(self.cast())
-            }
-            Some("IssueLinkedToCodeReview") => {
-                ExternalIssueEventKind::IssueLinkedToCodeReview(self.cast())
-            }
-            Some("IssueLinkedToCommit") => {
-                ExternalIssueEventKind::IssueLinkedToCommit(self.cast())
-            }
-            Some("ProvideExternalIssueData") => {
-                ExternalIssueEventKind::ProvideExternalIssueData(self.cast())
-            }
-            Some("UpdateIssueStatusOnMergeRequestMerge") => {
+            Some(4) => ExternalIssueEventKind::IssueCodeReviewLinkRemoved(self.cast()),
+            Some(5) => ExternalIssueEventKind::IssueCommitLinkRemoved(self.cast()),
+            Some(6) => ExternalIssueEventKind::IssueLinkedToCodeReview(self.cast()),
+            Some(7) => ExternalIssueEventKind::IssueLinkedToCommit(self.cast()),
+            Some(8) => ExternalIssueEventKind::ProvideExternalIssueData(self.cast()),
+            Some(9) => {
                 ExternalIssueEventKind::UpdateIssueStatusOnMergeRequestMerge(self.cast())
             }
             _ => ExternalIssueEventKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueEventSchema = ExternalIssueEventSchema {};
 }
 
 /// The classes of [`ExternalIssueEvent`]: see [`ExternalIssueEvent::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ExternalIssueEventKind<'a> {
     /// `CodeReviewLinkedExternalIssuesChanged`
@@ -92,6 +96,19 @@ pub enum ExternalIssueEventKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ExternalIssueEvent::SCHEMA`].
+kinds!(ExternalIssueEventKind {
+    CodeReviewLinkedExternalIssuesChanged,
+    CommitLinkedExternalIssuesChanged,
+    ExternalIssueLinkedCodeReviewsChanged,
+    ExternalIssueLinkedCommitsChanged,
+    IssueCodeReviewLinkRemoved,
+    IssueCommitLinkRemoved,
+    IssueLinkedToCodeReview,
+    IssueLinkedToCommit,
+    ProvideExternalIssueData,
+    UpdateIssueStatusOnMergeRequestMerge,
+});
+
+/// The fields of [`ExternalIssueEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExternalIssueEventSchema {}

@@ -7,7 +7,12 @@ view! {
     /// The DTO `ExternalIssueEventQueueItem`.
     ///
     /// Held by [`ExternalIssueEventQueueItemsBatch`](crate::types::ExternalIssueEventQueueItemsBatch).
-    pub struct ExternalIssueEventQueueItem("ExternalIssueEventQueueItem", ExternalIssueEventQueueItemSchema);
+    pub struct ExternalIssueEventQueueItem("ExternalIssueEventQueueItem");
+
+    schema ExternalIssueEventQueueItemSchema {
+        event: "event",
+        etag: "etag",
+    }
 }
 
 impl ExternalIssueEventQueueItem {
@@ -22,12 +27,6 @@ impl ExternalIssueEventQueueItem {
     pub fn etag(&self) -> Result<i64, FieldError> {
         self.read("etag")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueEventQueueItemSchema = ExternalIssueEventQueueItemSchema {
-        event: Field::new("event"),
-        etag: Field::new("etag"),
-    };
 }
 
 impl Fields<ExternalIssueEventQueueItem> {
@@ -47,7 +46,7 @@ impl Fields<ExternalIssueEventQueueItem> {
     }
 }
 
-/// The type of [`ExternalIssueEventQueueItem::SCHEMA`].
+/// The fields of [`ExternalIssueEventQueueItem`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExternalIssueEventQueueItemSchema {
     /// `event`

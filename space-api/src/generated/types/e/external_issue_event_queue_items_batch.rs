@@ -7,7 +7,13 @@ view! {
     /// The DTO `ExternalIssueEventQueueItemsBatch`.
     ///
     /// Returned by [`get_external_issue_event_queue_items`](crate::api::external_issue::ExternalIssueResource::get_external_issue_event_queue_items).
-    pub struct ExternalIssueEventQueueItemsBatch("ExternalIssueEventQueueItemsBatch", ExternalIssueEventQueueItemsBatchSchema);
+    pub struct ExternalIssueEventQueueItemsBatch("ExternalIssueEventQueueItemsBatch");
+
+    schema ExternalIssueEventQueueItemsBatchSchema {
+        items: "items",
+        next_etag: "nextEtag",
+        has_more: "hasMore",
+    }
 }
 
 impl ExternalIssueEventQueueItemsBatch {
@@ -28,13 +34,6 @@ impl ExternalIssueEventQueueItemsBatch {
     pub fn has_more(&self) -> Result<bool, FieldError> {
         self.read("hasMore")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueEventQueueItemsBatchSchema = ExternalIssueEventQueueItemsBatchSchema {
-        items: Field::new("items"),
-        next_etag: Field::new("nextEtag"),
-        has_more: Field::new("hasMore"),
-    };
 }
 
 impl Fields<ExternalIssueEventQueueItemsBatch> {
@@ -62,7 +61,7 @@ impl Fields<ExternalIssueEventQueueItemsBatch> {
     }
 }
 
-/// The type of [`ExternalIssueEventQueueItemsBatch::SCHEMA`].
+/// The fields of [`ExternalIssueEventQueueItemsBatch`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExternalIssueEventQueueItemsBatchSchema {
     /// `items`

@@ -6,7 +6,12 @@ view! {
     /// The DTO `ExternalIssueField`.
     ///
     /// Held by [`ExternalIssue`](crate::types::ExternalIssue), [`ExternalIssueDataIn`](crate::types::ExternalIssueDataIn).
-    pub struct ExternalIssueField("ExternalIssueField", ExternalIssueFieldSchema);
+    pub struct ExternalIssueField("ExternalIssueField");
+
+    schema ExternalIssueFieldSchema {
+        name: "name",
+        value: "value",
+    }
 }
 
 sent!(ExternalIssueField);
@@ -29,12 +34,6 @@ impl ExternalIssueField {
     pub fn new(name: impl Argument<String>, value: impl Argument<String>) -> Self {
         Self::build().put("name", name.passed()).put("value", value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueFieldSchema = ExternalIssueFieldSchema {
-        name: Field::new("name"),
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<ExternalIssueField> {
@@ -51,7 +50,7 @@ impl Fields<ExternalIssueField> {
     }
 }
 
-/// The type of [`ExternalIssueField::SCHEMA`].
+/// The fields of [`ExternalIssueField`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExternalIssueFieldSchema {
     /// `name`

@@ -7,11 +7,15 @@ view! {
     /// The DTO `ExternalIssueId`.
     ///
     /// Held by [`UnfurlDetailsExternalIssueId`](crate::types::UnfurlDetailsExternalIssueId).
-    pub struct ExternalIssueId(class "ExternalIssueId", ExternalIssueIdSchema);
+    pub struct ExternalIssueId(class "ExternalIssueId");
+
+    schema ExternalIssueIdSchema {
+        id: "id",
+        external_tracker_project_id: "externalTrackerProjectId",
+    }
 }
 
 inherits!(ExternalIssueId: GenericIssueId);
-sent!(ExternalIssueId);
 
 impl ExternalIssueId {
     /// The field `id`: a string.
@@ -25,23 +29,6 @@ impl ExternalIssueId {
     pub fn external_tracker_project_id(&self) -> Result<&str, FieldError> {
         self.read("externalTrackerProjectId")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        external_tracker_project_id: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("externalTrackerProjectId", external_tracker_project_id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueIdSchema = ExternalIssueIdSchema {
-        id: Field::new("id"),
-        external_tracker_project_id: Field::new("externalTrackerProjectId"),
-    };
 }
 
 impl Fields<ExternalIssueId> {
@@ -58,7 +45,7 @@ impl Fields<ExternalIssueId> {
     }
 }
 
-/// The type of [`ExternalIssueId::SCHEMA`].
+/// The fields of [`ExternalIssueId`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExternalIssueIdSchema {
     /// `id`

@@ -6,10 +6,13 @@ view! {
     /// The DTO `ExternalIssueIdOut`.
     ///
     /// Held by [`CodeReviewLinkedExternalIssuesChanged`](crate::types::CodeReviewLinkedExternalIssuesChanged), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitLinkedExternalIssuesChanged`](crate::types::CommitLinkedExternalIssuesChanged), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-    pub struct ExternalIssueIdOut("ExternalIssueIdOut", ExternalIssueIdOutSchema);
-}
+    pub struct ExternalIssueIdOut("ExternalIssueIdOut");
 
-sent!(ExternalIssueIdOut);
+    schema ExternalIssueIdOutSchema {
+        prefix: "prefix",
+        id: "id",
+    }
+}
 
 impl ExternalIssueIdOut {
     /// The field `prefix`: a string.
@@ -23,18 +26,6 @@ impl ExternalIssueIdOut {
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(prefix: impl Argument<String>, id: impl Argument<String>) -> Self {
-        Self::build().put("prefix", prefix.passed()).put("id", id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueIdOutSchema = ExternalIssueIdOutSchema {
-        prefix: Field::new("prefix"),
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<ExternalIssueIdOut> {
@@ -51,7 +42,7 @@ impl Fields<ExternalIssueIdOut> {
     }
 }
 
-/// The type of [`ExternalIssueIdOut::SCHEMA`].
+/// The fields of [`ExternalIssueIdOut`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExternalIssueIdOutSchema {
     /// `prefix`

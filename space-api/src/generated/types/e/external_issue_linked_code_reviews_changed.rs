@@ -5,7 +5,13 @@ use crate::types::{CodeReviewRecord, ExternalIssueEvent};
 
 view! {
     /// The DTO `ExternalIssueLinkedCodeReviewsChanged`.
-    pub struct ExternalIssueLinkedCodeReviewsChanged(class "ExternalIssueLinkedCodeReviewsChanged", ExternalIssueLinkedCodeReviewsChangedSchema);
+    pub struct ExternalIssueLinkedCodeReviewsChanged(class "ExternalIssueLinkedCodeReviewsChanged");
+
+    schema ExternalIssueLinkedCodeReviewsChangedSchema {
+        issue_prefix: "issuePrefix",
+        issue_id: "issueId",
+        reviews: "reviews",
+    }
 }
 
 inherits!(ExternalIssueLinkedCodeReviewsChanged: ExternalIssueEvent);
@@ -28,13 +34,6 @@ impl ExternalIssueLinkedCodeReviewsChanged {
     pub fn reviews(&self) -> Result<&[CodeReviewRecord], FieldError> {
         self.read("reviews")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueLinkedCodeReviewsChangedSchema = ExternalIssueLinkedCodeReviewsChangedSchema {
-        issue_prefix: Field::new("issuePrefix"),
-        issue_id: Field::new("issueId"),
-        reviews: Field::new("reviews"),
-    };
 }
 
 impl Fields<ExternalIssueLinkedCodeReviewsChanged> {
@@ -60,7 +59,7 @@ impl Fields<ExternalIssueLinkedCodeReviewsChanged> {
     }
 }
 
-/// The type of [`ExternalIssueLinkedCodeReviewsChanged::SCHEMA`].
+/// The fields of [`ExternalIssueLinkedCodeReviewsChanged`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExternalIssueLinkedCodeReviewsChangedSchema {
     /// `issuePrefix`

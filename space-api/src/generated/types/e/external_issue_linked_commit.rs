@@ -7,7 +7,13 @@ view! {
     /// The DTO `ExternalIssueLinkedCommit`.
     ///
     /// Held by [`ExternalIssueLinkedCommitsForRepo`](crate::types::ExternalIssueLinkedCommitsForRepo).
-    pub struct ExternalIssueLinkedCommit("ExternalIssueLinkedCommit", ExternalIssueLinkedCommitSchema);
+    pub struct ExternalIssueLinkedCommit("ExternalIssueLinkedCommit");
+
+    schema ExternalIssueLinkedCommitSchema {
+        commit: "commit",
+        changes: "changes",
+        url: "url",
+    }
 }
 
 impl ExternalIssueLinkedCommit {
@@ -28,13 +34,6 @@ impl ExternalIssueLinkedCommit {
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueLinkedCommitSchema = ExternalIssueLinkedCommitSchema {
-        commit: Field::new("commit"),
-        changes: Field::new("changes"),
-        url: Field::new("url"),
-    };
 }
 
 impl Fields<ExternalIssueLinkedCommit> {
@@ -63,7 +62,7 @@ impl Fields<ExternalIssueLinkedCommit> {
     }
 }
 
-/// The type of [`ExternalIssueLinkedCommit::SCHEMA`].
+/// The fields of [`ExternalIssueLinkedCommit`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExternalIssueLinkedCommitSchema {
     /// `commit`

@@ -5,7 +5,14 @@ use crate::types::{ExternalIssueEvent, ExternalIssueLinkedCommitsForRepo, Projec
 
 view! {
     /// The DTO `ExternalIssueLinkedCommitsChanged`.
-    pub struct ExternalIssueLinkedCommitsChanged(class "ExternalIssueLinkedCommitsChanged", ExternalIssueLinkedCommitsChangedSchema);
+    pub struct ExternalIssueLinkedCommitsChanged(class "ExternalIssueLinkedCommitsChanged");
+
+    schema ExternalIssueLinkedCommitsChangedSchema {
+        issue_prefix: "issuePrefix",
+        issue_id: "issueId",
+        project: "project",
+        repositories: "repositories",
+    }
 }
 
 inherits!(ExternalIssueLinkedCommitsChanged: ExternalIssueEvent);
@@ -36,14 +43,6 @@ impl ExternalIssueLinkedCommitsChanged {
     ) -> Result<&[ExternalIssueLinkedCommitsForRepo], FieldError> {
         self.read("repositories")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueLinkedCommitsChangedSchema = ExternalIssueLinkedCommitsChangedSchema {
-        issue_prefix: Field::new("issuePrefix"),
-        issue_id: Field::new("issueId"),
-        project: Field::new("project"),
-        repositories: Field::new("repositories"),
-    };
 }
 
 impl Fields<ExternalIssueLinkedCommitsChanged> {
@@ -80,7 +79,7 @@ impl Fields<ExternalIssueLinkedCommitsChanged> {
     }
 }
 
-/// The type of [`ExternalIssueLinkedCommitsChanged::SCHEMA`].
+/// The fields of [`ExternalIssueLinkedCommitsChanged`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExternalIssueLinkedCommitsChangedSchema {
     /// `issuePrefix`

@@ -7,7 +7,14 @@ view! {
     /// The DTO `ExternalIssueLinkedCommitsForRepo`.
     ///
     /// Held by [`ExternalIssueLinkedCommitsChanged`](crate::types::ExternalIssueLinkedCommitsChanged).
-    pub struct ExternalIssueLinkedCommitsForRepo("ExternalIssueLinkedCommitsForRepo", ExternalIssueLinkedCommitsForRepoSchema);
+    pub struct ExternalIssueLinkedCommitsForRepo("ExternalIssueLinkedCommitsForRepo");
+
+    schema ExternalIssueLinkedCommitsForRepoSchema {
+        project: "project",
+        repository_id: "repositoryId",
+        repository_name: "repositoryName",
+        commits: "commits",
+    }
 }
 
 impl ExternalIssueLinkedCommitsForRepo {
@@ -34,14 +41,6 @@ impl ExternalIssueLinkedCommitsForRepo {
     pub fn commits(&self) -> Result<&[ExternalIssueLinkedCommit], FieldError> {
         self.read("commits")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueLinkedCommitsForRepoSchema = ExternalIssueLinkedCommitsForRepoSchema {
-        project: Field::new("project"),
-        repository_id: Field::new("repositoryId"),
-        repository_name: Field::new("repositoryName"),
-        commits: Field::new("commits"),
-    };
 }
 
 impl Fields<ExternalIssueLinkedCommitsForRepo> {
@@ -78,7 +77,7 @@ impl Fields<ExternalIssueLinkedCommitsForRepo> {
     }
 }
 
-/// The type of [`ExternalIssueLinkedCommitsForRepo::SCHEMA`].
+/// The fields of [`ExternalIssueLinkedCommitsForRepo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExternalIssueLinkedCommitsForRepoSchema {
     /// `project`

@@ -7,7 +7,16 @@ view! {
     /// The DTO `ExternalIssueTrackerProjectApi`.
     ///
     /// Returned by [`get_all_connected_external_issue_tracker_projects`](crate::api::external_issue::external_tracker_projects::ExternalTrackerProjects::get_all_connected_external_issue_tracker_projects).
-    pub struct ExternalIssueTrackerProjectApi("ExternalIssueTrackerProjectApi", ExternalIssueTrackerProjectApiSchema);
+    pub struct ExternalIssueTrackerProjectApi("ExternalIssueTrackerProjectApi");
+
+    schema ExternalIssueTrackerProjectApiSchema {
+        id: "id",
+        name: "name",
+        issue_prefix: "issuePrefix",
+        link_replacement: "linkReplacement",
+        issue_list_url: "issueListUrl",
+        space_project_links: "spaceProjectLinks",
+    }
 }
 
 impl ExternalIssueTrackerProjectApi {
@@ -48,16 +57,6 @@ impl ExternalIssueTrackerProjectApi {
     ) -> Result<&[ExternalIssueTrackerProjectLink], FieldError> {
         self.read("spaceProjectLinks")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueTrackerProjectApiSchema = ExternalIssueTrackerProjectApiSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        issue_prefix: Field::new("issuePrefix"),
-        link_replacement: Field::new("linkReplacement"),
-        issue_list_url: Field::new("issueListUrl"),
-        space_project_links: Field::new("spaceProjectLinks"),
-    };
 }
 
 impl Fields<ExternalIssueTrackerProjectApi> {
@@ -103,7 +102,7 @@ impl Fields<ExternalIssueTrackerProjectApi> {
     }
 }
 
-/// The type of [`ExternalIssueTrackerProjectApi::SCHEMA`].
+/// The fields of [`ExternalIssueTrackerProjectApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExternalIssueTrackerProjectApiSchema {
     /// `id`

@@ -7,7 +7,13 @@ view! {
     /// The DTO `ExternalIssueTrackerProjectLink`.
     ///
     /// Held by [`ExternalIssueTrackerProjectApi`](crate::types::ExternalIssueTrackerProjectApi).
-    pub struct ExternalIssueTrackerProjectLink("ExternalIssueTrackerProjectLink", ExternalIssueTrackerProjectLinkSchema);
+    pub struct ExternalIssueTrackerProjectLink("ExternalIssueTrackerProjectLink");
+
+    schema ExternalIssueTrackerProjectLinkSchema {
+        space_project: "spaceProject",
+        target_status_for_merge_request_merge: "targetStatusForMergeRequestMerge",
+        linked_at: "linkedAt",
+    }
 }
 
 impl ExternalIssueTrackerProjectLink {
@@ -30,15 +36,6 @@ impl ExternalIssueTrackerProjectLink {
     pub fn linked_at(&self) -> Result<Timestamp, FieldError> {
         self.read("linkedAt")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueTrackerProjectLinkSchema = ExternalIssueTrackerProjectLinkSchema {
-        space_project: Field::new("spaceProject"),
-        target_status_for_merge_request_merge: Field::new(
-            "targetStatusForMergeRequestMerge",
-        ),
-        linked_at: Field::new("linkedAt"),
-    };
 }
 
 impl Fields<ExternalIssueTrackerProjectLink> {
@@ -67,7 +64,7 @@ impl Fields<ExternalIssueTrackerProjectLink> {
     }
 }
 
-/// The type of [`ExternalIssueTrackerProjectLink::SCHEMA`].
+/// The fields of [`ExternalIssueTrackerProjectLink`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExternalIssueTrackerProjectLinkSchema {
     /// `spaceProject`

@@ -5,11 +5,16 @@ use crate::types::AppUiExtensionApi;
 
 view! {
     /// The DTO `ExternalIssueTrackerUiExtensionApi`.
-    pub struct ExternalIssueTrackerUiExtensionApi(class "ExternalIssueTrackerUiExtensionApi", ExternalIssueTrackerUiExtensionApiSchema);
+    pub struct ExternalIssueTrackerUiExtensionApi(class "ExternalIssueTrackerUiExtensionApi");
+
+    schema ExternalIssueTrackerUiExtensionApiSchema {
+        domain: "domain",
+        tracker_name: "trackerName",
+        can_create_issues: "canCreateIssues",
+    }
 }
 
 inherits!(ExternalIssueTrackerUiExtensionApi: AppUiExtensionApi);
-sent!(ExternalIssueTrackerUiExtensionApi);
 
 impl ExternalIssueTrackerUiExtensionApi {
     /// The field `domain`: a string.
@@ -29,26 +34,6 @@ impl ExternalIssueTrackerUiExtensionApi {
     pub fn can_create_issues(&self) -> Result<bool, FieldError> {
         self.read("canCreateIssues")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        domain: impl Argument<String>,
-        tracker_name: impl Argument<String>,
-        can_create_issues: bool,
-    ) -> Self {
-        Self::build()
-            .put("domain", domain.passed())
-            .put("trackerName", tracker_name.passed())
-            .put("canCreateIssues", can_create_issues)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalIssueTrackerUiExtensionApiSchema = ExternalIssueTrackerUiExtensionApiSchema {
-        domain: Field::new("domain"),
-        tracker_name: Field::new("trackerName"),
-        can_create_issues: Field::new("canCreateIssues"),
-    };
 }
 
 impl Fields<ExternalIssueTrackerUiExtensionApi> {
@@ -71,7 +56,7 @@ impl Fields<ExternalIssueTrackerUiExtensionApi> {
     }
 }
 
-/// The type of [`ExternalIssueTrackerUiExtensionApi::SCHEMA`].
+/// The fields of [`ExternalIssueTrackerUiExtensionApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExternalIssueTrackerUiExtensionApiSchema {
     /// `domain`

@@ -8,7 +8,12 @@ view! {
     /// Taken by [`finish`](crate::api::project::automation::deployments::Deployments::finish), [`schedule`](crate::api::project::automation::deployments::Deployments::schedule), [`start`](crate::api::project::automation::deployments::Deployments::start), [`update`](crate::api::project::automation::deployments::Deployments::update).
     ///
     /// Held by [`DeploymentData`](crate::types::DeploymentData), [`DeploymentRecord`](crate::types::DeploymentRecord).
-    pub struct ExternalLink("ExternalLink", ExternalLinkSchema);
+    pub struct ExternalLink("ExternalLink");
+
+    schema ExternalLinkSchema {
+        label: "label",
+        url: "url",
+    }
 }
 
 sent!(ExternalLink);
@@ -38,12 +43,6 @@ impl ExternalLink {
     pub fn with_label(self, label: impl Argument<Maybe<String>>) -> Self {
         self.put("label", label.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalLinkSchema = ExternalLinkSchema {
-        label: Field::new("label"),
-        url: Field::new("url"),
-    };
 }
 
 impl Fields<ExternalLink> {
@@ -60,7 +59,7 @@ impl Fields<ExternalLink> {
     }
 }
 
-/// The type of [`ExternalLink::SCHEMA`].
+/// The fields of [`ExternalLink`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExternalLinkSchema {
     /// `label`

@@ -6,7 +6,14 @@ view! {
     /// The DTO `ExternalLinkPattern`.
     ///
     /// Returned by [`get_all_external_link_patterns`](crate::api::external_link_pattern::ExternalLinkPatternResource::get_all_external_link_patterns).
-    pub struct ExternalLinkPattern("ExternalLinkPattern", ExternalLinkPatternSchema);
+    pub struct ExternalLinkPattern("ExternalLinkPattern");
+
+    schema ExternalLinkPatternSchema {
+        id: "id",
+        archived: "archived",
+        prefix: "prefix",
+        link_replacement: "linkReplacement",
+    }
 }
 
 impl ExternalLinkPattern {
@@ -33,14 +40,6 @@ impl ExternalLinkPattern {
     pub fn link_replacement(&self) -> Result<&str, FieldError> {
         self.read("linkReplacement")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalLinkPatternSchema = ExternalLinkPatternSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        prefix: Field::new("prefix"),
-        link_replacement: Field::new("linkReplacement"),
-    };
 }
 
 impl Fields<ExternalLinkPattern> {
@@ -69,7 +68,7 @@ impl Fields<ExternalLinkPattern> {
     }
 }
 
-/// The type of [`ExternalLinkPattern::SCHEMA`].
+/// The fields of [`ExternalLinkPattern`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExternalLinkPatternSchema {
     /// `id`

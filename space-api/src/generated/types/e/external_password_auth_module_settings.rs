@@ -7,7 +7,10 @@ use crate::types::{
 
 view! {
     /// The DTO `ES_ExternalPasswordAuthModuleSettings`.
-    pub struct ExternalPasswordAuthModuleSettings(abstract class "ES_ExternalPasswordAuthModuleSettings", ExternalPasswordAuthModuleSettingsSchema);
+    pub struct ExternalPasswordAuthModuleSettings(abstract class "ES_ExternalPasswordAuthModuleSettings");
+
+    schema ExternalPasswordAuthModuleSettingsSchema {
+    }
 }
 
 inherits!(ExternalPasswordAuthModuleSettings: PasswordAuthModuleSettings, AuthModuleSettings);
@@ -19,8 +22,9 @@ impl ExternalPasswordAuthModuleSettings {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ExternalPasswordAuthModuleSettingsKind<'_> {
-        match self.class_name() {
-            Some("ES_LdapAuthModuleSettings") => {
+        let class = self.class_in(&[&["ES_LdapAuthModuleSettings"]]);
+        match class {
+            Some(0) => {
                 ExternalPasswordAuthModuleSettingsKind::LdapAuthModuleSettings(
                     self.cast(),
                 )
@@ -28,13 +32,9 @@ impl ExternalPasswordAuthModuleSettings {
             _ => ExternalPasswordAuthModuleSettingsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ExternalPasswordAuthModuleSettingsSchema = ExternalPasswordAuthModuleSettingsSchema {};
 }
 
 /// The classes of [`ExternalPasswordAuthModuleSettings`]: see [`ExternalPasswordAuthModuleSettings::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ExternalPasswordAuthModuleSettingsKind<'a> {
     /// `ES_LdapAuthModuleSettings`
@@ -43,6 +43,10 @@ pub enum ExternalPasswordAuthModuleSettingsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ExternalPasswordAuthModuleSettings::SCHEMA`].
+kinds!(ExternalPasswordAuthModuleSettingsKind {
+    LdapAuthModuleSettings,
+});
+
+/// The fields of [`ExternalPasswordAuthModuleSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ExternalPasswordAuthModuleSettingsSchema {}

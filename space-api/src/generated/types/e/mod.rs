@@ -77,9 +77,7 @@ mod external_password_auth_module_settings;
 pub use self::email_bounced_event::EmailBouncedEvent;
 pub use self::embeddings_search_settings::EmbeddingsSearchSettings;
 pub use self::emoji_reaction::EmojiReaction;
-pub use self::emoji_reaction_record::{
-    EmojiReactionRecord, EmojiReactionRecordRequiredFields,
-};
+pub use self::emoji_reaction_record::EmojiReactionRecord;
 pub use self::emoji_search_match_data::EmojiSearchMatchData;
 pub use self::emoji_search_match_type::EmojiSearchMatchType;
 pub use self::endpoint_app_level_auth_update_type::EndpointAppLevelAuthUpdateType;
@@ -148,7 +146,7 @@ pub use self::external_code_review_link::ExternalCodeReviewLink;
 pub use self::external_collaborator_type::ExternalCollaboratorType;
 pub use self::external_endpoint_update_dto::ExternalEndpointUpdateDto;
 pub use self::external_entity_info_record::ExternalEntityInfoRecord;
-pub use self::external_issue::{ExternalIssue, ExternalIssueRequiredFields};
+pub use self::external_issue::ExternalIssue;
 pub use self::external_issue_code_linking_events_shape::ExternalIssueCodeLinkingEventsShape;
 pub use self::external_issue_data_in::ExternalIssueDataIn;
 pub use self::external_issue_event::{ExternalIssueEvent, ExternalIssueEventKind};

@@ -7,7 +7,10 @@ view! {
     /// The DTO `FailureConditionDTO`.
     ///
     /// Held by [`JobExecutionDto`](crate::types::JobExecutionDto).
-    pub struct FailureConditionDto(abstract class "FailureConditionDTO", FailureConditionDtoSchema);
+    pub struct FailureConditionDto(abstract class "FailureConditionDTO");
+
+    schema FailureConditionDtoSchema {
+    }
 }
 
 impl FailureConditionDto {
@@ -16,25 +19,26 @@ impl FailureConditionDto {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> FailureConditionDtoKind<'_> {
-        match self.class_name() {
-            Some("NonZeroExitCodeDTO") => {
-                FailureConditionDtoKind::NonZeroExitCodeDto(self.cast())
-            }
-            Some("OutOfMemoryDTO") => {
-                FailureConditionDtoKind::OutOfMemoryDto(self.cast())
-            }
-            Some("TestFailedDTO") => FailureConditionDtoKind::TestFailedDto(self.cast()),
-            Some("TimeOutDTO") => FailureConditionDtoKind::TimeOutDto(self.cast()),
+        let class = self
+            .class_in(
+                &[
+                    &["NonZeroExitCodeDTO"],
+                    &["OutOfMemoryDTO"],
+                    &["TestFailedDTO"],
+                    &["TimeOutDTO"],
+                ],
+            );
+        match class {
+            Some(0) => FailureConditionDtoKind::NonZeroExitCodeDto(self.cast()),
+            Some(1) => FailureConditionDtoKind::OutOfMemoryDto(self.cast()),
+            Some(2) => FailureConditionDtoKind::TestFailedDto(self.cast()),
+            Some(3) => FailureConditionDtoKind::TimeOutDto(self.cast()),
             _ => FailureConditionDtoKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FailureConditionDtoSchema = FailureConditionDtoSchema {};
 }
 
 /// The classes of [`FailureConditionDto`]: see [`FailureConditionDto::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum FailureConditionDtoKind<'a> {
     /// `NonZeroExitCodeDTO`
@@ -49,6 +53,13 @@ pub enum FailureConditionDtoKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`FailureConditionDto::SCHEMA`].
+kinds!(FailureConditionDtoKind {
+    NonZeroExitCodeDto,
+    OutOfMemoryDto,
+    TestFailedDto,
+    TimeOutDto,
+});
+
+/// The fields of [`FailureConditionDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FailureConditionDtoSchema {}

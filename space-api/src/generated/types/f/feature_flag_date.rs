@@ -6,7 +6,13 @@ view! {
     /// The DTO `FeatureFlagDate`.
     ///
     /// Held by [`FeatureFlagInfo`](crate::types::FeatureFlagInfo).
-    pub struct FeatureFlagDate("FeatureFlagDate", FeatureFlagDateSchema);
+    pub struct FeatureFlagDate("FeatureFlagDate");
+
+    schema FeatureFlagDateSchema {
+        year: "year",
+        month: "month",
+        day: "day",
+    }
 }
 
 impl FeatureFlagDate {
@@ -27,13 +33,6 @@ impl FeatureFlagDate {
     pub fn day(&self) -> Result<i32, FieldError> {
         self.read("day")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FeatureFlagDateSchema = FeatureFlagDateSchema {
-        year: Field::new("year"),
-        month: Field::new("month"),
-        day: Field::new("day"),
-    };
 }
 
 impl Fields<FeatureFlagDate> {
@@ -56,7 +55,7 @@ impl Fields<FeatureFlagDate> {
     }
 }
 
-/// The type of [`FeatureFlagDate::SCHEMA`].
+/// The fields of [`FeatureFlagDate`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FeatureFlagDateSchema {
     /// `year`

@@ -7,7 +7,16 @@ view! {
     /// The DTO `FeatureFlagInfo`.
     ///
     /// Held by [`CRight`](crate::types::CRight), [`FullRightWithoutType`](crate::types::FullRightWithoutType), [`Role`](crate::types::Role).
-    pub struct FeatureFlagInfo("FeatureFlagInfo", FeatureFlagInfoSchema);
+    pub struct FeatureFlagInfo("FeatureFlagInfo");
+
+    schema FeatureFlagInfoSchema {
+        name: "name",
+        description: "description",
+        status: "status",
+        owner: "owner",
+        since: "since",
+        issue_number: "issueNumber",
+    }
 }
 
 impl FeatureFlagInfo {
@@ -46,16 +55,6 @@ impl FeatureFlagInfo {
     pub fn issue_number(&self) -> Result<Option<i32>, FieldError> {
         self.read("issueNumber")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FeatureFlagInfoSchema = FeatureFlagInfoSchema {
-        name: Field::new("name"),
-        description: Field::new("description"),
-        status: Field::new("status"),
-        owner: Field::new("owner"),
-        since: Field::new("since"),
-        issue_number: Field::new("issueNumber"),
-    };
 }
 
 impl Fields<FeatureFlagInfo> {
@@ -99,7 +98,7 @@ impl Fields<FeatureFlagInfo> {
     }
 }
 
-/// The type of [`FeatureFlagInfo::SCHEMA`].
+/// The fields of [`FeatureFlagInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FeatureFlagInfoSchema {
     /// `name`

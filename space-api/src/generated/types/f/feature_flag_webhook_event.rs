@@ -5,7 +5,19 @@ use crate::types::{KMetaMod, MemberProfile, Team, WebhookEvent};
 
 view! {
     /// The DTO `FeatureFlagWebhookEvent`.
-    pub struct FeatureFlagWebhookEvent(class "FeatureFlagWebhookEvent", FeatureFlagWebhookEventSchema);
+    pub struct FeatureFlagWebhookEvent(class "FeatureFlagWebhookEvent");
+
+    schema FeatureFlagWebhookEventSchema {
+        meta: "meta",
+        name: "name",
+        issue_number: "issueNumber",
+        enabled_for_all: "enabledForAll",
+        self_manageable: "selfManageable",
+        added_teams: "addedTeams",
+        added_profiles: "addedProfiles",
+        removed_teams: "removedTeams",
+        removed_profiles: "removedProfiles",
+    }
 }
 
 inherits!(FeatureFlagWebhookEvent: WebhookEvent);
@@ -64,19 +76,6 @@ impl FeatureFlagWebhookEvent {
     pub fn removed_profiles(&self) -> Result<Option<&[MemberProfile]>, FieldError> {
         self.read("removedProfiles")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FeatureFlagWebhookEventSchema = FeatureFlagWebhookEventSchema {
-        meta: Field::new("meta"),
-        name: Field::new("name"),
-        issue_number: Field::new("issueNumber"),
-        enabled_for_all: Field::new("enabledForAll"),
-        self_manageable: Field::new("selfManageable"),
-        added_teams: Field::new("addedTeams"),
-        added_profiles: Field::new("addedProfiles"),
-        removed_teams: Field::new("removedTeams"),
-        removed_profiles: Field::new("removedProfiles"),
-    };
 }
 
 impl Fields<FeatureFlagWebhookEvent> {
@@ -147,7 +146,7 @@ impl Fields<FeatureFlagWebhookEvent> {
     }
 }
 
-/// The type of [`FeatureFlagWebhookEvent::SCHEMA`].
+/// The fields of [`FeatureFlagWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FeatureFlagWebhookEventSchema {
     /// `meta`

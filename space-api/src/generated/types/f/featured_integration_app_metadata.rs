@@ -8,11 +8,17 @@ use crate::types::{
 
 view! {
     /// The DTO `FeaturedIntegrationAppMetadata`.
-    pub struct FeaturedIntegrationAppMetadata(class "FeaturedIntegrationAppMetadata", FeaturedIntegrationAppMetadataSchema);
+    pub struct FeaturedIntegrationAppMetadata(class "FeaturedIntegrationAppMetadata");
+
+    schema FeaturedIntegrationAppMetadataSchema {
+        r#type: "type",
+        connection_status: "connectionStatus",
+        uninstallation_status: "uninstallationStatus",
+        uninstallation_started_at: "uninstallationStartedAt",
+    }
 }
 
 inherits!(FeaturedIntegrationAppMetadata: ApplicationMetadata);
-sent!(FeaturedIntegrationAppMetadata);
 
 impl FeaturedIntegrationAppMetadata {
     /// The field `type`: a `FeaturedIntegrationType`.
@@ -40,50 +46,6 @@ impl FeaturedIntegrationAppMetadata {
     pub fn uninstallation_started_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("uninstallationStartedAt")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(r#type: FeaturedIntegrationType) -> Self {
-        Self::build().put("type", r#type)
-    }
-
-    /// Sets `connectionStatus` to an `AppConnectionStatus`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_connection_status(
-        self,
-        connection_status: impl Argument<Maybe<AppConnectionStatus>>,
-    ) -> Self {
-        self.put("connectionStatus", connection_status.passed())
-    }
-
-    /// Sets `uninstallationStatus` to an `AppUninstallationStatus`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_uninstallation_status(
-        self,
-        uninstallation_status: impl Argument<Maybe<AppUninstallationStatus>>,
-    ) -> Self {
-        self.put("uninstallationStatus", uninstallation_status.passed())
-    }
-
-    /// Sets `uninstallationStartedAt` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_uninstallation_started_at(
-        self,
-        uninstallation_started_at: impl Argument<Maybe<Timestamp>>,
-    ) -> Self {
-        self.put("uninstallationStartedAt", uninstallation_started_at.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FeaturedIntegrationAppMetadataSchema = FeaturedIntegrationAppMetadataSchema {
-        r#type: Field::new("type"),
-        connection_status: Field::new("connectionStatus"),
-        uninstallation_status: Field::new("uninstallationStatus"),
-        uninstallation_started_at: Field::new("uninstallationStartedAt"),
-    };
 }
 
 impl Fields<FeaturedIntegrationAppMetadata> {
@@ -112,7 +74,7 @@ impl Fields<FeaturedIntegrationAppMetadata> {
     }
 }
 
-/// The type of [`FeaturedIntegrationAppMetadata::SCHEMA`].
+/// The fields of [`FeaturedIntegrationAppMetadata`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FeaturedIntegrationAppMetadataSchema {
     /// `type`

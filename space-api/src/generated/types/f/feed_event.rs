@@ -12,11 +12,13 @@ use crate::types::{
 
 view! {
     /// The DTO `FeedEvent`.
-    pub struct FeedEvent(abstract class "FeedEvent", FeedEventSchema);
+    pub struct FeedEvent(abstract class "FeedEvent");
+
+    schema FeedEventSchema {
+    }
 }
 
 inherits!(FeedEvent: M2ItemContentDetails);
-sent!(FeedEvent);
 
 impl FeedEvent {
     /// Tells the classes apart by `className`.
@@ -24,54 +26,44 @@ impl FeedEvent {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> FeedEventKind<'_> {
-        match self.class_name() {
-            Some("CodeAnalysisCompletedFeedEvent") => {
-                FeedEventKind::CodeAnalysisCompletedFeedEvent(self.cast())
-            }
-            Some("CodeDiscussionAddedFeedEvent") => {
-                FeedEventKind::CodeDiscussionAddedFeedEvent(self.cast())
-            }
-            Some("CodeReviewDiscussionAddedFeedEvent") => {
-                FeedEventKind::CodeReviewDiscussionAddedFeedEvent(self.cast())
-            }
-            Some("MergeRequestBranchDeletedEvent") => {
-                FeedEventKind::MergeRequestBranchDeletedEvent(self.cast())
-            }
-            Some("MergeRequestBranchRestoredEvent") => {
-                FeedEventKind::MergeRequestBranchRestoredEvent(self.cast())
-            }
-            Some("MergeRequestMergedEvent") => {
-                FeedEventKind::MergeRequestMergedEvent(self.cast())
-            }
-            Some("ReviewBranchTrackEvent") => {
-                FeedEventKind::ReviewBranchTrackEvent(self.cast())
-            }
-            Some("ReviewCompletionStateChangedEvent") => {
-                FeedEventKind::ReviewCompletionStateChangedEvent(self.cast())
-            }
-            Some("ReviewCreatedEvent") => FeedEventKind::ReviewCreatedEvent(self.cast()),
-            Some("ReviewRevisionsChangedEvent") => {
-                FeedEventKind::ReviewRevisionsChangedEvent(self.cast())
-            }
-            Some("ReviewStateChangedEvent") => {
-                FeedEventKind::ReviewStateChangedEvent(self.cast())
-            }
-            Some("ReviewTitleChangedEvent") => {
-                FeedEventKind::ReviewTitleChangedEvent(self.cast())
-            }
-            Some("ReviewerChangedEvent") => {
-                FeedEventKind::ReviewerChangedEvent(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["CodeAnalysisCompletedFeedEvent"],
+                    &["CodeDiscussionAddedFeedEvent"],
+                    &["CodeReviewDiscussionAddedFeedEvent"],
+                    &["MergeRequestBranchDeletedEvent"],
+                    &["MergeRequestBranchRestoredEvent"],
+                    &["MergeRequestMergedEvent"],
+                    &["ReviewBranchTrackEvent"],
+                    &["ReviewCompletionStateChangedEvent"],
+                    &["ReviewCreatedEvent"],
+                    &["ReviewRevisionsChangedEvent"],
+                    &["ReviewStateChangedEvent"],
+                    &["ReviewTitleChangedEvent"],
+                    &["ReviewerChangedEvent"],
+                ],
+            );
+        match class {
+            Some(0) => FeedEventKind::CodeAnalysisCompletedFeedEvent(self.cast()),
+            Some(1) => FeedEventKind::CodeDiscussionAddedFeedEvent(self.cast()),
+            Some(2) => FeedEventKind::CodeReviewDiscussionAddedFeedEvent(self.cast()),
+            Some(3) => FeedEventKind::MergeRequestBranchDeletedEvent(self.cast()),
+            Some(4) => FeedEventKind::MergeRequestBranchRestoredEvent(self.cast()),
+            Some(5) => FeedEventKind::MergeRequestMergedEvent(self.cast()),
+            Some(6) => FeedEventKind::ReviewBranchTrackEvent(self.cast()),
+            Some(7) => FeedEventKind::ReviewCompletionStateChangedEvent(self.cast()),
+            Some(8) => FeedEventKind::ReviewCreatedEvent(self.cast()),
+            Some(9) => FeedEventKind::ReviewRevisionsChangedEvent(self.cast()),
+            Some(10) => FeedEventKind::ReviewStateChangedEvent(self.cast()),
+            Some(11) => FeedEventKind::ReviewTitleChangedEvent(self.cast()),
+            Some(12) => FeedEventKind::ReviewerChangedEvent(self.cast()),
             _ => FeedEventKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FeedEventSchema = FeedEventSchema {};
 }
 
 /// The classes of [`FeedEvent`]: see [`FeedEvent::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum FeedEventKind<'a> {
     /// `CodeAnalysisCompletedFeedEvent`
@@ -104,6 +96,22 @@ pub enum FeedEventKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`FeedEvent::SCHEMA`].
+kinds!(FeedEventKind {
+    CodeAnalysisCompletedFeedEvent,
+    CodeDiscussionAddedFeedEvent,
+    CodeReviewDiscussionAddedFeedEvent,
+    MergeRequestBranchDeletedEvent,
+    MergeRequestBranchRestoredEvent,
+    MergeRequestMergedEvent,
+    ReviewBranchTrackEvent,
+    ReviewCompletionStateChangedEvent,
+    ReviewCreatedEvent,
+    ReviewRevisionsChangedEvent,
+    ReviewStateChangedEvent,
+    ReviewTitleChangedEvent,
+    ReviewerChangedEvent,
+});
+
+/// The fields of [`FeedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FeedEventSchema {}

@@ -5,7 +5,13 @@ use crate::types::{Attachment, AttachmentIn};
 
 view! {
     /// The DTO `FileAttachment`.
-    pub struct FileAttachment(class "FileAttachment", FileAttachmentSchema);
+    pub struct FileAttachment(class "FileAttachment");
+
+    schema FileAttachmentSchema {
+        id: "id",
+        size_bytes: "sizeBytes",
+        filename: "filename",
+    }
 }
 
 inherits!(FileAttachment: AttachmentIn, Attachment);
@@ -42,13 +48,6 @@ impl FileAttachment {
             .put("sizeBytes", size_bytes)
             .put("filename", filename.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileAttachmentSchema = FileAttachmentSchema {
-        id: Field::new("id"),
-        size_bytes: Field::new("sizeBytes"),
-        filename: Field::new("filename"),
-    };
 }
 
 impl Fields<FileAttachment> {
@@ -71,7 +70,7 @@ impl Fields<FileAttachment> {
     }
 }
 
-/// The type of [`FileAttachment::SCHEMA`].
+/// The fields of [`FileAttachment`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FileAttachmentSchema {
     /// `id`

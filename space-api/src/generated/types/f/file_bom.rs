@@ -6,7 +6,11 @@ view! {
     /// The DTO `FileBOM`.
     ///
     /// Held by [`BomDiff`](crate::types::BomDiff), [`FileContent`](crate::types::FileContent).
-    pub struct FileBom("FileBOM", FileBomSchema);
+    pub struct FileBom("FileBOM");
+
+    schema FileBomSchema {
+        name: "name",
+    }
 }
 
 impl FileBom {
@@ -15,11 +19,6 @@ impl FileBom {
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileBomSchema = FileBomSchema {
-        name: Field::new("name"),
-    };
 }
 
 impl Fields<FileBom> {
@@ -30,7 +29,7 @@ impl Fields<FileBom> {
     }
 }
 
-/// The type of [`FileBom::SCHEMA`].
+/// The fields of [`FileBom`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FileBomSchema {
     /// `name`

@@ -9,7 +9,17 @@ view! {
     /// The DTO `FileContent`.
     ///
     /// Returned by [`get_file_text_content`](crate::api::project::repository::Repository::get_file_text_content).
-    pub struct FileContent("FileContent", FileContentSchema);
+    pub struct FileContent("FileContent");
+
+    schema FileContentSchema {
+        r#type: "type",
+        line_ending: "lineEnding",
+        bom: "bom",
+        lines: "lines",
+        widgets: "widgets",
+        folds: "folds",
+        scopes: "scopes",
+    }
 }
 
 impl FileContent {
@@ -54,17 +64,6 @@ impl FileContent {
     pub fn scopes(&self) -> Result<Option<&[CodeScopeRange]>, FieldError> {
         self.read("scopes")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileContentSchema = FileContentSchema {
-        r#type: Field::new("type"),
-        line_ending: Field::new("lineEnding"),
-        bom: Field::new("bom"),
-        lines: Field::new("lines"),
-        widgets: Field::new("widgets"),
-        folds: Field::new("folds"),
-        scopes: Field::new("scopes"),
-    };
 }
 
 impl Fields<FileContent> {
@@ -123,7 +122,7 @@ impl Fields<FileContent> {
     }
 }
 
-/// The type of [`FileContent::SCHEMA`].
+/// The fields of [`FileContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FileContentSchema {
     /// `type`

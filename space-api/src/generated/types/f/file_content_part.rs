@@ -6,7 +6,12 @@ view! {
     /// The DTO `FileContentPart`.
     ///
     /// Returned by [`get_file_content`](crate::api::project::repository::Repository::get_file_content).
-    pub struct FileContentPart("FileContentPart", FileContentPartSchema);
+    pub struct FileContentPart("FileContentPart");
+
+    schema FileContentPartSchema {
+        total_size: "totalSize",
+        part_base64: "partBase64",
+    }
 }
 
 impl FileContentPart {
@@ -21,12 +26,6 @@ impl FileContentPart {
     pub fn part_base64(&self) -> Result<&str, FieldError> {
         self.read("partBase64")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileContentPartSchema = FileContentPartSchema {
-        total_size: Field::new("totalSize"),
-        part_base64: Field::new("partBase64"),
-    };
 }
 
 impl Fields<FileContentPart> {
@@ -43,7 +42,7 @@ impl Fields<FileContentPart> {
     }
 }
 
-/// The type of [`FileContentPart::SCHEMA`].
+/// The fields of [`FileContentPart`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FileContentPartSchema {
     /// `totalSize`

@@ -7,7 +7,17 @@ view! {
     /// The DTO `FileData`.
     ///
     /// Returned by [`get_list_of_files`](crate::api::project::packages::repositories::files::Files::get_list_of_files).
-    pub struct FileData("FileData", FileDataSchema);
+    pub struct FileData("FileData");
+
+    schema FileDataSchema {
+        r#type: "type",
+        repository: "repository",
+        name: "name",
+        path: "path",
+        file_type: "fileType",
+        created: "created",
+        size: "size",
+    }
 }
 
 impl FileData {
@@ -52,17 +62,6 @@ impl FileData {
     pub fn size(&self) -> Result<i64, FieldError> {
         self.read("size")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileDataSchema = FileDataSchema {
-        r#type: Field::new("type"),
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        path: Field::new("path"),
-        file_type: Field::new("fileType"),
-        created: Field::new("created"),
-        size: Field::new("size"),
-    };
 }
 
 impl Fields<FileData> {
@@ -112,7 +111,7 @@ impl Fields<FileData> {
     }
 }
 
-/// The type of [`FileData::SCHEMA`].
+/// The fields of [`FileData`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FileDataSchema {
     /// `type`

@@ -7,7 +7,24 @@ view! {
     /// The DTO `FileDetails`.
     ///
     /// Returned by [`get_file_details`](crate::api::project::packages::repositories::files::Files::get_file_details).
-    pub struct FileDetails("FileDetails", FileDetailsSchema);
+    pub struct FileDetails("FileDetails");
+
+    schema FileDetailsSchema {
+        r#type: "type",
+        repository: "repository",
+        name: "name",
+        created: "created",
+        created_by: "createdBy",
+        last_modified: "lastModified",
+        downloads: "downloads",
+        disk_size: "diskSize",
+        authors: "authors",
+        origin: "origin",
+        description: "description",
+        path: "path",
+        content_type: "contentType",
+        metadata: "metadata",
+    }
 }
 
 impl FileDetails {
@@ -94,24 +111,6 @@ impl FileDetails {
     pub fn metadata(&self) -> Result<Option<BTreeMap<&str, &str>>, FieldError> {
         self.read("metadata")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileDetailsSchema = FileDetailsSchema {
-        r#type: Field::new("type"),
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        created: Field::new("created"),
-        created_by: Field::new("createdBy"),
-        last_modified: Field::new("lastModified"),
-        downloads: Field::new("downloads"),
-        disk_size: Field::new("diskSize"),
-        authors: Field::new("authors"),
-        origin: Field::new("origin"),
-        description: Field::new("description"),
-        path: Field::new("path"),
-        content_type: Field::new("contentType"),
-        metadata: Field::new("metadata"),
-    };
 }
 
 impl Fields<FileDetails> {
@@ -212,7 +211,7 @@ impl Fields<FileDetails> {
     }
 }
 
-/// The type of [`FileDetails::SCHEMA`].
+/// The fields of [`FileDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FileDetailsSchema {
     /// `type`

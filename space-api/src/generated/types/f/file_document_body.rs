@@ -7,11 +7,16 @@ view! {
     /// The DTO `FileDocumentBody`.
     ///
     /// Held by [`FileDocumentRecord`](crate::types::FileDocumentRecord).
-    pub struct FileDocumentBody(class "FileDocumentBody", FileDocumentBodySchema);
+    pub struct FileDocumentBody(class "FileDocumentBody");
+
+    schema FileDocumentBodySchema {
+        version_id: "versionId",
+        content_type: "contentType",
+        file_size: "fileSize",
+    }
 }
 
 inherits!(FileDocumentBody: DocumentBodyInfo);
-sent!(FileDocumentBody);
 
 impl FileDocumentBody {
     /// The field `versionId`: a string.
@@ -31,26 +36,6 @@ impl FileDocumentBody {
     pub fn file_size(&self) -> Result<i64, FieldError> {
         self.read("fileSize")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        version_id: impl Argument<String>,
-        content_type: impl Argument<String>,
-        file_size: i64,
-    ) -> Self {
-        Self::build()
-            .put("versionId", version_id.passed())
-            .put("contentType", content_type.passed())
-            .put("fileSize", file_size)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileDocumentBodySchema = FileDocumentBodySchema {
-        version_id: Field::new("versionId"),
-        content_type: Field::new("contentType"),
-        file_size: Field::new("fileSize"),
-    };
 }
 
 impl Fields<FileDocumentBody> {
@@ -73,7 +58,7 @@ impl Fields<FileDocumentBody> {
     }
 }
 
-/// The type of [`FileDocumentBody::SCHEMA`].
+/// The fields of [`FileDocumentBody`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FileDocumentBodySchema {
     /// `versionId`

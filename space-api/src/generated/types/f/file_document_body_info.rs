@@ -5,11 +5,17 @@ use crate::types::{DocumentBodyInfo, FileDocumentRecord};
 
 view! {
     /// The DTO `FileDocumentBodyInfo`.
-    pub struct FileDocumentBodyInfo(class "FileDocumentBodyInfo", FileDocumentBodyInfoSchema);
+    pub struct FileDocumentBodyInfo(class "FileDocumentBodyInfo");
+
+    schema FileDocumentBodyInfoSchema {
+        file_document: "fileDocument",
+        file_document_id: "fileDocumentId",
+        content_type: "contentType",
+        file_size: "fileSize",
+    }
 }
 
 inherits!(FileDocumentBodyInfo: DocumentBodyInfo);
-sent!(FileDocumentBodyInfo);
 
 impl FileDocumentBodyInfo {
     /// The field `fileDocument`: a `FileDocumentRecord`, or `None` if it is null.
@@ -35,54 +41,6 @@ impl FileDocumentBodyInfo {
     pub fn file_size(&self) -> Result<Option<i64>, FieldError> {
         self.read("fileSize")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `fileDocument` to a `FileDocumentRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_file_document(
-        self,
-        file_document: impl Argument<Maybe<FileDocumentRecord>>,
-    ) -> Self {
-        self.put("fileDocument", file_document.passed())
-    }
-
-    /// Sets `fileDocumentId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_file_document_id(
-        self,
-        file_document_id: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("fileDocumentId", file_document_id.passed())
-    }
-
-    /// Sets `contentType` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_content_type(self, content_type: impl Argument<Maybe<String>>) -> Self {
-        self.put("contentType", content_type.passed())
-    }
-
-    /// Sets `fileSize` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_file_size(self, file_size: impl Argument<Maybe<i64>>) -> Self {
-        self.put("fileSize", file_size.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileDocumentBodyInfoSchema = FileDocumentBodyInfoSchema {
-        file_document: Field::new("fileDocument"),
-        file_document_id: Field::new("fileDocumentId"),
-        content_type: Field::new("contentType"),
-        file_size: Field::new("fileSize"),
-    };
 }
 
 impl Fields<FileDocumentBodyInfo> {
@@ -114,7 +72,7 @@ impl Fields<FileDocumentBodyInfo> {
     }
 }
 
-/// The type of [`FileDocumentBodyInfo::SCHEMA`].
+/// The fields of [`FileDocumentBodyInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FileDocumentBodyInfoSchema {
     /// `fileDocument`

@@ -5,11 +5,15 @@ use crate::types::DocumentHttpBody;
 
 view! {
     /// The DTO `FileDocumentHttpBody`.
-    pub struct FileDocumentHttpBody(class "FileDocumentHttpBody", FileDocumentHttpBodySchema);
+    pub struct FileDocumentHttpBody(class "FileDocumentHttpBody");
+
+    schema FileDocumentHttpBodySchema {
+        content_type: "contentType",
+        file_size: "fileSize",
+    }
 }
 
 inherits!(FileDocumentHttpBody: DocumentHttpBody);
-sent!(FileDocumentHttpBody);
 
 impl FileDocumentHttpBody {
     /// The field `contentType`: a string.
@@ -23,20 +27,6 @@ impl FileDocumentHttpBody {
     pub fn file_size(&self) -> Result<i64, FieldError> {
         self.read("fileSize")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(content_type: impl Argument<String>, file_size: i64) -> Self {
-        Self::build()
-            .put("contentType", content_type.passed())
-            .put("fileSize", file_size)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileDocumentHttpBodySchema = FileDocumentHttpBodySchema {
-        content_type: Field::new("contentType"),
-        file_size: Field::new("fileSize"),
-    };
 }
 
 impl Fields<FileDocumentHttpBody> {
@@ -53,7 +43,7 @@ impl Fields<FileDocumentHttpBody> {
     }
 }
 
-/// The type of [`FileDocumentHttpBody::SCHEMA`].
+/// The fields of [`FileDocumentHttpBody`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FileDocumentHttpBodySchema {
     /// `contentType`

@@ -7,10 +7,14 @@ view! {
     /// The DTO `FileDocumentRecord`.
     ///
     /// Held by [`FileDocumentBodyInfo`](crate::types::FileDocumentBodyInfo).
-    pub struct FileDocumentRecord("FileDocumentRecord", FileDocumentRecordSchema);
-}
+    pub struct FileDocumentRecord("FileDocumentRecord");
 
-sent!(FileDocumentRecord);
+    schema FileDocumentRecordSchema {
+        id: "id",
+        archived: "archived",
+        body: "body",
+    }
+}
 
 impl FileDocumentRecord {
     /// The field `id`: a string.
@@ -30,23 +34,6 @@ impl FileDocumentRecord {
     pub fn body(&self) -> Result<&FileDocumentBody, FieldError> {
         self.read("body")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        archived: bool,
-        body: FileDocumentBody,
-    ) -> Self {
-        Self::build().put("id", id.passed()).put("archived", archived).put("body", body)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileDocumentRecordSchema = FileDocumentRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        body: Field::new("body"),
-    };
 }
 
 impl Fields<FileDocumentRecord> {
@@ -72,7 +59,7 @@ impl Fields<FileDocumentRecord> {
     }
 }
 
-/// The type of [`FileDocumentRecord::SCHEMA`].
+/// The fields of [`FileDocumentRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FileDocumentRecordSchema {
     /// `id`

@@ -5,7 +5,13 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
 view! {
     /// The DTO `ES_FileRepositorySettings`.
-    pub struct FileRepositorySettings(class "ES_FileRepositorySettings", FileRepositorySettingsSchema);
+    pub struct FileRepositorySettings(class "ES_FileRepositorySettings");
+
+    schema FileRepositorySettingsSchema {
+        retention_policy_params: "retentionPolicyParams",
+        immutable_package_versions: "immutablePackageVersions",
+        write_permission_for_caching_artifacts: "writePermissionForCachingArtifacts",
+    }
 }
 
 inherits!(FileRepositorySettings: PackageRepositorySettings);
@@ -72,15 +78,6 @@ impl FileRepositorySettings {
             write_permission_for_caching_artifacts.passed(),
         )
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileRepositorySettingsSchema = FileRepositorySettingsSchema {
-        retention_policy_params: Field::new("retentionPolicyParams"),
-        immutable_package_versions: Field::new("immutablePackageVersions"),
-        write_permission_for_caching_artifacts: Field::new(
-            "writePermissionForCachingArtifacts",
-        ),
-    };
 }
 
 impl Fields<FileRepositorySettings> {
@@ -108,7 +105,7 @@ impl Fields<FileRepositorySettings> {
     }
 }
 
-/// The type of [`FileRepositorySettings::SCHEMA`].
+/// The fields of [`FileRepositorySettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FileRepositorySettingsSchema {
     /// `retentionPolicyParams`

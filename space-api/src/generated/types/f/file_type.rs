@@ -5,11 +5,14 @@ use crate::types::PackageType;
 
 view! {
     /// The DTO `FileType`.
-    pub struct FileType(class "FileType", FileTypeSchema);
+    pub struct FileType(class "FileType");
+
+    schema FileTypeSchema {
+        id: "id",
+    }
 }
 
 inherits!(FileType: PackageType);
-sent!(FileType);
 
 impl FileType {
     /// The field `id`: a string.
@@ -17,17 +20,6 @@ impl FileType {
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>) -> Self {
-        Self::build().put("id", id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FileTypeSchema = FileTypeSchema {
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<FileType> {
@@ -38,7 +30,7 @@ impl Fields<FileType> {
     }
 }
 
-/// The type of [`FileType::SCHEMA`].
+/// The fields of [`FileType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FileTypeSchema {
     /// `id`

@@ -6,7 +6,15 @@ view! {
     /// The DTO `Fingerprint`.
     ///
     /// Held by [`CertificateInfo`](crate::types::CertificateInfo).
-    pub struct Fingerprint("Fingerprint", FingerprintSchema);
+    pub struct Fingerprint("Fingerprint");
+
+    schema FingerprintSchema {
+        md5: "md5",
+        sha1: "sha1",
+        sha256: "sha256",
+        sha384: "sha384",
+        sha512: "sha512",
+    }
 }
 
 impl Fingerprint {
@@ -39,15 +47,6 @@ impl Fingerprint {
     pub fn sha512(&self) -> Result<&str, FieldError> {
         self.read("sha512")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FingerprintSchema = FingerprintSchema {
-        md5: Field::new("md5"),
-        sha1: Field::new("sha1"),
-        sha256: Field::new("sha256"),
-        sha384: Field::new("sha384"),
-        sha512: Field::new("sha512"),
-    };
 }
 
 impl Fields<Fingerprint> {
@@ -82,7 +81,7 @@ impl Fields<Fingerprint> {
     }
 }
 
-/// The type of [`Fingerprint::SCHEMA`].
+/// The fields of [`Fingerprint`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FingerprintSchema {
     /// `md5`

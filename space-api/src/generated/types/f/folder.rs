@@ -7,10 +7,24 @@ view! {
     /// The DTO `KB_Folder`.
     ///
     /// Held by [`Article`](crate::types::Article), [`Book`](crate::types::Book), [`Folder`](crate::types::Folder).
-    pub struct Folder("KB_Folder", FolderSchema);
-}
+    pub struct Folder("KB_Folder");
 
-sent!(Folder);
+    schema FolderSchema {
+        id: "id",
+        archived: "archived",
+        name: "name",
+        parent: "parent",
+        subfolders: "subfolders",
+        articles: "articles",
+        book: "book",
+        cover: "cover",
+        alias: "alias",
+        created: "created",
+        created_by: "createdBy",
+        updated: "updated",
+        updated_by: "updatedBy",
+    }
+}
 
 impl Folder {
     /// The field `id`: a string.
@@ -90,65 +104,6 @@ impl Folder {
     pub fn updated_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("updatedBy")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: FolderRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("archived", required.archived)
-            .put("name", required.name)
-            .put("subfolders", required.subfolders)
-            .put("articles", required.articles)
-            .put("book", required.book)
-            .put("alias", required.alias)
-            .put("created", required.created)
-            .put("updated", required.updated)
-    }
-
-    /// Sets `parent` to a `Folder`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_parent(self, parent: impl Argument<Maybe<Folder>>) -> Self {
-        self.put("parent", parent.passed())
-    }
-
-    /// Sets `cover` to an `Article`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_cover(self, cover: impl Argument<Maybe<Article>>) -> Self {
-        self.put("cover", cover.passed())
-    }
-
-    /// Sets `createdBy` to a `CPrincipal`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_created_by(self, created_by: impl Argument<Maybe<CPrincipal>>) -> Self {
-        self.put("createdBy", created_by.passed())
-    }
-
-    /// Sets `updatedBy` to a `CPrincipal`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_updated_by(self, updated_by: impl Argument<Maybe<CPrincipal>>) -> Self {
-        self.put("updatedBy", updated_by.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FolderSchema = FolderSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        name: Field::new("name"),
-        parent: Field::new("parent"),
-        subfolders: Field::new("subfolders"),
-        articles: Field::new("articles"),
-        book: Field::new("book"),
-        cover: Field::new("cover"),
-        alias: Field::new("alias"),
-        created: Field::new("created"),
-        created_by: Field::new("createdBy"),
-        updated: Field::new("updated"),
-        updated_by: Field::new("updatedBy"),
-    };
 }
 
 impl Fields<Folder> {
@@ -255,7 +210,7 @@ impl Fields<Folder> {
     }
 }
 
-/// The type of [`Folder::SCHEMA`].
+/// The fields of [`Folder`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FolderSchema {
     /// `id`
@@ -284,27 +239,4 @@ pub struct FolderSchema {
     pub updated: Field<Folder, Timestamp>,
     /// `updatedBy`
     pub updated_by: Field<Folder, Option<CPrincipal>>,
-}
-
-/// The required fields of [`Folder`], for [`Folder::new`].
-#[derive(Debug, Clone)]
-pub struct FolderRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
-    /// The field `name`: a string.
-    pub name: String,
-    /// The field `subfolders`: a list of `Folder` objects.
-    pub subfolders: Vec<Folder>,
-    /// The field `articles`: a list of `Article` objects.
-    pub articles: Vec<Article>,
-    /// The field `book`: a `Book`.
-    pub book: Book,
-    /// The field `alias`: a string.
-    pub alias: String,
-    /// The field `created`: a date-time.
-    pub created: Timestamp,
-    /// The field `updated`: a date-time.
-    pub updated: Timestamp,
 }

@@ -7,7 +7,13 @@ view! {
     /// The DTO `FolderAccess`.
     ///
     /// Returned by [`folder_own_access_permissions`](crate::api::project::documents::folders::access::Access::folder_own_access_permissions), [`folder_own_access_permissions`](crate::api::team_directory::profiles::documents::folders::access::Access::folder_own_access_permissions).
-    pub struct FolderAccess("FolderAccess", FolderAccessSchema);
+    pub struct FolderAccess("FolderAccess");
+
+    schema FolderAccessSchema {
+        permissions: "permissions",
+        inherited: "inherited",
+        restricted: "restricted",
+    }
 }
 
 impl FolderAccess {
@@ -28,13 +34,6 @@ impl FolderAccess {
     pub fn restricted(&self) -> Result<bool, FieldError> {
         self.read("restricted")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FolderAccessSchema = FolderAccessSchema {
-        permissions: Field::new("permissions"),
-        inherited: Field::new("inherited"),
-        restricted: Field::new("restricted"),
-    };
 }
 
 impl Fields<FolderAccess> {
@@ -67,7 +66,7 @@ impl Fields<FolderAccess> {
     }
 }
 
-/// The type of [`FolderAccess::SCHEMA`].
+/// The fields of [`FolderAccess`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FolderAccessSchema {
     /// `permissions`

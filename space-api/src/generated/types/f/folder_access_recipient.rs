@@ -7,7 +7,13 @@ view! {
     /// The DTO `FolderAccessRecipient`.
     ///
     /// Held by [`FolderAccess`](crate::types::FolderAccess).
-    pub struct FolderAccessRecipient("FolderAccessRecipient", FolderAccessRecipientSchema);
+    pub struct FolderAccessRecipient("FolderAccessRecipient");
+
+    schema FolderAccessRecipientSchema {
+        access: "access",
+        recipient: "recipient",
+        is_container_accessible: "isContainerAccessible",
+    }
 }
 
 impl FolderAccessRecipient {
@@ -28,13 +34,6 @@ impl FolderAccessRecipient {
     pub fn is_container_accessible(&self) -> Result<bool, FieldError> {
         self.read("isContainerAccessible")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FolderAccessRecipientSchema = FolderAccessRecipientSchema {
-        access: Field::new("access"),
-        recipient: Field::new("recipient"),
-        is_container_accessible: Field::new("isContainerAccessible"),
-    };
 }
 
 impl Fields<FolderAccessRecipient> {
@@ -60,7 +59,7 @@ impl Fields<FolderAccessRecipient> {
     }
 }
 
-/// The type of [`FolderAccessRecipient::SCHEMA`].
+/// The fields of [`FolderAccessRecipient`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FolderAccessRecipientSchema {
     /// `access`

@@ -6,7 +6,12 @@ view! {
     /// The DTO `Fraction`.
     ///
     /// Held by [`FractionCfValue`](crate::types::FractionCfValue).
-    pub struct Fraction("Fraction", FractionSchema);
+    pub struct Fraction("Fraction");
+
+    schema FractionSchema {
+        numerator: "numerator",
+        denominator: "denominator",
+    }
 }
 
 sent!(Fraction);
@@ -29,12 +34,6 @@ impl Fraction {
     pub fn new(numerator: i32, denominator: i32) -> Self {
         Self::build().put("numerator", numerator).put("denominator", denominator)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FractionSchema = FractionSchema {
-        numerator: Field::new("numerator"),
-        denominator: Field::new("denominator"),
-    };
 }
 
 impl Fields<Fraction> {
@@ -51,7 +50,7 @@ impl Fields<Fraction> {
     }
 }
 
-/// The type of [`Fraction::SCHEMA`].
+/// The fields of [`Fraction`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FractionSchema {
     /// `numerator`

@@ -5,7 +5,11 @@ use crate::types::{AnyOfCfFilter, CfFilter, FractionCfValue};
 
 view! {
     /// The DTO `FractionCFFilter`.
-    pub struct FractionCfFilter(class "FractionCFFilter", FractionCfFilterSchema);
+    pub struct FractionCfFilter(class "FractionCFFilter");
+
+    schema FractionCfFilterSchema {
+        values: "values",
+    }
 }
 
 inherits!(FractionCfFilter: AnyOfCfFilter, CfFilter);
@@ -23,11 +27,6 @@ impl FractionCfFilter {
     pub fn new(values: impl Argument<Vec<FractionCfValue>>) -> Self {
         Self::build().put("values", values.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FractionCfFilterSchema = FractionCfFilterSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<FractionCfFilter> {
@@ -41,7 +40,7 @@ impl Fields<FractionCfFilter> {
     }
 }
 
-/// The type of [`FractionCfFilter::SCHEMA`].
+/// The fields of [`FractionCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FractionCfFilterSchema {
     /// `values`

@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `FractionCFType`.
-    pub struct FractionCfType(class "FractionCFType", FractionCfTypeSchema);
+    pub struct FractionCfType(class "FractionCFType");
+
+    schema FractionCfTypeSchema {
+    }
 }
 
 inherits!(FractionCfType: CfType);
@@ -17,11 +20,8 @@ impl FractionCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FractionCfTypeSchema = FractionCfTypeSchema {};
 }
 
-/// The type of [`FractionCfType::SCHEMA`].
+/// The fields of [`FractionCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FractionCfTypeSchema {}

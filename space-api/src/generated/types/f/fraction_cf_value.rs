@@ -7,7 +7,11 @@ view! {
     /// The DTO `FractionCFValue`.
     ///
     /// Held by [`FractionCfFilter`](crate::types::FractionCfFilter).
-    pub struct FractionCfValue(class "FractionCFValue", FractionCfValueSchema);
+    pub struct FractionCfValue(class "FractionCFValue");
+
+    schema FractionCfValueSchema {
+        value: "value",
+    }
 }
 
 inherits!(FractionCfValue: CfValue, CfInputValue);
@@ -32,11 +36,6 @@ impl FractionCfValue {
     pub fn with_value(self, value: impl Argument<Maybe<Fraction>>) -> Self {
         self.put("value", value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FractionCfValueSchema = FractionCfValueSchema {
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<FractionCfValue> {
@@ -50,7 +49,7 @@ impl Fields<FractionCfValue> {
     }
 }
 
-/// The type of [`FractionCfValue::SCHEMA`].
+/// The fields of [`FractionCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FractionCfValueSchema {
     /// `value`

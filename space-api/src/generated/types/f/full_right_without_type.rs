@@ -7,7 +7,15 @@ view! {
     /// The DTO `DTO_FullRightWithoutType`.
     ///
     /// Held by [`RightTypeRight`](crate::types::RightTypeRight).
-    pub struct FullRightWithoutType("DTO_FullRightWithoutType", FullRightWithoutTypeSchema);
+    pub struct FullRightWithoutType("DTO_FullRightWithoutType");
+
+    schema FullRightWithoutTypeSchema {
+        code: "code",
+        title: "title",
+        description: "description",
+        granted_for_users: "grantedForUsers",
+        feature_flag: "featureFlag",
+    }
 }
 
 impl FullRightWithoutType {
@@ -40,15 +48,6 @@ impl FullRightWithoutType {
     pub fn feature_flag(&self) -> Result<Option<&FeatureFlagInfo>, FieldError> {
         self.read("featureFlag")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FullRightWithoutTypeSchema = FullRightWithoutTypeSchema {
-        code: Field::new("code"),
-        title: Field::new("title"),
-        description: Field::new("description"),
-        granted_for_users: Field::new("grantedForUsers"),
-        feature_flag: Field::new("featureFlag"),
-    };
 }
 
 impl Fields<FullRightWithoutType> {
@@ -86,7 +85,7 @@ impl Fields<FullRightWithoutType> {
     }
 }
 
-/// The type of [`FullRightWithoutType::SCHEMA`].
+/// The fields of [`FullRightWithoutType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FullRightWithoutTypeSchema {
     /// `code`

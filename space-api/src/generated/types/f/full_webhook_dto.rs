@@ -7,7 +7,12 @@ view! {
     /// The DTO `FullWebhookDTO`.
     ///
     /// Returned by [`get_all_webhooks`](crate::api::application::webhooks::Webhooks::get_all_webhooks).
-    pub struct FullWebhookDto("FullWebhookDTO", FullWebhookDtoSchema);
+    pub struct FullWebhookDto("FullWebhookDTO");
+
+    schema FullWebhookDtoSchema {
+        webhook: "webhook",
+        status: "status",
+    }
 }
 
 impl FullWebhookDto {
@@ -22,12 +27,6 @@ impl FullWebhookDto {
     pub fn status(&self) -> Result<Option<&WebhookDeliveryStatusDto>, FieldError> {
         self.read("status")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: FullWebhookDtoSchema = FullWebhookDtoSchema {
-        webhook: Field::new("webhook"),
-        status: Field::new("status"),
-    };
 }
 
 impl Fields<FullWebhookDto> {
@@ -52,7 +51,7 @@ impl Fields<FullWebhookDto> {
     }
 }
 
-/// The type of [`FullWebhookDto::SCHEMA`].
+/// The fields of [`FullWebhookDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct FullWebhookDtoSchema {
     /// `webhook`

@@ -67,7 +67,7 @@ pub use self::file_repository_settings::FileRepositorySettings;
 pub use self::file_set_in_review::FileSetInReview;
 pub use self::file_type::FileType;
 pub use self::fingerprint::Fingerprint;
-pub use self::folder::{Folder, FolderRequiredFields};
+pub use self::folder::Folder;
 pub use self::folder_access::FolderAccess;
 pub use self::folder_access_recipient::FolderAccessRecipient;
 pub use self::folder_access_recipient_identifier::FolderAccessRecipientIdentifier;

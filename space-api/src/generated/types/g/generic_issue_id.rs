@@ -7,10 +7,11 @@ view! {
     /// The DTO `GenericIssueId`.
     ///
     /// Held by [`GitCommitWithGraph`](crate::types::GitCommitWithGraph).
-    pub struct GenericIssueId(abstract class "GenericIssueId", GenericIssueIdSchema);
-}
+    pub struct GenericIssueId(abstract class "GenericIssueId");
 
-sent!(GenericIssueId);
+    schema GenericIssueIdSchema {
+    }
+}
 
 impl GenericIssueId {
     /// Tells the classes apart by `className`.
@@ -18,19 +19,16 @@ impl GenericIssueId {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> GenericIssueIdKind<'_> {
-        match self.class_name() {
-            Some("ExternalIssueId") => GenericIssueIdKind::ExternalIssueId(self.cast()),
-            Some("SpaceIssueId") => GenericIssueIdKind::SpaceIssueId(self.cast()),
+        let class = self.class_in(&[&["ExternalIssueId"], &["SpaceIssueId"]]);
+        match class {
+            Some(0) => GenericIssueIdKind::ExternalIssueId(self.cast()),
+            Some(1) => GenericIssueIdKind::SpaceIssueId(self.cast()),
             _ => GenericIssueIdKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GenericIssueIdSchema = GenericIssueIdSchema {};
 }
 
 /// The classes of [`GenericIssueId`]: see [`GenericIssueId::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum GenericIssueIdKind<'a> {
     /// `ExternalIssueId`
@@ -41,6 +39,11 @@ pub enum GenericIssueIdKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`GenericIssueId::SCHEMA`].
+kinds!(GenericIssueIdKind {
+    ExternalIssueId,
+    SpaceIssueId,
+});
+
+/// The fields of [`GenericIssueId`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GenericIssueIdSchema {}

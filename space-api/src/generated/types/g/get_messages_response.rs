@@ -7,7 +7,13 @@ view! {
     /// The DTO `GetMessagesResponse`.
     ///
     /// Returned by [`get_channel_messages`](crate::api::chat::messages::Messages::get_channel_messages).
-    pub struct GetMessagesResponse("GetMessagesResponse", GetMessagesResponseSchema);
+    pub struct GetMessagesResponse("GetMessagesResponse");
+
+    schema GetMessagesResponseSchema {
+        messages: "messages",
+        next_start_from_date: "nextStartFromDate",
+        org_limit_reached: "orgLimitReached",
+    }
 }
 
 impl GetMessagesResponse {
@@ -28,13 +34,6 @@ impl GetMessagesResponse {
     pub fn org_limit_reached(&self) -> Result<bool, FieldError> {
         self.read("orgLimitReached")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GetMessagesResponseSchema = GetMessagesResponseSchema {
-        messages: Field::new("messages"),
-        next_start_from_date: Field::new("nextStartFromDate"),
-        org_limit_reached: Field::new("orgLimitReached"),
-    };
 }
 
 impl Fields<GetMessagesResponse> {
@@ -60,7 +59,7 @@ impl Fields<GetMessagesResponse> {
     }
 }
 
-/// The type of [`GetMessagesResponse::SCHEMA`].
+/// The fields of [`GetMessagesResponse`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GetMessagesResponseSchema {
     /// `messages`

@@ -5,11 +5,16 @@ use crate::types::AppUiExtensionApi;
 
 view! {
     /// The DTO `GettingStartedUiExtensionApi`.
-    pub struct GettingStartedUiExtensionApi(class "GettingStartedUiExtensionApi", GettingStartedUiExtensionApiSchema);
+    pub struct GettingStartedUiExtensionApi(class "GettingStartedUiExtensionApi");
+
+    schema GettingStartedUiExtensionApiSchema {
+        getting_started_url: "gettingStartedUrl",
+        getting_started_title: "gettingStartedTitle",
+        open_in_new_tab: "openInNewTab",
+    }
 }
 
 inherits!(GettingStartedUiExtensionApi: AppUiExtensionApi);
-sent!(GettingStartedUiExtensionApi);
 
 impl GettingStartedUiExtensionApi {
     /// The field `gettingStartedUrl`: a string.
@@ -29,34 +34,6 @@ impl GettingStartedUiExtensionApi {
     pub fn open_in_new_tab(&self) -> Result<Option<bool>, FieldError> {
         self.read("openInNewTab")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        getting_started_url: impl Argument<String>,
-        getting_started_title: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("gettingStartedUrl", getting_started_url.passed())
-            .put("gettingStartedTitle", getting_started_title.passed())
-    }
-
-    /// Sets `openInNewTab` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_open_in_new_tab(
-        self,
-        open_in_new_tab: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("openInNewTab", open_in_new_tab.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GettingStartedUiExtensionApiSchema = GettingStartedUiExtensionApiSchema {
-        getting_started_url: Field::new("gettingStartedUrl"),
-        getting_started_title: Field::new("gettingStartedTitle"),
-        open_in_new_tab: Field::new("openInNewTab"),
-    };
 }
 
 impl Fields<GettingStartedUiExtensionApi> {
@@ -79,7 +56,7 @@ impl Fields<GettingStartedUiExtensionApi> {
     }
 }
 
-/// The type of [`GettingStartedUiExtensionApi::SCHEMA`].
+/// The fields of [`GettingStartedUiExtensionApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GettingStartedUiExtensionApiSchema {
     /// `gettingStartedUrl`

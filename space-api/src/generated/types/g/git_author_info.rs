@@ -6,10 +6,13 @@ view! {
     /// The DTO `GitAuthorInfo`.
     ///
     /// Held by [`GitCommitInfo`](crate::types::GitCommitInfo), [`UnfurlDetailsCommit`](crate::types::UnfurlDetailsCommit).
-    pub struct GitAuthorInfo("GitAuthorInfo", GitAuthorInfoSchema);
-}
+    pub struct GitAuthorInfo("GitAuthorInfo");
 
-sent!(GitAuthorInfo);
+    schema GitAuthorInfoSchema {
+        name: "name",
+        email: "email",
+    }
+}
 
 impl GitAuthorInfo {
     /// The field `name`: a string.
@@ -23,18 +26,6 @@ impl GitAuthorInfo {
     pub fn email(&self) -> Result<&str, FieldError> {
         self.read("email")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(name: impl Argument<String>, email: impl Argument<String>) -> Self {
-        Self::build().put("name", name.passed()).put("email", email.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitAuthorInfoSchema = GitAuthorInfoSchema {
-        name: Field::new("name"),
-        email: Field::new("email"),
-    };
 }
 
 impl Fields<GitAuthorInfo> {
@@ -51,7 +42,7 @@ impl Fields<GitAuthorInfo> {
     }
 }
 
-/// The type of [`GitAuthorInfo::SCHEMA`].
+/// The fields of [`GitAuthorInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitAuthorInfoSchema {
     /// `name`

@@ -6,7 +6,15 @@ view! {
     /// The DTO `GitCheckout`.
     ///
     /// Held by [`AutomationJobEvent`](crate::types::AutomationJobEvent).
-    pub struct GitCheckout("GitCheckout", GitCheckoutSchema);
+    pub struct GitCheckout("GitCheckout");
+
+    schema GitCheckoutSchema {
+        is_default: "isDefault",
+        name: "name",
+        clone_dir: "cloneDir",
+        r#ref: "ref",
+        commit: "commit",
+    }
 }
 
 impl GitCheckout {
@@ -39,15 +47,6 @@ impl GitCheckout {
     pub fn commit(&self) -> Result<&str, FieldError> {
         self.read("commit")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCheckoutSchema = GitCheckoutSchema {
-        is_default: Field::new("isDefault"),
-        name: Field::new("name"),
-        clone_dir: Field::new("cloneDir"),
-        r#ref: Field::new("ref"),
-        commit: Field::new("commit"),
-    };
 }
 
 impl Fields<GitCheckout> {
@@ -82,7 +81,7 @@ impl Fields<GitCheckout> {
     }
 }
 
-/// The type of [`GitCheckout::SCHEMA`].
+/// The fields of [`GitCheckout`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitCheckoutSchema {
     /// `isDefault`

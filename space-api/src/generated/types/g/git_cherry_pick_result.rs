@@ -6,7 +6,13 @@ view! {
     /// The DTO `GitCherryPickResult`.
     ///
     /// Returned by [`cherry_pick_commit`](crate::api::project::repository::Repository::cherry_pick_commit).
-    pub struct GitCherryPickResult("GitCherryPickResult", GitCherryPickResultSchema);
+    pub struct GitCherryPickResult("GitCherryPickResult");
+
+    schema GitCherryPickResultSchema {
+        success: "success",
+        message: "message",
+        result_commit_id: "resultCommitId",
+    }
 }
 
 impl GitCherryPickResult {
@@ -27,13 +33,6 @@ impl GitCherryPickResult {
     pub fn result_commit_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("resultCommitId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCherryPickResultSchema = GitCherryPickResultSchema {
-        success: Field::new("success"),
-        message: Field::new("message"),
-        result_commit_id: Field::new("resultCommitId"),
-    };
 }
 
 impl Fields<GitCherryPickResult> {
@@ -56,7 +55,7 @@ impl Fields<GitCherryPickResult> {
     }
 }
 
-/// The type of [`GitCherryPickResult::SCHEMA`].
+/// The fields of [`GitCherryPickResult`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitCherryPickResultSchema {
     /// `success`

@@ -7,7 +7,18 @@ view! {
     /// The DTO `GitCommitChange`.
     ///
     /// Held by [`ChangeInReview`](crate::types::ChangeInReview), [`GitCommitChanges`](crate::types::GitCommitChanges).
-    pub struct GitCommitChange("GitCommitChange", GitCommitChangeSchema);
+    pub struct GitCommitChange("GitCommitChange");
+
+    schema GitCommitChangeSchema {
+        change_type: "changeType",
+        old: "old",
+        new: "new",
+        revision: "revision",
+        diff_size: "diffSize",
+        path: "path",
+        detached: "detached",
+        constituent_commits: "constituentCommits",
+    }
 }
 
 impl GitCommitChange {
@@ -58,18 +69,6 @@ impl GitCommitChange {
     pub fn constituent_commits(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("constituentCommits")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitChangeSchema = GitCommitChangeSchema {
-        change_type: Field::new("changeType"),
-        old: Field::new("old"),
-        new: Field::new("new"),
-        revision: Field::new("revision"),
-        diff_size: Field::new("diffSize"),
-        path: Field::new("path"),
-        detached: Field::new("detached"),
-        constituent_commits: Field::new("constituentCommits"),
-    };
 }
 
 impl Fields<GitCommitChange> {
@@ -125,7 +124,7 @@ impl Fields<GitCommitChange> {
     }
 }
 
-/// The type of [`GitCommitChange::SCHEMA`].
+/// The fields of [`GitCommitChange`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitCommitChangeSchema {
     /// `changeType`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `GitCommitChanges`.
     ///
     /// Held by [`CommitLinkedExternalIssuesChanged`](crate::types::CommitLinkedExternalIssuesChanged), [`ExternalIssueLinkedCommit`](crate::types::ExternalIssueLinkedCommit), [`GitCommitInfoWithChanges`](crate::types::GitCommitInfoWithChanges), [`IssueLinkedToCommit`](crate::types::IssueLinkedToCommit).
-    pub struct GitCommitChanges("GitCommitChanges", GitCommitChangesSchema);
+    pub struct GitCommitChanges("GitCommitChanges");
+
+    schema GitCommitChangesSchema {
+        changes: "changes",
+        overflow: "overflow",
+    }
 }
 
 impl GitCommitChanges {
@@ -22,12 +27,6 @@ impl GitCommitChanges {
     pub fn overflow(&self) -> Result<bool, FieldError> {
         self.read("overflow")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitChangesSchema = GitCommitChangesSchema {
-        changes: Field::new("changes"),
-        overflow: Field::new("overflow"),
-    };
 }
 
 impl Fields<GitCommitChanges> {
@@ -47,7 +46,7 @@ impl Fields<GitCommitChanges> {
     }
 }
 
-/// The type of [`GitCommitChanges::SCHEMA`].
+/// The fields of [`GitCommitChanges`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitCommitChangesSchema {
     /// `changes`

@@ -9,7 +9,23 @@ view! {
     /// Returned by [`commits`](crate::api::project::repository::Repository::commits), [`get_commit_by_id`](crate::api::project::repository::Repository::get_commit_by_id).
     ///
     /// Held by [`BranchDetails`](crate::types::BranchDetails), [`CommitLinkedExternalIssuesChanged`](crate::types::CommitLinkedExternalIssuesChanged), [`ExternalIssueLinkedCommit`](crate::types::ExternalIssueLinkedCommit), [`GitCommitInfoWithChanges`](crate::types::GitCommitInfoWithChanges), [`GitCommitWithGraph`](crate::types::GitCommitWithGraph) and 2 more.
-    pub struct GitCommitInfo("GitCommitInfo", GitCommitInfoSchema);
+    pub struct GitCommitInfo("GitCommitInfo");
+
+    schema GitCommitInfoSchema {
+        id: "id",
+        message: "message",
+        author_date: "authorDate",
+        commit_date: "commitDate",
+        author: "author",
+        author_profile: "authorProfile",
+        committer: "committer",
+        committer_profile: "committerProfile",
+        parents: "parents",
+        heads: "heads",
+        signature: "signature",
+        committer_is_space: "committerIsSpace",
+        tree_id: "treeId",
+    }
 }
 
 impl GitCommitInfo {
@@ -90,23 +106,6 @@ impl GitCommitInfo {
     pub fn tree_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("treeId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitInfoSchema = GitCommitInfoSchema {
-        id: Field::new("id"),
-        message: Field::new("message"),
-        author_date: Field::new("authorDate"),
-        commit_date: Field::new("commitDate"),
-        author: Field::new("author"),
-        author_profile: Field::new("authorProfile"),
-        committer: Field::new("committer"),
-        committer_profile: Field::new("committerProfile"),
-        parents: Field::new("parents"),
-        heads: Field::new("heads"),
-        signature: Field::new("signature"),
-        committer_is_space: Field::new("committerIsSpace"),
-        tree_id: Field::new("treeId"),
-    };
 }
 
 impl Fields<GitCommitInfo> {
@@ -204,7 +203,7 @@ impl Fields<GitCommitInfo> {
     }
 }
 
-/// The type of [`GitCommitInfo::SCHEMA`].
+/// The fields of [`GitCommitInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitCommitInfoSchema {
     /// `id`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `GitCommitInfoWithChanges`.
     ///
     /// Held by [`RepoChanges`](crate::types::RepoChanges), [`SRepoCommitsWebhookEvent`](crate::types::SRepoCommitsWebhookEvent).
-    pub struct GitCommitInfoWithChanges("GitCommitInfoWithChanges", GitCommitInfoWithChangesSchema);
+    pub struct GitCommitInfoWithChanges("GitCommitInfoWithChanges");
+
+    schema GitCommitInfoWithChangesSchema {
+        commit: "commit",
+        changes: "changes",
+    }
 }
 
 impl GitCommitInfoWithChanges {
@@ -22,12 +27,6 @@ impl GitCommitInfoWithChanges {
     pub fn changes(&self) -> Result<&GitCommitChanges, FieldError> {
         self.read("changes")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitInfoWithChangesSchema = GitCommitInfoWithChangesSchema {
-        commit: Field::new("commit"),
-        changes: Field::new("changes"),
-    };
 }
 
 impl Fields<GitCommitInfoWithChanges> {
@@ -50,7 +49,7 @@ impl Fields<GitCommitInfoWithChanges> {
     }
 }
 
-/// The type of [`GitCommitInfoWithChanges::SCHEMA`].
+/// The fields of [`GitCommitInfoWithChanges`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitCommitInfoWithChangesSchema {
     /// `commit`

@@ -6,7 +6,15 @@ view! {
     /// The DTO `GitCommitResult`.
     ///
     /// Returned by [`commit`](crate::api::project::repository::Repository::commit).
-    pub struct GitCommitResult("GitCommitResult", GitCommitResultSchema);
+    pub struct GitCommitResult("GitCommitResult");
+
+    schema GitCommitResultSchema {
+        from_head: "fromHead",
+        to_head: "toHead",
+        success: "success",
+        message: "message",
+        result_commit_id: "resultCommitId",
+    }
 }
 
 impl GitCommitResult {
@@ -39,15 +47,6 @@ impl GitCommitResult {
     pub fn result_commit_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("resultCommitId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitResultSchema = GitCommitResultSchema {
-        from_head: Field::new("fromHead"),
-        to_head: Field::new("toHead"),
-        success: Field::new("success"),
-        message: Field::new("message"),
-        result_commit_id: Field::new("resultCommitId"),
-    };
 }
 
 impl Fields<GitCommitResult> {
@@ -82,7 +81,7 @@ impl Fields<GitCommitResult> {
     }
 }
 
-/// The type of [`GitCommitResult::SCHEMA`].
+/// The fields of [`GitCommitResult`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitCommitResultSchema {
     /// `fromHead`

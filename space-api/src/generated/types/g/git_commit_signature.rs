@@ -6,7 +6,10 @@ view! {
     /// The DTO `GitCommitSignature`.
     ///
     /// Held by [`GitCommitInfo`](crate::types::GitCommitInfo).
-    pub struct GitCommitSignature(abstract class "GitCommitSignature", GitCommitSignatureSchema);
+    pub struct GitCommitSignature(abstract class "GitCommitSignature");
+
+    schema GitCommitSignatureSchema {
+    }
 }
 
 impl GitCommitSignature {
@@ -15,30 +18,28 @@ impl GitCommitSignature {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> GitCommitSignatureKind<'_> {
-        match self.class_name() {
-            Some("GitCommitSignature.ExpiredKey") => {
-                GitCommitSignatureKind::ExpiredKey(self.cast())
-            }
-            Some("GitCommitSignature.NotVerified") => {
-                GitCommitSignatureKind::NotVerified(self.cast())
-            }
-            Some("GitCommitSignature.Raw") => GitCommitSignatureKind::Raw(self.cast()),
-            Some("GitCommitSignature.RevokedKey") => {
-                GitCommitSignatureKind::RevokedKey(self.cast())
-            }
-            Some("GitCommitSignature.Verified") => {
-                GitCommitSignatureKind::Verified(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["GitCommitSignature.ExpiredKey"],
+                    &["GitCommitSignature.NotVerified"],
+                    &["GitCommitSignature.Raw"],
+                    &["GitCommitSignature.RevokedKey"],
+                    &["GitCommitSignature.Verified"],
+                ],
+            );
+        match class {
+            Some(0) => GitCommitSignatureKind::ExpiredKey(self.cast()),
+            Some(1) => GitCommitSignatureKind::NotVerified(self.cast()),
+            Some(2) => GitCommitSignatureKind::Raw(self.cast()),
+            Some(3) => GitCommitSignatureKind::RevokedKey(self.cast()),
+            Some(4) => GitCommitSignatureKind::Verified(self.cast()),
             _ => GitCommitSignatureKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitSignatureSchema = GitCommitSignatureSchema {};
 }
 
 /// The classes of [`GitCommitSignature`]: see [`GitCommitSignature::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum GitCommitSignatureKind<'a> {
     /// `GitCommitSignature.ExpiredKey`
@@ -55,13 +56,25 @@ pub enum GitCommitSignatureKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`GitCommitSignature::SCHEMA`].
+kinds!(GitCommitSignatureKind {
+    ExpiredKey,
+    NotVerified,
+    Raw,
+    RevokedKey,
+    Verified,
+});
+
+/// The fields of [`GitCommitSignature`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitCommitSignatureSchema {}
 
 view! {
     /// The DTO `GitCommitSignature.ExpiredKey`.
-    pub struct GitCommitSignatureExpiredKey(class "GitCommitSignature.ExpiredKey", GitCommitSignatureExpiredKeySchema);
+    pub struct GitCommitSignatureExpiredKey(class "GitCommitSignature.ExpiredKey");
+
+    schema GitCommitSignatureExpiredKeySchema {
+        description: "description",
+    }
 }
 
 inherits!(GitCommitSignatureExpiredKey: GitCommitSignature);
@@ -72,11 +85,6 @@ impl GitCommitSignatureExpiredKey {
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitSignatureExpiredKeySchema = GitCommitSignatureExpiredKeySchema {
-        description: Field::new("description"),
-    };
 }
 
 impl Fields<GitCommitSignatureExpiredKey> {
@@ -87,7 +95,7 @@ impl Fields<GitCommitSignatureExpiredKey> {
     }
 }
 
-/// The type of [`GitCommitSignatureExpiredKey::SCHEMA`].
+/// The fields of [`GitCommitSignatureExpiredKey`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitCommitSignatureExpiredKeySchema {
     /// `description`
@@ -96,23 +104,26 @@ pub struct GitCommitSignatureExpiredKeySchema {
 
 view! {
     /// The DTO `GitCommitSignature.NotVerified`.
-    pub struct GitCommitSignatureNotVerified(class "GitCommitSignature.NotVerified", GitCommitSignatureNotVerifiedSchema);
+    pub struct GitCommitSignatureNotVerified(class "GitCommitSignature.NotVerified");
+
+    schema GitCommitSignatureNotVerifiedSchema {
+    }
 }
 
 inherits!(GitCommitSignatureNotVerified: GitCommitSignature);
 
-impl GitCommitSignatureNotVerified {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitSignatureNotVerifiedSchema = GitCommitSignatureNotVerifiedSchema {};
-}
-
-/// The type of [`GitCommitSignatureNotVerified::SCHEMA`].
+/// The fields of [`GitCommitSignatureNotVerified`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitCommitSignatureNotVerifiedSchema {}
 
 view! {
     /// The DTO `GitCommitSignature.Raw`.
-    pub struct GitCommitSignatureRaw(class "GitCommitSignature.Raw", GitCommitSignatureRawSchema);
+    pub struct GitCommitSignatureRaw(class "GitCommitSignature.Raw");
+
+    schema GitCommitSignatureRawSchema {
+        signature: "signature",
+        signed_data_b64: "signedDataB64",
+    }
 }
 
 inherits!(GitCommitSignatureRaw: GitCommitSignature);
@@ -129,12 +140,6 @@ impl GitCommitSignatureRaw {
     pub fn signed_data_b64(&self) -> Result<&str, FieldError> {
         self.read("signedDataB64")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitSignatureRawSchema = GitCommitSignatureRawSchema {
-        signature: Field::new("signature"),
-        signed_data_b64: Field::new("signedDataB64"),
-    };
 }
 
 impl Fields<GitCommitSignatureRaw> {
@@ -151,7 +156,7 @@ impl Fields<GitCommitSignatureRaw> {
     }
 }
 
-/// The type of [`GitCommitSignatureRaw::SCHEMA`].
+/// The fields of [`GitCommitSignatureRaw`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitCommitSignatureRawSchema {
     /// `signature`
@@ -162,7 +167,12 @@ pub struct GitCommitSignatureRawSchema {
 
 view! {
     /// The DTO `GitCommitSignature.RevokedKey`.
-    pub struct GitCommitSignatureRevokedKey(class "GitCommitSignature.RevokedKey", GitCommitSignatureRevokedKeySchema);
+    pub struct GitCommitSignatureRevokedKey(class "GitCommitSignature.RevokedKey");
+
+    schema GitCommitSignatureRevokedKeySchema {
+        description: "description",
+        revoke_comment: "revokeComment",
+    }
 }
 
 inherits!(GitCommitSignatureRevokedKey: GitCommitSignature);
@@ -179,12 +189,6 @@ impl GitCommitSignatureRevokedKey {
     pub fn revoke_comment(&self) -> Result<Option<&str>, FieldError> {
         self.read("revokeComment")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitSignatureRevokedKeySchema = GitCommitSignatureRevokedKeySchema {
-        description: Field::new("description"),
-        revoke_comment: Field::new("revokeComment"),
-    };
 }
 
 impl Fields<GitCommitSignatureRevokedKey> {
@@ -201,7 +205,7 @@ impl Fields<GitCommitSignatureRevokedKey> {
     }
 }
 
-/// The type of [`GitCommitSignatureRevokedKey::SCHEMA`].
+/// The fields of [`GitCommitSignatureRevokedKey`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitCommitSignatureRevokedKeySchema {
     /// `description`
@@ -212,7 +216,11 @@ pub struct GitCommitSignatureRevokedKeySchema {
 
 view! {
     /// The DTO `GitCommitSignature.Verified`.
-    pub struct GitCommitSignatureVerified(class "GitCommitSignature.Verified", GitCommitSignatureVerifiedSchema);
+    pub struct GitCommitSignatureVerified(class "GitCommitSignature.Verified");
+
+    schema GitCommitSignatureVerifiedSchema {
+        description: "description",
+    }
 }
 
 inherits!(GitCommitSignatureVerified: GitCommitSignature);
@@ -223,11 +231,6 @@ impl GitCommitSignatureVerified {
     pub fn description(&self) -> Result<&str, FieldError> {
         self.read("description")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitSignatureVerifiedSchema = GitCommitSignatureVerifiedSchema {
-        description: Field::new("description"),
-    };
 }
 
 impl Fields<GitCommitSignatureVerified> {
@@ -238,7 +241,7 @@ impl Fields<GitCommitSignatureVerified> {
     }
 }
 
-/// The type of [`GitCommitSignatureVerified::SCHEMA`].
+/// The fields of [`GitCommitSignatureVerified`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitCommitSignatureVerifiedSchema {
     /// `description`

@@ -9,7 +9,19 @@ view! {
     /// The DTO `GitCommitWithGraph`.
     ///
     /// Held by [`RevisionsInReview`](crate::types::RevisionsInReview).
-    pub struct GitCommitWithGraph("GitCommitWithGraph", GitCommitWithGraphSchema);
+    pub struct GitCommitWithGraph("GitCommitWithGraph");
+
+    schema GitCommitWithGraphSchema {
+        repository_name: "repositoryName",
+        commit: "commit",
+        commit_message_unfurls: "commitMessageUnfurls",
+        reviews: "reviews",
+        issue_ids: "issueIds",
+        linked_issues: "linkedIssues",
+        deployments: "deployments",
+        layout: "layout",
+        unreachable: "unreachable",
+    }
 }
 
 impl GitCommitWithGraph {
@@ -66,19 +78,6 @@ impl GitCommitWithGraph {
     pub fn unreachable(&self) -> Result<bool, FieldError> {
         self.read("unreachable")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitWithGraphSchema = GitCommitWithGraphSchema {
-        repository_name: Field::new("repositoryName"),
-        commit: Field::new("commit"),
-        commit_message_unfurls: Field::new("commitMessageUnfurls"),
-        reviews: Field::new("reviews"),
-        issue_ids: Field::new("issueIds"),
-        linked_issues: Field::new("linkedIssues"),
-        deployments: Field::new("deployments"),
-        layout: Field::new("layout"),
-        unreachable: Field::new("unreachable"),
-    };
 }
 
 impl Fields<GitCommitWithGraph> {
@@ -155,7 +154,7 @@ impl Fields<GitCommitWithGraph> {
     }
 }
 
-/// The type of [`GitCommitWithGraph::SCHEMA`].
+/// The fields of [`GitCommitWithGraph`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitCommitWithGraphSchema {
     /// `repositoryName`

@@ -7,7 +7,13 @@ view! {
     /// The DTO `GitCommitterProfile`.
     ///
     /// Held by [`CodeReviewWithCount`](crate::types::CodeReviewWithCount).
-    pub struct GitCommitterProfile("GitCommitterProfile", GitCommitterProfileSchema);
+    pub struct GitCommitterProfile("GitCommitterProfile");
+
+    schema GitCommitterProfileSchema {
+        author: "author",
+        email: "email",
+        profile: "profile",
+    }
 }
 
 impl GitCommitterProfile {
@@ -28,13 +34,6 @@ impl GitCommitterProfile {
     pub fn profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("profile")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitCommitterProfileSchema = GitCommitterProfileSchema {
-        author: Field::new("author"),
-        email: Field::new("email"),
-        profile: Field::new("profile"),
-    };
 }
 
 impl Fields<GitCommitterProfile> {
@@ -60,7 +59,7 @@ impl Fields<GitCommitterProfile> {
     }
 }
 
-/// The type of [`GitCommitterProfile::SCHEMA`].
+/// The fields of [`GitCommitterProfile`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitCommitterProfileSchema {
     /// `author`

@@ -6,7 +6,12 @@ view! {
     /// The DTO `GitDiffSize`.
     ///
     /// Held by [`GitCommitChange`](crate::types::GitCommitChange), [`GitMergedFile`](crate::types::GitMergedFile).
-    pub struct GitDiffSize("GitDiffSize", GitDiffSizeSchema);
+    pub struct GitDiffSize("GitDiffSize");
+
+    schema GitDiffSizeSchema {
+        added: "added",
+        deleted: "deleted",
+    }
 }
 
 impl GitDiffSize {
@@ -21,12 +26,6 @@ impl GitDiffSize {
     pub fn deleted(&self) -> Result<i32, FieldError> {
         self.read("deleted")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitDiffSizeSchema = GitDiffSizeSchema {
-        added: Field::new("added"),
-        deleted: Field::new("deleted"),
-    };
 }
 
 impl Fields<GitDiffSize> {
@@ -43,7 +42,7 @@ impl Fields<GitDiffSize> {
     }
 }
 
-/// The type of [`GitDiffSize::SCHEMA`].
+/// The fields of [`GitDiffSize`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitDiffSizeSchema {
     /// `added`

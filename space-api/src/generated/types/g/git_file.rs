@@ -9,7 +9,15 @@ view! {
     /// Returned by [`resolve_file_id`](crate::api::project::code_index::CodeIndex::resolve_file_id), [`files`](crate::api::project::repository::Repository::files), [`find_files`](crate::api::project::repository::Repository::find_files), [`list_directory_by_treeid`](crate::api::project::repository::Repository::list_directory_by_treeid).
     ///
     /// Held by [`GitCommitChange`](crate::types::GitCommitChange), [`GitFileChange`](crate::types::GitFileChange).
-    pub struct GitFile("GitFile", GitFileSchema);
+    pub struct GitFile("GitFile");
+
+    schema GitFileSchema {
+        commit: "commit",
+        path: "path",
+        blob: "blob",
+        r#type: "type",
+        properties: "properties",
+    }
 }
 
 impl GitFile {
@@ -42,15 +50,6 @@ impl GitFile {
     pub fn properties(&self) -> Result<Option<&GitFileProperties>, FieldError> {
         self.read("properties")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitFileSchema = GitFileSchema {
-        commit: Field::new("commit"),
-        path: Field::new("path"),
-        blob: Field::new("blob"),
-        r#type: Field::new("type"),
-        properties: Field::new("properties"),
-    };
 }
 
 impl Fields<GitFile> {
@@ -88,7 +87,7 @@ impl Fields<GitFile> {
     }
 }
 
-/// The type of [`GitFile::SCHEMA`].
+/// The fields of [`GitFile`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitFileSchema {
     /// `commit`

@@ -7,7 +7,13 @@ view! {
     /// The DTO `GitFileAttribute`.
     ///
     /// Held by [`GitFileProperties`](crate::types::GitFileProperties).
-    pub struct GitFileAttribute("GitFileAttribute", GitFileAttributeSchema);
+    pub struct GitFileAttribute("GitFileAttribute");
+
+    schema GitFileAttributeSchema {
+        name: "name",
+        value: "value",
+        state: "state",
+    }
 }
 
 impl GitFileAttribute {
@@ -28,13 +34,6 @@ impl GitFileAttribute {
     pub fn state(&self) -> Result<GitFileAttributeAttributeState, FieldError> {
         self.read("state")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitFileAttributeSchema = GitFileAttributeSchema {
-        name: Field::new("name"),
-        value: Field::new("value"),
-        state: Field::new("state"),
-    };
 }
 
 impl Fields<GitFileAttribute> {
@@ -57,7 +56,7 @@ impl Fields<GitFileAttribute> {
     }
 }
 
-/// The type of [`GitFileAttribute::SCHEMA`].
+/// The fields of [`GitFileAttribute`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitFileAttributeSchema {
     /// `name`

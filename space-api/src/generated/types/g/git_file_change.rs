@@ -7,7 +7,13 @@ view! {
     /// The DTO `GitFileChange`.
     ///
     /// Returned by [`changes`](crate::api::project::repository::Repository::changes).
-    pub struct GitFileChange("GitFileChange", GitFileChangeSchema);
+    pub struct GitFileChange("GitFileChange");
+
+    schema GitFileChangeSchema {
+        change_type: "changeType",
+        old: "old",
+        new: "new",
+    }
 }
 
 impl GitFileChange {
@@ -28,13 +34,6 @@ impl GitFileChange {
     pub fn new_(&self) -> Result<Option<&GitFile>, FieldError> {
         self.read("new")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitFileChangeSchema = GitFileChangeSchema {
-        change_type: Field::new("changeType"),
-        old: Field::new("old"),
-        new: Field::new("new"),
-    };
 }
 
 impl Fields<GitFileChange> {
@@ -57,7 +56,7 @@ impl Fields<GitFileChange> {
     }
 }
 
-/// The type of [`GitFileChange::SCHEMA`].
+/// The fields of [`GitFileChange`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitFileChangeSchema {
     /// `changeType`

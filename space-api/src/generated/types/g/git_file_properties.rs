@@ -7,7 +7,13 @@ view! {
     /// The DTO `GitFileProperties`.
     ///
     /// Held by [`GitFile`](crate::types::GitFile), [`GitMergedFile`](crate::types::GitMergedFile).
-    pub struct GitFileProperties("GitFileProperties", GitFilePropertiesSchema);
+    pub struct GitFileProperties("GitFileProperties");
+
+    schema GitFilePropertiesSchema {
+        lfs: "lfs",
+        executable: "executable",
+        attributes: "attributes",
+    }
 }
 
 impl GitFileProperties {
@@ -28,13 +34,6 @@ impl GitFileProperties {
     pub fn attributes(&self) -> Result<&[GitFileAttribute], FieldError> {
         self.read("attributes")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitFilePropertiesSchema = GitFilePropertiesSchema {
-        lfs: Field::new("lfs"),
-        executable: Field::new("executable"),
-        attributes: Field::new("attributes"),
-    };
 }
 
 impl Fields<GitFileProperties> {
@@ -60,7 +59,7 @@ impl Fields<GitFileProperties> {
     }
 }
 
-/// The type of [`GitFileProperties::SCHEMA`].
+/// The fields of [`GitFileProperties`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitFilePropertiesSchema {
     /// `lfs`

@@ -7,7 +7,16 @@ view! {
     /// The DTO `GitGraphLayoutEdge`.
     ///
     /// Held by [`GitGraphLayoutLine`](crate::types::GitGraphLayoutLine).
-    pub struct GitGraphLayoutEdge("GitGraphLayoutEdge", GitGraphLayoutEdgeSchema);
+    pub struct GitGraphLayoutEdge("GitGraphLayoutEdge");
+
+    schema GitGraphLayoutEdgeSchema {
+        from: "from",
+        to: "to",
+        r#type: "type",
+        style: "style",
+        has_arrow: "hasArrow",
+        color: "color",
+    }
 }
 
 impl GitGraphLayoutEdge {
@@ -46,16 +55,6 @@ impl GitGraphLayoutEdge {
     pub fn color(&self) -> Result<i32, FieldError> {
         self.read("color")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitGraphLayoutEdgeSchema = GitGraphLayoutEdgeSchema {
-        from: Field::new("from"),
-        to: Field::new("to"),
-        r#type: Field::new("type"),
-        style: Field::new("style"),
-        has_arrow: Field::new("hasArrow"),
-        color: Field::new("color"),
-    };
 }
 
 impl Fields<GitGraphLayoutEdge> {
@@ -96,7 +95,7 @@ impl Fields<GitGraphLayoutEdge> {
     }
 }
 
-/// The type of [`GitGraphLayoutEdge::SCHEMA`].
+/// The fields of [`GitGraphLayoutEdge`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitGraphLayoutEdgeSchema {
     /// `from`

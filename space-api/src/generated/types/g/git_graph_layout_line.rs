@@ -7,7 +7,12 @@ view! {
     /// The DTO `GitGraphLayoutLine`.
     ///
     /// Held by [`GitCommitWithGraph`](crate::types::GitCommitWithGraph).
-    pub struct GitGraphLayoutLine("GitGraphLayoutLine", GitGraphLayoutLineSchema);
+    pub struct GitGraphLayoutLine("GitGraphLayoutLine");
+
+    schema GitGraphLayoutLineSchema {
+        nodes: "nodes",
+        edges: "edges",
+    }
 }
 
 impl GitGraphLayoutLine {
@@ -22,12 +27,6 @@ impl GitGraphLayoutLine {
     pub fn edges(&self) -> Result<&[GitGraphLayoutEdge], FieldError> {
         self.read("edges")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitGraphLayoutLineSchema = GitGraphLayoutLineSchema {
-        nodes: Field::new("nodes"),
-        edges: Field::new("edges"),
-    };
 }
 
 impl Fields<GitGraphLayoutLine> {
@@ -50,7 +49,7 @@ impl Fields<GitGraphLayoutLine> {
     }
 }
 
-/// The type of [`GitGraphLayoutLine::SCHEMA`].
+/// The fields of [`GitGraphLayoutLine`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitGraphLayoutLineSchema {
     /// `nodes`

@@ -6,7 +6,12 @@ view! {
     /// The DTO `GitGraphLayoutNode`.
     ///
     /// Held by [`GitGraphLayoutLine`](crate::types::GitGraphLayoutLine).
-    pub struct GitGraphLayoutNode("GitGraphLayoutNode", GitGraphLayoutNodeSchema);
+    pub struct GitGraphLayoutNode("GitGraphLayoutNode");
+
+    schema GitGraphLayoutNodeSchema {
+        pos: "pos",
+        color: "color",
+    }
 }
 
 impl GitGraphLayoutNode {
@@ -21,12 +26,6 @@ impl GitGraphLayoutNode {
     pub fn color(&self) -> Result<i32, FieldError> {
         self.read("color")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitGraphLayoutNodeSchema = GitGraphLayoutNodeSchema {
-        pos: Field::new("pos"),
-        color: Field::new("color"),
-    };
 }
 
 impl Fields<GitGraphLayoutNode> {
@@ -43,7 +42,7 @@ impl Fields<GitGraphLayoutNode> {
     }
 }
 
-/// The type of [`GitGraphLayoutNode::SCHEMA`].
+/// The fields of [`GitGraphLayoutNode`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitGraphLayoutNodeSchema {
     /// `pos`

@@ -7,7 +7,14 @@ view! {
     /// The DTO `GitMergeBranchResult`.
     ///
     /// Returned by [`merge_branch`](crate::api::project::repository::Repository::merge_branch), [`merge_preview_status`](crate::api::project::repository::Repository::merge_preview_status).
-    pub struct GitMergeBranchResult("GitMergeBranchResult", GitMergeBranchResultSchema);
+    pub struct GitMergeBranchResult("GitMergeBranchResult");
+
+    schema GitMergeBranchResultSchema {
+        status: "status",
+        message: "message",
+        result_commit_id: "resultCommitId",
+        updated_heads: "updatedHeads",
+    }
 }
 
 impl GitMergeBranchResult {
@@ -34,14 +41,6 @@ impl GitMergeBranchResult {
     pub fn updated_heads(&self) -> Result<Option<&[GitUpdatedHead]>, FieldError> {
         self.read("updatedHeads")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitMergeBranchResultSchema = GitMergeBranchResultSchema {
-        status: Field::new("status"),
-        message: Field::new("message"),
-        result_commit_id: Field::new("resultCommitId"),
-        updated_heads: Field::new("updatedHeads"),
-    };
 }
 
 impl Fields<GitMergeBranchResult> {
@@ -73,7 +72,7 @@ impl Fields<GitMergeBranchResult> {
     }
 }
 
-/// The type of [`GitMergeBranchResult::SCHEMA`].
+/// The fields of [`GitMergeBranchResult`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitMergeBranchResultSchema {
     /// `status`

@@ -7,7 +7,13 @@ view! {
     /// The DTO `GitMergeResultHttp`.
     ///
     /// Returned by [`merge_merge_request`](crate::api::project::code_reviews::CodeReviews::merge_merge_request).
-    pub struct GitMergeResultHttp("GitMergeResultHttp", GitMergeResultHttpSchema);
+    pub struct GitMergeResultHttp("GitMergeResultHttp");
+
+    schema GitMergeResultHttpSchema {
+        status: "status",
+        result_commit_id: "resultCommitId",
+        updated_heads: "updatedHeads",
+    }
 }
 
 impl GitMergeResultHttp {
@@ -28,13 +34,6 @@ impl GitMergeResultHttp {
     pub fn updated_heads(&self) -> Result<Option<&[GitUpdatedHead]>, FieldError> {
         self.read("updatedHeads")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitMergeResultHttpSchema = GitMergeResultHttpSchema {
-        status: Field::new("status"),
-        result_commit_id: Field::new("resultCommitId"),
-        updated_heads: Field::new("updatedHeads"),
-    };
 }
 
 impl Fields<GitMergeResultHttp> {
@@ -60,7 +59,7 @@ impl Fields<GitMergeResultHttp> {
     }
 }
 
-/// The type of [`GitMergeResultHttp::SCHEMA`].
+/// The fields of [`GitMergeResultHttp`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitMergeResultHttpSchema {
     /// `status`

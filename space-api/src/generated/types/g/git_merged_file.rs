@@ -7,7 +7,20 @@ view! {
     /// The DTO `GitMergedFile`.
     ///
     /// Returned by [`get_the_merge_request_files`](crate::api::project::code_reviews::CodeReviews::get_the_merge_request_files), [`merge_preview`](crate::api::project::repository::Repository::merge_preview).
-    pub struct GitMergedFile("GitMergedFile", GitMergedFileSchema);
+    pub struct GitMergedFile("GitMergedFile");
+
+    schema GitMergedFileSchema {
+        name: "name",
+        old_name: "oldName",
+        base_id: "baseId",
+        source_id: "sourceId",
+        target_id: "targetId",
+        diff_size: "diffSize",
+        entry_type: "entryType",
+        conflicting: "conflicting",
+        properties: "properties",
+        old_properties: "oldProperties",
+    }
 }
 
 impl GitMergedFile {
@@ -70,20 +83,6 @@ impl GitMergedFile {
     pub fn old_properties(&self) -> Result<Option<&GitFileProperties>, FieldError> {
         self.read("oldProperties")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitMergedFileSchema = GitMergedFileSchema {
-        name: Field::new("name"),
-        old_name: Field::new("oldName"),
-        base_id: Field::new("baseId"),
-        source_id: Field::new("sourceId"),
-        target_id: Field::new("targetId"),
-        diff_size: Field::new("diffSize"),
-        entry_type: Field::new("entryType"),
-        conflicting: Field::new("conflicting"),
-        properties: Field::new("properties"),
-        old_properties: Field::new("oldProperties"),
-    };
 }
 
 impl Fields<GitMergedFile> {
@@ -157,7 +156,7 @@ impl Fields<GitMergedFile> {
     }
 }
 
-/// The type of [`GitMergedFile::SCHEMA`].
+/// The fields of [`GitMergedFile`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitMergedFileSchema {
     /// `name`

@@ -7,7 +7,14 @@ view! {
     /// The DTO `GitRebaseResult`.
     ///
     /// Returned by [`rebase_branch`](crate::api::project::repository::Repository::rebase_branch).
-    pub struct GitRebaseResult("GitRebaseResult", GitRebaseResultSchema);
+    pub struct GitRebaseResult("GitRebaseResult");
+
+    schema GitRebaseResultSchema {
+        success: "success",
+        message: "message",
+        result_commit_ids: "resultCommitIds",
+        updated_heads: "updatedHeads",
+    }
 }
 
 impl GitRebaseResult {
@@ -34,14 +41,6 @@ impl GitRebaseResult {
     pub fn updated_heads(&self) -> Result<Option<&[GitUpdatedHead]>, FieldError> {
         self.read("updatedHeads")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRebaseResultSchema = GitRebaseResultSchema {
-        success: Field::new("success"),
-        message: Field::new("message"),
-        result_commit_ids: Field::new("resultCommitIds"),
-        updated_heads: Field::new("updatedHeads"),
-    };
 }
 
 impl Fields<GitRebaseResult> {
@@ -73,7 +72,7 @@ impl Fields<GitRebaseResult> {
     }
 }
 
-/// The type of [`GitRebaseResult::SCHEMA`].
+/// The fields of [`GitRebaseResult`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitRebaseResultSchema {
     /// `success`

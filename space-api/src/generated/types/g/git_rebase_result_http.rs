@@ -7,7 +7,12 @@ view! {
     /// The DTO `GitRebaseResultHttp`.
     ///
     /// Returned by [`rebase_merge_request`](crate::api::project::code_reviews::CodeReviews::rebase_merge_request).
-    pub struct GitRebaseResultHttp("GitRebaseResultHttp", GitRebaseResultHttpSchema);
+    pub struct GitRebaseResultHttp("GitRebaseResultHttp");
+
+    schema GitRebaseResultHttpSchema {
+        result_commit_ids: "resultCommitIds",
+        updated_heads: "updatedHeads",
+    }
 }
 
 impl GitRebaseResultHttp {
@@ -22,12 +27,6 @@ impl GitRebaseResultHttp {
     pub fn updated_heads(&self) -> Result<Option<&[GitUpdatedHead]>, FieldError> {
         self.read("updatedHeads")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRebaseResultHttpSchema = GitRebaseResultHttpSchema {
-        result_commit_ids: Field::new("resultCommitIds"),
-        updated_heads: Field::new("updatedHeads"),
-    };
 }
 
 impl Fields<GitRebaseResultHttp> {
@@ -47,7 +46,7 @@ impl Fields<GitRebaseResultHttp> {
     }
 }
 
-/// The type of [`GitRebaseResultHttp::SCHEMA`].
+/// The fields of [`GitRebaseResultHttp`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitRebaseResultHttpSchema {
     /// `resultCommitIds`

@@ -13,7 +13,18 @@ view! {
     /// Returned by [`get_settings`](crate::api::project::repository::settings::Settings::get_settings).
     ///
     /// Taken by [`set_settings`](crate::api::project::repository::settings::Settings::set_settings).
-    pub struct GitRepositorySettings("GitRepositorySettings", GitRepositorySettingsSchema);
+    pub struct GitRepositorySettings("GitRepositorySettings");
+
+    schema GitRepositorySettingsSchema {
+        version: "version",
+        mirror: "mirror",
+        encoding: "encoding",
+        push_restrictions: "pushRestrictions",
+        protected_branches: "protectedBranches",
+        pre_receive_hook: "preReceiveHook",
+        bundle: "bundle",
+        subtree: "subtree",
+    }
 }
 
 sent!(GitRepositorySettings);
@@ -151,18 +162,6 @@ impl GitRepositorySettings {
     ) -> Self {
         self.put("subtree", subtree.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsSchema = GitRepositorySettingsSchema {
-        version: Field::new("version"),
-        mirror: Field::new("mirror"),
-        encoding: Field::new("encoding"),
-        push_restrictions: Field::new("pushRestrictions"),
-        protected_branches: Field::new("protectedBranches"),
-        pre_receive_hook: Field::new("preReceiveHook"),
-        bundle: Field::new("bundle"),
-        subtree: Field::new("subtree"),
-    };
 }
 
 impl Fields<GitRepositorySettings> {
@@ -245,7 +244,7 @@ impl Fields<GitRepositorySettings> {
     }
 }
 
-/// The type of [`GitRepositorySettings::SCHEMA`].
+/// The fields of [`GitRepositorySettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitRepositorySettingsSchema {
     /// `version`

@@ -6,7 +6,11 @@ view! {
     /// The DTO `GitRepositorySettingsBundle`.
     ///
     /// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
-    pub struct GitRepositorySettingsBundle("GitRepositorySettingsBundle", GitRepositorySettingsBundleSchema);
+    pub struct GitRepositorySettingsBundle("GitRepositorySettingsBundle");
+
+    schema GitRepositorySettingsBundleSchema {
+        enable: "enable",
+    }
 }
 
 sent!(GitRepositorySettingsBundle);
@@ -23,11 +27,6 @@ impl GitRepositorySettingsBundle {
     pub fn new(enable: bool) -> Self {
         Self::build().put("enable", enable)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsBundleSchema = GitRepositorySettingsBundleSchema {
-        enable: Field::new("enable"),
-    };
 }
 
 impl Fields<GitRepositorySettingsBundle> {
@@ -38,7 +37,7 @@ impl Fields<GitRepositorySettingsBundle> {
     }
 }
 
-/// The type of [`GitRepositorySettingsBundle::SCHEMA`].
+/// The fields of [`GitRepositorySettingsBundle`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitRepositorySettingsBundleSchema {
     /// `enable`

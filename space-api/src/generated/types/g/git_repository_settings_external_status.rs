@@ -6,7 +6,14 @@ view! {
     /// The DTO `GitRepositorySettingsExternalStatus`.
     ///
     /// Held by [`GitRepositorySettingsQualityGate`](crate::types::GitRepositorySettingsQualityGate).
-    pub struct GitRepositorySettingsExternalStatus("GitRepositorySettingsExternalStatus", GitRepositorySettingsExternalStatusSchema);
+    pub struct GitRepositorySettingsExternalStatus("GitRepositorySettingsExternalStatus");
+
+    schema GitRepositorySettingsExternalStatusSchema {
+        service_name: "serviceName",
+        task_id: "taskId",
+        task_name: "taskName",
+        path_spec: "pathSpec",
+    }
 }
 
 sent!(GitRepositorySettingsExternalStatus);
@@ -60,14 +67,6 @@ impl GitRepositorySettingsExternalStatus {
     pub fn with_path_spec(self, path_spec: impl Argument<Maybe<Vec<String>>>) -> Self {
         self.put("pathSpec", path_spec.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsExternalStatusSchema = GitRepositorySettingsExternalStatusSchema {
-        service_name: Field::new("serviceName"),
-        task_id: Field::new("taskId"),
-        task_name: Field::new("taskName"),
-        path_spec: Field::new("pathSpec"),
-    };
 }
 
 impl Fields<GitRepositorySettingsExternalStatus> {
@@ -96,7 +95,7 @@ impl Fields<GitRepositorySettingsExternalStatus> {
     }
 }
 
-/// The type of [`GitRepositorySettingsExternalStatus::SCHEMA`].
+/// The fields of [`GitRepositorySettingsExternalStatus`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitRepositorySettingsExternalStatusSchema {
     /// `serviceName`

@@ -10,7 +10,16 @@ view! {
     /// The DTO `GitRepositorySettingsMergeOptions`.
     ///
     /// Held by [`GitRepositorySettingsProtectedBranch`](crate::types::GitRepositorySettingsProtectedBranch).
-    pub struct GitRepositorySettingsMergeOptions("GitRepositorySettingsMergeOptions", GitRepositorySettingsMergeOptionsSchema);
+    pub struct GitRepositorySettingsMergeOptions("GitRepositorySettingsMergeOptions");
+
+    schema GitRepositorySettingsMergeOptionsSchema {
+        allow_merge: "allowMerge",
+        allow_ff_merge: "allowFFMerge",
+        merge_message_option: "mergeMessageOption",
+        allow_rebase: "allowRebase",
+        allow_squash: "allowSquash",
+        squash_message_option: "squashMessageOption",
+    }
 }
 
 sent!(GitRepositorySettingsMergeOptions);
@@ -122,16 +131,6 @@ impl GitRepositorySettingsMergeOptions {
     ) -> Self {
         self.put("squashMessageOption", squash_message_option.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsMergeOptionsSchema = GitRepositorySettingsMergeOptionsSchema {
-        allow_merge: Field::new("allowMerge"),
-        allow_ff_merge: Field::new("allowFFMerge"),
-        merge_message_option: Field::new("mergeMessageOption"),
-        allow_rebase: Field::new("allowRebase"),
-        allow_squash: Field::new("allowSquash"),
-        squash_message_option: Field::new("squashMessageOption"),
-    };
 }
 
 impl Fields<GitRepositorySettingsMergeOptions> {
@@ -172,7 +171,7 @@ impl Fields<GitRepositorySettingsMergeOptions> {
     }
 }
 
-/// The type of [`GitRepositorySettingsMergeOptions::SCHEMA`].
+/// The fields of [`GitRepositorySettingsMergeOptions`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitRepositorySettingsMergeOptionsSchema {
     /// `allowMerge`

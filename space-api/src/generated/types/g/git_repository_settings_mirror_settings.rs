@@ -6,7 +6,26 @@ view! {
     /// The DTO `GitRepositorySettingsMirrorSettings`.
     ///
     /// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
-    pub struct GitRepositorySettingsMirrorSettings("GitRepositorySettingsMirrorSettings", GitRepositorySettingsMirrorSettingsSchema);
+    pub struct GitRepositorySettingsMirrorSettings("GitRepositorySettingsMirrorSettings");
+
+    schema GitRepositorySettingsMirrorSettingsSchema {
+        url: "url",
+        refs_spec: "refsSpec",
+        detach_head: "detachHEAD",
+        username: "username",
+        password: "password",
+        use_key_auth: "useKeyAuth",
+        key: "key",
+        key_passphrase: "keyPassphrase",
+        key_error: "keyError",
+        public_key: "publicKey",
+        key_fingerprints: "keyFingerprints",
+        fetch_periodically: "fetchPeriodically",
+        fetch_before_git_call: "fetchBeforeGitCall",
+        allow_push: "allowPush",
+        allow_atomic_push: "allowAtomicPush",
+        mirror_pull_request: "mirrorPullRequest",
+    }
 }
 
 sent!(GitRepositorySettingsMirrorSettings);
@@ -218,26 +237,6 @@ impl GitRepositorySettingsMirrorSettings {
     ) -> Self {
         self.put("mirrorPullRequest", mirror_pull_request.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsMirrorSettingsSchema = GitRepositorySettingsMirrorSettingsSchema {
-        url: Field::new("url"),
-        refs_spec: Field::new("refsSpec"),
-        detach_head: Field::new("detachHEAD"),
-        username: Field::new("username"),
-        password: Field::new("password"),
-        use_key_auth: Field::new("useKeyAuth"),
-        key: Field::new("key"),
-        key_passphrase: Field::new("keyPassphrase"),
-        key_error: Field::new("keyError"),
-        public_key: Field::new("publicKey"),
-        key_fingerprints: Field::new("keyFingerprints"),
-        fetch_periodically: Field::new("fetchPeriodically"),
-        fetch_before_git_call: Field::new("fetchBeforeGitCall"),
-        allow_push: Field::new("allowPush"),
-        allow_atomic_push: Field::new("allowAtomicPush"),
-        mirror_pull_request: Field::new("mirrorPullRequest"),
-    };
 }
 
 impl Fields<GitRepositorySettingsMirrorSettings> {
@@ -338,7 +337,7 @@ impl Fields<GitRepositorySettingsMirrorSettings> {
     }
 }
 
-/// The type of [`GitRepositorySettingsMirrorSettings::SCHEMA`].
+/// The fields of [`GitRepositorySettingsMirrorSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitRepositorySettingsMirrorSettingsSchema {
     /// `url`

@@ -6,7 +6,13 @@ view! {
     /// The DTO `GitRepositorySettingsPreReceiveHook`.
     ///
     /// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
-    pub struct GitRepositorySettingsPreReceiveHook("GitRepositorySettingsPreReceiveHook", GitRepositorySettingsPreReceiveHookSchema);
+    pub struct GitRepositorySettingsPreReceiveHook("GitRepositorySettingsPreReceiveHook");
+
+    schema GitRepositorySettingsPreReceiveHookSchema {
+        server_url: "serverUrl",
+        script: "script",
+        script_oid: "scriptOid",
+    }
 }
 
 sent!(GitRepositorySettingsPreReceiveHook);
@@ -56,13 +62,6 @@ impl GitRepositorySettingsPreReceiveHook {
     pub fn with_script_oid(self, script_oid: impl Argument<Maybe<String>>) -> Self {
         self.put("scriptOid", script_oid.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsPreReceiveHookSchema = GitRepositorySettingsPreReceiveHookSchema {
-        server_url: Field::new("serverUrl"),
-        script: Field::new("script"),
-        script_oid: Field::new("scriptOid"),
-    };
 }
 
 impl Fields<GitRepositorySettingsPreReceiveHook> {
@@ -85,7 +84,7 @@ impl Fields<GitRepositorySettingsPreReceiveHook> {
     }
 }
 
-/// The type of [`GitRepositorySettingsPreReceiveHook::SCHEMA`].
+/// The fields of [`GitRepositorySettingsPreReceiveHook`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitRepositorySettingsPreReceiveHookSchema {
     /// `serverUrl`

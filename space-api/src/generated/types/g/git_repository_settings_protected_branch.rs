@@ -10,7 +10,20 @@ view! {
     /// The DTO `GitRepositorySettingsProtectedBranch`.
     ///
     /// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
-    pub struct GitRepositorySettingsProtectedBranch("GitRepositorySettingsProtectedBranch", GitRepositorySettingsProtectedBranchSchema);
+    pub struct GitRepositorySettingsProtectedBranch("GitRepositorySettingsProtectedBranch");
+
+    schema GitRepositorySettingsProtectedBranchSchema {
+        pattern: "pattern",
+        regex: "regex",
+        allow_create: "allowCreate",
+        allow_push: "allowPush",
+        allow_delete: "allowDelete",
+        allow_force_push: "allowForcePush",
+        quality_gate: "qualityGate",
+        merge_options: "mergeOptions",
+        safe_merge: "safeMerge",
+        linear_history: "linearHistory",
+    }
 }
 
 sent!(GitRepositorySettingsProtectedBranch);
@@ -171,20 +184,6 @@ impl GitRepositorySettingsProtectedBranch {
     ) -> Self {
         self.put("linearHistory", linear_history.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsProtectedBranchSchema = GitRepositorySettingsProtectedBranchSchema {
-        pattern: Field::new("pattern"),
-        regex: Field::new("regex"),
-        allow_create: Field::new("allowCreate"),
-        allow_push: Field::new("allowPush"),
-        allow_delete: Field::new("allowDelete"),
-        allow_force_push: Field::new("allowForcePush"),
-        quality_gate: Field::new("qualityGate"),
-        merge_options: Field::new("mergeOptions"),
-        safe_merge: Field::new("safeMerge"),
-        linear_history: Field::new("linearHistory"),
-    };
 }
 
 impl Fields<GitRepositorySettingsProtectedBranch> {
@@ -264,7 +263,7 @@ impl Fields<GitRepositorySettingsProtectedBranch> {
     }
 }
 
-/// The type of [`GitRepositorySettingsProtectedBranch::SCHEMA`].
+/// The fields of [`GitRepositorySettingsProtectedBranch`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitRepositorySettingsProtectedBranchSchema {
     /// `pattern`

@@ -6,7 +6,19 @@ view! {
     /// The DTO `GitRepositorySettingsPushRestrictions`.
     ///
     /// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
-    pub struct GitRepositorySettingsPushRestrictions("GitRepositorySettingsPushRestrictions", GitRepositorySettingsPushRestrictionsSchema);
+    pub struct GitRepositorySettingsPushRestrictions("GitRepositorySettingsPushRestrictions");
+
+    schema GitRepositorySettingsPushRestrictionsSchema {
+        check_authenticated_committer: "checkAuthenticatedCommitter",
+        require_signature: "requireSignature",
+        verify_signature: "verifySignature",
+        max_file_size: "maxFileSize",
+        default_forbidden_files_list: "defaultForbiddenFilesList",
+        forbidden_file_names: "forbiddenFileNames",
+        commit_message_regex: "commitMessageRegex",
+        commit_message_negative_regex: "commitMessageNegativeRegex",
+        windows_compatibility: "windowsCompatibility",
+    }
 }
 
 sent!(GitRepositorySettingsPushRestrictions);
@@ -161,19 +173,6 @@ impl GitRepositorySettingsPushRestrictions {
     ) -> Self {
         self.put("windowsCompatibility", windows_compatibility.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsPushRestrictionsSchema = GitRepositorySettingsPushRestrictionsSchema {
-        check_authenticated_committer: Field::new("checkAuthenticatedCommitter"),
-        require_signature: Field::new("requireSignature"),
-        verify_signature: Field::new("verifySignature"),
-        max_file_size: Field::new("maxFileSize"),
-        default_forbidden_files_list: Field::new("defaultForbiddenFilesList"),
-        forbidden_file_names: Field::new("forbiddenFileNames"),
-        commit_message_regex: Field::new("commitMessageRegex"),
-        commit_message_negative_regex: Field::new("commitMessageNegativeRegex"),
-        windows_compatibility: Field::new("windowsCompatibility"),
-    };
 }
 
 impl Fields<GitRepositorySettingsPushRestrictions> {
@@ -232,7 +231,7 @@ impl Fields<GitRepositorySettingsPushRestrictions> {
     }
 }
 
-/// The type of [`GitRepositorySettingsPushRestrictions::SCHEMA`].
+/// The fields of [`GitRepositorySettingsPushRestrictions`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitRepositorySettingsPushRestrictionsSchema {
     /// `checkAuthenticatedCommitter`

@@ -9,7 +9,18 @@ view! {
     /// The DTO `GitRepositorySettingsQualityGate`.
     ///
     /// Held by [`GitRepositorySettingsProtectedBranch`](crate::types::GitRepositorySettingsProtectedBranch).
-    pub struct GitRepositorySettingsQualityGate("GitRepositorySettingsQualityGate", GitRepositorySettingsQualityGateSchema);
+    pub struct GitRepositorySettingsQualityGate("GitRepositorySettingsQualityGate");
+
+    schema GitRepositorySettingsQualityGateSchema {
+        allow_merge_for: "allowMergeFor",
+        allow_bypass_for: "allowBypassFor",
+        external_status_ex: "externalStatusEx",
+        external_status: "externalStatus",
+        automation_jobs: "automationJobs",
+        approvals: "approvals",
+        code_owners_approval: "codeOwnersApproval",
+        allow_self_approval: "allowSelfApproval",
+    }
 }
 
 sent!(GitRepositorySettingsQualityGate);
@@ -154,18 +165,6 @@ impl GitRepositorySettingsQualityGate {
     ) -> Self {
         self.put("allowSelfApproval", allow_self_approval.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsQualityGateSchema = GitRepositorySettingsQualityGateSchema {
-        allow_merge_for: Field::new("allowMergeFor"),
-        allow_bypass_for: Field::new("allowBypassFor"),
-        external_status_ex: Field::new("externalStatusEx"),
-        external_status: Field::new("externalStatus"),
-        automation_jobs: Field::new("automationJobs"),
-        approvals: Field::new("approvals"),
-        code_owners_approval: Field::new("codeOwnersApproval"),
-        allow_self_approval: Field::new("allowSelfApproval"),
-    };
 }
 
 impl Fields<GitRepositorySettingsQualityGate> {
@@ -228,7 +227,7 @@ impl Fields<GitRepositorySettingsQualityGate> {
     }
 }
 
-/// The type of [`GitRepositorySettingsQualityGate::SCHEMA`].
+/// The fields of [`GitRepositorySettingsQualityGate`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitRepositorySettingsQualityGateSchema {
     /// `allowMergeFor`

@@ -6,7 +6,12 @@ view! {
     /// The DTO `GitRepositorySettingsQualityGateApproval`.
     ///
     /// Held by [`GitRepositorySettingsQualityGate`](crate::types::GitRepositorySettingsQualityGate).
-    pub struct GitRepositorySettingsQualityGateApproval("GitRepositorySettingsQualityGateApproval", GitRepositorySettingsQualityGateApprovalSchema);
+    pub struct GitRepositorySettingsQualityGateApproval("GitRepositorySettingsQualityGateApproval");
+
+    schema GitRepositorySettingsQualityGateApprovalSchema {
+        min_approvals: "minApprovals",
+        approved_by: "approvedBy",
+    }
 }
 
 sent!(GitRepositorySettingsQualityGateApproval);
@@ -31,12 +36,6 @@ impl GitRepositorySettingsQualityGateApproval {
             .put("minApprovals", min_approvals)
             .put("approvedBy", approved_by.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsQualityGateApprovalSchema = GitRepositorySettingsQualityGateApprovalSchema {
-        min_approvals: Field::new("minApprovals"),
-        approved_by: Field::new("approvedBy"),
-    };
 }
 
 impl Fields<GitRepositorySettingsQualityGateApproval> {
@@ -53,7 +52,7 @@ impl Fields<GitRepositorySettingsQualityGateApproval> {
     }
 }
 
-/// The type of [`GitRepositorySettingsQualityGateApproval::SCHEMA`].
+/// The fields of [`GitRepositorySettingsQualityGateApproval`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitRepositorySettingsQualityGateApprovalSchema {
     /// `minApprovals`

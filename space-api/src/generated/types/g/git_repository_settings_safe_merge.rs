@@ -6,7 +6,11 @@ view! {
     /// The DTO `GitRepositorySettingsSafeMerge`.
     ///
     /// Held by [`GitRepositorySettingsProtectedBranch`](crate::types::GitRepositorySettingsProtectedBranch).
-    pub struct GitRepositorySettingsSafeMerge("GitRepositorySettingsSafeMerge", GitRepositorySettingsSafeMergeSchema);
+    pub struct GitRepositorySettingsSafeMerge("GitRepositorySettingsSafeMerge");
+
+    schema GitRepositorySettingsSafeMergeSchema {
+        config_oid: "configOid",
+    }
 }
 
 sent!(GitRepositorySettingsSafeMerge);
@@ -23,11 +27,6 @@ impl GitRepositorySettingsSafeMerge {
     pub fn new(config_oid: impl Argument<String>) -> Self {
         Self::build().put("configOid", config_oid.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsSafeMergeSchema = GitRepositorySettingsSafeMergeSchema {
-        config_oid: Field::new("configOid"),
-    };
 }
 
 impl Fields<GitRepositorySettingsSafeMerge> {
@@ -38,7 +37,7 @@ impl Fields<GitRepositorySettingsSafeMerge> {
     }
 }
 
-/// The type of [`GitRepositorySettingsSafeMerge::SCHEMA`].
+/// The fields of [`GitRepositorySettingsSafeMerge`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitRepositorySettingsSafeMergeSchema {
     /// `configOid`

@@ -7,7 +7,16 @@ view! {
     /// The DTO `GitRepositorySettingsSubtreeSetting`.
     ///
     /// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
-    pub struct GitRepositorySettingsSubtreeSetting("GitRepositorySettingsSubtreeSetting", GitRepositorySettingsSubtreeSettingSchema);
+    pub struct GitRepositorySettingsSubtreeSetting("GitRepositorySettingsSubtreeSetting");
+
+    schema GitRepositorySettingsSubtreeSettingSchema {
+        local_branch: "localBranch",
+        local_path: "localPath",
+        remote_repo: "remoteRepo",
+        remote_branch: "remoteBranch",
+        remote_path: "remotePath",
+        direction: "direction",
+    }
 }
 
 sent!(GitRepositorySettingsSubtreeSetting);
@@ -82,16 +91,6 @@ impl GitRepositorySettingsSubtreeSetting {
     ) -> Self {
         self.put("direction", direction.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitRepositorySettingsSubtreeSettingSchema = GitRepositorySettingsSubtreeSettingSchema {
-        local_branch: Field::new("localBranch"),
-        local_path: Field::new("localPath"),
-        remote_repo: Field::new("remoteRepo"),
-        remote_branch: Field::new("remoteBranch"),
-        remote_path: Field::new("remotePath"),
-        direction: Field::new("direction"),
-    };
 }
 
 impl Fields<GitRepositorySettingsSubtreeSetting> {
@@ -132,7 +131,7 @@ impl Fields<GitRepositorySettingsSubtreeSetting> {
     }
 }
 
-/// The type of [`GitRepositorySettingsSubtreeSetting::SCHEMA`].
+/// The fields of [`GitRepositorySettingsSubtreeSetting`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitRepositorySettingsSubtreeSettingSchema {
     /// `localBranch`

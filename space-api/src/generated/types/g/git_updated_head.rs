@@ -6,7 +6,14 @@ view! {
     /// The DTO `GitUpdatedHead`.
     ///
     /// Held by [`GitMergeBranchResult`](crate::types::GitMergeBranchResult), [`GitMergeResultHttp`](crate::types::GitMergeResultHttp), [`GitRebaseResult`](crate::types::GitRebaseResult), [`GitRebaseResultHttp`](crate::types::GitRebaseResultHttp).
-    pub struct GitUpdatedHead("GitUpdatedHead", GitUpdatedHeadSchema);
+    pub struct GitUpdatedHead("GitUpdatedHead");
+
+    schema GitUpdatedHeadSchema {
+        head: "head",
+        old_id: "oldId",
+        new_id: "newId",
+        force: "force",
+    }
 }
 
 impl GitUpdatedHead {
@@ -33,14 +40,6 @@ impl GitUpdatedHead {
     pub fn force(&self) -> Result<bool, FieldError> {
         self.read("force")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GitUpdatedHeadSchema = GitUpdatedHeadSchema {
-        head: Field::new("head"),
-        old_id: Field::new("oldId"),
-        new_id: Field::new("newId"),
-        force: Field::new("force"),
-    };
 }
 
 impl Fields<GitUpdatedHead> {
@@ -69,7 +68,7 @@ impl Fields<GitUpdatedHead> {
     }
 }
 
-/// The type of [`GitUpdatedHead::SCHEMA`].
+/// The fields of [`GitUpdatedHead`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GitUpdatedHeadSchema {
     /// `head`

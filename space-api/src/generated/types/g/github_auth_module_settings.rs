@@ -8,7 +8,16 @@ use crate::types::{
 
 view! {
     /// The DTO `ES_GithubAuthModuleSettings`.
-    pub struct GithubAuthModuleSettings(class "ES_GithubAuthModuleSettings", GithubAuthModuleSettingsSchema);
+    pub struct GithubAuthModuleSettings(class "ES_GithubAuthModuleSettings");
+
+    schema GithubAuthModuleSettingsSchema {
+        github_url: "githubUrl",
+        client_id: "clientId",
+        client_secret: "clientSecret",
+        register_new_users: "registerNewUsers",
+        organizations: "organizations",
+        register_new_user_rules: "registerNewUserRules",
+    }
 }
 
 inherits!(GithubAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
@@ -79,16 +88,6 @@ impl GithubAuthModuleSettings {
     ) -> Self {
         self.put("registerNewUserRules", register_new_user_rules.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GithubAuthModuleSettingsSchema = GithubAuthModuleSettingsSchema {
-        github_url: Field::new("githubUrl"),
-        client_id: Field::new("clientId"),
-        client_secret: Field::new("clientSecret"),
-        register_new_users: Field::new("registerNewUsers"),
-        organizations: Field::new("organizations"),
-        register_new_user_rules: Field::new("registerNewUserRules"),
-    };
 }
 
 impl Fields<GithubAuthModuleSettings> {
@@ -134,7 +133,7 @@ impl Fields<GithubAuthModuleSettings> {
     }
 }
 
-/// The type of [`GithubAuthModuleSettings::SCHEMA`].
+/// The fields of [`GithubAuthModuleSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GithubAuthModuleSettingsSchema {
     /// `githubUrl`

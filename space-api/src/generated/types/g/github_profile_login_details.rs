@@ -5,11 +5,21 @@ use crate::types::ProfileLoginDetails;
 
 view! {
     /// The DTO `ES_GithubProfileLoginDetails`.
-    pub struct GithubProfileLoginDetails(class "ES_GithubProfileLoginDetails", GithubProfileLoginDetailsSchema);
+    pub struct GithubProfileLoginDetails(class "ES_GithubProfileLoginDetails");
+
+    schema GithubProfileLoginDetailsSchema {
+        login: "login",
+        first_name: "firstName",
+        last_name: "lastName",
+        email: "email",
+        email_verified: "emailVerified",
+        avatar_url: "avatarUrl",
+        organizations: "organizations",
+        all_emails: "allEmails",
+    }
 }
 
 inherits!(GithubProfileLoginDetails: ProfileLoginDetails);
-sent!(GithubProfileLoginDetails);
 
 impl GithubProfileLoginDetails {
     /// The field `login`: a string, or `None` if it is null.
@@ -59,79 +69,6 @@ impl GithubProfileLoginDetails {
     pub fn all_emails(&self) -> Result<Option<Vec<Pair<&str, bool>>>, FieldError> {
         self.read("allEmails")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(email_verified: bool) -> Self {
-        Self::build().put("emailVerified", email_verified)
-    }
-
-    /// Sets `login` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_login(self, login: impl Argument<Maybe<String>>) -> Self {
-        self.put("login", login.passed())
-    }
-
-    /// Sets `firstName` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_first_name(self, first_name: impl Argument<Maybe<String>>) -> Self {
-        self.put("firstName", first_name.passed())
-    }
-
-    /// Sets `lastName` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_last_name(self, last_name: impl Argument<Maybe<String>>) -> Self {
-        self.put("lastName", last_name.passed())
-    }
-
-    /// Sets `email` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_email(self, email: impl Argument<Maybe<String>>) -> Self {
-        self.put("email", email.passed())
-    }
-
-    /// Sets `avatarUrl` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_avatar_url(self, avatar_url: impl Argument<Maybe<String>>) -> Self {
-        self.put("avatarUrl", avatar_url.passed())
-    }
-
-    /// Sets `organizations` to a list of strings. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_organizations(
-        self,
-        organizations: impl Argument<Maybe<Vec<String>>>,
-    ) -> Self {
-        self.put("organizations", organizations.passed())
-    }
-
-    /// Sets `allEmails` to a list of pairs of a string and a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_all_emails(
-        self,
-        all_emails: impl Argument<Maybe<Vec<Pair<String, bool>>>>,
-    ) -> Self {
-        self.put("allEmails", all_emails.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GithubProfileLoginDetailsSchema = GithubProfileLoginDetailsSchema {
-        login: Field::new("login"),
-        first_name: Field::new("firstName"),
-        last_name: Field::new("lastName"),
-        email: Field::new("email"),
-        email_verified: Field::new("emailVerified"),
-        avatar_url: Field::new("avatarUrl"),
-        organizations: Field::new("organizations"),
-        all_emails: Field::new("allEmails"),
-    };
 }
 
 impl Fields<GithubProfileLoginDetails> {
@@ -187,7 +124,7 @@ impl Fields<GithubProfileLoginDetails> {
     }
 }
 
-/// The type of [`GithubProfileLoginDetails::SCHEMA`].
+/// The fields of [`GithubProfileLoginDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GithubProfileLoginDetailsSchema {
     /// `login`

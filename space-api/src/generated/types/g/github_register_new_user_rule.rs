@@ -7,7 +7,13 @@ view! {
     /// The DTO `GithubRegisterNewUserRule`.
     ///
     /// Held by [`GithubAuthModuleSettings`](crate::types::GithubAuthModuleSettings).
-    pub struct GithubRegisterNewUserRule("GithubRegisterNewUserRule", GithubRegisterNewUserRuleSchema);
+    pub struct GithubRegisterNewUserRule("GithubRegisterNewUserRule");
+
+    schema GithubRegisterNewUserRuleSchema {
+        user_type: "userType",
+        allowed: "allowed",
+        restricted_by_orgs: "restrictedByOrgs",
+    }
 }
 
 sent!(GithubRegisterNewUserRule);
@@ -43,13 +49,6 @@ impl GithubRegisterNewUserRule {
             .put("allowed", allowed)
             .put("restrictedByOrgs", restricted_by_orgs.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GithubRegisterNewUserRuleSchema = GithubRegisterNewUserRuleSchema {
-        user_type: Field::new("userType"),
-        allowed: Field::new("allowed"),
-        restricted_by_orgs: Field::new("restrictedByOrgs"),
-    };
 }
 
 impl Fields<GithubRegisterNewUserRule> {
@@ -72,7 +71,7 @@ impl Fields<GithubRegisterNewUserRule> {
     }
 }
 
-/// The type of [`GithubRegisterNewUserRule::SCHEMA`].
+/// The fields of [`GithubRegisterNewUserRule`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GithubRegisterNewUserRuleSchema {
     /// `userType`

@@ -7,7 +7,16 @@ view! {
     /// The DTO `GlobalNotificationSettings`.
     ///
     /// Returned by [`get_space_global_notification_settings_for_a_profile`](crate::api::team_directory::profiles::notification_settings::NotificationSettings::get_space_global_notification_settings_for_a_profile).
-    pub struct GlobalNotificationSettings("GlobalNotificationSettings", GlobalNotificationSettingsSchema);
+    pub struct GlobalNotificationSettings("GlobalNotificationSettings");
+
+    schema GlobalNotificationSettingsSchema {
+        email_notifications_enabled: "emailNotificationsEnabled",
+        notification_email: "notificationEmail",
+        slack_notifications_enabled: "slackNotificationsEnabled",
+        push_notification_enabled: "pushNotificationEnabled",
+        desktop_inactivity_timeout: "desktopInactivityTimeout",
+        multi_client_enabled: "multiClientEnabled",
+    }
 }
 
 impl GlobalNotificationSettings {
@@ -46,16 +55,6 @@ impl GlobalNotificationSettings {
     pub fn multi_client_enabled(&self) -> Result<bool, FieldError> {
         self.read("multiClientEnabled")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GlobalNotificationSettingsSchema = GlobalNotificationSettingsSchema {
-        email_notifications_enabled: Field::new("emailNotificationsEnabled"),
-        notification_email: Field::new("notificationEmail"),
-        slack_notifications_enabled: Field::new("slackNotificationsEnabled"),
-        push_notification_enabled: Field::new("pushNotificationEnabled"),
-        desktop_inactivity_timeout: Field::new("desktopInactivityTimeout"),
-        multi_client_enabled: Field::new("multiClientEnabled"),
-    };
 }
 
 impl Fields<GlobalNotificationSettings> {
@@ -99,7 +98,7 @@ impl Fields<GlobalNotificationSettings> {
     }
 }
 
-/// The type of [`GlobalNotificationSettings::SCHEMA`].
+/// The fields of [`GlobalNotificationSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GlobalNotificationSettingsSchema {
     /// `emailNotificationsEnabled`

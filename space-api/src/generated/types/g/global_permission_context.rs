@@ -5,23 +5,14 @@ use crate::types::PermissionContextApi;
 
 view! {
     /// The DTO `GlobalPermissionContext`.
-    pub struct GlobalPermissionContext(class "GlobalPermissionContext", GlobalPermissionContextSchema);
+    pub struct GlobalPermissionContext(class "GlobalPermissionContext");
+
+    schema GlobalPermissionContextSchema {
+    }
 }
 
 inherits!(GlobalPermissionContext: PermissionContextApi);
-sent!(GlobalPermissionContext);
 
-impl GlobalPermissionContext {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GlobalPermissionContextSchema = GlobalPermissionContextSchema {};
-}
-
-/// The type of [`GlobalPermissionContext::SCHEMA`].
+/// The fields of [`GlobalPermissionContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GlobalPermissionContextSchema {}

@@ -8,7 +8,10 @@ view! {
     /// Taken by [`create_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::create_invitation_link), [`create_invitation`](crate::api::team_directory::invitations::Invitations::create_invitation).
     ///
     /// Held by [`Invitation`](crate::types::Invitation), [`InvitationLink`](crate::types::InvitationLink).
-    pub struct GlobalRole(abstract class "GlobalRole", GlobalRoleSchema);
+    pub struct GlobalRole(abstract class "GlobalRole");
+
+    schema GlobalRoleSchema {
+    }
 }
 
 sent!(GlobalRole);
@@ -19,21 +22,26 @@ impl GlobalRole {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> GlobalRoleKind<'_> {
-        match self.class_name() {
-            Some("GlobalRole.GlobalAdmin") => GlobalRoleKind::GlobalAdmin(self.cast()),
-            Some("GlobalRole.GlobalMember") => GlobalRoleKind::GlobalMember(self.cast()),
-            Some("GlobalRole.Guest") => GlobalRoleKind::Guest(self.cast()),
-            Some("GlobalRole.LightGuest") => GlobalRoleKind::LightGuest(self.cast()),
+        let class = self
+            .class_in(
+                &[
+                    &["GlobalRole.GlobalAdmin"],
+                    &["GlobalRole.GlobalMember"],
+                    &["GlobalRole.Guest"],
+                    &["GlobalRole.LightGuest"],
+                ],
+            );
+        match class {
+            Some(0) => GlobalRoleKind::GlobalAdmin(self.cast()),
+            Some(1) => GlobalRoleKind::GlobalMember(self.cast()),
+            Some(2) => GlobalRoleKind::Guest(self.cast()),
+            Some(3) => GlobalRoleKind::LightGuest(self.cast()),
             _ => GlobalRoleKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GlobalRoleSchema = GlobalRoleSchema {};
 }
 
 /// The classes of [`GlobalRole`]: see [`GlobalRole::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum GlobalRoleKind<'a> {
     /// `GlobalRole.GlobalAdmin`
@@ -48,13 +56,23 @@ pub enum GlobalRoleKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`GlobalRole::SCHEMA`].
+kinds!(GlobalRoleKind {
+    GlobalAdmin,
+    GlobalMember,
+    Guest,
+    LightGuest,
+});
+
+/// The fields of [`GlobalRole`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GlobalRoleSchema {}
 
 view! {
     /// The DTO `GlobalRole.GlobalAdmin`.
-    pub struct GlobalRoleGlobalAdmin(class "GlobalRole.GlobalAdmin", GlobalRoleGlobalAdminSchema);
+    pub struct GlobalRoleGlobalAdmin(class "GlobalRole.GlobalAdmin");
+
+    schema GlobalRoleGlobalAdminSchema {
+    }
 }
 
 inherits!(GlobalRoleGlobalAdmin: GlobalRole);
@@ -66,18 +84,18 @@ impl GlobalRoleGlobalAdmin {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GlobalRoleGlobalAdminSchema = GlobalRoleGlobalAdminSchema {};
 }
 
-/// The type of [`GlobalRoleGlobalAdmin::SCHEMA`].
+/// The fields of [`GlobalRoleGlobalAdmin`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GlobalRoleGlobalAdminSchema {}
 
 view! {
     /// The DTO `GlobalRole.GlobalMember`.
-    pub struct GlobalRoleGlobalMember(class "GlobalRole.GlobalMember", GlobalRoleGlobalMemberSchema);
+    pub struct GlobalRoleGlobalMember(class "GlobalRole.GlobalMember");
+
+    schema GlobalRoleGlobalMemberSchema {
+    }
 }
 
 inherits!(GlobalRoleGlobalMember: GlobalRole);
@@ -89,18 +107,18 @@ impl GlobalRoleGlobalMember {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GlobalRoleGlobalMemberSchema = GlobalRoleGlobalMemberSchema {};
 }
 
-/// The type of [`GlobalRoleGlobalMember::SCHEMA`].
+/// The fields of [`GlobalRoleGlobalMember`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GlobalRoleGlobalMemberSchema {}
 
 view! {
     /// The DTO `GlobalRole.Guest`.
-    pub struct GlobalRoleGuest(class "GlobalRole.Guest", GlobalRoleGuestSchema);
+    pub struct GlobalRoleGuest(class "GlobalRole.Guest");
+
+    schema GlobalRoleGuestSchema {
+    }
 }
 
 inherits!(GlobalRoleGuest: GlobalRole);
@@ -112,18 +130,18 @@ impl GlobalRoleGuest {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GlobalRoleGuestSchema = GlobalRoleGuestSchema {};
 }
 
-/// The type of [`GlobalRoleGuest::SCHEMA`].
+/// The fields of [`GlobalRoleGuest`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GlobalRoleGuestSchema {}
 
 view! {
     /// The DTO `GlobalRole.LightGuest`.
-    pub struct GlobalRoleLightGuest(class "GlobalRole.LightGuest", GlobalRoleLightGuestSchema);
+    pub struct GlobalRoleLightGuest(class "GlobalRole.LightGuest");
+
+    schema GlobalRoleLightGuestSchema {
+    }
 }
 
 inherits!(GlobalRoleLightGuest: GlobalRole);
@@ -135,11 +153,8 @@ impl GlobalRoleLightGuest {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GlobalRoleLightGuestSchema = GlobalRoleLightGuestSchema {};
 }
 
-/// The type of [`GlobalRoleLightGuest::SCHEMA`].
+/// The fields of [`GlobalRoleLightGuest`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GlobalRoleLightGuestSchema {}

@@ -5,16 +5,14 @@ use crate::types::AuthScope;
 
 view! {
     /// The DTO `GlobalScope`.
-    pub struct GlobalScope(class "GlobalScope", GlobalScopeSchema);
+    pub struct GlobalScope(class "GlobalScope");
+
+    schema GlobalScopeSchema {
+    }
 }
 
 inherits!(GlobalScope: AuthScope);
 
-impl GlobalScope {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GlobalScopeSchema = GlobalScopeSchema {};
-}
-
-/// The type of [`GlobalScope::SCHEMA`].
+/// The fields of [`GlobalScope`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GlobalScopeSchema {}

@@ -8,7 +8,15 @@ use crate::types::{
 
 view! {
     /// The DTO `ES_GoogleAuthModuleSettings`.
-    pub struct GoogleAuthModuleSettings(class "ES_GoogleAuthModuleSettings", GoogleAuthModuleSettingsSchema);
+    pub struct GoogleAuthModuleSettings(class "ES_GoogleAuthModuleSettings");
+
+    schema GoogleAuthModuleSettingsSchema {
+        client_id: "clientId",
+        client_secret: "clientSecret",
+        register_new_users: "registerNewUsers",
+        domains: "domains",
+        register_new_user_rules: "registerNewUserRules",
+    }
 }
 
 inherits!(GoogleAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
@@ -71,15 +79,6 @@ impl GoogleAuthModuleSettings {
     ) -> Self {
         self.put("registerNewUserRules", register_new_user_rules.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GoogleAuthModuleSettingsSchema = GoogleAuthModuleSettingsSchema {
-        client_id: Field::new("clientId"),
-        client_secret: Field::new("clientSecret"),
-        register_new_users: Field::new("registerNewUsers"),
-        domains: Field::new("domains"),
-        register_new_user_rules: Field::new("registerNewUserRules"),
-    };
 }
 
 impl Fields<GoogleAuthModuleSettings> {
@@ -119,7 +118,7 @@ impl Fields<GoogleAuthModuleSettings> {
     }
 }
 
-/// The type of [`GoogleAuthModuleSettings::SCHEMA`].
+/// The fields of [`GoogleAuthModuleSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GoogleAuthModuleSettingsSchema {
     /// `clientId`

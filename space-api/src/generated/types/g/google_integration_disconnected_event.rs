@@ -5,7 +5,11 @@ use crate::types::{MemberProfile, WebhookEvent};
 
 view! {
     /// The DTO `GoogleIntegrationDisconnectedEvent`.
-    pub struct GoogleIntegrationDisconnectedEvent(class "GoogleIntegrationDisconnectedEvent", GoogleIntegrationDisconnectedEventSchema);
+    pub struct GoogleIntegrationDisconnectedEvent(class "GoogleIntegrationDisconnectedEvent");
+
+    schema GoogleIntegrationDisconnectedEventSchema {
+        member: "member",
+    }
 }
 
 inherits!(GoogleIntegrationDisconnectedEvent: WebhookEvent);
@@ -16,11 +20,6 @@ impl GoogleIntegrationDisconnectedEvent {
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GoogleIntegrationDisconnectedEventSchema = GoogleIntegrationDisconnectedEventSchema {
-        member: Field::new("member"),
-    };
 }
 
 impl Fields<GoogleIntegrationDisconnectedEvent> {
@@ -34,7 +33,7 @@ impl Fields<GoogleIntegrationDisconnectedEvent> {
     }
 }
 
-/// The type of [`GoogleIntegrationDisconnectedEvent::SCHEMA`].
+/// The fields of [`GoogleIntegrationDisconnectedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GoogleIntegrationDisconnectedEventSchema {
     /// `member`

@@ -7,7 +7,13 @@ view! {
     /// The DTO `GoogleRegisterNewUserRule`.
     ///
     /// Held by [`GoogleAuthModuleSettings`](crate::types::GoogleAuthModuleSettings).
-    pub struct GoogleRegisterNewUserRule("GoogleRegisterNewUserRule", GoogleRegisterNewUserRuleSchema);
+    pub struct GoogleRegisterNewUserRule("GoogleRegisterNewUserRule");
+
+    schema GoogleRegisterNewUserRuleSchema {
+        user_type: "userType",
+        allowed: "allowed",
+        restricted_by_domains: "restrictedByDomains",
+    }
 }
 
 sent!(GoogleRegisterNewUserRule);
@@ -43,13 +49,6 @@ impl GoogleRegisterNewUserRule {
             .put("allowed", allowed)
             .put("restrictedByDomains", restricted_by_domains.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GoogleRegisterNewUserRuleSchema = GoogleRegisterNewUserRuleSchema {
-        user_type: Field::new("userType"),
-        allowed: Field::new("allowed"),
-        restricted_by_domains: Field::new("restrictedByDomains"),
-    };
 }
 
 impl Fields<GoogleRegisterNewUserRule> {
@@ -72,7 +71,7 @@ impl Fields<GoogleRegisterNewUserRule> {
     }
 }
 
-/// The type of [`GoogleRegisterNewUserRule::SCHEMA`].
+/// The fields of [`GoogleRegisterNewUserRule`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GoogleRegisterNewUserRuleSchema {
     /// `userType`

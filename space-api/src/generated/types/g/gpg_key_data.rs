@@ -7,7 +7,20 @@ view! {
     /// The DTO `GpgKeyData`.
     ///
     /// Returned by [`add_gpg_key`](crate::api::application::gpg_keys::GpgKeys::add_gpg_key), [`get_gpg_keys`](crate::api::application::gpg_keys::GpgKeys::get_gpg_keys), [`add_public_gpg_key`](crate::api::team_directory::profiles::gpg_keys::GpgKeys::add_public_gpg_key), [`list_public_gpg_keys`](crate::api::team_directory::profiles::gpg_keys::GpgKeys::list_public_gpg_keys).
-    pub struct GpgKeyData("GpgKeyData", GpgKeyDataSchema);
+    pub struct GpgKeyData("GpgKeyData");
+
+    schema GpgKeyDataSchema {
+        fingerprint: "fingerprint",
+        public_key: "publicKey",
+        user_ids: "userIds",
+        comment: "comment",
+        created: "created",
+        added: "added",
+        expires: "expires",
+        revoked: "revoked",
+        revoked_at: "revokedAt",
+        revoke_comment: "revokeComment",
+    }
 }
 
 impl GpgKeyData {
@@ -70,20 +83,6 @@ impl GpgKeyData {
     pub fn revoke_comment(&self) -> Result<Option<&str>, FieldError> {
         self.read("revokeComment")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GpgKeyDataSchema = GpgKeyDataSchema {
-        fingerprint: Field::new("fingerprint"),
-        public_key: Field::new("publicKey"),
-        user_ids: Field::new("userIds"),
-        comment: Field::new("comment"),
-        created: Field::new("created"),
-        added: Field::new("added"),
-        expires: Field::new("expires"),
-        revoked: Field::new("revoked"),
-        revoked_at: Field::new("revokedAt"),
-        revoke_comment: Field::new("revokeComment"),
-    };
 }
 
 impl Fields<GpgKeyData> {
@@ -151,7 +150,7 @@ impl Fields<GpgKeyData> {
     }
 }
 
-/// The type of [`GpgKeyData::SCHEMA`].
+/// The fields of [`GpgKeyData`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GpgKeyDataSchema {
     /// `fingerprint`

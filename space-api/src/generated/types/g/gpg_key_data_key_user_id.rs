@@ -6,7 +6,12 @@ view! {
     /// The DTO `GpgKeyDataKeyUserId`.
     ///
     /// Held by [`GpgKeyData`](crate::types::GpgKeyData).
-    pub struct GpgKeyDataKeyUserId("GpgKeyDataKeyUserId", GpgKeyDataKeyUserIdSchema);
+    pub struct GpgKeyDataKeyUserId("GpgKeyDataKeyUserId");
+
+    schema GpgKeyDataKeyUserIdSchema {
+        id: "id",
+        verified: "verified",
+    }
 }
 
 impl GpgKeyDataKeyUserId {
@@ -21,12 +26,6 @@ impl GpgKeyDataKeyUserId {
     pub fn verified(&self) -> Result<bool, FieldError> {
         self.read("verified")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GpgKeyDataKeyUserIdSchema = GpgKeyDataKeyUserIdSchema {
-        id: Field::new("id"),
-        verified: Field::new("verified"),
-    };
 }
 
 impl Fields<GpgKeyDataKeyUserId> {
@@ -43,7 +42,7 @@ impl Fields<GpgKeyDataKeyUserId> {
     }
 }
 
-/// The type of [`GpgKeyDataKeyUserId::SCHEMA`].
+/// The fields of [`GpgKeyDataKeyUserId`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GpgKeyDataKeyUserIdSchema {
     /// `id`

@@ -8,7 +8,12 @@ view! {
     /// Returned by [`get_the_personal_dictionary_entries`](crate::api::team_directory::profiles::grammar_dictionary::GrammarDictionary::get_the_personal_dictionary_entries).
     ///
     /// Taken by [`add_the_entry_to_the_personal_dictionary`](crate::api::team_directory::profiles::grammar_dictionary::add::Add::add_the_entry_to_the_personal_dictionary).
-    pub struct GrammarDictionaryEntryDto("GrammarDictionaryEntryDTO", GrammarDictionaryEntryDtoSchema);
+    pub struct GrammarDictionaryEntryDto("GrammarDictionaryEntryDTO");
+
+    schema GrammarDictionaryEntryDtoSchema {
+        entry: "entry",
+        added_at: "addedAt",
+    }
 }
 
 sent!(GrammarDictionaryEntryDto);
@@ -38,12 +43,6 @@ impl GrammarDictionaryEntryDto {
     pub fn with_added_at(self, added_at: impl Argument<Maybe<Timestamp>>) -> Self {
         self.put("addedAt", added_at.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: GrammarDictionaryEntryDtoSchema = GrammarDictionaryEntryDtoSchema {
-        entry: Field::new("entry"),
-        added_at: Field::new("addedAt"),
-    };
 }
 
 impl Fields<GrammarDictionaryEntryDto> {
@@ -60,7 +59,7 @@ impl Fields<GrammarDictionaryEntryDto> {
     }
 }
 
-/// The type of [`GrammarDictionaryEntryDto::SCHEMA`].
+/// The fields of [`GrammarDictionaryEntryDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct GrammarDictionaryEntryDtoSchema {
     /// `entry`

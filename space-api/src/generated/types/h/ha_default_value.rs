@@ -6,7 +6,10 @@ view! {
     /// The DTO `HA_DefaultValue`.
     ///
     /// Held by [`HaDefaultValueCollection`](crate::types::HaDefaultValueCollection), [`HaDefaultValueMap`](crate::types::HaDefaultValueMap), [`HaField`](crate::types::HaField).
-    pub struct HaDefaultValue(abstract class "HA_DefaultValue", HaDefaultValueSchema);
+    pub struct HaDefaultValue(abstract class "HA_DefaultValue");
+
+    schema HaDefaultValueSchema {
+    }
 }
 
 impl HaDefaultValue {
@@ -15,28 +18,29 @@ impl HaDefaultValue {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> HaDefaultValueKind<'_> {
-        match self.class_name() {
-            Some("HA_DefaultValue.Collection") => {
-                HaDefaultValueKind::Collection(self.cast())
-            }
-
-            Some(
-                "HA_DefaultValue.Const.EnumEntry" | "HA_DefaultValue.Const.Primitive",
-            ) => HaDefaultValueKind::Const(self.cast()),
-            Some("HA_DefaultValue.Map") => HaDefaultValueKind::Map(self.cast()),
-            Some("HA_DefaultValue.Reference") => {
-                HaDefaultValueKind::Reference(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["HA_DefaultValue.Collection"],
+                    &[
+                        "HA_DefaultValue.Const.EnumEntry",
+                        "HA_DefaultValue.Const.Primitive",
+                    ],
+                    &["HA_DefaultValue.Map"],
+                    &["HA_DefaultValue.Reference"],
+                ],
+            );
+        match class {
+            Some(0) => HaDefaultValueKind::Collection(self.cast()),
+            Some(1) => HaDefaultValueKind::Const(self.cast()),
+            Some(2) => HaDefaultValueKind::Map(self.cast()),
+            Some(3) => HaDefaultValueKind::Reference(self.cast()),
             _ => HaDefaultValueKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDefaultValueSchema = HaDefaultValueSchema {};
 }
 
 /// The classes of [`HaDefaultValue`]: see [`HaDefaultValue::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum HaDefaultValueKind<'a> {
     /// `HA_DefaultValue.Collection`
@@ -51,13 +55,24 @@ pub enum HaDefaultValueKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`HaDefaultValue::SCHEMA`].
+kinds!(HaDefaultValueKind {
+    Collection,
+    Const,
+    Map,
+    Reference,
+});
+
+/// The fields of [`HaDefaultValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaDefaultValueSchema {}
 
 view! {
     /// The DTO `HA_DefaultValue.Collection`.
-    pub struct HaDefaultValueCollection(class "HA_DefaultValue.Collection", HaDefaultValueCollectionSchema);
+    pub struct HaDefaultValueCollection(class "HA_DefaultValue.Collection");
+
+    schema HaDefaultValueCollectionSchema {
+        elements: "elements",
+    }
 }
 
 inherits!(HaDefaultValueCollection: HaDefaultValue);
@@ -68,11 +83,6 @@ impl HaDefaultValueCollection {
     pub fn elements(&self) -> Result<&[HaDefaultValue], FieldError> {
         self.read("elements")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDefaultValueCollectionSchema = HaDefaultValueCollectionSchema {
-        elements: Field::new("elements"),
-    };
 }
 
 impl Fields<HaDefaultValueCollection> {
@@ -92,7 +102,7 @@ impl Fields<HaDefaultValueCollection> {
     }
 }
 
-/// The type of [`HaDefaultValueCollection::SCHEMA`].
+/// The fields of [`HaDefaultValueCollection`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaDefaultValueCollectionSchema {
     /// `elements`
@@ -101,7 +111,10 @@ pub struct HaDefaultValueCollectionSchema {
 
 view! {
     /// The DTO `HA_DefaultValue.Const`.
-    pub struct HaDefaultValueConst(abstract class "HA_DefaultValue.Const", HaDefaultValueConstSchema);
+    pub struct HaDefaultValueConst(abstract class "HA_DefaultValue.Const");
+
+    schema HaDefaultValueConstSchema {
+    }
 }
 
 inherits!(HaDefaultValueConst: HaDefaultValue);
@@ -112,23 +125,22 @@ impl HaDefaultValueConst {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> HaDefaultValueConstKind<'_> {
-        match self.class_name() {
-            Some("HA_DefaultValue.Const.EnumEntry") => {
-                HaDefaultValueConstKind::EnumEntry(self.cast())
-            }
-            Some("HA_DefaultValue.Const.Primitive") => {
-                HaDefaultValueConstKind::Primitive(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["HA_DefaultValue.Const.EnumEntry"],
+                    &["HA_DefaultValue.Const.Primitive"],
+                ],
+            );
+        match class {
+            Some(0) => HaDefaultValueConstKind::EnumEntry(self.cast()),
+            Some(1) => HaDefaultValueConstKind::Primitive(self.cast()),
             _ => HaDefaultValueConstKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDefaultValueConstSchema = HaDefaultValueConstSchema {};
 }
 
 /// The classes of [`HaDefaultValueConst`]: see [`HaDefaultValueConst::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum HaDefaultValueConstKind<'a> {
     /// `HA_DefaultValue.Const.EnumEntry`
@@ -139,13 +151,22 @@ pub enum HaDefaultValueConstKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`HaDefaultValueConst::SCHEMA`].
+kinds!(HaDefaultValueConstKind {
+    EnumEntry,
+    Primitive,
+});
+
+/// The fields of [`HaDefaultValueConst`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaDefaultValueConstSchema {}
 
 view! {
     /// The DTO `HA_DefaultValue.Const.EnumEntry`.
-    pub struct HaDefaultValueConstEnumEntry(class "HA_DefaultValue.Const.EnumEntry", HaDefaultValueConstEnumEntrySchema);
+    pub struct HaDefaultValueConstEnumEntry(class "HA_DefaultValue.Const.EnumEntry");
+
+    schema HaDefaultValueConstEnumEntrySchema {
+        entry_name: "entryName",
+    }
 }
 
 inherits!(HaDefaultValueConstEnumEntry: HaDefaultValueConst, HaDefaultValue);
@@ -156,11 +177,6 @@ impl HaDefaultValueConstEnumEntry {
     pub fn entry_name(&self) -> Result<&str, FieldError> {
         self.read("entryName")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDefaultValueConstEnumEntrySchema = HaDefaultValueConstEnumEntrySchema {
-        entry_name: Field::new("entryName"),
-    };
 }
 
 impl Fields<HaDefaultValueConstEnumEntry> {
@@ -171,7 +187,7 @@ impl Fields<HaDefaultValueConstEnumEntry> {
     }
 }
 
-/// The type of [`HaDefaultValueConstEnumEntry::SCHEMA`].
+/// The fields of [`HaDefaultValueConstEnumEntry`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaDefaultValueConstEnumEntrySchema {
     /// `entryName`
@@ -180,7 +196,11 @@ pub struct HaDefaultValueConstEnumEntrySchema {
 
 view! {
     /// The DTO `HA_DefaultValue.Const.Primitive`.
-    pub struct HaDefaultValueConstPrimitive(class "HA_DefaultValue.Const.Primitive", HaDefaultValueConstPrimitiveSchema);
+    pub struct HaDefaultValueConstPrimitive(class "HA_DefaultValue.Const.Primitive");
+
+    schema HaDefaultValueConstPrimitiveSchema {
+        expression: "expression",
+    }
 }
 
 inherits!(HaDefaultValueConstPrimitive: HaDefaultValueConst, HaDefaultValue);
@@ -191,11 +211,6 @@ impl HaDefaultValueConstPrimitive {
     pub fn expression(&self) -> Result<&str, FieldError> {
         self.read("expression")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDefaultValueConstPrimitiveSchema = HaDefaultValueConstPrimitiveSchema {
-        expression: Field::new("expression"),
-    };
 }
 
 impl Fields<HaDefaultValueConstPrimitive> {
@@ -206,7 +221,7 @@ impl Fields<HaDefaultValueConstPrimitive> {
     }
 }
 
-/// The type of [`HaDefaultValueConstPrimitive::SCHEMA`].
+/// The fields of [`HaDefaultValueConstPrimitive`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaDefaultValueConstPrimitiveSchema {
     /// `expression`
@@ -215,7 +230,11 @@ pub struct HaDefaultValueConstPrimitiveSchema {
 
 view! {
     /// The DTO `HA_DefaultValue.Map`.
-    pub struct HaDefaultValueMap(class "HA_DefaultValue.Map", HaDefaultValueMapSchema);
+    pub struct HaDefaultValueMap(class "HA_DefaultValue.Map");
+
+    schema HaDefaultValueMapSchema {
+        elements: "elements",
+    }
 }
 
 inherits!(HaDefaultValueMap: HaDefaultValue);
@@ -226,11 +245,6 @@ impl HaDefaultValueMap {
     pub fn elements(&self) -> Result<BTreeMap<&str, &HaDefaultValue>, FieldError> {
         self.read("elements")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDefaultValueMapSchema = HaDefaultValueMapSchema {
-        elements: Field::new("elements"),
-    };
 }
 
 impl Fields<HaDefaultValueMap> {
@@ -250,7 +264,7 @@ impl Fields<HaDefaultValueMap> {
     }
 }
 
-/// The type of [`HaDefaultValueMap::SCHEMA`].
+/// The fields of [`HaDefaultValueMap`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaDefaultValueMapSchema {
     /// `elements`
@@ -259,7 +273,11 @@ pub struct HaDefaultValueMapSchema {
 
 view! {
     /// The DTO `HA_DefaultValue.Reference`.
-    pub struct HaDefaultValueReference(class "HA_DefaultValue.Reference", HaDefaultValueReferenceSchema);
+    pub struct HaDefaultValueReference(class "HA_DefaultValue.Reference");
+
+    schema HaDefaultValueReferenceSchema {
+        param_name: "paramName",
+    }
 }
 
 inherits!(HaDefaultValueReference: HaDefaultValue);
@@ -270,11 +288,6 @@ impl HaDefaultValueReference {
     pub fn param_name(&self) -> Result<&str, FieldError> {
         self.read("paramName")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDefaultValueReferenceSchema = HaDefaultValueReferenceSchema {
-        param_name: Field::new("paramName"),
-    };
 }
 
 impl Fields<HaDefaultValueReference> {
@@ -285,7 +298,7 @@ impl Fields<HaDefaultValueReference> {
     }
 }
 
-/// The type of [`HaDefaultValueReference::SCHEMA`].
+/// The fields of [`HaDefaultValueReference`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaDefaultValueReferenceSchema {
     /// `paramName`

@@ -6,7 +6,13 @@ view! {
     /// The DTO `HA_Deprecation`.
     ///
     /// Held by [`HaDto`](crate::types::HaDto), [`HaEndpoint`](crate::types::HaEndpoint), [`HaEnum`](crate::types::HaEnum), [`HaField`](crate::types::HaField), [`HaIdentifier`](crate::types::HaIdentifier) and 2 more.
-    pub struct HaDeprecation("HA_Deprecation", HaDeprecationSchema);
+    pub struct HaDeprecation("HA_Deprecation");
+
+    schema HaDeprecationSchema {
+        message: "message",
+        since: "since",
+        for_removal: "forRemoval",
+    }
 }
 
 impl HaDeprecation {
@@ -27,13 +33,6 @@ impl HaDeprecation {
     pub fn for_removal(&self) -> Result<bool, FieldError> {
         self.read("forRemoval")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDeprecationSchema = HaDeprecationSchema {
-        message: Field::new("message"),
-        since: Field::new("since"),
-        for_removal: Field::new("forRemoval"),
-    };
 }
 
 impl Fields<HaDeprecation> {
@@ -56,7 +55,7 @@ impl Fields<HaDeprecation> {
     }
 }
 
-/// The type of [`HaDeprecation::SCHEMA`].
+/// The fields of [`HaDeprecation`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaDeprecationSchema {
     /// `message`

@@ -6,7 +6,12 @@ view! {
     /// The DTO `HA_Description`.
     ///
     /// Held by [`HaDto`](crate::types::HaDto), [`HaEndpoint`](crate::types::HaEndpoint), [`HaField`](crate::types::HaField), [`HaUrlParameterOptionConst`](crate::types::HaUrlParameterOptionConst), [`HaUrlParameterOptionVar`](crate::types::HaUrlParameterOptionVar).
-    pub struct HaDescription("HA_Description", HaDescriptionSchema);
+    pub struct HaDescription("HA_Description");
+
+    schema HaDescriptionSchema {
+        text: "text",
+        help_topic: "helpTopic",
+    }
 }
 
 impl HaDescription {
@@ -21,12 +26,6 @@ impl HaDescription {
     pub fn help_topic(&self) -> Result<Option<&str>, FieldError> {
         self.read("helpTopic")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDescriptionSchema = HaDescriptionSchema {
-        text: Field::new("text"),
-        help_topic: Field::new("helpTopic"),
-    };
 }
 
 impl Fields<HaDescription> {
@@ -43,7 +42,7 @@ impl Fields<HaDescription> {
     }
 }
 
-/// The type of [`HaDescription::SCHEMA`].
+/// The fields of [`HaDescription`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaDescriptionSchema {
     /// `text`

@@ -10,7 +10,25 @@ view! {
     /// The DTO `HA_Dto`.
     ///
     /// Held by [`HaDto`](crate::types::HaDto), [`HaMenuId`](crate::types::HaMenuId), [`HaModel`](crate::types::HaModel), [`HaTypeDto`](crate::types::HaTypeDto), [`HaTypeRef`](crate::types::HaTypeRef).
-    pub struct HaDto("HA_Dto", HaDtoSchema);
+    pub struct HaDto("HA_Dto");
+
+    schema HaDtoSchema {
+        id: "id",
+        name: "name",
+        fields: "fields",
+        hierarchy_role: "hierarchyRole",
+        hierarchy_role2: "hierarchyRole2",
+        extends: "extends",
+        implements: "implements",
+        inheritors: "inheritors",
+        description: "description",
+        deprecation: "deprecation",
+        experimental: "experimental",
+        record: "record",
+        feature_flag: "featureFlag",
+        optional_feature: "optionalFeature",
+        errors_field: "errorsField",
+    }
 }
 
 impl HaDto {
@@ -104,25 +122,6 @@ impl HaDto {
     pub fn errors_field(&self) -> Result<Option<&HaField>, FieldError> {
         self.read("errorsField")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDtoSchema = HaDtoSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        fields: Field::new("fields"),
-        hierarchy_role: Field::new("hierarchyRole"),
-        hierarchy_role2: Field::new("hierarchyRole2"),
-        extends: Field::new("extends"),
-        implements: Field::new("implements"),
-        inheritors: Field::new("inheritors"),
-        description: Field::new("description"),
-        deprecation: Field::new("deprecation"),
-        experimental: Field::new("experimental"),
-        record: Field::new("record"),
-        feature_flag: Field::new("featureFlag"),
-        optional_feature: Field::new("optionalFeature"),
-        errors_field: Field::new("errorsField"),
-    };
 }
 
 impl Fields<HaDto> {
@@ -257,7 +256,7 @@ impl Fields<HaDto> {
     }
 }
 
-/// The type of [`HaDto::SCHEMA`].
+/// The fields of [`HaDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaDtoSchema {
     /// `id`

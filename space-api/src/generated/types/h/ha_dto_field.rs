@@ -7,7 +7,12 @@ view! {
     /// The DTO `HA_DtoField`.
     ///
     /// Held by [`HaDto`](crate::types::HaDto).
-    pub struct HaDtoField("HA_DtoField", HaDtoFieldSchema);
+    pub struct HaDtoField("HA_DtoField");
+
+    schema HaDtoFieldSchema {
+        field: "field",
+        extension: "extension",
+    }
 }
 
 impl HaDtoField {
@@ -22,12 +27,6 @@ impl HaDtoField {
     pub fn extension(&self) -> Result<bool, FieldError> {
         self.read("extension")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaDtoFieldSchema = HaDtoFieldSchema {
-        field: Field::new("field"),
-        extension: Field::new("extension"),
-    };
 }
 
 impl Fields<HaDtoField> {
@@ -44,7 +43,7 @@ impl Fields<HaDtoField> {
     }
 }
 
-/// The type of [`HaDtoField::SCHEMA`].
+/// The fields of [`HaDtoField`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaDtoFieldSchema {
     /// `field`

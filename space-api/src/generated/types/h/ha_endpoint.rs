@@ -10,7 +10,25 @@ view! {
     /// The DTO `HA_Endpoint`.
     ///
     /// Held by [`HaResource`](crate::types::HaResource).
-    pub struct HaEndpoint("HA_Endpoint", HaEndpointSchema);
+    pub struct HaEndpoint("HA_Endpoint");
+
+    schema HaEndpointSchema {
+        resource: "resource",
+        method: "method",
+        parameters: "parameters",
+        request_body: "requestBody",
+        response_body: "responseBody",
+        path: "path",
+        display_name: "displayName",
+        function_name: "functionName",
+        doc: "doc",
+        description: "description",
+        deprecation: "deprecation",
+        experimental: "experimental",
+        rights: "rights",
+        feature_flag: "featureFlag",
+        optional_feature: "optionalFeature",
+    }
 }
 
 impl HaEndpoint {
@@ -104,25 +122,6 @@ impl HaEndpoint {
     pub fn optional_feature(&self) -> Result<Option<&str>, FieldError> {
         self.read("optionalFeature")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaEndpointSchema = HaEndpointSchema {
-        resource: Field::new("resource"),
-        method: Field::new("method"),
-        parameters: Field::new("parameters"),
-        request_body: Field::new("requestBody"),
-        response_body: Field::new("responseBody"),
-        path: Field::new("path"),
-        display_name: Field::new("displayName"),
-        function_name: Field::new("functionName"),
-        doc: Field::new("doc"),
-        description: Field::new("description"),
-        deprecation: Field::new("deprecation"),
-        experimental: Field::new("experimental"),
-        rights: Field::new("rights"),
-        feature_flag: Field::new("featureFlag"),
-        optional_feature: Field::new("optionalFeature"),
-    };
 }
 
 impl Fields<HaEndpoint> {
@@ -242,7 +241,7 @@ impl Fields<HaEndpoint> {
     }
 }
 
-/// The type of [`HaEndpoint::SCHEMA`].
+/// The fields of [`HaEndpoint`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaEndpointSchema {
     /// `resource`

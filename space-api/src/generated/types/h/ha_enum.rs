@@ -7,7 +7,15 @@ view! {
     /// The DTO `HA_Enum`.
     ///
     /// Held by [`HaModel`](crate::types::HaModel), [`HaTypeEnum`](crate::types::HaTypeEnum).
-    pub struct HaEnum("HA_Enum", HaEnumSchema);
+    pub struct HaEnum("HA_Enum");
+
+    schema HaEnumSchema {
+        id: "id",
+        name: "name",
+        values: "values",
+        deprecation: "deprecation",
+        experimental: "experimental",
+    }
 }
 
 impl HaEnum {
@@ -40,15 +48,6 @@ impl HaEnum {
     pub fn experimental(&self) -> Result<Option<&HaExperimental>, FieldError> {
         self.read("experimental")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaEnumSchema = HaEnumSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        values: Field::new("values"),
-        deprecation: Field::new("deprecation"),
-        experimental: Field::new("experimental"),
-    };
 }
 
 impl Fields<HaEnum> {
@@ -89,7 +88,7 @@ impl Fields<HaEnum> {
     }
 }
 
-/// The type of [`HaEnum::SCHEMA`].
+/// The fields of [`HaEnum`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaEnumSchema {
     /// `id`

@@ -6,7 +6,11 @@ view! {
     /// The DTO `HA_Experimental`.
     ///
     /// Held by [`HaDto`](crate::types::HaDto), [`HaEndpoint`](crate::types::HaEndpoint), [`HaEnum`](crate::types::HaEnum), [`HaField`](crate::types::HaField), [`HaIdentifier`](crate::types::HaIdentifier) and 2 more.
-    pub struct HaExperimental("HA_Experimental", HaExperimentalSchema);
+    pub struct HaExperimental("HA_Experimental");
+
+    schema HaExperimentalSchema {
+        message: "message",
+    }
 }
 
 impl HaExperimental {
@@ -15,11 +19,6 @@ impl HaExperimental {
     pub fn message(&self) -> Result<Option<&str>, FieldError> {
         self.read("message")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaExperimentalSchema = HaExperimentalSchema {
-        message: Field::new("message"),
-    };
 }
 
 impl Fields<HaExperimental> {
@@ -30,7 +29,7 @@ impl Fields<HaExperimental> {
     }
 }
 
-/// The type of [`HaExperimental::SCHEMA`].
+/// The fields of [`HaExperimental`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaExperimentalSchema {
     /// `message`

@@ -6,7 +6,12 @@ view! {
     /// The DTO `HA_FeatureFlag`.
     ///
     /// Held by [`HaModel`](crate::types::HaModel).
-    pub struct HaFeatureFlag("HA_FeatureFlag", HaFeatureFlagSchema);
+    pub struct HaFeatureFlag("HA_FeatureFlag");
+
+    schema HaFeatureFlagSchema {
+        name: "name",
+        display_name: "displayName",
+    }
 }
 
 impl HaFeatureFlag {
@@ -21,12 +26,6 @@ impl HaFeatureFlag {
     pub fn display_name(&self) -> Result<&str, FieldError> {
         self.read("displayName")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaFeatureFlagSchema = HaFeatureFlagSchema {
-        name: Field::new("name"),
-        display_name: Field::new("displayName"),
-    };
 }
 
 impl Fields<HaFeatureFlag> {
@@ -43,7 +42,7 @@ impl Fields<HaFeatureFlag> {
     }
 }
 
-/// The type of [`HaFeatureFlag::SCHEMA`].
+/// The fields of [`HaFeatureFlag`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaFeatureFlagSchema {
     /// `name`

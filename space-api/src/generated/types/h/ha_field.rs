@@ -7,7 +7,17 @@ view! {
     /// The DTO `HA_Field`.
     ///
     /// Held by [`HaDto`](crate::types::HaDto), [`HaDtoField`](crate::types::HaDtoField), [`HaParameter`](crate::types::HaParameter), [`HaTypeObject`](crate::types::HaTypeObject), [`HaUrlParameterOptionVar`](crate::types::HaUrlParameterOptionVar).
-    pub struct HaField("HA_Field", HaFieldSchema);
+    pub struct HaField("HA_Field");
+
+    schema HaFieldSchema {
+        name: "name",
+        r#type: "type",
+        default_value: "defaultValue",
+        optional: "optional",
+        description: "description",
+        deprecation: "deprecation",
+        experimental: "experimental",
+    }
 }
 
 impl HaField {
@@ -52,17 +62,6 @@ impl HaField {
     pub fn experimental(&self) -> Result<Option<&HaExperimental>, FieldError> {
         self.read("experimental")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaFieldSchema = HaFieldSchema {
-        name: Field::new("name"),
-        r#type: Field::new("type"),
-        default_value: Field::new("defaultValue"),
-        optional: Field::new("optional"),
-        description: Field::new("description"),
-        deprecation: Field::new("deprecation"),
-        experimental: Field::new("experimental"),
-    };
 }
 
 impl Fields<HaField> {
@@ -121,7 +120,7 @@ impl Fields<HaField> {
     }
 }
 
-/// The type of [`HaField::SCHEMA`].
+/// The fields of [`HaField`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaFieldSchema {
     /// `name`

@@ -7,7 +7,15 @@ view! {
     /// The DTO `HAIdentifier`.
     ///
     /// Held by [`HaModel`](crate::types::HaModel), [`HaTypeUrlParam`](crate::types::HaTypeUrlParam).
-    pub struct HaIdentifier("HAIdentifier", HaIdentifierSchema);
+    pub struct HaIdentifier("HAIdentifier");
+
+    schema HaIdentifierSchema {
+        id: "id",
+        name: "name",
+        options: "options",
+        deprecation: "deprecation",
+        experimental: "experimental",
+    }
 }
 
 impl HaIdentifier {
@@ -40,15 +48,6 @@ impl HaIdentifier {
     pub fn experimental(&self) -> Result<Option<&HaExperimental>, FieldError> {
         self.read("experimental")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaIdentifierSchema = HaIdentifierSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        options: Field::new("options"),
-        deprecation: Field::new("deprecation"),
-        experimental: Field::new("experimental"),
-    };
 }
 
 impl Fields<HaIdentifier> {
@@ -92,7 +91,7 @@ impl Fields<HaIdentifier> {
     }
 }
 
-/// The type of [`HaIdentifier::SCHEMA`].
+/// The fields of [`HaIdentifier`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaIdentifierSchema {
     /// `id`

@@ -4,7 +4,10 @@ use crate::prelude::*;
 
 view! {
     /// The DTO `HA_InlineError`.
-    pub struct HaInlineError(abstract class "HA_InlineError", HaInlineErrorSchema);
+    pub struct HaInlineError(abstract class "HA_InlineError");
+
+    schema HaInlineErrorSchema {
+    }
 }
 
 sent!(HaInlineError);
@@ -15,20 +18,15 @@ impl HaInlineError {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> HaInlineErrorKind<'_> {
-        match self.class_name() {
-            Some("HA_InlineError.InaccessibleFields") => {
-                HaInlineErrorKind::InaccessibleFields(self.cast())
-            }
+        let class = self.class_in(&[&["HA_InlineError.InaccessibleFields"]]);
+        match class {
+            Some(0) => HaInlineErrorKind::InaccessibleFields(self.cast()),
             _ => HaInlineErrorKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaInlineErrorSchema = HaInlineErrorSchema {};
 }
 
 /// The classes of [`HaInlineError`]: see [`HaInlineError::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum HaInlineErrorKind<'a> {
     /// `HA_InlineError.InaccessibleFields`
@@ -37,13 +35,22 @@ pub enum HaInlineErrorKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`HaInlineError::SCHEMA`].
+kinds!(HaInlineErrorKind {
+    InaccessibleFields,
+});
+
+/// The fields of [`HaInlineError`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaInlineErrorSchema {}
 
 view! {
     /// The DTO `HA_InlineError.InaccessibleFields`.
-    pub struct HaInlineErrorInaccessibleFields(class "HA_InlineError.InaccessibleFields", HaInlineErrorInaccessibleFieldsSchema);
+    pub struct HaInlineErrorInaccessibleFields(class "HA_InlineError.InaccessibleFields");
+
+    schema HaInlineErrorInaccessibleFieldsSchema {
+        fields: "fields",
+        message: "message",
+    }
 }
 
 inherits!(HaInlineErrorInaccessibleFields: HaInlineError);
@@ -70,12 +77,6 @@ impl HaInlineErrorInaccessibleFields {
     ) -> Self {
         Self::build().put("fields", fields.passed()).put("message", message.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaInlineErrorInaccessibleFieldsSchema = HaInlineErrorInaccessibleFieldsSchema {
-        fields: Field::new("fields"),
-        message: Field::new("message"),
-    };
 }
 
 impl Fields<HaInlineErrorInaccessibleFields> {
@@ -92,7 +93,7 @@ impl Fields<HaInlineErrorInaccessibleFields> {
     }
 }
 
-/// The type of [`HaInlineErrorInaccessibleFields::SCHEMA`].
+/// The fields of [`HaInlineErrorInaccessibleFields`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaInlineErrorInaccessibleFieldsSchema {
     /// `fields`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `HA_MenuId`.
     ///
     /// Held by [`HaModel`](crate::types::HaModel).
-    pub struct HaMenuId("HA_MenuId", HaMenuIdSchema);
+    pub struct HaMenuId("HA_MenuId");
+
+    schema HaMenuIdSchema {
+        menu_id: "menuId",
+        context: "context",
+    }
 }
 
 impl HaMenuId {
@@ -22,12 +27,6 @@ impl HaMenuId {
     pub fn context(&self) -> Result<&HaDto, FieldError> {
         self.read("context")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaMenuIdSchema = HaMenuIdSchema {
-        menu_id: Field::new("menuId"),
-        context: Field::new("context"),
-    };
 }
 
 impl Fields<HaMenuId> {
@@ -44,7 +43,7 @@ impl Fields<HaMenuId> {
     }
 }
 
-/// The type of [`HaMenuId::SCHEMA`].
+/// The fields of [`HaMenuId`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaMenuIdSchema {
     /// `menuId`

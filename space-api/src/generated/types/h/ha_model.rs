@@ -7,7 +7,17 @@ view! {
     /// The DTO `HA_Model`.
     ///
     /// Returned by [`get_http_api_model`](crate::api::http_api_model::HttpApiModel::get_http_api_model).
-    pub struct HaModel("HA_Model", HaModelSchema);
+    pub struct HaModel("HA_Model");
+
+    schema HaModelSchema {
+        dto: "dto",
+        enums: "enums",
+        url_params: "urlParams",
+        resources: "resources",
+        all_resources: "allResources",
+        menu_ids: "menuIds",
+        feature_flags: "featureFlags",
+    }
 }
 
 impl HaModel {
@@ -52,17 +62,6 @@ impl HaModel {
     pub fn feature_flags(&self) -> Result<Option<&[HaFeatureFlag]>, FieldError> {
         self.read("featureFlags")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaModelSchema = HaModelSchema {
-        dto: Field::new("dto"),
-        enums: Field::new("enums"),
-        url_params: Field::new("urlParams"),
-        resources: Field::new("resources"),
-        all_resources: Field::new("allResources"),
-        menu_ids: Field::new("menuIds"),
-        feature_flags: Field::new("featureFlags"),
-    };
 }
 
 impl Fields<HaModel> {
@@ -124,7 +123,7 @@ impl Fields<HaModel> {
     }
 }
 
-/// The type of [`HaModel::SCHEMA`].
+/// The fields of [`HaModel`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaModelSchema {
     /// `dto`

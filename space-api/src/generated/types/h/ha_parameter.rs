@@ -7,7 +7,12 @@ view! {
     /// The DTO `HA_Parameter`.
     ///
     /// Held by [`HaEndpoint`](crate::types::HaEndpoint).
-    pub struct HaParameter("HA_Parameter", HaParameterSchema);
+    pub struct HaParameter("HA_Parameter");
+
+    schema HaParameterSchema {
+        field: "field",
+        path: "path",
+    }
 }
 
 impl HaParameter {
@@ -22,12 +27,6 @@ impl HaParameter {
     pub fn path(&self) -> Result<bool, FieldError> {
         self.read("path")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaParameterSchema = HaParameterSchema {
-        field: Field::new("field"),
-        path: Field::new("path"),
-    };
 }
 
 impl Fields<HaParameter> {
@@ -44,7 +43,7 @@ impl Fields<HaParameter> {
     }
 }
 
-/// The type of [`HaParameter::SCHEMA`].
+/// The fields of [`HaParameter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaParameterSchema {
     /// `field`

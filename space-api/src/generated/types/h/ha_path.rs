@@ -7,7 +7,11 @@ view! {
     /// The DTO `HA_Path`.
     ///
     /// Held by [`HaEndpoint`](crate::types::HaEndpoint), [`HaResource`](crate::types::HaResource).
-    pub struct HaPath("HA_Path", HaPathSchema);
+    pub struct HaPath("HA_Path");
+
+    schema HaPathSchema {
+        segments: "segments",
+    }
 }
 
 impl HaPath {
@@ -16,11 +20,6 @@ impl HaPath {
     pub fn segments(&self) -> Result<&[HaPathSegment], FieldError> {
         self.read("segments")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaPathSchema = HaPathSchema {
-        segments: Field::new("segments"),
-    };
 }
 
 impl Fields<HaPath> {
@@ -34,7 +33,7 @@ impl Fields<HaPath> {
     }
 }
 
-/// The type of [`HaPath::SCHEMA`].
+/// The fields of [`HaPath`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaPathSchema {
     /// `segments`

@@ -6,7 +6,10 @@ view! {
     /// The DTO `HA_PathSegment`.
     ///
     /// Held by [`HaPath`](crate::types::HaPath).
-    pub struct HaPathSegment(abstract class "HA_PathSegment", HaPathSegmentSchema);
+    pub struct HaPathSegment(abstract class "HA_PathSegment");
+
+    schema HaPathSegmentSchema {
+    }
 }
 
 impl HaPathSegment {
@@ -15,22 +18,24 @@ impl HaPathSegment {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> HaPathSegmentKind<'_> {
-        match self.class_name() {
-            Some("HA_PathSegment.Const") => HaPathSegmentKind::Const(self.cast()),
-            Some("HA_PathSegment.PrefixedVar") => {
-                HaPathSegmentKind::PrefixedVar(self.cast())
-            }
-            Some("HA_PathSegment.Var") => HaPathSegmentKind::Var(self.cast()),
+        let class = self
+            .class_in(
+                &[
+                    &["HA_PathSegment.Const"],
+                    &["HA_PathSegment.PrefixedVar"],
+                    &["HA_PathSegment.Var"],
+                ],
+            );
+        match class {
+            Some(0) => HaPathSegmentKind::Const(self.cast()),
+            Some(1) => HaPathSegmentKind::PrefixedVar(self.cast()),
+            Some(2) => HaPathSegmentKind::Var(self.cast()),
             _ => HaPathSegmentKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaPathSegmentSchema = HaPathSegmentSchema {};
 }
 
 /// The classes of [`HaPathSegment`]: see [`HaPathSegment::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum HaPathSegmentKind<'a> {
     /// `HA_PathSegment.Const`
@@ -43,13 +48,23 @@ pub enum HaPathSegmentKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`HaPathSegment::SCHEMA`].
+kinds!(HaPathSegmentKind {
+    Const,
+    PrefixedVar,
+    Var,
+});
+
+/// The fields of [`HaPathSegment`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaPathSegmentSchema {}
 
 view! {
     /// The DTO `HA_PathSegment.Const`.
-    pub struct HaPathSegmentConst(class "HA_PathSegment.Const", HaPathSegmentConstSchema);
+    pub struct HaPathSegmentConst(class "HA_PathSegment.Const");
+
+    schema HaPathSegmentConstSchema {
+        value: "value",
+    }
 }
 
 inherits!(HaPathSegmentConst: HaPathSegment);
@@ -60,11 +75,6 @@ impl HaPathSegmentConst {
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaPathSegmentConstSchema = HaPathSegmentConstSchema {
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<HaPathSegmentConst> {
@@ -75,7 +85,7 @@ impl Fields<HaPathSegmentConst> {
     }
 }
 
-/// The type of [`HaPathSegmentConst::SCHEMA`].
+/// The fields of [`HaPathSegmentConst`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaPathSegmentConstSchema {
     /// `value`
@@ -84,7 +94,12 @@ pub struct HaPathSegmentConstSchema {
 
 view! {
     /// The DTO `HA_PathSegment.PrefixedVar`.
-    pub struct HaPathSegmentPrefixedVar(class "HA_PathSegment.PrefixedVar", HaPathSegmentPrefixedVarSchema);
+    pub struct HaPathSegmentPrefixedVar(class "HA_PathSegment.PrefixedVar");
+
+    schema HaPathSegmentPrefixedVarSchema {
+        prefix: "prefix",
+        name: "name",
+    }
 }
 
 inherits!(HaPathSegmentPrefixedVar: HaPathSegment);
@@ -101,12 +116,6 @@ impl HaPathSegmentPrefixedVar {
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaPathSegmentPrefixedVarSchema = HaPathSegmentPrefixedVarSchema {
-        prefix: Field::new("prefix"),
-        name: Field::new("name"),
-    };
 }
 
 impl Fields<HaPathSegmentPrefixedVar> {
@@ -123,7 +132,7 @@ impl Fields<HaPathSegmentPrefixedVar> {
     }
 }
 
-/// The type of [`HaPathSegmentPrefixedVar::SCHEMA`].
+/// The fields of [`HaPathSegmentPrefixedVar`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaPathSegmentPrefixedVarSchema {
     /// `prefix`
@@ -134,7 +143,11 @@ pub struct HaPathSegmentPrefixedVarSchema {
 
 view! {
     /// The DTO `HA_PathSegment.Var`.
-    pub struct HaPathSegmentVar(class "HA_PathSegment.Var", HaPathSegmentVarSchema);
+    pub struct HaPathSegmentVar(class "HA_PathSegment.Var");
+
+    schema HaPathSegmentVarSchema {
+        name: "name",
+    }
 }
 
 inherits!(HaPathSegmentVar: HaPathSegment);
@@ -145,11 +158,6 @@ impl HaPathSegmentVar {
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaPathSegmentVarSchema = HaPathSegmentVarSchema {
-        name: Field::new("name"),
-    };
 }
 
 impl Fields<HaPathSegmentVar> {
@@ -160,7 +168,7 @@ impl Fields<HaPathSegmentVar> {
     }
 }
 
-/// The type of [`HaPathSegmentVar::SCHEMA`].
+/// The fields of [`HaPathSegmentVar`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaPathSegmentVarSchema {
     /// `name`

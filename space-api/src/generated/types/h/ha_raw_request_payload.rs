@@ -5,7 +5,11 @@ use crate::types::HaRequestPayloadType;
 
 view! {
     /// The DTO `HA_RawRequestPayload`.
-    pub struct HaRawRequestPayload(class "HA_RawRequestPayload", HaRawRequestPayloadSchema);
+    pub struct HaRawRequestPayload(class "HA_RawRequestPayload");
+
+    schema HaRawRequestPayloadSchema {
+        allowed_mime_types: "allowedMimeTypes",
+    }
 }
 
 inherits!(HaRawRequestPayload: HaRequestPayloadType);
@@ -16,11 +20,6 @@ impl HaRawRequestPayload {
     pub fn allowed_mime_types(&self) -> Result<Vec<&str>, FieldError> {
         self.read("allowedMimeTypes")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaRawRequestPayloadSchema = HaRawRequestPayloadSchema {
-        allowed_mime_types: Field::new("allowedMimeTypes"),
-    };
 }
 
 impl Fields<HaRawRequestPayload> {
@@ -31,7 +30,7 @@ impl Fields<HaRawRequestPayload> {
     }
 }
 
-/// The type of [`HaRawRequestPayload::SCHEMA`].
+/// The fields of [`HaRawRequestPayload`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaRawRequestPayloadSchema {
     /// `allowedMimeTypes`

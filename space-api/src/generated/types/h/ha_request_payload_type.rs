@@ -7,7 +7,10 @@ view! {
     /// The DTO `HARequestPayloadType`.
     ///
     /// Held by [`HaEndpoint`](crate::types::HaEndpoint).
-    pub struct HaRequestPayloadType(abstract class "HARequestPayloadType", HaRequestPayloadTypeSchema);
+    pub struct HaRequestPayloadType(abstract class "HARequestPayloadType");
+
+    schema HaRequestPayloadTypeSchema {
+    }
 }
 
 impl HaRequestPayloadType {
@@ -16,21 +19,16 @@ impl HaRequestPayloadType {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> HaRequestPayloadTypeKind<'_> {
-        match self.class_name() {
-            Some("HA_RawRequestPayload") => {
-                HaRequestPayloadTypeKind::HaRawRequestPayload(self.cast())
-            }
-            Some("HA_Type.Object") => HaRequestPayloadTypeKind::HaTypeObject(self.cast()),
+        let class = self.class_in(&[&["HA_RawRequestPayload"], &["HA_Type.Object"]]);
+        match class {
+            Some(0) => HaRequestPayloadTypeKind::HaRawRequestPayload(self.cast()),
+            Some(1) => HaRequestPayloadTypeKind::HaTypeObject(self.cast()),
             _ => HaRequestPayloadTypeKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaRequestPayloadTypeSchema = HaRequestPayloadTypeSchema {};
 }
 
 /// The classes of [`HaRequestPayloadType`]: see [`HaRequestPayloadType::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum HaRequestPayloadTypeKind<'a> {
     /// `HA_RawRequestPayload`
@@ -41,6 +39,11 @@ pub enum HaRequestPayloadTypeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`HaRequestPayloadType::SCHEMA`].
+kinds!(HaRequestPayloadTypeKind {
+    HaRawRequestPayload,
+    HaTypeObject,
+});
+
+/// The fields of [`HaRequestPayloadType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaRequestPayloadTypeSchema {}

@@ -7,7 +7,17 @@ view! {
     /// The DTO `HA_Resource`.
     ///
     /// Held by [`HaEndpoint`](crate::types::HaEndpoint), [`HaModel`](crate::types::HaModel), [`HaResource`](crate::types::HaResource).
-    pub struct HaResource("HA_Resource", HaResourceSchema);
+    pub struct HaResource("HA_Resource");
+
+    schema HaResourceSchema {
+        id: "id",
+        path: "path",
+        display_singular: "displaySingular",
+        display_plural: "displayPlural",
+        parent_resource: "parentResource",
+        endpoints: "endpoints",
+        nested_resources: "nestedResources",
+    }
 }
 
 impl HaResource {
@@ -52,17 +62,6 @@ impl HaResource {
     pub fn nested_resources(&self) -> Result<&[HaResource], FieldError> {
         self.read("nestedResources")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaResourceSchema = HaResourceSchema {
-        id: Field::new("id"),
-        path: Field::new("path"),
-        display_singular: Field::new("displaySingular"),
-        display_plural: Field::new("displayPlural"),
-        parent_resource: Field::new("parentResource"),
-        endpoints: Field::new("endpoints"),
-        nested_resources: Field::new("nestedResources"),
-    };
 }
 
 impl Fields<HaResource> {
@@ -130,7 +129,7 @@ impl Fields<HaResource> {
     }
 }
 
-/// The type of [`HaResource::SCHEMA`].
+/// The fields of [`HaResource`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaResourceSchema {
     /// `id`

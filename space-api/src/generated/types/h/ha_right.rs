@@ -6,7 +6,13 @@ view! {
     /// The DTO `HA_Right`.
     ///
     /// Held by [`HaEndpoint`](crate::types::HaEndpoint).
-    pub struct HaRight("HA_Right", HaRightSchema);
+    pub struct HaRight("HA_Right");
+
+    schema HaRightSchema {
+        right_unique_code: "rightUniqueCode",
+        title: "title",
+        description: "description",
+    }
 }
 
 impl HaRight {
@@ -27,13 +33,6 @@ impl HaRight {
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaRightSchema = HaRightSchema {
-        right_unique_code: Field::new("rightUniqueCode"),
-        title: Field::new("title"),
-        description: Field::new("description"),
-    };
 }
 
 impl Fields<HaRight> {
@@ -56,7 +55,7 @@ impl Fields<HaRight> {
     }
 }
 
-/// The type of [`HaRight::SCHEMA`].
+/// The fields of [`HaRight`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaRightSchema {
     /// `rightUniqueCode`

@@ -10,7 +10,10 @@ view! {
     /// The DTO `HA_Type`.
     ///
     /// Held by [`HaEndpoint`](crate::types::HaEndpoint), [`HaField`](crate::types::HaField), [`HaTypeArray`](crate::types::HaTypeArray), [`HaTypeMap`](crate::types::HaTypeMap).
-    pub struct HaType(abstract class "HA_Type", HaTypeSchema);
+    pub struct HaType(abstract class "HA_Type");
+
+    schema HaTypeSchema {
+    }
 }
 
 impl HaType {
@@ -19,25 +22,34 @@ impl HaType {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> HaTypeKind<'_> {
-        match self.class_name() {
-            Some("HA_Type.Array") => HaTypeKind::Array(self.cast()),
-            Some("HA_Type.Dto") => HaTypeKind::Dto(self.cast()),
-            Some("HA_Type.Enum") => HaTypeKind::Enum(self.cast()),
-            Some("HA_Type.Map") => HaTypeKind::Map(self.cast()),
-            Some("HA_Type.Object") => HaTypeKind::Object(self.cast()),
-            Some("HA_Type.Primitive") => HaTypeKind::Primitive(self.cast()),
-            Some("HA_Type.Ref") => HaTypeKind::Ref(self.cast()),
-            Some("HA_Type.UrlParam") => HaTypeKind::UrlParam(self.cast()),
+        let class = self
+            .class_in(
+                &[
+                    &["HA_Type.Array"],
+                    &["HA_Type.Dto"],
+                    &["HA_Type.Enum"],
+                    &["HA_Type.Map"],
+                    &["HA_Type.Object"],
+                    &["HA_Type.Primitive"],
+                    &["HA_Type.Ref"],
+                    &["HA_Type.UrlParam"],
+                ],
+            );
+        match class {
+            Some(0) => HaTypeKind::Array(self.cast()),
+            Some(1) => HaTypeKind::Dto(self.cast()),
+            Some(2) => HaTypeKind::Enum(self.cast()),
+            Some(3) => HaTypeKind::Map(self.cast()),
+            Some(4) => HaTypeKind::Object(self.cast()),
+            Some(5) => HaTypeKind::Primitive(self.cast()),
+            Some(6) => HaTypeKind::Ref(self.cast()),
+            Some(7) => HaTypeKind::UrlParam(self.cast()),
             _ => HaTypeKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaTypeSchema = HaTypeSchema {};
 }
 
 /// The classes of [`HaType`]: see [`HaType::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum HaTypeKind<'a> {
     /// `HA_Type.Array`
@@ -60,13 +72,30 @@ pub enum HaTypeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`HaType::SCHEMA`].
+kinds!(HaTypeKind {
+    Array,
+    Dto,
+    Enum,
+    Map,
+    Object,
+    Primitive,
+    Ref,
+    UrlParam,
+});
+
+/// The fields of [`HaType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaTypeSchema {}
 
 view! {
     /// The DTO `HA_Type.Array`.
-    pub struct HaTypeArray(class "HA_Type.Array", HaTypeArraySchema);
+    pub struct HaTypeArray(class "HA_Type.Array");
+
+    schema HaTypeArraySchema {
+        element_type: "elementType",
+        nullable: "nullable",
+        tags: "tags",
+    }
 }
 
 inherits!(HaTypeArray: HaType);
@@ -89,13 +118,6 @@ impl HaTypeArray {
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaTypeArraySchema = HaTypeArraySchema {
-        element_type: Field::new("elementType"),
-        nullable: Field::new("nullable"),
-        tags: Field::new("tags"),
-    };
 }
 
 impl Fields<HaTypeArray> {
@@ -127,7 +149,7 @@ impl Fields<HaTypeArray> {
     }
 }
 
-/// The type of [`HaTypeArray::SCHEMA`].
+/// The fields of [`HaTypeArray`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaTypeArraySchema {
     /// `elementType`
@@ -140,7 +162,13 @@ pub struct HaTypeArraySchema {
 
 view! {
     /// The DTO `HA_Type.Dto`.
-    pub struct HaTypeDto(class "HA_Type.Dto", HaTypeDtoSchema);
+    pub struct HaTypeDto(class "HA_Type.Dto");
+
+    schema HaTypeDtoSchema {
+        dto: "dto",
+        nullable: "nullable",
+        tags: "tags",
+    }
 }
 
 inherits!(HaTypeDto: HaType);
@@ -163,13 +191,6 @@ impl HaTypeDto {
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaTypeDtoSchema = HaTypeDtoSchema {
-        dto: Field::new("dto"),
-        nullable: Field::new("nullable"),
-        tags: Field::new("tags"),
-    };
 }
 
 impl Fields<HaTypeDto> {
@@ -192,7 +213,7 @@ impl Fields<HaTypeDto> {
     }
 }
 
-/// The type of [`HaTypeDto::SCHEMA`].
+/// The fields of [`HaTypeDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaTypeDtoSchema {
     /// `dto`
@@ -205,7 +226,13 @@ pub struct HaTypeDtoSchema {
 
 view! {
     /// The DTO `HA_Type.Enum`.
-    pub struct HaTypeEnum(class "HA_Type.Enum", HaTypeEnumSchema);
+    pub struct HaTypeEnum(class "HA_Type.Enum");
+
+    schema HaTypeEnumSchema {
+        r#enum: "enum",
+        nullable: "nullable",
+        tags: "tags",
+    }
 }
 
 inherits!(HaTypeEnum: HaType);
@@ -228,13 +255,6 @@ impl HaTypeEnum {
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaTypeEnumSchema = HaTypeEnumSchema {
-        r#enum: Field::new("enum"),
-        nullable: Field::new("nullable"),
-        tags: Field::new("tags"),
-    };
 }
 
 impl Fields<HaTypeEnum> {
@@ -257,7 +277,7 @@ impl Fields<HaTypeEnum> {
     }
 }
 
-/// The type of [`HaTypeEnum::SCHEMA`].
+/// The fields of [`HaTypeEnum`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaTypeEnumSchema {
     /// `enum`
@@ -270,7 +290,13 @@ pub struct HaTypeEnumSchema {
 
 view! {
     /// The DTO `HA_Type.Map`.
-    pub struct HaTypeMap(class "HA_Type.Map", HaTypeMapSchema);
+    pub struct HaTypeMap(class "HA_Type.Map");
+
+    schema HaTypeMapSchema {
+        value_type: "valueType",
+        nullable: "nullable",
+        tags: "tags",
+    }
 }
 
 inherits!(HaTypeMap: HaType);
@@ -293,13 +319,6 @@ impl HaTypeMap {
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaTypeMapSchema = HaTypeMapSchema {
-        value_type: Field::new("valueType"),
-        nullable: Field::new("nullable"),
-        tags: Field::new("tags"),
-    };
 }
 
 impl Fields<HaTypeMap> {
@@ -331,7 +350,7 @@ impl Fields<HaTypeMap> {
     }
 }
 
-/// The type of [`HaTypeMap::SCHEMA`].
+/// The fields of [`HaTypeMap`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaTypeMapSchema {
     /// `valueType`
@@ -344,7 +363,14 @@ pub struct HaTypeMapSchema {
 
 view! {
     /// The DTO `HA_Type.Object`.
-    pub struct HaTypeObject(class "HA_Type.Object", HaTypeObjectSchema);
+    pub struct HaTypeObject(class "HA_Type.Object");
+
+    schema HaTypeObjectSchema {
+        fields: "fields",
+        kind: "kind",
+        nullable: "nullable",
+        tags: "tags",
+    }
 }
 
 inherits!(HaTypeObject: HaType, HaRequestPayloadType);
@@ -373,14 +399,6 @@ impl HaTypeObject {
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaTypeObjectSchema = HaTypeObjectSchema {
-        fields: Field::new("fields"),
-        kind: Field::new("kind"),
-        nullable: Field::new("nullable"),
-        tags: Field::new("tags"),
-    };
 }
 
 impl Fields<HaTypeObject> {
@@ -412,7 +430,7 @@ impl Fields<HaTypeObject> {
     }
 }
 
-/// The type of [`HaTypeObject::SCHEMA`].
+/// The fields of [`HaTypeObject`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaTypeObjectSchema {
     /// `fields`
@@ -427,7 +445,13 @@ pub struct HaTypeObjectSchema {
 
 view! {
     /// The DTO `HA_Type.Primitive`.
-    pub struct HaTypePrimitive(class "HA_Type.Primitive", HaTypePrimitiveSchema);
+    pub struct HaTypePrimitive(class "HA_Type.Primitive");
+
+    schema HaTypePrimitiveSchema {
+        primitive: "primitive",
+        nullable: "nullable",
+        tags: "tags",
+    }
 }
 
 inherits!(HaTypePrimitive: HaType);
@@ -450,13 +474,6 @@ impl HaTypePrimitive {
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaTypePrimitiveSchema = HaTypePrimitiveSchema {
-        primitive: Field::new("primitive"),
-        nullable: Field::new("nullable"),
-        tags: Field::new("tags"),
-    };
 }
 
 impl Fields<HaTypePrimitive> {
@@ -479,7 +496,7 @@ impl Fields<HaTypePrimitive> {
     }
 }
 
-/// The type of [`HaTypePrimitive::SCHEMA`].
+/// The fields of [`HaTypePrimitive`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaTypePrimitiveSchema {
     /// `primitive`
@@ -492,7 +509,13 @@ pub struct HaTypePrimitiveSchema {
 
 view! {
     /// The DTO `HA_Type.Ref`.
-    pub struct HaTypeRef(class "HA_Type.Ref", HaTypeRefSchema);
+    pub struct HaTypeRef(class "HA_Type.Ref");
+
+    schema HaTypeRefSchema {
+        dto: "dto",
+        nullable: "nullable",
+        tags: "tags",
+    }
 }
 
 inherits!(HaTypeRef: HaType);
@@ -515,13 +538,6 @@ impl HaTypeRef {
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaTypeRefSchema = HaTypeRefSchema {
-        dto: Field::new("dto"),
-        nullable: Field::new("nullable"),
-        tags: Field::new("tags"),
-    };
 }
 
 impl Fields<HaTypeRef> {
@@ -544,7 +560,7 @@ impl Fields<HaTypeRef> {
     }
 }
 
-/// The type of [`HaTypeRef::SCHEMA`].
+/// The fields of [`HaTypeRef`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaTypeRefSchema {
     /// `dto`
@@ -557,7 +573,13 @@ pub struct HaTypeRefSchema {
 
 view! {
     /// The DTO `HA_Type.UrlParam`.
-    pub struct HaTypeUrlParam(class "HA_Type.UrlParam", HaTypeUrlParamSchema);
+    pub struct HaTypeUrlParam(class "HA_Type.UrlParam");
+
+    schema HaTypeUrlParamSchema {
+        url_param: "urlParam",
+        nullable: "nullable",
+        tags: "tags",
+    }
 }
 
 inherits!(HaTypeUrlParam: HaType);
@@ -580,13 +602,6 @@ impl HaTypeUrlParam {
     pub fn tags(&self) -> Result<Vec<&str>, FieldError> {
         self.read("tags")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaTypeUrlParamSchema = HaTypeUrlParamSchema {
-        url_param: Field::new("urlParam"),
-        nullable: Field::new("nullable"),
-        tags: Field::new("tags"),
-    };
 }
 
 impl Fields<HaTypeUrlParam> {
@@ -612,7 +627,7 @@ impl Fields<HaTypeUrlParam> {
     }
 }
 
-/// The type of [`HaTypeUrlParam::SCHEMA`].
+/// The fields of [`HaTypeUrlParam`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaTypeUrlParamSchema {
     /// `urlParam`

@@ -7,7 +7,10 @@ view! {
     /// The DTO `HA_UrlParameterOption`.
     ///
     /// Held by [`HaIdentifier`](crate::types::HaIdentifier).
-    pub struct HaUrlParameterOption(abstract class "HA_UrlParameterOption", HaUrlParameterOptionSchema);
+    pub struct HaUrlParameterOption(abstract class "HA_UrlParameterOption");
+
+    schema HaUrlParameterOptionSchema {
+    }
 }
 
 impl HaUrlParameterOption {
@@ -16,23 +19,19 @@ impl HaUrlParameterOption {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> HaUrlParameterOptionKind<'_> {
-        match self.class_name() {
-            Some("HA_UrlParameterOption.Const") => {
-                HaUrlParameterOptionKind::Const(self.cast())
-            }
-            Some("HA_UrlParameterOption.Var") => {
-                HaUrlParameterOptionKind::Var(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[&["HA_UrlParameterOption.Const"], &["HA_UrlParameterOption.Var"]],
+            );
+        match class {
+            Some(0) => HaUrlParameterOptionKind::Const(self.cast()),
+            Some(1) => HaUrlParameterOptionKind::Var(self.cast()),
             _ => HaUrlParameterOptionKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaUrlParameterOptionSchema = HaUrlParameterOptionSchema {};
 }
 
 /// The classes of [`HaUrlParameterOption`]: see [`HaUrlParameterOption::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum HaUrlParameterOptionKind<'a> {
     /// `HA_UrlParameterOption.Const`
@@ -43,13 +42,28 @@ pub enum HaUrlParameterOptionKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`HaUrlParameterOption::SCHEMA`].
+kinds!(HaUrlParameterOptionKind {
+    Const,
+    Var,
+});
+
+/// The fields of [`HaUrlParameterOption`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaUrlParameterOptionSchema {}
 
 view! {
     /// The DTO `HA_UrlParameterOption.Const`.
-    pub struct HaUrlParameterOptionConst(class "HA_UrlParameterOption.Const", HaUrlParameterOptionConstSchema);
+    pub struct HaUrlParameterOptionConst(class "HA_UrlParameterOption.Const");
+
+    schema HaUrlParameterOptionConstSchema {
+        value: "value",
+        option_name: "optionName",
+        description: "description",
+        deprecation: "deprecation",
+        experimental: "experimental",
+        feature_flag: "featureFlag",
+        optional_feature: "optionalFeature",
+    }
 }
 
 inherits!(HaUrlParameterOptionConst: HaUrlParameterOption);
@@ -96,17 +110,6 @@ impl HaUrlParameterOptionConst {
     pub fn optional_feature(&self) -> Result<Option<&str>, FieldError> {
         self.read("optionalFeature")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaUrlParameterOptionConstSchema = HaUrlParameterOptionConstSchema {
-        value: Field::new("value"),
-        option_name: Field::new("optionName"),
-        description: Field::new("description"),
-        deprecation: Field::new("deprecation"),
-        experimental: Field::new("experimental"),
-        feature_flag: Field::new("featureFlag"),
-        optional_feature: Field::new("optionalFeature"),
-    };
 }
 
 impl Fields<HaUrlParameterOptionConst> {
@@ -162,7 +165,7 @@ impl Fields<HaUrlParameterOptionConst> {
     }
 }
 
-/// The type of [`HaUrlParameterOptionConst::SCHEMA`].
+/// The fields of [`HaUrlParameterOptionConst`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaUrlParameterOptionConstSchema {
     /// `value`
@@ -183,7 +186,19 @@ pub struct HaUrlParameterOptionConstSchema {
 
 view! {
     /// The DTO `HA_UrlParameterOption.Var`.
-    pub struct HaUrlParameterOptionVar(class "HA_UrlParameterOption.Var", HaUrlParameterOptionVarSchema);
+    pub struct HaUrlParameterOptionVar(class "HA_UrlParameterOption.Var");
+
+    schema HaUrlParameterOptionVarSchema {
+        parameter: "parameter",
+        parameters: "parameters",
+        prefix_required: "prefixRequired",
+        option_name: "optionName",
+        description: "description",
+        deprecation: "deprecation",
+        experimental: "experimental",
+        feature_flag: "featureFlag",
+        optional_feature: "optionalFeature",
+    }
 }
 
 inherits!(HaUrlParameterOptionVar: HaUrlParameterOption);
@@ -243,19 +258,6 @@ impl HaUrlParameterOptionVar {
     pub fn optional_feature(&self) -> Result<Option<&str>, FieldError> {
         self.read("optionalFeature")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HaUrlParameterOptionVarSchema = HaUrlParameterOptionVarSchema {
-        parameter: Field::new("parameter"),
-        parameters: Field::new("parameters"),
-        prefix_required: Field::new("prefixRequired"),
-        option_name: Field::new("optionName"),
-        description: Field::new("description"),
-        deprecation: Field::new("deprecation"),
-        experimental: Field::new("experimental"),
-        feature_flag: Field::new("featureFlag"),
-        optional_feature: Field::new("optionalFeature"),
-    };
 }
 
 impl Fields<HaUrlParameterOptionVar> {
@@ -330,7 +332,7 @@ impl Fields<HaUrlParameterOptionVar> {
     }
 }
 
-/// The type of [`HaUrlParameterOptionVar::SCHEMA`].
+/// The fields of [`HaUrlParameterOptionVar`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HaUrlParameterOptionVarSchema {
     /// `parameter`

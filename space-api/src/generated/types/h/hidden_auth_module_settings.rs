@@ -5,7 +5,12 @@ use crate::types::AuthModuleSettings;
 
 view! {
     /// The DTO `ES_HiddenAuthModuleSettings`.
-    pub struct HiddenAuthModuleSettings(class "ES_HiddenAuthModuleSettings", HiddenAuthModuleSettingsSchema);
+    pub struct HiddenAuthModuleSettings(class "ES_HiddenAuthModuleSettings");
+
+    schema HiddenAuthModuleSettingsSchema {
+        password_module: "passwordModule",
+        federated_module: "federatedModule",
+    }
 }
 
 inherits!(HiddenAuthModuleSettings: AuthModuleSettings);
@@ -49,12 +54,6 @@ impl HiddenAuthModuleSettings {
     ) -> Self {
         self.put("federatedModule", federated_module.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HiddenAuthModuleSettingsSchema = HiddenAuthModuleSettingsSchema {
-        password_module: Field::new("passwordModule"),
-        federated_module: Field::new("federatedModule"),
-    };
 }
 
 impl Fields<HiddenAuthModuleSettings> {
@@ -71,7 +70,7 @@ impl Fields<HiddenAuthModuleSettings> {
     }
 }
 
-/// The type of [`HiddenAuthModuleSettings::SCHEMA`].
+/// The fields of [`HiddenAuthModuleSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HiddenAuthModuleSettingsSchema {
     /// `passwordModule`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `HolidaysEvent`.
     ///
     /// Returned by [`get_all_holidays`](crate::api::calendar::holidays::Holidays::get_all_holidays), [`get_all_holidays`](crate::api::team_directory::calendar_events::holidays::Holidays::get_all_holidays).
-    pub struct HolidaysEvent("HolidaysEvent", HolidaysEventSchema);
+    pub struct HolidaysEvent("HolidaysEvent");
+
+    schema HolidaysEventSchema {
+        profile: "profile",
+        holidays: "holidays",
+    }
 }
 
 impl HolidaysEvent {
@@ -22,12 +27,6 @@ impl HolidaysEvent {
     pub fn holidays(&self) -> Result<&[PublicHoliday], FieldError> {
         self.read("holidays")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HolidaysEventSchema = HolidaysEventSchema {
-        profile: Field::new("profile"),
-        holidays: Field::new("holidays"),
-    };
 }
 
 impl Fields<HolidaysEvent> {
@@ -50,7 +49,7 @@ impl Fields<HolidaysEvent> {
     }
 }
 
-/// The type of [`HolidaysEvent::SCHEMA`].
+/// The fields of [`HolidaysEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HolidaysEventSchema {
     /// `profile`

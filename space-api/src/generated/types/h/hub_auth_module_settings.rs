@@ -8,7 +8,17 @@ use crate::types::{
 
 view! {
     /// The DTO `ES_HubAuthModuleSettings`.
-    pub struct HubAuthModuleSettings(class "ES_HubAuthModuleSettings", HubAuthModuleSettingsSchema);
+    pub struct HubAuthModuleSettings(class "ES_HubAuthModuleSettings");
+
+    schema HubAuthModuleSettingsSchema {
+        hub_url: "hubUrl",
+        client_id: "clientId",
+        client_secret: "clientSecret",
+        register_new_users: "registerNewUsers",
+        org_auth_provider_name: "orgAuthProviderName",
+        groups: "groups",
+        register_new_user_rules: "registerNewUserRules",
+    }
 }
 
 inherits!(HubAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
@@ -100,17 +110,6 @@ impl HubAuthModuleSettings {
     ) -> Self {
         self.put("registerNewUserRules", register_new_user_rules.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HubAuthModuleSettingsSchema = HubAuthModuleSettingsSchema {
-        hub_url: Field::new("hubUrl"),
-        client_id: Field::new("clientId"),
-        client_secret: Field::new("clientSecret"),
-        register_new_users: Field::new("registerNewUsers"),
-        org_auth_provider_name: Field::new("orgAuthProviderName"),
-        groups: Field::new("groups"),
-        register_new_user_rules: Field::new("registerNewUserRules"),
-    };
 }
 
 impl Fields<HubAuthModuleSettings> {
@@ -162,7 +161,7 @@ impl Fields<HubAuthModuleSettings> {
     }
 }
 
-/// The type of [`HubAuthModuleSettings::SCHEMA`].
+/// The fields of [`HubAuthModuleSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HubAuthModuleSettingsSchema {
     /// `hubUrl`

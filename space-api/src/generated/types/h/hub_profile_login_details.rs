@@ -5,11 +5,20 @@ use crate::types::ProfileLoginDetails;
 
 view! {
     /// The DTO `ES_HubProfileLoginDetails`.
-    pub struct HubProfileLoginDetails(class "ES_HubProfileLoginDetails", HubProfileLoginDetailsSchema);
+    pub struct HubProfileLoginDetails(class "ES_HubProfileLoginDetails");
+
+    schema HubProfileLoginDetailsSchema {
+        login: "login",
+        hub_auth_module_login: "hubAuthModuleLogin",
+        first_name: "firstName",
+        last_name: "lastName",
+        email: "email",
+        email_verified: "emailVerified",
+        avatar_url: "avatarUrl",
+    }
 }
 
 inherits!(HubProfileLoginDetails: ProfileLoginDetails);
-sent!(HubProfileLoginDetails);
 
 impl HubProfileLoginDetails {
     /// The field `login`: a string, or `None` if it is null.
@@ -53,68 +62,6 @@ impl HubProfileLoginDetails {
     pub fn avatar_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("avatarUrl")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(email_verified: bool) -> Self {
-        Self::build().put("emailVerified", email_verified)
-    }
-
-    /// Sets `login` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_login(self, login: impl Argument<Maybe<String>>) -> Self {
-        self.put("login", login.passed())
-    }
-
-    /// Sets `hubAuthModuleLogin` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_hub_auth_module_login(
-        self,
-        hub_auth_module_login: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("hubAuthModuleLogin", hub_auth_module_login.passed())
-    }
-
-    /// Sets `firstName` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_first_name(self, first_name: impl Argument<Maybe<String>>) -> Self {
-        self.put("firstName", first_name.passed())
-    }
-
-    /// Sets `lastName` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_last_name(self, last_name: impl Argument<Maybe<String>>) -> Self {
-        self.put("lastName", last_name.passed())
-    }
-
-    /// Sets `email` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_email(self, email: impl Argument<Maybe<String>>) -> Self {
-        self.put("email", email.passed())
-    }
-
-    /// Sets `avatarUrl` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_avatar_url(self, avatar_url: impl Argument<Maybe<String>>) -> Self {
-        self.put("avatarUrl", avatar_url.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HubProfileLoginDetailsSchema = HubProfileLoginDetailsSchema {
-        login: Field::new("login"),
-        hub_auth_module_login: Field::new("hubAuthModuleLogin"),
-        first_name: Field::new("firstName"),
-        last_name: Field::new("lastName"),
-        email: Field::new("email"),
-        email_verified: Field::new("emailVerified"),
-        avatar_url: Field::new("avatarUrl"),
-    };
 }
 
 impl Fields<HubProfileLoginDetails> {
@@ -161,7 +108,7 @@ impl Fields<HubProfileLoginDetails> {
     }
 }
 
-/// The type of [`HubProfileLoginDetails::SCHEMA`].
+/// The fields of [`HubProfileLoginDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HubProfileLoginDetailsSchema {
     /// `login`

@@ -7,7 +7,14 @@ view! {
     /// The DTO `HubRegisterNewUserRule`.
     ///
     /// Held by [`HubAuthModuleSettings`](crate::types::HubAuthModuleSettings).
-    pub struct HubRegisterNewUserRule("HubRegisterNewUserRule", HubRegisterNewUserRuleSchema);
+    pub struct HubRegisterNewUserRule("HubRegisterNewUserRule");
+
+    schema HubRegisterNewUserRuleSchema {
+        user_type: "userType",
+        allowed: "allowed",
+        org_auth_module_name: "orgAuthModuleName",
+        restricted_by_groups: "restrictedByGroups",
+    }
 }
 
 sent!(HubRegisterNewUserRule);
@@ -59,14 +66,6 @@ impl HubRegisterNewUserRule {
     ) -> Self {
         self.put("orgAuthModuleName", org_auth_module_name.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: HubRegisterNewUserRuleSchema = HubRegisterNewUserRuleSchema {
-        user_type: Field::new("userType"),
-        allowed: Field::new("allowed"),
-        org_auth_module_name: Field::new("orgAuthModuleName"),
-        restricted_by_groups: Field::new("restrictedByGroups"),
-    };
 }
 
 impl Fields<HubRegisterNewUserRule> {
@@ -95,7 +94,7 @@ impl Fields<HubRegisterNewUserRule> {
     }
 }
 
-/// The type of [`HubRegisterNewUserRule::SCHEMA`].
+/// The fields of [`HubRegisterNewUserRule`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct HubRegisterNewUserRuleSchema {
     /// `userType`

@@ -6,10 +6,16 @@ view! {
     /// The DTO `IdeNames`.
     ///
     /// Held by [`IdeType`](crate::types::IdeType).
-    pub struct IdeNames("IdeNames", IdeNamesSchema);
-}
+    pub struct IdeNames("IdeNames");
 
-sent!(IdeNames);
+    schema IdeNamesSchema {
+        backend_full_name: "backendFullName",
+        backend_short_name: "backendShortName",
+        client_full_name: "clientFullName",
+        client_short_name: "clientShortName",
+        uses_separate_client_product: "usesSeparateClientProduct",
+    }
+}
 
 impl IdeNames {
     /// The field `backendFullName`: a string.
@@ -41,32 +47,6 @@ impl IdeNames {
     pub fn uses_separate_client_product(&self) -> Result<bool, FieldError> {
         self.read("usesSeparateClientProduct")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        backend_full_name: impl Argument<String>,
-        backend_short_name: impl Argument<String>,
-        client_full_name: impl Argument<String>,
-        client_short_name: impl Argument<String>,
-        uses_separate_client_product: bool,
-    ) -> Self {
-        Self::build()
-            .put("backendFullName", backend_full_name.passed())
-            .put("backendShortName", backend_short_name.passed())
-            .put("clientFullName", client_full_name.passed())
-            .put("clientShortName", client_short_name.passed())
-            .put("usesSeparateClientProduct", uses_separate_client_product)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IdeNamesSchema = IdeNamesSchema {
-        backend_full_name: Field::new("backendFullName"),
-        backend_short_name: Field::new("backendShortName"),
-        client_full_name: Field::new("clientFullName"),
-        client_short_name: Field::new("clientShortName"),
-        uses_separate_client_product: Field::new("usesSeparateClientProduct"),
-    };
 }
 
 impl Fields<IdeNames> {
@@ -101,7 +81,7 @@ impl Fields<IdeNames> {
     }
 }
 
-/// The type of [`IdeNames::SCHEMA`].
+/// The fields of [`IdeNames`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IdeNamesSchema {
     /// `backendFullName`

@@ -7,10 +7,16 @@ view! {
     /// The DTO `IdeType`.
     ///
     /// Held by [`RdDevConfigurationIde`](crate::types::RdDevConfigurationIde), [`RdWarmupExec`](crate::types::RdWarmupExec), [`RdWarmupM2ItemContentDetails`](crate::types::RdWarmupM2ItemContentDetails).
-    pub struct IdeType("IdeType", IdeTypeSchema);
-}
+    pub struct IdeType("IdeType");
 
-sent!(IdeType);
+    schema IdeTypeSchema {
+        id: "id",
+        toolbox_id: "toolboxId",
+        names: "names",
+        description: "description",
+        default_warmup_profile: "defaultWarmupProfile",
+    }
+}
 
 impl IdeType {
     /// The field `id`: a string.
@@ -42,32 +48,6 @@ impl IdeType {
     pub fn default_warmup_profile(&self) -> Result<&str, FieldError> {
         self.read("defaultWarmupProfile")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        toolbox_id: impl Argument<String>,
-        names: IdeNames,
-        description: impl Argument<String>,
-        default_warmup_profile: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("toolboxId", toolbox_id.passed())
-            .put("names", names)
-            .put("description", description.passed())
-            .put("defaultWarmupProfile", default_warmup_profile.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IdeTypeSchema = IdeTypeSchema {
-        id: Field::new("id"),
-        toolbox_id: Field::new("toolboxId"),
-        names: Field::new("names"),
-        description: Field::new("description"),
-        default_warmup_profile: Field::new("defaultWarmupProfile"),
-    };
 }
 
 impl Fields<IdeType> {
@@ -105,7 +85,7 @@ impl Fields<IdeType> {
     }
 }
 
-/// The type of [`IdeType::SCHEMA`].
+/// The fields of [`IdeType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IdeTypeSchema {
     /// `id`

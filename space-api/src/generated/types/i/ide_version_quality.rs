@@ -6,7 +6,12 @@ view! {
     /// The DTO `IdeVersionQuality`.
     ///
     /// Held by [`PreferredIdeVersionFixed`](crate::types::PreferredIdeVersionFixed), [`PreferredIdeVersionLatestOfQuality`](crate::types::PreferredIdeVersionLatestOfQuality).
-    pub struct IdeVersionQuality("IdeVersionQuality", IdeVersionQualitySchema);
+    pub struct IdeVersionQuality("IdeVersionQuality");
+
+    schema IdeVersionQualitySchema {
+        name: "name",
+        order: "order",
+    }
 }
 
 impl IdeVersionQuality {
@@ -21,12 +26,6 @@ impl IdeVersionQuality {
     pub fn order(&self) -> Result<i32, FieldError> {
         self.read("order")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IdeVersionQualitySchema = IdeVersionQualitySchema {
-        name: Field::new("name"),
-        order: Field::new("order"),
-    };
 }
 
 impl Fields<IdeVersionQuality> {
@@ -43,7 +42,7 @@ impl Fields<IdeVersionQuality> {
     }
 }
 
-/// The type of [`IdeVersionQuality::SCHEMA`].
+/// The fields of [`IdeVersionQuality`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IdeVersionQualitySchema {
     /// `name`

@@ -7,7 +7,15 @@ view! {
     /// The DTO `ImageAttachment`.
     ///
     /// Held by [`UnfurlDetailsImage`](crate::types::UnfurlDetailsImage).
-    pub struct ImageAttachment(class "ImageAttachment", ImageAttachmentSchema);
+    pub struct ImageAttachment(class "ImageAttachment");
+
+    schema ImageAttachmentSchema {
+        id: "id",
+        name: "name",
+        width: "width",
+        height: "height",
+        variants: "variants",
+    }
 }
 
 inherits!(ImageAttachment: MediaAttachment, AttachmentIn, Attachment);
@@ -66,15 +74,6 @@ impl ImageAttachment {
     ) -> Self {
         self.put("variants", variants.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ImageAttachmentSchema = ImageAttachmentSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        width: Field::new("width"),
-        height: Field::new("height"),
-        variants: Field::new("variants"),
-    };
 }
 
 impl Fields<ImageAttachment> {
@@ -114,7 +113,7 @@ impl Fields<ImageAttachment> {
     }
 }
 
-/// The type of [`ImageAttachment::SCHEMA`].
+/// The fields of [`ImageAttachment`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ImageAttachmentSchema {
     /// `id`

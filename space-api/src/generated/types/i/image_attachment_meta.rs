@@ -7,7 +7,11 @@ view! {
     /// The DTO `ImageAttachmentMeta`.
     ///
     /// Returned by [`get_image_attachment_metadata`](crate::api::upload::image::Image::get_image_attachment_metadata).
-    pub struct ImageAttachmentMeta("ImageAttachmentMeta", ImageAttachmentMetaSchema);
+    pub struct ImageAttachmentMeta("ImageAttachmentMeta");
+
+    schema ImageAttachmentMetaSchema {
+        variants: "variants",
+    }
 }
 
 impl ImageAttachmentMeta {
@@ -16,11 +20,6 @@ impl ImageAttachmentMeta {
     pub fn variants(&self) -> Result<&[ImageAttachmentVariantsMeta], FieldError> {
         self.read("variants")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ImageAttachmentMetaSchema = ImageAttachmentMetaSchema {
-        variants: Field::new("variants"),
-    };
 }
 
 impl Fields<ImageAttachmentMeta> {
@@ -36,7 +35,7 @@ impl Fields<ImageAttachmentMeta> {
     }
 }
 
-/// The type of [`ImageAttachmentMeta::SCHEMA`].
+/// The fields of [`ImageAttachmentMeta`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ImageAttachmentMetaSchema {
     /// `variants`

@@ -6,7 +6,14 @@ view! {
     /// The DTO `ImageAttachmentVariant`.
     ///
     /// Held by [`ImageAttachment`](crate::types::ImageAttachment).
-    pub struct ImageAttachmentVariant("ImageAttachmentVariant", ImageAttachmentVariantSchema);
+    pub struct ImageAttachmentVariant("ImageAttachmentVariant");
+
+    schema ImageAttachmentVariantSchema {
+        id: "id",
+        name: "name",
+        width: "width",
+        height: "height",
+    }
 }
 
 sent!(ImageAttachmentVariant);
@@ -48,14 +55,6 @@ impl ImageAttachmentVariant {
     pub fn with_name(self, name: impl Argument<Maybe<String>>) -> Self {
         self.put("name", name.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ImageAttachmentVariantSchema = ImageAttachmentVariantSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        width: Field::new("width"),
-        height: Field::new("height"),
-    };
 }
 
 impl Fields<ImageAttachmentVariant> {
@@ -84,7 +83,7 @@ impl Fields<ImageAttachmentVariant> {
     }
 }
 
-/// The type of [`ImageAttachmentVariant::SCHEMA`].
+/// The fields of [`ImageAttachmentVariant`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ImageAttachmentVariantSchema {
     /// `id`

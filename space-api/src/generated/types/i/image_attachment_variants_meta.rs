@@ -6,7 +6,14 @@ view! {
     /// The DTO `ImageAttachmentVariantsMeta`.
     ///
     /// Held by [`ImageAttachmentMeta`](crate::types::ImageAttachmentMeta).
-    pub struct ImageAttachmentVariantsMeta("ImageAttachmentVariantsMeta", ImageAttachmentVariantsMetaSchema);
+    pub struct ImageAttachmentVariantsMeta("ImageAttachmentVariantsMeta");
+
+    schema ImageAttachmentVariantsMetaSchema {
+        id: "id",
+        name: "name",
+        width: "width",
+        height: "height",
+    }
 }
 
 impl ImageAttachmentVariantsMeta {
@@ -33,14 +40,6 @@ impl ImageAttachmentVariantsMeta {
     pub fn height(&self) -> Result<i32, FieldError> {
         self.read("height")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ImageAttachmentVariantsMetaSchema = ImageAttachmentVariantsMetaSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        width: Field::new("width"),
-        height: Field::new("height"),
-    };
 }
 
 impl Fields<ImageAttachmentVariantsMeta> {
@@ -69,7 +68,7 @@ impl Fields<ImageAttachmentVariantsMeta> {
     }
 }
 
-/// The type of [`ImageAttachmentVariantsMeta::SCHEMA`].
+/// The fields of [`ImageAttachmentVariantsMeta`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ImageAttachmentVariantsMetaSchema {
     /// `id`

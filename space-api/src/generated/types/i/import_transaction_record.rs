@@ -7,10 +7,16 @@ view! {
     /// The DTO `ImportTransactionRecord`.
     ///
     /// Held by [`ExternalEntityInfoRecord`](crate::types::ExternalEntityInfoRecord), [`IssueImportTransactionWebhookEvent`](crate::types::IssueImportTransactionWebhookEvent), [`UnfurlDetailsIssueImportTransaction`](crate::types::UnfurlDetailsIssueImportTransaction).
-    pub struct ImportTransactionRecord("ImportTransactionRecord", ImportTransactionRecordSchema);
-}
+    pub struct ImportTransactionRecord("ImportTransactionRecord");
 
-sent!(ImportTransactionRecord);
+    schema ImportTransactionRecordSchema {
+        id: "id",
+        archived: "archived",
+        importer: "importer",
+        external_source: "externalSource",
+        imported: "imported",
+    }
+}
 
 impl ImportTransactionRecord {
     /// The field `id`: a string.
@@ -42,32 +48,6 @@ impl ImportTransactionRecord {
     pub fn imported(&self) -> Result<Timestamp, FieldError> {
         self.read("imported")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        archived: bool,
-        importer: CPrincipal,
-        external_source: impl Argument<String>,
-        imported: Timestamp,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("archived", archived)
-            .put("importer", importer)
-            .put("externalSource", external_source.passed())
-            .put("imported", imported)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ImportTransactionRecordSchema = ImportTransactionRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        importer: Field::new("importer"),
-        external_source: Field::new("externalSource"),
-        imported: Field::new("imported"),
-    };
 }
 
 impl Fields<ImportTransactionRecord> {
@@ -105,7 +85,7 @@ impl Fields<ImportTransactionRecord> {
     }
 }
 
-/// The type of [`ImportTransactionRecord::SCHEMA`].
+/// The fields of [`ImportTransactionRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ImportTransactionRecordSchema {
     /// `id`

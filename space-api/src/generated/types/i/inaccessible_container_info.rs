@@ -5,11 +5,15 @@ use crate::types::DocumentContainerInfo;
 
 view! {
     /// The DTO `InaccessibleContainerInfo`.
-    pub struct InaccessibleContainerInfo(class "InaccessibleContainerInfo", InaccessibleContainerInfoSchema);
+    pub struct InaccessibleContainerInfo(class "InaccessibleContainerInfo");
+
+    schema InaccessibleContainerInfoSchema {
+        container_type: "containerType",
+        granted_rights: "grantedRights",
+    }
 }
 
 inherits!(InaccessibleContainerInfo: DocumentContainerInfo);
-sent!(InaccessibleContainerInfo);
 
 impl InaccessibleContainerInfo {
     /// The field `containerType`: an integer, or `None` if it is null.
@@ -23,35 +27,6 @@ impl InaccessibleContainerInfo {
     pub fn granted_rights(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("grantedRights")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `containerType` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_container_type(self, container_type: impl Argument<Maybe<i32>>) -> Self {
-        self.put("containerType", container_type.passed())
-    }
-
-    /// Sets `grantedRights` to a list of strings. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_granted_rights(
-        self,
-        granted_rights: impl Argument<Maybe<Vec<String>>>,
-    ) -> Self {
-        self.put("grantedRights", granted_rights.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: InaccessibleContainerInfoSchema = InaccessibleContainerInfoSchema {
-        container_type: Field::new("containerType"),
-        granted_rights: Field::new("grantedRights"),
-    };
 }
 
 impl Fields<InaccessibleContainerInfo> {
@@ -68,7 +43,7 @@ impl Fields<InaccessibleContainerInfo> {
     }
 }
 
-/// The type of [`InaccessibleContainerInfo::SCHEMA`].
+/// The fields of [`InaccessibleContainerInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct InaccessibleContainerInfoSchema {
     /// `containerType`

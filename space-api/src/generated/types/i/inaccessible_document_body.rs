@@ -5,11 +5,15 @@ use crate::types::{DocumentBodyInfo, DocumentBodyType};
 
 view! {
     /// The DTO `InaccessibleDocumentBody`.
-    pub struct InaccessibleDocumentBody(class "InaccessibleDocumentBody", InaccessibleDocumentBodySchema);
+    pub struct InaccessibleDocumentBody(class "InaccessibleDocumentBody");
+
+    schema InaccessibleDocumentBodySchema {
+        doc_body_type: "docBodyType",
+        doc_body_id: "docBodyId",
+    }
 }
 
 inherits!(InaccessibleDocumentBody: DocumentBodyInfo);
-sent!(InaccessibleDocumentBody);
 
 impl InaccessibleDocumentBody {
     /// The field `docBodyType`: a `DocumentBodyType`.
@@ -23,23 +27,6 @@ impl InaccessibleDocumentBody {
     pub fn doc_body_id(&self) -> Result<&str, FieldError> {
         self.read("docBodyId")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        doc_body_type: DocumentBodyType,
-        doc_body_id: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("docBodyType", doc_body_type)
-            .put("docBodyId", doc_body_id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: InaccessibleDocumentBodySchema = InaccessibleDocumentBodySchema {
-        doc_body_type: Field::new("docBodyType"),
-        doc_body_id: Field::new("docBodyId"),
-    };
 }
 
 impl Fields<InaccessibleDocumentBody> {
@@ -56,7 +43,7 @@ impl Fields<InaccessibleDocumentBody> {
     }
 }
 
-/// The type of [`InaccessibleDocumentBody::SCHEMA`].
+/// The fields of [`InaccessibleDocumentBody`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct InaccessibleDocumentBodySchema {
     /// `docBodyType`

@@ -5,7 +5,16 @@ use crate::types::ApplicationPayload;
 
 view! {
     /// The DTO `InitPayload`.
-    pub struct InitPayload(class "InitPayload", InitPayloadSchema);
+    pub struct InitPayload(class "InitPayload");
+
+    schema InitPayloadSchema {
+        client_secret: "clientSecret",
+        server_url: "serverUrl",
+        state: "state",
+        client_id: "clientId",
+        user_id: "userId",
+        verification_token: "verificationToken",
+    }
 }
 
 inherits!(InitPayload: ApplicationPayload);
@@ -47,16 +56,6 @@ impl InitPayload {
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: InitPayloadSchema = InitPayloadSchema {
-        client_secret: Field::new("clientSecret"),
-        server_url: Field::new("serverUrl"),
-        state: Field::new("state"),
-        client_id: Field::new("clientId"),
-        user_id: Field::new("userId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }
 
 impl Fields<InitPayload> {
@@ -98,7 +97,7 @@ impl Fields<InitPayload> {
     }
 }
 
-/// The type of [`InitPayload::SCHEMA`].
+/// The fields of [`InitPayload`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct InitPayloadSchema {
     /// `clientSecret`

@@ -7,7 +7,16 @@ view! {
     /// The DTO `InlineDiff`.
     ///
     /// Returned by [`get_inline_merge_diff`](crate::api::project::repository::Repository::get_inline_merge_diff).
-    pub struct InlineDiff("InlineDiff", InlineDiffSchema);
+    pub struct InlineDiff("InlineDiff");
+
+    schema InlineDiffSchema {
+        r#type: "type",
+        lines: "lines",
+        has_filtered_fragments: "hasFilteredFragments",
+        line_ending_diff: "lineEndingDiff",
+        bom_diff: "bomDiff",
+        scopes: "scopes",
+    }
 }
 
 impl InlineDiff {
@@ -46,16 +55,6 @@ impl InlineDiff {
     pub fn scopes(&self) -> Result<Option<&[CodeScopeRange]>, FieldError> {
         self.read("scopes")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: InlineDiffSchema = InlineDiffSchema {
-        r#type: Field::new("type"),
-        lines: Field::new("lines"),
-        has_filtered_fragments: Field::new("hasFilteredFragments"),
-        line_ending_diff: Field::new("lineEndingDiff"),
-        bom_diff: Field::new("bomDiff"),
-        scopes: Field::new("scopes"),
-    };
 }
 
 impl Fields<InlineDiff> {
@@ -108,7 +107,7 @@ impl Fields<InlineDiff> {
     }
 }
 
-/// The type of [`InlineDiff::SCHEMA`].
+/// The fields of [`InlineDiff`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct InlineDiffSchema {
     /// `type`

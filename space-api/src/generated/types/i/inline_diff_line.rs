@@ -7,10 +7,20 @@ view! {
     /// The DTO `InlineDiffLine`.
     ///
     /// Held by [`CodeDiscussionSnippetInlineDiffSnippet`](crate::types::CodeDiscussionSnippetInlineDiffSnippet), [`InlineDiff`](crate::types::InlineDiff), [`UnfurlDetailsCodeDiffSnippet`](crate::types::UnfurlDetailsCodeDiffSnippet).
-    pub struct InlineDiffLine("InlineDiffLine", InlineDiffLineSchema);
-}
+    pub struct InlineDiffLine("InlineDiffLine");
 
-sent!(InlineDiffLine);
+    schema InlineDiffLineSchema {
+        text: "text",
+        r#type: "type",
+        old_line_num: "oldLineNum",
+        new_line_num: "newLineNum",
+        old_file_offset: "oldFileOffset",
+        new_file_offset: "newFileOffset",
+        syntax: "syntax",
+        deletes: "deletes",
+        inserts: "inserts",
+    }
+}
 
 impl InlineDiffLine {
     /// The field `text`: a string.
@@ -66,74 +76,6 @@ impl InlineDiffLine {
     pub fn inserts(&self) -> Result<Option<&[TextRange]>, FieldError> {
         self.read("inserts")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        text: impl Argument<String>,
-        old_file_offset: i32,
-        new_file_offset: i32,
-    ) -> Self {
-        Self::build()
-            .put("text", text.passed())
-            .put("oldFileOffset", old_file_offset)
-            .put("newFileOffset", new_file_offset)
-    }
-
-    /// Sets `type` to a `DiffLineType`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_type(self, r#type: impl Argument<Maybe<DiffLineType>>) -> Self {
-        self.put("type", r#type.passed())
-    }
-
-    /// Sets `oldLineNum` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_old_line_num(self, old_line_num: impl Argument<Maybe<i32>>) -> Self {
-        self.put("oldLineNum", old_line_num.passed())
-    }
-
-    /// Sets `newLineNum` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_new_line_num(self, new_line_num: impl Argument<Maybe<i32>>) -> Self {
-        self.put("newLineNum", new_line_num.passed())
-    }
-
-    /// Sets `syntax` to a list of `SyntaxMarkup` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_syntax(self, syntax: impl Argument<Maybe<Vec<SyntaxMarkup>>>) -> Self {
-        self.put("syntax", syntax.passed())
-    }
-
-    /// Sets `deletes` to a list of `TextRange` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_deletes(self, deletes: impl Argument<Maybe<Vec<TextRange>>>) -> Self {
-        self.put("deletes", deletes.passed())
-    }
-
-    /// Sets `inserts` to a list of `TextRange` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_inserts(self, inserts: impl Argument<Maybe<Vec<TextRange>>>) -> Self {
-        self.put("inserts", inserts.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: InlineDiffLineSchema = InlineDiffLineSchema {
-        text: Field::new("text"),
-        r#type: Field::new("type"),
-        old_line_num: Field::new("oldLineNum"),
-        new_line_num: Field::new("newLineNum"),
-        old_file_offset: Field::new("oldFileOffset"),
-        new_file_offset: Field::new("newFileOffset"),
-        syntax: Field::new("syntax"),
-        deletes: Field::new("deletes"),
-        inserts: Field::new("inserts"),
-    };
 }
 
 impl Fields<InlineDiffLine> {
@@ -201,7 +143,7 @@ impl Fields<InlineDiffLine> {
     }
 }
 
-/// The type of [`InlineDiffLine::SCHEMA`].
+/// The fields of [`InlineDiffLine`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct InlineDiffLineSchema {
     /// `text`

@@ -19,11 +19,13 @@ use crate::types::{
 
 view! {
     /// The DTO `InlineUnfurlDetails`.
-    pub struct InlineUnfurlDetails(abstract class "InlineUnfurlDetails", InlineUnfurlDetailsSchema);
+    pub struct InlineUnfurlDetails(abstract class "InlineUnfurlDetails");
+
+    schema InlineUnfurlDetailsSchema {
+    }
 }
 
 inherits!(InlineUnfurlDetails: UnfurlDetails);
-sent!(InlineUnfurlDetails);
 
 impl InlineUnfurlDetails {
     /// Tells the classes apart by `className`.
@@ -31,128 +33,102 @@ impl InlineUnfurlDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> InlineUnfurlDetailsKind<'_> {
-        match self.class_name() {
-            Some("AutomationJobExecutionUnfurlDetails") => {
+        let class = self
+            .class_in(
+                &[
+                    &["AutomationJobExecutionUnfurlDetails"],
+                    &["AutomationJobUnfurlDetails"],
+                    &["DocumentHistoryUnfurlDetails"],
+                    &["UnfurlDeployTargetDetails"],
+                    &["UnfurlDeploymentDetails"],
+                    &["UnfurlDetailsApplication"],
+                    &["UnfurlDetailsArticle"],
+                    &["UnfurlDetailsChat"],
+                    &["UnfurlDetailsChatLink"],
+                    &["UnfurlDetailsChecklist"],
+                    &["UnfurlDetailsCodeReview"],
+                    &["UnfurlDetailsCommit"],
+                    &["UnfurlDetailsDateTime"],
+                    &["UnfurlDetailsDateTimeRange"],
+                    &["UnfurlDetailsDraft"],
+                    &["UnfurlDetailsExternalIssue"],
+                    &["UnfurlDetailsExternalIssueId"],
+                    &["UnfurlDetailsFolder"],
+                    &["UnfurlDetailsIssue"],
+                    &["UnfurlDetailsIssueId"],
+                    &["UnfurlDetailsIssueImportTransaction"],
+                    &["UnfurlDetailsIssueStatus"],
+                    &["UnfurlDetailsIssueTag"],
+                    &["UnfurlDetailsLocation"],
+                    &["UnfurlDetailsMeeting"],
+                    &["UnfurlDetailsNewIssueAction"],
+                    &["UnfurlDetailsPackageDetails"],
+                    &["UnfurlDetailsProfile"],
+                    &["UnfurlDetailsProject"],
+                    &["UnfurlDetailsRepositoryBranch"],
+                    &["UnfurlDetailsReviewDescriptionDiff"],
+                    &["UnfurlDetailsRole"],
+                    &["UnfurlDetailsShortCommit"],
+                    &["UnfurlDetailsSnapshotDiff"],
+                    &["UnfurlDetailsSprint"],
+                    &["UnfurlDetailsTeam"],
+                    &["UnfurlDetailsTextDiff"],
+                ],
+            );
+        match class {
+            Some(0) => {
                 InlineUnfurlDetailsKind::AutomationJobExecutionUnfurlDetails(self.cast())
             }
-            Some("AutomationJobUnfurlDetails") => {
-                InlineUnfurlDetailsKind::AutomationJobUnfurlDetails(self.cast())
-            }
-            Some("DocumentHistoryUnfurlDetails") => {
-                InlineUnfurlDetailsKind::DocumentHistoryUnfurlDetails(self.cast())
-            }
-            Some("UnfurlDeployTargetDetails") => {
-                InlineUnfurlDetailsKind::UnfurlDeployTargetDetails(self.cast())
-            }
-            Some("UnfurlDeploymentDetails") => {
-                InlineUnfurlDetailsKind::UnfurlDeploymentDetails(self.cast())
-            }
-            Some("UnfurlDetailsApplication") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsApplication(self.cast())
-            }
-            Some("UnfurlDetailsArticle") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsArticle(self.cast())
-            }
-            Some("UnfurlDetailsChat") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsChat(self.cast())
-            }
-            Some("UnfurlDetailsChatLink") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsChatLink(self.cast())
-            }
-            Some("UnfurlDetailsChecklist") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsChecklist(self.cast())
-            }
-            Some("UnfurlDetailsCodeReview") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsCodeReview(self.cast())
-            }
-            Some("UnfurlDetailsCommit") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsCommit(self.cast())
-            }
-            Some("UnfurlDetailsDateTime") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsDateTime(self.cast())
-            }
-            Some("UnfurlDetailsDateTimeRange") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsDateTimeRange(self.cast())
-            }
-            Some("UnfurlDetailsDraft") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsDraft(self.cast())
-            }
-            Some("UnfurlDetailsExternalIssue") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsExternalIssue(self.cast())
-            }
-            Some("UnfurlDetailsExternalIssueId") => {
+            Some(1) => InlineUnfurlDetailsKind::AutomationJobUnfurlDetails(self.cast()),
+            Some(2) => InlineUnfurlDetailsKind::DocumentHistoryUnfurlDetails(self.cast()),
+            Some(3) => InlineUnfurlDetailsKind::UnfurlDeployTargetDetails(self.cast()),
+            Some(4) => InlineUnfurlDetailsKind::UnfurlDeploymentDetails(self.cast()),
+            Some(5) => InlineUnfurlDetailsKind::UnfurlDetailsApplication(self.cast()),
+            Some(6) => InlineUnfurlDetailsKind::UnfurlDetailsArticle(self.cast()),
+            Some(7) => InlineUnfurlDetailsKind::UnfurlDetailsChat(self.cast()),
+            Some(8) => InlineUnfurlDetailsKind::UnfurlDetailsChatLink(self.cast()),
+            Some(9) => InlineUnfurlDetailsKind::UnfurlDetailsChecklist(self.cast()),
+            Some(10) => InlineUnfurlDetailsKind::UnfurlDetailsCodeReview(self.cast()),
+            Some(11) => InlineUnfurlDetailsKind::UnfurlDetailsCommit(self.cast()),
+            Some(12) => InlineUnfurlDetailsKind::UnfurlDetailsDateTime(self.cast()),
+            Some(13) => InlineUnfurlDetailsKind::UnfurlDetailsDateTimeRange(self.cast()),
+            Some(14) => InlineUnfurlDetailsKind::UnfurlDetailsDraft(self.cast()),
+            Some(15) => InlineUnfurlDetailsKind::UnfurlDetailsExternalIssue(self.cast()),
+            Some(16) => {
                 InlineUnfurlDetailsKind::UnfurlDetailsExternalIssueId(self.cast())
             }
-            Some("UnfurlDetailsFolder") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsFolder(self.cast())
-            }
-            Some("UnfurlDetailsIssue") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsIssue(self.cast())
-            }
-            Some("UnfurlDetailsIssueId") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsIssueId(self.cast())
-            }
-            Some("UnfurlDetailsIssueImportTransaction") => {
+            Some(17) => InlineUnfurlDetailsKind::UnfurlDetailsFolder(self.cast()),
+            Some(18) => InlineUnfurlDetailsKind::UnfurlDetailsIssue(self.cast()),
+            Some(19) => InlineUnfurlDetailsKind::UnfurlDetailsIssueId(self.cast()),
+            Some(20) => {
                 InlineUnfurlDetailsKind::UnfurlDetailsIssueImportTransaction(self.cast())
             }
-            Some("UnfurlDetailsIssueStatus") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsIssueStatus(self.cast())
-            }
-            Some("UnfurlDetailsIssueTag") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsIssueTag(self.cast())
-            }
-            Some("UnfurlDetailsLocation") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsLocation(self.cast())
-            }
-            Some("UnfurlDetailsMeeting") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsMeeting(self.cast())
-            }
-            Some("UnfurlDetailsNewIssueAction") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsNewIssueAction(self.cast())
-            }
-            Some("UnfurlDetailsPackageDetails") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsPackageDetails(self.cast())
-            }
-            Some("UnfurlDetailsProfile") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsProfile(self.cast())
-            }
-            Some("UnfurlDetailsProject") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsProject(self.cast())
-            }
-            Some("UnfurlDetailsRepositoryBranch") => {
+            Some(21) => InlineUnfurlDetailsKind::UnfurlDetailsIssueStatus(self.cast()),
+            Some(22) => InlineUnfurlDetailsKind::UnfurlDetailsIssueTag(self.cast()),
+            Some(23) => InlineUnfurlDetailsKind::UnfurlDetailsLocation(self.cast()),
+            Some(24) => InlineUnfurlDetailsKind::UnfurlDetailsMeeting(self.cast()),
+            Some(25) => InlineUnfurlDetailsKind::UnfurlDetailsNewIssueAction(self.cast()),
+            Some(26) => InlineUnfurlDetailsKind::UnfurlDetailsPackageDetails(self.cast()),
+            Some(27) => InlineUnfurlDetailsKind::UnfurlDetailsProfile(self.cast()),
+            Some(28) => InlineUnfurlDetailsKind::UnfurlDetailsProject(self.cast()),
+            Some(29) => {
                 InlineUnfurlDetailsKind::UnfurlDetailsRepositoryBranch(self.cast())
             }
-            Some("UnfurlDetailsReviewDescriptionDiff") => {
+            Some(30) => {
                 InlineUnfurlDetailsKind::UnfurlDetailsReviewDescriptionDiff(self.cast())
             }
-            Some("UnfurlDetailsRole") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsRole(self.cast())
-            }
-            Some("UnfurlDetailsShortCommit") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsShortCommit(self.cast())
-            }
-            Some("UnfurlDetailsSnapshotDiff") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsSnapshotDiff(self.cast())
-            }
-            Some("UnfurlDetailsSprint") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsSprint(self.cast())
-            }
-            Some("UnfurlDetailsTeam") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsTeam(self.cast())
-            }
-            Some("UnfurlDetailsTextDiff") => {
-                InlineUnfurlDetailsKind::UnfurlDetailsTextDiff(self.cast())
-            }
+            Some(31) => InlineUnfurlDetailsKind::UnfurlDetailsRole(self.cast()),
+            Some(32) => InlineUnfurlDetailsKind::UnfurlDetailsShortCommit(self.cast()),
+            Some(33) => InlineUnfurlDetailsKind::UnfurlDetailsSnapshotDiff(self.cast()),
+            Some(34) => InlineUnfurlDetailsKind::UnfurlDetailsSprint(self.cast()),
+            Some(35) => InlineUnfurlDetailsKind::UnfurlDetailsTeam(self.cast()),
+            Some(36) => InlineUnfurlDetailsKind::UnfurlDetailsTextDiff(self.cast()),
             _ => InlineUnfurlDetailsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: InlineUnfurlDetailsSchema = InlineUnfurlDetailsSchema {};
 }
 
 /// The classes of [`InlineUnfurlDetails`]: see [`InlineUnfurlDetails::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum InlineUnfurlDetailsKind<'a> {
     /// `AutomationJobExecutionUnfurlDetails`
@@ -233,6 +209,46 @@ pub enum InlineUnfurlDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`InlineUnfurlDetails::SCHEMA`].
+kinds!(InlineUnfurlDetailsKind {
+    AutomationJobExecutionUnfurlDetails,
+    AutomationJobUnfurlDetails,
+    DocumentHistoryUnfurlDetails,
+    UnfurlDeployTargetDetails,
+    UnfurlDeploymentDetails,
+    UnfurlDetailsApplication,
+    UnfurlDetailsArticle,
+    UnfurlDetailsChat,
+    UnfurlDetailsChatLink,
+    UnfurlDetailsChecklist,
+    UnfurlDetailsCodeReview,
+    UnfurlDetailsCommit,
+    UnfurlDetailsDateTime,
+    UnfurlDetailsDateTimeRange,
+    UnfurlDetailsDraft,
+    UnfurlDetailsExternalIssue,
+    UnfurlDetailsExternalIssueId,
+    UnfurlDetailsFolder,
+    UnfurlDetailsIssue,
+    UnfurlDetailsIssueId,
+    UnfurlDetailsIssueImportTransaction,
+    UnfurlDetailsIssueStatus,
+    UnfurlDetailsIssueTag,
+    UnfurlDetailsLocation,
+    UnfurlDetailsMeeting,
+    UnfurlDetailsNewIssueAction,
+    UnfurlDetailsPackageDetails,
+    UnfurlDetailsProfile,
+    UnfurlDetailsProject,
+    UnfurlDetailsRepositoryBranch,
+    UnfurlDetailsReviewDescriptionDiff,
+    UnfurlDetailsRole,
+    UnfurlDetailsShortCommit,
+    UnfurlDetailsSnapshotDiff,
+    UnfurlDetailsSprint,
+    UnfurlDetailsTeam,
+    UnfurlDetailsTextDiff,
+});
+
+/// The fields of [`InlineUnfurlDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct InlineUnfurlDetailsSchema {}

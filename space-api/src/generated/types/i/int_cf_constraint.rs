@@ -5,7 +5,13 @@ use crate::types::CfConstraint;
 
 view! {
     /// The DTO `IntCFConstraint`.
-    pub struct IntCfConstraint(class "IntCFConstraint", IntCfConstraintSchema);
+    pub struct IntCfConstraint(class "IntCFConstraint");
+
+    schema IntCfConstraintSchema {
+        min: "min",
+        max: "max",
+        message: "message",
+    }
 }
 
 inherits!(IntCfConstraint: CfConstraint);
@@ -56,13 +62,6 @@ impl IntCfConstraint {
     pub fn with_message(self, message: impl Argument<Maybe<String>>) -> Self {
         self.put("message", message.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IntCfConstraintSchema = IntCfConstraintSchema {
-        min: Field::new("min"),
-        max: Field::new("max"),
-        message: Field::new("message"),
-    };
 }
 
 impl Fields<IntCfConstraint> {
@@ -85,7 +84,7 @@ impl Fields<IntCfConstraint> {
     }
 }
 
-/// The type of [`IntCfConstraint::SCHEMA`].
+/// The fields of [`IntCfConstraint`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IntCfConstraintSchema {
     /// `min`

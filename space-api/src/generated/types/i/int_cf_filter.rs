@@ -5,7 +5,12 @@ use crate::types::{CfFilter, IntCfValue, RangeCfFilter};
 
 view! {
     /// The DTO `IntCFFilter`.
-    pub struct IntCfFilter(class "IntCFFilter", IntCfFilterSchema);
+    pub struct IntCfFilter(class "IntCFFilter");
+
+    schema IntCfFilterSchema {
+        min_value: "minValue",
+        max_value: "maxValue",
+    }
 }
 
 inherits!(IntCfFilter: RangeCfFilter, CfFilter);
@@ -43,12 +48,6 @@ impl IntCfFilter {
     pub fn with_max_value(self, max_value: impl Argument<Maybe<IntCfValue>>) -> Self {
         self.put("maxValue", max_value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IntCfFilterSchema = IntCfFilterSchema {
-        min_value: Field::new("minValue"),
-        max_value: Field::new("maxValue"),
-    };
 }
 
 impl Fields<IntCfFilter> {
@@ -71,7 +70,7 @@ impl Fields<IntCfFilter> {
     }
 }
 
-/// The type of [`IntCfFilter::SCHEMA`].
+/// The fields of [`IntCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IntCfFilterSchema {
     /// `minValue`

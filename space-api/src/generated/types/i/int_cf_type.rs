@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `IntCFType`.
-    pub struct IntCfType(class "IntCFType", IntCfTypeSchema);
+    pub struct IntCfType(class "IntCFType");
+
+    schema IntCfTypeSchema {
+    }
 }
 
 inherits!(IntCfType: CfType);
@@ -17,11 +20,8 @@ impl IntCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IntCfTypeSchema = IntCfTypeSchema {};
 }
 
-/// The type of [`IntCfType::SCHEMA`].
+/// The fields of [`IntCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IntCfTypeSchema {}

@@ -7,7 +7,11 @@ view! {
     /// The DTO `IntCFValue`.
     ///
     /// Held by [`IntCfFilter`](crate::types::IntCfFilter).
-    pub struct IntCfValue(class "IntCFValue", IntCfValueSchema);
+    pub struct IntCfValue(class "IntCFValue");
+
+    schema IntCfValueSchema {
+        value: "value",
+    }
 }
 
 inherits!(IntCfValue: CfValue, CfInputValue);
@@ -32,11 +36,6 @@ impl IntCfValue {
     pub fn with_value(self, value: impl Argument<Maybe<i32>>) -> Self {
         self.put("value", value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IntCfValueSchema = IntCfValueSchema {
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<IntCfValue> {
@@ -47,7 +46,7 @@ impl Fields<IntCfValue> {
     }
 }
 
-/// The type of [`IntCfValue::SCHEMA`].
+/// The fields of [`IntCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IntCfValueSchema {
     /// `value`

@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `IntListCFType`.
-    pub struct IntListCfType(class "IntListCFType", IntListCfTypeSchema);
+    pub struct IntListCfType(class "IntListCFType");
+
+    schema IntListCfTypeSchema {
+    }
 }
 
 inherits!(IntListCfType: CfType);
@@ -17,11 +20,8 @@ impl IntListCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IntListCfTypeSchema = IntListCfTypeSchema {};
 }
 
-/// The type of [`IntListCfType::SCHEMA`].
+/// The fields of [`IntListCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IntListCfTypeSchema {}

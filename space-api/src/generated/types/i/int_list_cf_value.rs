@@ -5,7 +5,11 @@ use crate::types::{CfInputValue, CfValue};
 
 view! {
     /// The DTO `IntListCFValue`.
-    pub struct IntListCfValue(class "IntListCFValue", IntListCfValueSchema);
+    pub struct IntListCfValue(class "IntListCFValue");
+
+    schema IntListCfValueSchema {
+        values: "values",
+    }
 }
 
 inherits!(IntListCfValue: CfValue, CfInputValue);
@@ -23,11 +27,6 @@ impl IntListCfValue {
     pub fn new(values: impl Argument<Vec<i32>>) -> Self {
         Self::build().put("values", values.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IntListCfValueSchema = IntListCfValueSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<IntListCfValue> {
@@ -38,7 +37,7 @@ impl Fields<IntListCfValue> {
     }
 }
 
-/// The type of [`IntListCfValue::SCHEMA`].
+/// The fields of [`IntListCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IntListCfValueSchema {
     /// `values`

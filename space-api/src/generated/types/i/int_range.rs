@@ -6,7 +6,12 @@ view! {
     /// The DTO `IntRange`.
     ///
     /// Held by [`CodeEmbeddingMatch`](crate::types::CodeEmbeddingMatch).
-    pub struct IntRange("IntRange", IntRangeSchema);
+    pub struct IntRange("IntRange");
+
+    schema IntRangeSchema {
+        start: "start",
+        end_inclusive: "endInclusive",
+    }
 }
 
 impl IntRange {
@@ -21,12 +26,6 @@ impl IntRange {
     pub fn end_inclusive(&self) -> Result<i32, FieldError> {
         self.read("endInclusive")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IntRangeSchema = IntRangeSchema {
-        start: Field::new("start"),
-        end_inclusive: Field::new("endInclusive"),
-    };
 }
 
 impl Fields<IntRange> {
@@ -43,7 +42,7 @@ impl Fields<IntRange> {
     }
 }
 
-/// The type of [`IntRange::SCHEMA`].
+/// The fields of [`IntRange`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IntRangeSchema {
     /// `start`

@@ -9,7 +9,25 @@ view! {
     /// The DTO `Invitation`.
     ///
     /// Returned by [`create_invitation`](crate::api::team_directory::invitations::Invitations::create_invitation), [`get_all_invitations`](crate::api::team_directory::invitations::Invitations::get_all_invitations).
-    pub struct Invitation("Invitation", InvitationSchema);
+    pub struct Invitation("Invitation");
+
+    schema InvitationSchema {
+        id: "id",
+        expires_at: "expiresAt",
+        invitee_email: "inviteeEmail",
+        invitee_email_blocked: "inviteeEmailBlocked",
+        invitee_email_blocked_reason: "inviteeEmailBlockedReason",
+        invitee_first_name: "inviteeFirstName",
+        invitee_last_name: "inviteeLastName",
+        invitee: "invitee",
+        inviter: "inviter",
+        team: "team",
+        role: "role",
+        project: "project",
+        project_role: "projectRole",
+        global_role: "globalRole",
+        revoked: "revoked",
+    }
 }
 
 impl Invitation {
@@ -102,25 +120,6 @@ impl Invitation {
     pub fn revoked(&self) -> Result<Option<bool>, FieldError> {
         self.read("revoked")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: InvitationSchema = InvitationSchema {
-        id: Field::new("id"),
-        expires_at: Field::new("expiresAt"),
-        invitee_email: Field::new("inviteeEmail"),
-        invitee_email_blocked: Field::new("inviteeEmailBlocked"),
-        invitee_email_blocked_reason: Field::new("inviteeEmailBlockedReason"),
-        invitee_first_name: Field::new("inviteeFirstName"),
-        invitee_last_name: Field::new("inviteeLastName"),
-        invitee: Field::new("invitee"),
-        inviter: Field::new("inviter"),
-        team: Field::new("team"),
-        role: Field::new("role"),
-        project: Field::new("project"),
-        project_role: Field::new("projectRole"),
-        global_role: Field::new("globalRole"),
-        revoked: Field::new("revoked"),
-    };
 }
 
 impl Fields<Invitation> {
@@ -230,7 +229,7 @@ impl Fields<Invitation> {
     }
 }
 
-/// The type of [`Invitation::SCHEMA`].
+/// The fields of [`Invitation`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct InvitationSchema {
     /// `id`

@@ -7,7 +7,24 @@ view! {
     /// The DTO `InvitationLink`.
     ///
     /// Returned by [`create_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::create_invitation_link), [`get_all_invitation_links`](crate::api::team_directory::invitation_links::InvitationLinks::get_all_invitation_links).
-    pub struct InvitationLink("InvitationLink", InvitationLinkSchema);
+    pub struct InvitationLink("InvitationLink");
+
+    schema InvitationLinkSchema {
+        id: "id",
+        name: "name",
+        created_by: "createdBy",
+        created_at: "createdAt",
+        expires_at: "expiresAt",
+        invitee_limit: "inviteeLimit",
+        invitee_usage: "inviteeUsage",
+        team: "team",
+        position: "position",
+        project: "project",
+        global_role: "globalRole",
+        project_role: "projectRole",
+        link: "link",
+        deleted: "deleted",
+    }
 }
 
 impl InvitationLink {
@@ -94,24 +111,6 @@ impl InvitationLink {
     pub fn deleted(&self) -> Result<bool, FieldError> {
         self.read("deleted")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: InvitationLinkSchema = InvitationLinkSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        created_by: Field::new("createdBy"),
-        created_at: Field::new("createdAt"),
-        expires_at: Field::new("expiresAt"),
-        invitee_limit: Field::new("inviteeLimit"),
-        invitee_usage: Field::new("inviteeUsage"),
-        team: Field::new("team"),
-        position: Field::new("position"),
-        project: Field::new("project"),
-        global_role: Field::new("globalRole"),
-        project_role: Field::new("projectRole"),
-        link: Field::new("link"),
-        deleted: Field::new("deleted"),
-    };
 }
 
 impl Fields<InvitationLink> {
@@ -215,7 +214,7 @@ impl Fields<InvitationLink> {
     }
 }
 
-/// The type of [`InvitationLink::SCHEMA`].
+/// The fields of [`InvitationLink`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct InvitationLinkSchema {
     /// `id`

@@ -13,10 +13,43 @@ view! {
     /// Returned by [`get_issue`](crate::api::issue::IssueResource::get_issue), [`get_issues_by_identifiers`](crate::api::issue::IssueResource::get_issues_by_identifiers), [`get_all_issues_on_board`](crate::api::project::planning::boards::issues::Issues::get_all_issues_on_board), [`get_all_issues_in_sprint`](crate::api::project::planning::boards::sprints::issues::Issues::get_all_issues_in_sprint), [`create_issue`](crate::api::project::planning::issues::Issues::create_issue) and 4 more.
     ///
     /// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`Checklist`](crate::types::Checklist), [`Issue`](crate::types::Issue), [`IssueCfValue`](crate::types::IssueCfValue), [`IssueCreatedDetails`](crate::types::IssueCreatedDetails) and 6 more.
-    pub struct Issue("Issue", IssueSchema);
-}
+    pub struct Issue("Issue");
 
-sent!(Issue);
+    schema IssueSchema {
+        id: "id",
+        archived: "archived",
+        project_id: "projectId",
+        project_ref: "projectRef",
+        tracker_ref: "trackerRef",
+        number: "number",
+        created_by: "createdBy",
+        creation_time: "creationTime",
+        assignee: "assignee",
+        status: "status",
+        due_date: "dueDate",
+        external_entity_info: "externalEntityInfo",
+        tags: "tags",
+        title: "title",
+        attachments_count: "attachmentsCount",
+        sub_items_count: "subItemsCount",
+        done_sub_items_count: "doneSubItemsCount",
+        comments_count: "commentsCount",
+        deleted_by: "deletedBy",
+        deleted_time: "deletedTime",
+        attachments: "attachments",
+        backlogs: "backlogs",
+        channel: "channel",
+        checklists: "checklists",
+        custom_fields: "customFields",
+        description: "description",
+        message_permalink: "messagePermalink",
+        parents: "parents",
+        rt_description: "rtDescription",
+        sprints: "sprints",
+        sub_items_list: "subItemsList",
+        unfurls: "unfurls",
+    }
+}
 
 impl Issue {
     /// The field `id`: a string.
@@ -212,196 +245,6 @@ impl Issue {
     pub fn unfurls(&self) -> Result<Option<&[AttachmentInfo]>, FieldError> {
         self.read("unfurls")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: IssueRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("archived", required.archived)
-            .put("projectRef", required.project_ref)
-            .put("number", required.number)
-            .put("createdBy", required.created_by)
-            .put("creationTime", required.creation_time)
-            .put("status", required.status)
-            .put("tags", required.tags)
-            .put("title", required.title)
-            .put("attachments", required.attachments)
-            .put("backlogs", required.backlogs)
-            .put("channel", required.channel)
-            .put("checklists", required.checklists)
-            .put("customFields", required.custom_fields)
-            .put("parents", required.parents)
-            .put("sprints", required.sprints)
-            .put("subItemsList", required.sub_items_list)
-    }
-
-    /// Sets `projectId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_project_id(self, project_id: impl Argument<Maybe<String>>) -> Self {
-        self.put("projectId", project_id.passed())
-    }
-
-    /// Sets `trackerRef` to an `IssueTracker`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_tracker_ref(
-        self,
-        tracker_ref: impl Argument<Maybe<IssueTracker>>,
-    ) -> Self {
-        self.put("trackerRef", tracker_ref.passed())
-    }
-
-    /// Sets `assignee` to a `MemberProfile`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_assignee(self, assignee: impl Argument<Maybe<MemberProfile>>) -> Self {
-        self.put("assignee", assignee.passed())
-    }
-
-    /// Sets `dueDate` to a date. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_due_date(self, due_date: impl Argument<Maybe<Date>>) -> Self {
-        self.put("dueDate", due_date.passed())
-    }
-
-    /// Sets `externalEntityInfo` to an `ExternalEntityInfoRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_external_entity_info(
-        self,
-        external_entity_info: impl Argument<Maybe<ExternalEntityInfoRecord>>,
-    ) -> Self {
-        self.put("externalEntityInfo", external_entity_info.passed())
-    }
-
-    /// Sets `attachmentsCount` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_attachments_count(
-        self,
-        attachments_count: impl Argument<Maybe<i32>>,
-    ) -> Self {
-        self.put("attachmentsCount", attachments_count.passed())
-    }
-
-    /// Sets `subItemsCount` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_sub_items_count(
-        self,
-        sub_items_count: impl Argument<Maybe<i32>>,
-    ) -> Self {
-        self.put("subItemsCount", sub_items_count.passed())
-    }
-
-    /// Sets `doneSubItemsCount` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_done_sub_items_count(
-        self,
-        done_sub_items_count: impl Argument<Maybe<i32>>,
-    ) -> Self {
-        self.put("doneSubItemsCount", done_sub_items_count.passed())
-    }
-
-    /// Sets `commentsCount` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_comments_count(self, comments_count: impl Argument<Maybe<i32>>) -> Self {
-        self.put("commentsCount", comments_count.passed())
-    }
-
-    /// Sets `deletedBy` to a `CPrincipal`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_deleted_by(self, deleted_by: impl Argument<Maybe<CPrincipal>>) -> Self {
-        self.put("deletedBy", deleted_by.passed())
-    }
-
-    /// Sets `deletedTime` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_deleted_time(
-        self,
-        deleted_time: impl Argument<Maybe<Timestamp>>,
-    ) -> Self {
-        self.put("deletedTime", deleted_time.passed())
-    }
-
-    /// Sets `description` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
-        self.put("description", description.passed())
-    }
-
-    /// Sets `messagePermalink` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_message_permalink(
-        self,
-        message_permalink: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("messagePermalink", message_permalink.passed())
-    }
-
-    /// Sets `rtDescription` to an `RtContent`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_rt_description(
-        self,
-        rt_description: impl Argument<Maybe<RtContent>>,
-    ) -> Self {
-        self.put("rtDescription", rt_description.passed())
-    }
-
-    /// Sets `unfurls` to a list of `AttachmentInfo` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_unfurls(
-        self,
-        unfurls: impl Argument<Maybe<Vec<AttachmentInfo>>>,
-    ) -> Self {
-        self.put("unfurls", unfurls.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueSchema = IssueSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        project_id: Field::new("projectId"),
-        project_ref: Field::new("projectRef"),
-        tracker_ref: Field::new("trackerRef"),
-        number: Field::new("number"),
-        created_by: Field::new("createdBy"),
-        creation_time: Field::new("creationTime"),
-        assignee: Field::new("assignee"),
-        status: Field::new("status"),
-        due_date: Field::new("dueDate"),
-        external_entity_info: Field::new("externalEntityInfo"),
-        tags: Field::new("tags"),
-        title: Field::new("title"),
-        attachments_count: Field::new("attachmentsCount"),
-        sub_items_count: Field::new("subItemsCount"),
-        done_sub_items_count: Field::new("doneSubItemsCount"),
-        comments_count: Field::new("commentsCount"),
-        deleted_by: Field::new("deletedBy"),
-        deleted_time: Field::new("deletedTime"),
-        attachments: Field::new("attachments"),
-        backlogs: Field::new("backlogs"),
-        channel: Field::new("channel"),
-        checklists: Field::new("checklists"),
-        custom_fields: Field::new("customFields"),
-        description: Field::new("description"),
-        message_permalink: Field::new("messagePermalink"),
-        parents: Field::new("parents"),
-        rt_description: Field::new("rtDescription"),
-        sprints: Field::new("sprints"),
-        sub_items_list: Field::new("subItemsList"),
-        unfurls: Field::new("unfurls"),
-    };
 }
 
 impl Fields<Issue> {
@@ -657,7 +500,7 @@ impl Fields<Issue> {
     }
 }
 
-/// The type of [`Issue::SCHEMA`].
+/// The fields of [`Issue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueSchema {
     /// `id`
@@ -724,43 +567,4 @@ pub struct IssueSchema {
     pub sub_items_list: Field<Issue, Checklist>,
     /// `unfurls`
     pub unfurls: Field<Issue, Option<Vec<AttachmentInfo>>>,
-}
-
-/// The required fields of [`Issue`], for [`Issue::new`].
-#[derive(Debug, Clone)]
-pub struct IssueRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
-    /// The field `projectRef`: a `Project`.
-    pub project_ref: Project,
-    /// The field `number`: an integer.
-    pub number: i32,
-    /// The field `createdBy`: a `CPrincipal`.
-    pub created_by: CPrincipal,
-    /// The field `creationTime`: a date-time.
-    pub creation_time: Timestamp,
-    /// The field `status`: an `IssueStatus`.
-    pub status: IssueStatus,
-    /// The field `tags`: a list of `PlanningTag` objects.
-    pub tags: Vec<PlanningTag>,
-    /// The field `title`: a string.
-    pub title: String,
-    /// The field `attachments`: a list of `AttachmentInfo` objects.
-    pub attachments: Vec<AttachmentInfo>,
-    /// The field `backlogs`: a list of `BoardBacklog` objects.
-    pub backlogs: Vec<BoardBacklog>,
-    /// The field `channel`: an `M2ChannelRecord`.
-    pub channel: M2ChannelRecord,
-    /// The field `checklists`: a list of `Checklist` objects.
-    pub checklists: Vec<Checklist>,
-    /// The field `customFields`: a map from strings to `CfValue` objects.
-    pub custom_fields: BTreeMap<String, CfValue>,
-    /// The field `parents`: a list of `Issue` objects.
-    pub parents: Vec<Issue>,
-    /// The field `sprints`: a list of `SprintRecord` objects.
-    pub sprints: Vec<SprintRecord>,
-    /// The field `subItemsList`: a `Checklist`.
-    pub sub_items_list: Checklist,
 }

@@ -5,11 +5,15 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails, MemberProfile};
 
 view! {
     /// The DTO `IssueAssigneeChangedDetails`.
-    pub struct IssueAssigneeChangedDetails(class "IssueAssigneeChangedDetails", IssueAssigneeChangedDetailsSchema);
+    pub struct IssueAssigneeChangedDetails(class "IssueAssigneeChangedDetails");
+
+    schema IssueAssigneeChangedDetailsSchema {
+        old_assignee: "oldAssignee",
+        new_assignee: "newAssignee",
+    }
 }
 
 inherits!(IssueAssigneeChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
-sent!(IssueAssigneeChangedDetails);
 
 impl IssueAssigneeChangedDetails {
     /// The field `oldAssignee`: a `MemberProfile`, or `None` if it is null.
@@ -23,38 +27,6 @@ impl IssueAssigneeChangedDetails {
     pub fn new_assignee(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("newAssignee")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `oldAssignee` to a `MemberProfile`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_old_assignee(
-        self,
-        old_assignee: impl Argument<Maybe<MemberProfile>>,
-    ) -> Self {
-        self.put("oldAssignee", old_assignee.passed())
-    }
-
-    /// Sets `newAssignee` to a `MemberProfile`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_new_assignee(
-        self,
-        new_assignee: impl Argument<Maybe<MemberProfile>>,
-    ) -> Self {
-        self.put("newAssignee", new_assignee.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueAssigneeChangedDetailsSchema = IssueAssigneeChangedDetailsSchema {
-        old_assignee: Field::new("oldAssignee"),
-        new_assignee: Field::new("newAssignee"),
-    };
 }
 
 impl Fields<IssueAssigneeChangedDetails> {
@@ -77,7 +49,7 @@ impl Fields<IssueAssigneeChangedDetails> {
     }
 }
 
-/// The type of [`IssueAssigneeChangedDetails::SCHEMA`].
+/// The fields of [`IssueAssigneeChangedDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueAssigneeChangedDetailsSchema {
     /// `oldAssignee`

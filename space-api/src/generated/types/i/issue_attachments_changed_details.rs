@@ -5,11 +5,15 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 
 view! {
     /// The DTO `IssueAttachmentsChangedDetails`.
-    pub struct IssueAttachmentsChangedDetails(class "IssueAttachmentsChangedDetails", IssueAttachmentsChangedDetailsSchema);
+    pub struct IssueAttachmentsChangedDetails(class "IssueAttachmentsChangedDetails");
+
+    schema IssueAttachmentsChangedDetailsSchema {
+        added_names: "addedNames",
+        removed_names: "removedNames",
+    }
 }
 
 inherits!(IssueAttachmentsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
-sent!(IssueAttachmentsChangedDetails);
 
 impl IssueAttachmentsChangedDetails {
     /// The field `addedNames`: a list of strings, or `None` if it is null.
@@ -23,38 +27,6 @@ impl IssueAttachmentsChangedDetails {
     pub fn removed_names(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("removedNames")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `addedNames` to a list of strings. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_added_names(
-        self,
-        added_names: impl Argument<Maybe<Vec<String>>>,
-    ) -> Self {
-        self.put("addedNames", added_names.passed())
-    }
-
-    /// Sets `removedNames` to a list of strings. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_removed_names(
-        self,
-        removed_names: impl Argument<Maybe<Vec<String>>>,
-    ) -> Self {
-        self.put("removedNames", removed_names.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueAttachmentsChangedDetailsSchema = IssueAttachmentsChangedDetailsSchema {
-        added_names: Field::new("addedNames"),
-        removed_names: Field::new("removedNames"),
-    };
 }
 
 impl Fields<IssueAttachmentsChangedDetails> {
@@ -71,7 +43,7 @@ impl Fields<IssueAttachmentsChangedDetails> {
     }
 }
 
-/// The type of [`IssueAttachmentsChangedDetails::SCHEMA`].
+/// The fields of [`IssueAttachmentsChangedDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueAttachmentsChangedDetailsSchema {
     /// `addedNames`

@@ -5,11 +5,15 @@ use crate::types::BranchLinksContainer;
 
 view! {
     /// The DTO `IssueBranches`.
-    pub struct IssueBranches(class "IssueBranches", IssueBranchesSchema);
+    pub struct IssueBranches(class "IssueBranches");
+
+    schema IssueBranchesSchema {
+        id: "id",
+        archived: "archived",
+    }
 }
 
 inherits!(IssueBranches: BranchLinksContainer);
-sent!(IssueBranches);
 
 impl IssueBranches {
     /// The field `id`: a string.
@@ -23,18 +27,6 @@ impl IssueBranches {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>, archived: bool) -> Self {
-        Self::build().put("id", id.passed()).put("archived", archived)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueBranchesSchema = IssueBranchesSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<IssueBranches> {
@@ -51,7 +43,7 @@ impl Fields<IssueBranches> {
     }
 }
 
-/// The type of [`IssueBranches::SCHEMA`].
+/// The fields of [`IssueBranches`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueBranchesSchema {
     /// `id`

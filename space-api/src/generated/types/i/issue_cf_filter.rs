@@ -5,7 +5,11 @@ use crate::types::{AnyOfCfFilter, CfFilter, IssueCfInputValue};
 
 view! {
     /// The DTO `IssueCFFilter`.
-    pub struct IssueCfFilter(class "IssueCFFilter", IssueCfFilterSchema);
+    pub struct IssueCfFilter(class "IssueCFFilter");
+
+    schema IssueCfFilterSchema {
+        values: "values",
+    }
 }
 
 inherits!(IssueCfFilter: AnyOfCfFilter, CfFilter);
@@ -23,11 +27,6 @@ impl IssueCfFilter {
     pub fn new(values: impl Argument<Vec<IssueCfInputValue>>) -> Self {
         Self::build().put("values", values.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueCfFilterSchema = IssueCfFilterSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<IssueCfFilter> {
@@ -41,7 +40,7 @@ impl Fields<IssueCfFilter> {
     }
 }
 
-/// The type of [`IssueCfFilter::SCHEMA`].
+/// The fields of [`IssueCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueCfFilterSchema {
     /// `values`

@@ -7,7 +7,11 @@ view! {
     /// The DTO `IssueCFInputValue`.
     ///
     /// Held by [`IssueCfFilter`](crate::types::IssueCfFilter).
-    pub struct IssueCfInputValue(class "IssueCFInputValue", IssueCfInputValueSchema);
+    pub struct IssueCfInputValue(class "IssueCFInputValue");
+
+    schema IssueCfInputValueSchema {
+        issue: "issue",
+    }
 }
 
 inherits!(IssueCfInputValue: CfInputValue);
@@ -32,11 +36,6 @@ impl IssueCfInputValue {
     pub fn with_issue(self, issue: impl Argument<Maybe<IssueIdentifier>>) -> Self {
         self.put("issue", issue.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueCfInputValueSchema = IssueCfInputValueSchema {
-        issue: Field::new("issue"),
-    };
 }
 
 impl Fields<IssueCfInputValue> {
@@ -47,7 +46,7 @@ impl Fields<IssueCfInputValue> {
     }
 }
 
-/// The type of [`IssueCfInputValue::SCHEMA`].
+/// The fields of [`IssueCfInputValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueCfInputValueSchema {
     /// `issue`

@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `IssueCFType`.
-    pub struct IssueCfType(class "IssueCFType", IssueCfTypeSchema);
+    pub struct IssueCfType(class "IssueCFType");
+
+    schema IssueCfTypeSchema {
+    }
 }
 
 inherits!(IssueCfType: CfType);
@@ -17,11 +20,8 @@ impl IssueCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueCfTypeSchema = IssueCfTypeSchema {};
 }
 
-/// The type of [`IssueCfType::SCHEMA`].
+/// The fields of [`IssueCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueCfTypeSchema {}

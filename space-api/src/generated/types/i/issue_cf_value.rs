@@ -5,11 +5,14 @@ use crate::types::{CfValue, Issue};
 
 view! {
     /// The DTO `IssueCFValue`.
-    pub struct IssueCfValue(class "IssueCFValue", IssueCfValueSchema);
+    pub struct IssueCfValue(class "IssueCFValue");
+
+    schema IssueCfValueSchema {
+        issue: "issue",
+    }
 }
 
 inherits!(IssueCfValue: CfValue);
-sent!(IssueCfValue);
 
 impl IssueCfValue {
     /// The field `issue`: an `Issue`, or `None` if it is null.
@@ -17,24 +20,6 @@ impl IssueCfValue {
     pub fn issue(&self) -> Result<Option<&Issue>, FieldError> {
         self.read("issue")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `issue` to an `Issue`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_issue(self, issue: impl Argument<Maybe<Issue>>) -> Self {
-        self.put("issue", issue.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueCfValueSchema = IssueCfValueSchema {
-        issue: Field::new("issue"),
-    };
 }
 
 impl Fields<IssueCfValue> {
@@ -45,7 +30,7 @@ impl Fields<IssueCfValue> {
     }
 }
 
-/// The type of [`IssueCfValue::SCHEMA`].
+/// The fields of [`IssueCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueCfValueSchema {
     /// `issue`

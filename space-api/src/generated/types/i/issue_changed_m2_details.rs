@@ -11,11 +11,13 @@ use crate::types::{
 
 view! {
     /// The DTO `IssueChangedM2Details`.
-    pub struct IssueChangedM2Details(abstract class "IssueChangedM2Details", IssueChangedM2DetailsSchema);
+    pub struct IssueChangedM2Details(abstract class "IssueChangedM2Details");
+
+    schema IssueChangedM2DetailsSchema {
+    }
 }
 
 inherits!(IssueChangedM2Details: M2ItemContentDetails);
-sent!(IssueChangedM2Details);
 
 impl IssueChangedM2Details {
     /// Tells the classes apart by `className`.
@@ -23,53 +25,50 @@ impl IssueChangedM2Details {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> IssueChangedM2DetailsKind<'_> {
-        match self.class_name() {
-            Some("IssueAssigneeChangedDetails") => {
+        let class = self
+            .class_in(
+                &[
+                    &["IssueAssigneeChangedDetails"],
+                    &["IssueAttachmentsChangedDetails"],
+                    &["IssueChecklistsChangedDetails"],
+                    &["IssueCreatedDetails"],
+                    &["IssueDeletedDetails"],
+                    &["IssueDescriptionChangedDetails"],
+                    &["IssueDueDateChangedDetails"],
+                    &["IssueMCExtension"],
+                    &["IssueMentionedDetails"],
+                    &["IssueStatusChangedDetails"],
+                    &["IssueTagsChangedDetails"],
+                    &["IssueTitleChangedDetails"],
+                ],
+            );
+        match class {
+            Some(0) => {
                 IssueChangedM2DetailsKind::IssueAssigneeChangedDetails(self.cast())
             }
-            Some("IssueAttachmentsChangedDetails") => {
+            Some(1) => {
                 IssueChangedM2DetailsKind::IssueAttachmentsChangedDetails(self.cast())
             }
-            Some("IssueChecklistsChangedDetails") => {
+            Some(2) => {
                 IssueChangedM2DetailsKind::IssueChecklistsChangedDetails(self.cast())
             }
-            Some("IssueCreatedDetails") => {
-                IssueChangedM2DetailsKind::IssueCreatedDetails(self.cast())
-            }
-            Some("IssueDeletedDetails") => {
-                IssueChangedM2DetailsKind::IssueDeletedDetails(self.cast())
-            }
-            Some("IssueDescriptionChangedDetails") => {
+            Some(3) => IssueChangedM2DetailsKind::IssueCreatedDetails(self.cast()),
+            Some(4) => IssueChangedM2DetailsKind::IssueDeletedDetails(self.cast()),
+            Some(5) => {
                 IssueChangedM2DetailsKind::IssueDescriptionChangedDetails(self.cast())
             }
-            Some("IssueDueDateChangedDetails") => {
-                IssueChangedM2DetailsKind::IssueDueDateChangedDetails(self.cast())
-            }
-            Some("IssueMCExtension") => {
-                IssueChangedM2DetailsKind::IssueMcExtension(self.cast())
-            }
-            Some("IssueMentionedDetails") => {
-                IssueChangedM2DetailsKind::IssueMentionedDetails(self.cast())
-            }
-            Some("IssueStatusChangedDetails") => {
-                IssueChangedM2DetailsKind::IssueStatusChangedDetails(self.cast())
-            }
-            Some("IssueTagsChangedDetails") => {
-                IssueChangedM2DetailsKind::IssueTagsChangedDetails(self.cast())
-            }
-            Some("IssueTitleChangedDetails") => {
-                IssueChangedM2DetailsKind::IssueTitleChangedDetails(self.cast())
-            }
+            Some(6) => IssueChangedM2DetailsKind::IssueDueDateChangedDetails(self.cast()),
+            Some(7) => IssueChangedM2DetailsKind::IssueMcExtension(self.cast()),
+            Some(8) => IssueChangedM2DetailsKind::IssueMentionedDetails(self.cast()),
+            Some(9) => IssueChangedM2DetailsKind::IssueStatusChangedDetails(self.cast()),
+            Some(10) => IssueChangedM2DetailsKind::IssueTagsChangedDetails(self.cast()),
+            Some(11) => IssueChangedM2DetailsKind::IssueTitleChangedDetails(self.cast()),
             _ => IssueChangedM2DetailsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueChangedM2DetailsSchema = IssueChangedM2DetailsSchema {};
 }
 
 /// The classes of [`IssueChangedM2Details`]: see [`IssueChangedM2Details::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum IssueChangedM2DetailsKind<'a> {
     /// `IssueAssigneeChangedDetails`
@@ -100,6 +99,21 @@ pub enum IssueChangedM2DetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`IssueChangedM2Details::SCHEMA`].
+kinds!(IssueChangedM2DetailsKind {
+    IssueAssigneeChangedDetails,
+    IssueAttachmentsChangedDetails,
+    IssueChecklistsChangedDetails,
+    IssueCreatedDetails,
+    IssueDeletedDetails,
+    IssueDescriptionChangedDetails,
+    IssueDueDateChangedDetails,
+    IssueMcExtension,
+    IssueMentionedDetails,
+    IssueStatusChangedDetails,
+    IssueTagsChangedDetails,
+    IssueTitleChangedDetails,
+});
+
+/// The fields of [`IssueChangedM2Details`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueChangedM2DetailsSchema {}

@@ -5,7 +5,11 @@ use crate::types::ChannelFilterValueDetails;
 
 view! {
     /// The DTO `IssueChannelFilterValueDetails`.
-    pub struct IssueChannelFilterValueDetails(class "IssueChannelFilterValueDetails", IssueChannelFilterValueDetailsSchema);
+    pub struct IssueChannelFilterValueDetails(class "IssueChannelFilterValueDetails");
+
+    schema IssueChannelFilterValueDetailsSchema {
+        project_id: "projectId",
+    }
 }
 
 inherits!(IssueChannelFilterValueDetails: ChannelFilterValueDetails);
@@ -23,11 +27,6 @@ impl IssueChannelFilterValueDetails {
     pub fn new(project_id: impl Argument<String>) -> Self {
         Self::build().put("projectId", project_id.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueChannelFilterValueDetailsSchema = IssueChannelFilterValueDetailsSchema {
-        project_id: Field::new("projectId"),
-    };
 }
 
 impl Fields<IssueChannelFilterValueDetails> {
@@ -38,7 +37,7 @@ impl Fields<IssueChannelFilterValueDetails> {
     }
 }
 
-/// The type of [`IssueChannelFilterValueDetails::SCHEMA`].
+/// The fields of [`IssueChannelFilterValueDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueChannelFilterValueDetailsSchema {
     /// `projectId`

@@ -5,11 +5,15 @@ use crate::types::{Checklist, IssueChangedM2Details, M2ItemContentDetails};
 
 view! {
     /// The DTO `IssueChecklistsChangedDetails`.
-    pub struct IssueChecklistsChangedDetails(class "IssueChecklistsChangedDetails", IssueChecklistsChangedDetailsSchema);
+    pub struct IssueChecklistsChangedDetails(class "IssueChecklistsChangedDetails");
+
+    schema IssueChecklistsChangedDetailsSchema {
+        added_checklists: "addedChecklists",
+        removed_checklists: "removedChecklists",
+    }
 }
 
 inherits!(IssueChecklistsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
-sent!(IssueChecklistsChangedDetails);
 
 impl IssueChecklistsChangedDetails {
     /// The field `addedChecklists`: a list of `Checklist` objects, or `None` if it is null.
@@ -23,38 +27,6 @@ impl IssueChecklistsChangedDetails {
     pub fn removed_checklists(&self) -> Result<Option<&[Checklist]>, FieldError> {
         self.read("removedChecklists")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `addedChecklists` to a list of `Checklist` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_added_checklists(
-        self,
-        added_checklists: impl Argument<Maybe<Vec<Checklist>>>,
-    ) -> Self {
-        self.put("addedChecklists", added_checklists.passed())
-    }
-
-    /// Sets `removedChecklists` to a list of `Checklist` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_removed_checklists(
-        self,
-        removed_checklists: impl Argument<Maybe<Vec<Checklist>>>,
-    ) -> Self {
-        self.put("removedChecklists", removed_checklists.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueChecklistsChangedDetailsSchema = IssueChecklistsChangedDetailsSchema {
-        added_checklists: Field::new("addedChecklists"),
-        removed_checklists: Field::new("removedChecklists"),
-    };
 }
 
 impl Fields<IssueChecklistsChangedDetails> {
@@ -77,7 +49,7 @@ impl Fields<IssueChecklistsChangedDetails> {
     }
 }
 
-/// The type of [`IssueChecklistsChangedDetails::SCHEMA`].
+/// The fields of [`IssueChecklistsChangedDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueChecklistsChangedDetailsSchema {
     /// `addedChecklists`

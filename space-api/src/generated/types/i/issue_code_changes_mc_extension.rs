@@ -5,23 +5,14 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `IssueCodeChangesMCExtension`.
-    pub struct IssueCodeChangesMcExtension(class "IssueCodeChangesMCExtension", IssueCodeChangesMcExtensionSchema);
+    pub struct IssueCodeChangesMcExtension(class "IssueCodeChangesMCExtension");
+
+    schema IssueCodeChangesMcExtensionSchema {
+    }
 }
 
 inherits!(IssueCodeChangesMcExtension: M2ItemContentDetails);
-sent!(IssueCodeChangesMcExtension);
 
-impl IssueCodeChangesMcExtension {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueCodeChangesMcExtensionSchema = IssueCodeChangesMcExtensionSchema {};
-}
-
-/// The type of [`IssueCodeChangesMcExtension::SCHEMA`].
+/// The fields of [`IssueCodeChangesMcExtension`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueCodeChangesMcExtensionSchema {}

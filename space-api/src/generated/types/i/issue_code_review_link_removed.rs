@@ -5,7 +5,13 @@ use crate::types::{CodeReviewRecord, ExternalIssueEvent};
 
 view! {
     /// The DTO `IssueCodeReviewLinkRemoved`.
-    pub struct IssueCodeReviewLinkRemoved(class "IssueCodeReviewLinkRemoved", IssueCodeReviewLinkRemovedSchema);
+    pub struct IssueCodeReviewLinkRemoved(class "IssueCodeReviewLinkRemoved");
+
+    schema IssueCodeReviewLinkRemovedSchema {
+        review: "review",
+        issue_prefix: "issuePrefix",
+        issue_id: "issueId",
+    }
 }
 
 inherits!(IssueCodeReviewLinkRemoved: ExternalIssueEvent);
@@ -28,13 +34,6 @@ impl IssueCodeReviewLinkRemoved {
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueCodeReviewLinkRemovedSchema = IssueCodeReviewLinkRemovedSchema {
-        review: Field::new("review"),
-        issue_prefix: Field::new("issuePrefix"),
-        issue_id: Field::new("issueId"),
-    };
 }
 
 impl Fields<IssueCodeReviewLinkRemoved> {
@@ -60,7 +59,7 @@ impl Fields<IssueCodeReviewLinkRemoved> {
     }
 }
 
-/// The type of [`IssueCodeReviewLinkRemoved::SCHEMA`].
+/// The fields of [`IssueCodeReviewLinkRemoved`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueCodeReviewLinkRemovedSchema {
     /// `review`

@@ -5,7 +5,15 @@ use crate::types::{ExternalIssueEvent, Project};
 
 view! {
     /// The DTO `IssueCommitLinkRemoved`.
-    pub struct IssueCommitLinkRemoved(class "IssueCommitLinkRemoved", IssueCommitLinkRemovedSchema);
+    pub struct IssueCommitLinkRemoved(class "IssueCommitLinkRemoved");
+
+    schema IssueCommitLinkRemovedSchema {
+        project: "project",
+        repository_id: "repositoryId",
+        commit_id: "commitId",
+        issue_prefix: "issuePrefix",
+        issue_id: "issueId",
+    }
 }
 
 inherits!(IssueCommitLinkRemoved: ExternalIssueEvent);
@@ -40,15 +48,6 @@ impl IssueCommitLinkRemoved {
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueCommitLinkRemovedSchema = IssueCommitLinkRemovedSchema {
-        project: Field::new("project"),
-        repository_id: Field::new("repositoryId"),
-        commit_id: Field::new("commitId"),
-        issue_prefix: Field::new("issuePrefix"),
-        issue_id: Field::new("issueId"),
-    };
 }
 
 impl Fields<IssueCommitLinkRemoved> {
@@ -86,7 +85,7 @@ impl Fields<IssueCommitLinkRemoved> {
     }
 }
 
-/// The type of [`IssueCommitLinkRemoved::SCHEMA`].
+/// The fields of [`IssueCommitLinkRemoved`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueCommitLinkRemovedSchema {
     /// `project`

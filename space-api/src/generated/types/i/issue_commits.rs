@@ -5,11 +5,14 @@ use crate::types::CommitLinksContainer;
 
 view! {
     /// The DTO `IssueCommits`.
-    pub struct IssueCommits(class "IssueCommits", IssueCommitsSchema);
+    pub struct IssueCommits(class "IssueCommits");
+
+    schema IssueCommitsSchema {
+        id: "id",
+    }
 }
 
 inherits!(IssueCommits: CommitLinksContainer);
-sent!(IssueCommits);
 
 impl IssueCommits {
     /// The field `id`: a string.
@@ -17,17 +20,6 @@ impl IssueCommits {
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>) -> Self {
-        Self::build().put("id", id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueCommitsSchema = IssueCommitsSchema {
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<IssueCommits> {
@@ -38,7 +30,7 @@ impl Fields<IssueCommits> {
     }
 }
 
-/// The type of [`IssueCommits::SCHEMA`].
+/// The fields of [`IssueCommits`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueCommitsSchema {
     /// `id`

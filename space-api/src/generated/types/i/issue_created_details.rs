@@ -5,11 +5,15 @@ use crate::types::{Issue, IssueChangedM2Details, M2ItemContentDetails, MessageLi
 
 view! {
     /// The DTO `IssueCreatedDetails`.
-    pub struct IssueCreatedDetails(class "IssueCreatedDetails", IssueCreatedDetailsSchema);
+    pub struct IssueCreatedDetails(class "IssueCreatedDetails");
+
+    schema IssueCreatedDetailsSchema {
+        issue: "issue",
+        origin_message: "originMessage",
+    }
 }
 
 inherits!(IssueCreatedDetails: IssueChangedM2Details, M2ItemContentDetails);
-sent!(IssueCreatedDetails);
 
 impl IssueCreatedDetails {
     /// The field `issue`: an `Issue`, or `None` if it is null.
@@ -23,35 +27,6 @@ impl IssueCreatedDetails {
     pub fn origin_message(&self) -> Result<Option<&MessageLink>, FieldError> {
         self.read("originMessage")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `issue` to an `Issue`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_issue(self, issue: impl Argument<Maybe<Issue>>) -> Self {
-        self.put("issue", issue.passed())
-    }
-
-    /// Sets `originMessage` to a `MessageLink`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_origin_message(
-        self,
-        origin_message: impl Argument<Maybe<MessageLink>>,
-    ) -> Self {
-        self.put("originMessage", origin_message.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueCreatedDetailsSchema = IssueCreatedDetailsSchema {
-        issue: Field::new("issue"),
-        origin_message: Field::new("originMessage"),
-    };
 }
 
 impl Fields<IssueCreatedDetails> {
@@ -71,7 +46,7 @@ impl Fields<IssueCreatedDetails> {
     }
 }
 
-/// The type of [`IssueCreatedDetails::SCHEMA`].
+/// The fields of [`IssueCreatedDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueCreatedDetailsSchema {
     /// `issue`

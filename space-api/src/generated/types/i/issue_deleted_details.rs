@@ -5,23 +5,14 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 
 view! {
     /// The DTO `IssueDeletedDetails`.
-    pub struct IssueDeletedDetails(class "IssueDeletedDetails", IssueDeletedDetailsSchema);
+    pub struct IssueDeletedDetails(class "IssueDeletedDetails");
+
+    schema IssueDeletedDetailsSchema {
+    }
 }
 
 inherits!(IssueDeletedDetails: IssueChangedM2Details, M2ItemContentDetails);
-sent!(IssueDeletedDetails);
 
-impl IssueDeletedDetails {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueDeletedDetailsSchema = IssueDeletedDetailsSchema {};
-}
-
-/// The type of [`IssueDeletedDetails::SCHEMA`].
+/// The fields of [`IssueDeletedDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueDeletedDetailsSchema {}

@@ -5,11 +5,15 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 
 view! {
     /// The DTO `IssueDescriptionChangedDetails`.
-    pub struct IssueDescriptionChangedDetails(class "IssueDescriptionChangedDetails", IssueDescriptionChangedDetailsSchema);
+    pub struct IssueDescriptionChangedDetails(class "IssueDescriptionChangedDetails");
+
+    schema IssueDescriptionChangedDetailsSchema {
+        old_description: "oldDescription",
+        new_description: "newDescription",
+    }
 }
 
 inherits!(IssueDescriptionChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
-sent!(IssueDescriptionChangedDetails);
 
 impl IssueDescriptionChangedDetails {
     /// The field `oldDescription`: a string, or `None` if it is null.
@@ -23,38 +27,6 @@ impl IssueDescriptionChangedDetails {
     pub fn new_description(&self) -> Result<Option<&str>, FieldError> {
         self.read("newDescription")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `oldDescription` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_old_description(
-        self,
-        old_description: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("oldDescription", old_description.passed())
-    }
-
-    /// Sets `newDescription` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_new_description(
-        self,
-        new_description: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("newDescription", new_description.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueDescriptionChangedDetailsSchema = IssueDescriptionChangedDetailsSchema {
-        old_description: Field::new("oldDescription"),
-        new_description: Field::new("newDescription"),
-    };
 }
 
 impl Fields<IssueDescriptionChangedDetails> {
@@ -71,7 +43,7 @@ impl Fields<IssueDescriptionChangedDetails> {
     }
 }
 
-/// The type of [`IssueDescriptionChangedDetails::SCHEMA`].
+/// The fields of [`IssueDescriptionChangedDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueDescriptionChangedDetailsSchema {
     /// `oldDescription`

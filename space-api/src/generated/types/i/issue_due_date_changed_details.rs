@@ -5,11 +5,15 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 
 view! {
     /// The DTO `IssueDueDateChangedDetails`.
-    pub struct IssueDueDateChangedDetails(class "IssueDueDateChangedDetails", IssueDueDateChangedDetailsSchema);
+    pub struct IssueDueDateChangedDetails(class "IssueDueDateChangedDetails");
+
+    schema IssueDueDateChangedDetailsSchema {
+        old_due_date: "oldDueDate",
+        new_due_date: "newDueDate",
+    }
 }
 
 inherits!(IssueDueDateChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
-sent!(IssueDueDateChangedDetails);
 
 impl IssueDueDateChangedDetails {
     /// The field `oldDueDate`: a date, or `None` if it is null.
@@ -23,32 +27,6 @@ impl IssueDueDateChangedDetails {
     pub fn new_due_date(&self) -> Result<Option<Date>, FieldError> {
         self.read("newDueDate")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `oldDueDate` to a date. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_old_due_date(self, old_due_date: impl Argument<Maybe<Date>>) -> Self {
-        self.put("oldDueDate", old_due_date.passed())
-    }
-
-    /// Sets `newDueDate` to a date. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_new_due_date(self, new_due_date: impl Argument<Maybe<Date>>) -> Self {
-        self.put("newDueDate", new_due_date.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueDueDateChangedDetailsSchema = IssueDueDateChangedDetailsSchema {
-        old_due_date: Field::new("oldDueDate"),
-        new_due_date: Field::new("newDueDate"),
-    };
 }
 
 impl Fields<IssueDueDateChangedDetails> {
@@ -65,7 +43,7 @@ impl Fields<IssueDueDateChangedDetails> {
     }
 }
 
-/// The type of [`IssueDueDateChangedDetails::SCHEMA`].
+/// The fields of [`IssueDueDateChangedDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueDueDateChangedDetailsSchema {
     /// `oldDueDate`

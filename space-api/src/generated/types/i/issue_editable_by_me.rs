@@ -5,7 +5,10 @@ use crate::types::{IssueMenuItemVisibilityFilterApi, IssueMenuItemVisibilityFilt
 
 view! {
     /// The DTO `IssueEditableByMe`.
-    pub struct IssueEditableByMe(class "IssueEditableByMe", IssueEditableByMeSchema);
+    pub struct IssueEditableByMe(class "IssueEditableByMe");
+
+    schema IssueEditableByMeSchema {
+    }
 }
 
 inherits!(IssueEditableByMe: IssueMenuItemVisibilityFilterApi, IssueMenuItemVisibilityFilterIn);
@@ -17,11 +20,8 @@ impl IssueEditableByMe {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueEditableByMeSchema = IssueEditableByMeSchema {};
 }
 
-/// The type of [`IssueEditableByMe::SCHEMA`].
+/// The fields of [`IssueEditableByMe`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueEditableByMeSchema {}

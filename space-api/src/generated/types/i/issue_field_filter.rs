@@ -9,7 +9,10 @@ view! {
     /// The DTO `IssueFieldFilter`.
     ///
     /// Held by [`IssueSearchExpressionFieldFilter`](crate::types::IssueSearchExpressionFieldFilter).
-    pub struct IssueFieldFilter(abstract class "IssueFieldFilter", IssueFieldFilterSchema);
+    pub struct IssueFieldFilter(abstract class "IssueFieldFilter");
+
+    schema IssueFieldFilterSchema {
+    }
 }
 
 sent!(IssueFieldFilter);
@@ -20,23 +23,22 @@ impl IssueFieldFilter {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> IssueFieldFilterKind<'_> {
-        match self.class_name() {
-            Some("IssueFieldFilter.ByCustomField") => {
-                IssueFieldFilterKind::ByCustomField(self.cast())
-            }
-            Some("IssueFieldFilter.BySystemField") => {
-                IssueFieldFilterKind::BySystemField(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["IssueFieldFilter.ByCustomField"],
+                    &["IssueFieldFilter.BySystemField"],
+                ],
+            );
+        match class {
+            Some(0) => IssueFieldFilterKind::ByCustomField(self.cast()),
+            Some(1) => IssueFieldFilterKind::BySystemField(self.cast()),
             _ => IssueFieldFilterKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueFieldFilterSchema = IssueFieldFilterSchema {};
 }
 
 /// The classes of [`IssueFieldFilter`]: see [`IssueFieldFilter::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum IssueFieldFilterKind<'a> {
     /// `IssueFieldFilter.ByCustomField`
@@ -47,13 +49,23 @@ pub enum IssueFieldFilterKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`IssueFieldFilter::SCHEMA`].
+kinds!(IssueFieldFilterKind {
+    ByCustomField,
+    BySystemField,
+});
+
+/// The fields of [`IssueFieldFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueFieldFilterSchema {}
 
 view! {
     /// The DTO `IssueFieldFilter.ByCustomField`.
-    pub struct IssueFieldFilterByCustomField(class "IssueFieldFilter.ByCustomField", IssueFieldFilterByCustomFieldSchema);
+    pub struct IssueFieldFilterByCustomField(class "IssueFieldFilter.ByCustomField");
+
+    schema IssueFieldFilterByCustomFieldSchema {
+        custom_field: "customField",
+        filter: "filter",
+    }
 }
 
 inherits!(IssueFieldFilterByCustomField: IssueFieldFilter);
@@ -82,12 +94,6 @@ impl IssueFieldFilterByCustomField {
             .put("customField", custom_field.passed())
             .put("filter", filter.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueFieldFilterByCustomFieldSchema = IssueFieldFilterByCustomFieldSchema {
-        custom_field: Field::new("customField"),
-        filter: Field::new("filter"),
-    };
 }
 
 impl Fields<IssueFieldFilterByCustomField> {
@@ -107,7 +113,7 @@ impl Fields<IssueFieldFilterByCustomField> {
     }
 }
 
-/// The type of [`IssueFieldFilterByCustomField::SCHEMA`].
+/// The fields of [`IssueFieldFilterByCustomField`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueFieldFilterByCustomFieldSchema {
     /// `customField`
@@ -118,7 +124,12 @@ pub struct IssueFieldFilterByCustomFieldSchema {
 
 view! {
     /// The DTO `IssueFieldFilter.BySystemField`.
-    pub struct IssueFieldFilterBySystemField(class "IssueFieldFilter.BySystemField", IssueFieldFilterBySystemFieldSchema);
+    pub struct IssueFieldFilterBySystemField(class "IssueFieldFilter.BySystemField");
+
+    schema IssueFieldFilterBySystemFieldSchema {
+        system_field: "systemField",
+        filter: "filter",
+    }
 }
 
 inherits!(IssueFieldFilterBySystemField: IssueFieldFilter);
@@ -145,12 +156,6 @@ impl IssueFieldFilterBySystemField {
     ) -> Self {
         Self::build().put("systemField", system_field).put("filter", filter.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueFieldFilterBySystemFieldSchema = IssueFieldFilterBySystemFieldSchema {
-        system_field: Field::new("systemField"),
-        filter: Field::new("filter"),
-    };
 }
 
 impl Fields<IssueFieldFilterBySystemField> {
@@ -172,7 +177,7 @@ impl Fields<IssueFieldFilterBySystemField> {
     }
 }
 
-/// The type of [`IssueFieldFilterBySystemField::SCHEMA`].
+/// The fields of [`IssueFieldFilterBySystemField`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueFieldFilterBySystemFieldSchema {
     /// `systemField`

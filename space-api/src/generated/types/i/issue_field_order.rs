@@ -7,10 +7,11 @@ view! {
     /// The DTO `IssueFieldOrder`.
     ///
     /// Held by [`IssueTracker`](crate::types::IssueTracker), [`TrackerIssueFieldOrder`](crate::types::TrackerIssueFieldOrder).
-    pub struct IssueFieldOrder(abstract class "IssueFieldOrder", IssueFieldOrderSchema);
-}
+    pub struct IssueFieldOrder(abstract class "IssueFieldOrder");
 
-sent!(IssueFieldOrder);
+    schema IssueFieldOrderSchema {
+    }
+}
 
 impl IssueFieldOrder {
     /// Tells the classes apart by `className`.
@@ -18,19 +19,17 @@ impl IssueFieldOrder {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> IssueFieldOrderKind<'_> {
-        match self.class_name() {
-            Some("IssueFieldOrder.Custom") => IssueFieldOrderKind::Custom(self.cast()),
-            Some("IssueFieldOrder.System") => IssueFieldOrderKind::System(self.cast()),
+        let class = self
+            .class_in(&[&["IssueFieldOrder.Custom"], &["IssueFieldOrder.System"]]);
+        match class {
+            Some(0) => IssueFieldOrderKind::Custom(self.cast()),
+            Some(1) => IssueFieldOrderKind::System(self.cast()),
             _ => IssueFieldOrderKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueFieldOrderSchema = IssueFieldOrderSchema {};
 }
 
 /// The classes of [`IssueFieldOrder`]: see [`IssueFieldOrder::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum IssueFieldOrderKind<'a> {
     /// `IssueFieldOrder.Custom`
@@ -41,17 +40,25 @@ pub enum IssueFieldOrderKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`IssueFieldOrder::SCHEMA`].
+kinds!(IssueFieldOrderKind {
+    Custom,
+    System,
+});
+
+/// The fields of [`IssueFieldOrder`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueFieldOrderSchema {}
 
 view! {
     /// The DTO `IssueFieldOrder.Custom`.
-    pub struct IssueFieldOrderCustom(class "IssueFieldOrder.Custom", IssueFieldOrderCustomSchema);
+    pub struct IssueFieldOrderCustom(class "IssueFieldOrder.Custom");
+
+    schema IssueFieldOrderCustomSchema {
+        field: "field",
+    }
 }
 
 inherits!(IssueFieldOrderCustom: IssueFieldOrder);
-sent!(IssueFieldOrderCustom);
 
 impl IssueFieldOrderCustom {
     /// The field `field`: a `CustomField`.
@@ -59,17 +66,6 @@ impl IssueFieldOrderCustom {
     pub fn field(&self) -> Result<&CustomField, FieldError> {
         self.read("field")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(field: CustomField) -> Self {
-        Self::build().put("field", field)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueFieldOrderCustomSchema = IssueFieldOrderCustomSchema {
-        field: Field::new("field"),
-    };
 }
 
 impl Fields<IssueFieldOrderCustom> {
@@ -83,7 +79,7 @@ impl Fields<IssueFieldOrderCustom> {
     }
 }
 
-/// The type of [`IssueFieldOrderCustom::SCHEMA`].
+/// The fields of [`IssueFieldOrderCustom`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueFieldOrderCustomSchema {
     /// `field`
@@ -92,11 +88,14 @@ pub struct IssueFieldOrderCustomSchema {
 
 view! {
     /// The DTO `IssueFieldOrder.System`.
-    pub struct IssueFieldOrderSystem(class "IssueFieldOrder.System", IssueFieldOrderSystemSchema);
+    pub struct IssueFieldOrderSystem(class "IssueFieldOrder.System");
+
+    schema IssueFieldOrderSystemSchema {
+        field: "field",
+    }
 }
 
 inherits!(IssueFieldOrderSystem: IssueFieldOrder);
-sent!(IssueFieldOrderSystem);
 
 impl IssueFieldOrderSystem {
     /// The field `field`: an `IssueSystemFieldEnum`, or `None` if it is null.
@@ -104,24 +103,6 @@ impl IssueFieldOrderSystem {
     pub fn field(&self) -> Result<Option<IssueSystemFieldEnum>, FieldError> {
         self.read("field")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `field` to an `IssueSystemFieldEnum`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_field(self, field: impl Argument<Maybe<IssueSystemFieldEnum>>) -> Self {
-        self.put("field", field.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueFieldOrderSystemSchema = IssueFieldOrderSystemSchema {
-        field: Field::new("field"),
-    };
 }
 
 impl Fields<IssueFieldOrderSystem> {
@@ -132,7 +113,7 @@ impl Fields<IssueFieldOrderSystem> {
     }
 }
 
-/// The type of [`IssueFieldOrderSystem::SCHEMA`].
+/// The fields of [`IssueFieldOrderSystem`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueFieldOrderSystemSchema {
     /// `field`

@@ -7,10 +7,13 @@ view! {
     /// The DTO `IssueFieldVisibility`.
     ///
     /// Held by [`IssueTracker`](crate::types::IssueTracker), [`TrackerIssueFieldVisibility`](crate::types::TrackerIssueFieldVisibility).
-    pub struct IssueFieldVisibility("IssueFieldVisibility", IssueFieldVisibilitySchema);
-}
+    pub struct IssueFieldVisibility("IssueFieldVisibility");
 
-sent!(IssueFieldVisibility);
+    schema IssueFieldVisibilitySchema {
+        field: "field",
+        visible: "visible",
+    }
+}
 
 impl IssueFieldVisibility {
     /// The field `field`: an `IssueSystemFieldEnum`, or `None` if it is null.
@@ -24,25 +27,6 @@ impl IssueFieldVisibility {
     pub fn visible(&self) -> Result<bool, FieldError> {
         self.read("visible")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(visible: bool) -> Self {
-        Self::build().put("visible", visible)
-    }
-
-    /// Sets `field` to an `IssueSystemFieldEnum`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_field(self, field: impl Argument<Maybe<IssueSystemFieldEnum>>) -> Self {
-        self.put("field", field.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueFieldVisibilitySchema = IssueFieldVisibilitySchema {
-        field: Field::new("field"),
-        visible: Field::new("visible"),
-    };
 }
 
 impl Fields<IssueFieldVisibility> {
@@ -59,7 +43,7 @@ impl Fields<IssueFieldVisibility> {
     }
 }
 
-/// The type of [`IssueFieldVisibility::SCHEMA`].
+/// The fields of [`IssueFieldVisibility`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueFieldVisibilitySchema {
     /// `field`

@@ -5,7 +5,11 @@ use crate::types::{AnyOfFilterValue, IssueIdentifier};
 
 view! {
     /// The DTO `IssueFilterValue`.
-    pub struct IssueFilterValue(class "IssueFilterValue", IssueFilterValueSchema);
+    pub struct IssueFilterValue(class "IssueFilterValue");
+
+    schema IssueFilterValueSchema {
+        issue: "issue",
+    }
 }
 
 inherits!(IssueFilterValue: AnyOfFilterValue);
@@ -30,11 +34,6 @@ impl IssueFilterValue {
     pub fn with_issue(self, issue: impl Argument<Maybe<IssueIdentifier>>) -> Self {
         self.put("issue", issue.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueFilterValueSchema = IssueFilterValueSchema {
-        issue: Field::new("issue"),
-    };
 }
 
 impl Fields<IssueFilterValue> {
@@ -45,7 +44,7 @@ impl Fields<IssueFilterValue> {
     }
 }
 
-/// The type of [`IssueFilterValue::SCHEMA`].
+/// The fields of [`IssueFilterValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueFilterValueSchema {
     /// `issue`

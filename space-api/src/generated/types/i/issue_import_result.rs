@@ -7,7 +7,15 @@ view! {
     /// The DTO `IssueImportResult`.
     ///
     /// Returned by [`import_issues`](crate::api::project::planning::issues::Issues::import_issues).
-    pub struct IssueImportResult("IssueImportResult", IssueImportResultSchema);
+    pub struct IssueImportResult("IssueImportResult");
+
+    schema IssueImportResultSchema {
+        message: "message",
+        created: "created",
+        updated: "updated",
+        skipped: "skipped",
+        missing_attributes: "missingAttributes",
+    }
 }
 
 impl IssueImportResult {
@@ -40,15 +48,6 @@ impl IssueImportResult {
     pub fn missing_attributes(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("missingAttributes")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueImportResultSchema = IssueImportResultSchema {
-        message: Field::new("message"),
-        created: Field::new("created"),
-        updated: Field::new("updated"),
-        skipped: Field::new("skipped"),
-        missing_attributes: Field::new("missingAttributes"),
-    };
 }
 
 impl Fields<IssueImportResult> {
@@ -98,7 +97,7 @@ impl Fields<IssueImportResult> {
     }
 }
 
-/// The type of [`IssueImportResult::SCHEMA`].
+/// The fields of [`IssueImportResult`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueImportResultSchema {
     /// `message`

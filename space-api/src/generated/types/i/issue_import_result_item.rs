@@ -7,7 +7,13 @@ view! {
     /// The DTO `IssueImportResultItem`.
     ///
     /// Held by [`IssueImportResult`](crate::types::IssueImportResult).
-    pub struct IssueImportResultItem("IssueImportResultItem", IssueImportResultItemSchema);
+    pub struct IssueImportResultItem("IssueImportResultItem");
+
+    schema IssueImportResultItemSchema {
+        external_id: "externalId",
+        issue: "issue",
+        error: "error",
+    }
 }
 
 impl IssueImportResultItem {
@@ -28,13 +34,6 @@ impl IssueImportResultItem {
     pub fn error(&self) -> Result<Option<&str>, FieldError> {
         self.read("error")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueImportResultItemSchema = IssueImportResultItemSchema {
-        external_id: Field::new("externalId"),
-        issue: Field::new("issue"),
-        error: Field::new("error"),
-    };
 }
 
 impl Fields<IssueImportResultItem> {
@@ -57,7 +56,7 @@ impl Fields<IssueImportResultItem> {
     }
 }
 
-/// The type of [`IssueImportResultItem::SCHEMA`].
+/// The fields of [`IssueImportResultItem`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueImportResultItemSchema {
     /// `externalId`

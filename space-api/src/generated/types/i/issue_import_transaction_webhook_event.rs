@@ -5,7 +5,12 @@ use crate::types::{ImportTransactionRecord, KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `IssueImportTransactionWebhookEvent`.
-    pub struct IssueImportTransactionWebhookEvent(class "IssueImportTransactionWebhookEvent", IssueImportTransactionWebhookEventSchema);
+    pub struct IssueImportTransactionWebhookEvent(class "IssueImportTransactionWebhookEvent");
+
+    schema IssueImportTransactionWebhookEventSchema {
+        meta: "meta",
+        import_transaction: "importTransaction",
+    }
 }
 
 inherits!(IssueImportTransactionWebhookEvent: WebhookEvent);
@@ -22,12 +27,6 @@ impl IssueImportTransactionWebhookEvent {
     pub fn import_transaction(&self) -> Result<&ImportTransactionRecord, FieldError> {
         self.read("importTransaction")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueImportTransactionWebhookEventSchema = IssueImportTransactionWebhookEventSchema {
-        meta: Field::new("meta"),
-        import_transaction: Field::new("importTransaction"),
-    };
 }
 
 impl Fields<IssueImportTransactionWebhookEvent> {
@@ -52,7 +51,7 @@ impl Fields<IssueImportTransactionWebhookEvent> {
     }
 }
 
-/// The type of [`IssueImportTransactionWebhookEvent::SCHEMA`].
+/// The fields of [`IssueImportTransactionWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueImportTransactionWebhookEventSchema {
     /// `meta`

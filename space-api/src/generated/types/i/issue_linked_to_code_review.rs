@@ -5,7 +5,13 @@ use crate::types::{CodeReviewRecord, ExternalIssueEvent};
 
 view! {
     /// The DTO `IssueLinkedToCodeReview`.
-    pub struct IssueLinkedToCodeReview(class "IssueLinkedToCodeReview", IssueLinkedToCodeReviewSchema);
+    pub struct IssueLinkedToCodeReview(class "IssueLinkedToCodeReview");
+
+    schema IssueLinkedToCodeReviewSchema {
+        review: "review",
+        issue_prefix: "issuePrefix",
+        issue_id: "issueId",
+    }
 }
 
 inherits!(IssueLinkedToCodeReview: ExternalIssueEvent);
@@ -28,13 +34,6 @@ impl IssueLinkedToCodeReview {
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueLinkedToCodeReviewSchema = IssueLinkedToCodeReviewSchema {
-        review: Field::new("review"),
-        issue_prefix: Field::new("issuePrefix"),
-        issue_id: Field::new("issueId"),
-    };
 }
 
 impl Fields<IssueLinkedToCodeReview> {
@@ -60,7 +59,7 @@ impl Fields<IssueLinkedToCodeReview> {
     }
 }
 
-/// The type of [`IssueLinkedToCodeReview::SCHEMA`].
+/// The fields of [`IssueLinkedToCodeReview`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueLinkedToCodeReviewSchema {
     /// `review`

@@ -5,7 +5,18 @@ use crate::types::{ExternalIssueEvent, GitCommitChanges, GitCommitInfo, Project}
 
 view! {
     /// The DTO `IssueLinkedToCommit`.
-    pub struct IssueLinkedToCommit(class "IssueLinkedToCommit", IssueLinkedToCommitSchema);
+    pub struct IssueLinkedToCommit(class "IssueLinkedToCommit");
+
+    schema IssueLinkedToCommitSchema {
+        project: "project",
+        repository_id: "repositoryId",
+        repository_name: "repositoryName",
+        commit: "commit",
+        commit_changes: "commitChanges",
+        commit_url: "commitUrl",
+        issue_prefix: "issuePrefix",
+        issue_id: "issueId",
+    }
 }
 
 inherits!(IssueLinkedToCommit: ExternalIssueEvent);
@@ -58,18 +69,6 @@ impl IssueLinkedToCommit {
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueLinkedToCommitSchema = IssueLinkedToCommitSchema {
-        project: Field::new("project"),
-        repository_id: Field::new("repositoryId"),
-        repository_name: Field::new("repositoryName"),
-        commit: Field::new("commit"),
-        commit_changes: Field::new("commitChanges"),
-        commit_url: Field::new("commitUrl"),
-        issue_prefix: Field::new("issuePrefix"),
-        issue_id: Field::new("issueId"),
-    };
 }
 
 impl Fields<IssueLinkedToCommit> {
@@ -131,7 +130,7 @@ impl Fields<IssueLinkedToCommit> {
     }
 }
 
-/// The type of [`IssueLinkedToCommit::SCHEMA`].
+/// The fields of [`IssueLinkedToCommit`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueLinkedToCommitSchema {
     /// `project`

@@ -5,7 +5,11 @@ use crate::types::{CfInputValue, IssueIdentifier};
 
 view! {
     /// The DTO `IssueListCFInputValue`.
-    pub struct IssueListCfInputValue(class "IssueListCFInputValue", IssueListCfInputValueSchema);
+    pub struct IssueListCfInputValue(class "IssueListCFInputValue");
+
+    schema IssueListCfInputValueSchema {
+        issues: "issues",
+    }
 }
 
 inherits!(IssueListCfInputValue: CfInputValue);
@@ -23,11 +27,6 @@ impl IssueListCfInputValue {
     pub fn new(issues: impl Argument<Vec<IssueIdentifier>>) -> Self {
         Self::build().put("issues", issues.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueListCfInputValueSchema = IssueListCfInputValueSchema {
-        issues: Field::new("issues"),
-    };
 }
 
 impl Fields<IssueListCfInputValue> {
@@ -38,7 +37,7 @@ impl Fields<IssueListCfInputValue> {
     }
 }
 
-/// The type of [`IssueListCfInputValue::SCHEMA`].
+/// The fields of [`IssueListCfInputValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueListCfInputValueSchema {
     /// `issues`

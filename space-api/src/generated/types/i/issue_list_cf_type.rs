@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `IssueListCFType`.
-    pub struct IssueListCfType(class "IssueListCFType", IssueListCfTypeSchema);
+    pub struct IssueListCfType(class "IssueListCFType");
+
+    schema IssueListCfTypeSchema {
+    }
 }
 
 inherits!(IssueListCfType: CfType);
@@ -17,11 +20,8 @@ impl IssueListCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueListCfTypeSchema = IssueListCfTypeSchema {};
 }
 
-/// The type of [`IssueListCfType::SCHEMA`].
+/// The fields of [`IssueListCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueListCfTypeSchema {}

@@ -5,11 +5,14 @@ use crate::types::{CfValue, Issue};
 
 view! {
     /// The DTO `IssueListCFValue`.
-    pub struct IssueListCfValue(class "IssueListCFValue", IssueListCfValueSchema);
+    pub struct IssueListCfValue(class "IssueListCFValue");
+
+    schema IssueListCfValueSchema {
+        issues: "issues",
+    }
 }
 
 inherits!(IssueListCfValue: CfValue);
-sent!(IssueListCfValue);
 
 impl IssueListCfValue {
     /// The field `issues`: a list of `Issue` objects.
@@ -17,17 +20,6 @@ impl IssueListCfValue {
     pub fn issues(&self) -> Result<&[Issue], FieldError> {
         self.read("issues")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(issues: impl Argument<Vec<Issue>>) -> Self {
-        Self::build().put("issues", issues.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueListCfValueSchema = IssueListCfValueSchema {
-        issues: Field::new("issues"),
-    };
 }
 
 impl Fields<IssueListCfValue> {
@@ -38,7 +30,7 @@ impl Fields<IssueListCfValue> {
     }
 }
 
-/// The type of [`IssueListCfValue::SCHEMA`].
+/// The fields of [`IssueListCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueListCfValueSchema {
     /// `issues`

@@ -5,23 +5,14 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 
 view! {
     /// The DTO `IssueMCExtension`.
-    pub struct IssueMcExtension(class "IssueMCExtension", IssueMcExtensionSchema);
+    pub struct IssueMcExtension(class "IssueMCExtension");
+
+    schema IssueMcExtensionSchema {
+    }
 }
 
 inherits!(IssueMcExtension: IssueChangedM2Details, M2ItemContentDetails);
-sent!(IssueMcExtension);
 
-impl IssueMcExtension {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueMcExtensionSchema = IssueMcExtensionSchema {};
-}
-
-/// The type of [`IssueMcExtension::SCHEMA`].
+/// The fields of [`IssueMcExtension`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueMcExtensionSchema {}

@@ -5,11 +5,14 @@ use crate::types::{ChannelItemSnapshot, IssueChangedM2Details, M2ItemContentDeta
 
 view! {
     /// The DTO `IssueMentionedDetails`.
-    pub struct IssueMentionedDetails(class "IssueMentionedDetails", IssueMentionedDetailsSchema);
+    pub struct IssueMentionedDetails(class "IssueMentionedDetails");
+
+    schema IssueMentionedDetailsSchema {
+        message: "message",
+    }
 }
 
 inherits!(IssueMentionedDetails: IssueChangedM2Details, M2ItemContentDetails);
-sent!(IssueMentionedDetails);
 
 impl IssueMentionedDetails {
     /// The field `message`: a `ChannelItemSnapshot`.
@@ -17,17 +20,6 @@ impl IssueMentionedDetails {
     pub fn message(&self) -> Result<&ChannelItemSnapshot, FieldError> {
         self.read("message")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(message: ChannelItemSnapshot) -> Self {
-        Self::build().put("message", message)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueMentionedDetailsSchema = IssueMentionedDetailsSchema {
-        message: Field::new("message"),
-    };
 }
 
 impl Fields<IssueMentionedDetails> {
@@ -41,7 +33,7 @@ impl Fields<IssueMentionedDetails> {
     }
 }
 
-/// The type of [`IssueMentionedDetails::SCHEMA`].
+/// The fields of [`IssueMentionedDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueMentionedDetailsSchema {
     /// `message`

@@ -5,7 +5,12 @@ use crate::types::{IssueIdentifier, MenuActionContext, ProjectIdentifier};
 
 view! {
     /// The DTO `IssueMenuActionContext`.
-    pub struct IssueMenuActionContext(class "IssueMenuActionContext", IssueMenuActionContextSchema);
+    pub struct IssueMenuActionContext(class "IssueMenuActionContext");
+
+    schema IssueMenuActionContextSchema {
+        project_identifier: "projectIdentifier",
+        issue_identifier: "issueIdentifier",
+    }
 }
 
 inherits!(IssueMenuActionContext: MenuActionContext);
@@ -22,12 +27,6 @@ impl IssueMenuActionContext {
     pub fn issue_identifier(&self) -> Result<IssueIdentifier, FieldError> {
         self.read("issueIdentifier")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueMenuActionContextSchema = IssueMenuActionContextSchema {
-        project_identifier: Field::new("projectIdentifier"),
-        issue_identifier: Field::new("issueIdentifier"),
-    };
 }
 
 impl Fields<IssueMenuActionContext> {
@@ -44,7 +43,7 @@ impl Fields<IssueMenuActionContext> {
     }
 }
 
-/// The type of [`IssueMenuActionContext::SCHEMA`].
+/// The fields of [`IssueMenuActionContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueMenuActionContextSchema {
     /// `projectIdentifier`

@@ -7,7 +7,10 @@ view! {
     /// The DTO `IssueMenuItemVisibilityFilterApi`.
     ///
     /// Held by [`IssueMenuItemUiExtensionApi`](crate::types::IssueMenuItemUiExtensionApi).
-    pub struct IssueMenuItemVisibilityFilterApi(abstract class "IssueMenuItemVisibilityFilterApi", IssueMenuItemVisibilityFilterApiSchema);
+    pub struct IssueMenuItemVisibilityFilterApi(abstract class "IssueMenuItemVisibilityFilterApi");
+
+    schema IssueMenuItemVisibilityFilterApiSchema {
+    }
 }
 
 sent!(IssueMenuItemVisibilityFilterApi);
@@ -18,20 +21,17 @@ impl IssueMenuItemVisibilityFilterApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> IssueMenuItemVisibilityFilterApiKind<'_> {
-        match self.class_name() {
-            Some("IssueEditableByMe") => {
+        let class = self.class_in(&[&["IssueEditableByMe"]]);
+        match class {
+            Some(0) => {
                 IssueMenuItemVisibilityFilterApiKind::IssueEditableByMe(self.cast())
             }
             _ => IssueMenuItemVisibilityFilterApiKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueMenuItemVisibilityFilterApiSchema = IssueMenuItemVisibilityFilterApiSchema {};
 }
 
 /// The classes of [`IssueMenuItemVisibilityFilterApi`]: see [`IssueMenuItemVisibilityFilterApi::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum IssueMenuItemVisibilityFilterApiKind<'a> {
     /// `IssueEditableByMe`
@@ -40,6 +40,10 @@ pub enum IssueMenuItemVisibilityFilterApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`IssueMenuItemVisibilityFilterApi::SCHEMA`].
+kinds!(IssueMenuItemVisibilityFilterApiKind {
+    IssueEditableByMe,
+});
+
+/// The fields of [`IssueMenuItemVisibilityFilterApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueMenuItemVisibilityFilterApiSchema {}

@@ -7,7 +7,10 @@ view! {
     /// The DTO `IssueMenuItemVisibilityFilterIn`.
     ///
     /// Held by [`IssueMenuItemUiExtensionIn`](crate::types::IssueMenuItemUiExtensionIn).
-    pub struct IssueMenuItemVisibilityFilterIn(abstract class "IssueMenuItemVisibilityFilterIn", IssueMenuItemVisibilityFilterInSchema);
+    pub struct IssueMenuItemVisibilityFilterIn(abstract class "IssueMenuItemVisibilityFilterIn");
+
+    schema IssueMenuItemVisibilityFilterInSchema {
+    }
 }
 
 sent!(IssueMenuItemVisibilityFilterIn);
@@ -18,20 +21,17 @@ impl IssueMenuItemVisibilityFilterIn {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> IssueMenuItemVisibilityFilterInKind<'_> {
-        match self.class_name() {
-            Some("IssueEditableByMe") => {
+        let class = self.class_in(&[&["IssueEditableByMe"]]);
+        match class {
+            Some(0) => {
                 IssueMenuItemVisibilityFilterInKind::IssueEditableByMe(self.cast())
             }
             _ => IssueMenuItemVisibilityFilterInKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueMenuItemVisibilityFilterInSchema = IssueMenuItemVisibilityFilterInSchema {};
 }
 
 /// The classes of [`IssueMenuItemVisibilityFilterIn`]: see [`IssueMenuItemVisibilityFilterIn::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum IssueMenuItemVisibilityFilterInKind<'a> {
     /// `IssueEditableByMe`
@@ -40,6 +40,10 @@ pub enum IssueMenuItemVisibilityFilterInKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`IssueMenuItemVisibilityFilterIn::SCHEMA`].
+kinds!(IssueMenuItemVisibilityFilterInKind {
+    IssueEditableByMe,
+});
+
+/// The fields of [`IssueMenuItemVisibilityFilterIn`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueMenuItemVisibilityFilterInSchema {}

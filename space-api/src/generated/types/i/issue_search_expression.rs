@@ -7,7 +7,10 @@ view! {
     /// The DTO `IssueSearchExpression`.
     ///
     /// Held by [`BacklogTypeInSearchBased`](crate::types::BacklogTypeInSearchBased), [`BacklogTypeSearchBased`](crate::types::BacklogTypeSearchBased), [`IssueSearchExpressionAnd`](crate::types::IssueSearchExpressionAnd), [`IssueSearchExpressionNot`](crate::types::IssueSearchExpressionNot), [`IssueSearchExpressionOr`](crate::types::IssueSearchExpressionOr).
-    pub struct IssueSearchExpression(abstract class "IssueSearchExpression", IssueSearchExpressionSchema);
+    pub struct IssueSearchExpression(abstract class "IssueSearchExpression");
+
+    schema IssueSearchExpressionSchema {
+    }
 }
 
 sent!(IssueSearchExpression);
@@ -18,29 +21,26 @@ impl IssueSearchExpression {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> IssueSearchExpressionKind<'_> {
-        match self.class_name() {
-            Some("IssueSearchExpression.And") => {
-                IssueSearchExpressionKind::And(self.cast())
-            }
-            Some("IssueSearchExpression.FieldFilter") => {
-                IssueSearchExpressionKind::FieldFilter(self.cast())
-            }
-            Some("IssueSearchExpression.Not") => {
-                IssueSearchExpressionKind::Not(self.cast())
-            }
-            Some("IssueSearchExpression.Or") => {
-                IssueSearchExpressionKind::Or(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["IssueSearchExpression.And"],
+                    &["IssueSearchExpression.FieldFilter"],
+                    &["IssueSearchExpression.Not"],
+                    &["IssueSearchExpression.Or"],
+                ],
+            );
+        match class {
+            Some(0) => IssueSearchExpressionKind::And(self.cast()),
+            Some(1) => IssueSearchExpressionKind::FieldFilter(self.cast()),
+            Some(2) => IssueSearchExpressionKind::Not(self.cast()),
+            Some(3) => IssueSearchExpressionKind::Or(self.cast()),
             _ => IssueSearchExpressionKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueSearchExpressionSchema = IssueSearchExpressionSchema {};
 }
 
 /// The classes of [`IssueSearchExpression`]: see [`IssueSearchExpression::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum IssueSearchExpressionKind<'a> {
     /// `IssueSearchExpression.And`
@@ -55,13 +55,24 @@ pub enum IssueSearchExpressionKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`IssueSearchExpression::SCHEMA`].
+kinds!(IssueSearchExpressionKind {
+    And,
+    FieldFilter,
+    Not,
+    Or,
+});
+
+/// The fields of [`IssueSearchExpression`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueSearchExpressionSchema {}
 
 view! {
     /// The DTO `IssueSearchExpression.And`.
-    pub struct IssueSearchExpressionAnd(class "IssueSearchExpression.And", IssueSearchExpressionAndSchema);
+    pub struct IssueSearchExpressionAnd(class "IssueSearchExpression.And");
+
+    schema IssueSearchExpressionAndSchema {
+        sub_expressions: "subExpressions",
+    }
 }
 
 inherits!(IssueSearchExpressionAnd: IssueSearchExpression);
@@ -79,11 +90,6 @@ impl IssueSearchExpressionAnd {
     pub fn new(sub_expressions: impl Argument<Vec<IssueSearchExpression>>) -> Self {
         Self::build().put("subExpressions", sub_expressions.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueSearchExpressionAndSchema = IssueSearchExpressionAndSchema {
-        sub_expressions: Field::new("subExpressions"),
-    };
 }
 
 impl Fields<IssueSearchExpressionAnd> {
@@ -105,7 +111,7 @@ impl Fields<IssueSearchExpressionAnd> {
     }
 }
 
-/// The type of [`IssueSearchExpressionAnd::SCHEMA`].
+/// The fields of [`IssueSearchExpressionAnd`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueSearchExpressionAndSchema {
     /// `subExpressions`
@@ -114,7 +120,11 @@ pub struct IssueSearchExpressionAndSchema {
 
 view! {
     /// The DTO `IssueSearchExpression.FieldFilter`.
-    pub struct IssueSearchExpressionFieldFilter(class "IssueSearchExpression.FieldFilter", IssueSearchExpressionFieldFilterSchema);
+    pub struct IssueSearchExpressionFieldFilter(class "IssueSearchExpression.FieldFilter");
+
+    schema IssueSearchExpressionFieldFilterSchema {
+        field_filter: "fieldFilter",
+    }
 }
 
 inherits!(IssueSearchExpressionFieldFilter: IssueSearchExpression);
@@ -132,11 +142,6 @@ impl IssueSearchExpressionFieldFilter {
     pub fn new(field_filter: impl Argument<IssueFieldFilter>) -> Self {
         Self::build().put("fieldFilter", field_filter.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueSearchExpressionFieldFilterSchema = IssueSearchExpressionFieldFilterSchema {
-        field_filter: Field::new("fieldFilter"),
-    };
 }
 
 impl Fields<IssueSearchExpressionFieldFilter> {
@@ -150,7 +155,7 @@ impl Fields<IssueSearchExpressionFieldFilter> {
     }
 }
 
-/// The type of [`IssueSearchExpressionFieldFilter::SCHEMA`].
+/// The fields of [`IssueSearchExpressionFieldFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueSearchExpressionFieldFilterSchema {
     /// `fieldFilter`
@@ -159,7 +164,11 @@ pub struct IssueSearchExpressionFieldFilterSchema {
 
 view! {
     /// The DTO `IssueSearchExpression.Not`.
-    pub struct IssueSearchExpressionNot(class "IssueSearchExpression.Not", IssueSearchExpressionNotSchema);
+    pub struct IssueSearchExpressionNot(class "IssueSearchExpression.Not");
+
+    schema IssueSearchExpressionNotSchema {
+        operand: "operand",
+    }
 }
 
 inherits!(IssueSearchExpressionNot: IssueSearchExpression);
@@ -177,11 +186,6 @@ impl IssueSearchExpressionNot {
     pub fn new(operand: impl Argument<IssueSearchExpression>) -> Self {
         Self::build().put("operand", operand.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueSearchExpressionNotSchema = IssueSearchExpressionNotSchema {
-        operand: Field::new("operand"),
-    };
 }
 
 impl Fields<IssueSearchExpressionNot> {
@@ -203,7 +207,7 @@ impl Fields<IssueSearchExpressionNot> {
     }
 }
 
-/// The type of [`IssueSearchExpressionNot::SCHEMA`].
+/// The fields of [`IssueSearchExpressionNot`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueSearchExpressionNotSchema {
     /// `operand`
@@ -212,7 +216,11 @@ pub struct IssueSearchExpressionNotSchema {
 
 view! {
     /// The DTO `IssueSearchExpression.Or`.
-    pub struct IssueSearchExpressionOr(class "IssueSearchExpression.Or", IssueSearchExpressionOrSchema);
+    pub struct IssueSearchExpressionOr(class "IssueSearchExpression.Or");
+
+    schema IssueSearchExpressionOrSchema {
+        sub_expressions: "subExpressions",
+    }
 }
 
 inherits!(IssueSearchExpressionOr: IssueSearchExpression);
@@ -230,11 +238,6 @@ impl IssueSearchExpressionOr {
     pub fn new(sub_expressions: impl Argument<Vec<IssueSearchExpression>>) -> Self {
         Self::build().put("subExpressions", sub_expressions.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueSearchExpressionOrSchema = IssueSearchExpressionOrSchema {
-        sub_expressions: Field::new("subExpressions"),
-    };
 }
 
 impl Fields<IssueSearchExpressionOr> {
@@ -256,7 +259,7 @@ impl Fields<IssueSearchExpressionOr> {
     }
 }
 
-/// The type of [`IssueSearchExpressionOr::SCHEMA`].
+/// The fields of [`IssueSearchExpressionOr`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueSearchExpressionOrSchema {
     /// `subExpressions`

@@ -8,7 +8,15 @@ view! {
     /// Returned by [`get_all_issue_statuses`](crate::api::project::planning::issues::statuses::Statuses::get_all_issue_statuses), [`get_auto_update_target_issue_status_for_merge_request_merge`](crate::api::project::planning::issues::statuses::auto_update_on_merge_request_merge::AutoUpdateOnMergeRequestMerge::get_auto_update_target_issue_status_for_merge_request_merge).
     ///
     /// Held by [`BoardColumn`](crate::types::BoardColumn), [`ExternalIssue`](crate::types::ExternalIssue), [`ExternalIssueTrackerProjectLink`](crate::types::ExternalIssueTrackerProjectLink), [`Issue`](crate::types::Issue), [`IssueStatusChangedDetails`](crate::types::IssueStatusChangedDetails) and 4 more.
-    pub struct IssueStatus("IssueStatus", IssueStatusSchema);
+    pub struct IssueStatus("IssueStatus");
+
+    schema IssueStatusSchema {
+        id: "id",
+        archived: "archived",
+        name: "name",
+        resolved: "resolved",
+        color: "color",
+    }
 }
 
 sent!(IssueStatus);
@@ -60,15 +68,6 @@ impl IssueStatus {
             .put("resolved", resolved)
             .put("color", color.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueStatusSchema = IssueStatusSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        name: Field::new("name"),
-        resolved: Field::new("resolved"),
-        color: Field::new("color"),
-    };
 }
 
 impl Fields<IssueStatus> {
@@ -103,7 +102,7 @@ impl Fields<IssueStatus> {
     }
 }
 
-/// The type of [`IssueStatus::SCHEMA`].
+/// The fields of [`IssueStatus`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueStatusSchema {
     /// `id`

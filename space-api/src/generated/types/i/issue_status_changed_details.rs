@@ -5,11 +5,15 @@ use crate::types::{IssueChangedM2Details, IssueStatus, M2ItemContentDetails};
 
 view! {
     /// The DTO `IssueStatusChangedDetails`.
-    pub struct IssueStatusChangedDetails(class "IssueStatusChangedDetails", IssueStatusChangedDetailsSchema);
+    pub struct IssueStatusChangedDetails(class "IssueStatusChangedDetails");
+
+    schema IssueStatusChangedDetailsSchema {
+        old_status: "oldStatus",
+        new_status: "newStatus",
+    }
 }
 
 inherits!(IssueStatusChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
-sent!(IssueStatusChangedDetails);
 
 impl IssueStatusChangedDetails {
     /// The field `oldStatus`: an `IssueStatus`.
@@ -23,18 +27,6 @@ impl IssueStatusChangedDetails {
     pub fn new_status(&self) -> Result<&IssueStatus, FieldError> {
         self.read("newStatus")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(old_status: IssueStatus, new_status: IssueStatus) -> Self {
-        Self::build().put("oldStatus", old_status).put("newStatus", new_status)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueStatusChangedDetailsSchema = IssueStatusChangedDetailsSchema {
-        old_status: Field::new("oldStatus"),
-        new_status: Field::new("newStatus"),
-    };
 }
 
 impl Fields<IssueStatusChangedDetails> {
@@ -57,7 +49,7 @@ impl Fields<IssueStatusChangedDetails> {
     }
 }
 
-/// The type of [`IssueStatusChangedDetails::SCHEMA`].
+/// The fields of [`IssueStatusChangedDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueStatusChangedDetailsSchema {
     /// `oldStatus`

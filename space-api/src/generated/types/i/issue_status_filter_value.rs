@@ -5,7 +5,12 @@ use crate::types::AnyOfFilterValue;
 
 view! {
     /// The DTO `IssueStatusFilterValue`.
-    pub struct IssueStatusFilterValue(class "IssueStatusFilterValue", IssueStatusFilterValueSchema);
+    pub struct IssueStatusFilterValue(class "IssueStatusFilterValue");
+
+    schema IssueStatusFilterValueSchema {
+        name: "name",
+        color: "color",
+    }
 }
 
 inherits!(IssueStatusFilterValue: AnyOfFilterValue);
@@ -29,12 +34,6 @@ impl IssueStatusFilterValue {
     pub fn new(name: impl Argument<String>, color: impl Argument<String>) -> Self {
         Self::build().put("name", name.passed()).put("color", color.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueStatusFilterValueSchema = IssueStatusFilterValueSchema {
-        name: Field::new("name"),
-        color: Field::new("color"),
-    };
 }
 
 impl Fields<IssueStatusFilterValue> {
@@ -51,7 +50,7 @@ impl Fields<IssueStatusFilterValue> {
     }
 }
 
-/// The type of [`IssueStatusFilterValue::SCHEMA`].
+/// The fields of [`IssueStatusFilterValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueStatusFilterValueSchema {
     /// `name`

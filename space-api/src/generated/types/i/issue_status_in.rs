@@ -5,7 +5,10 @@ use crate::types::{AnyOfFilterValue, ResolvedOption};
 
 view! {
     /// The DTO `IssueStatusIn`.
-    pub struct IssueStatusIn(abstract class "IssueStatusIn", IssueStatusInSchema);
+    pub struct IssueStatusIn(abstract class "IssueStatusIn");
+
+    schema IssueStatusInSchema {
+    }
 }
 
 inherits!(IssueStatusIn: AnyOfFilterValue);
@@ -17,20 +20,24 @@ impl IssueStatusIn {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> IssueStatusInKind<'_> {
-        match self.class_name() {
-            Some("IssueStatusIn.Id") => IssueStatusInKind::Id(self.cast()),
-            Some("IssueStatusIn.Name") => IssueStatusInKind::Name(self.cast()),
-            Some("IssueStatusIn.Resolved") => IssueStatusInKind::Resolved(self.cast()),
+        let class = self
+            .class_in(
+                &[
+                    &["IssueStatusIn.Id"],
+                    &["IssueStatusIn.Name"],
+                    &["IssueStatusIn.Resolved"],
+                ],
+            );
+        match class {
+            Some(0) => IssueStatusInKind::Id(self.cast()),
+            Some(1) => IssueStatusInKind::Name(self.cast()),
+            Some(2) => IssueStatusInKind::Resolved(self.cast()),
             _ => IssueStatusInKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueStatusInSchema = IssueStatusInSchema {};
 }
 
 /// The classes of [`IssueStatusIn`]: see [`IssueStatusIn::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum IssueStatusInKind<'a> {
     /// `IssueStatusIn.Id`
@@ -43,13 +50,23 @@ pub enum IssueStatusInKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`IssueStatusIn::SCHEMA`].
+kinds!(IssueStatusInKind {
+    Id,
+    Name,
+    Resolved,
+});
+
+/// The fields of [`IssueStatusIn`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueStatusInSchema {}
 
 view! {
     /// The DTO `IssueStatusIn.Id`.
-    pub struct IssueStatusInId(class "IssueStatusIn.Id", IssueStatusInIdSchema);
+    pub struct IssueStatusInId(class "IssueStatusIn.Id");
+
+    schema IssueStatusInIdSchema {
+        id: "id",
+    }
 }
 
 inherits!(IssueStatusInId: IssueStatusIn, AnyOfFilterValue);
@@ -67,11 +84,6 @@ impl IssueStatusInId {
     pub fn new(id: impl Argument<String>) -> Self {
         Self::build().put("id", id.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueStatusInIdSchema = IssueStatusInIdSchema {
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<IssueStatusInId> {
@@ -82,7 +94,7 @@ impl Fields<IssueStatusInId> {
     }
 }
 
-/// The type of [`IssueStatusInId::SCHEMA`].
+/// The fields of [`IssueStatusInId`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueStatusInIdSchema {
     /// `id`
@@ -91,7 +103,11 @@ pub struct IssueStatusInIdSchema {
 
 view! {
     /// The DTO `IssueStatusIn.Name`.
-    pub struct IssueStatusInName(class "IssueStatusIn.Name", IssueStatusInNameSchema);
+    pub struct IssueStatusInName(class "IssueStatusIn.Name");
+
+    schema IssueStatusInNameSchema {
+        name: "name",
+    }
 }
 
 inherits!(IssueStatusInName: IssueStatusIn, AnyOfFilterValue);
@@ -109,11 +125,6 @@ impl IssueStatusInName {
     pub fn new(name: impl Argument<String>) -> Self {
         Self::build().put("name", name.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueStatusInNameSchema = IssueStatusInNameSchema {
-        name: Field::new("name"),
-    };
 }
 
 impl Fields<IssueStatusInName> {
@@ -124,7 +135,7 @@ impl Fields<IssueStatusInName> {
     }
 }
 
-/// The type of [`IssueStatusInName::SCHEMA`].
+/// The fields of [`IssueStatusInName`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueStatusInNameSchema {
     /// `name`
@@ -133,7 +144,11 @@ pub struct IssueStatusInNameSchema {
 
 view! {
     /// The DTO `IssueStatusIn.Resolved`.
-    pub struct IssueStatusInResolved(class "IssueStatusIn.Resolved", IssueStatusInResolvedSchema);
+    pub struct IssueStatusInResolved(class "IssueStatusIn.Resolved");
+
+    schema IssueStatusInResolvedSchema {
+        value: "value",
+    }
 }
 
 inherits!(IssueStatusInResolved: IssueStatusIn, AnyOfFilterValue);
@@ -151,11 +166,6 @@ impl IssueStatusInResolved {
     pub fn new(value: ResolvedOption) -> Self {
         Self::build().put("value", value)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueStatusInResolvedSchema = IssueStatusInResolvedSchema {
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<IssueStatusInResolved> {
@@ -166,7 +176,7 @@ impl Fields<IssueStatusInResolved> {
     }
 }
 
-/// The type of [`IssueStatusInResolved::SCHEMA`].
+/// The fields of [`IssueStatusInResolved`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueStatusInResolvedSchema {
     /// `value`

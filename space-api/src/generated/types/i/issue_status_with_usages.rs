@@ -7,7 +7,12 @@ view! {
     /// The DTO `IssueStatusWithUsages`.
     ///
     /// Returned by [`get_issue_status_distribution`](crate::api::project::planning::issues::statuses::distribution::Distribution::get_issue_status_distribution).
-    pub struct IssueStatusWithUsages("IssueStatusWithUsages", IssueStatusWithUsagesSchema);
+    pub struct IssueStatusWithUsages("IssueStatusWithUsages");
+
+    schema IssueStatusWithUsagesSchema {
+        status: "status",
+        usages: "usages",
+    }
 }
 
 impl IssueStatusWithUsages {
@@ -22,12 +27,6 @@ impl IssueStatusWithUsages {
     pub fn usages(&self) -> Result<i32, FieldError> {
         self.read("usages")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueStatusWithUsagesSchema = IssueStatusWithUsagesSchema {
-        status: Field::new("status"),
-        usages: Field::new("usages"),
-    };
 }
 
 impl Fields<IssueStatusWithUsages> {
@@ -47,7 +46,7 @@ impl Fields<IssueStatusWithUsages> {
     }
 }
 
-/// The type of [`IssueStatusWithUsages::SCHEMA`].
+/// The fields of [`IssueStatusWithUsages`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueStatusWithUsagesSchema {
     /// `status`

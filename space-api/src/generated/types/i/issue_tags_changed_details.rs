@@ -5,11 +5,15 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails, PlanningTag};
 
 view! {
     /// The DTO `IssueTagsChangedDetails`.
-    pub struct IssueTagsChangedDetails(class "IssueTagsChangedDetails", IssueTagsChangedDetailsSchema);
+    pub struct IssueTagsChangedDetails(class "IssueTagsChangedDetails");
+
+    schema IssueTagsChangedDetailsSchema {
+        added_tags: "addedTags",
+        removed_tags: "removedTags",
+    }
 }
 
 inherits!(IssueTagsChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
-sent!(IssueTagsChangedDetails);
 
 impl IssueTagsChangedDetails {
     /// The field `addedTags`: a list of `PlanningTag` objects, or `None` if it is null.
@@ -23,38 +27,6 @@ impl IssueTagsChangedDetails {
     pub fn removed_tags(&self) -> Result<Option<&[PlanningTag]>, FieldError> {
         self.read("removedTags")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `addedTags` to a list of `PlanningTag` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_added_tags(
-        self,
-        added_tags: impl Argument<Maybe<Vec<PlanningTag>>>,
-    ) -> Self {
-        self.put("addedTags", added_tags.passed())
-    }
-
-    /// Sets `removedTags` to a list of `PlanningTag` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_removed_tags(
-        self,
-        removed_tags: impl Argument<Maybe<Vec<PlanningTag>>>,
-    ) -> Self {
-        self.put("removedTags", removed_tags.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueTagsChangedDetailsSchema = IssueTagsChangedDetailsSchema {
-        added_tags: Field::new("addedTags"),
-        removed_tags: Field::new("removedTags"),
-    };
 }
 
 impl Fields<IssueTagsChangedDetails> {
@@ -77,7 +49,7 @@ impl Fields<IssueTagsChangedDetails> {
     }
 }
 
-/// The type of [`IssueTagsChangedDetails::SCHEMA`].
+/// The fields of [`IssueTagsChangedDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueTagsChangedDetailsSchema {
     /// `addedTags`

@@ -5,11 +5,15 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 
 view! {
     /// The DTO `IssueTitleChangedDetails`.
-    pub struct IssueTitleChangedDetails(class "IssueTitleChangedDetails", IssueTitleChangedDetailsSchema);
+    pub struct IssueTitleChangedDetails(class "IssueTitleChangedDetails");
+
+    schema IssueTitleChangedDetailsSchema {
+        old_title: "oldTitle",
+        new_title: "newTitle",
+    }
 }
 
 inherits!(IssueTitleChangedDetails: IssueChangedM2Details, M2ItemContentDetails);
-sent!(IssueTitleChangedDetails);
 
 impl IssueTitleChangedDetails {
     /// The field `oldTitle`: a string.
@@ -23,23 +27,6 @@ impl IssueTitleChangedDetails {
     pub fn new_title(&self) -> Result<&str, FieldError> {
         self.read("newTitle")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        old_title: impl Argument<String>,
-        new_title: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("oldTitle", old_title.passed())
-            .put("newTitle", new_title.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueTitleChangedDetailsSchema = IssueTitleChangedDetailsSchema {
-        old_title: Field::new("oldTitle"),
-        new_title: Field::new("newTitle"),
-    };
 }
 
 impl Fields<IssueTitleChangedDetails> {
@@ -56,7 +43,7 @@ impl Fields<IssueTitleChangedDetails> {
     }
 }
 
-/// The type of [`IssueTitleChangedDetails::SCHEMA`].
+/// The fields of [`IssueTitleChangedDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueTitleChangedDetailsSchema {
     /// `oldTitle`

@@ -7,10 +7,16 @@ view! {
     /// The DTO `IssueTracker`.
     ///
     /// Held by [`Issue`](crate::types::Issue), [`ProjectIssueTrackerItem`](crate::types::ProjectIssueTrackerItem).
-    pub struct IssueTracker("IssueTracker", IssueTrackerSchema);
-}
+    pub struct IssueTracker("IssueTracker");
 
-sent!(IssueTracker);
+    schema IssueTrackerSchema {
+        id: "id",
+        archived: "archived",
+        name: "name",
+        fields: "fields",
+        system_issue_field_visibilities: "systemIssueFieldVisibilities",
+    }
+}
 
 impl IssueTracker {
     /// The field `id`: a string.
@@ -44,35 +50,6 @@ impl IssueTracker {
     ) -> Result<&[IssueFieldVisibility], FieldError> {
         self.read("systemIssueFieldVisibilities")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        archived: bool,
-        name: impl Argument<String>,
-        fields: impl Argument<Vec<IssueFieldOrder>>,
-        system_issue_field_visibilities: impl Argument<Vec<IssueFieldVisibility>>,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("archived", archived)
-            .put("name", name.passed())
-            .put("fields", fields.passed())
-            .put(
-                "systemIssueFieldVisibilities",
-                system_issue_field_visibilities.passed(),
-            )
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueTrackerSchema = IssueTrackerSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        name: Field::new("name"),
-        fields: Field::new("fields"),
-        system_issue_field_visibilities: Field::new("systemIssueFieldVisibilities"),
-    };
 }
 
 impl Fields<IssueTracker> {
@@ -113,7 +90,7 @@ impl Fields<IssueTracker> {
     }
 }
 
-/// The type of [`IssueTracker::SCHEMA`].
+/// The fields of [`IssueTracker`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueTrackerSchema {
     /// `id`

@@ -5,7 +5,11 @@ use crate::types::ApplicationUnfurlContext;
 
 view! {
     /// The DTO `IssueUnfurlContext`.
-    pub struct IssueUnfurlContext(class "IssueUnfurlContext", IssueUnfurlContextSchema);
+    pub struct IssueUnfurlContext(class "IssueUnfurlContext");
+
+    schema IssueUnfurlContextSchema {
+        issue_id: "issueId",
+    }
 }
 
 inherits!(IssueUnfurlContext: ApplicationUnfurlContext);
@@ -16,11 +20,6 @@ impl IssueUnfurlContext {
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueUnfurlContextSchema = IssueUnfurlContextSchema {
-        issue_id: Field::new("issueId"),
-    };
 }
 
 impl Fields<IssueUnfurlContext> {
@@ -31,7 +30,7 @@ impl Fields<IssueUnfurlContext> {
     }
 }
 
-/// The type of [`IssueUnfurlContext::SCHEMA`].
+/// The fields of [`IssueUnfurlContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueUnfurlContextSchema {
     /// `issueId`

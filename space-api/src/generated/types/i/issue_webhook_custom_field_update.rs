@@ -7,7 +7,12 @@ view! {
     /// The DTO `IssueWebhookCustomFieldUpdate`.
     ///
     /// Held by [`IssueWebhookEvent`](crate::types::IssueWebhookEvent).
-    pub struct IssueWebhookCustomFieldUpdate("IssueWebhookCustomFieldUpdate", IssueWebhookCustomFieldUpdateSchema);
+    pub struct IssueWebhookCustomFieldUpdate("IssueWebhookCustomFieldUpdate");
+
+    schema IssueWebhookCustomFieldUpdateSchema {
+        custom_field: "customField",
+        r#mod: "mod",
+    }
 }
 
 impl IssueWebhookCustomFieldUpdate {
@@ -22,12 +27,6 @@ impl IssueWebhookCustomFieldUpdate {
     pub fn r#mod(&self) -> Result<Option<Mod<&CfValue>>, FieldError> {
         self.read("mod")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueWebhookCustomFieldUpdateSchema = IssueWebhookCustomFieldUpdateSchema {
-        custom_field: Field::new("customField"),
-        r#mod: Field::new("mod"),
-    };
 }
 
 impl Fields<IssueWebhookCustomFieldUpdate> {
@@ -50,7 +49,7 @@ impl Fields<IssueWebhookCustomFieldUpdate> {
     }
 }
 
-/// The type of [`IssueWebhookCustomFieldUpdate::SCHEMA`].
+/// The fields of [`IssueWebhookCustomFieldUpdate`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueWebhookCustomFieldUpdateSchema {
     /// `customField`

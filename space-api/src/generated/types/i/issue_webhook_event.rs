@@ -8,7 +8,22 @@ use crate::types::{
 
 view! {
     /// The DTO `IssueWebhookEvent`.
-    pub struct IssueWebhookEvent(class "IssueWebhookEvent", IssueWebhookEventSchema);
+    pub struct IssueWebhookEvent(class "IssueWebhookEvent");
+
+    schema IssueWebhookEventSchema {
+        meta: "meta",
+        issue: "issue",
+        title: "title",
+        description: "description",
+        assignee: "assignee",
+        status: "status",
+        due_date: "dueDate",
+        tag_delta: "tagDelta",
+        checklist_delta: "checklistDelta",
+        sprint_delta: "sprintDelta",
+        custom_field_update: "customFieldUpdate",
+        deleted: "deleted",
+    }
 }
 
 inherits!(IssueWebhookEvent: WebhookEvent);
@@ -87,22 +102,6 @@ impl IssueWebhookEvent {
     pub fn deleted(&self) -> Result<Option<Mod<bool>>, FieldError> {
         self.read("deleted")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: IssueWebhookEventSchema = IssueWebhookEventSchema {
-        meta: Field::new("meta"),
-        issue: Field::new("issue"),
-        title: Field::new("title"),
-        description: Field::new("description"),
-        assignee: Field::new("assignee"),
-        status: Field::new("status"),
-        due_date: Field::new("dueDate"),
-        tag_delta: Field::new("tagDelta"),
-        checklist_delta: Field::new("checklistDelta"),
-        sprint_delta: Field::new("sprintDelta"),
-        custom_field_update: Field::new("customFieldUpdate"),
-        deleted: Field::new("deleted"),
-    };
 }
 
 impl Fields<IssueWebhookEvent> {
@@ -202,7 +201,7 @@ impl Fields<IssueWebhookEvent> {
     }
 }
 
-/// The type of [`IssueWebhookEvent::SCHEMA`].
+/// The fields of [`IssueWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct IssueWebhookEventSchema {
     /// `meta`

@@ -125,7 +125,7 @@ pub use self::int_range::IntRange;
 pub use self::interpolated_line_state::InterpolatedLineState;
 pub use self::invitation::Invitation;
 pub use self::invitation_link::InvitationLink;
-pub use self::issue::{Issue, IssueRequiredFields};
+pub use self::issue::Issue;
 pub use self::issue_assignee_changed_details::IssueAssigneeChangedDetails;
 pub use self::issue_attachments_changed_details::IssueAttachmentsChangedDetails;
 pub use self::issue_branches::IssueBranches;

@@ -5,7 +5,10 @@ use crate::types::JenkinsBuildQueueItemExecutable;
 
 view! {
     /// The DTO `JenkinsBuild`.
-    pub struct JenkinsBuild(abstract class "JenkinsBuild", JenkinsBuildSchema);
+    pub struct JenkinsBuild(abstract class "JenkinsBuild");
+
+    schema JenkinsBuildSchema {
+    }
 }
 
 sent!(JenkinsBuild);
@@ -16,21 +19,17 @@ impl JenkinsBuild {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> JenkinsBuildKind<'_> {
-        match self.class_name() {
-            Some("JenkinsBuild.QueueItem") => JenkinsBuildKind::QueueItem(self.cast()),
-            Some("JenkinsBuild.RunningBuild") => {
-                JenkinsBuildKind::RunningBuild(self.cast())
-            }
+        let class = self
+            .class_in(&[&["JenkinsBuild.QueueItem"], &["JenkinsBuild.RunningBuild"]]);
+        match class {
+            Some(0) => JenkinsBuildKind::QueueItem(self.cast()),
+            Some(1) => JenkinsBuildKind::RunningBuild(self.cast()),
             _ => JenkinsBuildKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JenkinsBuildSchema = JenkinsBuildSchema {};
 }
 
 /// The classes of [`JenkinsBuild`]: see [`JenkinsBuild::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum JenkinsBuildKind<'a> {
     /// `JenkinsBuild.QueueItem`
@@ -41,13 +40,27 @@ pub enum JenkinsBuildKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`JenkinsBuild::SCHEMA`].
+kinds!(JenkinsBuildKind {
+    QueueItem,
+    RunningBuild,
+});
+
+/// The fields of [`JenkinsBuild`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct JenkinsBuildSchema {}
 
 view! {
     /// The DTO `JenkinsBuild.QueueItem`.
-    pub struct JenkinsBuildQueueItem(class "JenkinsBuild.QueueItem", JenkinsBuildQueueItemSchema);
+    pub struct JenkinsBuildQueueItem(class "JenkinsBuild.QueueItem");
+
+    schema JenkinsBuildQueueItemSchema {
+        id: "id",
+        url: "url",
+        cancelled: "cancelled",
+        stuck: "stuck",
+        why: "why",
+        executable: "executable",
+    }
 }
 
 inherits!(JenkinsBuildQueueItem: JenkinsBuild);
@@ -123,16 +136,6 @@ impl JenkinsBuildQueueItem {
     ) -> Self {
         self.put("executable", executable.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JenkinsBuildQueueItemSchema = JenkinsBuildQueueItemSchema {
-        id: Field::new("id"),
-        url: Field::new("url"),
-        cancelled: Field::new("cancelled"),
-        stuck: Field::new("stuck"),
-        why: Field::new("why"),
-        executable: Field::new("executable"),
-    };
 }
 
 impl Fields<JenkinsBuildQueueItem> {
@@ -178,7 +181,7 @@ impl Fields<JenkinsBuildQueueItem> {
     }
 }
 
-/// The type of [`JenkinsBuildQueueItem::SCHEMA`].
+/// The fields of [`JenkinsBuildQueueItem`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct JenkinsBuildQueueItemSchema {
     /// `id`
@@ -200,7 +203,17 @@ pub struct JenkinsBuildQueueItemSchema {
 
 view! {
     /// The DTO `JenkinsBuild.RunningBuild`.
-    pub struct JenkinsBuildRunningBuild(class "JenkinsBuild.RunningBuild", JenkinsBuildRunningBuildSchema);
+    pub struct JenkinsBuildRunningBuild(class "JenkinsBuild.RunningBuild");
+
+    schema JenkinsBuildRunningBuildSchema {
+        id: "id",
+        url: "url",
+        full_display_name: "fullDisplayName",
+        in_progress: "inProgress",
+        duration: "duration",
+        result: "result",
+        initial_queue_item_id: "initialQueueItemId",
+    }
 }
 
 inherits!(JenkinsBuildRunningBuild: JenkinsBuild);
@@ -287,17 +300,6 @@ impl JenkinsBuildRunningBuild {
     ) -> Self {
         self.put("initialQueueItemId", initial_queue_item_id.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JenkinsBuildRunningBuildSchema = JenkinsBuildRunningBuildSchema {
-        id: Field::new("id"),
-        url: Field::new("url"),
-        full_display_name: Field::new("fullDisplayName"),
-        in_progress: Field::new("inProgress"),
-        duration: Field::new("duration"),
-        result: Field::new("result"),
-        initial_queue_item_id: Field::new("initialQueueItemId"),
-    };
 }
 
 impl Fields<JenkinsBuildRunningBuild> {
@@ -344,7 +346,7 @@ impl Fields<JenkinsBuildRunningBuild> {
     }
 }
 
-/// The type of [`JenkinsBuildRunningBuild::SCHEMA`].
+/// The fields of [`JenkinsBuildRunningBuild`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct JenkinsBuildRunningBuildSchema {
     /// `id`

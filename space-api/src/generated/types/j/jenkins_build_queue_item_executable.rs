@@ -6,7 +6,11 @@ view! {
     /// The DTO `JenkinsBuildQueueItemExecutable`.
     ///
     /// Held by [`JenkinsBuildQueueItem`](crate::types::JenkinsBuildQueueItem).
-    pub struct JenkinsBuildQueueItemExecutable("JenkinsBuildQueueItemExecutable", JenkinsBuildQueueItemExecutableSchema);
+    pub struct JenkinsBuildQueueItemExecutable("JenkinsBuildQueueItemExecutable");
+
+    schema JenkinsBuildQueueItemExecutableSchema {
+        url: "url",
+    }
 }
 
 sent!(JenkinsBuildQueueItemExecutable);
@@ -23,11 +27,6 @@ impl JenkinsBuildQueueItemExecutable {
     pub fn new(url: impl Argument<String>) -> Self {
         Self::build().put("url", url.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JenkinsBuildQueueItemExecutableSchema = JenkinsBuildQueueItemExecutableSchema {
-        url: Field::new("url"),
-    };
 }
 
 impl Fields<JenkinsBuildQueueItemExecutable> {
@@ -38,7 +37,7 @@ impl Fields<JenkinsBuildQueueItemExecutable> {
     }
 }
 
-/// The type of [`JenkinsBuildQueueItemExecutable::SCHEMA`].
+/// The fields of [`JenkinsBuildQueueItemExecutable`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct JenkinsBuildQueueItemExecutableSchema {
     /// `url`

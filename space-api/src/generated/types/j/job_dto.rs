@@ -7,7 +7,15 @@ view! {
     /// The DTO `JobDTO`.
     ///
     /// Returned by [`get_all_jobs`](crate::api::project::automation::job::Job::get_all_jobs), [`get_job`](crate::api::project::automation::jobs::Jobs::get_job).
-    pub struct JobDto("JobDTO", JobDtoSchema);
+    pub struct JobDto("JobDTO");
+
+    schema JobDtoSchema {
+        id: "id",
+        name: "name",
+        repo_name: "repoName",
+        repository: "repository",
+        archive: "archive",
+    }
 }
 
 impl JobDto {
@@ -40,15 +48,6 @@ impl JobDto {
     pub fn archive(&self) -> Result<bool, FieldError> {
         self.read("archive")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobDtoSchema = JobDtoSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        repo_name: Field::new("repoName"),
-        repository: Field::new("repository"),
-        archive: Field::new("archive"),
-    };
 }
 
 impl Fields<JobDto> {
@@ -86,7 +85,7 @@ impl Fields<JobDto> {
     }
 }
 
-/// The type of [`JobDto::SCHEMA`].
+/// The fields of [`JobDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct JobDtoSchema {
     /// `id`

@@ -7,7 +7,23 @@ view! {
     /// The DTO `JobExecutionDTO`.
     ///
     /// Returned by [`get_all_graph_executions`](crate::api::project::automation::graph_execution::GraphExecution::get_all_graph_executions), [`get_graph_execution`](crate::api::project::automation::graph_executions::GraphExecutions::get_graph_execution), [`get_current`](crate::api::project::automation::job_executions::JobExecutions::get_current).
-    pub struct JobExecutionDto("JobExecutionDTO", JobExecutionDtoSchema);
+    pub struct JobExecutionDto("JobExecutionDTO");
+
+    schema JobExecutionDtoSchema {
+        execution_id: "executionId",
+        execution_number: "executionNumber",
+        job_id: "jobId",
+        job_name: "jobName",
+        project_id: "projectId",
+        branch: "branch",
+        status: "status",
+        triggered_time: "triggeredTime",
+        started_time: "startedTime",
+        finished_time: "finishedTime",
+        changes_count: "changesCount",
+        failure_conditions: "failureConditions",
+        commit_id: "commitId",
+    }
 }
 
 impl JobExecutionDto {
@@ -88,23 +104,6 @@ impl JobExecutionDto {
     pub fn commit_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("commitId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobExecutionDtoSchema = JobExecutionDtoSchema {
-        execution_id: Field::new("executionId"),
-        execution_number: Field::new("executionNumber"),
-        job_id: Field::new("jobId"),
-        job_name: Field::new("jobName"),
-        project_id: Field::new("projectId"),
-        branch: Field::new("branch"),
-        status: Field::new("status"),
-        triggered_time: Field::new("triggeredTime"),
-        started_time: Field::new("startedTime"),
-        finished_time: Field::new("finishedTime"),
-        changes_count: Field::new("changesCount"),
-        failure_conditions: Field::new("failureConditions"),
-        commit_id: Field::new("commitId"),
-    };
 }
 
 impl Fields<JobExecutionDto> {
@@ -190,7 +189,7 @@ impl Fields<JobExecutionDto> {
     }
 }
 
-/// The type of [`JobExecutionDto::SCHEMA`].
+/// The fields of [`JobExecutionDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct JobExecutionDtoSchema {
     /// `executionId`

@@ -7,7 +7,10 @@ view! {
     /// The DTO `JobExecutionTrigger`.
     ///
     /// Held by [`AutomationJobEvent`](crate::types::AutomationJobEvent).
-    pub struct JobExecutionTrigger(abstract class "JobExecutionTrigger", JobExecutionTriggerSchema);
+    pub struct JobExecutionTrigger(abstract class "JobExecutionTrigger");
+
+    schema JobExecutionTriggerSchema {
+    }
 }
 
 impl JobExecutionTrigger {
@@ -16,38 +19,32 @@ impl JobExecutionTrigger {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> JobExecutionTriggerKind<'_> {
-        match self.class_name() {
-            Some("JobExecutionTrigger.CodeReviewClosed") => {
-                JobExecutionTriggerKind::CodeReviewClosed(self.cast())
-            }
-            Some("JobExecutionTrigger.CodeReviewOpened") => {
-                JobExecutionTriggerKind::CodeReviewOpened(self.cast())
-            }
-            Some("JobExecutionTrigger.GitBranchDeleted") => {
-                JobExecutionTriggerKind::GitBranchDeleted(self.cast())
-            }
-            Some("JobExecutionTrigger.GitPush") => {
-                JobExecutionTriggerKind::GitPush(self.cast())
-            }
-            Some("JobExecutionTrigger.Manual") => {
-                JobExecutionTriggerKind::Manual(self.cast())
-            }
-            Some("JobExecutionTrigger.SafeMerge") => {
-                JobExecutionTriggerKind::SafeMerge(self.cast())
-            }
-            Some("JobExecutionTrigger.Schedule") => {
-                JobExecutionTriggerKind::Schedule(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["JobExecutionTrigger.CodeReviewClosed"],
+                    &["JobExecutionTrigger.CodeReviewOpened"],
+                    &["JobExecutionTrigger.GitBranchDeleted"],
+                    &["JobExecutionTrigger.GitPush"],
+                    &["JobExecutionTrigger.Manual"],
+                    &["JobExecutionTrigger.SafeMerge"],
+                    &["JobExecutionTrigger.Schedule"],
+                ],
+            );
+        match class {
+            Some(0) => JobExecutionTriggerKind::CodeReviewClosed(self.cast()),
+            Some(1) => JobExecutionTriggerKind::CodeReviewOpened(self.cast()),
+            Some(2) => JobExecutionTriggerKind::GitBranchDeleted(self.cast()),
+            Some(3) => JobExecutionTriggerKind::GitPush(self.cast()),
+            Some(4) => JobExecutionTriggerKind::Manual(self.cast()),
+            Some(5) => JobExecutionTriggerKind::SafeMerge(self.cast()),
+            Some(6) => JobExecutionTriggerKind::Schedule(self.cast()),
             _ => JobExecutionTriggerKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobExecutionTriggerSchema = JobExecutionTriggerSchema {};
 }
 
 /// The classes of [`JobExecutionTrigger`]: see [`JobExecutionTrigger::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum JobExecutionTriggerKind<'a> {
     /// `JobExecutionTrigger.CodeReviewClosed`
@@ -68,13 +65,27 @@ pub enum JobExecutionTriggerKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`JobExecutionTrigger::SCHEMA`].
+kinds!(JobExecutionTriggerKind {
+    CodeReviewClosed,
+    CodeReviewOpened,
+    GitBranchDeleted,
+    GitPush,
+    Manual,
+    SafeMerge,
+    Schedule,
+});
+
+/// The fields of [`JobExecutionTrigger`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct JobExecutionTriggerSchema {}
 
 view! {
     /// The DTO `JobExecutionTrigger.CodeReviewClosed`.
-    pub struct JobExecutionTriggerCodeReviewClosed(class "JobExecutionTrigger.CodeReviewClosed", JobExecutionTriggerCodeReviewClosedSchema);
+    pub struct JobExecutionTriggerCodeReviewClosed(class "JobExecutionTrigger.CodeReviewClosed");
+
+    schema JobExecutionTriggerCodeReviewClosedSchema {
+        review_id: "reviewId",
+    }
 }
 
 inherits!(JobExecutionTriggerCodeReviewClosed: JobExecutionTrigger);
@@ -85,11 +96,6 @@ impl JobExecutionTriggerCodeReviewClosed {
     pub fn review_id(&self) -> Result<&str, FieldError> {
         self.read("reviewId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobExecutionTriggerCodeReviewClosedSchema = JobExecutionTriggerCodeReviewClosedSchema {
-        review_id: Field::new("reviewId"),
-    };
 }
 
 impl Fields<JobExecutionTriggerCodeReviewClosed> {
@@ -100,7 +106,7 @@ impl Fields<JobExecutionTriggerCodeReviewClosed> {
     }
 }
 
-/// The type of [`JobExecutionTriggerCodeReviewClosed::SCHEMA`].
+/// The fields of [`JobExecutionTriggerCodeReviewClosed`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct JobExecutionTriggerCodeReviewClosedSchema {
     /// `reviewId`
@@ -109,7 +115,11 @@ pub struct JobExecutionTriggerCodeReviewClosedSchema {
 
 view! {
     /// The DTO `JobExecutionTrigger.CodeReviewOpened`.
-    pub struct JobExecutionTriggerCodeReviewOpened(class "JobExecutionTrigger.CodeReviewOpened", JobExecutionTriggerCodeReviewOpenedSchema);
+    pub struct JobExecutionTriggerCodeReviewOpened(class "JobExecutionTrigger.CodeReviewOpened");
+
+    schema JobExecutionTriggerCodeReviewOpenedSchema {
+        review_id: "reviewId",
+    }
 }
 
 inherits!(JobExecutionTriggerCodeReviewOpened: JobExecutionTrigger);
@@ -120,11 +130,6 @@ impl JobExecutionTriggerCodeReviewOpened {
     pub fn review_id(&self) -> Result<&str, FieldError> {
         self.read("reviewId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobExecutionTriggerCodeReviewOpenedSchema = JobExecutionTriggerCodeReviewOpenedSchema {
-        review_id: Field::new("reviewId"),
-    };
 }
 
 impl Fields<JobExecutionTriggerCodeReviewOpened> {
@@ -135,7 +140,7 @@ impl Fields<JobExecutionTriggerCodeReviewOpened> {
     }
 }
 
-/// The type of [`JobExecutionTriggerCodeReviewOpened::SCHEMA`].
+/// The fields of [`JobExecutionTriggerCodeReviewOpened`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct JobExecutionTriggerCodeReviewOpenedSchema {
     /// `reviewId`
@@ -144,7 +149,11 @@ pub struct JobExecutionTriggerCodeReviewOpenedSchema {
 
 view! {
     /// The DTO `JobExecutionTrigger.GitBranchDeleted`.
-    pub struct JobExecutionTriggerGitBranchDeleted(class "JobExecutionTrigger.GitBranchDeleted", JobExecutionTriggerGitBranchDeletedSchema);
+    pub struct JobExecutionTriggerGitBranchDeleted(class "JobExecutionTrigger.GitBranchDeleted");
+
+    schema JobExecutionTriggerGitBranchDeletedSchema {
+        branches: "branches",
+    }
 }
 
 inherits!(JobExecutionTriggerGitBranchDeleted: JobExecutionTrigger);
@@ -155,11 +164,6 @@ impl JobExecutionTriggerGitBranchDeleted {
     pub fn branches(&self) -> Result<Vec<&str>, FieldError> {
         self.read("branches")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobExecutionTriggerGitBranchDeletedSchema = JobExecutionTriggerGitBranchDeletedSchema {
-        branches: Field::new("branches"),
-    };
 }
 
 impl Fields<JobExecutionTriggerGitBranchDeleted> {
@@ -170,7 +174,7 @@ impl Fields<JobExecutionTriggerGitBranchDeleted> {
     }
 }
 
-/// The type of [`JobExecutionTriggerGitBranchDeleted::SCHEMA`].
+/// The fields of [`JobExecutionTriggerGitBranchDeleted`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct JobExecutionTriggerGitBranchDeletedSchema {
     /// `branches`
@@ -179,7 +183,11 @@ pub struct JobExecutionTriggerGitBranchDeletedSchema {
 
 view! {
     /// The DTO `JobExecutionTrigger.GitPush`.
-    pub struct JobExecutionTriggerGitPush(class "JobExecutionTrigger.GitPush", JobExecutionTriggerGitPushSchema);
+    pub struct JobExecutionTriggerGitPush(class "JobExecutionTrigger.GitPush");
+
+    schema JobExecutionTriggerGitPushSchema {
+        commit: "commit",
+    }
 }
 
 inherits!(JobExecutionTriggerGitPush: JobExecutionTrigger);
@@ -190,11 +198,6 @@ impl JobExecutionTriggerGitPush {
     pub fn commit(&self) -> Result<&str, FieldError> {
         self.read("commit")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobExecutionTriggerGitPushSchema = JobExecutionTriggerGitPushSchema {
-        commit: Field::new("commit"),
-    };
 }
 
 impl Fields<JobExecutionTriggerGitPush> {
@@ -205,7 +208,7 @@ impl Fields<JobExecutionTriggerGitPush> {
     }
 }
 
-/// The type of [`JobExecutionTriggerGitPush::SCHEMA`].
+/// The fields of [`JobExecutionTriggerGitPush`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct JobExecutionTriggerGitPushSchema {
     /// `commit`
@@ -214,7 +217,11 @@ pub struct JobExecutionTriggerGitPushSchema {
 
 view! {
     /// The DTO `JobExecutionTrigger.Manual`.
-    pub struct JobExecutionTriggerManual(class "JobExecutionTrigger.Manual", JobExecutionTriggerManualSchema);
+    pub struct JobExecutionTriggerManual(class "JobExecutionTrigger.Manual");
+
+    schema JobExecutionTriggerManualSchema {
+        principal: "principal",
+    }
 }
 
 inherits!(JobExecutionTriggerManual: JobExecutionTrigger);
@@ -225,11 +232,6 @@ impl JobExecutionTriggerManual {
     pub fn principal(&self) -> Result<&CPrincipal, FieldError> {
         self.read("principal")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobExecutionTriggerManualSchema = JobExecutionTriggerManualSchema {
-        principal: Field::new("principal"),
-    };
 }
 
 impl Fields<JobExecutionTriggerManual> {
@@ -243,7 +245,7 @@ impl Fields<JobExecutionTriggerManual> {
     }
 }
 
-/// The type of [`JobExecutionTriggerManual::SCHEMA`].
+/// The fields of [`JobExecutionTriggerManual`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct JobExecutionTriggerManualSchema {
     /// `principal`
@@ -252,7 +254,11 @@ pub struct JobExecutionTriggerManualSchema {
 
 view! {
     /// The DTO `JobExecutionTrigger.SafeMerge`.
-    pub struct JobExecutionTriggerSafeMerge(class "JobExecutionTrigger.SafeMerge", JobExecutionTriggerSafeMergeSchema);
+    pub struct JobExecutionTriggerSafeMerge(class "JobExecutionTrigger.SafeMerge");
+
+    schema JobExecutionTriggerSafeMergeSchema {
+        principal: "principal",
+    }
 }
 
 inherits!(JobExecutionTriggerSafeMerge: JobExecutionTrigger);
@@ -263,11 +269,6 @@ impl JobExecutionTriggerSafeMerge {
     pub fn principal(&self) -> Result<&CPrincipal, FieldError> {
         self.read("principal")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobExecutionTriggerSafeMergeSchema = JobExecutionTriggerSafeMergeSchema {
-        principal: Field::new("principal"),
-    };
 }
 
 impl Fields<JobExecutionTriggerSafeMerge> {
@@ -281,7 +282,7 @@ impl Fields<JobExecutionTriggerSafeMerge> {
     }
 }
 
-/// The type of [`JobExecutionTriggerSafeMerge::SCHEMA`].
+/// The fields of [`JobExecutionTriggerSafeMerge`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct JobExecutionTriggerSafeMergeSchema {
     /// `principal`
@@ -290,16 +291,14 @@ pub struct JobExecutionTriggerSafeMergeSchema {
 
 view! {
     /// The DTO `JobExecutionTrigger.Schedule`.
-    pub struct JobExecutionTriggerSchedule(class "JobExecutionTrigger.Schedule", JobExecutionTriggerScheduleSchema);
+    pub struct JobExecutionTriggerSchedule(class "JobExecutionTrigger.Schedule");
+
+    schema JobExecutionTriggerScheduleSchema {
+    }
 }
 
 inherits!(JobExecutionTriggerSchedule: JobExecutionTrigger);
 
-impl JobExecutionTriggerSchedule {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobExecutionTriggerScheduleSchema = JobExecutionTriggerScheduleSchema {};
-}
-
-/// The type of [`JobExecutionTriggerSchedule::SCHEMA`].
+/// The fields of [`JobExecutionTriggerSchedule`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct JobExecutionTriggerScheduleSchema {}

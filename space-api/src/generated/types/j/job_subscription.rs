@@ -7,10 +7,16 @@ view! {
     /// The DTO `JobSubscription`.
     ///
     /// Held by [`M2ChannelAutomationJobFeedInfo`](crate::types::M2ChannelAutomationJobFeedInfo).
-    pub struct JobSubscription("JobSubscription", JobSubscriptionSchema);
-}
+    pub struct JobSubscription("JobSubscription");
 
-sent!(JobSubscription);
+    schema JobSubscriptionSchema {
+        id: "id",
+        job_id: "jobId",
+        project: "project",
+        state: "state",
+        archived: "archived",
+    }
+}
 
 impl JobSubscription {
     /// The field `id`: a string.
@@ -42,32 +48,6 @@ impl JobSubscription {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        job_id: impl Argument<String>,
-        project: Project,
-        state: JobSubscriptionState,
-        archived: bool,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("jobId", job_id.passed())
-            .put("project", project)
-            .put("state", state)
-            .put("archived", archived)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobSubscriptionSchema = JobSubscriptionSchema {
-        id: Field::new("id"),
-        job_id: Field::new("jobId"),
-        project: Field::new("project"),
-        state: Field::new("state"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<JobSubscription> {
@@ -108,7 +88,7 @@ impl Fields<JobSubscription> {
     }
 }
 
-/// The type of [`JobSubscription::SCHEMA`].
+/// The fields of [`JobSubscription`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct JobSubscriptionSchema {
     /// `id`

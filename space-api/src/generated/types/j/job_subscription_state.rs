@@ -7,10 +7,14 @@ view! {
     /// The DTO `JobSubscriptionState`.
     ///
     /// Held by [`JobSubscription`](crate::types::JobSubscription).
-    pub struct JobSubscriptionState("JobSubscriptionState", JobSubscriptionStateSchema);
-}
+    pub struct JobSubscriptionState("JobSubscriptionState");
 
-sent!(JobSubscriptionState);
+    schema JobSubscriptionStateSchema {
+        r#type: "type",
+        contains_my_commit: "containsMyCommit",
+        run_by_me: "runByMe",
+    }
+}
 
 impl JobSubscriptionState {
     /// The field `type`: a `JobSubscriptionType`.
@@ -30,26 +34,6 @@ impl JobSubscriptionState {
     pub fn run_by_me(&self) -> Result<bool, FieldError> {
         self.read("runByMe")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        r#type: JobSubscriptionType,
-        contains_my_commit: bool,
-        run_by_me: bool,
-    ) -> Self {
-        Self::build()
-            .put("type", r#type)
-            .put("containsMyCommit", contains_my_commit)
-            .put("runByMe", run_by_me)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: JobSubscriptionStateSchema = JobSubscriptionStateSchema {
-        r#type: Field::new("type"),
-        contains_my_commit: Field::new("containsMyCommit"),
-        run_by_me: Field::new("runByMe"),
-    };
 }
 
 impl Fields<JobSubscriptionState> {
@@ -72,7 +56,7 @@ impl Fields<JobSubscriptionState> {
     }
 }
 
-/// The type of [`JobSubscriptionState::SCHEMA`].
+/// The fields of [`JobSubscriptionState`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct JobSubscriptionStateSchema {
     /// `type`

@@ -7,7 +7,13 @@ view! {
     /// The DTO `KMetaMod`.
     ///
     /// Held by [`AbsenceApprovalWebhookEvent`](crate::types::AbsenceApprovalWebhookEvent), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`ApplicationAuthorizationRequestedEvent`](crate::types::ApplicationAuthorizationRequestedEvent), [`ApplicationAuthorizedWebhookEvent`](crate::types::ApplicationAuthorizedWebhookEvent), [`ApplicationSshKeyWebhookEvent`](crate::types::ApplicationSshKeyWebhookEvent) and 27 more.
-    pub struct KMetaMod("KMetaMod", KMetaModSchema);
+    pub struct KMetaMod("KMetaMod");
+
+    schema KMetaModSchema {
+        principal: "principal",
+        timestamp: "timestamp",
+        method: "method",
+    }
 }
 
 impl KMetaMod {
@@ -28,13 +34,6 @@ impl KMetaMod {
     pub fn method(&self) -> Result<&str, FieldError> {
         self.read("method")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: KMetaModSchema = KMetaModSchema {
-        principal: Field::new("principal"),
-        timestamp: Field::new("timestamp"),
-        method: Field::new("method"),
-    };
 }
 
 impl Fields<KMetaMod> {
@@ -60,7 +59,7 @@ impl Fields<KMetaMod> {
     }
 }
 
-/// The type of [`KMetaMod::SCHEMA`].
+/// The fields of [`KMetaMod`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct KMetaModSchema {
     /// `principal`

@@ -5,23 +5,14 @@ use crate::types::BookContext;
 
 view! {
     /// The DTO `KbNoneContext`.
-    pub struct KbNoneContext(class "KbNoneContext", KbNoneContextSchema);
+    pub struct KbNoneContext(class "KbNoneContext");
+
+    schema KbNoneContextSchema {
+    }
 }
 
 inherits!(KbNoneContext: BookContext);
-sent!(KbNoneContext);
 
-impl KbNoneContext {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: KbNoneContextSchema = KbNoneContextSchema {};
-}
-
-/// The type of [`KbNoneContext::SCHEMA`].
+/// The fields of [`KbNoneContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct KbNoneContextSchema {}

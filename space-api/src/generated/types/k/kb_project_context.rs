@@ -5,11 +5,14 @@ use crate::types::{BookContext, Project};
 
 view! {
     /// The DTO `KbProjectContext`.
-    pub struct KbProjectContext(class "KbProjectContext", KbProjectContextSchema);
+    pub struct KbProjectContext(class "KbProjectContext");
+
+    schema KbProjectContextSchema {
+        project: "project",
+    }
 }
 
 inherits!(KbProjectContext: BookContext);
-sent!(KbProjectContext);
 
 impl KbProjectContext {
     /// The field `project`: a `Project`.
@@ -17,17 +20,6 @@ impl KbProjectContext {
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(project: Project) -> Self {
-        Self::build().put("project", project)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: KbProjectContextSchema = KbProjectContextSchema {
-        project: Field::new("project"),
-    };
 }
 
 impl Fields<KbProjectContext> {
@@ -41,7 +33,7 @@ impl Fields<KbProjectContext> {
     }
 }
 
-/// The type of [`KbProjectContext::SCHEMA`].
+/// The fields of [`KbProjectContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct KbProjectContextSchema {
     /// `project`

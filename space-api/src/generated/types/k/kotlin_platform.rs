@@ -6,7 +6,12 @@ view! {
     /// The DTO `KotlinPlatform`.
     ///
     /// Held by [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails).
-    pub struct KotlinPlatform("KotlinPlatform", KotlinPlatformSchema);
+    pub struct KotlinPlatform("KotlinPlatform");
+
+    schema KotlinPlatformSchema {
+        name: "name",
+        targets: "targets",
+    }
 }
 
 impl KotlinPlatform {
@@ -21,12 +26,6 @@ impl KotlinPlatform {
     pub fn targets(&self) -> Result<Vec<&str>, FieldError> {
         self.read("targets")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: KotlinPlatformSchema = KotlinPlatformSchema {
-        name: Field::new("name"),
-        targets: Field::new("targets"),
-    };
 }
 
 impl Fields<KotlinPlatform> {
@@ -43,7 +42,7 @@ impl Fields<KotlinPlatform> {
     }
 }
 
-/// The type of [`KotlinPlatform::SCHEMA`].
+/// The fields of [`KotlinPlatform`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct KotlinPlatformSchema {
     /// `name`

@@ -8,10 +8,17 @@ view! {
     /// Returned by [`get_all_languages`](crate::api::team_directory::languages::Languages::get_all_languages).
     ///
     /// Held by [`ProfileLanguage`](crate::types::ProfileLanguage).
-    pub struct Language("TD_Language", LanguageSchema);
-}
+    pub struct Language("TD_Language");
 
-sent!(Language);
+    schema LanguageSchema {
+        id: "id",
+        code: "code",
+        name: "name",
+        native_name: "nativeName",
+        first_name_title: "firstNameTitle",
+        last_name_title: "lastNameTitle",
+    }
+}
 
 impl Language {
     /// The field `id`: a string.
@@ -49,27 +56,6 @@ impl Language {
     pub fn last_name_title(&self) -> Result<&str, FieldError> {
         self.read("lastNameTitle")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: LanguageRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("code", required.code)
-            .put("name", required.name)
-            .put("nativeName", required.native_name)
-            .put("firstNameTitle", required.first_name_title)
-            .put("lastNameTitle", required.last_name_title)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LanguageSchema = LanguageSchema {
-        id: Field::new("id"),
-        code: Field::new("code"),
-        name: Field::new("name"),
-        native_name: Field::new("nativeName"),
-        first_name_title: Field::new("firstNameTitle"),
-        last_name_title: Field::new("lastNameTitle"),
-    };
 }
 
 impl Fields<Language> {
@@ -110,7 +96,7 @@ impl Fields<Language> {
     }
 }
 
-/// The type of [`Language::SCHEMA`].
+/// The fields of [`Language`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LanguageSchema {
     /// `id`
@@ -125,21 +111,4 @@ pub struct LanguageSchema {
     pub first_name_title: Field<Language, String>,
     /// `lastNameTitle`
     pub last_name_title: Field<Language, String>,
-}
-
-/// The required fields of [`Language`], for [`Language::new`].
-#[derive(Debug, Clone)]
-pub struct LanguageRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `code`: a string.
-    pub code: String,
-    /// The field `name`: a string.
-    pub name: String,
-    /// The field `nativeName`: a string.
-    pub native_name: String,
-    /// The field `firstNameTitle`: a string.
-    pub first_name_title: String,
-    /// The field `lastNameTitle`: a string.
-    pub last_name_title: String,
 }

@@ -6,7 +6,12 @@ view! {
     /// The DTO `LanguageCodeIndexFileStub`.
     ///
     /// Returned by [`get_file_stubs_by_hash`](crate::api::project::code_index::CodeIndex::get_file_stubs_by_hash), [`get_file_stubs_by_id`](crate::api::project::code_index::CodeIndex::get_file_stubs_by_id).
-    pub struct LanguageCodeIndexFileStub("LanguageCodeIndexFileStub", LanguageCodeIndexFileStubSchema);
+    pub struct LanguageCodeIndexFileStub("LanguageCodeIndexFileStub");
+
+    schema LanguageCodeIndexFileStubSchema {
+        file_id: "fileId",
+        stub_base64: "stubBase64",
+    }
 }
 
 impl LanguageCodeIndexFileStub {
@@ -21,12 +26,6 @@ impl LanguageCodeIndexFileStub {
     pub fn stub_base64(&self) -> Result<&str, FieldError> {
         self.read("stubBase64")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LanguageCodeIndexFileStubSchema = LanguageCodeIndexFileStubSchema {
-        file_id: Field::new("fileId"),
-        stub_base64: Field::new("stubBase64"),
-    };
 }
 
 impl Fields<LanguageCodeIndexFileStub> {
@@ -43,7 +42,7 @@ impl Fields<LanguageCodeIndexFileStub> {
     }
 }
 
-/// The type of [`LanguageCodeIndexFileStub::SCHEMA`].
+/// The fields of [`LanguageCodeIndexFileStub`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LanguageCodeIndexFileStubSchema {
     /// `fileId`

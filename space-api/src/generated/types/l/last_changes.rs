@@ -7,10 +7,13 @@ view! {
     /// The DTO `LastChanges`.
     ///
     /// Held by [`M2ExternalStatusFailureItemContent`](crate::types::M2ExternalStatusFailureItemContent), [`M2ExternalStatusSucceedItemContent`](crate::types::M2ExternalStatusSucceedItemContent).
-    pub struct LastChanges("LastChanges", LastChangesSchema);
-}
+    pub struct LastChanges("LastChanges");
 
-sent!(LastChanges);
+    schema LastChangesSchema {
+        last_changes: "lastChanges",
+        total_changes: "totalChanges",
+    }
+}
 
 impl LastChanges {
     /// The field `lastChanges`: a list of `RevisionInfo` objects.
@@ -24,23 +27,6 @@ impl LastChanges {
     pub fn total_changes(&self) -> Result<i32, FieldError> {
         self.read("totalChanges")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        last_changes: impl Argument<Vec<RevisionInfo>>,
-        total_changes: i32,
-    ) -> Self {
-        Self::build()
-            .put("lastChanges", last_changes.passed())
-            .put("totalChanges", total_changes)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LastChangesSchema = LastChangesSchema {
-        last_changes: Field::new("lastChanges"),
-        total_changes: Field::new("totalChanges"),
-    };
 }
 
 impl Fields<LastChanges> {
@@ -60,7 +46,7 @@ impl Fields<LastChanges> {
     }
 }
 
-/// The type of [`LastChanges::SCHEMA`].
+/// The fields of [`LastChanges`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LastChangesSchema {
     /// `lastChanges`

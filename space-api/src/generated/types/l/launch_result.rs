@@ -6,7 +6,10 @@ view! {
     /// The DTO `LaunchResult`.
     ///
     /// Returned by [`start_job`](crate::api::project::automation::job::Job::start_job).
-    pub struct LaunchResult(abstract class "LaunchResult", LaunchResultSchema);
+    pub struct LaunchResult(abstract class "LaunchResult");
+
+    schema LaunchResultSchema {
+    }
 }
 
 impl LaunchResult {
@@ -15,19 +18,16 @@ impl LaunchResult {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> LaunchResultKind<'_> {
-        match self.class_name() {
-            Some("LaunchResult.Error") => LaunchResultKind::Error(self.cast()),
-            Some("LaunchResult.Success") => LaunchResultKind::Success(self.cast()),
+        let class = self.class_in(&[&["LaunchResult.Error"], &["LaunchResult.Success"]]);
+        match class {
+            Some(0) => LaunchResultKind::Error(self.cast()),
+            Some(1) => LaunchResultKind::Success(self.cast()),
             _ => LaunchResultKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LaunchResultSchema = LaunchResultSchema {};
 }
 
 /// The classes of [`LaunchResult`]: see [`LaunchResult::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum LaunchResultKind<'a> {
     /// `LaunchResult.Error`
@@ -38,13 +38,22 @@ pub enum LaunchResultKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`LaunchResult::SCHEMA`].
+kinds!(LaunchResultKind {
+    Error,
+    Success,
+});
+
+/// The fields of [`LaunchResult`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LaunchResultSchema {}
 
 view! {
     /// The DTO `LaunchResult.Error`.
-    pub struct LaunchResultError(class "LaunchResult.Error", LaunchResultErrorSchema);
+    pub struct LaunchResultError(class "LaunchResult.Error");
+
+    schema LaunchResultErrorSchema {
+        message: "message",
+    }
 }
 
 inherits!(LaunchResultError: LaunchResult);
@@ -55,11 +64,6 @@ impl LaunchResultError {
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LaunchResultErrorSchema = LaunchResultErrorSchema {
-        message: Field::new("message"),
-    };
 }
 
 impl Fields<LaunchResultError> {
@@ -70,7 +74,7 @@ impl Fields<LaunchResultError> {
     }
 }
 
-/// The type of [`LaunchResultError::SCHEMA`].
+/// The fields of [`LaunchResultError`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LaunchResultErrorSchema {
     /// `message`
@@ -79,7 +83,11 @@ pub struct LaunchResultErrorSchema {
 
 view! {
     /// The DTO `LaunchResult.Success`.
-    pub struct LaunchResultSuccess(class "LaunchResult.Success", LaunchResultSuccessSchema);
+    pub struct LaunchResultSuccess(class "LaunchResult.Success");
+
+    schema LaunchResultSuccessSchema {
+        execution_id: "executionId",
+    }
 }
 
 inherits!(LaunchResultSuccess: LaunchResult);
@@ -90,11 +98,6 @@ impl LaunchResultSuccess {
     pub fn execution_id(&self) -> Result<&str, FieldError> {
         self.read("executionId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LaunchResultSuccessSchema = LaunchResultSuccessSchema {
-        execution_id: Field::new("executionId"),
-    };
 }
 
 impl Fields<LaunchResultSuccess> {
@@ -105,7 +108,7 @@ impl Fields<LaunchResultSuccess> {
     }
 }
 
-/// The type of [`LaunchResultSuccess::SCHEMA`].
+/// The fields of [`LaunchResultSuccess`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LaunchResultSuccessSchema {
     /// `executionId`

@@ -6,7 +6,14 @@ view! {
     /// The DTO `ES_LdapAttributeNames`.
     ///
     /// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings).
-    pub struct LdapAttributeNames("ES_LdapAttributeNames", LdapAttributeNamesSchema);
+    pub struct LdapAttributeNames("ES_LdapAttributeNames");
+
+    schema LdapAttributeNamesSchema {
+        full_name_attribute_name: "fullNameAttributeName",
+        username_attribute_name: "usernameAttributeName",
+        email_attribute_name: "emailAttributeName",
+        groups_attribute_name: "groupsAttributeName",
+    }
 }
 
 sent!(LdapAttributeNames);
@@ -81,14 +88,6 @@ impl LdapAttributeNames {
     ) -> Self {
         self.put("groupsAttributeName", groups_attribute_name.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LdapAttributeNamesSchema = LdapAttributeNamesSchema {
-        full_name_attribute_name: Field::new("fullNameAttributeName"),
-        username_attribute_name: Field::new("usernameAttributeName"),
-        email_attribute_name: Field::new("emailAttributeName"),
-        groups_attribute_name: Field::new("groupsAttributeName"),
-    };
 }
 
 impl Fields<LdapAttributeNames> {
@@ -117,7 +116,7 @@ impl Fields<LdapAttributeNames> {
     }
 }
 
-/// The type of [`LdapAttributeNames::SCHEMA`].
+/// The fields of [`LdapAttributeNames`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LdapAttributeNamesSchema {
     /// `fullNameAttributeName`

@@ -11,7 +11,23 @@ view! {
     /// The DTO `ES_LdapAuthModuleSettings`.
     ///
     /// Taken by [`test_ldap_settings`](crate::api::auth_module::test::Test::test_ldap_settings).
-    pub struct LdapAuthModuleSettings(class "ES_LdapAuthModuleSettings", LdapAuthModuleSettingsSchema);
+    pub struct LdapAuthModuleSettings(class "ES_LdapAuthModuleSettings");
+
+    schema LdapAuthModuleSettingsSchema {
+        r#type: "type",
+        register_new_users: "registerNewUsers",
+        server_url: "serverUrl",
+        connection_timeout: "connectionTimeout",
+        read_timeout: "readTimeout",
+        ssl_keystore: "sslKeystore",
+        team_mappings: "teamMappings",
+        referral_ignored: "referralIgnored",
+        filter: "filter",
+        bind_user_dn: "bindUserDN",
+        bind_user_password: "bindUserPassword",
+        attribute_names: "attributeNames",
+        register_new_user_rules: "registerNewUserRules",
+    }
 }
 
 inherits!(LdapAuthModuleSettings: ExternalPasswordAuthModuleSettings, PasswordAuthModuleSettings, AuthModuleSettings);
@@ -133,23 +149,6 @@ impl LdapAuthModuleSettings {
     ) -> Self {
         self.put("registerNewUserRules", register_new_user_rules.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LdapAuthModuleSettingsSchema = LdapAuthModuleSettingsSchema {
-        r#type: Field::new("type"),
-        register_new_users: Field::new("registerNewUsers"),
-        server_url: Field::new("serverUrl"),
-        connection_timeout: Field::new("connectionTimeout"),
-        read_timeout: Field::new("readTimeout"),
-        ssl_keystore: Field::new("sslKeystore"),
-        team_mappings: Field::new("teamMappings"),
-        referral_ignored: Field::new("referralIgnored"),
-        filter: Field::new("filter"),
-        bind_user_dn: Field::new("bindUserDN"),
-        bind_user_password: Field::new("bindUserPassword"),
-        attribute_names: Field::new("attributeNames"),
-        register_new_user_rules: Field::new("registerNewUserRules"),
-    };
 }
 
 impl Fields<LdapAuthModuleSettings> {
@@ -246,7 +245,7 @@ impl Fields<LdapAuthModuleSettings> {
     }
 }
 
-/// The type of [`LdapAuthModuleSettings::SCHEMA`].
+/// The fields of [`LdapAuthModuleSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LdapAuthModuleSettingsSchema {
     /// `type`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `LdapRegisterNewUserRule`.
     ///
     /// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings).
-    pub struct LdapRegisterNewUserRule("LdapRegisterNewUserRule", LdapRegisterNewUserRuleSchema);
+    pub struct LdapRegisterNewUserRule("LdapRegisterNewUserRule");
+
+    schema LdapRegisterNewUserRuleSchema {
+        user_type: "userType",
+        allowed: "allowed",
+    }
 }
 
 sent!(LdapRegisterNewUserRule);
@@ -30,12 +35,6 @@ impl LdapRegisterNewUserRule {
     pub fn new(user_type: RegisterNewUserType, allowed: bool) -> Self {
         Self::build().put("userType", user_type).put("allowed", allowed)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LdapRegisterNewUserRuleSchema = LdapRegisterNewUserRuleSchema {
-        user_type: Field::new("userType"),
-        allowed: Field::new("allowed"),
-    };
 }
 
 impl Fields<LdapRegisterNewUserRule> {
@@ -52,7 +51,7 @@ impl Fields<LdapRegisterNewUserRule> {
     }
 }
 
-/// The type of [`LdapRegisterNewUserRule::SCHEMA`].
+/// The fields of [`LdapRegisterNewUserRule`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LdapRegisterNewUserRuleSchema {
     /// `userType`

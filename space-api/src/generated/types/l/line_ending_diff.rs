@@ -7,7 +7,12 @@ view! {
     /// The DTO `LineEndingDiff`.
     ///
     /// Held by [`InlineDiff`](crate::types::InlineDiff).
-    pub struct LineEndingDiff("LineEndingDiff", LineEndingDiffSchema);
+    pub struct LineEndingDiff("LineEndingDiff");
+
+    schema LineEndingDiffSchema {
+        old: "old",
+        new: "new",
+    }
 }
 
 impl LineEndingDiff {
@@ -22,12 +27,6 @@ impl LineEndingDiff {
     pub fn new_(&self) -> Result<LineEnding, FieldError> {
         self.read("new")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LineEndingDiffSchema = LineEndingDiffSchema {
-        old: Field::new("old"),
-        new: Field::new("new"),
-    };
 }
 
 impl Fields<LineEndingDiff> {
@@ -44,7 +43,7 @@ impl Fields<LineEndingDiff> {
     }
 }
 
-/// The type of [`LineEndingDiff::SCHEMA`].
+/// The fields of [`LineEndingDiff`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LineEndingDiffSchema {
     /// `old`

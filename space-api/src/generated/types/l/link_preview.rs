@@ -5,17 +5,14 @@ use crate::types::Attachment;
 
 view! {
     /// The DTO `LinkPreview`.
-    pub struct LinkPreview(abstract class "LinkPreview", LinkPreviewSchema);
+    pub struct LinkPreview(abstract class "LinkPreview");
+
+    schema LinkPreviewSchema {
+    }
 }
 
 inherits!(LinkPreview: Attachment);
-sent!(LinkPreview);
 
-impl LinkPreview {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LinkPreviewSchema = LinkPreviewSchema {};
-}
-
-/// The type of [`LinkPreview::SCHEMA`].
+/// The fields of [`LinkPreview`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LinkPreviewSchema {}

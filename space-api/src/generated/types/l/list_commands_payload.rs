@@ -5,7 +5,13 @@ use crate::types::{ApplicationPayload, Commands};
 
 view! {
     /// The DTO `ListCommandsPayload`.
-    pub struct ListCommandsPayload(class "ListCommandsPayload", ListCommandsPayloadSchema);
+    pub struct ListCommandsPayload(class "ListCommandsPayload");
+
+    schema ListCommandsPayloadSchema {
+        client_id: "clientId",
+        user_id: "userId",
+        verification_token: "verificationToken",
+    }
 }
 
 inherits!(ListCommandsPayload: ApplicationPayload);
@@ -29,13 +35,6 @@ impl ListCommandsPayload {
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ListCommandsPayloadSchema = ListCommandsPayloadSchema {
-        client_id: Field::new("clientId"),
-        user_id: Field::new("userId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }
 
 impl Fields<ListCommandsPayload> {
@@ -59,7 +58,7 @@ impl Fields<ListCommandsPayload> {
     }
 }
 
-/// The type of [`ListCommandsPayload::SCHEMA`].
+/// The fields of [`ListCommandsPayload`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ListCommandsPayloadSchema {
     /// `clientId`

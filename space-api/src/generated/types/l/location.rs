@@ -9,10 +9,28 @@ view! {
     /// Returned by [`archive_location`](crate::api::team_directory::locations::Locations::archive_location), [`create_location`](crate::api::team_directory::locations::Locations::create_location), [`get_all_locations`](crate::api::team_directory::locations::Locations::get_all_locations), [`get_location`](crate::api::team_directory::locations::Locations::get_location), [`restore_location`](crate::api::team_directory::locations::Locations::restore_location) and 3 more.
     ///
     /// Held by [`AbsenceRecord`](crate::types::AbsenceRecord), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`BgStats`](crate::types::BgStats) and 16 more.
-    pub struct Location("TD_Location", LocationSchema);
-}
+    pub struct Location("TD_Location");
 
-sent!(Location);
+    schema LocationSchema {
+        id: "id",
+        name: "name",
+        timezone: "timezone",
+        tz: "tz",
+        workdays: "workdays",
+        phones: "phones",
+        emails: "emails",
+        equipment: "equipment",
+        description: "description",
+        address: "address",
+        parent: "parent",
+        r#type: "type",
+        map_id: "mapId",
+        capacity: "capacity",
+        channel_id: "channelId",
+        archived: "archived",
+        equipment2: "equipment2",
+    }
+}
 
 impl Location {
     /// The field `id`: a string.
@@ -119,122 +137,6 @@ impl Location {
     ) -> Result<Option<&[LocationEquipmentTypeRecord]>, FieldError> {
         self.read("equipment2")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: LocationRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("name", required.name)
-            .put("phones", required.phones)
-            .put("emails", required.emails)
-            .put("type", required.r#type)
-            .put("archived", required.archived)
-    }
-
-    /// Sets `timezone` to an `ATimeZoneWithOffset`. `None` sends null.
-    #[deprecated(since = "2019.0.1", note = "it is going to be removed")]
-    #[inline]
-    #[must_use]
-    pub fn with_timezone(
-        self,
-        timezone: impl Argument<Maybe<ATimeZoneWithOffset>>,
-    ) -> Self {
-        self.put("timezone", timezone.passed())
-    }
-
-    /// Sets `tz` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_tz(self, tz: impl Argument<Maybe<String>>) -> Self {
-        self.put("tz", tz.passed())
-    }
-
-    /// Sets `workdays` to a list of integers. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_workdays(self, workdays: impl Argument<Maybe<Vec<i32>>>) -> Self {
-        self.put("workdays", workdays.passed())
-    }
-
-    /// Sets `equipment` to a list of strings. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_equipment(self, equipment: impl Argument<Maybe<Vec<String>>>) -> Self {
-        self.put("equipment", equipment.passed())
-    }
-
-    /// Sets `description` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
-        self.put("description", description.passed())
-    }
-
-    /// Sets `address` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_address(self, address: impl Argument<Maybe<String>>) -> Self {
-        self.put("address", address.passed())
-    }
-
-    /// Sets `parent` to a `Location`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_parent(self, parent: impl Argument<Maybe<Location>>) -> Self {
-        self.put("parent", parent.passed())
-    }
-
-    /// Sets `mapId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_map_id(self, map_id: impl Argument<Maybe<String>>) -> Self {
-        self.put("mapId", map_id.passed())
-    }
-
-    /// Sets `capacity` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_capacity(self, capacity: impl Argument<Maybe<i32>>) -> Self {
-        self.put("capacity", capacity.passed())
-    }
-
-    /// Sets `channelId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_channel_id(self, channel_id: impl Argument<Maybe<String>>) -> Self {
-        self.put("channelId", channel_id.passed())
-    }
-
-    /// Sets `equipment2` to a list of `LocationEquipmentTypeRecord` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_equipment2(
-        self,
-        equipment2: impl Argument<Maybe<Vec<LocationEquipmentTypeRecord>>>,
-    ) -> Self {
-        self.put("equipment2", equipment2.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationSchema = LocationSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        timezone: Field::new("timezone"),
-        tz: Field::new("tz"),
-        workdays: Field::new("workdays"),
-        phones: Field::new("phones"),
-        emails: Field::new("emails"),
-        equipment: Field::new("equipment"),
-        description: Field::new("description"),
-        address: Field::new("address"),
-        parent: Field::new("parent"),
-        r#type: Field::new("type"),
-        map_id: Field::new("mapId"),
-        capacity: Field::new("capacity"),
-        channel_id: Field::new("channelId"),
-        archived: Field::new("archived"),
-        equipment2: Field::new("equipment2"),
-    };
 }
 
 impl Fields<Location> {
@@ -359,7 +261,7 @@ impl Fields<Location> {
     }
 }
 
-/// The type of [`Location::SCHEMA`].
+/// The fields of [`Location`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LocationSchema {
     /// `id`
@@ -397,21 +299,4 @@ pub struct LocationSchema {
     pub archived: Field<Location, bool>,
     /// `equipment2`
     pub equipment2: Field<Location, Option<Vec<LocationEquipmentTypeRecord>>>,
-}
-
-/// The required fields of [`Location`], for [`Location::new`].
-#[derive(Debug, Clone)]
-pub struct LocationRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `name`: a string.
-    pub name: String,
-    /// The field `phones`: a list of strings.
-    pub phones: Vec<String>,
-    /// The field `emails`: a list of strings.
-    pub emails: Vec<String>,
-    /// The field `type`: a string.
-    pub r#type: String,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
 }

@@ -5,7 +5,11 @@ use crate::types::{AnyOfCfFilter, CfFilter, LocationCfInputValue};
 
 view! {
     /// The DTO `LocationCFFilter`.
-    pub struct LocationCfFilter(class "LocationCFFilter", LocationCfFilterSchema);
+    pub struct LocationCfFilter(class "LocationCFFilter");
+
+    schema LocationCfFilterSchema {
+        values: "values",
+    }
 }
 
 inherits!(LocationCfFilter: AnyOfCfFilter, CfFilter);
@@ -23,11 +27,6 @@ impl LocationCfFilter {
     pub fn new(values: impl Argument<Vec<LocationCfInputValue>>) -> Self {
         Self::build().put("values", values.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationCfFilterSchema = LocationCfFilterSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<LocationCfFilter> {
@@ -41,7 +40,7 @@ impl Fields<LocationCfFilter> {
     }
 }
 
-/// The type of [`LocationCfFilter::SCHEMA`].
+/// The fields of [`LocationCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LocationCfFilterSchema {
     /// `values`

@@ -7,7 +7,11 @@ view! {
     /// The DTO `LocationCFInputValue`.
     ///
     /// Held by [`LocationCfFilter`](crate::types::LocationCfFilter).
-    pub struct LocationCfInputValue(class "LocationCFInputValue", LocationCfInputValueSchema);
+    pub struct LocationCfInputValue(class "LocationCFInputValue");
+
+    schema LocationCfInputValueSchema {
+        location: "location",
+    }
 }
 
 inherits!(LocationCfInputValue: CfInputValue);
@@ -32,11 +36,6 @@ impl LocationCfInputValue {
     pub fn with_location(self, location: impl Argument<Maybe<String>>) -> Self {
         self.put("location", location.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationCfInputValueSchema = LocationCfInputValueSchema {
-        location: Field::new("location"),
-    };
 }
 
 impl Fields<LocationCfInputValue> {
@@ -47,7 +46,7 @@ impl Fields<LocationCfInputValue> {
     }
 }
 
-/// The type of [`LocationCfInputValue::SCHEMA`].
+/// The fields of [`LocationCfInputValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LocationCfInputValueSchema {
     /// `location`

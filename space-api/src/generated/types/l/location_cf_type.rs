@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `LocationCFType`.
-    pub struct LocationCfType(class "LocationCFType", LocationCfTypeSchema);
+    pub struct LocationCfType(class "LocationCFType");
+
+    schema LocationCfTypeSchema {
+    }
 }
 
 inherits!(LocationCfType: CfType);
@@ -17,11 +20,8 @@ impl LocationCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationCfTypeSchema = LocationCfTypeSchema {};
 }
 
-/// The type of [`LocationCfType::SCHEMA`].
+/// The fields of [`LocationCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LocationCfTypeSchema {}

@@ -5,11 +5,14 @@ use crate::types::{CfValue, Location};
 
 view! {
     /// The DTO `LocationCFValue`.
-    pub struct LocationCfValue(class "LocationCFValue", LocationCfValueSchema);
+    pub struct LocationCfValue(class "LocationCFValue");
+
+    schema LocationCfValueSchema {
+        location: "location",
+    }
 }
 
 inherits!(LocationCfValue: CfValue);
-sent!(LocationCfValue);
 
 impl LocationCfValue {
     /// The field `location`: a `Location`, or `None` if it is null.
@@ -17,24 +20,6 @@ impl LocationCfValue {
     pub fn location(&self) -> Result<Option<&Location>, FieldError> {
         self.read("location")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `location` to a `Location`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_location(self, location: impl Argument<Maybe<Location>>) -> Self {
-        self.put("location", location.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationCfValueSchema = LocationCfValueSchema {
-        location: Field::new("location"),
-    };
 }
 
 impl Fields<LocationCfValue> {
@@ -48,7 +33,7 @@ impl Fields<LocationCfValue> {
     }
 }
 
-/// The type of [`LocationCfValue::SCHEMA`].
+/// The fields of [`LocationCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LocationCfValueSchema {
     /// `location`

@@ -6,7 +6,12 @@ view! {
     /// The DTO `TD_LocationEquipmentType`.
     ///
     /// Returned by [`get_all_location_equipment_types`](crate::api::team_directory::location_equipment_types::LocationEquipmentTypes::get_all_location_equipment_types).
-    pub struct LocationEquipmentType("TD_LocationEquipmentType", LocationEquipmentTypeSchema);
+    pub struct LocationEquipmentType("TD_LocationEquipmentType");
+
+    schema LocationEquipmentTypeSchema {
+        name: "name",
+        archived: "archived",
+    }
 }
 
 impl LocationEquipmentType {
@@ -21,12 +26,6 @@ impl LocationEquipmentType {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationEquipmentTypeSchema = LocationEquipmentTypeSchema {
-        name: Field::new("name"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<LocationEquipmentType> {
@@ -43,7 +42,7 @@ impl Fields<LocationEquipmentType> {
     }
 }
 
-/// The type of [`LocationEquipmentType::SCHEMA`].
+/// The fields of [`LocationEquipmentType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LocationEquipmentTypeSchema {
     /// `name`

@@ -6,10 +6,14 @@ view! {
     /// The DTO `TD_LocationEquipmentTypeRecord`.
     ///
     /// Held by [`Location`](crate::types::Location).
-    pub struct LocationEquipmentTypeRecord("TD_LocationEquipmentTypeRecord", LocationEquipmentTypeRecordSchema);
-}
+    pub struct LocationEquipmentTypeRecord("TD_LocationEquipmentTypeRecord");
 
-sent!(LocationEquipmentTypeRecord);
+    schema LocationEquipmentTypeRecordSchema {
+        id: "id",
+        name: "name",
+        archived: "archived",
+    }
+}
 
 impl LocationEquipmentTypeRecord {
     /// The field `id`: a string.
@@ -29,26 +33,6 @@ impl LocationEquipmentTypeRecord {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        name: impl Argument<String>,
-        archived: bool,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("name", name.passed())
-            .put("archived", archived)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationEquipmentTypeRecordSchema = LocationEquipmentTypeRecordSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<LocationEquipmentTypeRecord> {
@@ -71,7 +55,7 @@ impl Fields<LocationEquipmentTypeRecord> {
     }
 }
 
-/// The type of [`LocationEquipmentTypeRecord::SCHEMA`].
+/// The fields of [`LocationEquipmentTypeRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LocationEquipmentTypeRecordSchema {
     /// `id`

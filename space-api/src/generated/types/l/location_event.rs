@@ -5,7 +5,12 @@ use crate::types::{KMetaMod, Location, WebhookEvent};
 
 view! {
     /// The DTO `LocationEvent`.
-    pub struct LocationEvent(class "LocationEvent", LocationEventSchema);
+    pub struct LocationEvent(class "LocationEvent");
+
+    schema LocationEventSchema {
+        meta: "meta",
+        location: "location",
+    }
 }
 
 inherits!(LocationEvent: WebhookEvent);
@@ -22,12 +27,6 @@ impl LocationEvent {
     pub fn location(&self) -> Result<&Location, FieldError> {
         self.read("location")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationEventSchema = LocationEventSchema {
-        meta: Field::new("meta"),
-        location: Field::new("location"),
-    };
 }
 
 impl Fields<LocationEvent> {
@@ -50,7 +49,7 @@ impl Fields<LocationEvent> {
     }
 }
 
-/// The type of [`LocationEvent::SCHEMA`].
+/// The fields of [`LocationEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LocationEventSchema {
     /// `meta`

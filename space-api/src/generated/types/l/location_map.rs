@@ -6,7 +6,15 @@ view! {
     /// The DTO `TD_LocationMap`.
     ///
     /// Returned by [`get_map`](crate::api::team_directory::locations::map::Map::get_map), [`update_map`](crate::api::team_directory::locations::map::Map::update_map).
-    pub struct LocationMap("TD_LocationMap", LocationMapSchema);
+    pub struct LocationMap("TD_LocationMap");
+
+    schema LocationMapSchema {
+        id: "id",
+        picture: "picture",
+        created: "created",
+        width: "width",
+        height: "height",
+    }
 }
 
 impl LocationMap {
@@ -39,15 +47,6 @@ impl LocationMap {
     pub fn height(&self) -> Result<Option<i32>, FieldError> {
         self.read("height")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationMapSchema = LocationMapSchema {
-        id: Field::new("id"),
-        picture: Field::new("picture"),
-        created: Field::new("created"),
-        width: Field::new("width"),
-        height: Field::new("height"),
-    };
 }
 
 impl Fields<LocationMap> {
@@ -82,7 +81,7 @@ impl Fields<LocationMap> {
     }
 }
 
-/// The type of [`LocationMap::SCHEMA`].
+/// The fields of [`LocationMap`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LocationMapSchema {
     /// `id`

@@ -8,10 +8,18 @@ view! {
     /// Returned by [`create_location_map_member_point`](crate::api::team_directory::location_map_member_points::LocationMapMemberPoints::create_location_map_member_point), [`update_location_map_member_point`](crate::api::team_directory::location_map_member_points::LocationMapMemberPoints::update_location_map_member_point).
     ///
     /// Held by [`MemberInLocationMap`](crate::types::MemberInLocationMap), [`MemberLocation`](crate::types::MemberLocation).
-    pub struct LocationMapPoint("TD_LocationMapPoint", LocationMapPointSchema);
-}
+    pub struct LocationMapPoint("TD_LocationMapPoint");
 
-sent!(LocationMapPoint);
+    schema LocationMapPointSchema {
+        id: "id",
+        map_id: "mapId",
+        x: "x",
+        y: "y",
+        created: "created",
+        member_location: "memberLocation",
+        deleted: "deleted",
+    }
+}
 
 impl LocationMapPoint {
     /// The field `id`: a string.
@@ -55,51 +63,6 @@ impl LocationMapPoint {
     pub fn deleted(&self) -> Result<Option<bool>, FieldError> {
         self.read("deleted")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>, x: i32, y: i32, created: Timestamp) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("x", x)
-            .put("y", y)
-            .put("created", created)
-    }
-
-    /// Sets `mapId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_map_id(self, map_id: impl Argument<Maybe<String>>) -> Self {
-        self.put("mapId", map_id.passed())
-    }
-
-    /// Sets `memberLocation` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_member_location(
-        self,
-        member_location: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("memberLocation", member_location.passed())
-    }
-
-    /// Sets `deleted` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_deleted(self, deleted: impl Argument<Maybe<bool>>) -> Self {
-        self.put("deleted", deleted.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationMapPointSchema = LocationMapPointSchema {
-        id: Field::new("id"),
-        map_id: Field::new("mapId"),
-        x: Field::new("x"),
-        y: Field::new("y"),
-        created: Field::new("created"),
-        member_location: Field::new("memberLocation"),
-        deleted: Field::new("deleted"),
-    };
 }
 
 impl Fields<LocationMapPoint> {
@@ -146,7 +109,7 @@ impl Fields<LocationMapPoint> {
     }
 }
 
-/// The type of [`LocationMapPoint::SCHEMA`].
+/// The fields of [`LocationMapPoint`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LocationMapPointSchema {
     /// `id`

@@ -7,7 +7,15 @@ view! {
     /// The DTO `TD_LocationWithTimeZone`.
     ///
     /// Returned by [`get_all_locations_with_timezone`](crate::api::team_directory::locations_with_timezone::LocationsWithTimezone::get_all_locations_with_timezone).
-    pub struct LocationWithTimeZone("TD_LocationWithTimeZone", LocationWithTimeZoneSchema);
+    pub struct LocationWithTimeZone("TD_LocationWithTimeZone");
+
+    schema LocationWithTimeZoneSchema {
+        id: "id",
+        name: "name",
+        timezone: "timezone",
+        r#type: "type",
+        parent_location: "parentLocation",
+    }
 }
 
 impl LocationWithTimeZone {
@@ -40,15 +48,6 @@ impl LocationWithTimeZone {
     pub fn parent_location(&self) -> Result<Option<&str>, FieldError> {
         self.read("parentLocation")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationWithTimeZoneSchema = LocationWithTimeZoneSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        timezone: Field::new("timezone"),
-        r#type: Field::new("type"),
-        parent_location: Field::new("parentLocation"),
-    };
 }
 
 impl Fields<LocationWithTimeZone> {
@@ -86,7 +85,7 @@ impl Fields<LocationWithTimeZone> {
     }
 }
 
-/// The type of [`LocationWithTimeZone::SCHEMA`].
+/// The fields of [`LocationWithTimeZone`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LocationWithTimeZoneSchema {
     /// `id`

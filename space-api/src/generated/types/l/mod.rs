@@ -27,7 +27,7 @@ mod location_map_point;
 mod location_type;
 mod location_with_time_zone;
 
-pub use self::language::{Language, LanguageRequiredFields};
+pub use self::language::Language;
 pub use self::language_code_index_file_stub::LanguageCodeIndexFileStub;
 pub use self::last_changes::LastChanges;
 pub use self::launch_result::{
@@ -45,7 +45,7 @@ pub use self::line_ending_diff::LineEndingDiff;
 pub use self::link_preview::LinkPreview;
 pub use self::list_commands_payload::ListCommandsPayload;
 pub use self::local_code_discussion_anchor_in::LocalCodeDiscussionAnchorIn;
-pub use self::location::{Location, LocationRequiredFields};
+pub use self::location::Location;
 pub use self::location_cf_filter::LocationCfFilter;
 pub use self::location_cf_input_value::LocationCfInputValue;
 pub use self::location_cf_type::LocationCfType;

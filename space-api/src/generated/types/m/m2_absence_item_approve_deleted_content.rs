@@ -5,11 +5,16 @@ use crate::types::{AbsenceRecord, M2ItemContentDetails, MemberProfile};
 
 view! {
     /// The DTO `M2AbsenceItemApproveDeletedContent`.
-    pub struct M2AbsenceItemApproveDeletedContent(class "M2AbsenceItemApproveDeletedContent", M2AbsenceItemApproveDeletedContentSchema);
+    pub struct M2AbsenceItemApproveDeletedContent(class "M2AbsenceItemApproveDeletedContent");
+
+    schema M2AbsenceItemApproveDeletedContentSchema {
+        absence: "absence",
+        by: "by",
+        approve: "approve",
+    }
 }
 
 inherits!(M2AbsenceItemApproveDeletedContent: M2ItemContentDetails);
-sent!(M2AbsenceItemApproveDeletedContent);
 
 impl M2AbsenceItemApproveDeletedContent {
     /// The field `absence`: an `AbsenceRecord`.
@@ -29,19 +34,6 @@ impl M2AbsenceItemApproveDeletedContent {
     pub fn approve(&self) -> Result<bool, FieldError> {
         self.read("approve")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(absence: AbsenceRecord, by: MemberProfile, approve: bool) -> Self {
-        Self::build().put("absence", absence).put("by", by).put("approve", approve)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2AbsenceItemApproveDeletedContentSchema = M2AbsenceItemApproveDeletedContentSchema {
-        absence: Field::new("absence"),
-        by: Field::new("by"),
-        approve: Field::new("approve"),
-    };
 }
 
 impl Fields<M2AbsenceItemApproveDeletedContent> {
@@ -70,7 +62,7 @@ impl Fields<M2AbsenceItemApproveDeletedContent> {
     }
 }
 
-/// The type of [`M2AbsenceItemApproveDeletedContent::SCHEMA`].
+/// The fields of [`M2AbsenceItemApproveDeletedContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2AbsenceItemApproveDeletedContentSchema {
     /// `absence`

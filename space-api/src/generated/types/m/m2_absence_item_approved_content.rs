@@ -5,11 +5,16 @@ use crate::types::{AbsenceRecord, M2ItemContentDetails, MemberProfile};
 
 view! {
     /// The DTO `M2AbsenceItemApprovedContent`.
-    pub struct M2AbsenceItemApprovedContent(class "M2AbsenceItemApprovedContent", M2AbsenceItemApprovedContentSchema);
+    pub struct M2AbsenceItemApprovedContent(class "M2AbsenceItemApprovedContent");
+
+    schema M2AbsenceItemApprovedContentSchema {
+        absence: "absence",
+        by: "by",
+        approve: "approve",
+    }
 }
 
 inherits!(M2AbsenceItemApprovedContent: M2ItemContentDetails);
-sent!(M2AbsenceItemApprovedContent);
 
 impl M2AbsenceItemApprovedContent {
     /// The field `absence`: an `AbsenceRecord`.
@@ -29,19 +34,6 @@ impl M2AbsenceItemApprovedContent {
     pub fn approve(&self) -> Result<bool, FieldError> {
         self.read("approve")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(absence: AbsenceRecord, by: MemberProfile, approve: bool) -> Self {
-        Self::build().put("absence", absence).put("by", by).put("approve", approve)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2AbsenceItemApprovedContentSchema = M2AbsenceItemApprovedContentSchema {
-        absence: Field::new("absence"),
-        by: Field::new("by"),
-        approve: Field::new("approve"),
-    };
 }
 
 impl Fields<M2AbsenceItemApprovedContent> {
@@ -70,7 +62,7 @@ impl Fields<M2AbsenceItemApprovedContent> {
     }
 }
 
-/// The type of [`M2AbsenceItemApprovedContent::SCHEMA`].
+/// The fields of [`M2AbsenceItemApprovedContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2AbsenceItemApprovedContentSchema {
     /// `absence`

@@ -5,11 +5,15 @@ use crate::types::{AbsenceRecord, M2ItemContentDetails, MemberProfile};
 
 view! {
     /// The DTO `M2AbsenceItemContent`.
-    pub struct M2AbsenceItemContent(class "M2AbsenceItemContent", M2AbsenceItemContentSchema);
+    pub struct M2AbsenceItemContent(class "M2AbsenceItemContent");
+
+    schema M2AbsenceItemContentSchema {
+        absence: "absence",
+        by: "by",
+    }
 }
 
 inherits!(M2AbsenceItemContent: M2ItemContentDetails);
-sent!(M2AbsenceItemContent);
 
 impl M2AbsenceItemContent {
     /// The field `absence`: an `AbsenceRecord`.
@@ -23,25 +27,6 @@ impl M2AbsenceItemContent {
     pub fn by(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("by")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(absence: AbsenceRecord) -> Self {
-        Self::build().put("absence", absence)
-    }
-
-    /// Sets `by` to a `MemberProfile`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_by(self, by: impl Argument<Maybe<MemberProfile>>) -> Self {
-        self.put("by", by.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2AbsenceItemContentSchema = M2AbsenceItemContentSchema {
-        absence: Field::new("absence"),
-        by: Field::new("by"),
-    };
 }
 
 impl Fields<M2AbsenceItemContent> {
@@ -64,7 +49,7 @@ impl Fields<M2AbsenceItemContent> {
     }
 }
 
-/// The type of [`M2AbsenceItemContent::SCHEMA`].
+/// The fields of [`M2AbsenceItemContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2AbsenceItemContentSchema {
     /// `absence`

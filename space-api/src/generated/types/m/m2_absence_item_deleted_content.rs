@@ -5,11 +5,15 @@ use crate::types::{AbsenceRecord, M2ItemContentDetails, MemberProfile};
 
 view! {
     /// The DTO `M2AbsenceItemDeletedContent`.
-    pub struct M2AbsenceItemDeletedContent(class "M2AbsenceItemDeletedContent", M2AbsenceItemDeletedContentSchema);
+    pub struct M2AbsenceItemDeletedContent(class "M2AbsenceItemDeletedContent");
+
+    schema M2AbsenceItemDeletedContentSchema {
+        absence: "absence",
+        by: "by",
+    }
 }
 
 inherits!(M2AbsenceItemDeletedContent: M2ItemContentDetails);
-sent!(M2AbsenceItemDeletedContent);
 
 impl M2AbsenceItemDeletedContent {
     /// The field `absence`: an `AbsenceRecord`.
@@ -23,25 +27,6 @@ impl M2AbsenceItemDeletedContent {
     pub fn by(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("by")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(absence: AbsenceRecord) -> Self {
-        Self::build().put("absence", absence)
-    }
-
-    /// Sets `by` to a `MemberProfile`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_by(self, by: impl Argument<Maybe<MemberProfile>>) -> Self {
-        self.put("by", by.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2AbsenceItemDeletedContentSchema = M2AbsenceItemDeletedContentSchema {
-        absence: Field::new("absence"),
-        by: Field::new("by"),
-    };
 }
 
 impl Fields<M2AbsenceItemDeletedContent> {
@@ -64,7 +49,7 @@ impl Fields<M2AbsenceItemDeletedContent> {
     }
 }
 
-/// The type of [`M2AbsenceItemDeletedContent::SCHEMA`].
+/// The fields of [`M2AbsenceItemDeletedContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2AbsenceItemDeletedContentSchema {
     /// `absence`

@@ -7,11 +7,19 @@ use crate::types::{
 
 view! {
     /// The DTO `M2AbsenceItemUpdatedContent`.
-    pub struct M2AbsenceItemUpdatedContent(class "M2AbsenceItemUpdatedContent", M2AbsenceItemUpdatedContentSchema);
+    pub struct M2AbsenceItemUpdatedContent(class "M2AbsenceItemUpdatedContent");
+
+    schema M2AbsenceItemUpdatedContentSchema {
+        absence: "absence",
+        reason: "reason",
+        description: "description",
+        since: "since",
+        till: "till",
+        by: "by",
+    }
 }
 
 inherits!(M2AbsenceItemUpdatedContent: M2ItemContentDetails);
-sent!(M2AbsenceItemUpdatedContent);
 
 impl M2AbsenceItemUpdatedContent {
     /// The field `absence`: an `AbsenceRecord`.
@@ -49,63 +57,6 @@ impl M2AbsenceItemUpdatedContent {
     pub fn by(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("by")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(absence: AbsenceRecord) -> Self {
-        Self::build().put("absence", absence)
-    }
-
-    /// Sets `reason` to a change of an `AbsenceReasonRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_reason(
-        self,
-        reason: impl Argument<Maybe<Mod<AbsenceReasonRecord>>>,
-    ) -> Self {
-        self.put("reason", reason.passed())
-    }
-
-    /// Sets `description` to a change of a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_description(
-        self,
-        description: impl Argument<Maybe<Mod<String>>>,
-    ) -> Self {
-        self.put("description", description.passed())
-    }
-
-    /// Sets `since` to a change of a date. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_since(self, since: impl Argument<Maybe<Mod<Date>>>) -> Self {
-        self.put("since", since.passed())
-    }
-
-    /// Sets `till` to a change of a date. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_till(self, till: impl Argument<Maybe<Mod<Date>>>) -> Self {
-        self.put("till", till.passed())
-    }
-
-    /// Sets `by` to a `MemberProfile`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_by(self, by: impl Argument<Maybe<MemberProfile>>) -> Self {
-        self.put("by", by.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2AbsenceItemUpdatedContentSchema = M2AbsenceItemUpdatedContentSchema {
-        absence: Field::new("absence"),
-        reason: Field::new("reason"),
-        description: Field::new("description"),
-        since: Field::new("since"),
-        till: Field::new("till"),
-        by: Field::new("by"),
-    };
 }
 
 impl Fields<M2AbsenceItemUpdatedContent> {
@@ -157,7 +108,7 @@ impl Fields<M2AbsenceItemUpdatedContent> {
     }
 }
 
-/// The type of [`M2AbsenceItemUpdatedContent::SCHEMA`].
+/// The fields of [`M2AbsenceItemUpdatedContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2AbsenceItemUpdatedContentSchema {
     /// `absence`

@@ -8,11 +8,17 @@ use crate::types::{
 
 view! {
     /// The DTO `M2BlogItemContent`.
-    pub struct M2BlogItemContent(class "M2BlogItemContent", M2BlogItemContentSchema);
+    pub struct M2BlogItemContent(class "M2BlogItemContent");
+
+    schema M2BlogItemContentSchema {
+        article: "article",
+        article_content: "articleContent",
+        article_details: "articleDetails",
+        article_channel: "articleChannel",
+    }
 }
 
 inherits!(M2BlogItemContent: M2BlogItemContentDetails, M2ItemContentDetails);
-sent!(M2BlogItemContent);
 
 impl M2BlogItemContent {
     /// The field `article`: an `ArticleRecord`.
@@ -38,29 +44,6 @@ impl M2BlogItemContent {
     pub fn article_channel(&self) -> Result<&ArticleChannelRecord, FieldError> {
         self.read("articleChannel")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        article: ArticleRecord,
-        article_content: ArticleContentRecord,
-        article_details: ArticleDetailsRecord,
-        article_channel: ArticleChannelRecord,
-    ) -> Self {
-        Self::build()
-            .put("article", article)
-            .put("articleContent", article_content)
-            .put("articleDetails", article_details)
-            .put("articleChannel", article_channel)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2BlogItemContentSchema = M2BlogItemContentSchema {
-        article: Field::new("article"),
-        article_content: Field::new("articleContent"),
-        article_details: Field::new("articleDetails"),
-        article_channel: Field::new("articleChannel"),
-    };
 }
 
 impl Fields<M2BlogItemContent> {
@@ -101,7 +84,7 @@ impl Fields<M2BlogItemContent> {
     }
 }
 
-/// The type of [`M2BlogItemContent::SCHEMA`].
+/// The fields of [`M2BlogItemContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2BlogItemContentSchema {
     /// `article`

@@ -5,11 +5,13 @@ use crate::types::{M2BlogItemContent, M2BlogItemPreview, M2ItemContentDetails};
 
 view! {
     /// The DTO `M2BlogItemContentDetails`.
-    pub struct M2BlogItemContentDetails(abstract class "M2BlogItemContentDetails", M2BlogItemContentDetailsSchema);
+    pub struct M2BlogItemContentDetails(abstract class "M2BlogItemContentDetails");
+
+    schema M2BlogItemContentDetailsSchema {
+    }
 }
 
 inherits!(M2BlogItemContentDetails: M2ItemContentDetails);
-sent!(M2BlogItemContentDetails);
 
 impl M2BlogItemContentDetails {
     /// Tells the classes apart by `className`.
@@ -17,23 +19,16 @@ impl M2BlogItemContentDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> M2BlogItemContentDetailsKind<'_> {
-        match self.class_name() {
-            Some("M2BlogItemContent") => {
-                M2BlogItemContentDetailsKind::M2BlogItemContent(self.cast())
-            }
-            Some("M2BlogItemPreview") => {
-                M2BlogItemContentDetailsKind::M2BlogItemPreview(self.cast())
-            }
+        let class = self.class_in(&[&["M2BlogItemContent"], &["M2BlogItemPreview"]]);
+        match class {
+            Some(0) => M2BlogItemContentDetailsKind::M2BlogItemContent(self.cast()),
+            Some(1) => M2BlogItemContentDetailsKind::M2BlogItemPreview(self.cast()),
             _ => M2BlogItemContentDetailsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2BlogItemContentDetailsSchema = M2BlogItemContentDetailsSchema {};
 }
 
 /// The classes of [`M2BlogItemContentDetails`]: see [`M2BlogItemContentDetails::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum M2BlogItemContentDetailsKind<'a> {
     /// `M2BlogItemContent`
@@ -44,6 +39,11 @@ pub enum M2BlogItemContentDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`M2BlogItemContentDetails::SCHEMA`].
+kinds!(M2BlogItemContentDetailsKind {
+    M2BlogItemContent,
+    M2BlogItemPreview,
+});
+
+/// The fields of [`M2BlogItemContentDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2BlogItemContentDetailsSchema {}

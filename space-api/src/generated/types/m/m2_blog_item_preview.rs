@@ -8,11 +8,17 @@ use crate::types::{
 
 view! {
     /// The DTO `M2BlogItemPreview`.
-    pub struct M2BlogItemPreview(class "M2BlogItemPreview", M2BlogItemPreviewSchema);
+    pub struct M2BlogItemPreview(class "M2BlogItemPreview");
+
+    schema M2BlogItemPreviewSchema {
+        article: "article",
+        article_preview: "articlePreview",
+        article_details: "articleDetails",
+        article_channel: "articleChannel",
+    }
 }
 
 inherits!(M2BlogItemPreview: M2BlogItemContentDetails, M2ItemContentDetails);
-sent!(M2BlogItemPreview);
 
 impl M2BlogItemPreview {
     /// The field `article`: an `ArticleRecord`.
@@ -38,29 +44,6 @@ impl M2BlogItemPreview {
     pub fn article_channel(&self) -> Result<&ArticleChannelRecord, FieldError> {
         self.read("articleChannel")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        article: ArticleRecord,
-        article_preview: ArticlePreviewRecord,
-        article_details: ArticleDetailsRecord,
-        article_channel: ArticleChannelRecord,
-    ) -> Self {
-        Self::build()
-            .put("article", article)
-            .put("articlePreview", article_preview)
-            .put("articleDetails", article_details)
-            .put("articleChannel", article_channel)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2BlogItemPreviewSchema = M2BlogItemPreviewSchema {
-        article: Field::new("article"),
-        article_preview: Field::new("articlePreview"),
-        article_details: Field::new("articleDetails"),
-        article_channel: Field::new("articleChannel"),
-    };
 }
 
 impl Fields<M2BlogItemPreview> {
@@ -101,7 +84,7 @@ impl Fields<M2BlogItemPreview> {
     }
 }
 
-/// The type of [`M2BlogItemPreview::SCHEMA`].
+/// The fields of [`M2BlogItemPreview`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2BlogItemPreviewSchema {
     /// `article`

@@ -5,11 +5,16 @@ use crate::types::{M2ChannelContactInfo, M2ChannelContentInfo};
 
 view! {
     /// The DTO `M2ChannelAIAssistanceInfo`.
-    pub struct M2ChannelAiAssistanceInfo(class "M2ChannelAIAssistanceInfo", M2ChannelAiAssistanceInfoSchema);
+    pub struct M2ChannelAiAssistanceInfo(class "M2ChannelAIAssistanceInfo");
+
+    schema M2ChannelAiAssistanceInfoSchema {
+        session_id: "sessionId",
+        session_name: "sessionName",
+        llm_provider: "llmProvider",
+    }
 }
 
 inherits!(M2ChannelAiAssistanceInfo: M2ChannelContactInfo, M2ChannelContentInfo);
-sent!(M2ChannelAiAssistanceInfo);
 
 impl M2ChannelAiAssistanceInfo {
     /// The field `sessionId`: a string.
@@ -29,26 +34,6 @@ impl M2ChannelAiAssistanceInfo {
     pub fn llm_provider(&self) -> Result<&str, FieldError> {
         self.read("llmProvider")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        session_id: impl Argument<String>,
-        session_name: impl Argument<String>,
-        llm_provider: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("sessionId", session_id.passed())
-            .put("sessionName", session_name.passed())
-            .put("llmProvider", llm_provider.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelAiAssistanceInfoSchema = M2ChannelAiAssistanceInfoSchema {
-        session_id: Field::new("sessionId"),
-        session_name: Field::new("sessionName"),
-        llm_provider: Field::new("llmProvider"),
-    };
 }
 
 impl Fields<M2ChannelAiAssistanceInfo> {
@@ -71,7 +56,7 @@ impl Fields<M2ChannelAiAssistanceInfo> {
     }
 }
 
-/// The type of [`M2ChannelAiAssistanceInfo::SCHEMA`].
+/// The fields of [`M2ChannelAiAssistanceInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelAiAssistanceInfoSchema {
     /// `sessionId`

@@ -5,23 +5,14 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `M2ChannelArchivedItemDetails`.
-    pub struct M2ChannelArchivedItemDetails(class "M2ChannelArchivedItemDetails", M2ChannelArchivedItemDetailsSchema);
+    pub struct M2ChannelArchivedItemDetails(class "M2ChannelArchivedItemDetails");
+
+    schema M2ChannelArchivedItemDetailsSchema {
+    }
 }
 
 inherits!(M2ChannelArchivedItemDetails: M2ItemContentDetails);
-sent!(M2ChannelArchivedItemDetails);
 
-impl M2ChannelArchivedItemDetails {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelArchivedItemDetailsSchema = M2ChannelArchivedItemDetailsSchema {};
-}
-
-/// The type of [`M2ChannelArchivedItemDetails::SCHEMA`].
+/// The fields of [`M2ChannelArchivedItemDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelArchivedItemDetailsSchema {}

@@ -7,11 +7,17 @@ use crate::types::{
 
 view! {
     /// The DTO `M2ChannelAutomationJobFeedInfo`.
-    pub struct M2ChannelAutomationJobFeedInfo(class "M2ChannelAutomationJobFeedInfo", M2ChannelAutomationJobFeedInfoSchema);
+    pub struct M2ChannelAutomationJobFeedInfo(class "M2ChannelAutomationJobFeedInfo");
+
+    schema M2ChannelAutomationJobFeedInfoSchema {
+        job_subscription: "jobSubscription",
+        job_name: "jobName",
+        repo_name: "repoName",
+        notification_defaults: "notificationDefaults",
+    }
 }
 
 inherits!(M2ChannelAutomationJobFeedInfo: M2ChannelContactInfo, M2ChannelContentInfo);
-sent!(M2ChannelAutomationJobFeedInfo);
 
 impl M2ChannelAutomationJobFeedInfo {
     /// The field `jobSubscription`: a `JobSubscription`.
@@ -37,34 +43,6 @@ impl M2ChannelAutomationJobFeedInfo {
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        job_subscription: JobSubscription,
-        job_name: impl Argument<String>,
-        notification_defaults: ChannelSpecificDefaults,
-    ) -> Self {
-        Self::build()
-            .put("jobSubscription", job_subscription)
-            .put("jobName", job_name.passed())
-            .put("notificationDefaults", notification_defaults)
-    }
-
-    /// Sets `repoName` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_repo_name(self, repo_name: impl Argument<Maybe<String>>) -> Self {
-        self.put("repoName", repo_name.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelAutomationJobFeedInfoSchema = M2ChannelAutomationJobFeedInfoSchema {
-        job_subscription: Field::new("jobSubscription"),
-        job_name: Field::new("jobName"),
-        repo_name: Field::new("repoName"),
-        notification_defaults: Field::new("notificationDefaults"),
-    };
 }
 
 impl Fields<M2ChannelAutomationJobFeedInfo> {
@@ -101,7 +79,7 @@ impl Fields<M2ChannelAutomationJobFeedInfo> {
     }
 }
 
-/// The type of [`M2ChannelAutomationJobFeedInfo::SCHEMA`].
+/// The fields of [`M2ChannelAutomationJobFeedInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelAutomationJobFeedInfoSchema {
     /// `jobSubscription`

@@ -7,10 +7,14 @@ view! {
     /// The DTO `M2ChannelContact`.
     ///
     /// Held by [`M2ChannelRecord`](crate::types::M2ChannelRecord).
-    pub struct M2ChannelContact("M2ChannelContact", M2ChannelContactSchema);
-}
+    pub struct M2ChannelContact("M2ChannelContact");
 
-sent!(M2ChannelContact);
+    schema M2ChannelContactSchema {
+        default_name: "defaultName",
+        key: "key",
+        ext: "ext",
+    }
+}
 
 impl M2ChannelContact {
     /// The field `defaultName`: a string.
@@ -30,26 +34,6 @@ impl M2ChannelContact {
     pub fn ext(&self) -> Result<Option<&M2ChannelContactInfo>, FieldError> {
         self.read("ext")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(default_name: impl Argument<String>, key: impl Argument<String>) -> Self {
-        Self::build().put("defaultName", default_name.passed()).put("key", key.passed())
-    }
-
-    /// Sets `ext` to an `M2ChannelContactInfo`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_ext(self, ext: impl Argument<Maybe<M2ChannelContactInfo>>) -> Self {
-        self.put("ext", ext.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContactSchema = M2ChannelContactSchema {
-        default_name: Field::new("defaultName"),
-        key: Field::new("key"),
-        ext: Field::new("ext"),
-    };
 }
 
 impl Fields<M2ChannelContact> {
@@ -75,7 +59,7 @@ impl Fields<M2ChannelContact> {
     }
 }
 
-/// The type of [`M2ChannelContact::SCHEMA`].
+/// The fields of [`M2ChannelContact`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelContactSchema {
     /// `defaultName`

@@ -5,11 +5,15 @@ use crate::types::{ArticleRecord, ChannelSpecificDefaults, M2ChannelContactInfo}
 
 view! {
     /// The DTO `M2ChannelContactArticle`.
-    pub struct M2ChannelContactArticle(class "M2ChannelContactArticle", M2ChannelContactArticleSchema);
+    pub struct M2ChannelContactArticle(class "M2ChannelContactArticle");
+
+    schema M2ChannelContactArticleSchema {
+        article: "article",
+        notification_defaults: "notificationDefaults",
+    }
 }
 
 inherits!(M2ChannelContactArticle: M2ChannelContactInfo);
-sent!(M2ChannelContactArticle);
 
 impl M2ChannelContactArticle {
     /// The field `article`: an `ArticleRecord`.
@@ -23,23 +27,6 @@ impl M2ChannelContactArticle {
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        article: ArticleRecord,
-        notification_defaults: ChannelSpecificDefaults,
-    ) -> Self {
-        Self::build()
-            .put("article", article)
-            .put("notificationDefaults", notification_defaults)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContactArticleSchema = M2ChannelContactArticleSchema {
-        article: Field::new("article"),
-        notification_defaults: Field::new("notificationDefaults"),
-    };
 }
 
 impl Fields<M2ChannelContactArticle> {
@@ -64,7 +51,7 @@ impl Fields<M2ChannelContactArticle> {
     }
 }
 
-/// The type of [`M2ChannelContactArticle::SCHEMA`].
+/// The fields of [`M2ChannelContactArticle`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelContactArticleSchema {
     /// `article`

@@ -16,10 +16,11 @@ view! {
     /// The DTO `M2ChannelContactInfo`.
     ///
     /// Held by [`M2ChannelContact`](crate::types::M2ChannelContact).
-    pub struct M2ChannelContactInfo(abstract class "M2ChannelContactInfo", M2ChannelContactInfoSchema);
-}
+    pub struct M2ChannelContactInfo(abstract class "M2ChannelContactInfo");
 
-sent!(M2ChannelContactInfo);
+    schema M2ChannelContactInfoSchema {
+    }
+}
 
 impl M2ChannelContactInfo {
     /// Tells the classes apart by `className`.
@@ -27,83 +28,81 @@ impl M2ChannelContactInfo {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> M2ChannelContactInfoKind<'_> {
-        match self.class_name() {
-            Some("BillingFeedChannel") => {
-                M2ChannelContactInfoKind::BillingFeedChannel(self.cast())
-            }
-            Some("M2ChannelContactThread" | "M2ChannelContentCodeDiscussionInReview") => {
-                M2ChannelContactInfoKind::ChannelContactThread(self.cast())
-            }
-            Some("DeploymentM2ChannelInfo") => {
-                M2ChannelContactInfoKind::DeploymentM2ChannelInfo(self.cast())
-            }
-            Some("DeploymentTargetM2ChannelInfo") => {
+        let class = self
+            .class_in(
+                &[
+                    &["BillingFeedChannel"],
+                    &[
+                        "M2ChannelContactThread",
+                        "M2ChannelContentCodeDiscussionInReview",
+                    ],
+                    &["DeploymentM2ChannelInfo"],
+                    &["DeploymentTargetM2ChannelInfo"],
+                    &["M2ChannelAIAssistanceInfo"],
+                    &["M2ChannelAutomationJobFeedInfo"],
+                    &["M2ChannelContactArticle"],
+                    &["M2ChannelContactObsolete"],
+                    &["M2ChannelContentApplication"],
+                    &["M2ChannelContentCodeDiscussion"],
+                    &["M2ChannelContentCodeReviewDiscussion"],
+                    &["M2ChannelContentCodeReviewFeed"],
+                    &["M2ChannelContentMember"],
+                    &["M2ChannelContentNamedPrivateChannel"],
+                    &["M2ChannelIssueInfo"],
+                    &["M2ChannelRdWsTimelineInfo"],
+                    &["M2PrivateConversationChannelContent"],
+                    &["M2PseudoChannelSlack"],
+                    &["M2SharedChannelContent"],
+                    &["SpaceNewsFeedChannel"],
+                ],
+            );
+        match class {
+            Some(0) => M2ChannelContactInfoKind::BillingFeedChannel(self.cast()),
+            Some(1) => M2ChannelContactInfoKind::ChannelContactThread(self.cast()),
+            Some(2) => M2ChannelContactInfoKind::DeploymentM2ChannelInfo(self.cast()),
+            Some(3) => {
                 M2ChannelContactInfoKind::DeploymentTargetM2ChannelInfo(self.cast())
             }
-            Some("M2ChannelAIAssistanceInfo") => {
-                M2ChannelContactInfoKind::M2ChannelAiAssistanceInfo(self.cast())
-            }
-            Some("M2ChannelAutomationJobFeedInfo") => {
+            Some(4) => M2ChannelContactInfoKind::M2ChannelAiAssistanceInfo(self.cast()),
+            Some(5) => {
                 M2ChannelContactInfoKind::M2ChannelAutomationJobFeedInfo(self.cast())
             }
-            Some("M2ChannelContactArticle") => {
-                M2ChannelContactInfoKind::M2ChannelContactArticle(self.cast())
-            }
-            Some("M2ChannelContactObsolete") => {
-                M2ChannelContactInfoKind::M2ChannelContactObsolete(self.cast())
-            }
-            Some("M2ChannelContentApplication") => {
-                M2ChannelContactInfoKind::M2ChannelContentApplication(self.cast())
-            }
-            Some("M2ChannelContentCodeDiscussion") => {
+            Some(6) => M2ChannelContactInfoKind::M2ChannelContactArticle(self.cast()),
+            Some(7) => M2ChannelContactInfoKind::M2ChannelContactObsolete(self.cast()),
+            Some(8) => M2ChannelContactInfoKind::M2ChannelContentApplication(self.cast()),
+            Some(9) => {
                 M2ChannelContactInfoKind::M2ChannelContentCodeDiscussion(self.cast())
             }
-            Some("M2ChannelContentCodeReviewDiscussion") => {
+            Some(10) => {
                 M2ChannelContactInfoKind::M2ChannelContentCodeReviewDiscussion(
                     self.cast(),
                 )
             }
-            Some("M2ChannelContentCodeReviewFeed") => {
+            Some(11) => {
                 M2ChannelContactInfoKind::M2ChannelContentCodeReviewFeed(self.cast())
             }
-            Some("M2ChannelContentMember") => {
-                M2ChannelContactInfoKind::M2ChannelContentMember(self.cast())
-            }
-            Some("M2ChannelContentNamedPrivateChannel") => {
+            Some(12) => M2ChannelContactInfoKind::M2ChannelContentMember(self.cast()),
+            Some(13) => {
                 M2ChannelContactInfoKind::M2ChannelContentNamedPrivateChannel(
                     self.cast(),
                 )
             }
-            Some("M2ChannelIssueInfo") => {
-                M2ChannelContactInfoKind::M2ChannelIssueInfo(self.cast())
-            }
-            Some("M2ChannelRdWsTimelineInfo") => {
-                M2ChannelContactInfoKind::M2ChannelRdWsTimelineInfo(self.cast())
-            }
-            Some("M2PrivateConversationChannelContent") => {
+            Some(14) => M2ChannelContactInfoKind::M2ChannelIssueInfo(self.cast()),
+            Some(15) => M2ChannelContactInfoKind::M2ChannelRdWsTimelineInfo(self.cast()),
+            Some(16) => {
                 M2ChannelContactInfoKind::M2PrivateConversationChannelContent(
                     self.cast(),
                 )
             }
-            Some("M2PseudoChannelSlack") => {
-                M2ChannelContactInfoKind::M2PseudoChannelSlack(self.cast())
-            }
-            Some("M2SharedChannelContent") => {
-                M2ChannelContactInfoKind::M2SharedChannelContent(self.cast())
-            }
-            Some("SpaceNewsFeedChannel") => {
-                M2ChannelContactInfoKind::SpaceNewsFeedChannel(self.cast())
-            }
+            Some(17) => M2ChannelContactInfoKind::M2PseudoChannelSlack(self.cast()),
+            Some(18) => M2ChannelContactInfoKind::M2SharedChannelContent(self.cast()),
+            Some(19) => M2ChannelContactInfoKind::SpaceNewsFeedChannel(self.cast()),
             _ => M2ChannelContactInfoKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContactInfoSchema = M2ChannelContactInfoSchema {};
 }
 
 /// The classes of [`M2ChannelContactInfo`]: see [`M2ChannelContactInfo::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum M2ChannelContactInfoKind<'a> {
     /// `BillingFeedChannel`
@@ -150,6 +149,29 @@ pub enum M2ChannelContactInfoKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`M2ChannelContactInfo::SCHEMA`].
+kinds!(M2ChannelContactInfoKind {
+    BillingFeedChannel,
+    ChannelContactThread,
+    DeploymentM2ChannelInfo,
+    DeploymentTargetM2ChannelInfo,
+    M2ChannelAiAssistanceInfo,
+    M2ChannelAutomationJobFeedInfo,
+    M2ChannelContactArticle,
+    M2ChannelContactObsolete,
+    M2ChannelContentApplication,
+    M2ChannelContentCodeDiscussion,
+    M2ChannelContentCodeReviewDiscussion,
+    M2ChannelContentCodeReviewFeed,
+    M2ChannelContentMember,
+    M2ChannelContentNamedPrivateChannel,
+    M2ChannelIssueInfo,
+    M2ChannelRdWsTimelineInfo,
+    M2PrivateConversationChannelContent,
+    M2PseudoChannelSlack,
+    M2SharedChannelContent,
+    SpaceNewsFeedChannel,
+});
+
+/// The fields of [`M2ChannelContactInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelContactInfoSchema {}

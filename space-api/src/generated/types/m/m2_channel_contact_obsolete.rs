@@ -5,11 +5,14 @@ use crate::types::{M2ChannelContactInfo, M2ChannelContentInfo, M2ObsoleteCause};
 
 view! {
     /// The DTO `M2ChannelContactObsolete`.
-    pub struct M2ChannelContactObsolete(class "M2ChannelContactObsolete", M2ChannelContactObsoleteSchema);
+    pub struct M2ChannelContactObsolete(class "M2ChannelContactObsolete");
+
+    schema M2ChannelContactObsoleteSchema {
+        cause: "cause",
+    }
 }
 
 inherits!(M2ChannelContactObsolete: M2ChannelContactInfo, M2ChannelContentInfo);
-sent!(M2ChannelContactObsolete);
 
 impl M2ChannelContactObsolete {
     /// The field `cause`: an `M2ObsoleteCause`, or `None` if it is null.
@@ -17,24 +20,6 @@ impl M2ChannelContactObsolete {
     pub fn cause(&self) -> Result<Option<M2ObsoleteCause>, FieldError> {
         self.read("cause")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `cause` to an `M2ObsoleteCause`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_cause(self, cause: impl Argument<Maybe<M2ObsoleteCause>>) -> Self {
-        self.put("cause", cause.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContactObsoleteSchema = M2ChannelContactObsoleteSchema {
-        cause: Field::new("cause"),
-    };
 }
 
 impl Fields<M2ChannelContactObsolete> {
@@ -45,7 +30,7 @@ impl Fields<M2ChannelContactObsolete> {
     }
 }
 
-/// The type of [`M2ChannelContactObsolete::SCHEMA`].
+/// The fields of [`M2ChannelContactObsolete`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelContactObsoleteSchema {
     /// `cause`

@@ -7,11 +7,18 @@ use crate::types::{
 
 view! {
     /// The DTO `M2ChannelContactThread`.
-    pub struct M2ChannelContactThread(class "M2ChannelContactThread", M2ChannelContactThreadSchema);
+    pub struct M2ChannelContactThread(class "M2ChannelContactThread");
+
+    schema M2ChannelContactThreadSchema {
+        parent: "parent",
+        text: "text",
+        message_id: "messageId",
+        message_author: "messageAuthor",
+        attachments: "attachments",
+    }
 }
 
 inherits!(M2ChannelContactThread: ChannelContactThread, M2ChannelContactInfo);
-sent!(M2ChannelContactThread);
 
 impl M2ChannelContactThread {
     /// The field `parent`: an `M2ChannelRecord`.
@@ -43,45 +50,6 @@ impl M2ChannelContactThread {
     pub fn attachments(&self) -> Result<Option<&str>, FieldError> {
         self.read("attachments")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(parent: M2ChannelRecord, message_id: impl Argument<String>) -> Self {
-        Self::build().put("parent", parent).put("messageId", message_id.passed())
-    }
-
-    /// Sets `text` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_text(self, text: impl Argument<Maybe<String>>) -> Self {
-        self.put("text", text.passed())
-    }
-
-    /// Sets `messageAuthor` to a `CPrincipal`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_message_author(
-        self,
-        message_author: impl Argument<Maybe<CPrincipal>>,
-    ) -> Self {
-        self.put("messageAuthor", message_author.passed())
-    }
-
-    /// Sets `attachments` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_attachments(self, attachments: impl Argument<Maybe<String>>) -> Self {
-        self.put("attachments", attachments.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContactThreadSchema = M2ChannelContactThreadSchema {
-        parent: Field::new("parent"),
-        text: Field::new("text"),
-        message_id: Field::new("messageId"),
-        message_author: Field::new("messageAuthor"),
-        attachments: Field::new("attachments"),
-    };
 }
 
 impl Fields<M2ChannelContactThread> {
@@ -122,7 +90,7 @@ impl Fields<M2ChannelContactThread> {
     }
 }
 
-/// The type of [`M2ChannelContactThread::SCHEMA`].
+/// The fields of [`M2ChannelContactThread`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelContactThreadSchema {
     /// `parent`

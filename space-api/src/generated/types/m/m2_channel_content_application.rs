@@ -7,11 +7,15 @@ use crate::types::{
 
 view! {
     /// The DTO `M2ChannelContentApplication`.
-    pub struct M2ChannelContentApplication(class "M2ChannelContentApplication", M2ChannelContentApplicationSchema);
+    pub struct M2ChannelContentApplication(class "M2ChannelContentApplication");
+
+    schema M2ChannelContentApplicationSchema {
+        app: "app",
+        notification_defaults: "notificationDefaults",
+    }
 }
 
 inherits!(M2ChannelContentApplication: M2ChannelContactInfo, M2ChannelContentInfo);
-sent!(M2ChannelContentApplication);
 
 impl M2ChannelContentApplication {
     /// The field `app`: an `App`.
@@ -25,18 +29,6 @@ impl M2ChannelContentApplication {
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(app: App, notification_defaults: ChannelSpecificDefaults) -> Self {
-        Self::build().put("app", app).put("notificationDefaults", notification_defaults)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentApplicationSchema = M2ChannelContentApplicationSchema {
-        app: Field::new("app"),
-        notification_defaults: Field::new("notificationDefaults"),
-    };
 }
 
 impl Fields<M2ChannelContentApplication> {
@@ -58,7 +50,7 @@ impl Fields<M2ChannelContentApplication> {
     }
 }
 
-/// The type of [`M2ChannelContentApplication::SCHEMA`].
+/// The fields of [`M2ChannelContentApplication`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelContentApplicationSchema {
     /// `app`

@@ -8,11 +8,17 @@ use crate::types::{
 
 view! {
     /// The DTO `M2ChannelContentArticle`.
-    pub struct M2ChannelContentArticle(class "M2ChannelContentArticle", M2ChannelContentArticleSchema);
+    pub struct M2ChannelContentArticle(class "M2ChannelContentArticle");
+
+    schema M2ChannelContentArticleSchema {
+        article: "article",
+        article_content: "articleContent",
+        details: "details",
+        channel: "channel",
+    }
 }
 
 inherits!(M2ChannelContentArticle: M2ChannelContentInfo);
-sent!(M2ChannelContentArticle);
 
 impl M2ChannelContentArticle {
     /// The field `article`: an `ArticleRecord`.
@@ -38,40 +44,6 @@ impl M2ChannelContentArticle {
     pub fn channel(&self) -> Result<Option<&ArticleChannelRecord>, FieldError> {
         self.read("channel")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(article: ArticleRecord, article_content: ArticleContentRecord) -> Self {
-        Self::build().put("article", article).put("articleContent", article_content)
-    }
-
-    /// Sets `details` to an `ArticleDetailsRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_details(
-        self,
-        details: impl Argument<Maybe<ArticleDetailsRecord>>,
-    ) -> Self {
-        self.put("details", details.passed())
-    }
-
-    /// Sets `channel` to an `ArticleChannelRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_channel(
-        self,
-        channel: impl Argument<Maybe<ArticleChannelRecord>>,
-    ) -> Self {
-        self.put("channel", channel.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentArticleSchema = M2ChannelContentArticleSchema {
-        article: Field::new("article"),
-        article_content: Field::new("articleContent"),
-        details: Field::new("details"),
-        channel: Field::new("channel"),
-    };
 }
 
 impl Fields<M2ChannelContentArticle> {
@@ -112,7 +84,7 @@ impl Fields<M2ChannelContentArticle> {
     }
 }
 
-/// The type of [`M2ChannelContentArticle::SCHEMA`].
+/// The fields of [`M2ChannelContentArticle`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelContentArticleSchema {
     /// `article`

@@ -8,11 +8,16 @@ use crate::types::{
 
 view! {
     /// The DTO `M2ChannelContentCodeDiscussion`.
-    pub struct M2ChannelContentCodeDiscussion(class "M2ChannelContentCodeDiscussion", M2ChannelContentCodeDiscussionSchema);
+    pub struct M2ChannelContentCodeDiscussion(class "M2ChannelContentCodeDiscussion");
+
+    schema M2ChannelContentCodeDiscussionSchema {
+        code_discussion_id: "codeDiscussionId",
+        notification_defaults: "notificationDefaults",
+        code_discussion: "codeDiscussion",
+    }
 }
 
 inherits!(M2ChannelContentCodeDiscussion: M2ChannelContactInfo, M2ChannelContentInfo);
-sent!(M2ChannelContentCodeDiscussion);
 
 impl M2ChannelContentCodeDiscussion {
     /// The field `codeDiscussionId`: a string.
@@ -32,34 +37,6 @@ impl M2ChannelContentCodeDiscussion {
     pub fn code_discussion(&self) -> Result<Option<&CodeDiscussionRecord>, FieldError> {
         self.read("codeDiscussion")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        code_discussion_id: impl Argument<String>,
-        notification_defaults: ChannelSpecificDefaults,
-    ) -> Self {
-        Self::build()
-            .put("codeDiscussionId", code_discussion_id.passed())
-            .put("notificationDefaults", notification_defaults)
-    }
-
-    /// Sets `codeDiscussion` to a `CodeDiscussionRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_code_discussion(
-        self,
-        code_discussion: impl Argument<Maybe<CodeDiscussionRecord>>,
-    ) -> Self {
-        self.put("codeDiscussion", code_discussion.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentCodeDiscussionSchema = M2ChannelContentCodeDiscussionSchema {
-        code_discussion_id: Field::new("codeDiscussionId"),
-        notification_defaults: Field::new("notificationDefaults"),
-        code_discussion: Field::new("codeDiscussion"),
-    };
 }
 
 impl Fields<M2ChannelContentCodeDiscussion> {
@@ -90,7 +67,7 @@ impl Fields<M2ChannelContentCodeDiscussion> {
     }
 }
 
-/// The type of [`M2ChannelContentCodeDiscussion::SCHEMA`].
+/// The fields of [`M2ChannelContentCodeDiscussion`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelContentCodeDiscussionSchema {
     /// `codeDiscussionId`

@@ -8,11 +8,17 @@ use crate::types::{
 
 view! {
     /// The DTO `M2ChannelContentCodeDiscussionInReview`.
-    pub struct M2ChannelContentCodeDiscussionInReview(class "M2ChannelContentCodeDiscussionInReview", M2ChannelContentCodeDiscussionInReviewSchema);
+    pub struct M2ChannelContentCodeDiscussionInReview(class "M2ChannelContentCodeDiscussionInReview");
+
+    schema M2ChannelContentCodeDiscussionInReviewSchema {
+        notification_defaults: "notificationDefaults",
+        code_discussion: "codeDiscussion",
+        parent: "parent",
+        message_id: "messageId",
+    }
 }
 
 inherits!(M2ChannelContentCodeDiscussionInReview: ChannelContactThread, M2ChannelContactInfo);
-sent!(M2ChannelContentCodeDiscussionInReview);
 
 impl M2ChannelContentCodeDiscussionInReview {
     /// The field `notificationDefaults`: a `ChannelSpecificDefaults`.
@@ -38,29 +44,6 @@ impl M2ChannelContentCodeDiscussionInReview {
     pub fn message_id(&self) -> Result<&str, FieldError> {
         self.read("messageId")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        notification_defaults: ChannelSpecificDefaults,
-        code_discussion: CodeDiscussionRecord,
-        parent: M2ChannelRecord,
-        message_id: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("notificationDefaults", notification_defaults)
-            .put("codeDiscussion", code_discussion)
-            .put("parent", parent)
-            .put("messageId", message_id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentCodeDiscussionInReviewSchema = M2ChannelContentCodeDiscussionInReviewSchema {
-        notification_defaults: Field::new("notificationDefaults"),
-        code_discussion: Field::new("codeDiscussion"),
-        parent: Field::new("parent"),
-        message_id: Field::new("messageId"),
-    };
 }
 
 impl Fields<M2ChannelContentCodeDiscussionInReview> {
@@ -100,7 +83,7 @@ impl Fields<M2ChannelContentCodeDiscussionInReview> {
     }
 }
 
-/// The type of [`M2ChannelContentCodeDiscussionInReview::SCHEMA`].
+/// The fields of [`M2ChannelContentCodeDiscussionInReview`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelContentCodeDiscussionInReviewSchema {
     /// `notificationDefaults`

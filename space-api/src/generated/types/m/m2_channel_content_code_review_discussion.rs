@@ -5,11 +5,15 @@ use crate::types::{ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelConte
 
 view! {
     /// The DTO `M2ChannelContentCodeReviewDiscussion`.
-    pub struct M2ChannelContentCodeReviewDiscussion(class "M2ChannelContentCodeReviewDiscussion", M2ChannelContentCodeReviewDiscussionSchema);
+    pub struct M2ChannelContentCodeReviewDiscussion(class "M2ChannelContentCodeReviewDiscussion");
+
+    schema M2ChannelContentCodeReviewDiscussionSchema {
+        code_review_discussion: "codeReviewDiscussion",
+        notification_defaults: "notificationDefaults",
+    }
 }
 
 inherits!(M2ChannelContentCodeReviewDiscussion: M2ChannelContactInfo, M2ChannelContentInfo);
-sent!(M2ChannelContentCodeReviewDiscussion);
 
 impl M2ChannelContentCodeReviewDiscussion {
     /// The field `codeReviewDiscussion`: a string.
@@ -23,23 +27,6 @@ impl M2ChannelContentCodeReviewDiscussion {
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        code_review_discussion: impl Argument<String>,
-        notification_defaults: ChannelSpecificDefaults,
-    ) -> Self {
-        Self::build()
-            .put("codeReviewDiscussion", code_review_discussion.passed())
-            .put("notificationDefaults", notification_defaults)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentCodeReviewDiscussionSchema = M2ChannelContentCodeReviewDiscussionSchema {
-        code_review_discussion: Field::new("codeReviewDiscussion"),
-        notification_defaults: Field::new("notificationDefaults"),
-    };
 }
 
 impl Fields<M2ChannelContentCodeReviewDiscussion> {
@@ -61,7 +48,7 @@ impl Fields<M2ChannelContentCodeReviewDiscussion> {
     }
 }
 
-/// The type of [`M2ChannelContentCodeReviewDiscussion::SCHEMA`].
+/// The fields of [`M2ChannelContentCodeReviewDiscussion`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelContentCodeReviewDiscussionSchema {
     /// `codeReviewDiscussion`

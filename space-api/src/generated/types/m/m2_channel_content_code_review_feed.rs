@@ -8,11 +8,19 @@ use crate::types::{
 
 view! {
     /// The DTO `M2ChannelContentCodeReviewFeed`.
-    pub struct M2ChannelContentCodeReviewFeed(class "M2ChannelContentCodeReviewFeed", M2ChannelContentCodeReviewFeedSchema);
+    pub struct M2ChannelContentCodeReviewFeed(class "M2ChannelContentCodeReviewFeed");
+
+    schema M2ChannelContentCodeReviewFeedSchema {
+        code_review_id: "codeReviewId",
+        notification_defaults: "notificationDefaults",
+        code_review: "codeReview",
+        participants: "participants",
+        pending_message_counter: "pendingMessageCounter",
+        project: "project",
+    }
 }
 
 inherits!(M2ChannelContentCodeReviewFeed: M2ChannelContactInfo, M2ChannelContentInfo);
-sent!(M2ChannelContentCodeReviewFeed);
 
 impl M2ChannelContentCodeReviewFeed {
     /// The field `codeReviewId`: a string.
@@ -52,64 +60,6 @@ impl M2ChannelContentCodeReviewFeed {
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        code_review_id: impl Argument<String>,
-        notification_defaults: ChannelSpecificDefaults,
-    ) -> Self {
-        Self::build()
-            .put("codeReviewId", code_review_id.passed())
-            .put("notificationDefaults", notification_defaults)
-    }
-
-    /// Sets `codeReview` to a `CodeReviewRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_code_review(
-        self,
-        code_review: impl Argument<Maybe<CodeReviewRecord>>,
-    ) -> Self {
-        self.put("codeReview", code_review.passed())
-    }
-
-    /// Sets `participants` to a `CodeReviewParticipants`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_participants(
-        self,
-        participants: impl Argument<Maybe<CodeReviewParticipants>>,
-    ) -> Self {
-        self.put("participants", participants.passed())
-    }
-
-    /// Sets `pendingMessageCounter` to a `CodeReviewPendingMessageCounter`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_pending_message_counter(
-        self,
-        pending_message_counter: impl Argument<Maybe<CodeReviewPendingMessageCounter>>,
-    ) -> Self {
-        self.put("pendingMessageCounter", pending_message_counter.passed())
-    }
-
-    /// Sets `project` to a `Project`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_project(self, project: impl Argument<Maybe<Project>>) -> Self {
-        self.put("project", project.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentCodeReviewFeedSchema = M2ChannelContentCodeReviewFeedSchema {
-        code_review_id: Field::new("codeReviewId"),
-        notification_defaults: Field::new("notificationDefaults"),
-        code_review: Field::new("codeReview"),
-        participants: Field::new("participants"),
-        pending_message_counter: Field::new("pendingMessageCounter"),
-        project: Field::new("project"),
-    };
 }
 
 impl Fields<M2ChannelContentCodeReviewFeed> {
@@ -171,7 +121,7 @@ impl Fields<M2ChannelContentCodeReviewFeed> {
     }
 }
 
-/// The type of [`M2ChannelContentCodeReviewFeed::SCHEMA`].
+/// The fields of [`M2ChannelContentCodeReviewFeed`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelContentCodeReviewFeedSchema {
     /// `codeReviewId`

@@ -15,10 +15,11 @@ view! {
     /// The DTO `M2ChannelContentInfo`.
     ///
     /// Held by [`M2ChannelContentRecord`](crate::types::M2ChannelContentRecord), [`M2ChannelRecord`](crate::types::M2ChannelRecord).
-    pub struct M2ChannelContentInfo(abstract class "M2ChannelContentInfo", M2ChannelContentInfoSchema);
-}
+    pub struct M2ChannelContentInfo(abstract class "M2ChannelContentInfo");
 
-sent!(M2ChannelContentInfo);
+    schema M2ChannelContentInfoSchema {
+    }
+}
 
 impl M2ChannelContentInfo {
     /// Tells the classes apart by `className`.
@@ -26,83 +27,78 @@ impl M2ChannelContentInfo {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> M2ChannelContentInfoKind<'_> {
-        match self.class_name() {
-            Some("BillingFeedChannel") => {
-                M2ChannelContentInfoKind::BillingFeedChannel(self.cast())
-            }
-            Some("DeploymentM2ChannelInfo") => {
-                M2ChannelContentInfoKind::DeploymentM2ChannelInfo(self.cast())
-            }
-            Some("DeploymentTargetM2ChannelInfo") => {
+        let class = self
+            .class_in(
+                &[
+                    &["BillingFeedChannel"],
+                    &["DeploymentM2ChannelInfo"],
+                    &["DeploymentTargetM2ChannelInfo"],
+                    &["M2ChannelAIAssistanceInfo"],
+                    &["M2ChannelAutomationJobFeedInfo"],
+                    &["M2ChannelContactObsolete"],
+                    &["M2ChannelContentApplication"],
+                    &["M2ChannelContentArticle"],
+                    &["M2ChannelContentCodeDiscussion"],
+                    &["M2ChannelContentCodeReviewDiscussion"],
+                    &["M2ChannelContentCodeReviewFeed"],
+                    &["M2ChannelContentMember"],
+                    &["M2ChannelContentNamedPrivateChannel"],
+                    &["M2ChannelContentThread"],
+                    &["M2ChannelIssueInfo"],
+                    &["M2ChannelRdWsTimelineInfo"],
+                    &["M2PrivateConversationChannelContent"],
+                    &["M2PseudoChannelSlack"],
+                    &["M2SharedChannelContent"],
+                    &["SpaceNewsFeedChannel"],
+                ],
+            );
+        match class {
+            Some(0) => M2ChannelContentInfoKind::BillingFeedChannel(self.cast()),
+            Some(1) => M2ChannelContentInfoKind::DeploymentM2ChannelInfo(self.cast()),
+            Some(2) => {
                 M2ChannelContentInfoKind::DeploymentTargetM2ChannelInfo(self.cast())
             }
-            Some("M2ChannelAIAssistanceInfo") => {
-                M2ChannelContentInfoKind::M2ChannelAiAssistanceInfo(self.cast())
-            }
-            Some("M2ChannelAutomationJobFeedInfo") => {
+            Some(3) => M2ChannelContentInfoKind::M2ChannelAiAssistanceInfo(self.cast()),
+            Some(4) => {
                 M2ChannelContentInfoKind::M2ChannelAutomationJobFeedInfo(self.cast())
             }
-            Some("M2ChannelContactObsolete") => {
-                M2ChannelContentInfoKind::M2ChannelContactObsolete(self.cast())
-            }
-            Some("M2ChannelContentApplication") => {
-                M2ChannelContentInfoKind::M2ChannelContentApplication(self.cast())
-            }
-            Some("M2ChannelContentArticle") => {
-                M2ChannelContentInfoKind::M2ChannelContentArticle(self.cast())
-            }
-            Some("M2ChannelContentCodeDiscussion") => {
+            Some(5) => M2ChannelContentInfoKind::M2ChannelContactObsolete(self.cast()),
+            Some(6) => M2ChannelContentInfoKind::M2ChannelContentApplication(self.cast()),
+            Some(7) => M2ChannelContentInfoKind::M2ChannelContentArticle(self.cast()),
+            Some(8) => {
                 M2ChannelContentInfoKind::M2ChannelContentCodeDiscussion(self.cast())
             }
-            Some("M2ChannelContentCodeReviewDiscussion") => {
+            Some(9) => {
                 M2ChannelContentInfoKind::M2ChannelContentCodeReviewDiscussion(
                     self.cast(),
                 )
             }
-            Some("M2ChannelContentCodeReviewFeed") => {
+            Some(10) => {
                 M2ChannelContentInfoKind::M2ChannelContentCodeReviewFeed(self.cast())
             }
-            Some("M2ChannelContentMember") => {
-                M2ChannelContentInfoKind::M2ChannelContentMember(self.cast())
-            }
-            Some("M2ChannelContentNamedPrivateChannel") => {
+            Some(11) => M2ChannelContentInfoKind::M2ChannelContentMember(self.cast()),
+            Some(12) => {
                 M2ChannelContentInfoKind::M2ChannelContentNamedPrivateChannel(
                     self.cast(),
                 )
             }
-            Some("M2ChannelContentThread") => {
-                M2ChannelContentInfoKind::M2ChannelContentThread(self.cast())
-            }
-            Some("M2ChannelIssueInfo") => {
-                M2ChannelContentInfoKind::M2ChannelIssueInfo(self.cast())
-            }
-            Some("M2ChannelRdWsTimelineInfo") => {
-                M2ChannelContentInfoKind::M2ChannelRdWsTimelineInfo(self.cast())
-            }
-            Some("M2PrivateConversationChannelContent") => {
+            Some(13) => M2ChannelContentInfoKind::M2ChannelContentThread(self.cast()),
+            Some(14) => M2ChannelContentInfoKind::M2ChannelIssueInfo(self.cast()),
+            Some(15) => M2ChannelContentInfoKind::M2ChannelRdWsTimelineInfo(self.cast()),
+            Some(16) => {
                 M2ChannelContentInfoKind::M2PrivateConversationChannelContent(
                     self.cast(),
                 )
             }
-            Some("M2PseudoChannelSlack") => {
-                M2ChannelContentInfoKind::M2PseudoChannelSlack(self.cast())
-            }
-            Some("M2SharedChannelContent") => {
-                M2ChannelContentInfoKind::M2SharedChannelContent(self.cast())
-            }
-            Some("SpaceNewsFeedChannel") => {
-                M2ChannelContentInfoKind::SpaceNewsFeedChannel(self.cast())
-            }
+            Some(17) => M2ChannelContentInfoKind::M2PseudoChannelSlack(self.cast()),
+            Some(18) => M2ChannelContentInfoKind::M2SharedChannelContent(self.cast()),
+            Some(19) => M2ChannelContentInfoKind::SpaceNewsFeedChannel(self.cast()),
             _ => M2ChannelContentInfoKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentInfoSchema = M2ChannelContentInfoSchema {};
 }
 
 /// The classes of [`M2ChannelContentInfo`]: see [`M2ChannelContentInfo::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum M2ChannelContentInfoKind<'a> {
     /// `BillingFeedChannel`
@@ -149,6 +145,29 @@ pub enum M2ChannelContentInfoKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`M2ChannelContentInfo::SCHEMA`].
+kinds!(M2ChannelContentInfoKind {
+    BillingFeedChannel,
+    DeploymentM2ChannelInfo,
+    DeploymentTargetM2ChannelInfo,
+    M2ChannelAiAssistanceInfo,
+    M2ChannelAutomationJobFeedInfo,
+    M2ChannelContactObsolete,
+    M2ChannelContentApplication,
+    M2ChannelContentArticle,
+    M2ChannelContentCodeDiscussion,
+    M2ChannelContentCodeReviewDiscussion,
+    M2ChannelContentCodeReviewFeed,
+    M2ChannelContentMember,
+    M2ChannelContentNamedPrivateChannel,
+    M2ChannelContentThread,
+    M2ChannelIssueInfo,
+    M2ChannelRdWsTimelineInfo,
+    M2PrivateConversationChannelContent,
+    M2PseudoChannelSlack,
+    M2SharedChannelContent,
+    SpaceNewsFeedChannel,
+});
+
+/// The fields of [`M2ChannelContentInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelContentInfoSchema {}

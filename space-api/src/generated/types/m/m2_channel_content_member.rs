@@ -8,11 +8,16 @@ use crate::types::{
 
 view! {
     /// The DTO `M2ChannelContentMember`.
-    pub struct M2ChannelContentMember(class "M2ChannelContentMember", M2ChannelContentMemberSchema);
+    pub struct M2ChannelContentMember(class "M2ChannelContentMember");
+
+    schema M2ChannelContentMemberSchema {
+        member: "member",
+        notification_defaults: "notificationDefaults",
+        member_teams: "memberTeams",
+    }
 }
 
 inherits!(M2ChannelContentMember: M2ChannelContactInfo, M2ChannelContentInfo);
-sent!(M2ChannelContentMember);
 
 impl M2ChannelContentMember {
     /// The field `member`: a `MemberProfile`.
@@ -32,34 +37,6 @@ impl M2ChannelContentMember {
     pub fn member_teams(&self) -> Result<Option<&ProfileMembershipRecord>, FieldError> {
         self.read("memberTeams")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        member: MemberProfile,
-        notification_defaults: ChannelSpecificDefaults,
-    ) -> Self {
-        Self::build()
-            .put("member", member)
-            .put("notificationDefaults", notification_defaults)
-    }
-
-    /// Sets `memberTeams` to a `ProfileMembershipRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_member_teams(
-        self,
-        member_teams: impl Argument<Maybe<ProfileMembershipRecord>>,
-    ) -> Self {
-        self.put("memberTeams", member_teams.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentMemberSchema = M2ChannelContentMemberSchema {
-        member: Field::new("member"),
-        notification_defaults: Field::new("notificationDefaults"),
-        member_teams: Field::new("memberTeams"),
-    };
 }
 
 impl Fields<M2ChannelContentMember> {
@@ -95,7 +72,7 @@ impl Fields<M2ChannelContentMember> {
     }
 }
 
-/// The type of [`M2ChannelContentMember::SCHEMA`].
+/// The fields of [`M2ChannelContentMember`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelContentMemberSchema {
     /// `member`

@@ -7,11 +7,18 @@ use crate::types::{
 
 view! {
     /// The DTO `M2ChannelContentNamedPrivateChannel`.
-    pub struct M2ChannelContentNamedPrivateChannel(class "M2ChannelContentNamedPrivateChannel", M2ChannelContentNamedPrivateChannelSchema);
+    pub struct M2ChannelContentNamedPrivateChannel(class "M2ChannelContentNamedPrivateChannel");
+
+    schema M2ChannelContentNamedPrivateChannelSchema {
+        name: "name",
+        notification_defaults: "notificationDefaults",
+        can_have_threads: "canHaveThreads",
+        color: "color",
+        icon: "icon",
+    }
 }
 
 inherits!(M2ChannelContentNamedPrivateChannel: M2ChannelContactInfo, M2ChannelContentInfo);
-sent!(M2ChannelContentNamedPrivateChannel);
 
 impl M2ChannelContentNamedPrivateChannel {
     /// The field `name`: a string.
@@ -45,45 +52,6 @@ impl M2ChannelContentNamedPrivateChannel {
     pub fn icon(&self) -> Result<Option<&str>, FieldError> {
         self.read("icon")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(name: impl Argument<String>, can_have_threads: bool) -> Self {
-        Self::build().put("name", name.passed()).put("canHaveThreads", can_have_threads)
-    }
-
-    /// Sets `notificationDefaults` to a `ChannelSpecificDefaults`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_notification_defaults(
-        self,
-        notification_defaults: impl Argument<Maybe<ChannelSpecificDefaults>>,
-    ) -> Self {
-        self.put("notificationDefaults", notification_defaults.passed())
-    }
-
-    /// Sets `color` to a `PrivateFeedColor`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_color(self, color: impl Argument<Maybe<PrivateFeedColor>>) -> Self {
-        self.put("color", color.passed())
-    }
-
-    /// Sets `icon` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_icon(self, icon: impl Argument<Maybe<String>>) -> Self {
-        self.put("icon", icon.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentNamedPrivateChannelSchema = M2ChannelContentNamedPrivateChannelSchema {
-        name: Field::new("name"),
-        notification_defaults: Field::new("notificationDefaults"),
-        can_have_threads: Field::new("canHaveThreads"),
-        color: Field::new("color"),
-        icon: Field::new("icon"),
-    };
 }
 
 impl Fields<M2ChannelContentNamedPrivateChannel> {
@@ -123,7 +91,7 @@ impl Fields<M2ChannelContentNamedPrivateChannel> {
     }
 }
 
-/// The type of [`M2ChannelContentNamedPrivateChannel::SCHEMA`].
+/// The fields of [`M2ChannelContentNamedPrivateChannel`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelContentNamedPrivateChannelSchema {
     /// `name`

@@ -7,10 +7,13 @@ view! {
     /// The DTO `M2ChannelContentRecord`.
     ///
     /// Held by [`ArticleChannelRecord`](crate::types::ArticleChannelRecord), [`ArticleRecord`](crate::types::ArticleRecord).
-    pub struct M2ChannelContentRecord("M2ChannelContentRecord", M2ChannelContentRecordSchema);
-}
+    pub struct M2ChannelContentRecord("M2ChannelContentRecord");
 
-sent!(M2ChannelContentRecord);
+    schema M2ChannelContentRecordSchema {
+        id: "id",
+        content: "content",
+    }
+}
 
 impl M2ChannelContentRecord {
     /// The field `id`: a string.
@@ -24,28 +27,6 @@ impl M2ChannelContentRecord {
     pub fn content(&self) -> Result<Option<&M2ChannelContentInfo>, FieldError> {
         self.read("content")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>) -> Self {
-        Self::build().put("id", id.passed())
-    }
-
-    /// Sets `content` to an `M2ChannelContentInfo`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_content(
-        self,
-        content: impl Argument<Maybe<M2ChannelContentInfo>>,
-    ) -> Self {
-        self.put("content", content.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentRecordSchema = M2ChannelContentRecordSchema {
-        id: Field::new("id"),
-        content: Field::new("content"),
-    };
 }
 
 impl Fields<M2ChannelContentRecord> {
@@ -65,7 +46,7 @@ impl Fields<M2ChannelContentRecord> {
     }
 }
 
-/// The type of [`M2ChannelContentRecord::SCHEMA`].
+/// The fields of [`M2ChannelContentRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelContentRecordSchema {
     /// `id`

@@ -5,11 +5,15 @@ use crate::types::{ChannelItemRecord, M2ChannelContentInfo, M2ChannelRecord};
 
 view! {
     /// The DTO `M2ChannelContentThread`.
-    pub struct M2ChannelContentThread(class "M2ChannelContentThread", M2ChannelContentThreadSchema);
+    pub struct M2ChannelContentThread(class "M2ChannelContentThread");
+
+    schema M2ChannelContentThreadSchema {
+        record: "record",
+        parent: "parent",
+    }
 }
 
 inherits!(M2ChannelContentThread: M2ChannelContentInfo);
-sent!(M2ChannelContentThread);
 
 impl M2ChannelContentThread {
     /// The field `record`: a `ChannelItemRecord`.
@@ -23,18 +27,6 @@ impl M2ChannelContentThread {
     pub fn parent(&self) -> Result<&M2ChannelRecord, FieldError> {
         self.read("parent")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(record: ChannelItemRecord, parent: M2ChannelRecord) -> Self {
-        Self::build().put("record", record).put("parent", parent)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelContentThreadSchema = M2ChannelContentThreadSchema {
-        record: Field::new("record"),
-        parent: Field::new("parent"),
-    };
 }
 
 impl Fields<M2ChannelContentThread> {
@@ -57,7 +49,7 @@ impl Fields<M2ChannelContentThread> {
     }
 }
 
-/// The type of [`M2ChannelContentThread::SCHEMA`].
+/// The fields of [`M2ChannelContentThread`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelContentThreadSchema {
     /// `record`

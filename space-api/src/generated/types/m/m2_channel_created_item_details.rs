@@ -5,23 +5,14 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `M2ChannelCreatedItemDetails`.
-    pub struct M2ChannelCreatedItemDetails(class "M2ChannelCreatedItemDetails", M2ChannelCreatedItemDetailsSchema);
+    pub struct M2ChannelCreatedItemDetails(class "M2ChannelCreatedItemDetails");
+
+    schema M2ChannelCreatedItemDetailsSchema {
+    }
 }
 
 inherits!(M2ChannelCreatedItemDetails: M2ItemContentDetails);
-sent!(M2ChannelCreatedItemDetails);
 
-impl M2ChannelCreatedItemDetails {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelCreatedItemDetailsSchema = M2ChannelCreatedItemDetailsSchema {};
-}
-
-/// The type of [`M2ChannelCreatedItemDetails::SCHEMA`].
+/// The fields of [`M2ChannelCreatedItemDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelCreatedItemDetailsSchema {}

@@ -5,23 +5,14 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `M2ChannelFeedIntroItemDetails`.
-    pub struct M2ChannelFeedIntroItemDetails(class "M2ChannelFeedIntroItemDetails", M2ChannelFeedIntroItemDetailsSchema);
+    pub struct M2ChannelFeedIntroItemDetails(class "M2ChannelFeedIntroItemDetails");
+
+    schema M2ChannelFeedIntroItemDetailsSchema {
+    }
 }
 
 inherits!(M2ChannelFeedIntroItemDetails: M2ItemContentDetails);
-sent!(M2ChannelFeedIntroItemDetails);
 
-impl M2ChannelFeedIntroItemDetails {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelFeedIntroItemDetailsSchema = M2ChannelFeedIntroItemDetailsSchema {};
-}
-
-/// The type of [`M2ChannelFeedIntroItemDetails::SCHEMA`].
+/// The fields of [`M2ChannelFeedIntroItemDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelFeedIntroItemDetailsSchema {}

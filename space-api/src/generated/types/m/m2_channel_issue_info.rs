@@ -8,11 +8,16 @@ use crate::types::{
 
 view! {
     /// The DTO `M2ChannelIssueInfo`.
-    pub struct M2ChannelIssueInfo(class "M2ChannelIssueInfo", M2ChannelIssueInfoSchema);
+    pub struct M2ChannelIssueInfo(class "M2ChannelIssueInfo");
+
+    schema M2ChannelIssueInfoSchema {
+        project_key: "projectKey",
+        issue: "issue",
+        notification_defaults: "notificationDefaults",
+    }
 }
 
 inherits!(M2ChannelIssueInfo: M2ChannelContactInfo, M2ChannelContentInfo);
-sent!(M2ChannelIssueInfo);
 
 impl M2ChannelIssueInfo {
     /// The field `projectKey`: a `ProjectKey`, or `None` if it is null.
@@ -32,31 +37,6 @@ impl M2ChannelIssueInfo {
     pub fn notification_defaults(&self) -> Result<&ChannelSpecificDefaults, FieldError> {
         self.read("notificationDefaults")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(issue: Issue, notification_defaults: ChannelSpecificDefaults) -> Self {
-        Self::build()
-            .put("issue", issue)
-            .put("notificationDefaults", notification_defaults)
-    }
-
-    /// Sets `projectKey` to a `ProjectKey`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_project_key(
-        self,
-        project_key: impl Argument<Maybe<ProjectKey>>,
-    ) -> Self {
-        self.put("projectKey", project_key.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelIssueInfoSchema = M2ChannelIssueInfoSchema {
-        project_key: Field::new("projectKey"),
-        issue: Field::new("issue"),
-        notification_defaults: Field::new("notificationDefaults"),
-    };
 }
 
 impl Fields<M2ChannelIssueInfo> {
@@ -87,7 +67,7 @@ impl Fields<M2ChannelIssueInfo> {
     }
 }
 
-/// The type of [`M2ChannelIssueInfo::SCHEMA`].
+/// The fields of [`M2ChannelIssueInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelIssueInfoSchema {
     /// `projectKey`

@@ -5,11 +5,16 @@ use crate::types::{ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelConte
 
 view! {
     /// The DTO `M2ChannelRdWsTimelineInfo`.
-    pub struct M2ChannelRdWsTimelineInfo(class "M2ChannelRdWsTimelineInfo", M2ChannelRdWsTimelineInfoSchema);
+    pub struct M2ChannelRdWsTimelineInfo(class "M2ChannelRdWsTimelineInfo");
+
+    schema M2ChannelRdWsTimelineInfoSchema {
+        notification_defaults: "notificationDefaults",
+        workspace_id: "workspaceId",
+        workspace_name: "workspaceName",
+    }
 }
 
 inherits!(M2ChannelRdWsTimelineInfo: M2ChannelContactInfo, M2ChannelContentInfo);
-sent!(M2ChannelRdWsTimelineInfo);
 
 impl M2ChannelRdWsTimelineInfo {
     /// The field `notificationDefaults`: a `ChannelSpecificDefaults`.
@@ -29,26 +34,6 @@ impl M2ChannelRdWsTimelineInfo {
     pub fn workspace_name(&self) -> Result<&str, FieldError> {
         self.read("workspaceName")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        notification_defaults: ChannelSpecificDefaults,
-        workspace_id: impl Argument<String>,
-        workspace_name: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("notificationDefaults", notification_defaults)
-            .put("workspaceId", workspace_id.passed())
-            .put("workspaceName", workspace_name.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelRdWsTimelineInfoSchema = M2ChannelRdWsTimelineInfoSchema {
-        notification_defaults: Field::new("notificationDefaults"),
-        workspace_id: Field::new("workspaceId"),
-        workspace_name: Field::new("workspaceName"),
-    };
 }
 
 impl Fields<M2ChannelRdWsTimelineInfo> {
@@ -76,7 +61,7 @@ impl Fields<M2ChannelRdWsTimelineInfo> {
     }
 }
 
-/// The type of [`M2ChannelRdWsTimelineInfo::SCHEMA`].
+/// The fields of [`M2ChannelRdWsTimelineInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelRdWsTimelineInfoSchema {
     /// `notificationDefaults`

@@ -12,10 +12,20 @@ view! {
     /// Returned by [`add_new_channel`](crate::api::chat::channels::Channels::add_new_channel), [`get_channel`](crate::api::chat::channels::Channels::get_channel), [`get_or_create_direct_messages_channel`](crate::api::chat::channels::Channels::get_or_create_direct_messages_channel), [`convert_conversation_to_private_channel`](crate::api::chat::channels::conversations::Conversations::convert_conversation_to_private_channel), [`create_conversation`](crate::api::chat::channels::conversations::Conversations::create_conversation).
     ///
     /// Held by [`ArticleChannelRecord`](crate::types::ArticleChannelRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`ChannelEvent`](crate::types::ChannelEvent), [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelPermissionContext`](crate::types::ChannelPermissionContext) and 12 more.
-    pub struct M2ChannelRecord("M2ChannelRecord", M2ChannelRecordSchema);
-}
+    pub struct M2ChannelRecord("M2ChannelRecord");
 
-sent!(M2ChannelRecord);
+    schema M2ChannelRecordSchema {
+        id: "id",
+        contact: "contact",
+        total_messages: "totalMessages",
+        last_message: "lastMessage",
+        participants: "participants",
+        channel_archived: "channelArchived",
+        archived: "archived",
+        content: "content",
+        pinned_messages: "pinnedMessages",
+    }
+}
 
 impl M2ChannelRecord {
     /// The field `id`: a string.
@@ -71,84 +81,6 @@ impl M2ChannelRecord {
     pub fn pinned_messages(&self) -> Result<Option<&[ChannelItemRecord]>, FieldError> {
         self.read("pinnedMessages")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        contact: M2ChannelContact,
-        total_messages: i32,
-        archived: bool,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("contact", contact)
-            .put("totalMessages", total_messages)
-            .put("archived", archived)
-    }
-
-    /// Sets `lastMessage` to a `MessageInfo`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_last_message(
-        self,
-        last_message: impl Argument<Maybe<MessageInfo>>,
-    ) -> Self {
-        self.put("lastMessage", last_message.passed())
-    }
-
-    /// Sets `participants` to a list of `ChannelParticipant` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_participants(
-        self,
-        participants: impl Argument<Maybe<Vec<ChannelParticipant>>>,
-    ) -> Self {
-        self.put("participants", participants.passed())
-    }
-
-    /// Sets `channelArchived` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_channel_archived(
-        self,
-        channel_archived: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("channelArchived", channel_archived.passed())
-    }
-
-    /// Sets `content` to an `M2ChannelContentInfo`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_content(
-        self,
-        content: impl Argument<Maybe<M2ChannelContentInfo>>,
-    ) -> Self {
-        self.put("content", content.passed())
-    }
-
-    /// Sets `pinnedMessages` to a list of `ChannelItemRecord` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_pinned_messages(
-        self,
-        pinned_messages: impl Argument<Maybe<Vec<ChannelItemRecord>>>,
-    ) -> Self {
-        self.put("pinnedMessages", pinned_messages.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelRecordSchema = M2ChannelRecordSchema {
-        id: Field::new("id"),
-        contact: Field::new("contact"),
-        total_messages: Field::new("totalMessages"),
-        last_message: Field::new("lastMessage"),
-        participants: Field::new("participants"),
-        channel_archived: Field::new("channelArchived"),
-        archived: Field::new("archived"),
-        content: Field::new("content"),
-        pinned_messages: Field::new("pinnedMessages"),
-    };
 }
 
 impl Fields<M2ChannelRecord> {
@@ -222,7 +154,7 @@ impl Fields<M2ChannelRecord> {
     }
 }
 
-/// The type of [`M2ChannelRecord::SCHEMA`].
+/// The fields of [`M2ChannelRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelRecordSchema {
     /// `id`

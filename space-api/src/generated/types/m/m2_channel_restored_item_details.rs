@@ -5,23 +5,14 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `M2ChannelRestoredItemDetails`.
-    pub struct M2ChannelRestoredItemDetails(class "M2ChannelRestoredItemDetails", M2ChannelRestoredItemDetailsSchema);
+    pub struct M2ChannelRestoredItemDetails(class "M2ChannelRestoredItemDetails");
+
+    schema M2ChannelRestoredItemDetailsSchema {
+    }
 }
 
 inherits!(M2ChannelRestoredItemDetails: M2ItemContentDetails);
-sent!(M2ChannelRestoredItemDetails);
 
-impl M2ChannelRestoredItemDetails {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ChannelRestoredItemDetailsSchema = M2ChannelRestoredItemDetailsSchema {};
-}
-
-/// The type of [`M2ChannelRestoredItemDetails::SCHEMA`].
+/// The fields of [`M2ChannelRestoredItemDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ChannelRestoredItemDetailsSchema {}

@@ -5,11 +5,15 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `M2DraftEditorAddedItemContent`.
-    pub struct M2DraftEditorAddedItemContent(class "M2DraftEditorAddedItemContent", M2DraftEditorAddedItemContentSchema);
+    pub struct M2DraftEditorAddedItemContent(class "M2DraftEditorAddedItemContent");
+
+    schema M2DraftEditorAddedItemContentSchema {
+        id: "id",
+        title: "title",
+    }
 }
 
 inherits!(M2DraftEditorAddedItemContent: M2ItemContentDetails);
-sent!(M2DraftEditorAddedItemContent);
 
 impl M2DraftEditorAddedItemContent {
     /// The field `id`: a string.
@@ -23,18 +27,6 @@ impl M2DraftEditorAddedItemContent {
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>, title: impl Argument<String>) -> Self {
-        Self::build().put("id", id.passed()).put("title", title.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2DraftEditorAddedItemContentSchema = M2DraftEditorAddedItemContentSchema {
-        id: Field::new("id"),
-        title: Field::new("title"),
-    };
 }
 
 impl Fields<M2DraftEditorAddedItemContent> {
@@ -51,7 +43,7 @@ impl Fields<M2DraftEditorAddedItemContent> {
     }
 }
 
-/// The type of [`M2DraftEditorAddedItemContent::SCHEMA`].
+/// The fields of [`M2DraftEditorAddedItemContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2DraftEditorAddedItemContentSchema {
     /// `id`

@@ -5,11 +5,16 @@ use crate::types::{M2ItemContentDetails, Team};
 
 view! {
     /// The DTO `M2DraftEditorTeamAddedItemContent`.
-    pub struct M2DraftEditorTeamAddedItemContent(class "M2DraftEditorTeamAddedItemContent", M2DraftEditorTeamAddedItemContentSchema);
+    pub struct M2DraftEditorTeamAddedItemContent(class "M2DraftEditorTeamAddedItemContent");
+
+    schema M2DraftEditorTeamAddedItemContentSchema {
+        id: "id",
+        team: "team",
+        title: "title",
+    }
 }
 
 inherits!(M2DraftEditorTeamAddedItemContent: M2ItemContentDetails);
-sent!(M2DraftEditorTeamAddedItemContent);
 
 impl M2DraftEditorTeamAddedItemContent {
     /// The field `id`: a string.
@@ -29,26 +34,6 @@ impl M2DraftEditorTeamAddedItemContent {
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        team: Team,
-        title: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("team", team)
-            .put("title", title.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2DraftEditorTeamAddedItemContentSchema = M2DraftEditorTeamAddedItemContentSchema {
-        id: Field::new("id"),
-        team: Field::new("team"),
-        title: Field::new("title"),
-    };
 }
 
 impl Fields<M2DraftEditorTeamAddedItemContent> {
@@ -71,7 +56,7 @@ impl Fields<M2DraftEditorTeamAddedItemContent> {
     }
 }
 
-/// The type of [`M2DraftEditorTeamAddedItemContent::SCHEMA`].
+/// The fields of [`M2DraftEditorTeamAddedItemContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2DraftEditorTeamAddedItemContentSchema {
     /// `id`

@@ -5,11 +5,23 @@ use crate::types::{LastChanges, M2ItemContentDetails, RevisionAuthorInfo};
 
 view! {
     /// The DTO `M2ExternalStatusFailureItemContent`.
-    pub struct M2ExternalStatusFailureItemContent(class "M2ExternalStatusFailureItemContent", M2ExternalStatusFailureItemContentSchema);
+    pub struct M2ExternalStatusFailureItemContent(class "M2ExternalStatusFailureItemContent");
+
+    schema M2ExternalStatusFailureItemContentSchema {
+        project_id: "projectId",
+        repository: "repository",
+        branch: "branch",
+        revision_info: "revisionInfo",
+        changes_info: "changesInfo",
+        url: "url",
+        external_service_name: "externalServiceName",
+        task_name: "taskName",
+        timestamp: "timestamp",
+        description: "description",
+    }
 }
 
 inherits!(M2ExternalStatusFailureItemContent: M2ItemContentDetails);
-sent!(M2ExternalStatusFailureItemContent);
 
 impl M2ExternalStatusFailureItemContent {
     /// The field `projectId`: a string, or `None` if it is null.
@@ -71,78 +83,6 @@ impl M2ExternalStatusFailureItemContent {
     pub fn description(&self) -> Result<Option<&str>, FieldError> {
         self.read("description")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        repository: impl Argument<String>,
-        branch: impl Argument<String>,
-        url: impl Argument<String>,
-        external_service_name: impl Argument<String>,
-        task_name: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("repository", repository.passed())
-            .put("branch", branch.passed())
-            .put("url", url.passed())
-            .put("externalServiceName", external_service_name.passed())
-            .put("taskName", task_name.passed())
-    }
-
-    /// Sets `projectId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_project_id(self, project_id: impl Argument<Maybe<String>>) -> Self {
-        self.put("projectId", project_id.passed())
-    }
-
-    /// Sets `revisionInfo` to a `RevisionAuthorInfo`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_revision_info(
-        self,
-        revision_info: impl Argument<Maybe<RevisionAuthorInfo>>,
-    ) -> Self {
-        self.put("revisionInfo", revision_info.passed())
-    }
-
-    /// Sets `changesInfo` to a `LastChanges`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_changes_info(
-        self,
-        changes_info: impl Argument<Maybe<LastChanges>>,
-    ) -> Self {
-        self.put("changesInfo", changes_info.passed())
-    }
-
-    /// Sets `timestamp` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_timestamp(self, timestamp: impl Argument<Maybe<i64>>) -> Self {
-        self.put("timestamp", timestamp.passed())
-    }
-
-    /// Sets `description` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
-        self.put("description", description.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ExternalStatusFailureItemContentSchema = M2ExternalStatusFailureItemContentSchema {
-        project_id: Field::new("projectId"),
-        repository: Field::new("repository"),
-        branch: Field::new("branch"),
-        revision_info: Field::new("revisionInfo"),
-        changes_info: Field::new("changesInfo"),
-        url: Field::new("url"),
-        external_service_name: Field::new("externalServiceName"),
-        task_name: Field::new("taskName"),
-        timestamp: Field::new("timestamp"),
-        description: Field::new("description"),
-    };
 }
 
 impl Fields<M2ExternalStatusFailureItemContent> {
@@ -213,7 +153,7 @@ impl Fields<M2ExternalStatusFailureItemContent> {
     }
 }
 
-/// The type of [`M2ExternalStatusFailureItemContent::SCHEMA`].
+/// The fields of [`M2ExternalStatusFailureItemContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ExternalStatusFailureItemContentSchema {
     /// `projectId`

@@ -24,10 +24,11 @@ view! {
     /// The DTO `M2ItemContentDetails`.
     ///
     /// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`McMessage`](crate::types::McMessage).
-    pub struct M2ItemContentDetails(abstract class "M2ItemContentDetails", M2ItemContentDetailsSchema);
-}
+    pub struct M2ItemContentDetails(abstract class "M2ItemContentDetails");
 
-sent!(M2ItemContentDetails);
+    schema M2ItemContentDetailsSchema {
+    }
+}
 
 impl M2ItemContentDetails {
     /// Tells the classes apart by `className`.
@@ -35,159 +36,187 @@ impl M2ItemContentDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> M2ItemContentDetailsKind<'_> {
-        match self.class_name() {
-            Some("CodeSuggestedEditHeadContentDetails") => {
+        let class = self
+            .class_in(
+                &[
+                    &["CodeSuggestedEditHeadContentDetails"],
+                    &[
+                        "AuthorChanged",
+                        "AuthorResumedWork",
+                        "AuthorWaitsForReview",
+                        "BranchDeleted",
+                        "MergeRequestClosed",
+                        "MergeRequestDescriptionChanged",
+                        "MergeRequestMerged",
+                        "MergeRequestStateChanged",
+                        "MergeRequestTargetChanged",
+                        "MergeRequestTitleChanged",
+                        "ReviewCommitsChanged",
+                        "ReviewCompletionStateChanged",
+                        "ReviewerChanged",
+                        "ReviewerResumedReview",
+                        "ReviewerWaitsForUpdate",
+                    ],
+                    &["DeployTargetChangedMCExtension"],
+                    &["DeploymentM2DetailsNoThread"],
+                    &["DeploymentM2DetailsWithThread"],
+                    &[
+                        "CodeAnalysisCompletedFeedEvent",
+                        "CodeDiscussionAddedFeedEvent",
+                        "CodeReviewDiscussionAddedFeedEvent",
+                        "MergeRequestBranchDeletedEvent",
+                        "MergeRequestBranchRestoredEvent",
+                        "MergeRequestMergedEvent",
+                        "ReviewBranchTrackEvent",
+                        "ReviewCompletionStateChangedEvent",
+                        "ReviewCreatedEvent",
+                        "ReviewRevisionsChangedEvent",
+                        "ReviewStateChangedEvent",
+                        "ReviewTitleChangedEvent",
+                        "ReviewerChangedEvent",
+                    ],
+                    &[
+                        "IssueAssigneeChangedDetails",
+                        "IssueAttachmentsChangedDetails",
+                        "IssueChecklistsChangedDetails",
+                        "IssueCreatedDetails",
+                        "IssueDeletedDetails",
+                        "IssueDescriptionChangedDetails",
+                        "IssueDueDateChangedDetails",
+                        "IssueMCExtension",
+                        "IssueMentionedDetails",
+                        "IssueStatusChangedDetails",
+                        "IssueTagsChangedDetails",
+                        "IssueTitleChangedDetails",
+                    ],
+                    &["IssueCodeChangesMCExtension"],
+                    &["M2AbsenceItemApproveDeletedContent"],
+                    &["M2AbsenceItemApprovedContent"],
+                    &["M2AbsenceItemContent"],
+                    &["M2AbsenceItemDeletedContent"],
+                    &["M2AbsenceItemUpdatedContent"],
+                    &["M2BlogItemContent", "M2BlogItemPreview"],
+                    &["M2ChannelArchivedItemDetails"],
+                    &["M2ChannelCreatedItemDetails"],
+                    &["M2ChannelFeedIntroItemDetails"],
+                    &["M2ChannelRestoredItemDetails"],
+                    &["M2DraftEditorAddedItemContent"],
+                    &["M2DraftEditorTeamAddedItemContent"],
+                    &["M2ExternalStatusFailureItemContent"],
+                    &["M2ExternalStatusSucceedItemContent"],
+                    &["M2LiveTypedContent"],
+                    &["M2MaintenanceActionContent"],
+                    &["M2MemberJoinsContent", "M2MemberLeavesContent"],
+                    &[
+                        "M2MembershipCreatedContent",
+                        "M2MembershipRequestedContent",
+                        "M2MembershipTerminatedContent",
+                    ],
+                    &["M2PackageCreatedDetails", "M2PackageDeletedDetails"],
+                    &["M2PollContent"],
+                    &["M2TaskExecutionFailureItemContent"],
+                    &["M2TaskExecutionSucceedItemContent"],
+                    &["M2TextItemContent"],
+                    &["M2UserLeftChannel"],
+                    &["MCMessage"],
+                    &["MCMessageCommonDetails"],
+                    &["MembersAddedItemDetails"],
+                    &["MembershipMCExtension"],
+                    &["RdWarmupM2ItemContentDetails"],
+                    &["SafeMergeLiveStatusDTO"],
+                    &["SafeMergeLiveStatusWithAttemptsDTO"],
+                    &["StickerContentDetails"],
+                    &["TeamAddedItemDetails"],
+                ],
+            );
+        match class {
+            Some(0) => {
                 M2ItemContentDetailsKind::CodeSuggestedEditHeadContentDetails(
                     self.cast(),
                 )
             }
-
-            Some(
-                "AuthorChanged" | "AuthorResumedWork" | "AuthorWaitsForReview"
-                | "BranchDeleted" | "MergeRequestClosed"
-                | "MergeRequestDescriptionChanged" | "MergeRequestMerged"
-                | "MergeRequestStateChanged" | "MergeRequestTargetChanged"
-                | "MergeRequestTitleChanged" | "ReviewCommitsChanged"
-                | "ReviewCompletionStateChanged" | "ReviewerChanged"
-                | "ReviewerResumedReview" | "ReviewerWaitsForUpdate",
-            ) => M2ItemContentDetailsKind::CompactFeedEvent(self.cast()),
-            Some("DeployTargetChangedMCExtension") => {
+            Some(1) => M2ItemContentDetailsKind::CompactFeedEvent(self.cast()),
+            Some(2) => {
                 M2ItemContentDetailsKind::DeployTargetChangedMcExtension(self.cast())
             }
-            Some("DeploymentM2DetailsNoThread") => {
-                M2ItemContentDetailsKind::DeploymentM2DetailsNoThread(self.cast())
-            }
-            Some("DeploymentM2DetailsWithThread") => {
+            Some(3) => M2ItemContentDetailsKind::DeploymentM2DetailsNoThread(self.cast()),
+            Some(4) => {
                 M2ItemContentDetailsKind::DeploymentM2DetailsWithThread(self.cast())
             }
-
-            Some(
-                "CodeAnalysisCompletedFeedEvent" | "CodeDiscussionAddedFeedEvent"
-                | "CodeReviewDiscussionAddedFeedEvent" | "MergeRequestBranchDeletedEvent"
-                | "MergeRequestBranchRestoredEvent" | "MergeRequestMergedEvent"
-                | "ReviewBranchTrackEvent" | "ReviewCompletionStateChangedEvent"
-                | "ReviewCreatedEvent" | "ReviewRevisionsChangedEvent"
-                | "ReviewStateChangedEvent" | "ReviewTitleChangedEvent"
-                | "ReviewerChangedEvent",
-            ) => M2ItemContentDetailsKind::FeedEvent(self.cast()),
-            Some(
-                "IssueAssigneeChangedDetails" | "IssueAttachmentsChangedDetails"
-                | "IssueChecklistsChangedDetails" | "IssueCreatedDetails"
-                | "IssueDeletedDetails" | "IssueDescriptionChangedDetails"
-                | "IssueDueDateChangedDetails" | "IssueMCExtension"
-                | "IssueMentionedDetails" | "IssueStatusChangedDetails"
-                | "IssueTagsChangedDetails" | "IssueTitleChangedDetails",
-            ) => M2ItemContentDetailsKind::IssueChangedM2Details(self.cast()),
-            Some("IssueCodeChangesMCExtension") => {
-                M2ItemContentDetailsKind::IssueCodeChangesMcExtension(self.cast())
-            }
-            Some("M2AbsenceItemApproveDeletedContent") => {
+            Some(5) => M2ItemContentDetailsKind::FeedEvent(self.cast()),
+            Some(6) => M2ItemContentDetailsKind::IssueChangedM2Details(self.cast()),
+            Some(7) => M2ItemContentDetailsKind::IssueCodeChangesMcExtension(self.cast()),
+            Some(8) => {
                 M2ItemContentDetailsKind::M2AbsenceItemApproveDeletedContent(self.cast())
             }
-            Some("M2AbsenceItemApprovedContent") => {
+            Some(9) => {
                 M2ItemContentDetailsKind::M2AbsenceItemApprovedContent(self.cast())
             }
-            Some("M2AbsenceItemContent") => {
-                M2ItemContentDetailsKind::M2AbsenceItemContent(self.cast())
-            }
-            Some("M2AbsenceItemDeletedContent") => {
+            Some(10) => M2ItemContentDetailsKind::M2AbsenceItemContent(self.cast()),
+            Some(11) => {
                 M2ItemContentDetailsKind::M2AbsenceItemDeletedContent(self.cast())
             }
-            Some("M2AbsenceItemUpdatedContent") => {
+            Some(12) => {
                 M2ItemContentDetailsKind::M2AbsenceItemUpdatedContent(self.cast())
             }
-            Some("M2BlogItemContent" | "M2BlogItemPreview") => {
-                M2ItemContentDetailsKind::M2BlogItemContentDetails(self.cast())
-            }
-            Some("M2ChannelArchivedItemDetails") => {
+            Some(13) => M2ItemContentDetailsKind::M2BlogItemContentDetails(self.cast()),
+            Some(14) => {
                 M2ItemContentDetailsKind::M2ChannelArchivedItemDetails(self.cast())
             }
-            Some("M2ChannelCreatedItemDetails") => {
+            Some(15) => {
                 M2ItemContentDetailsKind::M2ChannelCreatedItemDetails(self.cast())
             }
-            Some("M2ChannelFeedIntroItemDetails") => {
+            Some(16) => {
                 M2ItemContentDetailsKind::M2ChannelFeedIntroItemDetails(self.cast())
             }
-            Some("M2ChannelRestoredItemDetails") => {
+            Some(17) => {
                 M2ItemContentDetailsKind::M2ChannelRestoredItemDetails(self.cast())
             }
-            Some("M2DraftEditorAddedItemContent") => {
+            Some(18) => {
                 M2ItemContentDetailsKind::M2DraftEditorAddedItemContent(self.cast())
             }
-            Some("M2DraftEditorTeamAddedItemContent") => {
+            Some(19) => {
                 M2ItemContentDetailsKind::M2DraftEditorTeamAddedItemContent(self.cast())
             }
-            Some("M2ExternalStatusFailureItemContent") => {
+            Some(20) => {
                 M2ItemContentDetailsKind::M2ExternalStatusFailureItemContent(self.cast())
             }
-            Some("M2ExternalStatusSucceedItemContent") => {
+            Some(21) => {
                 M2ItemContentDetailsKind::M2ExternalStatusSucceedItemContent(self.cast())
             }
-            Some("M2LiveTypedContent") => {
-                M2ItemContentDetailsKind::M2LiveTypedContent(self.cast())
-            }
-            Some("M2MaintenanceActionContent") => {
-                M2ItemContentDetailsKind::M2MaintenanceActionContent(self.cast())
-            }
-            Some("M2MemberJoinsContent" | "M2MemberLeavesContent") => {
-                M2ItemContentDetailsKind::M2MemberContent(self.cast())
-            }
-
-            Some(
-                "M2MembershipCreatedContent" | "M2MembershipRequestedContent"
-                | "M2MembershipTerminatedContent",
-            ) => M2ItemContentDetailsKind::M2MembershipContent(self.cast()),
-            Some("M2PackageCreatedDetails" | "M2PackageDeletedDetails") => {
-                M2ItemContentDetailsKind::M2PackageContentDetails(self.cast())
-            }
-            Some("M2PollContent") => M2ItemContentDetailsKind::M2PollContent(self.cast()),
-            Some("M2TaskExecutionFailureItemContent") => {
+            Some(22) => M2ItemContentDetailsKind::M2LiveTypedContent(self.cast()),
+            Some(23) => M2ItemContentDetailsKind::M2MaintenanceActionContent(self.cast()),
+            Some(24) => M2ItemContentDetailsKind::M2MemberContent(self.cast()),
+            Some(25) => M2ItemContentDetailsKind::M2MembershipContent(self.cast()),
+            Some(26) => M2ItemContentDetailsKind::M2PackageContentDetails(self.cast()),
+            Some(27) => M2ItemContentDetailsKind::M2PollContent(self.cast()),
+            Some(28) => {
                 M2ItemContentDetailsKind::M2TaskExecutionFailureItemContent(self.cast())
             }
-            Some("M2TaskExecutionSucceedItemContent") => {
+            Some(29) => {
                 M2ItemContentDetailsKind::M2TaskExecutionSucceedItemContent(self.cast())
             }
-            Some("M2TextItemContent") => {
-                M2ItemContentDetailsKind::M2TextItemContent(self.cast())
-            }
-            Some("M2UserLeftChannel") => {
-                M2ItemContentDetailsKind::M2UserLeftChannel(self.cast())
-            }
-            Some("MCMessage") => M2ItemContentDetailsKind::McMessage(self.cast()),
-            Some("MCMessageCommonDetails") => {
-                M2ItemContentDetailsKind::McMessageCommonDetails(self.cast())
-            }
-            Some("MembersAddedItemDetails") => {
-                M2ItemContentDetailsKind::MembersAddedItemDetails(self.cast())
-            }
-            Some("MembershipMCExtension") => {
-                M2ItemContentDetailsKind::MembershipMcExtension(self.cast())
-            }
-            Some("RdWarmupM2ItemContentDetails") => {
+            Some(30) => M2ItemContentDetailsKind::M2TextItemContent(self.cast()),
+            Some(31) => M2ItemContentDetailsKind::M2UserLeftChannel(self.cast()),
+            Some(32) => M2ItemContentDetailsKind::McMessage(self.cast()),
+            Some(33) => M2ItemContentDetailsKind::McMessageCommonDetails(self.cast()),
+            Some(34) => M2ItemContentDetailsKind::MembersAddedItemDetails(self.cast()),
+            Some(35) => M2ItemContentDetailsKind::MembershipMcExtension(self.cast()),
+            Some(36) => {
                 M2ItemContentDetailsKind::RdWarmupM2ItemContentDetails(self.cast())
             }
-            Some("SafeMergeLiveStatusDTO") => {
-                M2ItemContentDetailsKind::SafeMergeLiveStatusDto(self.cast())
-            }
-            Some("SafeMergeLiveStatusWithAttemptsDTO") => {
+            Some(37) => M2ItemContentDetailsKind::SafeMergeLiveStatusDto(self.cast()),
+            Some(38) => {
                 M2ItemContentDetailsKind::SafeMergeLiveStatusWithAttemptsDto(self.cast())
             }
-            Some("StickerContentDetails") => {
-                M2ItemContentDetailsKind::StickerContentDetails(self.cast())
-            }
-            Some("TeamAddedItemDetails") => {
-                M2ItemContentDetailsKind::TeamAddedItemDetails(self.cast())
-            }
+            Some(39) => M2ItemContentDetailsKind::StickerContentDetails(self.cast()),
+            Some(40) => M2ItemContentDetailsKind::TeamAddedItemDetails(self.cast()),
             _ => M2ItemContentDetailsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2ItemContentDetailsSchema = M2ItemContentDetailsSchema {};
 }
 
 /// The classes of [`M2ItemContentDetails`]: see [`M2ItemContentDetails::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum M2ItemContentDetailsKind<'a> {
     /// `CodeSuggestedEditHeadContentDetails`
@@ -276,6 +305,50 @@ pub enum M2ItemContentDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`M2ItemContentDetails::SCHEMA`].
+kinds!(M2ItemContentDetailsKind {
+    CodeSuggestedEditHeadContentDetails,
+    CompactFeedEvent,
+    DeployTargetChangedMcExtension,
+    DeploymentM2DetailsNoThread,
+    DeploymentM2DetailsWithThread,
+    FeedEvent,
+    IssueChangedM2Details,
+    IssueCodeChangesMcExtension,
+    M2AbsenceItemApproveDeletedContent,
+    M2AbsenceItemApprovedContent,
+    M2AbsenceItemContent,
+    M2AbsenceItemDeletedContent,
+    M2AbsenceItemUpdatedContent,
+    M2BlogItemContentDetails,
+    M2ChannelArchivedItemDetails,
+    M2ChannelCreatedItemDetails,
+    M2ChannelFeedIntroItemDetails,
+    M2ChannelRestoredItemDetails,
+    M2DraftEditorAddedItemContent,
+    M2DraftEditorTeamAddedItemContent,
+    M2ExternalStatusFailureItemContent,
+    M2ExternalStatusSucceedItemContent,
+    M2LiveTypedContent,
+    M2MaintenanceActionContent,
+    M2MemberContent,
+    M2MembershipContent,
+    M2PackageContentDetails,
+    M2PollContent,
+    M2TaskExecutionFailureItemContent,
+    M2TaskExecutionSucceedItemContent,
+    M2TextItemContent,
+    M2UserLeftChannel,
+    McMessage,
+    McMessageCommonDetails,
+    MembersAddedItemDetails,
+    MembershipMcExtension,
+    RdWarmupM2ItemContentDetails,
+    SafeMergeLiveStatusDto,
+    SafeMergeLiveStatusWithAttemptsDto,
+    StickerContentDetails,
+    TeamAddedItemDetails,
+});
+
+/// The fields of [`M2ItemContentDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2ItemContentDetailsSchema {}

@@ -5,11 +5,18 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `M2LiveTypedContent`.
-    pub struct M2LiveTypedContent(class "M2LiveTypedContent", M2LiveTypedContentSchema);
+    pub struct M2LiveTypedContent(class "M2LiveTypedContent");
+
+    schema M2LiveTypedContentSchema {
+        session: "session",
+        message: "message",
+        completed_text: "completedText",
+        failed: "failed",
+        trace: "trace",
+    }
 }
 
 inherits!(M2LiveTypedContent: M2ItemContentDetails);
-sent!(M2LiveTypedContent);
 
 impl M2LiveTypedContent {
     /// The field `session`: a string.
@@ -41,45 +48,6 @@ impl M2LiveTypedContent {
     pub fn trace(&self) -> Result<Option<&str>, FieldError> {
         self.read("trace")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(session: impl Argument<String>, message: impl Argument<String>) -> Self {
-        Self::build().put("session", session.passed()).put("message", message.passed())
-    }
-
-    /// Sets `completedText` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_completed_text(
-        self,
-        completed_text: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("completedText", completed_text.passed())
-    }
-
-    /// Sets `failed` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_failed(self, failed: impl Argument<Maybe<String>>) -> Self {
-        self.put("failed", failed.passed())
-    }
-
-    /// Sets `trace` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_trace(self, trace: impl Argument<Maybe<String>>) -> Self {
-        self.put("trace", trace.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2LiveTypedContentSchema = M2LiveTypedContentSchema {
-        session: Field::new("session"),
-        message: Field::new("message"),
-        completed_text: Field::new("completedText"),
-        failed: Field::new("failed"),
-        trace: Field::new("trace"),
-    };
 }
 
 impl Fields<M2LiveTypedContent> {
@@ -114,7 +82,7 @@ impl Fields<M2LiveTypedContent> {
     }
 }
 
-/// The type of [`M2LiveTypedContent::SCHEMA`].
+/// The fields of [`M2LiveTypedContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2LiveTypedContentSchema {
     /// `session`

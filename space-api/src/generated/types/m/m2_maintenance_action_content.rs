@@ -5,11 +5,16 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `M2MaintenanceActionContent`.
-    pub struct M2MaintenanceActionContent(class "M2MaintenanceActionContent", M2MaintenanceActionContentSchema);
+    pub struct M2MaintenanceActionContent(class "M2MaintenanceActionContent");
+
+    schema M2MaintenanceActionContentSchema {
+        action: "action",
+        success: "success",
+        details: "details",
+    }
 }
 
 inherits!(M2MaintenanceActionContent: M2ItemContentDetails);
-sent!(M2MaintenanceActionContent);
 
 impl M2MaintenanceActionContent {
     /// The field `action`: a string.
@@ -29,26 +34,6 @@ impl M2MaintenanceActionContent {
     pub fn details(&self) -> Result<&str, FieldError> {
         self.read("details")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        action: impl Argument<String>,
-        success: bool,
-        details: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("action", action.passed())
-            .put("success", success)
-            .put("details", details.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2MaintenanceActionContentSchema = M2MaintenanceActionContentSchema {
-        action: Field::new("action"),
-        success: Field::new("success"),
-        details: Field::new("details"),
-    };
 }
 
 impl Fields<M2MaintenanceActionContent> {
@@ -71,7 +56,7 @@ impl Fields<M2MaintenanceActionContent> {
     }
 }
 
-/// The type of [`M2MaintenanceActionContent::SCHEMA`].
+/// The fields of [`M2MaintenanceActionContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2MaintenanceActionContentSchema {
     /// `action`

@@ -5,11 +5,13 @@ use crate::types::{M2ItemContentDetails, M2MemberJoinsContent, M2MemberLeavesCon
 
 view! {
     /// The DTO `M2MemberContent`.
-    pub struct M2MemberContent(abstract class "M2MemberContent", M2MemberContentSchema);
+    pub struct M2MemberContent(abstract class "M2MemberContent");
+
+    schema M2MemberContentSchema {
+    }
 }
 
 inherits!(M2MemberContent: M2ItemContentDetails);
-sent!(M2MemberContent);
 
 impl M2MemberContent {
     /// Tells the classes apart by `className`.
@@ -17,23 +19,17 @@ impl M2MemberContent {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> M2MemberContentKind<'_> {
-        match self.class_name() {
-            Some("M2MemberJoinsContent") => {
-                M2MemberContentKind::M2MemberJoinsContent(self.cast())
-            }
-            Some("M2MemberLeavesContent") => {
-                M2MemberContentKind::M2MemberLeavesContent(self.cast())
-            }
+        let class = self
+            .class_in(&[&["M2MemberJoinsContent"], &["M2MemberLeavesContent"]]);
+        match class {
+            Some(0) => M2MemberContentKind::M2MemberJoinsContent(self.cast()),
+            Some(1) => M2MemberContentKind::M2MemberLeavesContent(self.cast()),
             _ => M2MemberContentKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2MemberContentSchema = M2MemberContentSchema {};
 }
 
 /// The classes of [`M2MemberContent`]: see [`M2MemberContent::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum M2MemberContentKind<'a> {
     /// `M2MemberJoinsContent`
@@ -44,6 +40,11 @@ pub enum M2MemberContentKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`M2MemberContent::SCHEMA`].
+kinds!(M2MemberContentKind {
+    M2MemberJoinsContent,
+    M2MemberLeavesContent,
+});
+
+/// The fields of [`M2MemberContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2MemberContentSchema {}

@@ -5,11 +5,14 @@ use crate::types::{M2ItemContentDetails, M2MemberContent, MemberProfile};
 
 view! {
     /// The DTO `M2MemberJoinsContent`.
-    pub struct M2MemberJoinsContent(class "M2MemberJoinsContent", M2MemberJoinsContentSchema);
+    pub struct M2MemberJoinsContent(class "M2MemberJoinsContent");
+
+    schema M2MemberJoinsContentSchema {
+        member: "member",
+    }
 }
 
 inherits!(M2MemberJoinsContent: M2MemberContent, M2ItemContentDetails);
-sent!(M2MemberJoinsContent);
 
 impl M2MemberJoinsContent {
     /// The field `member`: a `MemberProfile`.
@@ -17,17 +20,6 @@ impl M2MemberJoinsContent {
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(member: MemberProfile) -> Self {
-        Self::build().put("member", member)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2MemberJoinsContentSchema = M2MemberJoinsContentSchema {
-        member: Field::new("member"),
-    };
 }
 
 impl Fields<M2MemberJoinsContent> {
@@ -41,7 +33,7 @@ impl Fields<M2MemberJoinsContent> {
     }
 }
 
-/// The type of [`M2MemberJoinsContent::SCHEMA`].
+/// The fields of [`M2MemberJoinsContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2MemberJoinsContentSchema {
     /// `member`

@@ -5,11 +5,14 @@ use crate::types::{M2ItemContentDetails, M2MemberContent, MemberProfile};
 
 view! {
     /// The DTO `M2MemberLeavesContent`.
-    pub struct M2MemberLeavesContent(class "M2MemberLeavesContent", M2MemberLeavesContentSchema);
+    pub struct M2MemberLeavesContent(class "M2MemberLeavesContent");
+
+    schema M2MemberLeavesContentSchema {
+        member: "member",
+    }
 }
 
 inherits!(M2MemberLeavesContent: M2MemberContent, M2ItemContentDetails);
-sent!(M2MemberLeavesContent);
 
 impl M2MemberLeavesContent {
     /// The field `member`: a `MemberProfile`.
@@ -17,17 +20,6 @@ impl M2MemberLeavesContent {
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(member: MemberProfile) -> Self {
-        Self::build().put("member", member)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2MemberLeavesContentSchema = M2MemberLeavesContentSchema {
-        member: Field::new("member"),
-    };
 }
 
 impl Fields<M2MemberLeavesContent> {
@@ -41,7 +33,7 @@ impl Fields<M2MemberLeavesContent> {
     }
 }
 
-/// The type of [`M2MemberLeavesContent::SCHEMA`].
+/// The fields of [`M2MemberLeavesContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2MemberLeavesContentSchema {
     /// `member`

@@ -8,11 +8,13 @@ use crate::types::{
 
 view! {
     /// The DTO `M2MembershipContent`.
-    pub struct M2MembershipContent(abstract class "M2MembershipContent", M2MembershipContentSchema);
+    pub struct M2MembershipContent(abstract class "M2MembershipContent");
+
+    schema M2MembershipContentSchema {
+    }
 }
 
 inherits!(M2MembershipContent: M2ItemContentDetails);
-sent!(M2MembershipContent);
 
 impl M2MembershipContent {
     /// Tells the classes apart by `className`.
@@ -20,26 +22,26 @@ impl M2MembershipContent {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> M2MembershipContentKind<'_> {
-        match self.class_name() {
-            Some("M2MembershipCreatedContent") => {
-                M2MembershipContentKind::M2MembershipCreatedContent(self.cast())
-            }
-            Some("M2MembershipRequestedContent") => {
-                M2MembershipContentKind::M2MembershipRequestedContent(self.cast())
-            }
-            Some("M2MembershipTerminatedContent") => {
+        let class = self
+            .class_in(
+                &[
+                    &["M2MembershipCreatedContent"],
+                    &["M2MembershipRequestedContent"],
+                    &["M2MembershipTerminatedContent"],
+                ],
+            );
+        match class {
+            Some(0) => M2MembershipContentKind::M2MembershipCreatedContent(self.cast()),
+            Some(1) => M2MembershipContentKind::M2MembershipRequestedContent(self.cast()),
+            Some(2) => {
                 M2MembershipContentKind::M2MembershipTerminatedContent(self.cast())
             }
             _ => M2MembershipContentKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2MembershipContentSchema = M2MembershipContentSchema {};
 }
 
 /// The classes of [`M2MembershipContent`]: see [`M2MembershipContent::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum M2MembershipContentKind<'a> {
     /// `M2MembershipCreatedContent`
@@ -52,6 +54,12 @@ pub enum M2MembershipContentKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`M2MembershipContent::SCHEMA`].
+kinds!(M2MembershipContentKind {
+    M2MembershipCreatedContent,
+    M2MembershipRequestedContent,
+    M2MembershipTerminatedContent,
+});
+
+/// The fields of [`M2MembershipContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2MembershipContentSchema {}

@@ -5,11 +5,14 @@ use crate::types::{M2ItemContentDetails, M2MembershipContent, Membership};
 
 view! {
     /// The DTO `M2MembershipCreatedContent`.
-    pub struct M2MembershipCreatedContent(class "M2MembershipCreatedContent", M2MembershipCreatedContentSchema);
+    pub struct M2MembershipCreatedContent(class "M2MembershipCreatedContent");
+
+    schema M2MembershipCreatedContentSchema {
+        membership: "membership",
+    }
 }
 
 inherits!(M2MembershipCreatedContent: M2MembershipContent, M2ItemContentDetails);
-sent!(M2MembershipCreatedContent);
 
 impl M2MembershipCreatedContent {
     /// The field `membership`: a `Membership`.
@@ -17,17 +20,6 @@ impl M2MembershipCreatedContent {
     pub fn membership(&self) -> Result<&Membership, FieldError> {
         self.read("membership")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(membership: Membership) -> Self {
-        Self::build().put("membership", membership)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2MembershipCreatedContentSchema = M2MembershipCreatedContentSchema {
-        membership: Field::new("membership"),
-    };
 }
 
 impl Fields<M2MembershipCreatedContent> {
@@ -41,7 +33,7 @@ impl Fields<M2MembershipCreatedContent> {
     }
 }
 
-/// The type of [`M2MembershipCreatedContent::SCHEMA`].
+/// The fields of [`M2MembershipCreatedContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2MembershipCreatedContentSchema {
     /// `membership`

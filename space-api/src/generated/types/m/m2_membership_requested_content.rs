@@ -5,11 +5,15 @@ use crate::types::{M2ItemContentDetails, M2MembershipContent, Membership};
 
 view! {
     /// The DTO `M2MembershipRequestedContent`.
-    pub struct M2MembershipRequestedContent(class "M2MembershipRequestedContent", M2MembershipRequestedContentSchema);
+    pub struct M2MembershipRequestedContent(class "M2MembershipRequestedContent");
+
+    schema M2MembershipRequestedContentSchema {
+        membership: "membership",
+        leave: "leave",
+    }
 }
 
 inherits!(M2MembershipRequestedContent: M2MembershipContent, M2ItemContentDetails);
-sent!(M2MembershipRequestedContent);
 
 impl M2MembershipRequestedContent {
     /// The field `membership`: a `Membership`.
@@ -23,18 +27,6 @@ impl M2MembershipRequestedContent {
     pub fn leave(&self) -> Result<bool, FieldError> {
         self.read("leave")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(membership: Membership, leave: bool) -> Self {
-        Self::build().put("membership", membership).put("leave", leave)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2MembershipRequestedContentSchema = M2MembershipRequestedContentSchema {
-        membership: Field::new("membership"),
-        leave: Field::new("leave"),
-    };
 }
 
 impl Fields<M2MembershipRequestedContent> {
@@ -54,7 +46,7 @@ impl Fields<M2MembershipRequestedContent> {
     }
 }
 
-/// The type of [`M2MembershipRequestedContent::SCHEMA`].
+/// The fields of [`M2MembershipRequestedContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2MembershipRequestedContentSchema {
     /// `membership`

@@ -5,11 +5,14 @@ use crate::types::{M2ItemContentDetails, M2MembershipContent, Membership};
 
 view! {
     /// The DTO `M2MembershipTerminatedContent`.
-    pub struct M2MembershipTerminatedContent(class "M2MembershipTerminatedContent", M2MembershipTerminatedContentSchema);
+    pub struct M2MembershipTerminatedContent(class "M2MembershipTerminatedContent");
+
+    schema M2MembershipTerminatedContentSchema {
+        membership: "membership",
+    }
 }
 
 inherits!(M2MembershipTerminatedContent: M2MembershipContent, M2ItemContentDetails);
-sent!(M2MembershipTerminatedContent);
 
 impl M2MembershipTerminatedContent {
     /// The field `membership`: a `Membership`.
@@ -17,17 +20,6 @@ impl M2MembershipTerminatedContent {
     pub fn membership(&self) -> Result<&Membership, FieldError> {
         self.read("membership")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(membership: Membership) -> Self {
-        Self::build().put("membership", membership)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2MembershipTerminatedContentSchema = M2MembershipTerminatedContentSchema {
-        membership: Field::new("membership"),
-    };
 }
 
 impl Fields<M2MembershipTerminatedContent> {
@@ -41,7 +33,7 @@ impl Fields<M2MembershipTerminatedContent> {
     }
 }
 
-/// The type of [`M2MembershipTerminatedContent::SCHEMA`].
+/// The fields of [`M2MembershipTerminatedContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2MembershipTerminatedContentSchema {
     /// `membership`

@@ -7,11 +7,13 @@ use crate::types::{
 
 view! {
     /// The DTO `M2PackageContentDetails`.
-    pub struct M2PackageContentDetails(abstract class "M2PackageContentDetails", M2PackageContentDetailsSchema);
+    pub struct M2PackageContentDetails(abstract class "M2PackageContentDetails");
+
+    schema M2PackageContentDetailsSchema {
+    }
 }
 
 inherits!(M2PackageContentDetails: M2ItemContentDetails);
-sent!(M2PackageContentDetails);
 
 impl M2PackageContentDetails {
     /// Tells the classes apart by `className`.
@@ -19,23 +21,17 @@ impl M2PackageContentDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> M2PackageContentDetailsKind<'_> {
-        match self.class_name() {
-            Some("M2PackageCreatedDetails") => {
-                M2PackageContentDetailsKind::M2PackageCreatedDetails(self.cast())
-            }
-            Some("M2PackageDeletedDetails") => {
-                M2PackageContentDetailsKind::M2PackageDeletedDetails(self.cast())
-            }
+        let class = self
+            .class_in(&[&["M2PackageCreatedDetails"], &["M2PackageDeletedDetails"]]);
+        match class {
+            Some(0) => M2PackageContentDetailsKind::M2PackageCreatedDetails(self.cast()),
+            Some(1) => M2PackageContentDetailsKind::M2PackageDeletedDetails(self.cast()),
             _ => M2PackageContentDetailsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2PackageContentDetailsSchema = M2PackageContentDetailsSchema {};
 }
 
 /// The classes of [`M2PackageContentDetails`]: see [`M2PackageContentDetails::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum M2PackageContentDetailsKind<'a> {
     /// `M2PackageCreatedDetails`
@@ -46,6 +42,11 @@ pub enum M2PackageContentDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`M2PackageContentDetails::SCHEMA`].
+kinds!(M2PackageContentDetailsKind {
+    M2PackageCreatedDetails,
+    M2PackageDeletedDetails,
+});
+
+/// The fields of [`M2PackageContentDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2PackageContentDetailsSchema {}

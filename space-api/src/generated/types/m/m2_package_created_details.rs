@@ -5,11 +5,14 @@ use crate::types::{M2ItemContentDetails, M2PackageContentDetails, PackageVersion
 
 view! {
     /// The DTO `M2PackageCreatedDetails`.
-    pub struct M2PackageCreatedDetails(class "M2PackageCreatedDetails", M2PackageCreatedDetailsSchema);
+    pub struct M2PackageCreatedDetails(class "M2PackageCreatedDetails");
+
+    schema M2PackageCreatedDetailsSchema {
+        pkg: "pkg",
+    }
 }
 
 inherits!(M2PackageCreatedDetails: M2PackageContentDetails, M2ItemContentDetails);
-sent!(M2PackageCreatedDetails);
 
 impl M2PackageCreatedDetails {
     /// The field `pkg`: a `PackageVersionInfo`.
@@ -17,17 +20,6 @@ impl M2PackageCreatedDetails {
     pub fn pkg(&self) -> Result<&PackageVersionInfo, FieldError> {
         self.read("pkg")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(pkg: PackageVersionInfo) -> Self {
-        Self::build().put("pkg", pkg)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2PackageCreatedDetailsSchema = M2PackageCreatedDetailsSchema {
-        pkg: Field::new("pkg"),
-    };
 }
 
 impl Fields<M2PackageCreatedDetails> {
@@ -41,7 +33,7 @@ impl Fields<M2PackageCreatedDetails> {
     }
 }
 
-/// The type of [`M2PackageCreatedDetails::SCHEMA`].
+/// The fields of [`M2PackageCreatedDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2PackageCreatedDetailsSchema {
     /// `pkg`

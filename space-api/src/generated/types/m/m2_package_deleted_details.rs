@@ -5,11 +5,14 @@ use crate::types::{M2ItemContentDetails, M2PackageContentDetails, PackageVersion
 
 view! {
     /// The DTO `M2PackageDeletedDetails`.
-    pub struct M2PackageDeletedDetails(class "M2PackageDeletedDetails", M2PackageDeletedDetailsSchema);
+    pub struct M2PackageDeletedDetails(class "M2PackageDeletedDetails");
+
+    schema M2PackageDeletedDetailsSchema {
+        pkg: "pkg",
+    }
 }
 
 inherits!(M2PackageDeletedDetails: M2PackageContentDetails, M2ItemContentDetails);
-sent!(M2PackageDeletedDetails);
 
 impl M2PackageDeletedDetails {
     /// The field `pkg`: a `PackageVersionInfo`.
@@ -17,17 +20,6 @@ impl M2PackageDeletedDetails {
     pub fn pkg(&self) -> Result<&PackageVersionInfo, FieldError> {
         self.read("pkg")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(pkg: PackageVersionInfo) -> Self {
-        Self::build().put("pkg", pkg)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2PackageDeletedDetailsSchema = M2PackageDeletedDetailsSchema {
-        pkg: Field::new("pkg"),
-    };
 }
 
 impl Fields<M2PackageDeletedDetails> {
@@ -41,7 +33,7 @@ impl Fields<M2PackageDeletedDetails> {
     }
 }
 
-/// The type of [`M2PackageDeletedDetails::SCHEMA`].
+/// The fields of [`M2PackageDeletedDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2PackageDeletedDetailsSchema {
     /// `pkg`

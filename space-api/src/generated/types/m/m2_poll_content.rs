@@ -5,11 +5,14 @@ use crate::types::{M2ItemContentDetails, PollRecord};
 
 view! {
     /// The DTO `M2PollContent`.
-    pub struct M2PollContent(class "M2PollContent", M2PollContentSchema);
+    pub struct M2PollContent(class "M2PollContent");
+
+    schema M2PollContentSchema {
+        poll: "poll",
+    }
 }
 
 inherits!(M2PollContent: M2ItemContentDetails);
-sent!(M2PollContent);
 
 impl M2PollContent {
     /// The field `poll`: a `PollRecord`.
@@ -17,17 +20,6 @@ impl M2PollContent {
     pub fn poll(&self) -> Result<&PollRecord, FieldError> {
         self.read("poll")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(poll: PollRecord) -> Self {
-        Self::build().put("poll", poll)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2PollContentSchema = M2PollContentSchema {
-        poll: Field::new("poll"),
-    };
 }
 
 impl Fields<M2PollContent> {
@@ -41,7 +33,7 @@ impl Fields<M2PollContent> {
     }
 }
 
-/// The type of [`M2PollContent::SCHEMA`].
+/// The fields of [`M2PollContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2PollContentSchema {
     /// `poll`

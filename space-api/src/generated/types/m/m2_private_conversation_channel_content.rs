@@ -7,11 +7,17 @@ use crate::types::{
 
 view! {
     /// The DTO `M2PrivateConversationChannelContent`.
-    pub struct M2PrivateConversationChannelContent(class "M2PrivateConversationChannelContent", M2PrivateConversationChannelContentSchema);
+    pub struct M2PrivateConversationChannelContent(class "M2PrivateConversationChannelContent");
+
+    schema M2PrivateConversationChannelContentSchema {
+        channel_id: "channelId",
+        subject: "subject",
+        members: "members",
+        notification_defaults: "notificationDefaults",
+    }
 }
 
 inherits!(M2PrivateConversationChannelContent: M2ChannelContactInfo, M2ChannelContentInfo);
-sent!(M2PrivateConversationChannelContent);
 
 impl M2PrivateConversationChannelContent {
     /// The field `channelId`: a string.
@@ -39,42 +45,6 @@ impl M2PrivateConversationChannelContent {
     ) -> Result<Option<&ChannelSpecificDefaults>, FieldError> {
         self.read("notificationDefaults")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        channel_id: impl Argument<String>,
-        members: impl Argument<Vec<MemberProfile>>,
-    ) -> Self {
-        Self::build()
-            .put("channelId", channel_id.passed())
-            .put("members", members.passed())
-    }
-
-    /// Sets `subject` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_subject(self, subject: impl Argument<Maybe<String>>) -> Self {
-        self.put("subject", subject.passed())
-    }
-
-    /// Sets `notificationDefaults` to a `ChannelSpecificDefaults`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_notification_defaults(
-        self,
-        notification_defaults: impl Argument<Maybe<ChannelSpecificDefaults>>,
-    ) -> Self {
-        self.put("notificationDefaults", notification_defaults.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2PrivateConversationChannelContentSchema = M2PrivateConversationChannelContentSchema {
-        channel_id: Field::new("channelId"),
-        subject: Field::new("subject"),
-        members: Field::new("members"),
-        notification_defaults: Field::new("notificationDefaults"),
-    };
 }
 
 impl Fields<M2PrivateConversationChannelContent> {
@@ -111,7 +81,7 @@ impl Fields<M2PrivateConversationChannelContent> {
     }
 }
 
-/// The type of [`M2PrivateConversationChannelContent::SCHEMA`].
+/// The fields of [`M2PrivateConversationChannelContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2PrivateConversationChannelContentSchema {
     /// `channelId`

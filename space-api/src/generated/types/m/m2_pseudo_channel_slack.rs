@@ -7,11 +7,17 @@ use crate::types::{
 
 view! {
     /// The DTO `M2PseudoChannelSlack`.
-    pub struct M2PseudoChannelSlack(class "M2PseudoChannelSlack", M2PseudoChannelSlackSchema);
+    pub struct M2PseudoChannelSlack(class "M2PseudoChannelSlack");
+
+    schema M2PseudoChannelSlackSchema {
+        channel: "channel",
+        webhook_partial: "webhookPartial",
+        owner: "owner",
+        notification_defaults: "notificationDefaults",
+    }
 }
 
 inherits!(M2PseudoChannelSlack: M2ChannelContactInfo, M2ChannelContentInfo);
-sent!(M2PseudoChannelSlack);
 
 impl M2PseudoChannelSlack {
     /// The field `channel`: a string.
@@ -39,42 +45,6 @@ impl M2PseudoChannelSlack {
     ) -> Result<Option<&ChannelSpecificDefaults>, FieldError> {
         self.read("notificationDefaults")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        channel: impl Argument<String>,
-        webhook_partial: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("channel", channel.passed())
-            .put("webhookPartial", webhook_partial.passed())
-    }
-
-    /// Sets `owner` to a `MemberProfile`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_owner(self, owner: impl Argument<Maybe<MemberProfile>>) -> Self {
-        self.put("owner", owner.passed())
-    }
-
-    /// Sets `notificationDefaults` to a `ChannelSpecificDefaults`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_notification_defaults(
-        self,
-        notification_defaults: impl Argument<Maybe<ChannelSpecificDefaults>>,
-    ) -> Self {
-        self.put("notificationDefaults", notification_defaults.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2PseudoChannelSlackSchema = M2PseudoChannelSlackSchema {
-        channel: Field::new("channel"),
-        webhook_partial: Field::new("webhookPartial"),
-        owner: Field::new("owner"),
-        notification_defaults: Field::new("notificationDefaults"),
-    };
 }
 
 impl Fields<M2PseudoChannelSlack> {
@@ -111,7 +81,7 @@ impl Fields<M2PseudoChannelSlack> {
     }
 }
 
-/// The type of [`M2PseudoChannelSlack::SCHEMA`].
+/// The fields of [`M2PseudoChannelSlack`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2PseudoChannelSlackSchema {
     /// `channel`

@@ -8,11 +8,22 @@ use crate::types::{
 
 view! {
     /// The DTO `M2SharedChannelContent`.
-    pub struct M2SharedChannelContent(class "M2SharedChannelContent", M2SharedChannelContentSchema);
+    pub struct M2SharedChannelContent(class "M2SharedChannelContent");
+
+    schema M2SharedChannelContentSchema {
+        name: "name",
+        group: "group",
+        access: "access",
+        description: "description",
+        icon_id: "iconId",
+        notification_defaults: "notificationDefaults",
+        teams: "teams",
+        can_edit: "canEdit",
+        project: "project",
+    }
 }
 
 inherits!(M2SharedChannelContent: M2ChannelContactInfo, M2ChannelContentInfo);
-sent!(M2SharedChannelContent);
 
 impl M2SharedChannelContent {
     /// The field `name`: a string.
@@ -68,64 +79,6 @@ impl M2SharedChannelContent {
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        name: impl Argument<String>,
-        group: impl Argument<String>,
-        access: M2Access,
-        description: impl Argument<String>,
-        notification_defaults: ChannelSpecificDefaults,
-    ) -> Self {
-        Self::build()
-            .put("name", name.passed())
-            .put("group", group.passed())
-            .put("access", access)
-            .put("description", description.passed())
-            .put("notificationDefaults", notification_defaults)
-    }
-
-    /// Sets `iconId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_icon_id(self, icon_id: impl Argument<Maybe<String>>) -> Self {
-        self.put("iconId", icon_id.passed())
-    }
-
-    /// Sets `teams` to a list of `Team` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_teams(self, teams: impl Argument<Maybe<Vec<Team>>>) -> Self {
-        self.put("teams", teams.passed())
-    }
-
-    /// Sets `canEdit` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_can_edit(self, can_edit: impl Argument<Maybe<bool>>) -> Self {
-        self.put("canEdit", can_edit.passed())
-    }
-
-    /// Sets `project` to a `Project`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_project(self, project: impl Argument<Maybe<Project>>) -> Self {
-        self.put("project", project.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2SharedChannelContentSchema = M2SharedChannelContentSchema {
-        name: Field::new("name"),
-        group: Field::new("group"),
-        access: Field::new("access"),
-        description: Field::new("description"),
-        icon_id: Field::new("iconId"),
-        notification_defaults: Field::new("notificationDefaults"),
-        teams: Field::new("teams"),
-        can_edit: Field::new("canEdit"),
-        project: Field::new("project"),
-    };
 }
 
 impl Fields<M2SharedChannelContent> {
@@ -192,7 +145,7 @@ impl Fields<M2SharedChannelContent> {
     }
 }
 
-/// The type of [`M2SharedChannelContent::SCHEMA`].
+/// The fields of [`M2SharedChannelContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2SharedChannelContentSchema {
     /// `name`

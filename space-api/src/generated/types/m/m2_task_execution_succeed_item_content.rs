@@ -5,11 +5,23 @@ use crate::types::{M2ItemContentDetails, ProjectKey};
 
 view! {
     /// The DTO `M2TaskExecutionSucceedItemContent`.
-    pub struct M2TaskExecutionSucceedItemContent(class "M2TaskExecutionSucceedItemContent", M2TaskExecutionSucceedItemContentSchema);
+    pub struct M2TaskExecutionSucceedItemContent(class "M2TaskExecutionSucceedItemContent");
+
+    schema M2TaskExecutionSucceedItemContentSchema {
+        task_execution_id: "taskExecutionId",
+        task_execution_name: "taskExecutionName",
+        repo_name: "repoName",
+        branch_name: "branchName",
+        commit: "commit",
+        short_commit_message: "shortCommitMessage",
+        project: "project",
+        finish_date_time: "finishDateTime",
+        trigger_info: "triggerInfo",
+        details: "details",
+    }
 }
 
 inherits!(M2TaskExecutionSucceedItemContent: M2ItemContentDetails);
-sent!(M2TaskExecutionSucceedItemContent);
 
 impl M2TaskExecutionSucceedItemContent {
     /// The field `taskExecutionId`: a string.
@@ -71,35 +83,6 @@ impl M2TaskExecutionSucceedItemContent {
     pub fn details(&self) -> Result<&str, FieldError> {
         self.read("details")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: M2TaskExecutionSucceedItemContentRequiredFields) -> Self {
-        Self::build()
-            .put("taskExecutionId", required.task_execution_id)
-            .put("taskExecutionName", required.task_execution_name)
-            .put("repoName", required.repo_name)
-            .put("branchName", required.branch_name)
-            .put("commit", required.commit)
-            .put("shortCommitMessage", required.short_commit_message)
-            .put("project", required.project)
-            .put("finishDateTime", required.finish_date_time)
-            .put("triggerInfo", required.trigger_info)
-            .put("details", required.details)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2TaskExecutionSucceedItemContentSchema = M2TaskExecutionSucceedItemContentSchema {
-        task_execution_id: Field::new("taskExecutionId"),
-        task_execution_name: Field::new("taskExecutionName"),
-        repo_name: Field::new("repoName"),
-        branch_name: Field::new("branchName"),
-        commit: Field::new("commit"),
-        short_commit_message: Field::new("shortCommitMessage"),
-        project: Field::new("project"),
-        finish_date_time: Field::new("finishDateTime"),
-        trigger_info: Field::new("triggerInfo"),
-        details: Field::new("details"),
-    };
 }
 
 impl Fields<M2TaskExecutionSucceedItemContent> {
@@ -167,7 +150,7 @@ impl Fields<M2TaskExecutionSucceedItemContent> {
     }
 }
 
-/// The type of [`M2TaskExecutionSucceedItemContent::SCHEMA`].
+/// The fields of [`M2TaskExecutionSucceedItemContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2TaskExecutionSucceedItemContentSchema {
     /// `taskExecutionId`
@@ -190,29 +173,4 @@ pub struct M2TaskExecutionSucceedItemContentSchema {
     pub trigger_info: Field<M2TaskExecutionSucceedItemContent, String>,
     /// `details`
     pub details: Field<M2TaskExecutionSucceedItemContent, String>,
-}
-
-/// The required fields of [`M2TaskExecutionSucceedItemContent`], for [`M2TaskExecutionSucceedItemContent::new`].
-#[derive(Debug, Clone)]
-pub struct M2TaskExecutionSucceedItemContentRequiredFields {
-    /// The field `taskExecutionId`: a string.
-    pub task_execution_id: String,
-    /// The field `taskExecutionName`: a string.
-    pub task_execution_name: String,
-    /// The field `repoName`: a string.
-    pub repo_name: String,
-    /// The field `branchName`: a string.
-    pub branch_name: String,
-    /// The field `commit`: a string.
-    pub commit: String,
-    /// The field `shortCommitMessage`: a string.
-    pub short_commit_message: String,
-    /// The field `project`: a `ProjectKey`.
-    pub project: ProjectKey,
-    /// The field `finishDateTime`: an integer.
-    pub finish_date_time: i64,
-    /// The field `triggerInfo`: a string.
-    pub trigger_info: String,
-    /// The field `details`: a string.
-    pub details: String,
 }

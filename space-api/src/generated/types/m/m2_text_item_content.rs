@@ -5,11 +5,15 @@ use crate::types::{EntityMention, M2ItemContentDetails};
 
 view! {
     /// The DTO `M2TextItemContent`.
-    pub struct M2TextItemContent(class "M2TextItemContent", M2TextItemContentSchema);
+    pub struct M2TextItemContent(class "M2TextItemContent");
+
+    schema M2TextItemContentSchema {
+        markdown: "markdown",
+        mentions: "mentions",
+    }
 }
 
 inherits!(M2TextItemContent: M2ItemContentDetails);
-sent!(M2TextItemContent);
 
 impl M2TextItemContent {
     /// The field `markdown`: a boolean, or `None` if it is null.
@@ -23,35 +27,6 @@ impl M2TextItemContent {
     pub fn mentions(&self) -> Result<Option<&[EntityMention]>, FieldError> {
         self.read("mentions")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `markdown` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_markdown(self, markdown: impl Argument<Maybe<bool>>) -> Self {
-        self.put("markdown", markdown.passed())
-    }
-
-    /// Sets `mentions` to a list of `EntityMention` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_mentions(
-        self,
-        mentions: impl Argument<Maybe<Vec<EntityMention>>>,
-    ) -> Self {
-        self.put("mentions", mentions.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2TextItemContentSchema = M2TextItemContentSchema {
-        markdown: Field::new("markdown"),
-        mentions: Field::new("mentions"),
-    };
 }
 
 impl Fields<M2TextItemContent> {
@@ -71,7 +46,7 @@ impl Fields<M2TextItemContent> {
     }
 }
 
-/// The type of [`M2TextItemContent::SCHEMA`].
+/// The fields of [`M2TextItemContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2TextItemContentSchema {
     /// `markdown`

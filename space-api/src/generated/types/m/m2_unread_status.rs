@@ -6,7 +6,13 @@ view! {
     /// The DTO `M2UnreadStatus`.
     ///
     /// Held by [`ChatContactRecord`](crate::types::ChatContactRecord).
-    pub struct M2UnreadStatus("M2UnreadStatus", M2UnreadStatusSchema);
+    pub struct M2UnreadStatus("M2UnreadStatus");
+
+    schema M2UnreadStatusSchema {
+        unread: "unread",
+        counter: "counter",
+        id: "id",
+    }
 }
 
 impl M2UnreadStatus {
@@ -27,13 +33,6 @@ impl M2UnreadStatus {
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2UnreadStatusSchema = M2UnreadStatusSchema {
-        unread: Field::new("unread"),
-        counter: Field::new("counter"),
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<M2UnreadStatus> {
@@ -56,7 +55,7 @@ impl Fields<M2UnreadStatus> {
     }
 }
 
-/// The type of [`M2UnreadStatus::SCHEMA`].
+/// The fields of [`M2UnreadStatus`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2UnreadStatusSchema {
     /// `unread`

@@ -5,23 +5,14 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `M2UserLeftChannel`.
-    pub struct M2UserLeftChannel(class "M2UserLeftChannel", M2UserLeftChannelSchema);
+    pub struct M2UserLeftChannel(class "M2UserLeftChannel");
+
+    schema M2UserLeftChannelSchema {
+    }
 }
 
 inherits!(M2UserLeftChannel: M2ItemContentDetails);
-sent!(M2UserLeftChannel);
 
-impl M2UserLeftChannel {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: M2UserLeftChannelSchema = M2UserLeftChannelSchema {};
-}
-
-/// The type of [`M2UserLeftChannel::SCHEMA`].
+/// The fields of [`M2UserLeftChannel`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct M2UserLeftChannelSchema {}

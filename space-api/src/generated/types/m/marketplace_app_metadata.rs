@@ -5,11 +5,18 @@ use crate::types::{AppConnectionStatus, AppUninstallationStatus, ApplicationMeta
 
 view! {
     /// The DTO `MarketplaceAppMetadata`.
-    pub struct MarketplaceAppMetadata(class "MarketplaceAppMetadata", MarketplaceAppMetadataSchema);
+    pub struct MarketplaceAppMetadata(class "MarketplaceAppMetadata");
+
+    schema MarketplaceAppMetadataSchema {
+        marketplace_app_id: "marketplaceAppId",
+        last_sent_server_url: "lastSentServerUrl",
+        connection_status: "connectionStatus",
+        uninstallation_status: "uninstallationStatus",
+        uninstallation_started_at: "uninstallationStartedAt",
+    }
 }
 
 inherits!(MarketplaceAppMetadata: ApplicationMetadata);
-sent!(MarketplaceAppMetadata);
 
 impl MarketplaceAppMetadata {
     /// The field `marketplaceAppId`: a string.
@@ -43,48 +50,6 @@ impl MarketplaceAppMetadata {
     pub fn uninstallation_started_at(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("uninstallationStartedAt")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        marketplace_app_id: impl Argument<String>,
-        last_sent_server_url: impl Argument<String>,
-        connection_status: AppConnectionStatus,
-    ) -> Self {
-        Self::build()
-            .put("marketplaceAppId", marketplace_app_id.passed())
-            .put("lastSentServerUrl", last_sent_server_url.passed())
-            .put("connectionStatus", connection_status)
-    }
-
-    /// Sets `uninstallationStatus` to an `AppUninstallationStatus`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_uninstallation_status(
-        self,
-        uninstallation_status: impl Argument<Maybe<AppUninstallationStatus>>,
-    ) -> Self {
-        self.put("uninstallationStatus", uninstallation_status.passed())
-    }
-
-    /// Sets `uninstallationStartedAt` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_uninstallation_started_at(
-        self,
-        uninstallation_started_at: impl Argument<Maybe<Timestamp>>,
-    ) -> Self {
-        self.put("uninstallationStartedAt", uninstallation_started_at.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MarketplaceAppMetadataSchema = MarketplaceAppMetadataSchema {
-        marketplace_app_id: Field::new("marketplaceAppId"),
-        last_sent_server_url: Field::new("lastSentServerUrl"),
-        connection_status: Field::new("connectionStatus"),
-        uninstallation_status: Field::new("uninstallationStatus"),
-        uninstallation_started_at: Field::new("uninstallationStartedAt"),
-    };
 }
 
 impl Fields<MarketplaceAppMetadata> {
@@ -119,7 +84,7 @@ impl Fields<MarketplaceAppMetadata> {
     }
 }
 
-/// The type of [`MarketplaceAppMetadata::SCHEMA`].
+/// The fields of [`MarketplaceAppMetadata`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MarketplaceAppMetadataSchema {
     /// `marketplaceAppId`

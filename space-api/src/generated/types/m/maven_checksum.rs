@@ -6,7 +6,12 @@ view! {
     /// The DTO `MavenChecksum`.
     ///
     /// Held by [`MavenPackageFile`](crate::types::MavenPackageFile).
-    pub struct MavenChecksum("MavenChecksum", MavenChecksumSchema);
+    pub struct MavenChecksum("MavenChecksum");
+
+    schema MavenChecksumSchema {
+        algorithm: "algorithm",
+        value: "value",
+    }
 }
 
 impl MavenChecksum {
@@ -21,12 +26,6 @@ impl MavenChecksum {
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MavenChecksumSchema = MavenChecksumSchema {
-        algorithm: Field::new("algorithm"),
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<MavenChecksum> {
@@ -43,7 +42,7 @@ impl Fields<MavenChecksum> {
     }
 }
 
-/// The type of [`MavenChecksum::SCHEMA`].
+/// The fields of [`MavenChecksum`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MavenChecksumSchema {
     /// `algorithm`

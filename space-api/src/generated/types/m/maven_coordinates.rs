@@ -6,7 +6,13 @@ view! {
     /// The DTO `MavenCoordinates`.
     ///
     /// Held by [`DslRuntimeInfo`](crate::types::DslRuntimeInfo).
-    pub struct MavenCoordinates("MavenCoordinates", MavenCoordinatesSchema);
+    pub struct MavenCoordinates("MavenCoordinates");
+
+    schema MavenCoordinatesSchema {
+        group_id: "groupId",
+        artifact_id: "artifactId",
+        version: "version",
+    }
 }
 
 impl MavenCoordinates {
@@ -27,13 +33,6 @@ impl MavenCoordinates {
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MavenCoordinatesSchema = MavenCoordinatesSchema {
-        group_id: Field::new("groupId"),
-        artifact_id: Field::new("artifactId"),
-        version: Field::new("version"),
-    };
 }
 
 impl Fields<MavenCoordinates> {
@@ -56,7 +55,7 @@ impl Fields<MavenCoordinates> {
     }
 }
 
-/// The type of [`MavenCoordinates::SCHEMA`].
+/// The fields of [`MavenCoordinates`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MavenCoordinatesSchema {
     /// `groupId`

@@ -6,7 +6,14 @@ view! {
     /// The DTO `MavenPackageDependency`.
     ///
     /// Held by [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails).
-    pub struct MavenPackageDependency("MavenPackageDependency", MavenPackageDependencySchema);
+    pub struct MavenPackageDependency("MavenPackageDependency");
+
+    schema MavenPackageDependencySchema {
+        scope: "scope",
+        group: "group",
+        artifact: "artifact",
+        version: "version",
+    }
 }
 
 impl MavenPackageDependency {
@@ -33,14 +40,6 @@ impl MavenPackageDependency {
     pub fn version(&self) -> Result<Option<&str>, FieldError> {
         self.read("version")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MavenPackageDependencySchema = MavenPackageDependencySchema {
-        scope: Field::new("scope"),
-        group: Field::new("group"),
-        artifact: Field::new("artifact"),
-        version: Field::new("version"),
-    };
 }
 
 impl Fields<MavenPackageDependency> {
@@ -69,7 +68,7 @@ impl Fields<MavenPackageDependency> {
     }
 }
 
-/// The type of [`MavenPackageDependency::SCHEMA`].
+/// The fields of [`MavenPackageDependency`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MavenPackageDependencySchema {
     /// `scope`

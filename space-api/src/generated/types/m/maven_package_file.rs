@@ -7,7 +7,14 @@ view! {
     /// The DTO `MavenPackageFile`.
     ///
     /// Held by [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails).
-    pub struct MavenPackageFile("MavenPackageFile", MavenPackageFileSchema);
+    pub struct MavenPackageFile("MavenPackageFile");
+
+    schema MavenPackageFileSchema {
+        name: "name",
+        created: "created",
+        length: "length",
+        checksums: "checksums",
+    }
 }
 
 impl MavenPackageFile {
@@ -34,14 +41,6 @@ impl MavenPackageFile {
     pub fn checksums(&self) -> Result<&[MavenChecksum], FieldError> {
         self.read("checksums")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MavenPackageFileSchema = MavenPackageFileSchema {
-        name: Field::new("name"),
-        created: Field::new("created"),
-        length: Field::new("length"),
-        checksums: Field::new("checksums"),
-    };
 }
 
 impl Fields<MavenPackageFile> {
@@ -73,7 +72,7 @@ impl Fields<MavenPackageFile> {
     }
 }
 
-/// The type of [`MavenPackageFile::SCHEMA`].
+/// The fields of [`MavenPackageFile`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MavenPackageFileSchema {
     /// `name`

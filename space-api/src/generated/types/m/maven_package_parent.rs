@@ -6,7 +6,13 @@ view! {
     /// The DTO `MavenPackageParent`.
     ///
     /// Held by [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails).
-    pub struct MavenPackageParent("MavenPackageParent", MavenPackageParentSchema);
+    pub struct MavenPackageParent("MavenPackageParent");
+
+    schema MavenPackageParentSchema {
+        group: "group",
+        artifact: "artifact",
+        version: "version",
+    }
 }
 
 impl MavenPackageParent {
@@ -27,13 +33,6 @@ impl MavenPackageParent {
     pub fn version(&self) -> Result<&str, FieldError> {
         self.read("version")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MavenPackageParentSchema = MavenPackageParentSchema {
-        group: Field::new("group"),
-        artifact: Field::new("artifact"),
-        version: Field::new("version"),
-    };
 }
 
 impl Fields<MavenPackageParent> {
@@ -56,7 +55,7 @@ impl Fields<MavenPackageParent> {
     }
 }
 
-/// The type of [`MavenPackageParent::SCHEMA`].
+/// The fields of [`MavenPackageParent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MavenPackageParentSchema {
     /// `group`

@@ -5,11 +5,14 @@ use crate::types::PackageType;
 
 view! {
     /// The DTO `MavenPackageType`.
-    pub struct MavenPackageType(class "MavenPackageType", MavenPackageTypeSchema);
+    pub struct MavenPackageType(class "MavenPackageType");
+
+    schema MavenPackageTypeSchema {
+        id: "id",
+    }
 }
 
 inherits!(MavenPackageType: PackageType);
-sent!(MavenPackageType);
 
 impl MavenPackageType {
     /// The field `id`: a string.
@@ -17,17 +20,6 @@ impl MavenPackageType {
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>) -> Self {
-        Self::build().put("id", id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MavenPackageTypeSchema = MavenPackageTypeSchema {
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<MavenPackageType> {
@@ -38,7 +30,7 @@ impl Fields<MavenPackageType> {
     }
 }
 
-/// The type of [`MavenPackageType::SCHEMA`].
+/// The fields of [`MavenPackageType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MavenPackageTypeSchema {
     /// `id`

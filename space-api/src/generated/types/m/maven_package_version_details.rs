@@ -8,7 +8,36 @@ use crate::types::{
 
 view! {
     /// The DTO `MavenPackageVersionDetails`.
-    pub struct MavenPackageVersionDetails(class "MavenPackageVersionDetails", MavenPackageVersionDetailsSchema);
+    pub struct MavenPackageVersionDetails(class "MavenPackageVersionDetails");
+
+    schema MavenPackageVersionDetailsSchema {
+        r#type: "type",
+        repository: "repository",
+        name: "name",
+        version: "version",
+        tags: "tags",
+        created: "created",
+        accessed: "accessed",
+        downloads: "downloads",
+        pinned: "pinned",
+        comment: "comment",
+        disk_size: "diskSize",
+        author: "author",
+        authors: "authors",
+        origin: "origin",
+        metadata: "metadata",
+        packaging: "packaging",
+        package_name: "packageName",
+        description: "description",
+        url: "url",
+        licenses: "licenses",
+        scm_url: "scmUrl",
+        dependencies: "dependencies",
+        kotlin_platforms: "kotlinPlatforms",
+        parent: "parent",
+        path_prefix: "pathPrefix",
+        files: "files",
+    }
 }
 
 inherits!(MavenPackageVersionDetails: PackageVersionDetails);
@@ -169,36 +198,6 @@ impl MavenPackageVersionDetails {
     pub fn files(&self) -> Result<&[MavenPackageFile], FieldError> {
         self.read("files")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MavenPackageVersionDetailsSchema = MavenPackageVersionDetailsSchema {
-        r#type: Field::new("type"),
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        version: Field::new("version"),
-        tags: Field::new("tags"),
-        created: Field::new("created"),
-        accessed: Field::new("accessed"),
-        downloads: Field::new("downloads"),
-        pinned: Field::new("pinned"),
-        comment: Field::new("comment"),
-        disk_size: Field::new("diskSize"),
-        author: Field::new("author"),
-        authors: Field::new("authors"),
-        origin: Field::new("origin"),
-        metadata: Field::new("metadata"),
-        packaging: Field::new("packaging"),
-        package_name: Field::new("packageName"),
-        description: Field::new("description"),
-        url: Field::new("url"),
-        licenses: Field::new("licenses"),
-        scm_url: Field::new("scmUrl"),
-        dependencies: Field::new("dependencies"),
-        kotlin_platforms: Field::new("kotlinPlatforms"),
-        parent: Field::new("parent"),
-        path_prefix: Field::new("pathPrefix"),
-        files: Field::new("files"),
-    };
 }
 
 impl Fields<MavenPackageVersionDetails> {
@@ -385,7 +384,7 @@ impl Fields<MavenPackageVersionDetails> {
     }
 }
 
-/// The type of [`MavenPackageVersionDetails::SCHEMA`].
+/// The fields of [`MavenPackageVersionDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MavenPackageVersionDetailsSchema {
     /// `type`

@@ -5,7 +5,11 @@ use crate::types::{NexusStagingProfile, PackageRepositoryConnectionSettings};
 
 view! {
     /// The DTO `MavenRepositoryConnectionSettings`.
-    pub struct MavenRepositoryConnectionSettings(class "MavenRepositoryConnectionSettings", MavenRepositoryConnectionSettingsSchema);
+    pub struct MavenRepositoryConnectionSettings(class "MavenRepositoryConnectionSettings");
+
+    schema MavenRepositoryConnectionSettingsSchema {
+        nexus_staging_profile: "nexusStagingProfile",
+    }
 }
 
 inherits!(MavenRepositoryConnectionSettings: PackageRepositoryConnectionSettings);
@@ -35,11 +39,6 @@ impl MavenRepositoryConnectionSettings {
     ) -> Self {
         self.put("nexusStagingProfile", nexus_staging_profile.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MavenRepositoryConnectionSettingsSchema = MavenRepositoryConnectionSettingsSchema {
-        nexus_staging_profile: Field::new("nexusStagingProfile"),
-    };
 }
 
 impl Fields<MavenRepositoryConnectionSettings> {
@@ -53,7 +52,7 @@ impl Fields<MavenRepositoryConnectionSettings> {
     }
 }
 
-/// The type of [`MavenRepositoryConnectionSettings::SCHEMA`].
+/// The fields of [`MavenRepositoryConnectionSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MavenRepositoryConnectionSettingsSchema {
     /// `nexusStagingProfile`

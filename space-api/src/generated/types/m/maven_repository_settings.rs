@@ -5,7 +5,15 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
 view! {
     /// The DTO `ES_MavenRepositorySettings`.
-    pub struct MavenRepositorySettings(class "ES_MavenRepositorySettings", MavenRepositorySettingsSchema);
+    pub struct MavenRepositorySettings(class "ES_MavenRepositorySettings");
+
+    schema MavenRepositorySettingsSchema {
+        enable_snapshots: "enableSnapshots",
+        retention_policy_params: "retentionPolicyParams",
+        immutable_package_versions: "immutablePackageVersions",
+        check_vulnerabilities: "checkVulnerabilities",
+        write_permission_for_caching_artifacts: "writePermissionForCachingArtifacts",
+    }
 }
 
 inherits!(MavenRepositorySettings: PackageRepositorySettings);
@@ -94,17 +102,6 @@ impl MavenRepositorySettings {
             write_permission_for_caching_artifacts.passed(),
         )
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MavenRepositorySettingsSchema = MavenRepositorySettingsSchema {
-        enable_snapshots: Field::new("enableSnapshots"),
-        retention_policy_params: Field::new("retentionPolicyParams"),
-        immutable_package_versions: Field::new("immutablePackageVersions"),
-        check_vulnerabilities: Field::new("checkVulnerabilities"),
-        write_permission_for_caching_artifacts: Field::new(
-            "writePermissionForCachingArtifacts",
-        ),
-    };
 }
 
 impl Fields<MavenRepositorySettings> {
@@ -144,7 +141,7 @@ impl Fields<MavenRepositorySettings> {
     }
 }
 
-/// The type of [`MavenRepositorySettings::SCHEMA`].
+/// The fields of [`MavenRepositorySettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MavenRepositorySettingsSchema {
     /// `enableSnapshots`

@@ -7,10 +7,14 @@ view! {
     /// The DTO `MCAction`.
     ///
     /// Held by [`McButton`](crate::types::McButton), [`McButtonDropDownItem`](crate::types::McButtonDropDownItem).
-    pub struct McAction("MCAction", McActionSchema);
-}
+    pub struct McAction("MCAction");
 
-sent!(McAction);
+    schema McActionSchema {
+        id: "id",
+        value: "value",
+        client_side_action: "clientSideAction",
+    }
+}
 
 impl McAction {
     /// The field `id`: a string.
@@ -30,29 +34,6 @@ impl McAction {
     pub fn client_side_action(&self) -> Result<Option<&McClientSideAction>, FieldError> {
         self.read("clientSideAction")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>, value: impl Argument<String>) -> Self {
-        Self::build().put("id", id.passed()).put("value", value.passed())
-    }
-
-    /// Sets `clientSideAction` to an `McClientSideAction`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_client_side_action(
-        self,
-        client_side_action: impl Argument<Maybe<McClientSideAction>>,
-    ) -> Self {
-        self.put("clientSideAction", client_side_action.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McActionSchema = McActionSchema {
-        id: Field::new("id"),
-        value: Field::new("value"),
-        client_side_action: Field::new("clientSideAction"),
-    };
 }
 
 impl Fields<McAction> {
@@ -78,7 +59,7 @@ impl Fields<McAction> {
     }
 }
 
-/// The type of [`McAction::SCHEMA`].
+/// The fields of [`McAction`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McActionSchema {
     /// `id`

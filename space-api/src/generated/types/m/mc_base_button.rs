@@ -5,11 +5,13 @@ use crate::types::{McButton, McDropDownButton, McElementDetails, McInlineElement
 
 view! {
     /// The DTO `MCBaseButton`.
-    pub struct McBaseButton(abstract class "MCBaseButton", McBaseButtonSchema);
+    pub struct McBaseButton(abstract class "MCBaseButton");
+
+    schema McBaseButtonSchema {
+    }
 }
 
 inherits!(McBaseButton: McElementDetails, McInlineElementDetails);
-sent!(McBaseButton);
 
 impl McBaseButton {
     /// Tells the classes apart by `className`.
@@ -17,19 +19,16 @@ impl McBaseButton {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> McBaseButtonKind<'_> {
-        match self.class_name() {
-            Some("MCButton") => McBaseButtonKind::McButton(self.cast()),
-            Some("MCDropDownButton") => McBaseButtonKind::McDropDownButton(self.cast()),
+        let class = self.class_in(&[&["MCButton"], &["MCDropDownButton"]]);
+        match class {
+            Some(0) => McBaseButtonKind::McButton(self.cast()),
+            Some(1) => McBaseButtonKind::McDropDownButton(self.cast()),
             _ => McBaseButtonKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McBaseButtonSchema = McBaseButtonSchema {};
 }
 
 /// The classes of [`McBaseButton`]: see [`McBaseButton::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum McBaseButtonKind<'a> {
     /// `MCButton`
@@ -40,6 +39,11 @@ pub enum McBaseButtonKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`McBaseButton::SCHEMA`].
+kinds!(McBaseButtonKind {
+    McButton,
+    McDropDownButton,
+});
+
+/// The fields of [`McBaseButton`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McBaseButtonSchema {}

@@ -7,11 +7,17 @@ use crate::types::{
 
 view! {
     /// The DTO `MCButton`.
-    pub struct McButton(class "MCButton", McButtonSchema);
+    pub struct McButton(class "MCButton");
+
+    schema McButtonSchema {
+        text: "text",
+        style: "style",
+        action: "action",
+        disabled: "disabled",
+    }
 }
 
 inherits!(McButton: McBaseButton, McElementDetails, McInlineElementDetails);
-sent!(McButton);
 
 impl McButton {
     /// The field `text`: a string.
@@ -37,34 +43,6 @@ impl McButton {
     pub fn disabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("disabled")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(text: impl Argument<String>, action: McAction) -> Self {
-        Self::build().put("text", text.passed()).put("action", action)
-    }
-
-    /// Sets `style` to a `MessageButtonStyle`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_style(self, style: impl Argument<Maybe<MessageButtonStyle>>) -> Self {
-        self.put("style", style.passed())
-    }
-
-    /// Sets `disabled` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_disabled(self, disabled: impl Argument<Maybe<bool>>) -> Self {
-        self.put("disabled", disabled.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McButtonSchema = McButtonSchema {
-        text: Field::new("text"),
-        style: Field::new("style"),
-        action: Field::new("action"),
-        disabled: Field::new("disabled"),
-    };
 }
 
 impl Fields<McButton> {
@@ -96,7 +74,7 @@ impl Fields<McButton> {
     }
 }
 
-/// The type of [`McButton::SCHEMA`].
+/// The fields of [`McButton`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McButtonSchema {
     /// `text`

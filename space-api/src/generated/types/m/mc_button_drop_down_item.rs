@@ -7,10 +7,14 @@ view! {
     /// The DTO `MCButtonDropDownItem`.
     ///
     /// Held by [`McDropDownButton`](crate::types::McDropDownButton).
-    pub struct McButtonDropDownItem("MCButtonDropDownItem", McButtonDropDownItemSchema);
-}
+    pub struct McButtonDropDownItem("MCButtonDropDownItem");
 
-sent!(McButtonDropDownItem);
+    schema McButtonDropDownItemSchema {
+        action: "action",
+        text: "text",
+        icon: "icon",
+    }
+}
 
 impl McButtonDropDownItem {
     /// The field `action`: an `McAction`.
@@ -30,26 +34,6 @@ impl McButtonDropDownItem {
     pub fn icon(&self) -> Result<Option<&ApiIcon>, FieldError> {
         self.read("icon")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(action: McAction, text: impl Argument<String>) -> Self {
-        Self::build().put("action", action).put("text", text.passed())
-    }
-
-    /// Sets `icon` to an `ApiIcon`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_icon(self, icon: impl Argument<Maybe<ApiIcon>>) -> Self {
-        self.put("icon", icon.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McButtonDropDownItemSchema = McButtonDropDownItemSchema {
-        action: Field::new("action"),
-        text: Field::new("text"),
-        icon: Field::new("icon"),
-    };
 }
 
 impl Fields<McButtonDropDownItem> {
@@ -75,7 +59,7 @@ impl Fields<McButtonDropDownItem> {
     }
 }
 
-/// The type of [`McButtonDropDownItem::SCHEMA`].
+/// The fields of [`McButtonDropDownItem`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McButtonDropDownItemSchema {
     /// `action`

@@ -7,10 +7,12 @@ view! {
     /// The DTO `MCClientSideAction`.
     ///
     /// Held by [`McAction`](crate::types::McAction).
-    pub struct McClientSideAction("MCClientSideAction", McClientSideActionSchema);
-}
+    pub struct McClientSideAction("MCClientSideAction");
 
-sent!(McClientSideAction);
+    schema McClientSideActionSchema {
+        context: "context",
+    }
+}
 
 impl McClientSideAction {
     /// The field `context`: a `ClientSideActionContext`, or `None` if it is null.
@@ -18,27 +20,6 @@ impl McClientSideAction {
     pub fn context(&self) -> Result<Option<&ClientSideActionContext>, FieldError> {
         self.read("context")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `context` to a `ClientSideActionContext`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_context(
-        self,
-        context: impl Argument<Maybe<ClientSideActionContext>>,
-    ) -> Self {
-        self.put("context", context.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McClientSideActionSchema = McClientSideActionSchema {
-        context: Field::new("context"),
-    };
 }
 
 impl Fields<McClientSideAction> {
@@ -54,7 +35,7 @@ impl Fields<McClientSideAction> {
     }
 }
 
-/// The type of [`McClientSideAction::SCHEMA`].
+/// The fields of [`McClientSideAction`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McClientSideActionSchema {
     /// `context`

@@ -5,11 +5,13 @@ use crate::types::{McElementDetails, McGroup, McParagraph, McSection};
 
 view! {
     /// The DTO `MCDetailsWithElements`.
-    pub struct McDetailsWithElements(abstract class "MCDetailsWithElements", McDetailsWithElementsSchema);
+    pub struct McDetailsWithElements(abstract class "MCDetailsWithElements");
+
+    schema McDetailsWithElementsSchema {
+    }
 }
 
 inherits!(McDetailsWithElements: McElementDetails);
-sent!(McDetailsWithElements);
 
 impl McDetailsWithElements {
     /// Tells the classes apart by `className`.
@@ -17,20 +19,17 @@ impl McDetailsWithElements {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> McDetailsWithElementsKind<'_> {
-        match self.class_name() {
-            Some("MCGroup") => McDetailsWithElementsKind::McGroup(self.cast()),
-            Some("MCParagraph") => McDetailsWithElementsKind::McParagraph(self.cast()),
-            Some("MCSection") => McDetailsWithElementsKind::McSection(self.cast()),
+        let class = self.class_in(&[&["MCGroup"], &["MCParagraph"], &["MCSection"]]);
+        match class {
+            Some(0) => McDetailsWithElementsKind::McGroup(self.cast()),
+            Some(1) => McDetailsWithElementsKind::McParagraph(self.cast()),
+            Some(2) => McDetailsWithElementsKind::McSection(self.cast()),
             _ => McDetailsWithElementsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McDetailsWithElementsSchema = McDetailsWithElementsSchema {};
 }
 
 /// The classes of [`McDetailsWithElements`]: see [`McDetailsWithElements::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum McDetailsWithElementsKind<'a> {
     /// `MCGroup`
@@ -43,6 +42,12 @@ pub enum McDetailsWithElementsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`McDetailsWithElements::SCHEMA`].
+kinds!(McDetailsWithElementsKind {
+    McGroup,
+    McParagraph,
+    McSection,
+});
+
+/// The fields of [`McDetailsWithElements`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McDetailsWithElementsSchema {}

@@ -5,11 +5,13 @@ use crate::types::{McInlineElementDetails, McOutlineV2};
 
 view! {
     /// The DTO `MCDetailsWithInlineElements`.
-    pub struct McDetailsWithInlineElements(abstract class "MCDetailsWithInlineElements", McDetailsWithInlineElementsSchema);
+    pub struct McDetailsWithInlineElements(abstract class "MCDetailsWithInlineElements");
+
+    schema McDetailsWithInlineElementsSchema {
+    }
 }
 
 inherits!(McDetailsWithInlineElements: McInlineElementDetails);
-sent!(McDetailsWithInlineElements);
 
 impl McDetailsWithInlineElements {
     /// Tells the classes apart by `className`.
@@ -17,20 +19,15 @@ impl McDetailsWithInlineElements {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> McDetailsWithInlineElementsKind<'_> {
-        match self.class_name() {
-            Some("MCOutlineV2") => {
-                McDetailsWithInlineElementsKind::McOutlineV2(self.cast())
-            }
+        let class = self.class_in(&[&["MCOutlineV2"]]);
+        match class {
+            Some(0) => McDetailsWithInlineElementsKind::McOutlineV2(self.cast()),
             _ => McDetailsWithInlineElementsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McDetailsWithInlineElementsSchema = McDetailsWithInlineElementsSchema {};
 }
 
 /// The classes of [`McDetailsWithInlineElements`]: see [`McDetailsWithInlineElements::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum McDetailsWithInlineElementsKind<'a> {
     /// `MCOutlineV2`
@@ -39,6 +36,10 @@ pub enum McDetailsWithInlineElementsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`McDetailsWithInlineElements::SCHEMA`].
+kinds!(McDetailsWithInlineElementsKind {
+    McOutlineV2,
+});
+
+/// The fields of [`McDetailsWithInlineElements`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McDetailsWithInlineElementsSchema {}

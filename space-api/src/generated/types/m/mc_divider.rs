@@ -5,23 +5,14 @@ use crate::types::McElementDetails;
 
 view! {
     /// The DTO `MCDivider`.
-    pub struct McDivider(class "MCDivider", McDividerSchema);
+    pub struct McDivider(class "MCDivider");
+
+    schema McDividerSchema {
+    }
 }
 
 inherits!(McDivider: McElementDetails);
-sent!(McDivider);
 
-impl McDivider {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McDividerSchema = McDividerSchema {};
-}
-
-/// The type of [`McDivider::SCHEMA`].
+/// The fields of [`McDivider`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McDividerSchema {}

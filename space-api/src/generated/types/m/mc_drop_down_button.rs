@@ -8,11 +8,17 @@ use crate::types::{
 
 view! {
     /// The DTO `MCDropDownButton`.
-    pub struct McDropDownButton(class "MCDropDownButton", McDropDownButtonSchema);
+    pub struct McDropDownButton(class "MCDropDownButton");
+
+    schema McDropDownButtonSchema {
+        text: "text",
+        style: "style",
+        dropdown_items: "dropdownItems",
+        disabled: "disabled",
+    }
 }
 
 inherits!(McDropDownButton: McBaseButton, McElementDetails, McInlineElementDetails);
-sent!(McDropDownButton);
 
 impl McDropDownButton {
     /// The field `text`: a string.
@@ -38,39 +44,6 @@ impl McDropDownButton {
     pub fn disabled(&self) -> Result<Option<bool>, FieldError> {
         self.read("disabled")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        text: impl Argument<String>,
-        dropdown_items: impl Argument<Vec<McButtonDropDownItem>>,
-    ) -> Self {
-        Self::build()
-            .put("text", text.passed())
-            .put("dropdownItems", dropdown_items.passed())
-    }
-
-    /// Sets `style` to a `MessageButtonStyle`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_style(self, style: impl Argument<Maybe<MessageButtonStyle>>) -> Self {
-        self.put("style", style.passed())
-    }
-
-    /// Sets `disabled` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_disabled(self, disabled: impl Argument<Maybe<bool>>) -> Self {
-        self.put("disabled", disabled.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McDropDownButtonSchema = McDropDownButtonSchema {
-        text: Field::new("text"),
-        style: Field::new("style"),
-        dropdown_items: Field::new("dropdownItems"),
-        disabled: Field::new("disabled"),
-    };
 }
 
 impl Fields<McDropDownButton> {
@@ -102,7 +75,7 @@ impl Fields<McDropDownButton> {
     }
 }
 
-/// The type of [`McDropDownButton::SCHEMA`].
+/// The fields of [`McDropDownButton`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McDropDownButtonSchema {
     /// `text`

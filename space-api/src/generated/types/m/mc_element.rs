@@ -7,10 +7,13 @@ view! {
     /// The DTO `MCElement`.
     ///
     /// Held by [`McFields`](crate::types::McFields), [`McGroup`](crate::types::McGroup), [`McInlineGroup`](crate::types::McInlineGroup), [`McMessage`](crate::types::McMessage), [`McOutlineLegacy`](crate::types::McOutlineLegacy) and 3 more.
-    pub struct McElement("MCElement", McElementSchema);
-}
+    pub struct McElement("MCElement");
 
-sent!(McElement);
+    schema McElementSchema {
+        default_text: "defaultText",
+        details: "details",
+    }
+}
 
 impl McElement {
     /// The field `defaultText`: a string.
@@ -24,25 +27,6 @@ impl McElement {
     pub fn details(&self) -> Result<Option<&McElementDetails>, FieldError> {
         self.read("details")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(default_text: impl Argument<String>) -> Self {
-        Self::build().put("defaultText", default_text.passed())
-    }
-
-    /// Sets `details` to an `McElementDetails`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_details(self, details: impl Argument<Maybe<McElementDetails>>) -> Self {
-        self.put("details", details.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McElementSchema = McElementSchema {
-        default_text: Field::new("defaultText"),
-        details: Field::new("details"),
-    };
 }
 
 impl Fields<McElement> {
@@ -62,7 +46,7 @@ impl Fields<McElement> {
     }
 }
 
-/// The type of [`McElement::SCHEMA`].
+/// The fields of [`McElement`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McElementSchema {
     /// `defaultText`

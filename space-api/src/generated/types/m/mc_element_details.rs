@@ -10,10 +10,11 @@ view! {
     /// The DTO `MCElementDetails`.
     ///
     /// Held by [`McElement`](crate::types::McElement).
-    pub struct McElementDetails(abstract class "MCElementDetails", McElementDetailsSchema);
-}
+    pub struct McElementDetails(abstract class "MCElementDetails");
 
-sent!(McElementDetails);
+    schema McElementDetailsSchema {
+    }
+}
 
 impl McElementDetails {
     /// Tells the classes apart by `className`.
@@ -21,30 +22,36 @@ impl McElementDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> McElementDetailsKind<'_> {
-        match self.class_name() {
-            Some("MCButton" | "MCDropDownButton") => {
-                McElementDetailsKind::McBaseButton(self.cast())
-            }
-            Some("MCGroup" | "MCParagraph" | "MCSection") => {
-                McElementDetailsKind::McDetailsWithElements(self.cast())
-            }
-            Some("MCDivider") => McElementDetailsKind::McDivider(self.cast()),
-            Some("MCFields") => McElementDetailsKind::McFields(self.cast()),
-            Some("MCIcon") => McElementDetailsKind::McIcon(self.cast()),
-            Some("MCImage") => McElementDetailsKind::McImage(self.cast()),
-            Some("MCInlineGroup") => McElementDetailsKind::McInlineGroup(self.cast()),
-            Some("MCTag") => McElementDetailsKind::McTag(self.cast()),
-            Some("MCText") => McElementDetailsKind::McText(self.cast()),
+        let class = self
+            .class_in(
+                &[
+                    &["MCButton", "MCDropDownButton"],
+                    &["MCGroup", "MCParagraph", "MCSection"],
+                    &["MCDivider"],
+                    &["MCFields"],
+                    &["MCIcon"],
+                    &["MCImage"],
+                    &["MCInlineGroup"],
+                    &["MCTag"],
+                    &["MCText"],
+                ],
+            );
+        match class {
+            Some(0) => McElementDetailsKind::McBaseButton(self.cast()),
+            Some(1) => McElementDetailsKind::McDetailsWithElements(self.cast()),
+            Some(2) => McElementDetailsKind::McDivider(self.cast()),
+            Some(3) => McElementDetailsKind::McFields(self.cast()),
+            Some(4) => McElementDetailsKind::McIcon(self.cast()),
+            Some(5) => McElementDetailsKind::McImage(self.cast()),
+            Some(6) => McElementDetailsKind::McInlineGroup(self.cast()),
+            Some(7) => McElementDetailsKind::McTag(self.cast()),
+            Some(8) => McElementDetailsKind::McText(self.cast()),
             _ => McElementDetailsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McElementDetailsSchema = McElementDetailsSchema {};
 }
 
 /// The classes of [`McElementDetails`]: see [`McElementDetails::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum McElementDetailsKind<'a> {
     /// `MCBaseButton`
@@ -69,6 +76,18 @@ pub enum McElementDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`McElementDetails::SCHEMA`].
+kinds!(McElementDetailsKind {
+    McBaseButton,
+    McDetailsWithElements,
+    McDivider,
+    McFields,
+    McIcon,
+    McImage,
+    McInlineGroup,
+    McTag,
+    McText,
+});
+
+/// The fields of [`McElementDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McElementDetailsSchema {}

@@ -5,11 +5,14 @@ use crate::types::{McElement, McElementDetails};
 
 view! {
     /// The DTO `MCFields`.
-    pub struct McFields(class "MCFields", McFieldsSchema);
+    pub struct McFields(class "MCFields");
+
+    schema McFieldsSchema {
+        fields: "fields",
+    }
 }
 
 inherits!(McFields: McElementDetails);
-sent!(McFields);
 
 impl McFields {
     /// The field `fields`: a list of pairs of an `McElement` and an `McElement`.
@@ -17,17 +20,6 @@ impl McFields {
     pub fn fields(&self) -> Result<Vec<Pair<&McElement, &McElement>>, FieldError> {
         self.read("fields")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(fields: impl Argument<Vec<Pair<McElement, McElement>>>) -> Self {
-        Self::build().put("fields", fields.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McFieldsSchema = McFieldsSchema {
-        fields: Field::new("fields"),
-    };
 }
 
 impl Fields<McFields> {
@@ -43,7 +35,7 @@ impl Fields<McFields> {
     }
 }
 
-/// The type of [`McFields::SCHEMA`].
+/// The fields of [`McFields`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McFieldsSchema {
     /// `fields`

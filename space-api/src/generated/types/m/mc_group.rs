@@ -5,11 +5,14 @@ use crate::types::{McDetailsWithElements, McElement, McElementDetails};
 
 view! {
     /// The DTO `MCGroup`.
-    pub struct McGroup(class "MCGroup", McGroupSchema);
+    pub struct McGroup(class "MCGroup");
+
+    schema McGroupSchema {
+        elements: "elements",
+    }
 }
 
 inherits!(McGroup: McDetailsWithElements, McElementDetails);
-sent!(McGroup);
 
 impl McGroup {
     /// The field `elements`: a list of `McElement` objects.
@@ -17,17 +20,6 @@ impl McGroup {
     pub fn elements(&self) -> Result<&[McElement], FieldError> {
         self.read("elements")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(elements: impl Argument<Vec<McElement>>) -> Self {
-        Self::build().put("elements", elements.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McGroupSchema = McGroupSchema {
-        elements: Field::new("elements"),
-    };
 }
 
 impl Fields<McGroup> {
@@ -41,7 +33,7 @@ impl Fields<McGroup> {
     }
 }
 
-/// The type of [`McGroup::SCHEMA`].
+/// The fields of [`McGroup`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McGroupSchema {
     /// `elements`

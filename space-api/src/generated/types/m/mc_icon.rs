@@ -5,11 +5,15 @@ use crate::types::{McElementDetails, McInlineElementDetails, MessageStyle};
 
 view! {
     /// The DTO `MCIcon`.
-    pub struct McIcon(class "MCIcon", McIconSchema);
+    pub struct McIcon(class "MCIcon");
+
+    schema McIconSchema {
+        name: "name",
+        style: "style",
+    }
 }
 
 inherits!(McIcon: McElementDetails, McInlineElementDetails);
-sent!(McIcon);
 
 impl McIcon {
     /// The field `name`: a string.
@@ -23,25 +27,6 @@ impl McIcon {
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(name: impl Argument<String>) -> Self {
-        Self::build().put("name", name.passed())
-    }
-
-    /// Sets `style` to a `MessageStyle`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_style(self, style: impl Argument<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McIconSchema = McIconSchema {
-        name: Field::new("name"),
-        style: Field::new("style"),
-    };
 }
 
 impl Fields<McIcon> {
@@ -58,7 +43,7 @@ impl Fields<McIcon> {
     }
 }
 
-/// The type of [`McIcon::SCHEMA`].
+/// The fields of [`McIcon`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McIconSchema {
     /// `name`

@@ -5,11 +5,14 @@ use crate::types::McElementDetails;
 
 view! {
     /// The DTO `MCImage`.
-    pub struct McImage(class "MCImage", McImageSchema);
+    pub struct McImage(class "MCImage");
+
+    schema McImageSchema {
+        src: "src",
+    }
 }
 
 inherits!(McImage: McElementDetails);
-sent!(McImage);
 
 impl McImage {
     /// The field `src`: a string.
@@ -17,17 +20,6 @@ impl McImage {
     pub fn src(&self) -> Result<&str, FieldError> {
         self.read("src")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(src: impl Argument<String>) -> Self {
-        Self::build().put("src", src.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McImageSchema = McImageSchema {
-        src: Field::new("src"),
-    };
 }
 
 impl Fields<McImage> {
@@ -38,7 +30,7 @@ impl Fields<McImage> {
     }
 }
 
-/// The type of [`McImage::SCHEMA`].
+/// The fields of [`McImage`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McImageSchema {
     /// `src`

@@ -7,10 +7,13 @@ view! {
     /// The DTO `MCInlineElement`.
     ///
     /// Held by [`McInlineGroup`](crate::types::McInlineGroup), [`McOutlineV2`](crate::types::McOutlineV2).
-    pub struct McInlineElement("MCInlineElement", McInlineElementSchema);
-}
+    pub struct McInlineElement("MCInlineElement");
 
-sent!(McInlineElement);
+    schema McInlineElementSchema {
+        default_text: "defaultText",
+        details: "details",
+    }
+}
 
 impl McInlineElement {
     /// The field `defaultText`: a string.
@@ -24,28 +27,6 @@ impl McInlineElement {
     pub fn details(&self) -> Result<Option<&McInlineElementDetails>, FieldError> {
         self.read("details")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(default_text: impl Argument<String>) -> Self {
-        Self::build().put("defaultText", default_text.passed())
-    }
-
-    /// Sets `details` to an `McInlineElementDetails`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_details(
-        self,
-        details: impl Argument<Maybe<McInlineElementDetails>>,
-    ) -> Self {
-        self.put("details", details.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McInlineElementSchema = McInlineElementSchema {
-        default_text: Field::new("defaultText"),
-        details: Field::new("details"),
-    };
 }
 
 impl Fields<McInlineElement> {
@@ -67,7 +48,7 @@ impl Fields<McInlineElement> {
     }
 }
 
-/// The type of [`McInlineElement::SCHEMA`].
+/// The fields of [`McInlineElement`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McInlineElementSchema {
     /// `defaultText`

@@ -9,10 +9,11 @@ view! {
     /// The DTO `MCInlineElementDetails`.
     ///
     /// Held by [`McInlineElement`](crate::types::McInlineElement).
-    pub struct McInlineElementDetails(abstract class "MCInlineElementDetails", McInlineElementDetailsSchema);
-}
+    pub struct McInlineElementDetails(abstract class "MCInlineElementDetails");
 
-sent!(McInlineElementDetails);
+    schema McInlineElementDetailsSchema {
+    }
+}
 
 impl McInlineElementDetails {
     /// Tells the classes apart by `className`.
@@ -20,27 +21,32 @@ impl McInlineElementDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> McInlineElementDetailsKind<'_> {
-        match self.class_name() {
-            Some("MCButton" | "MCDropDownButton") => {
-                McInlineElementDetailsKind::McBaseButton(self.cast())
-            }
-            Some("MCOutlineV2") => {
+        let class = self
+            .class_in(
+                &[
+                    &["MCButton", "MCDropDownButton"],
+                    &["MCOutlineV2"],
+                    &["MCIcon"],
+                    &["MCInlineText"],
+                    &["MCTag"],
+                    &["MCTimestamp"],
+                ],
+            );
+        match class {
+            Some(0) => McInlineElementDetailsKind::McBaseButton(self.cast()),
+            Some(1) => {
                 McInlineElementDetailsKind::McDetailsWithInlineElements(self.cast())
             }
-            Some("MCIcon") => McInlineElementDetailsKind::McIcon(self.cast()),
-            Some("MCInlineText") => McInlineElementDetailsKind::McInlineText(self.cast()),
-            Some("MCTag") => McInlineElementDetailsKind::McTag(self.cast()),
-            Some("MCTimestamp") => McInlineElementDetailsKind::McTimestamp(self.cast()),
+            Some(2) => McInlineElementDetailsKind::McIcon(self.cast()),
+            Some(3) => McInlineElementDetailsKind::McInlineText(self.cast()),
+            Some(4) => McInlineElementDetailsKind::McTag(self.cast()),
+            Some(5) => McInlineElementDetailsKind::McTimestamp(self.cast()),
             _ => McInlineElementDetailsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McInlineElementDetailsSchema = McInlineElementDetailsSchema {};
 }
 
 /// The classes of [`McInlineElementDetails`]: see [`McInlineElementDetails::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum McInlineElementDetailsKind<'a> {
     /// `MCBaseButton`
@@ -59,6 +65,15 @@ pub enum McInlineElementDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`McInlineElementDetails::SCHEMA`].
+kinds!(McInlineElementDetailsKind {
+    McBaseButton,
+    McDetailsWithInlineElements,
+    McIcon,
+    McInlineText,
+    McTag,
+    McTimestamp,
+});
+
+/// The fields of [`McInlineElementDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McInlineElementDetailsSchema {}

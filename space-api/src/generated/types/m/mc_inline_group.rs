@@ -5,11 +5,16 @@ use crate::types::{McElement, McElementDetails, McInlineElement, MessageTextSize
 
 view! {
     /// The DTO `MCInlineGroup`.
-    pub struct McInlineGroup(class "MCInlineGroup", McInlineGroupSchema);
+    pub struct McInlineGroup(class "MCInlineGroup");
+
+    schema McInlineGroupSchema {
+        elements: "elements",
+        accessory: "accessory",
+        text_size: "textSize",
+    }
 }
 
 inherits!(McInlineGroup: McElementDetails);
-sent!(McInlineGroup);
 
 impl McInlineGroup {
     /// The field `elements`: a list of `McInlineElement` objects.
@@ -29,36 +34,6 @@ impl McInlineGroup {
     pub fn text_size(&self) -> Result<Option<MessageTextSize>, FieldError> {
         self.read("textSize")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(elements: impl Argument<Vec<McInlineElement>>) -> Self {
-        Self::build().put("elements", elements.passed())
-    }
-
-    /// Sets `accessory` to an `McElement`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_accessory(self, accessory: impl Argument<Maybe<McElement>>) -> Self {
-        self.put("accessory", accessory.passed())
-    }
-
-    /// Sets `textSize` to a `MessageTextSize`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_text_size(
-        self,
-        text_size: impl Argument<Maybe<MessageTextSize>>,
-    ) -> Self {
-        self.put("textSize", text_size.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McInlineGroupSchema = McInlineGroupSchema {
-        elements: Field::new("elements"),
-        accessory: Field::new("accessory"),
-        text_size: Field::new("textSize"),
-    };
 }
 
 impl Fields<McInlineGroup> {
@@ -87,7 +62,7 @@ impl Fields<McInlineGroup> {
     }
 }
 
-/// The type of [`McInlineGroup::SCHEMA`].
+/// The fields of [`McInlineGroup`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McInlineGroupSchema {
     /// `elements`

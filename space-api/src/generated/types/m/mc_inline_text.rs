@@ -5,11 +5,16 @@ use crate::types::{McInlineElementDetails, MessageStyle};
 
 view! {
     /// The DTO `MCInlineText`.
-    pub struct McInlineText(class "MCInlineText", McInlineTextSchema);
+    pub struct McInlineText(class "MCInlineText");
+
+    schema McInlineTextSchema {
+        content: "content",
+        markdown: "markdown",
+        style: "style",
+    }
 }
 
 inherits!(McInlineText: McInlineElementDetails);
-sent!(McInlineText);
 
 impl McInlineText {
     /// The field `content`: a string.
@@ -29,26 +34,6 @@ impl McInlineText {
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(content: impl Argument<String>, markdown: bool) -> Self {
-        Self::build().put("content", content.passed()).put("markdown", markdown)
-    }
-
-    /// Sets `style` to a `MessageStyle`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_style(self, style: impl Argument<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McInlineTextSchema = McInlineTextSchema {
-        content: Field::new("content"),
-        markdown: Field::new("markdown"),
-        style: Field::new("style"),
-    };
 }
 
 impl Fields<McInlineText> {
@@ -71,7 +56,7 @@ impl Fields<McInlineText> {
     }
 }
 
-/// The type of [`McInlineText::SCHEMA`].
+/// The fields of [`McInlineText`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McInlineTextSchema {
     /// `content`

@@ -7,11 +7,17 @@ view! {
     /// The DTO `MCMessage`.
     ///
     /// Held by [`UnfurlDetailsCodeDiffSnippet`](crate::types::UnfurlDetailsCodeDiffSnippet), [`UnfurlDetailsMc`](crate::types::UnfurlDetailsMc).
-    pub struct McMessage(class "MCMessage", McMessageSchema);
+    pub struct McMessage(class "MCMessage");
+
+    schema McMessageSchema {
+        style: "style",
+        outline: "outline",
+        content: "content",
+        extension: "extension",
+    }
 }
 
 inherits!(McMessage: M2ItemContentDetails);
-sent!(McMessage);
 
 impl McMessage {
     /// The field `style`: a `MessageStyle`, or `None` if it is null.
@@ -37,44 +43,6 @@ impl McMessage {
     pub fn extension(&self) -> Result<Option<&M2ItemContentDetails>, FieldError> {
         self.read("extension")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(content: impl Argument<Vec<McElement>>) -> Self {
-        Self::build().put("content", content.passed())
-    }
-
-    /// Sets `style` to a `MessageStyle`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_style(self, style: impl Argument<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.passed())
-    }
-
-    /// Sets `outline` to an `McOutline`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_outline(self, outline: impl Argument<Maybe<McOutline>>) -> Self {
-        self.put("outline", outline.passed())
-    }
-
-    /// Sets `extension` to an `M2ItemContentDetails`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_extension(
-        self,
-        extension: impl Argument<Maybe<M2ItemContentDetails>>,
-    ) -> Self {
-        self.put("extension", extension.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McMessageSchema = McMessageSchema {
-        style: Field::new("style"),
-        outline: Field::new("outline"),
-        content: Field::new("content"),
-        extension: Field::new("extension"),
-    };
 }
 
 impl Fields<McMessage> {
@@ -118,7 +86,7 @@ impl Fields<McMessage> {
     }
 }
 
-/// The type of [`McMessage::SCHEMA`].
+/// The fields of [`McMessage`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McMessageSchema {
     /// `style`

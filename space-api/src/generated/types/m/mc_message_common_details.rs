@@ -5,23 +5,14 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `MCMessageCommonDetails`.
-    pub struct McMessageCommonDetails(class "MCMessageCommonDetails", McMessageCommonDetailsSchema);
+    pub struct McMessageCommonDetails(class "MCMessageCommonDetails");
+
+    schema McMessageCommonDetailsSchema {
+    }
 }
 
 inherits!(McMessageCommonDetails: M2ItemContentDetails);
-sent!(McMessageCommonDetails);
 
-impl McMessageCommonDetails {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McMessageCommonDetailsSchema = McMessageCommonDetailsSchema {};
-}
-
-/// The type of [`McMessageCommonDetails::SCHEMA`].
+/// The fields of [`McMessageCommonDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McMessageCommonDetailsSchema {}

@@ -7,10 +7,11 @@ view! {
     /// The DTO `MCOutline`.
     ///
     /// Held by [`McMessage`](crate::types::McMessage).
-    pub struct McOutline(abstract class "MCOutline", McOutlineSchema);
-}
+    pub struct McOutline(abstract class "MCOutline");
 
-sent!(McOutline);
+    schema McOutlineSchema {
+    }
+}
 
 impl McOutline {
     /// Tells the classes apart by `className`.
@@ -18,19 +19,16 @@ impl McOutline {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> McOutlineKind<'_> {
-        match self.class_name() {
-            Some("MCOutlineLegacy") => McOutlineKind::Legacy(self.cast()),
-            Some("MCOutlineV2") => McOutlineKind::V2(self.cast()),
+        let class = self.class_in(&[&["MCOutlineLegacy"], &["MCOutlineV2"]]);
+        match class {
+            Some(0) => McOutlineKind::Legacy(self.cast()),
+            Some(1) => McOutlineKind::V2(self.cast()),
             _ => McOutlineKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McOutlineSchema = McOutlineSchema {};
 }
 
 /// The classes of [`McOutline`]: see [`McOutline::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum McOutlineKind<'a> {
     /// `MCOutlineLegacy`
@@ -41,6 +39,11 @@ pub enum McOutlineKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`McOutline::SCHEMA`].
+kinds!(McOutlineKind {
+    Legacy,
+    V2,
+});
+
+/// The fields of [`McOutline`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McOutlineSchema {}

@@ -5,11 +5,15 @@ use crate::types::{McElement, McOutline, McText};
 
 view! {
     /// The DTO `MCOutlineLegacy`.
-    pub struct McOutlineLegacy(class "MCOutlineLegacy", McOutlineLegacySchema);
+    pub struct McOutlineLegacy(class "MCOutlineLegacy");
+
+    schema McOutlineLegacySchema {
+        icon: "icon",
+        text: "text",
+    }
 }
 
 inherits!(McOutlineLegacy: McOutline);
-sent!(McOutlineLegacy);
 
 impl McOutlineLegacy {
     /// The field `icon`: an `McElement`, or `None` if it is null.
@@ -23,32 +27,6 @@ impl McOutlineLegacy {
     pub fn text(&self) -> Result<Option<&McText>, FieldError> {
         self.read("text")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `icon` to an `McElement`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_icon(self, icon: impl Argument<Maybe<McElement>>) -> Self {
-        self.put("icon", icon.passed())
-    }
-
-    /// Sets `text` to an `McText`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_text(self, text: impl Argument<Maybe<McText>>) -> Self {
-        self.put("text", text.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McOutlineLegacySchema = McOutlineLegacySchema {
-        icon: Field::new("icon"),
-        text: Field::new("text"),
-    };
 }
 
 impl Fields<McOutlineLegacy> {
@@ -68,7 +46,7 @@ impl Fields<McOutlineLegacy> {
     }
 }
 
-/// The type of [`McOutlineLegacy::SCHEMA`].
+/// The fields of [`McOutlineLegacy`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McOutlineLegacySchema {
     /// `icon`

@@ -7,11 +7,14 @@ use crate::types::{
 
 view! {
     /// The DTO `MCOutlineV2`.
-    pub struct McOutlineV2(class "MCOutlineV2", McOutlineV2Schema);
+    pub struct McOutlineV2(class "MCOutlineV2");
+
+    schema McOutlineV2Schema {
+        elements: "elements",
+    }
 }
 
 inherits!(McOutlineV2: McDetailsWithInlineElements, McOutline, McInlineElementDetails);
-sent!(McOutlineV2);
 
 impl McOutlineV2 {
     /// The field `elements`: a list of `McInlineElement` objects.
@@ -19,17 +22,6 @@ impl McOutlineV2 {
     pub fn elements(&self) -> Result<&[McInlineElement], FieldError> {
         self.read("elements")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(elements: impl Argument<Vec<McInlineElement>>) -> Self {
-        Self::build().put("elements", elements.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McOutlineV2Schema = McOutlineV2Schema {
-        elements: Field::new("elements"),
-    };
 }
 
 impl Fields<McOutlineV2> {
@@ -43,7 +35,7 @@ impl Fields<McOutlineV2> {
     }
 }
 
-/// The type of [`McOutlineV2::SCHEMA`].
+/// The fields of [`McOutlineV2`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McOutlineV2Schema {
     /// `elements`

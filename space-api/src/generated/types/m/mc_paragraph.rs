@@ -5,11 +5,15 @@ use crate::types::{McDetailsWithElements, McElement, McElementDetails};
 
 view! {
     /// The DTO `MCParagraph`.
-    pub struct McParagraph(class "MCParagraph", McParagraphSchema);
+    pub struct McParagraph(class "MCParagraph");
+
+    schema McParagraphSchema {
+        accessory: "accessory",
+        elements: "elements",
+    }
 }
 
 inherits!(McParagraph: McDetailsWithElements, McElementDetails);
-sent!(McParagraph);
 
 impl McParagraph {
     /// The field `accessory`: an `McElement`, or `None` if it is null.
@@ -23,25 +27,6 @@ impl McParagraph {
     pub fn elements(&self) -> Result<&[McElement], FieldError> {
         self.read("elements")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(elements: impl Argument<Vec<McElement>>) -> Self {
-        Self::build().put("elements", elements.passed())
-    }
-
-    /// Sets `accessory` to an `McElement`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_accessory(self, accessory: impl Argument<Maybe<McElement>>) -> Self {
-        self.put("accessory", accessory.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McParagraphSchema = McParagraphSchema {
-        accessory: Field::new("accessory"),
-        elements: Field::new("elements"),
-    };
 }
 
 impl Fields<McParagraph> {
@@ -64,7 +49,7 @@ impl Fields<McParagraph> {
     }
 }
 
-/// The type of [`McParagraph::SCHEMA`].
+/// The fields of [`McParagraph`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McParagraphSchema {
     /// `accessory`

@@ -7,11 +7,17 @@ use crate::types::{
 
 view! {
     /// The DTO `MCSection`.
-    pub struct McSection(class "MCSection", McSectionSchema);
+    pub struct McSection(class "MCSection");
+
+    schema McSectionSchema {
+        elements: "elements",
+        style: "style",
+        header: "header",
+        footer: "footer",
+    }
 }
 
 inherits!(McSection: McDetailsWithElements, McElementDetails);
-sent!(McSection);
 
 impl McSection {
     /// The field `elements`: a list of `McElement` objects.
@@ -37,41 +43,6 @@ impl McSection {
     pub fn footer(&self) -> Result<Option<&McText>, FieldError> {
         self.read("footer")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(elements: impl Argument<Vec<McElement>>) -> Self {
-        Self::build().put("elements", elements.passed())
-    }
-
-    /// Sets `style` to a `MessageStyle`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_style(self, style: impl Argument<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.passed())
-    }
-
-    /// Sets `header` to an `McText`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_header(self, header: impl Argument<Maybe<McText>>) -> Self {
-        self.put("header", header.passed())
-    }
-
-    /// Sets `footer` to an `McText`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_footer(self, footer: impl Argument<Maybe<McText>>) -> Self {
-        self.put("footer", footer.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McSectionSchema = McSectionSchema {
-        elements: Field::new("elements"),
-        style: Field::new("style"),
-        header: Field::new("header"),
-        footer: Field::new("footer"),
-    };
 }
 
 impl Fields<McSection> {
@@ -103,7 +74,7 @@ impl Fields<McSection> {
     }
 }
 
-/// The type of [`McSection::SCHEMA`].
+/// The fields of [`McSection`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McSectionSchema {
     /// `elements`

@@ -5,11 +5,15 @@ use crate::types::{McElementDetails, McInlineElementDetails, MessageStyle};
 
 view! {
     /// The DTO `MCTag`.
-    pub struct McTag(class "MCTag", McTagSchema);
+    pub struct McTag(class "MCTag");
+
+    schema McTagSchema {
+        text: "text",
+        style: "style",
+    }
 }
 
 inherits!(McTag: McElementDetails, McInlineElementDetails);
-sent!(McTag);
 
 impl McTag {
     /// The field `text`: a string.
@@ -23,25 +27,6 @@ impl McTag {
     pub fn style(&self) -> Result<Option<MessageStyle>, FieldError> {
         self.read("style")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(text: impl Argument<String>) -> Self {
-        Self::build().put("text", text.passed())
-    }
-
-    /// Sets `style` to a `MessageStyle`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_style(self, style: impl Argument<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McTagSchema = McTagSchema {
-        text: Field::new("text"),
-        style: Field::new("style"),
-    };
 }
 
 impl Fields<McTag> {
@@ -58,7 +43,7 @@ impl Fields<McTag> {
     }
 }
 
-/// The type of [`McTag::SCHEMA`].
+/// The fields of [`McTag`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McTagSchema {
     /// `text`

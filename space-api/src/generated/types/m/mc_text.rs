@@ -7,11 +7,18 @@ view! {
     /// The DTO `MCText`.
     ///
     /// Held by [`McOutlineLegacy`](crate::types::McOutlineLegacy), [`McSection`](crate::types::McSection).
-    pub struct McText(class "MCText", McTextSchema);
+    pub struct McText(class "MCText");
+
+    schema McTextSchema {
+        content: "content",
+        markdown: "markdown",
+        accessory: "accessory",
+        style: "style",
+        size: "size",
+    }
 }
 
 inherits!(McText: McElementDetails);
-sent!(McText);
 
 impl McText {
     /// The field `content`: a string.
@@ -43,42 +50,6 @@ impl McText {
     pub fn size(&self) -> Result<Option<MessageTextSize>, FieldError> {
         self.read("size")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(content: impl Argument<String>, markdown: bool) -> Self {
-        Self::build().put("content", content.passed()).put("markdown", markdown)
-    }
-
-    /// Sets `accessory` to an `McElement`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_accessory(self, accessory: impl Argument<Maybe<McElement>>) -> Self {
-        self.put("accessory", accessory.passed())
-    }
-
-    /// Sets `style` to a `MessageStyle`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_style(self, style: impl Argument<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.passed())
-    }
-
-    /// Sets `size` to a `MessageTextSize`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_size(self, size: impl Argument<Maybe<MessageTextSize>>) -> Self {
-        self.put("size", size.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McTextSchema = McTextSchema {
-        content: Field::new("content"),
-        markdown: Field::new("markdown"),
-        accessory: Field::new("accessory"),
-        style: Field::new("style"),
-        size: Field::new("size"),
-    };
 }
 
 impl Fields<McText> {
@@ -116,7 +87,7 @@ impl Fields<McText> {
     }
 }
 
-/// The type of [`McText::SCHEMA`].
+/// The fields of [`McText`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McTextSchema {
     /// `content`

@@ -5,17 +5,14 @@ use crate::types::McElementDetails;
 
 view! {
     /// The DTO `MCTextOrInline`.
-    pub struct McTextOrInline(abstract class "MCTextOrInline", McTextOrInlineSchema);
+    pub struct McTextOrInline(abstract class "MCTextOrInline");
+
+    schema McTextOrInlineSchema {
+    }
 }
 
 inherits!(McTextOrInline: McElementDetails);
-sent!(McTextOrInline);
 
-impl McTextOrInline {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McTextOrInlineSchema = McTextOrInlineSchema {};
-}
-
-/// The type of [`McTextOrInline::SCHEMA`].
+/// The fields of [`McTextOrInline`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McTextOrInlineSchema {}

@@ -5,11 +5,17 @@ use crate::types::{McInlineElementDetails, MessageStyle, MessageTimestampFormat}
 
 view! {
     /// The DTO `MCTimestamp`.
-    pub struct McTimestamp(class "MCTimestamp", McTimestampSchema);
+    pub struct McTimestamp(class "MCTimestamp");
+
+    schema McTimestampSchema {
+        ts: "ts",
+        style: "style",
+        format: "format",
+        strikethrough: "strikethrough",
+    }
 }
 
 inherits!(McTimestamp: McInlineElementDetails);
-sent!(McTimestamp);
 
 impl McTimestamp {
     /// The field `ts`: an integer.
@@ -35,37 +41,6 @@ impl McTimestamp {
     pub fn strikethrough(&self) -> Result<bool, FieldError> {
         self.read("strikethrough")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(ts: i64, strikethrough: bool) -> Self {
-        Self::build().put("ts", ts).put("strikethrough", strikethrough)
-    }
-
-    /// Sets `style` to a `MessageStyle`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_style(self, style: impl Argument<Maybe<MessageStyle>>) -> Self {
-        self.put("style", style.passed())
-    }
-
-    /// Sets `format` to a `MessageTimestampFormat`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_format(
-        self,
-        format: impl Argument<Maybe<MessageTimestampFormat>>,
-    ) -> Self {
-        self.put("format", format.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: McTimestampSchema = McTimestampSchema {
-        ts: Field::new("ts"),
-        style: Field::new("style"),
-        format: Field::new("format"),
-        strikethrough: Field::new("strikethrough"),
-    };
 }
 
 impl Fields<McTimestamp> {
@@ -94,7 +69,7 @@ impl Fields<McTimestamp> {
     }
 }
 
-/// The type of [`McTimestamp::SCHEMA`].
+/// The fields of [`McTimestamp`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct McTimestampSchema {
     /// `ts`

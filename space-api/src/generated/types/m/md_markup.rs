@@ -7,7 +7,11 @@ view! {
     /// The DTO `MdMarkup`.
     ///
     /// Held by [`TodoItemContentMdText`](crate::types::TodoItemContentMdText).
-    pub struct MdMarkup("MdMarkup", MdMarkupSchema);
+    pub struct MdMarkup("MdMarkup");
+
+    schema MdMarkupSchema {
+        unfurl: "unfurl",
+    }
 }
 
 impl MdMarkup {
@@ -16,11 +20,6 @@ impl MdMarkup {
     pub fn unfurl(&self) -> Result<&[Unfurl], FieldError> {
         self.read("unfurl")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MdMarkupSchema = MdMarkupSchema {
-        unfurl: Field::new("unfurl"),
-    };
 }
 
 impl Fields<MdMarkup> {
@@ -31,7 +30,7 @@ impl Fields<MdMarkup> {
     }
 }
 
-/// The type of [`MdMarkup::SCHEMA`].
+/// The fields of [`MdMarkup`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MdMarkupSchema {
     /// `unfurl`

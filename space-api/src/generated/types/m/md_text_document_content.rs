@@ -5,7 +5,11 @@ use crate::types::TextDocumentContent;
 
 view! {
     /// The DTO `MdTextDocumentContent`.
-    pub struct MdTextDocumentContent(class "MdTextDocumentContent", MdTextDocumentContentSchema);
+    pub struct MdTextDocumentContent(class "MdTextDocumentContent");
+
+    schema MdTextDocumentContentSchema {
+        markdown: "markdown",
+    }
 }
 
 inherits!(MdTextDocumentContent: TextDocumentContent);
@@ -23,11 +27,6 @@ impl MdTextDocumentContent {
     pub fn new(markdown: impl Argument<String>) -> Self {
         Self::build().put("markdown", markdown.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MdTextDocumentContentSchema = MdTextDocumentContentSchema {
-        markdown: Field::new("markdown"),
-    };
 }
 
 impl Fields<MdTextDocumentContent> {
@@ -38,7 +37,7 @@ impl Fields<MdTextDocumentContent> {
     }
 }
 
-/// The type of [`MdTextDocumentContent::SCHEMA`].
+/// The fields of [`MdTextDocumentContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MdTextDocumentContentSchema {
     /// `markdown`

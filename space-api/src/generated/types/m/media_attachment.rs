@@ -5,7 +5,10 @@ use crate::types::{Attachment, AttachmentIn, ImageAttachment, VideoAttachment};
 
 view! {
     /// The DTO `MediaAttachment`.
-    pub struct MediaAttachment(abstract class "MediaAttachment", MediaAttachmentSchema);
+    pub struct MediaAttachment(abstract class "MediaAttachment");
+
+    schema MediaAttachmentSchema {
+    }
 }
 
 inherits!(MediaAttachment: AttachmentIn, Attachment);
@@ -17,19 +20,16 @@ impl MediaAttachment {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MediaAttachmentKind<'_> {
-        match self.class_name() {
-            Some("ImageAttachment") => MediaAttachmentKind::ImageAttachment(self.cast()),
-            Some("VideoAttachment") => MediaAttachmentKind::VideoAttachment(self.cast()),
+        let class = self.class_in(&[&["ImageAttachment"], &["VideoAttachment"]]);
+        match class {
+            Some(0) => MediaAttachmentKind::ImageAttachment(self.cast()),
+            Some(1) => MediaAttachmentKind::VideoAttachment(self.cast()),
             _ => MediaAttachmentKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MediaAttachmentSchema = MediaAttachmentSchema {};
 }
 
 /// The classes of [`MediaAttachment`]: see [`MediaAttachment::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum MediaAttachmentKind<'a> {
     /// `ImageAttachment`
@@ -40,6 +40,11 @@ pub enum MediaAttachmentKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`MediaAttachment::SCHEMA`].
+kinds!(MediaAttachmentKind {
+    ImageAttachment,
+    VideoAttachment,
+});
+
+/// The fields of [`MediaAttachment`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MediaAttachmentSchema {}

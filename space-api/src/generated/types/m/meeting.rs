@@ -14,10 +14,38 @@ view! {
     /// Returned by [`create_meeting`](crate::api::calendar::meetings::Meetings::create_meeting), [`delete_meeting`](crate::api::calendar::meetings::Meetings::delete_meeting), [`get_all_meetings`](crate::api::calendar::meetings::Meetings::get_all_meetings), [`get_meeting`](crate::api::calendar::meetings::Meetings::get_meeting), [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting) and 1 more.
     ///
     /// Held by [`MeetingModWebhookEvent`](crate::types::MeetingModWebhookEvent), [`MeetingRsvp`](crate::types::MeetingRsvp), [`UnfurlDetailsMeeting`](crate::types::UnfurlDetailsMeeting).
-    pub struct Meeting("DTO_Meeting", MeetingSchema);
-}
+    pub struct Meeting("DTO_Meeting");
 
-sent!(Meeting);
+    schema MeetingSchema {
+        id: "id",
+        archived: "archived",
+        summary: "summary",
+        description: "description",
+        locations: "locations",
+        profiles: "profiles",
+        teams: "teams",
+        occurrence_rule: "occurrenceRule",
+        origin: "origin",
+        conference_link: "conferenceLink",
+        visibility: "visibility",
+        modification_preference: "modificationPreference",
+        joining_preference: "joiningPreference",
+        organizer: "organizer",
+        etag: "etag",
+        private_data_substituted: "privateDataSubstituted",
+        can_modify: "canModify",
+        can_delete: "canDelete",
+        can_join: "canJoin",
+        external_participants: "externalParticipants",
+        link_to_external_source: "linkToExternalSource",
+        event_attachments: "eventAttachments",
+        conference_data: "conferenceData",
+        channel_ref: "channelRef",
+        external_source: "externalSource",
+        calendar: "calendar",
+        can_leave_or_rsvp: "canLeaveOrRsvp",
+    }
+}
 
 impl Meeting {
     /// The field `id`: a string.
@@ -187,164 +215,6 @@ impl Meeting {
     pub fn can_leave_or_rsvp(&self) -> Result<Option<bool>, FieldError> {
         self.read("canLeaveOrRsvp")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: MeetingRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("archived", required.archived)
-            .put("summary", required.summary)
-            .put("locations", required.locations)
-            .put("profiles", required.profiles)
-            .put("teams", required.teams)
-            .put("occurrenceRule", required.occurrence_rule)
-            .put("origin", required.origin)
-            .put("visibility", required.visibility)
-            .put("modificationPreference", required.modification_preference)
-            .put("etag", required.etag)
-            .put("privateDataSubstituted", required.private_data_substituted)
-            .put("canModify", required.can_modify)
-            .put("canDelete", required.can_delete)
-            .put("canJoin", required.can_join)
-            .put("externalParticipants", required.external_participants)
-    }
-
-    /// Sets `description` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
-        self.put("description", description.passed())
-    }
-
-    /// Sets `conferenceLink` to a string. `None` sends null.
-    #[deprecated(since = "2021-12-21", note = "it is going to be removed")]
-    #[inline]
-    #[must_use]
-    pub fn with_conference_link(
-        self,
-        conference_link: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("conferenceLink", conference_link.passed())
-    }
-
-    /// Sets `joiningPreference` to a `MeetingJoiningPreference`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_joining_preference(
-        self,
-        joining_preference: impl Argument<Maybe<MeetingJoiningPreference>>,
-    ) -> Self {
-        self.put("joiningPreference", joining_preference.passed())
-    }
-
-    /// Sets `organizer` to a `MeetingOrganizer`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_organizer(
-        self,
-        organizer: impl Argument<Maybe<MeetingOrganizer>>,
-    ) -> Self {
-        self.put("organizer", organizer.passed())
-    }
-
-    /// Sets `linkToExternalSource` to a string. `None` sends null.
-    #[deprecated(since = "2021-12-21", note = "it is going to be removed")]
-    #[inline]
-    #[must_use]
-    pub fn with_link_to_external_source(
-        self,
-        link_to_external_source: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("linkToExternalSource", link_to_external_source.passed())
-    }
-
-    /// Sets `eventAttachments` to a list of `MeetingAttachment` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_event_attachments(
-        self,
-        event_attachments: impl Argument<Maybe<Vec<MeetingAttachment>>>,
-    ) -> Self {
-        self.put("eventAttachments", event_attachments.passed())
-    }
-
-    /// Sets `conferenceData` to an `EventConferenceData`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_conference_data(
-        self,
-        conference_data: impl Argument<Maybe<EventConferenceData>>,
-    ) -> Self {
-        self.put("conferenceData", conference_data.passed())
-    }
-
-    /// Sets `channelRef` to an `M2ChannelRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_channel_ref(
-        self,
-        channel_ref: impl Argument<Maybe<M2ChannelRecord>>,
-    ) -> Self {
-        self.put("channelRef", channel_ref.passed())
-    }
-
-    /// Sets `externalSource` to an `EventExternalSource`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_external_source(
-        self,
-        external_source: impl Argument<Maybe<EventExternalSource>>,
-    ) -> Self {
-        self.put("externalSource", external_source.passed())
-    }
-
-    /// Sets `calendar` to a `CalendarInfo`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_calendar(self, calendar: impl Argument<Maybe<CalendarInfo>>) -> Self {
-        self.put("calendar", calendar.passed())
-    }
-
-    /// Sets `canLeaveOrRsvp` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_can_leave_or_rsvp(
-        self,
-        can_leave_or_rsvp: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("canLeaveOrRsvp", can_leave_or_rsvp.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingSchema = MeetingSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        summary: Field::new("summary"),
-        description: Field::new("description"),
-        locations: Field::new("locations"),
-        profiles: Field::new("profiles"),
-        teams: Field::new("teams"),
-        occurrence_rule: Field::new("occurrenceRule"),
-        origin: Field::new("origin"),
-        conference_link: Field::new("conferenceLink"),
-        visibility: Field::new("visibility"),
-        modification_preference: Field::new("modificationPreference"),
-        joining_preference: Field::new("joiningPreference"),
-        organizer: Field::new("organizer"),
-        etag: Field::new("etag"),
-        private_data_substituted: Field::new("privateDataSubstituted"),
-        can_modify: Field::new("canModify"),
-        can_delete: Field::new("canDelete"),
-        can_join: Field::new("canJoin"),
-        external_participants: Field::new("externalParticipants"),
-        link_to_external_source: Field::new("linkToExternalSource"),
-        event_attachments: Field::new("eventAttachments"),
-        conference_data: Field::new("conferenceData"),
-        channel_ref: Field::new("channelRef"),
-        external_source: Field::new("externalSource"),
-        calendar: Field::new("calendar"),
-        can_leave_or_rsvp: Field::new("canLeaveOrRsvp"),
-    };
 }
 
 impl Fields<Meeting> {
@@ -540,7 +410,7 @@ impl Fields<Meeting> {
     }
 }
 
-/// The type of [`Meeting::SCHEMA`].
+/// The fields of [`Meeting`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MeetingSchema {
     /// `id`
@@ -599,41 +469,4 @@ pub struct MeetingSchema {
     pub calendar: Field<Meeting, Option<CalendarInfo>>,
     /// `canLeaveOrRsvp`
     pub can_leave_or_rsvp: Field<Meeting, Option<bool>>,
-}
-
-/// The required fields of [`Meeting`], for [`Meeting::new`].
-#[derive(Debug, Clone)]
-pub struct MeetingRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
-    /// The field `summary`: a string.
-    pub summary: String,
-    /// The field `locations`: a list of `Location` objects.
-    pub locations: Vec<Location>,
-    /// The field `profiles`: a list of `MemberProfile` objects.
-    pub profiles: Vec<MemberProfile>,
-    /// The field `teams`: a list of `Team` objects.
-    pub teams: Vec<Team>,
-    /// The field `occurrenceRule`: a `CalendarEventSpec`.
-    pub occurrence_rule: CalendarEventSpec,
-    /// The field `origin`: a `MeetingOrigin`.
-    pub origin: MeetingOrigin,
-    /// The field `visibility`: a `MeetingVisibility`.
-    pub visibility: MeetingVisibility,
-    /// The field `modificationPreference`: a `MeetingModificationPreference`.
-    pub modification_preference: MeetingModificationPreference,
-    /// The field `etag`: an integer.
-    pub etag: i64,
-    /// The field `privateDataSubstituted`: a boolean.
-    pub private_data_substituted: bool,
-    /// The field `canModify`: a boolean.
-    pub can_modify: bool,
-    /// The field `canDelete`: a boolean.
-    pub can_delete: bool,
-    /// The field `canJoin`: a boolean.
-    pub can_join: bool,
-    /// The field `externalParticipants`: a list of strings.
-    pub external_participants: Vec<String>,
 }

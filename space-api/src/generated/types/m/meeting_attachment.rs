@@ -8,7 +8,16 @@ view! {
     /// Taken by [`create_meeting`](crate::api::calendar::meetings::Meetings::create_meeting), [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting).
     ///
     /// Held by [`Meeting`](crate::types::Meeting).
-    pub struct MeetingAttachment("MeetingAttachment", MeetingAttachmentSchema);
+    pub struct MeetingAttachment("MeetingAttachment");
+
+    schema MeetingAttachmentSchema {
+        file_url: "fileUrl",
+        title: "title",
+        mime_type: "mimeType",
+        file_id: "fileId",
+        source: "source",
+        icon_link: "iconLink",
+    }
 }
 
 sent!(MeetingAttachment);
@@ -97,16 +106,6 @@ impl MeetingAttachment {
     pub fn with_icon_link(self, icon_link: impl Argument<Maybe<String>>) -> Self {
         self.put("iconLink", icon_link.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingAttachmentSchema = MeetingAttachmentSchema {
-        file_url: Field::new("fileUrl"),
-        title: Field::new("title"),
-        mime_type: Field::new("mimeType"),
-        file_id: Field::new("fileId"),
-        source: Field::new("source"),
-        icon_link: Field::new("iconLink"),
-    };
 }
 
 impl Fields<MeetingAttachment> {
@@ -147,7 +146,7 @@ impl Fields<MeetingAttachment> {
     }
 }
 
-/// The type of [`MeetingAttachment::SCHEMA`].
+/// The fields of [`MeetingAttachment`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MeetingAttachmentSchema {
     /// `fileUrl`

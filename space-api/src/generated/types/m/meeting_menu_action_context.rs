@@ -5,7 +5,11 @@ use crate::types::MenuActionContext;
 
 view! {
     /// The DTO `MeetingMenuActionContext`.
-    pub struct MeetingMenuActionContext(class "MeetingMenuActionContext", MeetingMenuActionContextSchema);
+    pub struct MeetingMenuActionContext(class "MeetingMenuActionContext");
+
+    schema MeetingMenuActionContextSchema {
+        meeting_id: "meetingId",
+    }
 }
 
 inherits!(MeetingMenuActionContext: MenuActionContext);
@@ -16,11 +20,6 @@ impl MeetingMenuActionContext {
     pub fn meeting_id(&self) -> Result<&str, FieldError> {
         self.read("meetingId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingMenuActionContextSchema = MeetingMenuActionContextSchema {
-        meeting_id: Field::new("meetingId"),
-    };
 }
 
 impl Fields<MeetingMenuActionContext> {
@@ -31,7 +30,7 @@ impl Fields<MeetingMenuActionContext> {
     }
 }
 
-/// The type of [`MeetingMenuActionContext::SCHEMA`].
+/// The fields of [`MeetingMenuActionContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MeetingMenuActionContextSchema {
     /// `meetingId`

@@ -7,11 +7,16 @@ use crate::types::{
 
 view! {
     /// The DTO `MeetingMenuItemUiExtensionApi`.
-    pub struct MeetingMenuItemUiExtensionApi(class "MeetingMenuItemUiExtensionApi", MeetingMenuItemUiExtensionApiSchema);
+    pub struct MeetingMenuItemUiExtensionApi(class "MeetingMenuItemUiExtensionApi");
+
+    schema MeetingMenuItemUiExtensionApiSchema {
+        display_name: "displayName",
+        description: "description",
+        menu_item_unique_code: "menuItemUniqueCode",
+    }
 }
 
 inherits!(MeetingMenuItemUiExtensionApi: ContextMenuItemUiExtensionApi, MenuItemUiExtensionApi, AppUiExtensionApi);
-sent!(MeetingMenuItemUiExtensionApi);
 
 impl MeetingMenuItemUiExtensionApi {
     /// The field `displayName`: a string.
@@ -31,31 +36,6 @@ impl MeetingMenuItemUiExtensionApi {
     pub fn menu_item_unique_code(&self) -> Result<&str, FieldError> {
         self.read("menuItemUniqueCode")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        display_name: impl Argument<String>,
-        menu_item_unique_code: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("displayName", display_name.passed())
-            .put("menuItemUniqueCode", menu_item_unique_code.passed())
-    }
-
-    /// Sets `description` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
-        self.put("description", description.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingMenuItemUiExtensionApiSchema = MeetingMenuItemUiExtensionApiSchema {
-        display_name: Field::new("displayName"),
-        description: Field::new("description"),
-        menu_item_unique_code: Field::new("menuItemUniqueCode"),
-    };
 }
 
 impl Fields<MeetingMenuItemUiExtensionApi> {
@@ -78,7 +58,7 @@ impl Fields<MeetingMenuItemUiExtensionApi> {
     }
 }
 
-/// The type of [`MeetingMenuItemUiExtensionApi::SCHEMA`].
+/// The fields of [`MeetingMenuItemUiExtensionApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MeetingMenuItemUiExtensionApiSchema {
     /// `displayName`

@@ -5,7 +5,12 @@ use crate::types::{KMetaMod, Meeting, WebhookEvent};
 
 view! {
     /// The DTO `MeetingModWebhookEvent`.
-    pub struct MeetingModWebhookEvent(class "MeetingModWebhookEvent", MeetingModWebhookEventSchema);
+    pub struct MeetingModWebhookEvent(class "MeetingModWebhookEvent");
+
+    schema MeetingModWebhookEventSchema {
+        meta: "meta",
+        meeting: "meeting",
+    }
 }
 
 inherits!(MeetingModWebhookEvent: WebhookEvent);
@@ -22,12 +27,6 @@ impl MeetingModWebhookEvent {
     pub fn meeting(&self) -> Result<&Meeting, FieldError> {
         self.read("meeting")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingModWebhookEventSchema = MeetingModWebhookEventSchema {
-        meta: Field::new("meta"),
-        meeting: Field::new("meeting"),
-    };
 }
 
 impl Fields<MeetingModWebhookEvent> {
@@ -50,7 +49,7 @@ impl Fields<MeetingModWebhookEvent> {
     }
 }
 
-/// The type of [`MeetingModWebhookEvent::SCHEMA`].
+/// The fields of [`MeetingModWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MeetingModWebhookEventSchema {
     /// `meta`

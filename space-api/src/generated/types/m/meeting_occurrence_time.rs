@@ -8,7 +8,12 @@ view! {
     /// Returned by [`get_meeting_occurrences_for_period`](crate::api::calendar::meetings::Meetings::get_meeting_occurrences_for_period), [`get_next_meeting_occurrence`](crate::api::calendar::meetings::Meetings::get_next_meeting_occurrence).
     ///
     /// Held by [`MeetingWithOccurrenceTime`](crate::types::MeetingWithOccurrenceTime).
-    pub struct MeetingOccurrenceTime("MeetingOccurrenceTime", MeetingOccurrenceTimeSchema);
+    pub struct MeetingOccurrenceTime("MeetingOccurrenceTime");
+
+    schema MeetingOccurrenceTimeSchema {
+        start: "start",
+        end: "end",
+    }
 }
 
 impl MeetingOccurrenceTime {
@@ -23,12 +28,6 @@ impl MeetingOccurrenceTime {
     pub fn end(&self) -> Result<Timestamp, FieldError> {
         self.read("end")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingOccurrenceTimeSchema = MeetingOccurrenceTimeSchema {
-        start: Field::new("start"),
-        end: Field::new("end"),
-    };
 }
 
 impl Fields<MeetingOccurrenceTime> {
@@ -45,7 +44,7 @@ impl Fields<MeetingOccurrenceTime> {
     }
 }
 
-/// The type of [`MeetingOccurrenceTime::SCHEMA`].
+/// The fields of [`MeetingOccurrenceTime`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MeetingOccurrenceTimeSchema {
     /// `start`

@@ -7,10 +7,11 @@ view! {
     /// The DTO `MeetingOrganizer`.
     ///
     /// Held by [`Meeting`](crate::types::Meeting).
-    pub struct MeetingOrganizer(abstract class "MeetingOrganizer", MeetingOrganizerSchema);
-}
+    pub struct MeetingOrganizer(abstract class "MeetingOrganizer");
 
-sent!(MeetingOrganizer);
+    schema MeetingOrganizerSchema {
+    }
+}
 
 impl MeetingOrganizer {
     /// Tells the classes apart by `className`.
@@ -18,27 +19,26 @@ impl MeetingOrganizer {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MeetingOrganizerKind<'_> {
-        match self.class_name() {
-            Some("MeetingOrganizer.Application") => {
-                MeetingOrganizerKind::Application(self.cast())
-            }
-            Some("MeetingOrganizer.ExternalUser") => {
-                MeetingOrganizerKind::ExternalUser(self.cast())
-            }
-            Some("MeetingOrganizer.HiddenUser") => {
-                MeetingOrganizerKind::HiddenUser(self.cast())
-            }
-            Some("MeetingOrganizer.User") => MeetingOrganizerKind::User(self.cast()),
+        let class = self
+            .class_in(
+                &[
+                    &["MeetingOrganizer.Application"],
+                    &["MeetingOrganizer.ExternalUser"],
+                    &["MeetingOrganizer.HiddenUser"],
+                    &["MeetingOrganizer.User"],
+                ],
+            );
+        match class {
+            Some(0) => MeetingOrganizerKind::Application(self.cast()),
+            Some(1) => MeetingOrganizerKind::ExternalUser(self.cast()),
+            Some(2) => MeetingOrganizerKind::HiddenUser(self.cast()),
+            Some(3) => MeetingOrganizerKind::User(self.cast()),
             _ => MeetingOrganizerKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingOrganizerSchema = MeetingOrganizerSchema {};
 }
 
 /// The classes of [`MeetingOrganizer`]: see [`MeetingOrganizer::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum MeetingOrganizerKind<'a> {
     /// `MeetingOrganizer.Application`
@@ -53,17 +53,27 @@ pub enum MeetingOrganizerKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`MeetingOrganizer::SCHEMA`].
+kinds!(MeetingOrganizerKind {
+    Application,
+    ExternalUser,
+    HiddenUser,
+    User,
+});
+
+/// The fields of [`MeetingOrganizer`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MeetingOrganizerSchema {}
 
 view! {
     /// The DTO `MeetingOrganizer.Application`.
-    pub struct MeetingOrganizerApplication(class "MeetingOrganizer.Application", MeetingOrganizerApplicationSchema);
+    pub struct MeetingOrganizerApplication(class "MeetingOrganizer.Application");
+
+    schema MeetingOrganizerApplicationSchema {
+        application_ref: "applicationRef",
+    }
 }
 
 inherits!(MeetingOrganizerApplication: MeetingOrganizer);
-sent!(MeetingOrganizerApplication);
 
 impl MeetingOrganizerApplication {
     /// The field `applicationRef`: an `App`, or `None` if it is null.
@@ -71,27 +81,6 @@ impl MeetingOrganizerApplication {
     pub fn application_ref(&self) -> Result<Option<&App>, FieldError> {
         self.read("applicationRef")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `applicationRef` to an `App`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_application_ref(
-        self,
-        application_ref: impl Argument<Maybe<App>>,
-    ) -> Self {
-        self.put("applicationRef", application_ref.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingOrganizerApplicationSchema = MeetingOrganizerApplicationSchema {
-        application_ref: Field::new("applicationRef"),
-    };
 }
 
 impl Fields<MeetingOrganizerApplication> {
@@ -105,7 +94,7 @@ impl Fields<MeetingOrganizerApplication> {
     }
 }
 
-/// The type of [`MeetingOrganizerApplication::SCHEMA`].
+/// The fields of [`MeetingOrganizerApplication`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MeetingOrganizerApplicationSchema {
     /// `applicationRef`
@@ -114,11 +103,14 @@ pub struct MeetingOrganizerApplicationSchema {
 
 view! {
     /// The DTO `MeetingOrganizer.ExternalUser`.
-    pub struct MeetingOrganizerExternalUser(class "MeetingOrganizer.ExternalUser", MeetingOrganizerExternalUserSchema);
+    pub struct MeetingOrganizerExternalUser(class "MeetingOrganizer.ExternalUser");
+
+    schema MeetingOrganizerExternalUserSchema {
+        email: "email",
+    }
 }
 
 inherits!(MeetingOrganizerExternalUser: MeetingOrganizer);
-sent!(MeetingOrganizerExternalUser);
 
 impl MeetingOrganizerExternalUser {
     /// The field `email`: a string.
@@ -126,17 +118,6 @@ impl MeetingOrganizerExternalUser {
     pub fn email(&self) -> Result<&str, FieldError> {
         self.read("email")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(email: impl Argument<String>) -> Self {
-        Self::build().put("email", email.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingOrganizerExternalUserSchema = MeetingOrganizerExternalUserSchema {
-        email: Field::new("email"),
-    };
 }
 
 impl Fields<MeetingOrganizerExternalUser> {
@@ -147,7 +128,7 @@ impl Fields<MeetingOrganizerExternalUser> {
     }
 }
 
-/// The type of [`MeetingOrganizerExternalUser::SCHEMA`].
+/// The fields of [`MeetingOrganizerExternalUser`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MeetingOrganizerExternalUserSchema {
     /// `email`
@@ -156,34 +137,28 @@ pub struct MeetingOrganizerExternalUserSchema {
 
 view! {
     /// The DTO `MeetingOrganizer.HiddenUser`.
-    pub struct MeetingOrganizerHiddenUser(class "MeetingOrganizer.HiddenUser", MeetingOrganizerHiddenUserSchema);
+    pub struct MeetingOrganizerHiddenUser(class "MeetingOrganizer.HiddenUser");
+
+    schema MeetingOrganizerHiddenUserSchema {
+    }
 }
 
 inherits!(MeetingOrganizerHiddenUser: MeetingOrganizer);
-sent!(MeetingOrganizerHiddenUser);
 
-impl MeetingOrganizerHiddenUser {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingOrganizerHiddenUserSchema = MeetingOrganizerHiddenUserSchema {};
-}
-
-/// The type of [`MeetingOrganizerHiddenUser::SCHEMA`].
+/// The fields of [`MeetingOrganizerHiddenUser`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MeetingOrganizerHiddenUserSchema {}
 
 view! {
     /// The DTO `MeetingOrganizer.User`.
-    pub struct MeetingOrganizerUser(class "MeetingOrganizer.User", MeetingOrganizerUserSchema);
+    pub struct MeetingOrganizerUser(class "MeetingOrganizer.User");
+
+    schema MeetingOrganizerUserSchema {
+        profile_ref: "profileRef",
+    }
 }
 
 inherits!(MeetingOrganizerUser: MeetingOrganizer);
-sent!(MeetingOrganizerUser);
 
 impl MeetingOrganizerUser {
     /// The field `profileRef`: a `MemberProfile`.
@@ -191,17 +166,6 @@ impl MeetingOrganizerUser {
     pub fn profile_ref(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profileRef")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(profile_ref: MemberProfile) -> Self {
-        Self::build().put("profileRef", profile_ref)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingOrganizerUserSchema = MeetingOrganizerUserSchema {
-        profile_ref: Field::new("profileRef"),
-    };
 }
 
 impl Fields<MeetingOrganizerUser> {
@@ -215,7 +179,7 @@ impl Fields<MeetingOrganizerUser> {
     }
 }
 
-/// The type of [`MeetingOrganizerUser::SCHEMA`].
+/// The fields of [`MeetingOrganizerUser`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MeetingOrganizerUserSchema {
     /// `profileRef`

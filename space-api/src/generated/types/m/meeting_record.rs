@@ -9,10 +9,20 @@ view! {
     /// Returned by [`update_event_participation`](crate::api::calendar::event_participations::EventParticipations::update_event_participation), [`get_all_events`](crate::api::calendar::events::Events::get_all_events), [`get_event`](crate::api::calendar::events::Events::get_event), [`get_all_calendar_events`](crate::api::team_directory::calendar_events::CalendarEvents::get_all_calendar_events), [`get_calendar_event`](crate::api::team_directory::calendar_events::CalendarEvents::get_calendar_event) and 1 more.
     ///
     /// Held by [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord).
-    pub struct MeetingRecord("MeetingRecord", MeetingRecordSchema);
-}
+    pub struct MeetingRecord("MeetingRecord");
 
-sent!(MeetingRecord);
+    schema MeetingRecordSchema {
+        id: "id",
+        archived: "archived",
+        starts: "starts",
+        finishes: "finishes",
+        timezone: "timezone",
+        all_day: "allDay",
+        rooms: "rooms",
+        participants: "participants",
+        article: "article",
+    }
+}
 
 impl MeetingRecord {
     /// The field `id`: a string.
@@ -68,45 +78,6 @@ impl MeetingRecord {
     pub fn article(&self) -> Result<Option<&ArticleRecord>, FieldError> {
         self.read("article")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: MeetingRecordRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("archived", required.archived)
-            .put("starts", required.starts)
-            .put("finishes", required.finishes)
-            .put("allDay", required.all_day)
-            .put("rooms", required.rooms)
-            .put("participants", required.participants)
-    }
-
-    /// Sets `timezone` to an `ATimeZone`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_timezone(self, timezone: impl Argument<Maybe<ATimeZone>>) -> Self {
-        self.put("timezone", timezone.passed())
-    }
-
-    /// Sets `article` to an `ArticleRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_article(self, article: impl Argument<Maybe<ArticleRecord>>) -> Self {
-        self.put("article", article.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingRecordSchema = MeetingRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        starts: Field::new("starts"),
-        finishes: Field::new("finishes"),
-        timezone: Field::new("timezone"),
-        all_day: Field::new("allDay"),
-        rooms: Field::new("rooms"),
-        participants: Field::new("participants"),
-        article: Field::new("article"),
-    };
 }
 
 impl Fields<MeetingRecord> {
@@ -177,7 +148,7 @@ impl Fields<MeetingRecord> {
     }
 }
 
-/// The type of [`MeetingRecord::SCHEMA`].
+/// The fields of [`MeetingRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MeetingRecordSchema {
     /// `id`
@@ -198,23 +169,4 @@ pub struct MeetingRecordSchema {
     pub participants: Field<MeetingRecord, Vec<Participant>>,
     /// `article`
     pub article: Field<MeetingRecord, Option<ArticleRecord>>,
-}
-
-/// The required fields of [`MeetingRecord`], for [`MeetingRecord::new`].
-#[derive(Debug, Clone)]
-pub struct MeetingRecordRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
-    /// The field `starts`: a date-time.
-    pub starts: Timestamp,
-    /// The field `finishes`: a date-time.
-    pub finishes: Timestamp,
-    /// The field `allDay`: a boolean.
-    pub all_day: bool,
-    /// The field `rooms`: a list of `Location` objects.
-    pub rooms: Vec<Location>,
-    /// The field `participants`: a list of `Participant` objects.
-    pub participants: Vec<Participant>,
 }

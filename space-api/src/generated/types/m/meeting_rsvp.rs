@@ -7,7 +7,15 @@ view! {
     /// The DTO `DTO_MeetingRSVP`.
     ///
     /// Returned by [`get_profile_participation_status_records_for_meetings`](crate::api::calendar::meetings::Meetings::get_profile_participation_status_records_for_meetings).
-    pub struct MeetingRsvp("DTO_MeetingRSVP", MeetingRsvpSchema);
+    pub struct MeetingRsvp("DTO_MeetingRSVP");
+
+    schema MeetingRsvpSchema {
+        id: "id",
+        archived: "archived",
+        member: "member",
+        meeting: "meeting",
+        status: "status",
+    }
 }
 
 impl MeetingRsvp {
@@ -40,15 +48,6 @@ impl MeetingRsvp {
     pub fn status(&self) -> Result<EventParticipationStatus, FieldError> {
         self.read("status")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingRsvpSchema = MeetingRsvpSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        member: Field::new("member"),
-        meeting: Field::new("meeting"),
-        status: Field::new("status"),
-    };
 }
 
 impl Fields<MeetingRsvp> {
@@ -89,7 +88,7 @@ impl Fields<MeetingRsvp> {
     }
 }
 
-/// The type of [`MeetingRsvp::SCHEMA`].
+/// The fields of [`MeetingRsvp`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MeetingRsvpSchema {
     /// `id`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `MeetingWithOccurrenceTime`.
     ///
     /// Returned by [`get_meeting_occurrences_for_period_for_multiple_meetings`](crate::api::calendar::meetings::Meetings::get_meeting_occurrences_for_period_for_multiple_meetings).
-    pub struct MeetingWithOccurrenceTime("MeetingWithOccurrenceTime", MeetingWithOccurrenceTimeSchema);
+    pub struct MeetingWithOccurrenceTime("MeetingWithOccurrenceTime");
+
+    schema MeetingWithOccurrenceTimeSchema {
+        meeting_id: "meetingId",
+        occurrence_time: "occurrenceTime",
+    }
 }
 
 impl MeetingWithOccurrenceTime {
@@ -22,12 +27,6 @@ impl MeetingWithOccurrenceTime {
     pub fn occurrence_time(&self) -> Result<&MeetingOccurrenceTime, FieldError> {
         self.read("occurrenceTime")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingWithOccurrenceTimeSchema = MeetingWithOccurrenceTimeSchema {
-        meeting_id: Field::new("meetingId"),
-        occurrence_time: Field::new("occurrenceTime"),
-    };
 }
 
 impl Fields<MeetingWithOccurrenceTime> {
@@ -49,7 +48,7 @@ impl Fields<MeetingWithOccurrenceTime> {
     }
 }
 
-/// The type of [`MeetingWithOccurrenceTime::SCHEMA`].
+/// The fields of [`MeetingWithOccurrenceTime`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MeetingWithOccurrenceTimeSchema {
     /// `meetingId`

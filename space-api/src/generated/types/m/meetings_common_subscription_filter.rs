@@ -5,7 +5,14 @@ use crate::types::{Location, MemberProfile, SubscriptionFilter, Team};
 
 view! {
     /// The DTO `MeetingsCommonSubscriptionFilter`.
-    pub struct MeetingsCommonSubscriptionFilter(class "MeetingsCommonSubscriptionFilter", MeetingsCommonSubscriptionFilterSchema);
+    pub struct MeetingsCommonSubscriptionFilter(class "MeetingsCommonSubscriptionFilter");
+
+    schema MeetingsCommonSubscriptionFilterSchema {
+        organizers: "organizers",
+        participants: "participants",
+        teams: "teams",
+        locations: "locations",
+    }
 }
 
 inherits!(MeetingsCommonSubscriptionFilter: SubscriptionFilter);
@@ -34,14 +41,6 @@ impl MeetingsCommonSubscriptionFilter {
     pub fn locations(&self) -> Result<Option<&[Location]>, FieldError> {
         self.read("locations")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MeetingsCommonSubscriptionFilterSchema = MeetingsCommonSubscriptionFilterSchema {
-        organizers: Field::new("organizers"),
-        participants: Field::new("participants"),
-        teams: Field::new("teams"),
-        locations: Field::new("locations"),
-    };
 }
 
 impl Fields<MeetingsCommonSubscriptionFilter> {
@@ -79,7 +78,7 @@ impl Fields<MeetingsCommonSubscriptionFilter> {
     }
 }
 
-/// The type of [`MeetingsCommonSubscriptionFilter::SCHEMA`].
+/// The fields of [`MeetingsCommonSubscriptionFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MeetingsCommonSubscriptionFilterSchema {
     /// `organizers`

@@ -5,7 +5,13 @@ use crate::types::{Location, MemberProfile, SubscriptionFilter, Team};
 
 view! {
     /// The DTO `MemberCommonSubscriptionFilter`.
-    pub struct MemberCommonSubscriptionFilter(class "MemberCommonSubscriptionFilter", MemberCommonSubscriptionFilterSchema);
+    pub struct MemberCommonSubscriptionFilter(class "MemberCommonSubscriptionFilter");
+
+    schema MemberCommonSubscriptionFilterSchema {
+        teams: "teams",
+        locations: "locations",
+        profiles: "profiles",
+    }
 }
 
 inherits!(MemberCommonSubscriptionFilter: SubscriptionFilter);
@@ -28,13 +34,6 @@ impl MemberCommonSubscriptionFilter {
     pub fn profiles(&self) -> Result<Option<&[MemberProfile]>, FieldError> {
         self.read("profiles")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MemberCommonSubscriptionFilterSchema = MemberCommonSubscriptionFilterSchema {
-        teams: Field::new("teams"),
-        locations: Field::new("locations"),
-        profiles: Field::new("profiles"),
-    };
 }
 
 impl Fields<MemberCommonSubscriptionFilter> {
@@ -63,7 +62,7 @@ impl Fields<MemberCommonSubscriptionFilter> {
     }
 }
 
-/// The type of [`MemberCommonSubscriptionFilter::SCHEMA`].
+/// The fields of [`MemberCommonSubscriptionFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MemberCommonSubscriptionFilterSchema {
     /// `teams`

@@ -7,7 +7,13 @@ view! {
     /// The DTO `TD_MemberInLocationMap`.
     ///
     /// Returned by [`get_all_location_map_member_points`](crate::api::team_directory::location_map_member_points::LocationMapMemberPoints::get_all_location_map_member_points).
-    pub struct MemberInLocationMap("TD_MemberInLocationMap", MemberInLocationMapSchema);
+    pub struct MemberInLocationMap("TD_MemberInLocationMap");
+
+    schema MemberInLocationMapSchema {
+        profile: "profile",
+        member_location: "memberLocation",
+        location_map_point: "locationMapPoint",
+    }
 }
 
 impl MemberInLocationMap {
@@ -28,13 +34,6 @@ impl MemberInLocationMap {
     pub fn location_map_point(&self) -> Result<Option<&LocationMapPoint>, FieldError> {
         self.read("locationMapPoint")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MemberInLocationMapSchema = MemberInLocationMapSchema {
-        profile: Field::new("profile"),
-        member_location: Field::new("memberLocation"),
-        location_map_point: Field::new("locationMapPoint"),
-    };
 }
 
 impl Fields<MemberInLocationMap> {
@@ -66,7 +65,7 @@ impl Fields<MemberInLocationMap> {
     }
 }
 
-/// The type of [`MemberInLocationMap::SCHEMA`].
+/// The fields of [`MemberInLocationMap`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MemberInLocationMapSchema {
     /// `profile`

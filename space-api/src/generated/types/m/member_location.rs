@@ -9,7 +9,17 @@ view! {
     /// Returned by [`create_member_location`](crate::api::team_directory::member_locations::MemberLocations::create_member_location), [`get_all_member_locations`](crate::api::team_directory::member_locations::MemberLocations::get_all_member_locations), [`get_member_location`](crate::api::team_directory::member_locations::MemberLocations::get_member_location), [`update_member_location`](crate::api::team_directory::member_locations::MemberLocations::update_member_location).
     ///
     /// Held by [`MemberInLocationMap`](crate::types::MemberInLocationMap), [`MemberProfile`](crate::types::MemberProfile).
-    pub struct MemberLocation("TD_MemberLocation", MemberLocationSchema);
+    pub struct MemberLocation("TD_MemberLocation");
+
+    schema MemberLocationSchema {
+        id: "id",
+        location: "location",
+        location_map_points: "locationMapPoints",
+        since: "since",
+        till: "till",
+        member: "member",
+        archived: "archived",
+    }
 }
 
 sent!(MemberLocation);
@@ -58,56 +68,6 @@ impl MemberLocation {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        location: Location,
-        member: MemberProfile,
-        archived: bool,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("location", location)
-            .put("member", member)
-            .put("archived", archived)
-    }
-
-    /// Sets `locationMapPoints` to a list of `LocationMapPoint` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_location_map_points(
-        self,
-        location_map_points: impl Argument<Maybe<Vec<LocationMapPoint>>>,
-    ) -> Self {
-        self.put("locationMapPoints", location_map_points.passed())
-    }
-
-    /// Sets `since` to a date. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_since(self, since: impl Argument<Maybe<Date>>) -> Self {
-        self.put("since", since.passed())
-    }
-
-    /// Sets `till` to a date. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_till(self, till: impl Argument<Maybe<Date>>) -> Self {
-        self.put("till", till.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MemberLocationSchema = MemberLocationSchema {
-        id: Field::new("id"),
-        location: Field::new("location"),
-        location_map_points: Field::new("locationMapPoints"),
-        since: Field::new("since"),
-        till: Field::new("till"),
-        member: Field::new("member"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<MemberLocation> {
@@ -163,7 +123,7 @@ impl Fields<MemberLocation> {
     }
 }
 
-/// The type of [`MemberLocation::SCHEMA`].
+/// The fields of [`MemberLocation`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MemberLocationSchema {
     /// `id`

@@ -13,7 +13,54 @@ view! {
     /// Returned by [`test_built_in_settings`](crate::api::auth_module::test::Test::test_built_in_settings), [`list_users_subscribed_to_channel`](crate::api::chat::channels::subscribers::users::Users::list_users_subscribed_to_channel), [`get_role_members`](crate::api::permission_role::profiles::Profiles::get_role_members), [`get_all_admins`](crate::api::project::access::admins::Admins::get_all_admins), [`get_all_collaborators_profiles`](crate::api::project::access::collaborators::Collaborators::get_all_collaborators_profiles) and 19 more.
     ///
     /// Held by [`AbsenceApproval`](crate::types::AbsenceApproval), [`AbsenceApprovalWebhookEvent`](crate::types::AbsenceApprovalWebhookEvent), [`AbsenceRecord`](crate::types::AbsenceRecord), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`App`](crate::types::App) and 90 more.
-    pub struct MemberProfile("TD_MemberProfile", MemberProfileSchema);
+    pub struct MemberProfile("TD_MemberProfile");
+
+    schema MemberProfileSchema {
+        id: "id",
+        username: "username",
+        name: "name",
+        speaks_english: "speaksEnglish",
+        small_avatar: "smallAvatar",
+        avatar: "avatar",
+        profile_picture: "profilePicture",
+        languages: "languages",
+        archived: "archived",
+        not_a_member: "notAMember",
+        suspended: "suspended",
+        suspended_at: "suspendedAt",
+        joined: "joined",
+        left_at: "leftAt",
+        external: "external",
+        external_light: "externalLight",
+        about: "about",
+        absences: "absences",
+        access_suspended: "accessSuspended",
+        access_suspended_at: "accessSuspendedAt",
+        avatar_crop_square: "avatarCropSquare",
+        birthday: "birthday",
+        custom_fields: "customFields",
+        emails: "emails",
+        external_id: "externalId",
+        folder_with_children: "folderWithChildren",
+        gender: "gender",
+        left: "left",
+        links: "links",
+        location_history: "locationHistory",
+        locations: "locations",
+        logins: "logins",
+        managers: "managers",
+        membership_history: "membershipHistory",
+        memberships: "memberships",
+        messengers: "messengers",
+        onboarding_required: "onboardingRequired",
+        phones: "phones",
+        show_banner_on_landing_page: "showBannerOnLandingPage",
+        show_banner_on_project_page: "showBannerOnProjectPage",
+        show_banner_on_team_directory_home_page: "showBannerOnTeamDirectoryHomePage",
+        status: "status",
+        topics: "topics",
+        unapproved_memberships: "unapprovedMemberships",
+    }
 }
 
 sent!(MemberProfile);
@@ -500,56 +547,6 @@ impl MemberProfile {
     ) -> Self {
         self.put("unapprovedMemberships", unapproved_memberships.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MemberProfileSchema = MemberProfileSchema {
-        id: Field::new("id"),
-        username: Field::new("username"),
-        name: Field::new("name"),
-        speaks_english: Field::new("speaksEnglish"),
-        small_avatar: Field::new("smallAvatar"),
-        avatar: Field::new("avatar"),
-        profile_picture: Field::new("profilePicture"),
-        languages: Field::new("languages"),
-        archived: Field::new("archived"),
-        not_a_member: Field::new("notAMember"),
-        suspended: Field::new("suspended"),
-        suspended_at: Field::new("suspendedAt"),
-        joined: Field::new("joined"),
-        left_at: Field::new("leftAt"),
-        external: Field::new("external"),
-        external_light: Field::new("externalLight"),
-        about: Field::new("about"),
-        absences: Field::new("absences"),
-        access_suspended: Field::new("accessSuspended"),
-        access_suspended_at: Field::new("accessSuspendedAt"),
-        avatar_crop_square: Field::new("avatarCropSquare"),
-        birthday: Field::new("birthday"),
-        custom_fields: Field::new("customFields"),
-        emails: Field::new("emails"),
-        external_id: Field::new("externalId"),
-        folder_with_children: Field::new("folderWithChildren"),
-        gender: Field::new("gender"),
-        left: Field::new("left"),
-        links: Field::new("links"),
-        location_history: Field::new("locationHistory"),
-        locations: Field::new("locations"),
-        logins: Field::new("logins"),
-        managers: Field::new("managers"),
-        membership_history: Field::new("membershipHistory"),
-        memberships: Field::new("memberships"),
-        messengers: Field::new("messengers"),
-        onboarding_required: Field::new("onboardingRequired"),
-        phones: Field::new("phones"),
-        show_banner_on_landing_page: Field::new("showBannerOnLandingPage"),
-        show_banner_on_project_page: Field::new("showBannerOnProjectPage"),
-        show_banner_on_team_directory_home_page: Field::new(
-            "showBannerOnTeamDirectoryHomePage",
-        ),
-        status: Field::new("status"),
-        topics: Field::new("topics"),
-        unapproved_memberships: Field::new("unapprovedMemberships"),
-    };
 }
 
 impl Fields<MemberProfile> {
@@ -871,7 +868,7 @@ impl Fields<MemberProfile> {
     }
 }
 
-/// The type of [`MemberProfile::SCHEMA`].
+/// The fields of [`MemberProfile`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MemberProfileSchema {
     /// `id`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `TD_MemberWithTeam`.
     ///
     /// Held by [`AbsenceEvent`](crate::types::AbsenceEvent), [`BirthdayEvent`](crate::types::BirthdayEvent).
-    pub struct MemberWithTeam("TD_MemberWithTeam", MemberWithTeamSchema);
+    pub struct MemberWithTeam("TD_MemberWithTeam");
+
+    schema MemberWithTeamSchema {
+        profile: "profile",
+        teams: "teams",
+    }
 }
 
 impl MemberWithTeam {
@@ -22,12 +27,6 @@ impl MemberWithTeam {
     pub fn teams(&self) -> Result<&[Team], FieldError> {
         self.read("teams")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MemberWithTeamSchema = MemberWithTeamSchema {
-        profile: Field::new("profile"),
-        teams: Field::new("teams"),
-    };
 }
 
 impl Fields<MemberWithTeam> {
@@ -47,7 +46,7 @@ impl Fields<MemberWithTeam> {
     }
 }
 
-/// The type of [`MemberWithTeam::SCHEMA`].
+/// The fields of [`MemberWithTeam`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MemberWithTeamSchema {
     /// `profile`

@@ -5,11 +5,15 @@ use crate::types::{CPrincipal, M2ItemContentDetails};
 
 view! {
     /// The DTO `MembersAddedItemDetails`.
-    pub struct MembersAddedItemDetails(class "MembersAddedItemDetails", MembersAddedItemDetailsSchema);
+    pub struct MembersAddedItemDetails(class "MembersAddedItemDetails");
+
+    schema MembersAddedItemDetailsSchema {
+        principals: "principals",
+        others_display_names: "othersDisplayNames",
+    }
 }
 
 inherits!(MembersAddedItemDetails: M2ItemContentDetails);
-sent!(MembersAddedItemDetails);
 
 impl MembersAddedItemDetails {
     /// The field `principals`: a list of `CPrincipal` objects.
@@ -23,23 +27,6 @@ impl MembersAddedItemDetails {
     pub fn others_display_names(&self) -> Result<Vec<&str>, FieldError> {
         self.read("othersDisplayNames")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        principals: impl Argument<Vec<CPrincipal>>,
-        others_display_names: impl Argument<Vec<String>>,
-    ) -> Self {
-        Self::build()
-            .put("principals", principals.passed())
-            .put("othersDisplayNames", others_display_names.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MembersAddedItemDetailsSchema = MembersAddedItemDetailsSchema {
-        principals: Field::new("principals"),
-        others_display_names: Field::new("othersDisplayNames"),
-    };
 }
 
 impl Fields<MembersAddedItemDetails> {
@@ -59,7 +46,7 @@ impl Fields<MembersAddedItemDetails> {
     }
 }
 
-/// The type of [`MembersAddedItemDetails::SCHEMA`].
+/// The fields of [`MembersAddedItemDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MembersAddedItemDetailsSchema {
     /// `principals`

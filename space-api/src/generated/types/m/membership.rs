@@ -9,7 +9,26 @@ view! {
     /// Returned by [`create_membership`](crate::api::team_directory::memberships::Memberships::create_membership), [`get_all_memberships`](crate::api::team_directory::memberships::Memberships::get_all_memberships), [`get_membership`](crate::api::team_directory::memberships::Memberships::get_membership), [`get_sync_batch`](crate::api::team_directory::memberships::Memberships::get_sync_batch), [`update_membership`](crate::api::team_directory::memberships::Memberships::update_membership) and 2 more.
     ///
     /// Held by [`M2MembershipCreatedContent`](crate::types::M2MembershipCreatedContent), [`M2MembershipRequestedContent`](crate::types::M2MembershipRequestedContent), [`M2MembershipTerminatedContent`](crate::types::M2MembershipTerminatedContent), [`MemberProfile`](crate::types::MemberProfile), [`Membership`](crate::types::Membership) and 5 more.
-    pub struct Membership("TD_Membership", MembershipSchema);
+    pub struct Membership("TD_Membership");
+
+    schema MembershipSchema {
+        id: "id",
+        member: "member",
+        team: "team",
+        role: "role",
+        lead: "lead",
+        manager: "manager",
+        since: "since",
+        till: "till",
+        active_since: "activeSince",
+        active_till: "activeTill",
+        requires_approval: "requiresApproval",
+        archived: "archived",
+        edit_for: "editFor",
+        pending_edit: "pendingEdit",
+        approver: "approver",
+        custom_fields: "customFields",
+    }
 }
 
 sent!(Membership);
@@ -110,101 +129,6 @@ impl Membership {
     pub fn custom_fields(&self) -> Result<BTreeMap<&str, &CfValue>, FieldError> {
         self.read("customFields")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: MembershipRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("member", required.member)
-            .put("team", required.team)
-            .put("role", required.role)
-            .put("lead", required.lead)
-            .put("requiresApproval", required.requires_approval)
-            .put("archived", required.archived)
-            .put("customFields", required.custom_fields)
-    }
-
-    /// Sets `manager` to a `MemberProfile`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_manager(self, manager: impl Argument<Maybe<MemberProfile>>) -> Self {
-        self.put("manager", manager.passed())
-    }
-
-    /// Sets `since` to a date. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_since(self, since: impl Argument<Maybe<Date>>) -> Self {
-        self.put("since", since.passed())
-    }
-
-    /// Sets `till` to a date. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_till(self, till: impl Argument<Maybe<Date>>) -> Self {
-        self.put("till", till.passed())
-    }
-
-    /// Sets `activeSince` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_active_since(
-        self,
-        active_since: impl Argument<Maybe<Timestamp>>,
-    ) -> Self {
-        self.put("activeSince", active_since.passed())
-    }
-
-    /// Sets `activeTill` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_active_till(self, active_till: impl Argument<Maybe<Timestamp>>) -> Self {
-        self.put("activeTill", active_till.passed())
-    }
-
-    /// Sets `editFor` to a `Membership`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_edit_for(self, edit_for: impl Argument<Maybe<Membership>>) -> Self {
-        self.put("editFor", edit_for.passed())
-    }
-
-    /// Sets `pendingEdit` to a `Membership`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_pending_edit(
-        self,
-        pending_edit: impl Argument<Maybe<Membership>>,
-    ) -> Self {
-        self.put("pendingEdit", pending_edit.passed())
-    }
-
-    /// Sets `approver` to a `MemberProfile`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_approver(self, approver: impl Argument<Maybe<MemberProfile>>) -> Self {
-        self.put("approver", approver.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MembershipSchema = MembershipSchema {
-        id: Field::new("id"),
-        member: Field::new("member"),
-        team: Field::new("team"),
-        role: Field::new("role"),
-        lead: Field::new("lead"),
-        manager: Field::new("manager"),
-        since: Field::new("since"),
-        till: Field::new("till"),
-        active_since: Field::new("activeSince"),
-        active_till: Field::new("activeTill"),
-        requires_approval: Field::new("requiresApproval"),
-        archived: Field::new("archived"),
-        edit_for: Field::new("editFor"),
-        pending_edit: Field::new("pendingEdit"),
-        approver: Field::new("approver"),
-        custom_fields: Field::new("customFields"),
-    };
 }
 
 impl Fields<Membership> {
@@ -335,7 +259,7 @@ impl Fields<Membership> {
     }
 }
 
-/// The type of [`Membership::SCHEMA`].
+/// The fields of [`Membership`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MembershipSchema {
     /// `id`
@@ -370,25 +294,4 @@ pub struct MembershipSchema {
     pub approver: Field<Membership, Option<MemberProfile>>,
     /// `customFields`
     pub custom_fields: Field<Membership, BTreeMap<String, CfValue>>,
-}
-
-/// The required fields of [`Membership`], for [`Membership::new`].
-#[derive(Debug, Clone)]
-pub struct MembershipRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `member`: a `MemberProfile`.
-    pub member: MemberProfile,
-    /// The field `team`: a `Team`.
-    pub team: Team,
-    /// The field `role`: a `TdRole`.
-    pub role: TdRole,
-    /// The field `lead`: a boolean.
-    pub lead: bool,
-    /// The field `requiresApproval`: a boolean.
-    pub requires_approval: bool,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
-    /// The field `customFields`: a map from strings to `CfValue` objects.
-    pub custom_fields: BTreeMap<String, CfValue>,
 }

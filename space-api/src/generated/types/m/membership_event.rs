@@ -7,7 +7,12 @@ view! {
     /// The DTO `MembershipEvent`.
     ///
     /// Returned by [`get_all_membership_events`](crate::api::calendar::membership_events::MembershipEvents::get_all_membership_events), [`get_all_membership_events`](crate::api::team_directory::calendar_events::membership_events::MembershipEvents::get_all_membership_events).
-    pub struct MembershipEvent("MembershipEvent", MembershipEventSchema);
+    pub struct MembershipEvent("MembershipEvent");
+
+    schema MembershipEventSchema {
+        profile: "profile",
+        membership: "membership",
+    }
 }
 
 impl MembershipEvent {
@@ -22,12 +27,6 @@ impl MembershipEvent {
     pub fn membership(&self) -> Result<&[Membership], FieldError> {
         self.read("membership")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MembershipEventSchema = MembershipEventSchema {
-        profile: Field::new("profile"),
-        membership: Field::new("membership"),
-    };
 }
 
 impl Fields<MembershipEvent> {
@@ -50,7 +49,7 @@ impl Fields<MembershipEvent> {
     }
 }
 
-/// The type of [`MembershipEvent::SCHEMA`].
+/// The fields of [`MembershipEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MembershipEventSchema {
     /// `profile`

@@ -5,23 +5,14 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `MembershipMCExtension`.
-    pub struct MembershipMcExtension(class "MembershipMCExtension", MembershipMcExtensionSchema);
+    pub struct MembershipMcExtension(class "MembershipMCExtension");
+
+    schema MembershipMcExtensionSchema {
+    }
 }
 
 inherits!(MembershipMcExtension: M2ItemContentDetails);
-sent!(MembershipMcExtension);
 
-impl MembershipMcExtension {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MembershipMcExtensionSchema = MembershipMcExtensionSchema {};
-}
-
-/// The type of [`MembershipMcExtension::SCHEMA`].
+/// The fields of [`MembershipMcExtension`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MembershipMcExtensionSchema {}

@@ -6,7 +6,11 @@ view! {
     /// The DTO `MemoryAmount`.
     ///
     /// Held by [`RdWarmupSizeData`](crate::types::RdWarmupSizeData).
-    pub struct MemoryAmount("MemoryAmount", MemoryAmountSchema);
+    pub struct MemoryAmount("MemoryAmount");
+
+    schema MemoryAmountSchema {
+        bytes: "bytes",
+    }
 }
 
 impl MemoryAmount {
@@ -15,11 +19,6 @@ impl MemoryAmount {
     pub fn bytes(&self) -> Result<i64, FieldError> {
         self.read("bytes")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MemoryAmountSchema = MemoryAmountSchema {
-        bytes: Field::new("bytes"),
-    };
 }
 
 impl Fields<MemoryAmount> {
@@ -30,7 +29,7 @@ impl Fields<MemoryAmount> {
     }
 }
 
-/// The type of [`MemoryAmount::SCHEMA`].
+/// The fields of [`MemoryAmount`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MemoryAmountSchema {
     /// `bytes`

@@ -11,7 +11,10 @@ view! {
     /// The DTO `MenuActionContext`.
     ///
     /// Held by [`MenuActionPayload`](crate::types::MenuActionPayload).
-    pub struct MenuActionContext(abstract class "MenuActionContext", MenuActionContextSchema);
+    pub struct MenuActionContext(abstract class "MenuActionContext");
+
+    schema MenuActionContextSchema {
+    }
 }
 
 impl MenuActionContext {
@@ -20,38 +23,36 @@ impl MenuActionContext {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MenuActionContextKind<'_> {
-        match self.class_name() {
-            Some("BlogEventMenuActionContext") => {
-                MenuActionContextKind::BlogEventMenuActionContext(self.cast())
-            }
-            Some("ChannelMessageMenuActionContext") => {
+        let class = self
+            .class_in(
+                &[
+                    &["BlogEventMenuActionContext"],
+                    &["ChannelMessageMenuActionContext"],
+                    &["CodeReviewMenuActionContext"],
+                    &["DocumentFolderMenuActionContext"],
+                    &["DocumentMenuActionContext"],
+                    &["IssueMenuActionContext"],
+                    &["MeetingMenuActionContext"],
+                ],
+            );
+        match class {
+            Some(0) => MenuActionContextKind::BlogEventMenuActionContext(self.cast()),
+            Some(1) => {
                 MenuActionContextKind::ChannelMessageMenuActionContext(self.cast())
             }
-            Some("CodeReviewMenuActionContext") => {
-                MenuActionContextKind::CodeReviewMenuActionContext(self.cast())
-            }
-            Some("DocumentFolderMenuActionContext") => {
+            Some(2) => MenuActionContextKind::CodeReviewMenuActionContext(self.cast()),
+            Some(3) => {
                 MenuActionContextKind::DocumentFolderMenuActionContext(self.cast())
             }
-            Some("DocumentMenuActionContext") => {
-                MenuActionContextKind::DocumentMenuActionContext(self.cast())
-            }
-            Some("IssueMenuActionContext") => {
-                MenuActionContextKind::IssueMenuActionContext(self.cast())
-            }
-            Some("MeetingMenuActionContext") => {
-                MenuActionContextKind::MeetingMenuActionContext(self.cast())
-            }
+            Some(4) => MenuActionContextKind::DocumentMenuActionContext(self.cast()),
+            Some(5) => MenuActionContextKind::IssueMenuActionContext(self.cast()),
+            Some(6) => MenuActionContextKind::MeetingMenuActionContext(self.cast()),
             _ => MenuActionContextKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MenuActionContextSchema = MenuActionContextSchema {};
 }
 
 /// The classes of [`MenuActionContext`]: see [`MenuActionContext::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum MenuActionContextKind<'a> {
     /// `BlogEventMenuActionContext`
@@ -72,6 +73,16 @@ pub enum MenuActionContextKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`MenuActionContext::SCHEMA`].
+kinds!(MenuActionContextKind {
+    BlogEventMenuActionContext,
+    ChannelMessageMenuActionContext,
+    CodeReviewMenuActionContext,
+    DocumentFolderMenuActionContext,
+    DocumentMenuActionContext,
+    IssueMenuActionContext,
+    MeetingMenuActionContext,
+});
+
+/// The fields of [`MenuActionContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MenuActionContextSchema {}

@@ -8,7 +8,16 @@ use crate::types::{
 
 view! {
     /// The DTO `MenuActionPayload`.
-    pub struct MenuActionPayload(class "MenuActionPayload", MenuActionPayloadSchema);
+    pub struct MenuActionPayload(class "MenuActionPayload");
+
+    schema MenuActionPayloadSchema {
+        menu_item_unique_code: "menuItemUniqueCode",
+        context: "context",
+        parameter_values: "parameterValues",
+        client_id: "clientId",
+        user_id: "userId",
+        verification_token: "verificationToken",
+    }
 }
 
 inherits!(MenuActionPayload: ApplicationPayload);
@@ -52,16 +61,6 @@ impl MenuActionPayload {
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MenuActionPayloadSchema = MenuActionPayloadSchema {
-        menu_item_unique_code: Field::new("menuItemUniqueCode"),
-        context: Field::new("context"),
-        parameter_values: Field::new("parameterValues"),
-        client_id: Field::new("clientId"),
-        user_id: Field::new("userId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }
 
 impl Fields<MenuActionPayload> {
@@ -111,7 +110,7 @@ impl Fields<MenuActionPayload> {
     }
 }
 
-/// The type of [`MenuActionPayload::SCHEMA`].
+/// The fields of [`MenuActionPayload`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MenuActionPayloadSchema {
     /// `menuItemUniqueCode`

@@ -5,11 +5,13 @@ use crate::types::{AppUiExtensionApi, ContextMenuItemUiExtensionApi};
 
 view! {
     /// The DTO `MenuItemUiExtensionApi`.
-    pub struct MenuItemUiExtensionApi(abstract class "MenuItemUiExtensionApi", MenuItemUiExtensionApiSchema);
+    pub struct MenuItemUiExtensionApi(abstract class "MenuItemUiExtensionApi");
+
+    schema MenuItemUiExtensionApiSchema {
+    }
 }
 
 inherits!(MenuItemUiExtensionApi: AppUiExtensionApi);
-sent!(MenuItemUiExtensionApi);
 
 impl MenuItemUiExtensionApi {
     /// Tells the classes apart by `className`.
@@ -17,23 +19,29 @@ impl MenuItemUiExtensionApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MenuItemUiExtensionApiKind<'_> {
-        match self.class_name() {
-            Some(
-                "ChatMessageMenuItemUiExtensionApi" | "CodeReviewMenuItemUiExtensionApi"
-                | "DocumentFolderMenuItemUiExtensionApi"
-                | "DocumentMenuItemUiExtensionApi" | "IssueMenuItemUiExtensionApi"
-                | "MeetingMenuItemUiExtensionApi",
-            ) => MenuItemUiExtensionApiKind::ContextMenuItemUiExtensionApi(self.cast()),
+        let class = self
+            .class_in(
+                &[
+                    &[
+                        "ChatMessageMenuItemUiExtensionApi",
+                        "CodeReviewMenuItemUiExtensionApi",
+                        "DocumentFolderMenuItemUiExtensionApi",
+                        "DocumentMenuItemUiExtensionApi",
+                        "IssueMenuItemUiExtensionApi",
+                        "MeetingMenuItemUiExtensionApi",
+                    ],
+                ],
+            );
+        match class {
+            Some(0) => {
+                MenuItemUiExtensionApiKind::ContextMenuItemUiExtensionApi(self.cast())
+            }
             _ => MenuItemUiExtensionApiKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MenuItemUiExtensionApiSchema = MenuItemUiExtensionApiSchema {};
 }
 
 /// The classes of [`MenuItemUiExtensionApi`]: see [`MenuItemUiExtensionApi::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum MenuItemUiExtensionApiKind<'a> {
     /// `ContextMenuItemUiExtensionApi`
@@ -42,6 +50,10 @@ pub enum MenuItemUiExtensionApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`MenuItemUiExtensionApi::SCHEMA`].
+kinds!(MenuItemUiExtensionApiKind {
+    ContextMenuItemUiExtensionApi,
+});
+
+/// The fields of [`MenuItemUiExtensionApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MenuItemUiExtensionApiSchema {}

@@ -6,10 +6,15 @@ view! {
     /// The DTO `MergeRequestBranch`.
     ///
     /// Held by [`MergeRequestBranchPair`](crate::types::MergeRequestBranchPair).
-    pub struct MergeRequestBranch("MergeRequestBranch", MergeRequestBranchSchema);
-}
+    pub struct MergeRequestBranch("MergeRequestBranch");
 
-sent!(MergeRequestBranch);
+    schema MergeRequestBranchSchema {
+        display_name: "displayName",
+        r#ref: "ref",
+        deleted: "deleted",
+        head: "head",
+    }
+}
 
 impl MergeRequestBranch {
     /// The field `displayName`: a string.
@@ -35,34 +40,6 @@ impl MergeRequestBranch {
     pub fn head(&self) -> Result<Option<&str>, FieldError> {
         self.read("head")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        display_name: impl Argument<String>,
-        r#ref: impl Argument<String>,
-        deleted: bool,
-    ) -> Self {
-        Self::build()
-            .put("displayName", display_name.passed())
-            .put("ref", r#ref.passed())
-            .put("deleted", deleted)
-    }
-
-    /// Sets `head` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_head(self, head: impl Argument<Maybe<String>>) -> Self {
-        self.put("head", head.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestBranchSchema = MergeRequestBranchSchema {
-        display_name: Field::new("displayName"),
-        r#ref: Field::new("ref"),
-        deleted: Field::new("deleted"),
-        head: Field::new("head"),
-    };
 }
 
 impl Fields<MergeRequestBranch> {
@@ -91,7 +68,7 @@ impl Fields<MergeRequestBranch> {
     }
 }
 
-/// The type of [`MergeRequestBranch::SCHEMA`].
+/// The fields of [`MergeRequestBranch`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MergeRequestBranchSchema {
     /// `displayName`

@@ -5,11 +5,16 @@ use crate::types::{FeedEvent, M2ItemContentDetails, MergeRequestBranchType};
 
 view! {
     /// The DTO `MergeRequestBranchDeletedEvent`.
-    pub struct MergeRequestBranchDeletedEvent(class "MergeRequestBranchDeletedEvent", MergeRequestBranchDeletedEventSchema);
+    pub struct MergeRequestBranchDeletedEvent(class "MergeRequestBranchDeletedEvent");
+
+    schema MergeRequestBranchDeletedEventSchema {
+        repository: "repository",
+        branch: "branch",
+        branch_type: "branchType",
+    }
 }
 
 inherits!(MergeRequestBranchDeletedEvent: FeedEvent, M2ItemContentDetails);
-sent!(MergeRequestBranchDeletedEvent);
 
 impl MergeRequestBranchDeletedEvent {
     /// The field `repository`: a string.
@@ -29,26 +34,6 @@ impl MergeRequestBranchDeletedEvent {
     pub fn branch_type(&self) -> Result<MergeRequestBranchType, FieldError> {
         self.read("branchType")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        repository: impl Argument<String>,
-        branch: impl Argument<String>,
-        branch_type: MergeRequestBranchType,
-    ) -> Self {
-        Self::build()
-            .put("repository", repository.passed())
-            .put("branch", branch.passed())
-            .put("branchType", branch_type)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestBranchDeletedEventSchema = MergeRequestBranchDeletedEventSchema {
-        repository: Field::new("repository"),
-        branch: Field::new("branch"),
-        branch_type: Field::new("branchType"),
-    };
 }
 
 impl Fields<MergeRequestBranchDeletedEvent> {
@@ -71,7 +56,7 @@ impl Fields<MergeRequestBranchDeletedEvent> {
     }
 }
 
-/// The type of [`MergeRequestBranchDeletedEvent::SCHEMA`].
+/// The fields of [`MergeRequestBranchDeletedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MergeRequestBranchDeletedEventSchema {
     /// `repository`

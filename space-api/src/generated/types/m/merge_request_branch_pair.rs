@@ -7,10 +7,20 @@ view! {
     /// The DTO `MergeRequestBranchPair`.
     ///
     /// Held by [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-    pub struct MergeRequestBranchPair("MergeRequestBranchPair", MergeRequestBranchPairSchema);
-}
+    pub struct MergeRequestBranchPair("MergeRequestBranchPair");
 
-sent!(MergeRequestBranchPair);
+    schema MergeRequestBranchPairSchema {
+        repository_id: "repositoryId",
+        repository: "repository",
+        source_branch: "sourceBranch",
+        target_branch: "targetBranch",
+        source_branch_ref: "sourceBranchRef",
+        source_branch_info: "sourceBranchInfo",
+        target_branch_info: "targetBranchInfo",
+        is_merged: "isMerged",
+        is_stale: "isStale",
+    }
+}
 
 impl MergeRequestBranchPair {
     /// The field `repositoryId`: a string, or `None` if it is null.
@@ -66,78 +76,6 @@ impl MergeRequestBranchPair {
     pub fn is_stale(&self) -> Result<Option<bool>, FieldError> {
         self.read("isStale")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        repository: impl Argument<String>,
-        source_branch: impl Argument<String>,
-        target_branch: impl Argument<String>,
-        source_branch_ref: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("repository", repository.passed())
-            .put("sourceBranch", source_branch.passed())
-            .put("targetBranch", target_branch.passed())
-            .put("sourceBranchRef", source_branch_ref.passed())
-    }
-
-    /// Sets `repositoryId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_repository_id(
-        self,
-        repository_id: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("repositoryId", repository_id.passed())
-    }
-
-    /// Sets `sourceBranchInfo` to a `MergeRequestBranch`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_source_branch_info(
-        self,
-        source_branch_info: impl Argument<Maybe<MergeRequestBranch>>,
-    ) -> Self {
-        self.put("sourceBranchInfo", source_branch_info.passed())
-    }
-
-    /// Sets `targetBranchInfo` to a `MergeRequestBranch`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_target_branch_info(
-        self,
-        target_branch_info: impl Argument<Maybe<MergeRequestBranch>>,
-    ) -> Self {
-        self.put("targetBranchInfo", target_branch_info.passed())
-    }
-
-    /// Sets `isMerged` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_is_merged(self, is_merged: impl Argument<Maybe<bool>>) -> Self {
-        self.put("isMerged", is_merged.passed())
-    }
-
-    /// Sets `isStale` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_is_stale(self, is_stale: impl Argument<Maybe<bool>>) -> Self {
-        self.put("isStale", is_stale.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestBranchPairSchema = MergeRequestBranchPairSchema {
-        repository_id: Field::new("repositoryId"),
-        repository: Field::new("repository"),
-        source_branch: Field::new("sourceBranch"),
-        target_branch: Field::new("targetBranch"),
-        source_branch_ref: Field::new("sourceBranchRef"),
-        source_branch_info: Field::new("sourceBranchInfo"),
-        target_branch_info: Field::new("targetBranchInfo"),
-        is_merged: Field::new("isMerged"),
-        is_stale: Field::new("isStale"),
-    };
 }
 
 impl Fields<MergeRequestBranchPair> {
@@ -202,7 +140,7 @@ impl Fields<MergeRequestBranchPair> {
     }
 }
 
-/// The type of [`MergeRequestBranchPair::SCHEMA`].
+/// The fields of [`MergeRequestBranchPair`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MergeRequestBranchPairSchema {
     /// `repositoryId`

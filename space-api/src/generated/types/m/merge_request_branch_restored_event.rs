@@ -5,11 +5,16 @@ use crate::types::{FeedEvent, M2ItemContentDetails, MergeRequestBranchType};
 
 view! {
     /// The DTO `MergeRequestBranchRestoredEvent`.
-    pub struct MergeRequestBranchRestoredEvent(class "MergeRequestBranchRestoredEvent", MergeRequestBranchRestoredEventSchema);
+    pub struct MergeRequestBranchRestoredEvent(class "MergeRequestBranchRestoredEvent");
+
+    schema MergeRequestBranchRestoredEventSchema {
+        repository: "repository",
+        branch: "branch",
+        branch_type: "branchType",
+    }
 }
 
 inherits!(MergeRequestBranchRestoredEvent: FeedEvent, M2ItemContentDetails);
-sent!(MergeRequestBranchRestoredEvent);
 
 impl MergeRequestBranchRestoredEvent {
     /// The field `repository`: a string.
@@ -29,26 +34,6 @@ impl MergeRequestBranchRestoredEvent {
     pub fn branch_type(&self) -> Result<MergeRequestBranchType, FieldError> {
         self.read("branchType")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        repository: impl Argument<String>,
-        branch: impl Argument<String>,
-        branch_type: MergeRequestBranchType,
-    ) -> Self {
-        Self::build()
-            .put("repository", repository.passed())
-            .put("branch", branch.passed())
-            .put("branchType", branch_type)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestBranchRestoredEventSchema = MergeRequestBranchRestoredEventSchema {
-        repository: Field::new("repository"),
-        branch: Field::new("branch"),
-        branch_type: Field::new("branchType"),
-    };
 }
 
 impl Fields<MergeRequestBranchRestoredEvent> {
@@ -71,7 +56,7 @@ impl Fields<MergeRequestBranchRestoredEvent> {
     }
 }
 
-/// The type of [`MergeRequestBranchRestoredEvent::SCHEMA`].
+/// The fields of [`MergeRequestBranchRestoredEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MergeRequestBranchRestoredEventSchema {
     /// `repository`

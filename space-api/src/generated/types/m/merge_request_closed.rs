@@ -5,11 +5,19 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `MergeRequestClosed`.
-    pub struct MergeRequestClosed(class "MergeRequestClosed", MergeRequestClosedSchema);
+    pub struct MergeRequestClosed(class "MergeRequestClosed");
+
+    schema MergeRequestClosedSchema {
+        is_merged: "isMerged",
+        source_branch: "sourceBranch",
+        source_branch_deleted: "sourceBranchDeleted",
+        target_branch: "targetBranch",
+        target_branch_deleted: "targetBranchDeleted",
+        merge_detected: "mergeDetected",
+    }
 }
 
 inherits!(MergeRequestClosed: CompactFeedEvent, M2ItemContentDetails);
-sent!(MergeRequestClosed);
 
 impl MergeRequestClosed {
     /// The field `isMerged`: a boolean.
@@ -47,43 +55,6 @@ impl MergeRequestClosed {
     pub fn merge_detected(&self) -> Result<Option<bool>, FieldError> {
         self.read("mergeDetected")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        is_merged: bool,
-        source_branch: impl Argument<String>,
-        source_branch_deleted: bool,
-        target_branch: impl Argument<String>,
-        target_branch_deleted: bool,
-    ) -> Self {
-        Self::build()
-            .put("isMerged", is_merged)
-            .put("sourceBranch", source_branch.passed())
-            .put("sourceBranchDeleted", source_branch_deleted)
-            .put("targetBranch", target_branch.passed())
-            .put("targetBranchDeleted", target_branch_deleted)
-    }
-
-    /// Sets `mergeDetected` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_merge_detected(
-        self,
-        merge_detected: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("mergeDetected", merge_detected.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestClosedSchema = MergeRequestClosedSchema {
-        is_merged: Field::new("isMerged"),
-        source_branch: Field::new("sourceBranch"),
-        source_branch_deleted: Field::new("sourceBranchDeleted"),
-        target_branch: Field::new("targetBranch"),
-        target_branch_deleted: Field::new("targetBranchDeleted"),
-        merge_detected: Field::new("mergeDetected"),
-    };
 }
 
 impl Fields<MergeRequestClosed> {
@@ -124,7 +95,7 @@ impl Fields<MergeRequestClosed> {
     }
 }
 
-/// The type of [`MergeRequestClosed::SCHEMA`].
+/// The fields of [`MergeRequestClosed`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MergeRequestClosedSchema {
     /// `isMerged`

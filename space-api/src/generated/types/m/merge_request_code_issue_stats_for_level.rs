@@ -7,10 +7,13 @@ view! {
     /// The DTO `MergeRequestCodeIssueStatsForLevel`.
     ///
     /// Held by [`CodeAnalysisCompletedFeedEvent`](crate::types::CodeAnalysisCompletedFeedEvent), [`MergeRequestCodeIssuesReport`](crate::types::MergeRequestCodeIssuesReport).
-    pub struct MergeRequestCodeIssueStatsForLevel("MergeRequestCodeIssueStatsForLevel", MergeRequestCodeIssueStatsForLevelSchema);
-}
+    pub struct MergeRequestCodeIssueStatsForLevel("MergeRequestCodeIssueStatsForLevel");
 
-sent!(MergeRequestCodeIssueStatsForLevel);
+    schema MergeRequestCodeIssueStatsForLevelSchema {
+        level: "level",
+        count: "count",
+    }
+}
 
 impl MergeRequestCodeIssueStatsForLevel {
     /// The field `level`: a `CodeIssueLevel`.
@@ -24,18 +27,6 @@ impl MergeRequestCodeIssueStatsForLevel {
     pub fn count(&self) -> Result<i32, FieldError> {
         self.read("count")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(level: CodeIssueLevel, count: i32) -> Self {
-        Self::build().put("level", level).put("count", count)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestCodeIssueStatsForLevelSchema = MergeRequestCodeIssueStatsForLevelSchema {
-        level: Field::new("level"),
-        count: Field::new("count"),
-    };
 }
 
 impl Fields<MergeRequestCodeIssueStatsForLevel> {
@@ -52,7 +43,7 @@ impl Fields<MergeRequestCodeIssueStatsForLevel> {
     }
 }
 
-/// The type of [`MergeRequestCodeIssueStatsForLevel::SCHEMA`].
+/// The fields of [`MergeRequestCodeIssueStatsForLevel`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MergeRequestCodeIssueStatsForLevelSchema {
     /// `level`

@@ -7,10 +7,16 @@ view! {
     /// The DTO `MergeRequestCodeIssuesReport`.
     ///
     /// Held by [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-    pub struct MergeRequestCodeIssuesReport("MergeRequestCodeIssuesReport", MergeRequestCodeIssuesReportSchema);
-}
+    pub struct MergeRequestCodeIssuesReport("MergeRequestCodeIssuesReport");
 
-sent!(MergeRequestCodeIssuesReport);
+    schema MergeRequestCodeIssuesReportSchema {
+        tool: "tool",
+        created_at: "createdAt",
+        commit_id: "commitId",
+        run_in_progress: "runInProgress",
+        issues_count_by_level: "issuesCountByLevel",
+    }
+}
 
 impl MergeRequestCodeIssuesReport {
     /// The field `tool`: a string.
@@ -44,42 +50,6 @@ impl MergeRequestCodeIssuesReport {
     ) -> Result<Option<&[MergeRequestCodeIssueStatsForLevel]>, FieldError> {
         self.read("issuesCountByLevel")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        tool: impl Argument<String>,
-        created_at: Timestamp,
-        commit_id: impl Argument<String>,
-        run_in_progress: bool,
-    ) -> Self {
-        Self::build()
-            .put("tool", tool.passed())
-            .put("createdAt", created_at)
-            .put("commitId", commit_id.passed())
-            .put("runInProgress", run_in_progress)
-    }
-
-    /// Sets `issuesCountByLevel` to a list of `MergeRequestCodeIssueStatsForLevel` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_issues_count_by_level(
-        self,
-        issues_count_by_level: impl Argument<
-            Maybe<Vec<MergeRequestCodeIssueStatsForLevel>>,
-        >,
-    ) -> Self {
-        self.put("issuesCountByLevel", issues_count_by_level.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestCodeIssuesReportSchema = MergeRequestCodeIssuesReportSchema {
-        tool: Field::new("tool"),
-        created_at: Field::new("createdAt"),
-        commit_id: Field::new("commitId"),
-        run_in_progress: Field::new("runInProgress"),
-        issues_count_by_level: Field::new("issuesCountByLevel"),
-    };
 }
 
 impl Fields<MergeRequestCodeIssuesReport> {
@@ -119,7 +89,7 @@ impl Fields<MergeRequestCodeIssuesReport> {
     }
 }
 
-/// The type of [`MergeRequestCodeIssuesReport::SCHEMA`].
+/// The fields of [`MergeRequestCodeIssuesReport`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MergeRequestCodeIssuesReportSchema {
     /// `tool`

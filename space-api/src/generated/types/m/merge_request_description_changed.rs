@@ -5,11 +5,14 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `MergeRequestDescriptionChanged`.
-    pub struct MergeRequestDescriptionChanged(class "MergeRequestDescriptionChanged", MergeRequestDescriptionChangedSchema);
+    pub struct MergeRequestDescriptionChanged(class "MergeRequestDescriptionChanged");
+
+    schema MergeRequestDescriptionChangedSchema {
+        is_updated: "isUpdated",
+    }
 }
 
 inherits!(MergeRequestDescriptionChanged: CompactFeedEvent, M2ItemContentDetails);
-sent!(MergeRequestDescriptionChanged);
 
 impl MergeRequestDescriptionChanged {
     /// The field `isUpdated`: a boolean.
@@ -17,17 +20,6 @@ impl MergeRequestDescriptionChanged {
     pub fn is_updated(&self) -> Result<bool, FieldError> {
         self.read("isUpdated")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(is_updated: bool) -> Self {
-        Self::build().put("isUpdated", is_updated)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestDescriptionChangedSchema = MergeRequestDescriptionChangedSchema {
-        is_updated: Field::new("isUpdated"),
-    };
 }
 
 impl Fields<MergeRequestDescriptionChanged> {
@@ -38,7 +30,7 @@ impl Fields<MergeRequestDescriptionChanged> {
     }
 }
 
-/// The type of [`MergeRequestDescriptionChanged::SCHEMA`].
+/// The fields of [`MergeRequestDescriptionChanged`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MergeRequestDescriptionChangedSchema {
     /// `isUpdated`

@@ -5,11 +5,17 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `MergeRequestMerged`.
-    pub struct MergeRequestMerged(class "MergeRequestMerged", MergeRequestMergedSchema);
+    pub struct MergeRequestMerged(class "MergeRequestMerged");
+
+    schema MergeRequestMergedSchema {
+        source_branch: "sourceBranch",
+        target_branch: "targetBranch",
+        is_source_branch_deleted: "isSourceBranchDeleted",
+        merge_detected: "mergeDetected",
+    }
 }
 
 inherits!(MergeRequestMerged: CompactFeedEvent, M2ItemContentDetails);
-sent!(MergeRequestMerged);
 
 impl MergeRequestMerged {
     /// The field `sourceBranch`: a string.
@@ -35,45 +41,6 @@ impl MergeRequestMerged {
     pub fn merge_detected(&self) -> Result<Option<bool>, FieldError> {
         self.read("mergeDetected")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        source_branch: impl Argument<String>,
-        target_branch: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("sourceBranch", source_branch.passed())
-            .put("targetBranch", target_branch.passed())
-    }
-
-    /// Sets `isSourceBranchDeleted` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_is_source_branch_deleted(
-        self,
-        is_source_branch_deleted: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("isSourceBranchDeleted", is_source_branch_deleted.passed())
-    }
-
-    /// Sets `mergeDetected` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_merge_detected(
-        self,
-        merge_detected: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("mergeDetected", merge_detected.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestMergedSchema = MergeRequestMergedSchema {
-        source_branch: Field::new("sourceBranch"),
-        target_branch: Field::new("targetBranch"),
-        is_source_branch_deleted: Field::new("isSourceBranchDeleted"),
-        merge_detected: Field::new("mergeDetected"),
-    };
 }
 
 impl Fields<MergeRequestMerged> {
@@ -102,7 +69,7 @@ impl Fields<MergeRequestMerged> {
     }
 }
 
-/// The type of [`MergeRequestMerged::SCHEMA`].
+/// The fields of [`MergeRequestMerged`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MergeRequestMergedSchema {
     /// `sourceBranch`

@@ -5,11 +5,16 @@ use crate::types::{FeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `MergeRequestMergedEvent`.
-    pub struct MergeRequestMergedEvent(class "MergeRequestMergedEvent", MergeRequestMergedEventSchema);
+    pub struct MergeRequestMergedEvent(class "MergeRequestMergedEvent");
+
+    schema MergeRequestMergedEventSchema {
+        repository: "repository",
+        source_branch: "sourceBranch",
+        target_branch: "targetBranch",
+    }
 }
 
 inherits!(MergeRequestMergedEvent: FeedEvent, M2ItemContentDetails);
-sent!(MergeRequestMergedEvent);
 
 impl MergeRequestMergedEvent {
     /// The field `repository`: a string.
@@ -29,26 +34,6 @@ impl MergeRequestMergedEvent {
     pub fn target_branch(&self) -> Result<&str, FieldError> {
         self.read("targetBranch")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        repository: impl Argument<String>,
-        source_branch: impl Argument<String>,
-        target_branch: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("repository", repository.passed())
-            .put("sourceBranch", source_branch.passed())
-            .put("targetBranch", target_branch.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestMergedEventSchema = MergeRequestMergedEventSchema {
-        repository: Field::new("repository"),
-        source_branch: Field::new("sourceBranch"),
-        target_branch: Field::new("targetBranch"),
-    };
 }
 
 impl Fields<MergeRequestMergedEvent> {
@@ -71,7 +56,7 @@ impl Fields<MergeRequestMergedEvent> {
     }
 }
 
-/// The type of [`MergeRequestMergedEvent::SCHEMA`].
+/// The fields of [`MergeRequestMergedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MergeRequestMergedEventSchema {
     /// `repository`

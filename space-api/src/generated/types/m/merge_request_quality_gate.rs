@@ -7,7 +7,13 @@ view! {
     /// The DTO `MergeRequestQualityGate`.
     ///
     /// Held by [`MergeRequestStatus`](crate::types::MergeRequestStatus).
-    pub struct MergeRequestQualityGate("MergeRequestQualityGate", MergeRequestQualityGateSchema);
+    pub struct MergeRequestQualityGate("MergeRequestQualityGate");
+
+    schema MergeRequestQualityGateSchema {
+        permission: "permission",
+        passed: "passed",
+        settings: "settings",
+    }
 }
 
 impl MergeRequestQualityGate {
@@ -28,13 +34,6 @@ impl MergeRequestQualityGate {
     pub fn settings(&self) -> Result<&MergeRequestQualityGateSettings, FieldError> {
         self.read("settings")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestQualityGateSchema = MergeRequestQualityGateSchema {
-        permission: Field::new("permission"),
-        passed: Field::new("passed"),
-        settings: Field::new("settings"),
-    };
 }
 
 impl Fields<MergeRequestQualityGate> {
@@ -62,7 +61,7 @@ impl Fields<MergeRequestQualityGate> {
     }
 }
 
-/// The type of [`MergeRequestQualityGate::SCHEMA`].
+/// The fields of [`MergeRequestQualityGate`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MergeRequestQualityGateSchema {
     /// `permission`

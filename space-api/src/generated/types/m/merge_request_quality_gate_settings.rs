@@ -9,7 +9,16 @@ view! {
     /// The DTO `MergeRequestQualityGateSettings`.
     ///
     /// Held by [`MergeRequestQualityGate`](crate::types::MergeRequestQualityGate).
-    pub struct MergeRequestQualityGateSettings("MergeRequestQualityGateSettings", MergeRequestQualityGateSettingsSchema);
+    pub struct MergeRequestQualityGateSettings("MergeRequestQualityGateSettings");
+
+    schema MergeRequestQualityGateSettingsSchema {
+        rules: "rules",
+        users: "users",
+        applications: "applications",
+        roles: "roles",
+        roles2: "roles2",
+        safe_merge: "safeMerge",
+    }
 }
 
 impl MergeRequestQualityGateSettings {
@@ -48,16 +57,6 @@ impl MergeRequestQualityGateSettings {
     pub fn safe_merge(&self) -> Result<bool, FieldError> {
         self.read("safeMerge")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestQualityGateSettingsSchema = MergeRequestQualityGateSettingsSchema {
-        rules: Field::new("rules"),
-        users: Field::new("users"),
-        applications: Field::new("applications"),
-        roles: Field::new("roles"),
-        roles2: Field::new("roles2"),
-        safe_merge: Field::new("safeMerge"),
-    };
 }
 
 impl Fields<MergeRequestQualityGateSettings> {
@@ -109,7 +108,7 @@ impl Fields<MergeRequestQualityGateSettings> {
     }
 }
 
-/// The type of [`MergeRequestQualityGateSettings::SCHEMA`].
+/// The fields of [`MergeRequestQualityGateSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MergeRequestQualityGateSettingsSchema {
     /// `rules`

@@ -10,7 +10,14 @@ view! {
     /// The DTO `MergeRequestQualityGateSettingsRule`.
     ///
     /// Held by [`MergeRequestQualityGateSettings`](crate::types::MergeRequestQualityGateSettings).
-    pub struct MergeRequestQualityGateSettingsRule("MergeRequestQualityGateSettingsRule", MergeRequestQualityGateSettingsRuleSchema);
+    pub struct MergeRequestQualityGateSettingsRule("MergeRequestQualityGateSettingsRule");
+
+    schema MergeRequestQualityGateSettingsRuleSchema {
+        approvals: "approvals",
+        code_owners_approval: "codeOwnersApproval",
+        external_statuses: "externalStatuses",
+        automation_jobs: "automationJobs",
+    }
 }
 
 impl MergeRequestQualityGateSettingsRule {
@@ -39,14 +46,6 @@ impl MergeRequestQualityGateSettingsRule {
     pub fn automation_jobs(&self) -> Result<&[QualityGateAutomationJob], FieldError> {
         self.read("automationJobs")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestQualityGateSettingsRuleSchema = MergeRequestQualityGateSettingsRuleSchema {
-        approvals: Field::new("approvals"),
-        code_owners_approval: Field::new("codeOwnersApproval"),
-        external_statuses: Field::new("externalStatuses"),
-        automation_jobs: Field::new("automationJobs"),
-    };
 }
 
 impl Fields<MergeRequestQualityGateSettingsRule> {
@@ -93,7 +92,7 @@ impl Fields<MergeRequestQualityGateSettingsRule> {
     }
 }
 
-/// The type of [`MergeRequestQualityGateSettingsRule::SCHEMA`].
+/// The fields of [`MergeRequestQualityGateSettingsRule`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MergeRequestQualityGateSettingsRuleSchema {
     /// `approvals`

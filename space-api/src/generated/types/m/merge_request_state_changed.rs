@@ -5,11 +5,14 @@ use crate::types::{CodeReviewState, CompactFeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `MergeRequestStateChanged`.
-    pub struct MergeRequestStateChanged(class "MergeRequestStateChanged", MergeRequestStateChangedSchema);
+    pub struct MergeRequestStateChanged(class "MergeRequestStateChanged");
+
+    schema MergeRequestStateChangedSchema {
+        state: "state",
+    }
 }
 
 inherits!(MergeRequestStateChanged: CompactFeedEvent, M2ItemContentDetails);
-sent!(MergeRequestStateChanged);
 
 impl MergeRequestStateChanged {
     /// The field `state`: a `CodeReviewState`.
@@ -17,17 +20,6 @@ impl MergeRequestStateChanged {
     pub fn state(&self) -> Result<CodeReviewState, FieldError> {
         self.read("state")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(state: CodeReviewState) -> Self {
-        Self::build().put("state", state)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestStateChangedSchema = MergeRequestStateChangedSchema {
-        state: Field::new("state"),
-    };
 }
 
 impl Fields<MergeRequestStateChanged> {
@@ -38,7 +30,7 @@ impl Fields<MergeRequestStateChanged> {
     }
 }
 
-/// The type of [`MergeRequestStateChanged::SCHEMA`].
+/// The fields of [`MergeRequestStateChanged`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MergeRequestStateChangedSchema {
     /// `state`

@@ -7,7 +7,18 @@ view! {
     /// The DTO `MergeRequestStatus`.
     ///
     /// Returned by [`get_merge_request_status`](crate::api::project::code_reviews::CodeReviews::get_merge_request_status).
-    pub struct MergeRequestStatus("MergeRequestStatus", MergeRequestStatusSchema);
+    pub struct MergeRequestStatus("MergeRequestStatus");
+
+    schema MergeRequestStatusSchema {
+        source_ref: "sourceRef",
+        source_head_deleted: "sourceHeadDeleted",
+        target_ref: "targetRef",
+        target_head_deleted: "targetHeadDeleted",
+        quality_gate: "qualityGate",
+        merge_status: "mergeStatus",
+        merge_status_message: "mergeStatusMessage",
+        has_code_owners_file: "hasCodeOwnersFile",
+    }
 }
 
 impl MergeRequestStatus {
@@ -58,18 +69,6 @@ impl MergeRequestStatus {
     pub fn has_code_owners_file(&self) -> Result<bool, FieldError> {
         self.read("hasCodeOwnersFile")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestStatusSchema = MergeRequestStatusSchema {
-        source_ref: Field::new("sourceRef"),
-        source_head_deleted: Field::new("sourceHeadDeleted"),
-        target_ref: Field::new("targetRef"),
-        target_head_deleted: Field::new("targetHeadDeleted"),
-        quality_gate: Field::new("qualityGate"),
-        merge_status: Field::new("mergeStatus"),
-        merge_status_message: Field::new("mergeStatusMessage"),
-        has_code_owners_file: Field::new("hasCodeOwnersFile"),
-    };
 }
 
 impl Fields<MergeRequestStatus> {
@@ -127,7 +126,7 @@ impl Fields<MergeRequestStatus> {
     }
 }
 
-/// The type of [`MergeRequestStatus::SCHEMA`].
+/// The fields of [`MergeRequestStatus`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MergeRequestStatusSchema {
     /// `sourceRef`

@@ -5,11 +5,15 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `MergeRequestTargetChanged`.
-    pub struct MergeRequestTargetChanged(class "MergeRequestTargetChanged", MergeRequestTargetChangedSchema);
+    pub struct MergeRequestTargetChanged(class "MergeRequestTargetChanged");
+
+    schema MergeRequestTargetChangedSchema {
+        prev_branch: "prevBranch",
+        next_branch: "nextBranch",
+    }
 }
 
 inherits!(MergeRequestTargetChanged: CompactFeedEvent, M2ItemContentDetails);
-sent!(MergeRequestTargetChanged);
 
 impl MergeRequestTargetChanged {
     /// The field `prevBranch`: a string.
@@ -23,23 +27,6 @@ impl MergeRequestTargetChanged {
     pub fn next_branch(&self) -> Result<&str, FieldError> {
         self.read("nextBranch")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        prev_branch: impl Argument<String>,
-        next_branch: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("prevBranch", prev_branch.passed())
-            .put("nextBranch", next_branch.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestTargetChangedSchema = MergeRequestTargetChangedSchema {
-        prev_branch: Field::new("prevBranch"),
-        next_branch: Field::new("nextBranch"),
-    };
 }
 
 impl Fields<MergeRequestTargetChanged> {
@@ -56,7 +43,7 @@ impl Fields<MergeRequestTargetChanged> {
     }
 }
 
-/// The type of [`MergeRequestTargetChanged::SCHEMA`].
+/// The fields of [`MergeRequestTargetChanged`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MergeRequestTargetChangedSchema {
     /// `prevBranch`

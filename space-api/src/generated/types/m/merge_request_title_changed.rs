@@ -5,11 +5,15 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `MergeRequestTitleChanged`.
-    pub struct MergeRequestTitleChanged(class "MergeRequestTitleChanged", MergeRequestTitleChangedSchema);
+    pub struct MergeRequestTitleChanged(class "MergeRequestTitleChanged");
+
+    schema MergeRequestTitleChangedSchema {
+        old_title: "oldTitle",
+        new_title: "newTitle",
+    }
 }
 
 inherits!(MergeRequestTitleChanged: CompactFeedEvent, M2ItemContentDetails);
-sent!(MergeRequestTitleChanged);
 
 impl MergeRequestTitleChanged {
     /// The field `oldTitle`: a string.
@@ -23,23 +27,6 @@ impl MergeRequestTitleChanged {
     pub fn new_title(&self) -> Result<&str, FieldError> {
         self.read("newTitle")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        old_title: impl Argument<String>,
-        new_title: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("oldTitle", old_title.passed())
-            .put("newTitle", new_title.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeRequestTitleChangedSchema = MergeRequestTitleChangedSchema {
-        old_title: Field::new("oldTitle"),
-        new_title: Field::new("newTitle"),
-    };
 }
 
 impl Fields<MergeRequestTitleChanged> {
@@ -56,7 +43,7 @@ impl Fields<MergeRequestTitleChanged> {
     }
 }
 
-/// The type of [`MergeRequestTitleChanged::SCHEMA`].
+/// The fields of [`MergeRequestTitleChanged`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MergeRequestTitleChangedSchema {
     /// `oldTitle`

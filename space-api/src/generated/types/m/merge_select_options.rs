@@ -12,7 +12,18 @@ view! {
     /// Taken by [`start_safe_merge`](crate::api::project::code_reviews::safe_merge::SafeMergeResource::start_safe_merge).
     ///
     /// Held by [`SafeMerge`](crate::types::SafeMerge).
-    pub struct MergeSelectOptions("MergeSelectOptions", MergeSelectOptionsSchema);
+    pub struct MergeSelectOptions("MergeSelectOptions");
+
+    schema MergeSelectOptionsSchema {
+        operation: "operation",
+        merge_mode: "mergeMode",
+        rebase_mode: "rebaseMode",
+        squash_mode: "squashMode",
+        squash_commit_message: "squashCommitMessage",
+        keep_squash_commit_message: "keepSquashCommitMessage",
+        delete_source_branch: "deleteSourceBranch",
+        target_statuses_for_linked_issues: "targetStatusesForLinkedIssues",
+    }
 }
 
 sent!(MergeSelectOptions);
@@ -92,18 +103,6 @@ impl MergeSelectOptions {
     ) -> Self {
         self.put("keepSquashCommitMessage", keep_squash_commit_message.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergeSelectOptionsSchema = MergeSelectOptionsSchema {
-        operation: Field::new("operation"),
-        merge_mode: Field::new("mergeMode"),
-        rebase_mode: Field::new("rebaseMode"),
-        squash_mode: Field::new("squashMode"),
-        squash_commit_message: Field::new("squashCommitMessage"),
-        keep_squash_commit_message: Field::new("keepSquashCommitMessage"),
-        delete_source_branch: Field::new("deleteSourceBranch"),
-        target_statuses_for_linked_issues: Field::new("targetStatusesForLinkedIssues"),
-    };
 }
 
 impl Fields<MergeSelectOptions> {
@@ -161,7 +160,7 @@ impl Fields<MergeSelectOptions> {
     }
 }
 
-/// The type of [`MergeSelectOptions::SCHEMA`].
+/// The fields of [`MergeSelectOptions`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MergeSelectOptionsSchema {
     /// `operation`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `TD_MergedEvent`.
     ///
     /// Returned by [`get_all_membership_events`](crate::api::team_directory::membership_events::MembershipEvents::get_all_membership_events).
-    pub struct MergedEvent("TD_MergedEvent", MergedEventSchema);
+    pub struct MergedEvent("TD_MergedEvent");
+
+    schema MergedEventSchema {
+        events: "events",
+        profile: "profile",
+    }
 }
 
 impl MergedEvent {
@@ -22,12 +27,6 @@ impl MergedEvent {
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MergedEventSchema = MergedEventSchema {
-        events: Field::new("events"),
-        profile: Field::new("profile"),
-    };
 }
 
 impl Fields<MergedEvent> {
@@ -52,7 +51,7 @@ impl Fields<MergedEvent> {
     }
 }
 
-/// The type of [`MergedEvent::SCHEMA`].
+/// The fields of [`MergedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MergedEventSchema {
     /// `events`

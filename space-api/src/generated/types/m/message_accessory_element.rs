@@ -7,7 +7,10 @@ view! {
     /// The DTO `MessageAccessoryElement`.
     ///
     /// Held by [`MessageInlineGroup`](crate::types::MessageInlineGroup), [`MessageText`](crate::types::MessageText).
-    pub struct MessageAccessoryElement(abstract class "MessageAccessoryElement", MessageAccessoryElementSchema);
+    pub struct MessageAccessoryElement(abstract class "MessageAccessoryElement");
+
+    schema MessageAccessoryElementSchema {
+    }
 }
 
 sent!(MessageAccessoryElement);
@@ -18,22 +21,18 @@ impl MessageAccessoryElement {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageAccessoryElementKind<'_> {
-        match self.class_name() {
-            Some("MessageIcon") => MessageAccessoryElementKind::MessageIcon(self.cast()),
-            Some("MessageImage") => {
-                MessageAccessoryElementKind::MessageImage(self.cast())
-            }
-            Some("MessageTag") => MessageAccessoryElementKind::MessageTag(self.cast()),
+        let class = self
+            .class_in(&[&["MessageIcon"], &["MessageImage"], &["MessageTag"]]);
+        match class {
+            Some(0) => MessageAccessoryElementKind::MessageIcon(self.cast()),
+            Some(1) => MessageAccessoryElementKind::MessageImage(self.cast()),
+            Some(2) => MessageAccessoryElementKind::MessageTag(self.cast()),
             _ => MessageAccessoryElementKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageAccessoryElementSchema = MessageAccessoryElementSchema {};
 }
 
 /// The classes of [`MessageAccessoryElement`]: see [`MessageAccessoryElement::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum MessageAccessoryElementKind<'a> {
     /// `MessageIcon`
@@ -46,6 +45,12 @@ pub enum MessageAccessoryElementKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`MessageAccessoryElement::SCHEMA`].
+kinds!(MessageAccessoryElementKind {
+    MessageIcon,
+    MessageImage,
+    MessageTag,
+});
+
+/// The fields of [`MessageAccessoryElement`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageAccessoryElementSchema {}

@@ -7,7 +7,10 @@ view! {
     /// The DTO `MessageAction`.
     ///
     /// Held by [`MessageButton`](crate::types::MessageButton).
-    pub struct MessageAction(abstract class "MessageAction", MessageActionSchema);
+    pub struct MessageAction(abstract class "MessageAction");
+
+    schema MessageActionSchema {
+    }
 }
 
 sent!(MessageAction);
@@ -18,23 +21,16 @@ impl MessageAction {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageActionKind<'_> {
-        match self.class_name() {
-            Some("NavigateUrlAction") => {
-                MessageActionKind::NavigateUrlAction(self.cast())
-            }
-            Some("PostMessageAction") => {
-                MessageActionKind::PostMessageAction(self.cast())
-            }
+        let class = self.class_in(&[&["NavigateUrlAction"], &["PostMessageAction"]]);
+        match class {
+            Some(0) => MessageActionKind::NavigateUrlAction(self.cast()),
+            Some(1) => MessageActionKind::PostMessageAction(self.cast()),
             _ => MessageActionKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageActionSchema = MessageActionSchema {};
 }
 
 /// The classes of [`MessageAction`]: see [`MessageAction::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum MessageActionKind<'a> {
     /// `NavigateUrlAction`
@@ -45,6 +41,11 @@ pub enum MessageActionKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`MessageAction::SCHEMA`].
+kinds!(MessageActionKind {
+    NavigateUrlAction,
+    PostMessageAction,
+});
+
+/// The fields of [`MessageAction`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageActionSchema {}

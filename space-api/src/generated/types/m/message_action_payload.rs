@@ -5,7 +5,16 @@ use crate::types::{AppUserActionExecutionResult, ApplicationPayload, MessageCont
 
 view! {
     /// The DTO `MessageActionPayload`.
-    pub struct MessageActionPayload(class "MessageActionPayload", MessageActionPayloadSchema);
+    pub struct MessageActionPayload(class "MessageActionPayload");
+
+    schema MessageActionPayloadSchema {
+        action_id: "actionId",
+        action_value: "actionValue",
+        message: "message",
+        client_id: "clientId",
+        user_id: "userId",
+        verification_token: "verificationToken",
+    }
 }
 
 inherits!(MessageActionPayload: ApplicationPayload);
@@ -47,16 +56,6 @@ impl MessageActionPayload {
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageActionPayloadSchema = MessageActionPayloadSchema {
-        action_id: Field::new("actionId"),
-        action_value: Field::new("actionValue"),
-        message: Field::new("message"),
-        client_id: Field::new("clientId"),
-        user_id: Field::new("userId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }
 
 impl Fields<MessageActionPayload> {
@@ -101,7 +100,7 @@ impl Fields<MessageActionPayload> {
     }
 }
 
-/// The type of [`MessageActionPayload::SCHEMA`].
+/// The fields of [`MessageActionPayload`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageActionPayloadSchema {
     /// `actionId`

@@ -9,7 +9,10 @@ view! {
     /// The DTO `MessageBlockElement`.
     ///
     /// Held by [`MessageSection`](crate::types::MessageSection).
-    pub struct MessageBlockElement(abstract class "MessageBlockElement", MessageBlockElementSchema);
+    pub struct MessageBlockElement(abstract class "MessageBlockElement");
+
+    schema MessageBlockElementSchema {
+    }
 }
 
 sent!(MessageBlockElement);
@@ -20,28 +23,28 @@ impl MessageBlockElement {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageBlockElementKind<'_> {
-        match self.class_name() {
-            Some("MessageControlGroup") => {
-                MessageBlockElementKind::MessageControlGroup(self.cast())
-            }
-            Some("MessageDivider") => {
-                MessageBlockElementKind::MessageDivider(self.cast())
-            }
-            Some("MessageFields") => MessageBlockElementKind::MessageFields(self.cast()),
-            Some("MessageInlineGroup") => {
-                MessageBlockElementKind::MessageInlineGroup(self.cast())
-            }
-            Some("MessageText") => MessageBlockElementKind::MessageText(self.cast()),
+        let class = self
+            .class_in(
+                &[
+                    &["MessageControlGroup"],
+                    &["MessageDivider"],
+                    &["MessageFields"],
+                    &["MessageInlineGroup"],
+                    &["MessageText"],
+                ],
+            );
+        match class {
+            Some(0) => MessageBlockElementKind::MessageControlGroup(self.cast()),
+            Some(1) => MessageBlockElementKind::MessageDivider(self.cast()),
+            Some(2) => MessageBlockElementKind::MessageFields(self.cast()),
+            Some(3) => MessageBlockElementKind::MessageInlineGroup(self.cast()),
+            Some(4) => MessageBlockElementKind::MessageText(self.cast()),
             _ => MessageBlockElementKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageBlockElementSchema = MessageBlockElementSchema {};
 }
 
 /// The classes of [`MessageBlockElement`]: see [`MessageBlockElement::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum MessageBlockElementKind<'a> {
     /// `MessageControlGroup`
@@ -58,6 +61,14 @@ pub enum MessageBlockElementKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`MessageBlockElement::SCHEMA`].
+kinds!(MessageBlockElementKind {
+    MessageControlGroup,
+    MessageDivider,
+    MessageFields,
+    MessageInlineGroup,
+    MessageText,
+});
+
+/// The fields of [`MessageBlockElement`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageBlockElementSchema {}

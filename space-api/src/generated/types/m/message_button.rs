@@ -7,7 +7,14 @@ use crate::types::{
 
 view! {
     /// The DTO `MessageButton`.
-    pub struct MessageButton(class "MessageButton", MessageButtonSchema);
+    pub struct MessageButton(class "MessageButton");
+
+    schema MessageButtonSchema {
+        text: "text",
+        style: "style",
+        action: "action",
+        disabled: "disabled",
+    }
 }
 
 inherits!(MessageButton: MessageControlElement, MessageInlineElement);
@@ -57,14 +64,6 @@ impl MessageButton {
     pub fn with_disabled(self, disabled: impl Argument<Maybe<bool>>) -> Self {
         self.put("disabled", disabled.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageButtonSchema = MessageButtonSchema {
-        text: Field::new("text"),
-        style: Field::new("style"),
-        action: Field::new("action"),
-        disabled: Field::new("disabled"),
-    };
 }
 
 impl Fields<MessageButton> {
@@ -96,7 +95,7 @@ impl Fields<MessageButton> {
     }
 }
 
-/// The type of [`MessageButton::SCHEMA`].
+/// The fields of [`MessageButton`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageButtonSchema {
     /// `text`

@@ -7,7 +7,17 @@ view! {
     /// The DTO `MessageContext`.
     ///
     /// Held by [`MessageActionPayload`](crate::types::MessageActionPayload), [`MessagePayload`](crate::types::MessagePayload).
-    pub struct MessageContext("MessageContext", MessageContextSchema);
+    pub struct MessageContext("MessageContext");
+
+    schema MessageContextSchema {
+        message_id: "messageId",
+        channel_id: "channelId",
+        message_data: "messageData",
+        body: "body",
+        attachments: "attachments",
+        external_id: "externalId",
+        created_time: "createdTime",
+    }
 }
 
 impl MessageContext {
@@ -52,17 +62,6 @@ impl MessageContext {
     pub fn created_time(&self) -> Result<&str, FieldError> {
         self.read("createdTime")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageContextSchema = MessageContextSchema {
-        message_id: Field::new("messageId"),
-        channel_id: Field::new("channelId"),
-        message_data: Field::new("messageData"),
-        body: Field::new("body"),
-        attachments: Field::new("attachments"),
-        external_id: Field::new("externalId"),
-        created_time: Field::new("createdTime"),
-    };
 }
 
 impl Fields<MessageContext> {
@@ -115,7 +114,7 @@ impl Fields<MessageContext> {
     }
 }
 
-/// The type of [`MessageContext::SCHEMA`].
+/// The fields of [`MessageContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageContextSchema {
     /// `messageId`

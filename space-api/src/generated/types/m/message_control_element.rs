@@ -7,7 +7,10 @@ view! {
     /// The DTO `MessageControlElement`.
     ///
     /// Held by [`MessageControlGroup`](crate::types::MessageControlGroup).
-    pub struct MessageControlElement(abstract class "MessageControlElement", MessageControlElementSchema);
+    pub struct MessageControlElement(abstract class "MessageControlElement");
+
+    schema MessageControlElementSchema {
+    }
 }
 
 sent!(MessageControlElement);
@@ -18,20 +21,15 @@ impl MessageControlElement {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageControlElementKind<'_> {
-        match self.class_name() {
-            Some("MessageButton") => {
-                MessageControlElementKind::MessageButton(self.cast())
-            }
+        let class = self.class_in(&[&["MessageButton"]]);
+        match class {
+            Some(0) => MessageControlElementKind::MessageButton(self.cast()),
             _ => MessageControlElementKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageControlElementSchema = MessageControlElementSchema {};
 }
 
 /// The classes of [`MessageControlElement`]: see [`MessageControlElement::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum MessageControlElementKind<'a> {
     /// `MessageButton`
@@ -40,6 +38,10 @@ pub enum MessageControlElementKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`MessageControlElement::SCHEMA`].
+kinds!(MessageControlElementKind {
+    MessageButton,
+});
+
+/// The fields of [`MessageControlElement`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageControlElementSchema {}

@@ -5,7 +5,11 @@ use crate::types::{MessageBlockElement, MessageControlElement};
 
 view! {
     /// The DTO `MessageControlGroup`.
-    pub struct MessageControlGroup(class "MessageControlGroup", MessageControlGroupSchema);
+    pub struct MessageControlGroup(class "MessageControlGroup");
+
+    schema MessageControlGroupSchema {
+        elements: "elements",
+    }
 }
 
 inherits!(MessageControlGroup: MessageBlockElement);
@@ -23,11 +27,6 @@ impl MessageControlGroup {
     pub fn new(elements: impl Argument<Vec<MessageControlElement>>) -> Self {
         Self::build().put("elements", elements.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageControlGroupSchema = MessageControlGroupSchema {
-        elements: Field::new("elements"),
-    };
 }
 
 impl Fields<MessageControlGroup> {
@@ -43,7 +42,7 @@ impl Fields<MessageControlGroup> {
     }
 }
 
-/// The type of [`MessageControlGroup::SCHEMA`].
+/// The fields of [`MessageControlGroup`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageControlGroupSchema {
     /// `elements`

@@ -5,7 +5,10 @@ use crate::types::{MessageBlockElement, MessageSectionElement};
 
 view! {
     /// The DTO `MessageDivider`.
-    pub struct MessageDivider(class "MessageDivider", MessageDividerSchema);
+    pub struct MessageDivider(class "MessageDivider");
+
+    schema MessageDividerSchema {
+    }
 }
 
 inherits!(MessageDivider: MessageBlockElement, MessageSectionElement);
@@ -17,11 +20,8 @@ impl MessageDivider {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageDividerSchema = MessageDividerSchema {};
 }
 
-/// The type of [`MessageDivider::SCHEMA`].
+/// The fields of [`MessageDivider`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageDividerSchema {}

@@ -5,7 +5,12 @@ use crate::types::MessageFieldElement;
 
 view! {
     /// The DTO `MessageField`.
-    pub struct MessageField(class "MessageField", MessageFieldSchema);
+    pub struct MessageField(class "MessageField");
+
+    schema MessageFieldSchema {
+        first: "first",
+        second: "second",
+    }
 }
 
 inherits!(MessageField: MessageFieldElement);
@@ -29,12 +34,6 @@ impl MessageField {
     pub fn new(first: impl Argument<String>, second: impl Argument<String>) -> Self {
         Self::build().put("first", first.passed()).put("second", second.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageFieldSchema = MessageFieldSchema {
-        first: Field::new("first"),
-        second: Field::new("second"),
-    };
 }
 
 impl Fields<MessageField> {
@@ -51,7 +50,7 @@ impl Fields<MessageField> {
     }
 }
 
-/// The type of [`MessageField::SCHEMA`].
+/// The fields of [`MessageField`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageFieldSchema {
     /// `first`

@@ -7,7 +7,10 @@ view! {
     /// The DTO `MessageFieldElement`.
     ///
     /// Held by [`MessageFields`](crate::types::MessageFields).
-    pub struct MessageFieldElement(abstract class "MessageFieldElement", MessageFieldElementSchema);
+    pub struct MessageFieldElement(abstract class "MessageFieldElement");
+
+    schema MessageFieldElementSchema {
+    }
 }
 
 sent!(MessageFieldElement);
@@ -18,21 +21,16 @@ impl MessageFieldElement {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageFieldElementKind<'_> {
-        match self.class_name() {
-            Some("MessageField") => MessageFieldElementKind::MessageField(self.cast()),
-            Some("MessageFieldV2") => {
-                MessageFieldElementKind::MessageFieldV2(self.cast())
-            }
+        let class = self.class_in(&[&["MessageField"], &["MessageFieldV2"]]);
+        match class {
+            Some(0) => MessageFieldElementKind::MessageField(self.cast()),
+            Some(1) => MessageFieldElementKind::MessageFieldV2(self.cast()),
             _ => MessageFieldElementKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageFieldElementSchema = MessageFieldElementSchema {};
 }
 
 /// The classes of [`MessageFieldElement`]: see [`MessageFieldElement::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum MessageFieldElementKind<'a> {
     /// `MessageField`
@@ -43,6 +41,11 @@ pub enum MessageFieldElementKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`MessageFieldElement::SCHEMA`].
+kinds!(MessageFieldElementKind {
+    MessageField,
+    MessageFieldV2,
+});
+
+/// The fields of [`MessageFieldElement`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageFieldElementSchema {}

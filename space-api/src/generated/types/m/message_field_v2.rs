@@ -5,7 +5,12 @@ use crate::types::{MessageFieldElement, MessageInlineElement};
 
 view! {
     /// The DTO `MessageFieldV2`.
-    pub struct MessageFieldV2(class "MessageFieldV2", MessageFieldV2Schema);
+    pub struct MessageFieldV2(class "MessageFieldV2");
+
+    schema MessageFieldV2Schema {
+        first: "first",
+        second: "second",
+    }
 }
 
 inherits!(MessageFieldV2: MessageFieldElement);
@@ -32,12 +37,6 @@ impl MessageFieldV2 {
     ) -> Self {
         Self::build().put("first", first.passed()).put("second", second.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageFieldV2Schema = MessageFieldV2Schema {
-        first: Field::new("first"),
-        second: Field::new("second"),
-    };
 }
 
 impl Fields<MessageFieldV2> {
@@ -60,7 +59,7 @@ impl Fields<MessageFieldV2> {
     }
 }
 
-/// The type of [`MessageFieldV2::SCHEMA`].
+/// The fields of [`MessageFieldV2`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageFieldV2Schema {
     /// `first`

@@ -5,7 +5,13 @@ use crate::types::{MessageBlockElement, MessageFieldElement, MessageTextSize};
 
 view! {
     /// The DTO `MessageFields`.
-    pub struct MessageFields(class "MessageFields", MessageFieldsSchema);
+    pub struct MessageFields(class "MessageFields");
+
+    schema MessageFieldsSchema {
+        fields: "fields",
+        name_text_size: "nameTextSize",
+        value_text_size: "valueTextSize",
+    }
 }
 
 inherits!(MessageFields: MessageBlockElement);
@@ -55,13 +61,6 @@ impl MessageFields {
     ) -> Self {
         self.put("valueTextSize", value_text_size.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageFieldsSchema = MessageFieldsSchema {
-        fields: Field::new("fields"),
-        name_text_size: Field::new("nameTextSize"),
-        value_text_size: Field::new("valueTextSize"),
-    };
 }
 
 impl Fields<MessageFields> {
@@ -87,7 +86,7 @@ impl Fields<MessageFields> {
     }
 }
 
-/// The type of [`MessageFields::SCHEMA`].
+/// The fields of [`MessageFields`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageFieldsSchema {
     /// `fields`

@@ -5,7 +5,12 @@ use crate::types::{ApiIcon, MessageAccessoryElement, MessageInlineElement, Messa
 
 view! {
     /// The DTO `MessageIcon`.
-    pub struct MessageIcon(class "MessageIcon", MessageIconSchema);
+    pub struct MessageIcon(class "MessageIcon");
+
+    schema MessageIconSchema {
+        icon: "icon",
+        style: "style",
+    }
 }
 
 inherits!(MessageIcon: MessageAccessoryElement, MessageInlineElement);
@@ -36,12 +41,6 @@ impl MessageIcon {
     pub fn with_style(self, style: impl Argument<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageIconSchema = MessageIconSchema {
-        icon: Field::new("icon"),
-        style: Field::new("style"),
-    };
 }
 
 impl Fields<MessageIcon> {
@@ -58,7 +57,7 @@ impl Fields<MessageIcon> {
     }
 }
 
-/// The type of [`MessageIcon::SCHEMA`].
+/// The fields of [`MessageIcon`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageIconSchema {
     /// `icon`

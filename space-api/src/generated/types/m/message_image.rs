@@ -5,7 +5,11 @@ use crate::types::MessageAccessoryElement;
 
 view! {
     /// The DTO `MessageImage`.
-    pub struct MessageImage(class "MessageImage", MessageImageSchema);
+    pub struct MessageImage(class "MessageImage");
+
+    schema MessageImageSchema {
+        src: "src",
+    }
 }
 
 inherits!(MessageImage: MessageAccessoryElement);
@@ -23,11 +27,6 @@ impl MessageImage {
     pub fn new(src: impl Argument<String>) -> Self {
         Self::build().put("src", src.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageImageSchema = MessageImageSchema {
-        src: Field::new("src"),
-    };
 }
 
 impl Fields<MessageImage> {
@@ -38,7 +37,7 @@ impl Fields<MessageImage> {
     }
 }
 
-/// The type of [`MessageImage::SCHEMA`].
+/// The fields of [`MessageImage`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageImageSchema {
     /// `src`

@@ -7,10 +7,17 @@ view! {
     /// The DTO `MessageInfo`.
     ///
     /// Held by [`ChatContactDetailsThread`](crate::types::ChatContactDetailsThread), [`ChatContactRecord`](crate::types::ChatContactRecord), [`M2ChannelRecord`](crate::types::M2ChannelRecord).
-    pub struct MessageInfo("MessageInfo", MessageInfoSchema);
-}
+    pub struct MessageInfo("MessageInfo");
 
-sent!(MessageInfo);
+    schema MessageInfoSchema {
+        id: "id",
+        text: "text",
+        time: "time",
+        author: "author",
+        attachments: "attachments",
+        in_third_person: "inThirdPerson",
+    }
+}
 
 impl MessageInfo {
     /// The field `id`: a string.
@@ -48,48 +55,6 @@ impl MessageInfo {
     pub fn in_third_person(&self) -> Result<Option<bool>, FieldError> {
         self.read("inThirdPerson")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        text: impl Argument<String>,
-        time: i64,
-        author: CPrincipal,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("text", text.passed())
-            .put("time", time)
-            .put("author", author)
-    }
-
-    /// Sets `attachments` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_attachments(self, attachments: impl Argument<Maybe<String>>) -> Self {
-        self.put("attachments", attachments.passed())
-    }
-
-    /// Sets `inThirdPerson` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_in_third_person(
-        self,
-        in_third_person: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("inThirdPerson", in_third_person.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageInfoSchema = MessageInfoSchema {
-        id: Field::new("id"),
-        text: Field::new("text"),
-        time: Field::new("time"),
-        author: Field::new("author"),
-        attachments: Field::new("attachments"),
-        in_third_person: Field::new("inThirdPerson"),
-    };
 }
 
 impl Fields<MessageInfo> {
@@ -133,7 +98,7 @@ impl Fields<MessageInfo> {
     }
 }
 
-/// The type of [`MessageInfo::SCHEMA`].
+/// The fields of [`MessageInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageInfoSchema {
     /// `id`

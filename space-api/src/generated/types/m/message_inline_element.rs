@@ -9,7 +9,10 @@ view! {
     /// The DTO `MessageInlineElement`.
     ///
     /// Held by [`MessageFieldV2`](crate::types::MessageFieldV2), [`MessageInlineGroup`](crate::types::MessageInlineGroup), [`MessageOutlineElements`](crate::types::MessageOutlineElements).
-    pub struct MessageInlineElement(abstract class "MessageInlineElement", MessageInlineElementSchema);
+    pub struct MessageInlineElement(abstract class "MessageInlineElement");
+
+    schema MessageInlineElementSchema {
+    }
 }
 
 sent!(MessageInlineElement);
@@ -20,26 +23,28 @@ impl MessageInlineElement {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageInlineElementKind<'_> {
-        match self.class_name() {
-            Some("MessageButton") => MessageInlineElementKind::MessageButton(self.cast()),
-            Some("MessageIcon") => MessageInlineElementKind::MessageIcon(self.cast()),
-            Some("MessageInlineText") => {
-                MessageInlineElementKind::MessageInlineText(self.cast())
-            }
-            Some("MessageTag") => MessageInlineElementKind::MessageTag(self.cast()),
-            Some("MessageTimestamp") => {
-                MessageInlineElementKind::MessageTimestamp(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["MessageButton"],
+                    &["MessageIcon"],
+                    &["MessageInlineText"],
+                    &["MessageTag"],
+                    &["MessageTimestamp"],
+                ],
+            );
+        match class {
+            Some(0) => MessageInlineElementKind::MessageButton(self.cast()),
+            Some(1) => MessageInlineElementKind::MessageIcon(self.cast()),
+            Some(2) => MessageInlineElementKind::MessageInlineText(self.cast()),
+            Some(3) => MessageInlineElementKind::MessageTag(self.cast()),
+            Some(4) => MessageInlineElementKind::MessageTimestamp(self.cast()),
             _ => MessageInlineElementKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageInlineElementSchema = MessageInlineElementSchema {};
 }
 
 /// The classes of [`MessageInlineElement`]: see [`MessageInlineElement::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum MessageInlineElementKind<'a> {
     /// `MessageButton`
@@ -56,6 +61,14 @@ pub enum MessageInlineElementKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`MessageInlineElement::SCHEMA`].
+kinds!(MessageInlineElementKind {
+    MessageButton,
+    MessageIcon,
+    MessageInlineText,
+    MessageTag,
+    MessageTimestamp,
+});
+
+/// The fields of [`MessageInlineElement`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageInlineElementSchema {}

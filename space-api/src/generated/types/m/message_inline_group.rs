@@ -8,7 +8,15 @@ use crate::types::{
 
 view! {
     /// The DTO `MessageInlineGroup`.
-    pub struct MessageInlineGroup(class "MessageInlineGroup", MessageInlineGroupSchema);
+    pub struct MessageInlineGroup(class "MessageInlineGroup");
+
+    schema MessageInlineGroupSchema {
+        accessory: "accessory",
+        elements: "elements",
+        text_size: "textSize",
+        text_style: "textStyle",
+        elements_style: "elementsStyle",
+    }
 }
 
 inherits!(MessageInlineGroup: MessageBlockElement);
@@ -90,15 +98,6 @@ impl MessageInlineGroup {
     ) -> Self {
         self.put("elementsStyle", elements_style.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageInlineGroupSchema = MessageInlineGroupSchema {
-        accessory: Field::new("accessory"),
-        elements: Field::new("elements"),
-        text_size: Field::new("textSize"),
-        text_style: Field::new("textStyle"),
-        elements_style: Field::new("elementsStyle"),
-    };
 }
 
 impl Fields<MessageInlineGroup> {
@@ -141,7 +140,7 @@ impl Fields<MessageInlineGroup> {
     }
 }
 
-/// The type of [`MessageInlineGroup::SCHEMA`].
+/// The fields of [`MessageInlineGroup`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageInlineGroupSchema {
     /// `accessory`

@@ -5,7 +5,12 @@ use crate::types::{MessageInlineElement, MessageStyle};
 
 view! {
     /// The DTO `MessageInlineText`.
-    pub struct MessageInlineText(class "MessageInlineText", MessageInlineTextSchema);
+    pub struct MessageInlineText(class "MessageInlineText");
+
+    schema MessageInlineTextSchema {
+        text: "text",
+        style: "style",
+    }
 }
 
 inherits!(MessageInlineText: MessageInlineElement);
@@ -36,12 +41,6 @@ impl MessageInlineText {
     pub fn with_style(self, style: impl Argument<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageInlineTextSchema = MessageInlineTextSchema {
-        text: Field::new("text"),
-        style: Field::new("style"),
-    };
 }
 
 impl Fields<MessageInlineText> {
@@ -58,7 +57,7 @@ impl Fields<MessageInlineText> {
     }
 }
 
-/// The type of [`MessageInlineText::SCHEMA`].
+/// The fields of [`MessageInlineText`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageInlineTextSchema {
     /// `text`

@@ -8,7 +8,13 @@ view! {
     /// Taken by [`create_issue`](crate::api::project::planning::issues::Issues::create_issue).
     ///
     /// Held by [`IssueCreatedDetails`](crate::types::IssueCreatedDetails).
-    pub struct MessageLink("MessageLink", MessageLinkSchema);
+    pub struct MessageLink("MessageLink");
+
+    schema MessageLinkSchema {
+        channel_key: "channelKey",
+        channel_id: "channelId",
+        message_id: "messageId",
+    }
 }
 
 sent!(MessageLink);
@@ -44,13 +50,6 @@ impl MessageLink {
             .put("channelId", channel_id.passed())
             .put("messageId", message_id.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageLinkSchema = MessageLinkSchema {
-        channel_key: Field::new("channelKey"),
-        channel_id: Field::new("channelId"),
-        message_id: Field::new("messageId"),
-    };
 }
 
 impl Fields<MessageLink> {
@@ -73,7 +72,7 @@ impl Fields<MessageLink> {
     }
 }
 
-/// The type of [`MessageLink::SCHEMA`].
+/// The fields of [`MessageLink`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageLinkSchema {
     /// `channelKey`

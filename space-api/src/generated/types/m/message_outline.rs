@@ -5,7 +5,12 @@ use crate::types::{ApiIcon, MessageOutlineBase};
 
 view! {
     /// The DTO `MessageOutline`.
-    pub struct MessageOutline(class "MessageOutline", MessageOutlineSchema);
+    pub struct MessageOutline(class "MessageOutline");
+
+    schema MessageOutlineSchema {
+        icon: "icon",
+        text: "text",
+    }
 }
 
 inherits!(MessageOutline: MessageOutlineBase);
@@ -36,12 +41,6 @@ impl MessageOutline {
     pub fn with_icon(self, icon: impl Argument<Maybe<ApiIcon>>) -> Self {
         self.put("icon", icon.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageOutlineSchema = MessageOutlineSchema {
-        icon: Field::new("icon"),
-        text: Field::new("text"),
-    };
 }
 
 impl Fields<MessageOutline> {
@@ -58,7 +57,7 @@ impl Fields<MessageOutline> {
     }
 }
 
-/// The type of [`MessageOutline::SCHEMA`].
+/// The fields of [`MessageOutline`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageOutlineSchema {
     /// `icon`

@@ -7,7 +7,10 @@ view! {
     /// The DTO `MessageOutlineBase`.
     ///
     /// Held by [`ApplicationUnfurlContentMessage`](crate::types::ApplicationUnfurlContentMessage), [`ChatMessageBlock`](crate::types::ChatMessageBlock).
-    pub struct MessageOutlineBase(abstract class "MessageOutlineBase", MessageOutlineBaseSchema);
+    pub struct MessageOutlineBase(abstract class "MessageOutlineBase");
+
+    schema MessageOutlineBaseSchema {
+    }
 }
 
 sent!(MessageOutlineBase);
@@ -18,21 +21,16 @@ impl MessageOutlineBase {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageOutlineBaseKind<'_> {
-        match self.class_name() {
-            Some("MessageOutline") => MessageOutlineBaseKind::MessageOutline(self.cast()),
-            Some("MessageOutlineElements") => {
-                MessageOutlineBaseKind::MessageOutlineElements(self.cast())
-            }
+        let class = self.class_in(&[&["MessageOutline"], &["MessageOutlineElements"]]);
+        match class {
+            Some(0) => MessageOutlineBaseKind::MessageOutline(self.cast()),
+            Some(1) => MessageOutlineBaseKind::MessageOutlineElements(self.cast()),
             _ => MessageOutlineBaseKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageOutlineBaseSchema = MessageOutlineBaseSchema {};
 }
 
 /// The classes of [`MessageOutlineBase`]: see [`MessageOutlineBase::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum MessageOutlineBaseKind<'a> {
     /// `MessageOutline`
@@ -43,6 +41,11 @@ pub enum MessageOutlineBaseKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`MessageOutlineBase::SCHEMA`].
+kinds!(MessageOutlineBaseKind {
+    MessageOutline,
+    MessageOutlineElements,
+});
+
+/// The fields of [`MessageOutlineBase`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageOutlineBaseSchema {}

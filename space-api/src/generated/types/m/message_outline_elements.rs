@@ -5,7 +5,11 @@ use crate::types::{MessageInlineElement, MessageOutlineBase};
 
 view! {
     /// The DTO `MessageOutlineElements`.
-    pub struct MessageOutlineElements(class "MessageOutlineElements", MessageOutlineElementsSchema);
+    pub struct MessageOutlineElements(class "MessageOutlineElements");
+
+    schema MessageOutlineElementsSchema {
+        elements: "elements",
+    }
 }
 
 inherits!(MessageOutlineElements: MessageOutlineBase);
@@ -23,11 +27,6 @@ impl MessageOutlineElements {
     pub fn new(elements: impl Argument<Vec<MessageInlineElement>>) -> Self {
         Self::build().put("elements", elements.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageOutlineElementsSchema = MessageOutlineElementsSchema {
-        elements: Field::new("elements"),
-    };
 }
 
 impl Fields<MessageOutlineElements> {
@@ -41,7 +40,7 @@ impl Fields<MessageOutlineElements> {
     }
 }
 
-/// The type of [`MessageOutlineElements::SCHEMA`].
+/// The fields of [`MessageOutlineElements`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageOutlineElementsSchema {
     /// `elements`

@@ -5,7 +5,14 @@ use crate::types::{ApplicationPayload, MessageContext};
 
 view! {
     /// The DTO `MessagePayload`.
-    pub struct MessagePayload(class "MessagePayload", MessagePayloadSchema);
+    pub struct MessagePayload(class "MessagePayload");
+
+    schema MessagePayloadSchema {
+        message: "message",
+        client_id: "clientId",
+        user_id: "userId",
+        verification_token: "verificationToken",
+    }
 }
 
 inherits!(MessagePayload: ApplicationPayload);
@@ -35,14 +42,6 @@ impl MessagePayload {
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessagePayloadSchema = MessagePayloadSchema {
-        message: Field::new("message"),
-        client_id: Field::new("clientId"),
-        user_id: Field::new("userId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }
 
 impl Fields<MessagePayload> {
@@ -75,7 +74,7 @@ impl Fields<MessagePayload> {
     }
 }
 
-/// The type of [`MessagePayload::SCHEMA`].
+/// The fields of [`MessagePayload`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessagePayloadSchema {
     /// `message`

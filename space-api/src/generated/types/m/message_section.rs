@@ -7,7 +7,15 @@ use crate::types::{
 
 view! {
     /// The DTO `MessageSection`.
-    pub struct MessageSection(class "MessageSection", MessageSectionSchema);
+    pub struct MessageSection(class "MessageSection");
+
+    schema MessageSectionSchema {
+        elements: "elements",
+        header: "header",
+        footer: "footer",
+        style: "style",
+        text_size: "textSize",
+    }
 }
 
 inherits!(MessageSection: MessageSectionElement);
@@ -80,15 +88,6 @@ impl MessageSection {
     ) -> Self {
         self.put("textSize", text_size.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageSectionSchema = MessageSectionSchema {
-        elements: Field::new("elements"),
-        header: Field::new("header"),
-        footer: Field::new("footer"),
-        style: Field::new("style"),
-        text_size: Field::new("textSize"),
-    };
 }
 
 impl Fields<MessageSection> {
@@ -126,7 +125,7 @@ impl Fields<MessageSection> {
     }
 }
 
-/// The type of [`MessageSection::SCHEMA`].
+/// The fields of [`MessageSection`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageSectionSchema {
     /// `elements`

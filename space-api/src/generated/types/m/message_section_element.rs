@@ -7,7 +7,10 @@ view! {
     /// The DTO `MessageSectionElement`.
     ///
     /// Held by [`ApplicationUnfurlContentMessage`](crate::types::ApplicationUnfurlContentMessage), [`ChatMessageBlock`](crate::types::ChatMessageBlock).
-    pub struct MessageSectionElement(abstract class "MessageSectionElement", MessageSectionElementSchema);
+    pub struct MessageSectionElement(abstract class "MessageSectionElement");
+
+    schema MessageSectionElementSchema {
+    }
 }
 
 sent!(MessageSectionElement);
@@ -18,23 +21,16 @@ impl MessageSectionElement {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageSectionElementKind<'_> {
-        match self.class_name() {
-            Some("MessageDivider") => {
-                MessageSectionElementKind::MessageDivider(self.cast())
-            }
-            Some("MessageSection") => {
-                MessageSectionElementKind::MessageSection(self.cast())
-            }
+        let class = self.class_in(&[&["MessageDivider"], &["MessageSection"]]);
+        match class {
+            Some(0) => MessageSectionElementKind::MessageDivider(self.cast()),
+            Some(1) => MessageSectionElementKind::MessageSection(self.cast()),
             _ => MessageSectionElementKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageSectionElementSchema = MessageSectionElementSchema {};
 }
 
 /// The classes of [`MessageSectionElement`]: see [`MessageSectionElement::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum MessageSectionElementKind<'a> {
     /// `MessageDivider`
@@ -45,6 +41,11 @@ pub enum MessageSectionElementKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`MessageSectionElement::SCHEMA`].
+kinds!(MessageSectionElementKind {
+    MessageDivider,
+    MessageSection,
+});
+
+/// The fields of [`MessageSectionElement`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageSectionElementSchema {}

@@ -5,7 +5,12 @@ use crate::types::{MessageAccessoryElement, MessageInlineElement, MessageStyle};
 
 view! {
     /// The DTO `MessageTag`.
-    pub struct MessageTag(class "MessageTag", MessageTagSchema);
+    pub struct MessageTag(class "MessageTag");
+
+    schema MessageTagSchema {
+        text: "text",
+        style: "style",
+    }
 }
 
 inherits!(MessageTag: MessageAccessoryElement, MessageInlineElement);
@@ -36,12 +41,6 @@ impl MessageTag {
     pub fn with_style(self, style: impl Argument<Maybe<MessageStyle>>) -> Self {
         self.put("style", style.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageTagSchema = MessageTagSchema {
-        text: Field::new("text"),
-        style: Field::new("style"),
-    };
 }
 
 impl Fields<MessageTag> {
@@ -58,7 +57,7 @@ impl Fields<MessageTag> {
     }
 }
 
-/// The type of [`MessageTag::SCHEMA`].
+/// The fields of [`MessageTag`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageTagSchema {
     /// `text`

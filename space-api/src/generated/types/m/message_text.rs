@@ -7,7 +7,14 @@ use crate::types::{
 
 view! {
     /// The DTO `MessageText`.
-    pub struct MessageText(class "MessageText", MessageTextSchema);
+    pub struct MessageText(class "MessageText");
+
+    schema MessageTextSchema {
+        accessory: "accessory",
+        style: "style",
+        size: "size",
+        content: "content",
+    }
 }
 
 inherits!(MessageText: MessageBlockElement);
@@ -67,14 +74,6 @@ impl MessageText {
     pub fn with_size(self, size: impl Argument<Maybe<MessageTextSize>>) -> Self {
         self.put("size", size.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageTextSchema = MessageTextSchema {
-        accessory: Field::new("accessory"),
-        style: Field::new("style"),
-        size: Field::new("size"),
-        content: Field::new("content"),
-    };
 }
 
 impl Fields<MessageText> {
@@ -108,7 +107,7 @@ impl Fields<MessageText> {
     }
 }
 
-/// The type of [`MessageText::SCHEMA`].
+/// The fields of [`MessageText`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageTextSchema {
     /// `accessory`

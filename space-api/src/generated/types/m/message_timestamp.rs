@@ -5,7 +5,14 @@ use crate::types::{MessageInlineElement, MessageStyle, MessageTimestampFormat};
 
 view! {
     /// The DTO `MessageTimestamp`.
-    pub struct MessageTimestamp(class "MessageTimestamp", MessageTimestampSchema);
+    pub struct MessageTimestamp(class "MessageTimestamp");
+
+    schema MessageTimestampSchema {
+        ts: "ts",
+        style: "style",
+        format: "format",
+        strikethrough: "strikethrough",
+    }
 }
 
 inherits!(MessageTimestamp: MessageInlineElement);
@@ -58,14 +65,6 @@ impl MessageTimestamp {
     ) -> Self {
         self.put("format", format.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: MessageTimestampSchema = MessageTimestampSchema {
-        ts: Field::new("ts"),
-        style: Field::new("style"),
-        format: Field::new("format"),
-        strikethrough: Field::new("strikethrough"),
-    };
 }
 
 impl Fields<MessageTimestamp> {
@@ -94,7 +93,7 @@ impl Fields<MessageTimestamp> {
     }
 }
 
-/// The type of [`MessageTimestamp::SCHEMA`].
+/// The fields of [`MessageTimestamp`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct MessageTimestampSchema {
     /// `ts`

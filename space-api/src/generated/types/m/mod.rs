@@ -257,12 +257,8 @@ pub use self::m2_poll_content::M2PollContent;
 pub use self::m2_private_conversation_channel_content::M2PrivateConversationChannelContent;
 pub use self::m2_pseudo_channel_slack::M2PseudoChannelSlack;
 pub use self::m2_shared_channel_content::M2SharedChannelContent;
-pub use self::m2_task_execution_failure_item_content::{
-    M2TaskExecutionFailureItemContent, M2TaskExecutionFailureItemContentRequiredFields,
-};
-pub use self::m2_task_execution_succeed_item_content::{
-    M2TaskExecutionSucceedItemContent, M2TaskExecutionSucceedItemContentRequiredFields,
-};
+pub use self::m2_task_execution_failure_item_content::M2TaskExecutionFailureItemContent;
+pub use self::m2_task_execution_succeed_item_content::M2TaskExecutionSucceedItemContent;
 pub use self::m2_text_item_content::M2TextItemContent;
 pub use self::m2_unread_status::M2UnreadStatus;
 pub use self::m2_user_left_channel::M2UserLeftChannel;
@@ -315,7 +311,7 @@ pub use self::mc_timestamp::McTimestamp;
 pub use self::md_markup::MdMarkup;
 pub use self::md_text_document_content::MdTextDocumentContent;
 pub use self::media_attachment::{MediaAttachment, MediaAttachmentKind};
-pub use self::meeting::{Meeting, MeetingRequiredFields};
+pub use self::meeting::Meeting;
 pub use self::meeting_attachment::MeetingAttachment;
 pub use self::meeting_joining_preference::MeetingJoiningPreference;
 pub use self::meeting_menu_action_context::MeetingMenuActionContext;
@@ -329,7 +325,7 @@ pub use self::meeting_organizer::{
     MeetingOrganizerHiddenUser, MeetingOrganizerKind, MeetingOrganizerUser,
 };
 pub use self::meeting_origin::MeetingOrigin;
-pub use self::meeting_record::{MeetingRecord, MeetingRecordRequiredFields};
+pub use self::meeting_record::MeetingRecord;
 pub use self::meeting_rsvp::MeetingRsvp;
 pub use self::meeting_visibility::MeetingVisibility;
 pub use self::meeting_with_occurrence_time::MeetingWithOccurrenceTime;
@@ -342,7 +338,7 @@ pub use self::member_location::MemberLocation;
 pub use self::member_profile::{MemberProfile, MemberProfileRequiredFields};
 pub use self::member_with_team::MemberWithTeam;
 pub use self::members_added_item_details::MembersAddedItemDetails;
-pub use self::membership::{Membership, MembershipRequiredFields};
+pub use self::membership::Membership;
 pub use self::membership_event::MembershipEvent;
 pub use self::membership_mc_extension::MembershipMcExtension;
 pub use self::memory_amount::MemoryAmount;
@@ -366,9 +362,7 @@ pub use self::merge_request_merged_event::MergeRequestMergedEvent;
 pub use self::merge_request_quality_gate::MergeRequestQualityGate;
 pub use self::merge_request_quality_gate_settings::MergeRequestQualityGateSettings;
 pub use self::merge_request_quality_gate_settings_rule::MergeRequestQualityGateSettingsRule;
-pub use self::merge_request_record::{
-    MergeRequestRecord, MergeRequestRecordRequiredFields,
-};
+pub use self::merge_request_record::MergeRequestRecord;
 pub use self::merge_request_state_changed::MergeRequestStateChanged;
 pub use self::merge_request_status::MergeRequestStatus;
 pub use self::merge_request_target_changed::MergeRequestTargetChanged;

@@ -26,14 +26,8 @@ pub use self::nav_bar_menu_item::NavBarMenuItem;
 pub use self::navigate_url_action::NavigateUrlAction;
 pub use self::navigate_url_action_context::NavigateUrlActionContext;
 pub use self::new_external_issue_event_payload::NewExternalIssueEventPayload;
-pub use self::new_merge_request_from_issue_action_context::{
-    NewMergeRequestFromIssueActionContext,
-    NewMergeRequestFromIssueActionContextRequiredFields,
-};
-pub use self::new_merge_request_from_issue_branch_action_context::{
-    NewMergeRequestFromIssueBranchActionContext,
-    NewMergeRequestFromIssueBranchActionContextRequiredFields,
-};
+pub use self::new_merge_request_from_issue_action_context::NewMergeRequestFromIssueActionContext;
+pub use self::new_merge_request_from_issue_branch_action_context::NewMergeRequestFromIssueBranchActionContext;
 pub use self::new_unfurl_queue_items_payload::NewUnfurlQueueItemsPayload;
 pub use self::nexus_staging_profile::NexusStagingProfile;
 pub use self::non_working_days::NonWorkingDays;

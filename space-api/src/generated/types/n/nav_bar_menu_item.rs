@@ -6,7 +6,12 @@ view! {
     /// The DTO `NavBarMenuItem`.
     ///
     /// Returned by [`get_all_nav_bar_menu_items`](crate::api::team_directory::profiles::nav_bar_menu_items::NavBarMenuItems::get_all_nav_bar_menu_items).
-    pub struct NavBarMenuItem("NavBarMenuItem", NavBarMenuItemSchema);
+    pub struct NavBarMenuItem("NavBarMenuItem");
+
+    schema NavBarMenuItemSchema {
+        item: "item",
+        enabled: "enabled",
+    }
 }
 
 impl NavBarMenuItem {
@@ -21,12 +26,6 @@ impl NavBarMenuItem {
     pub fn enabled(&self) -> Result<bool, FieldError> {
         self.read("enabled")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NavBarMenuItemSchema = NavBarMenuItemSchema {
-        item: Field::new("item"),
-        enabled: Field::new("enabled"),
-    };
 }
 
 impl Fields<NavBarMenuItem> {
@@ -43,7 +42,7 @@ impl Fields<NavBarMenuItem> {
     }
 }
 
-/// The type of [`NavBarMenuItem::SCHEMA`].
+/// The fields of [`NavBarMenuItem`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct NavBarMenuItemSchema {
     /// `item`

@@ -5,7 +5,13 @@ use crate::types::MessageAction;
 
 view! {
     /// The DTO `NavigateUrlAction`.
-    pub struct NavigateUrlAction(class "NavigateUrlAction", NavigateUrlActionSchema);
+    pub struct NavigateUrlAction(class "NavigateUrlAction");
+
+    schema NavigateUrlActionSchema {
+        url: "url",
+        with_back_url: "withBackUrl",
+        open_in_new_tab: "openInNewTab",
+    }
 }
 
 inherits!(NavigateUrlAction: MessageAction);
@@ -42,13 +48,6 @@ impl NavigateUrlAction {
             .put("withBackUrl", with_back_url)
             .put("openInNewTab", open_in_new_tab)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NavigateUrlActionSchema = NavigateUrlActionSchema {
-        url: Field::new("url"),
-        with_back_url: Field::new("withBackUrl"),
-        open_in_new_tab: Field::new("openInNewTab"),
-    };
 }
 
 impl Fields<NavigateUrlAction> {
@@ -71,7 +70,7 @@ impl Fields<NavigateUrlAction> {
     }
 }
 
-/// The type of [`NavigateUrlAction::SCHEMA`].
+/// The fields of [`NavigateUrlAction`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct NavigateUrlActionSchema {
     /// `url`

@@ -5,11 +5,16 @@ use crate::types::ClientSideActionContext;
 
 view! {
     /// The DTO `NavigateUrlActionContext`.
-    pub struct NavigateUrlActionContext(class "NavigateUrlActionContext", NavigateUrlActionContextSchema);
+    pub struct NavigateUrlActionContext(class "NavigateUrlActionContext");
+
+    schema NavigateUrlActionContextSchema {
+        url: "url",
+        with_back_url: "withBackUrl",
+        open_in_new_tab: "openInNewTab",
+    }
 }
 
 inherits!(NavigateUrlActionContext: ClientSideActionContext);
-sent!(NavigateUrlActionContext);
 
 impl NavigateUrlActionContext {
     /// The field `url`: a string.
@@ -29,26 +34,6 @@ impl NavigateUrlActionContext {
     pub fn open_in_new_tab(&self) -> Result<bool, FieldError> {
         self.read("openInNewTab")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        url: impl Argument<String>,
-        with_back_url: bool,
-        open_in_new_tab: bool,
-    ) -> Self {
-        Self::build()
-            .put("url", url.passed())
-            .put("withBackUrl", with_back_url)
-            .put("openInNewTab", open_in_new_tab)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NavigateUrlActionContextSchema = NavigateUrlActionContextSchema {
-        url: Field::new("url"),
-        with_back_url: Field::new("withBackUrl"),
-        open_in_new_tab: Field::new("openInNewTab"),
-    };
 }
 
 impl Fields<NavigateUrlActionContext> {
@@ -71,7 +56,7 @@ impl Fields<NavigateUrlActionContext> {
     }
 }
 
-/// The type of [`NavigateUrlActionContext::SCHEMA`].
+/// The fields of [`NavigateUrlActionContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct NavigateUrlActionContextSchema {
     /// `url`

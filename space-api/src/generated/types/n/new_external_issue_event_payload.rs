@@ -5,7 +5,12 @@ use crate::types::ApplicationPayload;
 
 view! {
     /// The DTO `NewExternalIssueEventPayload`.
-    pub struct NewExternalIssueEventPayload(class "NewExternalIssueEventPayload", NewExternalIssueEventPayloadSchema);
+    pub struct NewExternalIssueEventPayload(class "NewExternalIssueEventPayload");
+
+    schema NewExternalIssueEventPayloadSchema {
+        client_id: "clientId",
+        verification_token: "verificationToken",
+    }
 }
 
 inherits!(NewExternalIssueEventPayload: ApplicationPayload);
@@ -23,12 +28,6 @@ impl NewExternalIssueEventPayload {
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NewExternalIssueEventPayloadSchema = NewExternalIssueEventPayloadSchema {
-        client_id: Field::new("clientId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }
 
 impl Fields<NewExternalIssueEventPayload> {
@@ -46,7 +45,7 @@ impl Fields<NewExternalIssueEventPayload> {
     }
 }
 
-/// The type of [`NewExternalIssueEventPayload::SCHEMA`].
+/// The fields of [`NewExternalIssueEventPayload`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct NewExternalIssueEventPayloadSchema {
     /// `clientId`

@@ -7,11 +7,19 @@ use crate::types::{
 
 view! {
     /// The DTO `NewMergeRequestFromIssueActionContext`.
-    pub struct NewMergeRequestFromIssueActionContext(class "NewMergeRequestFromIssueActionContext", NewMergeRequestFromIssueActionContextSchema);
+    pub struct NewMergeRequestFromIssueActionContext(class "NewMergeRequestFromIssueActionContext");
+
+    schema NewMergeRequestFromIssueActionContextSchema {
+        project_key: "projectKey",
+        repository: "repository",
+        commit_id: "commitId",
+        issue_number: "issueNumber",
+        project_repos: "projectRepos",
+        issue_commits_ref: "issueCommitsRef",
+    }
 }
 
 inherits!(NewMergeRequestFromIssueActionContext: ClientSideActionContext);
-sent!(NewMergeRequestFromIssueActionContext);
 
 impl NewMergeRequestFromIssueActionContext {
     /// The field `projectKey`: a `ProjectKey`.
@@ -49,27 +57,6 @@ impl NewMergeRequestFromIssueActionContext {
     pub fn issue_commits_ref(&self) -> Result<&CommitLinksContainer, FieldError> {
         self.read("issueCommitsRef")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: NewMergeRequestFromIssueActionContextRequiredFields) -> Self {
-        Self::build()
-            .put("projectKey", required.project_key)
-            .put("repository", required.repository)
-            .put("commitId", required.commit_id)
-            .put("issueNumber", required.issue_number)
-            .put("projectRepos", required.project_repos)
-            .put("issueCommitsRef", required.issue_commits_ref)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NewMergeRequestFromIssueActionContextSchema = NewMergeRequestFromIssueActionContextSchema {
-        project_key: Field::new("projectKey"),
-        repository: Field::new("repository"),
-        commit_id: Field::new("commitId"),
-        issue_number: Field::new("issueNumber"),
-        project_repos: Field::new("projectRepos"),
-        issue_commits_ref: Field::new("issueCommitsRef"),
-    };
 }
 
 impl Fields<NewMergeRequestFromIssueActionContext> {
@@ -119,7 +106,7 @@ impl Fields<NewMergeRequestFromIssueActionContext> {
     }
 }
 
-/// The type of [`NewMergeRequestFromIssueActionContext::SCHEMA`].
+/// The fields of [`NewMergeRequestFromIssueActionContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct NewMergeRequestFromIssueActionContextSchema {
     /// `projectKey`
@@ -137,21 +124,4 @@ pub struct NewMergeRequestFromIssueActionContextSchema {
         NewMergeRequestFromIssueActionContext,
         CommitLinksContainer,
     >,
-}
-
-/// The required fields of [`NewMergeRequestFromIssueActionContext`], for [`NewMergeRequestFromIssueActionContext::new`].
-#[derive(Debug, Clone)]
-pub struct NewMergeRequestFromIssueActionContextRequiredFields {
-    /// The field `projectKey`: a `ProjectKey`.
-    pub project_key: ProjectKey,
-    /// The field `repository`: a string.
-    pub repository: String,
-    /// The field `commitId`: a string.
-    pub commit_id: String,
-    /// The field `issueNumber`: an integer.
-    pub issue_number: i32,
-    /// The field `projectRepos`: a `ProjectReposRecord`.
-    pub project_repos: ProjectReposRecord,
-    /// The field `issueCommitsRef`: a `CommitLinksContainer`.
-    pub issue_commits_ref: CommitLinksContainer,
 }

@@ -7,11 +7,19 @@ use crate::types::{
 
 view! {
     /// The DTO `NewMergeRequestFromIssueBranchActionContext`.
-    pub struct NewMergeRequestFromIssueBranchActionContext(class "NewMergeRequestFromIssueBranchActionContext", NewMergeRequestFromIssueBranchActionContextSchema);
+    pub struct NewMergeRequestFromIssueBranchActionContext(class "NewMergeRequestFromIssueBranchActionContext");
+
+    schema NewMergeRequestFromIssueBranchActionContextSchema {
+        project_key: "projectKey",
+        repository: "repository",
+        branch_head: "branchHead",
+        issue_number: "issueNumber",
+        project_repos: "projectRepos",
+        issue_branches_ref: "issueBranchesRef",
+    }
 }
 
 inherits!(NewMergeRequestFromIssueBranchActionContext: ClientSideActionContext);
-sent!(NewMergeRequestFromIssueBranchActionContext);
 
 impl NewMergeRequestFromIssueBranchActionContext {
     /// The field `projectKey`: a `ProjectKey`.
@@ -49,29 +57,6 @@ impl NewMergeRequestFromIssueBranchActionContext {
     pub fn issue_branches_ref(&self) -> Result<&BranchLinksContainer, FieldError> {
         self.read("issueBranchesRef")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(
-        required: NewMergeRequestFromIssueBranchActionContextRequiredFields,
-    ) -> Self {
-        Self::build()
-            .put("projectKey", required.project_key)
-            .put("repository", required.repository)
-            .put("branchHead", required.branch_head)
-            .put("issueNumber", required.issue_number)
-            .put("projectRepos", required.project_repos)
-            .put("issueBranchesRef", required.issue_branches_ref)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NewMergeRequestFromIssueBranchActionContextSchema = NewMergeRequestFromIssueBranchActionContextSchema {
-        project_key: Field::new("projectKey"),
-        repository: Field::new("repository"),
-        branch_head: Field::new("branchHead"),
-        issue_number: Field::new("issueNumber"),
-        project_repos: Field::new("projectRepos"),
-        issue_branches_ref: Field::new("issueBranchesRef"),
-    };
 }
 
 impl Fields<NewMergeRequestFromIssueBranchActionContext> {
@@ -121,7 +106,7 @@ impl Fields<NewMergeRequestFromIssueBranchActionContext> {
     }
 }
 
-/// The type of [`NewMergeRequestFromIssueBranchActionContext::SCHEMA`].
+/// The fields of [`NewMergeRequestFromIssueBranchActionContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct NewMergeRequestFromIssueBranchActionContextSchema {
     /// `projectKey`
@@ -142,21 +127,4 @@ pub struct NewMergeRequestFromIssueBranchActionContextSchema {
         NewMergeRequestFromIssueBranchActionContext,
         BranchLinksContainer,
     >,
-}
-
-/// The required fields of [`NewMergeRequestFromIssueBranchActionContext`], for [`NewMergeRequestFromIssueBranchActionContext::new`].
-#[derive(Debug, Clone)]
-pub struct NewMergeRequestFromIssueBranchActionContextRequiredFields {
-    /// The field `projectKey`: a `ProjectKey`.
-    pub project_key: ProjectKey,
-    /// The field `repository`: a string.
-    pub repository: String,
-    /// The field `branchHead`: a string.
-    pub branch_head: String,
-    /// The field `issueNumber`: an integer.
-    pub issue_number: i32,
-    /// The field `projectRepos`: a `ProjectReposRecord`.
-    pub project_repos: ProjectReposRecord,
-    /// The field `issueBranchesRef`: a `BranchLinksContainer`.
-    pub issue_branches_ref: BranchLinksContainer,
 }

@@ -5,7 +5,12 @@ use crate::types::ApplicationPayload;
 
 view! {
     /// The DTO `NewUnfurlQueueItemsPayload`.
-    pub struct NewUnfurlQueueItemsPayload(class "NewUnfurlQueueItemsPayload", NewUnfurlQueueItemsPayloadSchema);
+    pub struct NewUnfurlQueueItemsPayload(class "NewUnfurlQueueItemsPayload");
+
+    schema NewUnfurlQueueItemsPayloadSchema {
+        client_id: "clientId",
+        verification_token: "verificationToken",
+    }
 }
 
 inherits!(NewUnfurlQueueItemsPayload: ApplicationPayload);
@@ -23,12 +28,6 @@ impl NewUnfurlQueueItemsPayload {
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NewUnfurlQueueItemsPayloadSchema = NewUnfurlQueueItemsPayloadSchema {
-        client_id: Field::new("clientId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }
 
 impl Fields<NewUnfurlQueueItemsPayload> {
@@ -46,7 +45,7 @@ impl Fields<NewUnfurlQueueItemsPayload> {
     }
 }
 
-/// The type of [`NewUnfurlQueueItemsPayload::SCHEMA`].
+/// The fields of [`NewUnfurlQueueItemsPayload`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct NewUnfurlQueueItemsPayloadSchema {
     /// `clientId`

@@ -6,7 +6,12 @@ view! {
     /// The DTO `NexusStagingProfile`.
     ///
     /// Held by [`MavenRepositoryConnectionSettings`](crate::types::MavenRepositoryConnectionSettings).
-    pub struct NexusStagingProfile("NexusStagingProfile", NexusStagingProfileSchema);
+    pub struct NexusStagingProfile("NexusStagingProfile");
+
+    schema NexusStagingProfileSchema {
+        id: "id",
+        name: "name",
+    }
 }
 
 sent!(NexusStagingProfile);
@@ -29,12 +34,6 @@ impl NexusStagingProfile {
     pub fn new(id: impl Argument<String>, name: impl Argument<String>) -> Self {
         Self::build().put("id", id.passed()).put("name", name.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NexusStagingProfileSchema = NexusStagingProfileSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-    };
 }
 
 impl Fields<NexusStagingProfile> {
@@ -51,7 +50,7 @@ impl Fields<NexusStagingProfile> {
     }
 }
 
-/// The type of [`NexusStagingProfile::SCHEMA`].
+/// The fields of [`NexusStagingProfile`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct NexusStagingProfileSchema {
     /// `id`

@@ -6,7 +6,14 @@ view! {
     /// The DTO `NonWorkingDays`.
     ///
     /// Held by [`NonWorkingDaysEvent`](crate::types::NonWorkingDaysEvent).
-    pub struct NonWorkingDays("NonWorkingDays", NonWorkingDaysSchema);
+    pub struct NonWorkingDays("NonWorkingDays");
+
+    schema NonWorkingDaysSchema {
+        since: "since",
+        till: "till",
+        starts_earlier: "startsEarlier",
+        ends_later: "endsLater",
+    }
 }
 
 impl NonWorkingDays {
@@ -33,14 +40,6 @@ impl NonWorkingDays {
     pub fn ends_later(&self) -> Result<bool, FieldError> {
         self.read("endsLater")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NonWorkingDaysSchema = NonWorkingDaysSchema {
-        since: Field::new("since"),
-        till: Field::new("till"),
-        starts_earlier: Field::new("startsEarlier"),
-        ends_later: Field::new("endsLater"),
-    };
 }
 
 impl Fields<NonWorkingDays> {
@@ -69,7 +68,7 @@ impl Fields<NonWorkingDays> {
     }
 }
 
-/// The type of [`NonWorkingDays::SCHEMA`].
+/// The fields of [`NonWorkingDays`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct NonWorkingDaysSchema {
     /// `since`

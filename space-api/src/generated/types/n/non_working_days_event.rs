@@ -7,7 +7,12 @@ view! {
     /// The DTO `NonWorkingDaysEvent`.
     ///
     /// Returned by [`get_all_non_working_days_events`](crate::api::calendar::non_working_days_events::NonWorkingDaysEvents::get_all_non_working_days_events), [`get_all_non_working_days_events`](crate::api::team_directory::calendar_events::non_working_days_events::NonWorkingDaysEvents::get_all_non_working_days_events).
-    pub struct NonWorkingDaysEvent("NonWorkingDaysEvent", NonWorkingDaysEventSchema);
+    pub struct NonWorkingDaysEvent("NonWorkingDaysEvent");
+
+    schema NonWorkingDaysEventSchema {
+        profile: "profile",
+        days: "days",
+    }
 }
 
 impl NonWorkingDaysEvent {
@@ -22,12 +27,6 @@ impl NonWorkingDaysEvent {
     pub fn days(&self) -> Result<&[NonWorkingDays], FieldError> {
         self.read("days")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NonWorkingDaysEventSchema = NonWorkingDaysEventSchema {
-        profile: Field::new("profile"),
-        days: Field::new("days"),
-    };
 }
 
 impl Fields<NonWorkingDaysEvent> {
@@ -50,7 +49,7 @@ impl Fields<NonWorkingDaysEvent> {
     }
 }
 
-/// The type of [`NonWorkingDaysEvent::SCHEMA`].
+/// The fields of [`NonWorkingDaysEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct NonWorkingDaysEventSchema {
     /// `profile`

@@ -5,16 +5,14 @@ use crate::types::FailureConditionDto;
 
 view! {
     /// The DTO `NonZeroExitCodeDTO`.
-    pub struct NonZeroExitCodeDto(class "NonZeroExitCodeDTO", NonZeroExitCodeDtoSchema);
+    pub struct NonZeroExitCodeDto(class "NonZeroExitCodeDTO");
+
+    schema NonZeroExitCodeDtoSchema {
+    }
 }
 
 inherits!(NonZeroExitCodeDto: FailureConditionDto);
 
-impl NonZeroExitCodeDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NonZeroExitCodeDtoSchema = NonZeroExitCodeDtoSchema {};
-}
-
-/// The type of [`NonZeroExitCodeDto::SCHEMA`].
+/// The fields of [`NonZeroExitCodeDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct NonZeroExitCodeDtoSchema {}

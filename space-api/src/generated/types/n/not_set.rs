@@ -5,7 +5,10 @@ use crate::types::AnyOfFilterValue;
 
 view! {
     /// The DTO `NotSet`.
-    pub struct NotSet(class "NotSet", NotSetSchema);
+    pub struct NotSet(class "NotSet");
+
+    schema NotSetSchema {
+    }
 }
 
 inherits!(NotSet: AnyOfFilterValue);
@@ -17,11 +20,8 @@ impl NotSet {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NotSetSchema = NotSetSchema {};
 }
 
-/// The type of [`NotSet::SCHEMA`].
+/// The fields of [`NotSet`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct NotSetSchema {}

@@ -6,7 +6,13 @@ view! {
     /// The DTO `NpmPackageDependency`.
     ///
     /// Held by [`NpmPackageVersionDetails`](crate::types::NpmPackageVersionDetails).
-    pub struct NpmPackageDependency("NpmPackageDependency", NpmPackageDependencySchema);
+    pub struct NpmPackageDependency("NpmPackageDependency");
+
+    schema NpmPackageDependencySchema {
+        name: "name",
+        version: "version",
+        r#type: "type",
+    }
 }
 
 impl NpmPackageDependency {
@@ -27,13 +33,6 @@ impl NpmPackageDependency {
     pub fn r#type(&self) -> Result<Option<&str>, FieldError> {
         self.read("type")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NpmPackageDependencySchema = NpmPackageDependencySchema {
-        name: Field::new("name"),
-        version: Field::new("version"),
-        r#type: Field::new("type"),
-    };
 }
 
 impl Fields<NpmPackageDependency> {
@@ -56,7 +55,7 @@ impl Fields<NpmPackageDependency> {
     }
 }
 
-/// The type of [`NpmPackageDependency::SCHEMA`].
+/// The fields of [`NpmPackageDependency`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct NpmPackageDependencySchema {
     /// `name`

@@ -5,11 +5,14 @@ use crate::types::PackageType;
 
 view! {
     /// The DTO `NpmPackageType`.
-    pub struct NpmPackageType(class "NpmPackageType", NpmPackageTypeSchema);
+    pub struct NpmPackageType(class "NpmPackageType");
+
+    schema NpmPackageTypeSchema {
+        id: "id",
+    }
 }
 
 inherits!(NpmPackageType: PackageType);
-sent!(NpmPackageType);
 
 impl NpmPackageType {
     /// The field `id`: a string.
@@ -17,17 +20,6 @@ impl NpmPackageType {
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>) -> Self {
-        Self::build().put("id", id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NpmPackageTypeSchema = NpmPackageTypeSchema {
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<NpmPackageType> {
@@ -38,7 +30,7 @@ impl Fields<NpmPackageType> {
     }
 }
 
-/// The type of [`NpmPackageType::SCHEMA`].
+/// The fields of [`NpmPackageType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct NpmPackageTypeSchema {
     /// `id`

@@ -7,7 +7,34 @@ use crate::types::{
 
 view! {
     /// The DTO `NpmPackageVersionDetails`.
-    pub struct NpmPackageVersionDetails(class "NpmPackageVersionDetails", NpmPackageVersionDetailsSchema);
+    pub struct NpmPackageVersionDetails(class "NpmPackageVersionDetails");
+
+    schema NpmPackageVersionDetailsSchema {
+        r#type: "type",
+        repository: "repository",
+        name: "name",
+        version: "version",
+        tags: "tags",
+        created: "created",
+        accessed: "accessed",
+        downloads: "downloads",
+        pinned: "pinned",
+        comment: "comment",
+        disk_size: "diskSize",
+        author: "author",
+        authors: "authors",
+        origin: "origin",
+        metadata: "metadata",
+        description: "description",
+        dependencies: "dependencies",
+        keywords: "keywords",
+        license: "license",
+        project_url: "projectUrl",
+        repository_url: "repositoryUrl",
+        repository_revision: "repositoryRevision",
+        readme: "readme",
+        unity_version: "unityVersion",
+    }
 }
 
 inherits!(NpmPackageVersionDetails: PackageVersionDetails);
@@ -156,34 +183,6 @@ impl NpmPackageVersionDetails {
     pub fn unity_version(&self) -> Result<Option<&str>, FieldError> {
         self.read("unityVersion")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NpmPackageVersionDetailsSchema = NpmPackageVersionDetailsSchema {
-        r#type: Field::new("type"),
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        version: Field::new("version"),
-        tags: Field::new("tags"),
-        created: Field::new("created"),
-        accessed: Field::new("accessed"),
-        downloads: Field::new("downloads"),
-        pinned: Field::new("pinned"),
-        comment: Field::new("comment"),
-        disk_size: Field::new("diskSize"),
-        author: Field::new("author"),
-        authors: Field::new("authors"),
-        origin: Field::new("origin"),
-        metadata: Field::new("metadata"),
-        description: Field::new("description"),
-        dependencies: Field::new("dependencies"),
-        keywords: Field::new("keywords"),
-        license: Field::new("license"),
-        project_url: Field::new("projectUrl"),
-        repository_url: Field::new("repositoryUrl"),
-        repository_revision: Field::new("repositoryRevision"),
-        readme: Field::new("readme"),
-        unity_version: Field::new("unityVersion"),
-    };
 }
 
 impl Fields<NpmPackageVersionDetails> {
@@ -347,7 +346,7 @@ impl Fields<NpmPackageVersionDetails> {
     }
 }
 
-/// The type of [`NpmPackageVersionDetails::SCHEMA`].
+/// The fields of [`NpmPackageVersionDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct NpmPackageVersionDetailsSchema {
     /// `type`

@@ -5,7 +5,14 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
 view! {
     /// The DTO `ES_NpmRegistrySettings`.
-    pub struct NpmRegistrySettings(class "ES_NpmRegistrySettings", NpmRegistrySettingsSchema);
+    pub struct NpmRegistrySettings(class "ES_NpmRegistrySettings");
+
+    schema NpmRegistrySettingsSchema {
+        retention_policy_params: "retentionPolicyParams",
+        immutable_package_versions: "immutablePackageVersions",
+        check_vulnerabilities: "checkVulnerabilities",
+        write_permission_for_caching_artifacts: "writePermissionForCachingArtifacts",
+    }
 }
 
 inherits!(NpmRegistrySettings: PackageRepositorySettings);
@@ -88,16 +95,6 @@ impl NpmRegistrySettings {
             write_permission_for_caching_artifacts.passed(),
         )
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NpmRegistrySettingsSchema = NpmRegistrySettingsSchema {
-        retention_policy_params: Field::new("retentionPolicyParams"),
-        immutable_package_versions: Field::new("immutablePackageVersions"),
-        check_vulnerabilities: Field::new("checkVulnerabilities"),
-        write_permission_for_caching_artifacts: Field::new(
-            "writePermissionForCachingArtifacts",
-        ),
-    };
 }
 
 impl Fields<NpmRegistrySettings> {
@@ -131,7 +128,7 @@ impl Fields<NpmRegistrySettings> {
     }
 }
 
-/// The type of [`NpmRegistrySettings::SCHEMA`].
+/// The fields of [`NpmRegistrySettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct NpmRegistrySettingsSchema {
     /// `retentionPolicyParams`

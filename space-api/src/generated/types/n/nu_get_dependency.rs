@@ -6,7 +6,13 @@ view! {
     /// The DTO `NuGetDependency`.
     ///
     /// Held by [`NuGetPackageVersionDetails`](crate::types::NuGetPackageVersionDetails).
-    pub struct NuGetDependency("NuGetDependency", NuGetDependencySchema);
+    pub struct NuGetDependency("NuGetDependency");
+
+    schema NuGetDependencySchema {
+        target_framework: "targetFramework",
+        id: "id",
+        range: "range",
+    }
 }
 
 impl NuGetDependency {
@@ -27,13 +33,6 @@ impl NuGetDependency {
     pub fn range(&self) -> Result<&str, FieldError> {
         self.read("range")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NuGetDependencySchema = NuGetDependencySchema {
-        target_framework: Field::new("targetFramework"),
-        id: Field::new("id"),
-        range: Field::new("range"),
-    };
 }
 
 impl Fields<NuGetDependency> {
@@ -56,7 +55,7 @@ impl Fields<NuGetDependency> {
     }
 }
 
-/// The type of [`NuGetDependency::SCHEMA`].
+/// The fields of [`NuGetDependency`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct NuGetDependencySchema {
     /// `targetFramework`

@@ -5,7 +5,13 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
 view! {
     /// The DTO `ES_NuGetFeedSettings`.
-    pub struct NuGetFeedSettings(class "ES_NuGetFeedSettings", NuGetFeedSettingsSchema);
+    pub struct NuGetFeedSettings(class "ES_NuGetFeedSettings");
+
+    schema NuGetFeedSettingsSchema {
+        retention_policy_params: "retentionPolicyParams",
+        immutable_package_versions: "immutablePackageVersions",
+        check_vulnerabilities: "checkVulnerabilities",
+    }
 }
 
 inherits!(NuGetFeedSettings: PackageRepositorySettings);
@@ -67,13 +73,6 @@ impl NuGetFeedSettings {
     ) -> Self {
         self.put("checkVulnerabilities", check_vulnerabilities.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NuGetFeedSettingsSchema = NuGetFeedSettingsSchema {
-        retention_policy_params: Field::new("retentionPolicyParams"),
-        immutable_package_versions: Field::new("immutablePackageVersions"),
-        check_vulnerabilities: Field::new("checkVulnerabilities"),
-    };
 }
 
 impl Fields<NuGetFeedSettings> {
@@ -101,7 +100,7 @@ impl Fields<NuGetFeedSettings> {
     }
 }
 
-/// The type of [`NuGetFeedSettings::SCHEMA`].
+/// The fields of [`NuGetFeedSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct NuGetFeedSettingsSchema {
     /// `retentionPolicyParams`

@@ -5,11 +5,14 @@ use crate::types::PackageType;
 
 view! {
     /// The DTO `NuGetPackageType`.
-    pub struct NuGetPackageType(class "NuGetPackageType", NuGetPackageTypeSchema);
+    pub struct NuGetPackageType(class "NuGetPackageType");
+
+    schema NuGetPackageTypeSchema {
+        id: "id",
+    }
 }
 
 inherits!(NuGetPackageType: PackageType);
-sent!(NuGetPackageType);
 
 impl NuGetPackageType {
     /// The field `id`: a string.
@@ -17,17 +20,6 @@ impl NuGetPackageType {
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>) -> Self {
-        Self::build().put("id", id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NuGetPackageTypeSchema = NuGetPackageTypeSchema {
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<NuGetPackageType> {
@@ -38,7 +30,7 @@ impl Fields<NuGetPackageType> {
     }
 }
 
-/// The type of [`NuGetPackageType::SCHEMA`].
+/// The fields of [`NuGetPackageType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct NuGetPackageTypeSchema {
     /// `id`

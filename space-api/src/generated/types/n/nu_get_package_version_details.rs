@@ -7,7 +7,33 @@ use crate::types::{
 
 view! {
     /// The DTO `NuGetPackageVersionDetails`.
-    pub struct NuGetPackageVersionDetails(class "NuGetPackageVersionDetails", NuGetPackageVersionDetailsSchema);
+    pub struct NuGetPackageVersionDetails(class "NuGetPackageVersionDetails");
+
+    schema NuGetPackageVersionDetailsSchema {
+        r#type: "type",
+        repository: "repository",
+        name: "name",
+        version: "version",
+        tags: "tags",
+        created: "created",
+        accessed: "accessed",
+        downloads: "downloads",
+        pinned: "pinned",
+        comment: "comment",
+        disk_size: "diskSize",
+        author: "author",
+        authors: "authors",
+        origin: "origin",
+        metadata: "metadata",
+        verbatim_version: "verbatimVersion",
+        description: "description",
+        project_url: "projectUrl",
+        license: "license",
+        license_url: "licenseUrl",
+        icon: "icon",
+        title: "title",
+        dependencies: "dependencies",
+    }
 }
 
 inherits!(NuGetPackageVersionDetails: PackageVersionDetails);
@@ -150,33 +176,6 @@ impl NuGetPackageVersionDetails {
     pub fn dependencies(&self) -> Result<&[NuGetDependency], FieldError> {
         self.read("dependencies")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: NuGetPackageVersionDetailsSchema = NuGetPackageVersionDetailsSchema {
-        r#type: Field::new("type"),
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        version: Field::new("version"),
-        tags: Field::new("tags"),
-        created: Field::new("created"),
-        accessed: Field::new("accessed"),
-        downloads: Field::new("downloads"),
-        pinned: Field::new("pinned"),
-        comment: Field::new("comment"),
-        disk_size: Field::new("diskSize"),
-        author: Field::new("author"),
-        authors: Field::new("authors"),
-        origin: Field::new("origin"),
-        metadata: Field::new("metadata"),
-        verbatim_version: Field::new("verbatimVersion"),
-        description: Field::new("description"),
-        project_url: Field::new("projectUrl"),
-        license: Field::new("license"),
-        license_url: Field::new("licenseUrl"),
-        icon: Field::new("icon"),
-        title: Field::new("title"),
-        dependencies: Field::new("dependencies"),
-    };
 }
 
 impl Fields<NuGetPackageVersionDetails> {
@@ -334,7 +333,7 @@ impl Fields<NuGetPackageVersionDetails> {
     }
 }
 
-/// The type of [`NuGetPackageVersionDetails::SCHEMA`].
+/// The fields of [`NuGetPackageVersionDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct NuGetPackageVersionDetailsSchema {
     /// `type`

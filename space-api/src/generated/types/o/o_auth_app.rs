@@ -7,7 +7,10 @@ view! {
     /// The DTO `ES_OAuthApp`.
     ///
     /// Held by [`OAuthConsent`](crate::types::OAuthConsent).
-    pub struct OAuthApp(abstract class "ES_OAuthApp", OAuthAppSchema);
+    pub struct OAuthApp(abstract class "ES_OAuthApp");
+
+    schema OAuthAppSchema {
+    }
 }
 
 impl OAuthApp {
@@ -16,19 +19,16 @@ impl OAuthApp {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> OAuthAppKind<'_> {
-        match self.class_name() {
-            Some("ES_OAuthInternalApp") => OAuthAppKind::OAuthInternalApp(self.cast()),
-            Some("ES_OAuthUserApp") => OAuthAppKind::OAuthUserApp(self.cast()),
+        let class = self.class_in(&[&["ES_OAuthInternalApp"], &["ES_OAuthUserApp"]]);
+        match class {
+            Some(0) => OAuthAppKind::OAuthInternalApp(self.cast()),
+            Some(1) => OAuthAppKind::OAuthUserApp(self.cast()),
             _ => OAuthAppKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OAuthAppSchema = OAuthAppSchema {};
 }
 
 /// The classes of [`OAuthApp`]: see [`OAuthApp::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum OAuthAppKind<'a> {
     /// `ES_OAuthInternalApp`
@@ -39,6 +39,11 @@ pub enum OAuthAppKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`OAuthApp::SCHEMA`].
+kinds!(OAuthAppKind {
+    OAuthInternalApp,
+    OAuthUserApp,
+});
+
+/// The fields of [`OAuthApp`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct OAuthAppSchema {}

@@ -7,7 +7,13 @@ view! {
     /// The DTO `ES_OAuthConsent`.
     ///
     /// Returned by [`get_oauth_consents`](crate::api::team_directory::profiles::o_auth_consents::OAuthConsents::get_oauth_consents).
-    pub struct OAuthConsent("ES_OAuthConsent", OAuthConsentSchema);
+    pub struct OAuthConsent("ES_OAuthConsent");
+
+    schema OAuthConsentSchema {
+        client_application: "clientApplication",
+        approved_scopes: "approvedScopes",
+        refresh_tokens: "refreshTokens",
+    }
 }
 
 impl OAuthConsent {
@@ -28,13 +34,6 @@ impl OAuthConsent {
     pub fn refresh_tokens(&self) -> Result<&[RefreshToken], FieldError> {
         self.read("refreshTokens")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OAuthConsentSchema = OAuthConsentSchema {
-        client_application: Field::new("clientApplication"),
-        approved_scopes: Field::new("approvedScopes"),
-        refresh_tokens: Field::new("refreshTokens"),
-    };
 }
 
 impl Fields<OAuthConsent> {
@@ -66,7 +65,7 @@ impl Fields<OAuthConsent> {
     }
 }
 
-/// The type of [`OAuthConsent::SCHEMA`].
+/// The fields of [`OAuthConsent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct OAuthConsentSchema {
     /// `clientApplication`

@@ -5,7 +5,12 @@ use crate::types::OAuthApp;
 
 view! {
     /// The DTO `ES_OAuthInternalApp`.
-    pub struct OAuthInternalApp(class "ES_OAuthInternalApp", OAuthInternalAppSchema);
+    pub struct OAuthInternalApp(class "ES_OAuthInternalApp");
+
+    schema OAuthInternalAppSchema {
+        name: "name",
+        client_id: "clientId",
+    }
 }
 
 inherits!(OAuthInternalApp: OAuthApp);
@@ -22,12 +27,6 @@ impl OAuthInternalApp {
     pub fn client_id(&self) -> Result<&str, FieldError> {
         self.read("clientId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OAuthInternalAppSchema = OAuthInternalAppSchema {
-        name: Field::new("name"),
-        client_id: Field::new("clientId"),
-    };
 }
 
 impl Fields<OAuthInternalApp> {
@@ -44,7 +43,7 @@ impl Fields<OAuthInternalApp> {
     }
 }
 
-/// The type of [`OAuthInternalApp::SCHEMA`].
+/// The fields of [`OAuthInternalApp`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct OAuthInternalAppSchema {
     /// `name`

@@ -5,7 +5,11 @@ use crate::types::{App, OAuthApp};
 
 view! {
     /// The DTO `ES_OAuthUserApp`.
-    pub struct OAuthUserApp(class "ES_OAuthUserApp", OAuthUserAppSchema);
+    pub struct OAuthUserApp(class "ES_OAuthUserApp");
+
+    schema OAuthUserAppSchema {
+        app: "app",
+    }
 }
 
 inherits!(OAuthUserApp: OAuthApp);
@@ -16,11 +20,6 @@ impl OAuthUserApp {
     pub fn app(&self) -> Result<&App, FieldError> {
         self.read("app")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OAuthUserAppSchema = OAuthUserAppSchema {
-        app: Field::new("app"),
-    };
 }
 
 impl Fields<OAuthUserApp> {
@@ -31,7 +30,7 @@ impl Fields<OAuthUserApp> {
     }
 }
 
-/// The type of [`OAuthUserApp::SCHEMA`].
+/// The fields of [`OAuthUserApp`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct OAuthUserAppSchema {
     /// `app`

@@ -8,7 +8,21 @@ use crate::types::{
 
 view! {
     /// The DTO `ES_OIDCAuthModuleSettings`.
-    pub struct OidcAuthModuleSettings(class "ES_OIDCAuthModuleSettings", OidcAuthModuleSettingsSchema);
+    pub struct OidcAuthModuleSettings(class "ES_OIDCAuthModuleSettings");
+
+    schema OidcAuthModuleSettingsSchema {
+        client_id: "clientId",
+        client_secret: "clientSecret",
+        register_new_users: "registerNewUsers",
+        discovery_url: "discoveryUrl",
+        issuer: "issuer",
+        authorization_endpoint: "authorizationEndpoint",
+        token_endpoint: "tokenEndpoint",
+        token_keys_endpoint: "tokenKeysEndpoint",
+        user_info_endpoint: "userInfoEndpoint",
+        domains: "domains",
+        register_new_user_rules: "registerNewUserRules",
+    }
 }
 
 inherits!(OidcAuthModuleSettings: EsoAuth2AuthModuleSettings, EsFederatedAuthModuleSettings, AuthModuleSettings);
@@ -116,21 +130,6 @@ impl OidcAuthModuleSettings {
     ) -> Self {
         self.put("registerNewUserRules", register_new_user_rules.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OidcAuthModuleSettingsSchema = OidcAuthModuleSettingsSchema {
-        client_id: Field::new("clientId"),
-        client_secret: Field::new("clientSecret"),
-        register_new_users: Field::new("registerNewUsers"),
-        discovery_url: Field::new("discoveryUrl"),
-        issuer: Field::new("issuer"),
-        authorization_endpoint: Field::new("authorizationEndpoint"),
-        token_endpoint: Field::new("tokenEndpoint"),
-        token_keys_endpoint: Field::new("tokenKeysEndpoint"),
-        user_info_endpoint: Field::new("userInfoEndpoint"),
-        domains: Field::new("domains"),
-        register_new_user_rules: Field::new("registerNewUserRules"),
-    };
 }
 
 impl Fields<OidcAuthModuleSettings> {
@@ -206,7 +205,7 @@ impl Fields<OidcAuthModuleSettings> {
     }
 }
 
-/// The type of [`OidcAuthModuleSettings::SCHEMA`].
+/// The fields of [`OidcAuthModuleSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct OidcAuthModuleSettingsSchema {
     /// `clientId`

@@ -6,7 +6,15 @@ view! {
     /// The DTO `OIDCDiscovery`.
     ///
     /// Returned by [`discover_oidc`](crate::api::auth_module::AuthModuleResource::discover_oidc).
-    pub struct OidcDiscovery("OIDCDiscovery", OidcDiscoverySchema);
+    pub struct OidcDiscovery("OIDCDiscovery");
+
+    schema OidcDiscoverySchema {
+        issuer: "issuer",
+        authorization_endpoint: "authorizationEndpoint",
+        token_endpoint: "tokenEndpoint",
+        userinfo_endpoint: "userinfoEndpoint",
+        jwks_uri: "jwksUri",
+    }
 }
 
 impl OidcDiscovery {
@@ -39,15 +47,6 @@ impl OidcDiscovery {
     pub fn jwks_uri(&self) -> Result<&str, FieldError> {
         self.read("jwksUri")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OidcDiscoverySchema = OidcDiscoverySchema {
-        issuer: Field::new("issuer"),
-        authorization_endpoint: Field::new("authorizationEndpoint"),
-        token_endpoint: Field::new("tokenEndpoint"),
-        userinfo_endpoint: Field::new("userinfoEndpoint"),
-        jwks_uri: Field::new("jwksUri"),
-    };
 }
 
 impl Fields<OidcDiscovery> {
@@ -82,7 +81,7 @@ impl Fields<OidcDiscovery> {
     }
 }
 
-/// The type of [`OidcDiscovery::SCHEMA`].
+/// The fields of [`OidcDiscovery`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct OidcDiscoverySchema {
     /// `issuer`

@@ -7,7 +7,13 @@ view! {
     /// The DTO `OidcRegisterNewUserRule`.
     ///
     /// Held by [`OidcAuthModuleSettings`](crate::types::OidcAuthModuleSettings).
-    pub struct OidcRegisterNewUserRule("OidcRegisterNewUserRule", OidcRegisterNewUserRuleSchema);
+    pub struct OidcRegisterNewUserRule("OidcRegisterNewUserRule");
+
+    schema OidcRegisterNewUserRuleSchema {
+        user_type: "userType",
+        allowed: "allowed",
+        restricted_by_domains: "restrictedByDomains",
+    }
 }
 
 sent!(OidcRegisterNewUserRule);
@@ -43,13 +49,6 @@ impl OidcRegisterNewUserRule {
             .put("allowed", allowed)
             .put("restrictedByDomains", restricted_by_domains.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OidcRegisterNewUserRuleSchema = OidcRegisterNewUserRuleSchema {
-        user_type: Field::new("userType"),
-        allowed: Field::new("allowed"),
-        restricted_by_domains: Field::new("restrictedByDomains"),
-    };
 }
 
 impl Fields<OidcRegisterNewUserRule> {
@@ -72,7 +71,7 @@ impl Fields<OidcRegisterNewUserRule> {
     }
 }
 
-/// The type of [`OidcRegisterNewUserRule::SCHEMA`].
+/// The fields of [`OidcRegisterNewUserRule`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct OidcRegisterNewUserRuleSchema {
     /// `userType`

@@ -5,7 +5,11 @@ use crate::types::CfCreateParameters;
 
 view! {
     /// The DTO `OpenEnumCFCreateParameters`.
-    pub struct OpenEnumCfCreateParameters(class "OpenEnumCFCreateParameters", OpenEnumCfCreateParametersSchema);
+    pub struct OpenEnumCfCreateParameters(class "OpenEnumCFCreateParameters");
+
+    schema OpenEnumCfCreateParametersSchema {
+        values: "values",
+    }
 }
 
 inherits!(OpenEnumCfCreateParameters: CfCreateParameters);
@@ -23,11 +27,6 @@ impl OpenEnumCfCreateParameters {
     pub fn new(values: impl Argument<Vec<String>>) -> Self {
         Self::build().put("values", values.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OpenEnumCfCreateParametersSchema = OpenEnumCfCreateParametersSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<OpenEnumCfCreateParameters> {
@@ -38,7 +37,7 @@ impl Fields<OpenEnumCfCreateParameters> {
     }
 }
 
-/// The type of [`OpenEnumCfCreateParameters::SCHEMA`].
+/// The fields of [`OpenEnumCfCreateParameters`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct OpenEnumCfCreateParametersSchema {
     /// `values`

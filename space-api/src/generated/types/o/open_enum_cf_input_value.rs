@@ -5,7 +5,11 @@ use crate::types::{CfEnumValueIdentifier, CfInputValue};
 
 view! {
     /// The DTO `OpenEnumCFInputValue`.
-    pub struct OpenEnumCfInputValue(class "OpenEnumCFInputValue", OpenEnumCfInputValueSchema);
+    pub struct OpenEnumCfInputValue(class "OpenEnumCFInputValue");
+
+    schema OpenEnumCfInputValueSchema {
+        enum_value_identifier: "enumValueIdentifier",
+    }
 }
 
 inherits!(OpenEnumCfInputValue: CfInputValue);
@@ -35,11 +39,6 @@ impl OpenEnumCfInputValue {
     ) -> Self {
         self.put("enumValueIdentifier", enum_value_identifier.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OpenEnumCfInputValueSchema = OpenEnumCfInputValueSchema {
-        enum_value_identifier: Field::new("enumValueIdentifier"),
-    };
 }
 
 impl Fields<OpenEnumCfInputValue> {
@@ -50,7 +49,7 @@ impl Fields<OpenEnumCfInputValue> {
     }
 }
 
-/// The type of [`OpenEnumCfInputValue::SCHEMA`].
+/// The fields of [`OpenEnumCfInputValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct OpenEnumCfInputValueSchema {
     /// `enumValueIdentifier`

@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `OpenEnumCFType`.
-    pub struct OpenEnumCfType(class "OpenEnumCFType", OpenEnumCfTypeSchema);
+    pub struct OpenEnumCfType(class "OpenEnumCFType");
+
+    schema OpenEnumCfTypeSchema {
+    }
 }
 
 inherits!(OpenEnumCfType: CfType);
@@ -17,11 +20,8 @@ impl OpenEnumCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OpenEnumCfTypeSchema = OpenEnumCfTypeSchema {};
 }
 
-/// The type of [`OpenEnumCfType::SCHEMA`].
+/// The fields of [`OpenEnumCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct OpenEnumCfTypeSchema {}

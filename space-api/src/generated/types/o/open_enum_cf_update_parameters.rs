@@ -5,7 +5,11 @@ use crate::types::{CfEnumValueModification, CfUpdateParameters};
 
 view! {
     /// The DTO `OpenEnumCFUpdateParameters`.
-    pub struct OpenEnumCfUpdateParameters(class "OpenEnumCFUpdateParameters", OpenEnumCfUpdateParametersSchema);
+    pub struct OpenEnumCfUpdateParameters(class "OpenEnumCFUpdateParameters");
+
+    schema OpenEnumCfUpdateParametersSchema {
+        modifications: "modifications",
+    }
 }
 
 inherits!(OpenEnumCfUpdateParameters: CfUpdateParameters);
@@ -23,11 +27,6 @@ impl OpenEnumCfUpdateParameters {
     pub fn new(modifications: impl Argument<Vec<CfEnumValueModification>>) -> Self {
         Self::build().put("modifications", modifications.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OpenEnumCfUpdateParametersSchema = OpenEnumCfUpdateParametersSchema {
-        modifications: Field::new("modifications"),
-    };
 }
 
 impl Fields<OpenEnumCfUpdateParameters> {
@@ -43,7 +42,7 @@ impl Fields<OpenEnumCfUpdateParameters> {
     }
 }
 
-/// The type of [`OpenEnumCfUpdateParameters::SCHEMA`].
+/// The fields of [`OpenEnumCfUpdateParameters`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct OpenEnumCfUpdateParametersSchema {
     /// `modifications`

@@ -5,7 +5,11 @@ use crate::types::{CfInputValue, CfValue, EnumValueData};
 
 view! {
     /// The DTO `OpenEnumCFValue`.
-    pub struct OpenEnumCfValue(class "OpenEnumCFValue", OpenEnumCfValueSchema);
+    pub struct OpenEnumCfValue(class "OpenEnumCFValue");
+
+    schema OpenEnumCfValueSchema {
+        value: "value",
+    }
 }
 
 inherits!(OpenEnumCfValue: CfValue, CfInputValue);
@@ -30,11 +34,6 @@ impl OpenEnumCfValue {
     pub fn with_value(self, value: impl Argument<Maybe<EnumValueData>>) -> Self {
         self.put("value", value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OpenEnumCfValueSchema = OpenEnumCfValueSchema {
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<OpenEnumCfValue> {
@@ -48,7 +47,7 @@ impl Fields<OpenEnumCfValue> {
     }
 }
 
-/// The type of [`OpenEnumCfValue::SCHEMA`].
+/// The fields of [`OpenEnumCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct OpenEnumCfValueSchema {
     /// `value`

@@ -5,7 +5,11 @@ use crate::types::{CfEnumValueIdentifier, CfInputValue};
 
 view! {
     /// The DTO `OpenEnumListCFInputValue`.
-    pub struct OpenEnumListCfInputValue(class "OpenEnumListCFInputValue", OpenEnumListCfInputValueSchema);
+    pub struct OpenEnumListCfInputValue(class "OpenEnumListCFInputValue");
+
+    schema OpenEnumListCfInputValueSchema {
+        enum_value_identifiers: "enumValueIdentifiers",
+    }
 }
 
 inherits!(OpenEnumListCfInputValue: CfInputValue);
@@ -27,11 +31,6 @@ impl OpenEnumListCfInputValue {
     ) -> Self {
         Self::build().put("enumValueIdentifiers", enum_value_identifiers.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OpenEnumListCfInputValueSchema = OpenEnumListCfInputValueSchema {
-        enum_value_identifiers: Field::new("enumValueIdentifiers"),
-    };
 }
 
 impl Fields<OpenEnumListCfInputValue> {
@@ -42,7 +41,7 @@ impl Fields<OpenEnumListCfInputValue> {
     }
 }
 
-/// The type of [`OpenEnumListCfInputValue::SCHEMA`].
+/// The fields of [`OpenEnumListCfInputValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct OpenEnumListCfInputValueSchema {
     /// `enumValueIdentifiers`

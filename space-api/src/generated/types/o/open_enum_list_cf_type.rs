@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `OpenEnumListCFType`.
-    pub struct OpenEnumListCfType(class "OpenEnumListCFType", OpenEnumListCfTypeSchema);
+    pub struct OpenEnumListCfType(class "OpenEnumListCFType");
+
+    schema OpenEnumListCfTypeSchema {
+    }
 }
 
 inherits!(OpenEnumListCfType: CfType);
@@ -17,11 +20,8 @@ impl OpenEnumListCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OpenEnumListCfTypeSchema = OpenEnumListCfTypeSchema {};
 }
 
-/// The type of [`OpenEnumListCfType::SCHEMA`].
+/// The fields of [`OpenEnumListCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct OpenEnumListCfTypeSchema {}

@@ -5,7 +5,11 @@ use crate::types::{CfInputValue, CfValue, EnumValueData};
 
 view! {
     /// The DTO `OpenEnumListCFValue`.
-    pub struct OpenEnumListCfValue(class "OpenEnumListCFValue", OpenEnumListCfValueSchema);
+    pub struct OpenEnumListCfValue(class "OpenEnumListCFValue");
+
+    schema OpenEnumListCfValueSchema {
+        values: "values",
+    }
 }
 
 inherits!(OpenEnumListCfValue: CfValue, CfInputValue);
@@ -23,11 +27,6 @@ impl OpenEnumListCfValue {
     pub fn new(values: impl Argument<Vec<EnumValueData>>) -> Self {
         Self::build().put("values", values.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OpenEnumListCfValueSchema = OpenEnumListCfValueSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<OpenEnumListCfValue> {
@@ -41,7 +40,7 @@ impl Fields<OpenEnumListCfValue> {
     }
 }
 
-/// The type of [`OpenEnumListCfValue::SCHEMA`].
+/// The fields of [`OpenEnumListCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct OpenEnumListCfValueSchema {
     /// `values`

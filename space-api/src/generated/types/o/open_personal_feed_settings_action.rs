@@ -5,11 +5,16 @@ use crate::types::ClientSideActionContext;
 
 view! {
     /// The DTO `OpenPersonalFeedSettingsAction`.
-    pub struct OpenPersonalFeedSettingsAction(class "OpenPersonalFeedSettingsAction", OpenPersonalFeedSettingsActionSchema);
+    pub struct OpenPersonalFeedSettingsAction(class "OpenPersonalFeedSettingsAction");
+
+    schema OpenPersonalFeedSettingsActionSchema {
+        tab: "tab",
+        feed: "feed",
+        feed_id: "feedId",
+    }
 }
 
 inherits!(OpenPersonalFeedSettingsAction: ClientSideActionContext);
-sent!(OpenPersonalFeedSettingsAction);
 
 impl OpenPersonalFeedSettingsAction {
     /// The field `tab`: a string.
@@ -29,26 +34,6 @@ impl OpenPersonalFeedSettingsAction {
     pub fn feed_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("feedId")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(tab: impl Argument<String>, feed: impl Argument<String>) -> Self {
-        Self::build().put("tab", tab.passed()).put("feed", feed.passed())
-    }
-
-    /// Sets `feedId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_feed_id(self, feed_id: impl Argument<Maybe<String>>) -> Self {
-        self.put("feedId", feed_id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OpenPersonalFeedSettingsActionSchema = OpenPersonalFeedSettingsActionSchema {
-        tab: Field::new("tab"),
-        feed: Field::new("feed"),
-        feed_id: Field::new("feedId"),
-    };
 }
 
 impl Fields<OpenPersonalFeedSettingsAction> {
@@ -71,7 +56,7 @@ impl Fields<OpenPersonalFeedSettingsAction> {
     }
 }
 
-/// The type of [`OpenPersonalFeedSettingsAction::SCHEMA`].
+/// The fields of [`OpenPersonalFeedSettingsAction`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct OpenPersonalFeedSettingsActionSchema {
     /// `tab`

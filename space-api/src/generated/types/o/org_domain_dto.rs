@@ -6,7 +6,14 @@ view! {
     /// The DTO `OrgDomainDTO`.
     ///
     /// Returned by [`get_all_domains`](crate::api::organization::domains::Domains::get_all_domains).
-    pub struct OrgDomainDto("OrgDomainDTO", OrgDomainDtoSchema);
+    pub struct OrgDomainDto("OrgDomainDTO");
+
+    schema OrgDomainDtoSchema {
+        domain: "domain",
+        expire_at: "expireAt",
+        org_url: "orgUrl",
+        code_org_url: "codeOrgUrl",
+    }
 }
 
 impl OrgDomainDto {
@@ -33,14 +40,6 @@ impl OrgDomainDto {
     pub fn code_org_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("codeOrgUrl")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OrgDomainDtoSchema = OrgDomainDtoSchema {
-        domain: Field::new("domain"),
-        expire_at: Field::new("expireAt"),
-        org_url: Field::new("orgUrl"),
-        code_org_url: Field::new("codeOrgUrl"),
-    };
 }
 
 impl Fields<OrgDomainDto> {
@@ -69,7 +68,7 @@ impl Fields<OrgDomainDto> {
     }
 }
 
-/// The type of [`OrgDomainDto::SCHEMA`].
+/// The fields of [`OrgDomainDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct OrgDomainDtoSchema {
     /// `domain`

@@ -6,7 +6,11 @@ view! {
     /// The DTO `OrgThrottlingStatus`.
     ///
     /// Returned by [`get_organization_throttling_status`](crate::api::auth_module::throttled_logins::org_status::OrgStatus::get_organization_throttling_status).
-    pub struct OrgThrottlingStatus("OrgThrottlingStatus", OrgThrottlingStatusSchema);
+    pub struct OrgThrottlingStatus("OrgThrottlingStatus");
+
+    schema OrgThrottlingStatusSchema {
+        throttled_until: "throttledUntil",
+    }
 }
 
 impl OrgThrottlingStatus {
@@ -15,11 +19,6 @@ impl OrgThrottlingStatus {
     pub fn throttled_until(&self) -> Result<Option<Timestamp>, FieldError> {
         self.read("throttledUntil")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OrgThrottlingStatusSchema = OrgThrottlingStatusSchema {
-        throttled_until: Field::new("throttledUntil"),
-    };
 }
 
 impl Fields<OrgThrottlingStatus> {
@@ -30,7 +29,7 @@ impl Fields<OrgThrottlingStatus> {
     }
 }
 
-/// The type of [`OrgThrottlingStatus::SCHEMA`].
+/// The fields of [`OrgThrottlingStatus`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct OrgThrottlingStatusSchema {
     /// `throttledUntil`

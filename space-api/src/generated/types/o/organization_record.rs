@@ -7,7 +7,25 @@ view! {
     /// The DTO `OrganizationRecord`.
     ///
     /// Returned by [`get_organization`](crate::api::organization::Organization::get_organization).
-    pub struct OrganizationRecord("OrganizationRecord", OrganizationRecordSchema);
+    pub struct OrganizationRecord("OrganizationRecord");
+
+    schema OrganizationRecordSchema {
+        id: "id",
+        org_id: "orgId",
+        name: "name",
+        slogan: "slogan",
+        logo_id: "logoId",
+        onboarding_required: "onboardingRequired",
+        allow_domains_edit: "allowDomainsEdit",
+        created_at: "createdAt",
+        created_with_navigation_v2: "createdWithNavigationV2",
+        timezone: "timezone",
+        org_size: "orgSize",
+        org_industry: "orgIndustry",
+        send_anonymous_data_agreement_accepted: "sendAnonymousDataAgreementAccepted",
+        marketplace_enabled: "marketplaceEnabled",
+        slack_workspace: "slackWorkspace",
+    }
 }
 
 impl OrganizationRecord {
@@ -103,27 +121,6 @@ impl OrganizationRecord {
     pub fn slack_workspace(&self) -> Result<Option<&str>, FieldError> {
         self.read("slackWorkspace")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OrganizationRecordSchema = OrganizationRecordSchema {
-        id: Field::new("id"),
-        org_id: Field::new("orgId"),
-        name: Field::new("name"),
-        slogan: Field::new("slogan"),
-        logo_id: Field::new("logoId"),
-        onboarding_required: Field::new("onboardingRequired"),
-        allow_domains_edit: Field::new("allowDomainsEdit"),
-        created_at: Field::new("createdAt"),
-        created_with_navigation_v2: Field::new("createdWithNavigationV2"),
-        timezone: Field::new("timezone"),
-        org_size: Field::new("orgSize"),
-        org_industry: Field::new("orgIndustry"),
-        send_anonymous_data_agreement_accepted: Field::new(
-            "sendAnonymousDataAgreementAccepted",
-        ),
-        marketplace_enabled: Field::new("marketplaceEnabled"),
-        slack_workspace: Field::new("slackWorkspace"),
-    };
 }
 
 impl Fields<OrganizationRecord> {
@@ -222,7 +219,7 @@ impl Fields<OrganizationRecord> {
     }
 }
 
-/// The type of [`OrganizationRecord::SCHEMA`].
+/// The fields of [`OrganizationRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct OrganizationRecordSchema {
     /// `id`

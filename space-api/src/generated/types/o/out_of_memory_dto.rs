@@ -5,16 +5,14 @@ use crate::types::FailureConditionDto;
 
 view! {
     /// The DTO `OutOfMemoryDTO`.
-    pub struct OutOfMemoryDto(class "OutOfMemoryDTO", OutOfMemoryDtoSchema);
+    pub struct OutOfMemoryDto(class "OutOfMemoryDTO");
+
+    schema OutOfMemoryDtoSchema {
+    }
 }
 
 inherits!(OutOfMemoryDto: FailureConditionDto);
 
-impl OutOfMemoryDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OutOfMemoryDtoSchema = OutOfMemoryDtoSchema {};
-}
-
-/// The type of [`OutOfMemoryDto::SCHEMA`].
+/// The fields of [`OutOfMemoryDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct OutOfMemoryDtoSchema {}

@@ -6,7 +6,13 @@ view! {
     /// The DTO `Overdrafts`.
     ///
     /// Returned by [`get_overdrafts`](crate::api::billing_admin::overdrafts::OverdraftsResource::get_overdrafts).
-    pub struct Overdrafts("Overdrafts", OverdraftsSchema);
+    pub struct Overdrafts("Overdrafts");
+
+    schema OverdraftsSchema {
+        storage: "storage",
+        bandwidth: "bandwidth",
+        ci_credits: "ciCredits",
+    }
 }
 
 impl Overdrafts {
@@ -27,13 +33,6 @@ impl Overdrafts {
     pub fn ci_credits(&self) -> Result<i32, FieldError> {
         self.read("ciCredits")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: OverdraftsSchema = OverdraftsSchema {
-        storage: Field::new("storage"),
-        bandwidth: Field::new("bandwidth"),
-        ci_credits: Field::new("ciCredits"),
-    };
 }
 
 impl Fields<Overdrafts> {
@@ -56,7 +55,7 @@ impl Fields<Overdrafts> {
     }
 }
 
-/// The type of [`Overdrafts::SCHEMA`].
+/// The fields of [`Overdrafts`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct OverdraftsSchema {
     /// `storage`

@@ -146,7 +146,7 @@ pub use self::package_metadata::PackageMetadata;
 pub use self::package_origin::{
     PackageOrigin, PackageOriginBuild, PackageOriginKind, PackageOriginUrl,
 };
-pub use self::package_repository::{PackageRepository, PackageRepositoryRequiredFields};
+pub use self::package_repository::PackageRepository;
 pub use self::package_repository_connection::{
     PackageRepositoryConnection, PackageRepositoryConnectionKind,
     PackageRepositoryConnectionRemote, PackageRepositoryConnectionSpace,
@@ -214,7 +214,7 @@ pub use self::personal_subscription_target::PersonalSubscriptionTarget;
 pub use self::personal_token::PersonalToken;
 pub use self::ping_webhook_event::PingWebhookEvent;
 pub use self::plain_parameter_record::PlainParameterRecord;
-pub use self::plan_item::{PlanItem, PlanItemRequiredFields};
+pub use self::plan_item::PlanItem;
 pub use self::plan_item_children::PlanItemChildren;
 pub use self::plan_item_identifier::PlanItemIdentifier;
 pub use self::planning_tag::PlanningTag;
@@ -222,7 +222,7 @@ pub use self::planning_tag_filter_value::PlanningTagFilterValue;
 pub use self::planning_tag_in::{
     PlanningTagIn, PlanningTagInId, PlanningTagInKind, PlanningTagInName,
 };
-pub use self::poll_record::{PollRecord, PollRecordRequiredFields};
+pub use self::poll_record::PollRecord;
 pub use self::post_message_action::PostMessageAction;
 pub use self::post_unfurl_content_result::{
     PostUnfurlContentResult, PostUnfurlContentResultEntityNotFound,

@@ -7,7 +7,16 @@ view! {
     /// The DTO `PackageData`.
     ///
     /// Returned by [`get_all_packages`](crate::api::project::packages::repositories::package::Package::get_all_packages), [`get_all_packages`](crate::api::project::packages::repositories::packages::Packages::get_all_packages).
-    pub struct PackageData("PackageData", PackageDataSchema);
+    pub struct PackageData("PackageData");
+
+    schema PackageDataSchema {
+        r#type: "type",
+        repository: "repository",
+        name: "name",
+        versions: "versions",
+        updated: "updated",
+        last_version: "lastVersion",
+    }
 }
 
 impl PackageData {
@@ -46,16 +55,6 @@ impl PackageData {
     pub fn last_version(&self) -> Result<&str, FieldError> {
         self.read("lastVersion")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageDataSchema = PackageDataSchema {
-        r#type: Field::new("type"),
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        versions: Field::new("versions"),
-        updated: Field::new("updated"),
-        last_version: Field::new("lastVersion"),
-    };
 }
 
 impl Fields<PackageData> {
@@ -99,7 +98,7 @@ impl Fields<PackageData> {
     }
 }
 
-/// The type of [`PackageData::SCHEMA`].
+/// The fields of [`PackageData`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackageDataSchema {
     /// `type`

@@ -6,7 +6,11 @@ view! {
     /// The DTO `PackageMetadata`.
     ///
     /// Returned by [`get_package_metadata`](crate::api::project::packages::repositories::packages::metadata::Metadata::get_package_metadata).
-    pub struct PackageMetadata("PackageMetadata", PackageMetadataSchema);
+    pub struct PackageMetadata("PackageMetadata");
+
+    schema PackageMetadataSchema {
+        connection_id: "connectionId",
+    }
 }
 
 impl PackageMetadata {
@@ -15,11 +19,6 @@ impl PackageMetadata {
     pub fn connection_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("connectionId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageMetadataSchema = PackageMetadataSchema {
-        connection_id: Field::new("connectionId"),
-    };
 }
 
 impl Fields<PackageMetadata> {
@@ -30,7 +29,7 @@ impl Fields<PackageMetadata> {
     }
 }
 
-/// The type of [`PackageMetadata::SCHEMA`].
+/// The fields of [`PackageMetadata`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackageMetadataSchema {
     /// `connectionId`

@@ -6,7 +6,10 @@ view! {
     /// The DTO `PackageOrigin`.
     ///
     /// Held by [`ComposerPackageVersionDetails`](crate::types::ComposerPackageVersionDetails), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails), [`CratesPackageVersionDetails`](crate::types::CratesPackageVersionDetails), [`DartPackageVersionDetails`](crate::types::DartPackageVersionDetails), [`FileDetails`](crate::types::FileDetails) and 4 more.
-    pub struct PackageOrigin(abstract class "PackageOrigin", PackageOriginSchema);
+    pub struct PackageOrigin(abstract class "PackageOrigin");
+
+    schema PackageOriginSchema {
+    }
 }
 
 impl PackageOrigin {
@@ -15,19 +18,16 @@ impl PackageOrigin {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PackageOriginKind<'_> {
-        match self.class_name() {
-            Some("PackageOrigin.Build") => PackageOriginKind::Build(self.cast()),
-            Some("PackageOrigin.Url") => PackageOriginKind::Url(self.cast()),
+        let class = self.class_in(&[&["PackageOrigin.Build"], &["PackageOrigin.Url"]]);
+        match class {
+            Some(0) => PackageOriginKind::Build(self.cast()),
+            Some(1) => PackageOriginKind::Url(self.cast()),
             _ => PackageOriginKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageOriginSchema = PackageOriginSchema {};
 }
 
 /// The classes of [`PackageOrigin`]: see [`PackageOrigin::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum PackageOriginKind<'a> {
     /// `PackageOrigin.Build`
@@ -38,13 +38,23 @@ pub enum PackageOriginKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`PackageOrigin::SCHEMA`].
+kinds!(PackageOriginKind {
+    Build,
+    Url,
+});
+
+/// The fields of [`PackageOrigin`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackageOriginSchema {}
 
 view! {
     /// The DTO `PackageOrigin.Build`.
-    pub struct PackageOriginBuild(class "PackageOrigin.Build", PackageOriginBuildSchema);
+    pub struct PackageOriginBuild(class "PackageOrigin.Build");
+
+    schema PackageOriginBuildSchema {
+        name: "name",
+        url: "url",
+    }
 }
 
 inherits!(PackageOriginBuild: PackageOrigin);
@@ -61,12 +71,6 @@ impl PackageOriginBuild {
     pub fn url(&self) -> Result<Option<&str>, FieldError> {
         self.read("url")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageOriginBuildSchema = PackageOriginBuildSchema {
-        name: Field::new("name"),
-        url: Field::new("url"),
-    };
 }
 
 impl Fields<PackageOriginBuild> {
@@ -83,7 +87,7 @@ impl Fields<PackageOriginBuild> {
     }
 }
 
-/// The type of [`PackageOriginBuild::SCHEMA`].
+/// The fields of [`PackageOriginBuild`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackageOriginBuildSchema {
     /// `name`
@@ -94,7 +98,11 @@ pub struct PackageOriginBuildSchema {
 
 view! {
     /// The DTO `PackageOrigin.Url`.
-    pub struct PackageOriginUrl(class "PackageOrigin.Url", PackageOriginUrlSchema);
+    pub struct PackageOriginUrl(class "PackageOrigin.Url");
+
+    schema PackageOriginUrlSchema {
+        url: "url",
+    }
 }
 
 inherits!(PackageOriginUrl: PackageOrigin);
@@ -105,11 +113,6 @@ impl PackageOriginUrl {
     pub fn url(&self) -> Result<&str, FieldError> {
         self.read("url")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageOriginUrlSchema = PackageOriginUrlSchema {
-        url: Field::new("url"),
-    };
 }
 
 impl Fields<PackageOriginUrl> {
@@ -120,7 +123,7 @@ impl Fields<PackageOriginUrl> {
     }
 }
 
-/// The type of [`PackageOriginUrl::SCHEMA`].
+/// The fields of [`PackageOriginUrl`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackageOriginUrlSchema {
     /// `url`

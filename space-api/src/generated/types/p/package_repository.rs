@@ -7,7 +7,19 @@ view! {
     /// The DTO `PackageRepository`.
     ///
     /// Held by [`ProjectPackageRepository`](crate::types::ProjectPackageRepository).
-    pub struct PackageRepository("PackageRepository", PackageRepositorySchema);
+    pub struct PackageRepository("PackageRepository");
+
+    schema PackageRepositorySchema {
+        id: "id",
+        r#type: "type",
+        name: "name",
+        description: "description",
+        public: "public",
+        cleanup_enabled: "cleanupEnabled",
+        settings: "settings",
+        mode: "mode",
+        archived: "archived",
+    }
 }
 
 sent!(PackageRepository);
@@ -66,54 +78,6 @@ impl PackageRepository {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: PackageRepositoryRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("type", required.r#type)
-            .put("public", required.public)
-            .put("cleanupEnabled", required.cleanup_enabled)
-            .put("mode", required.mode)
-            .put("archived", required.archived)
-    }
-
-    /// Sets `name` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_name(self, name: impl Argument<Maybe<String>>) -> Self {
-        self.put("name", name.passed())
-    }
-
-    /// Sets `description` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
-        self.put("description", description.passed())
-    }
-
-    /// Sets `settings` to a `PackageRepositorySettings`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_settings(
-        self,
-        settings: impl Argument<Maybe<PackageRepositorySettings>>,
-    ) -> Self {
-        self.put("settings", settings.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageRepositorySchema = PackageRepositorySchema {
-        id: Field::new("id"),
-        r#type: Field::new("type"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        public: Field::new("public"),
-        cleanup_enabled: Field::new("cleanupEnabled"),
-        settings: Field::new("settings"),
-        mode: Field::new("mode"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<PackageRepository> {
@@ -180,7 +144,7 @@ impl Fields<PackageRepository> {
     }
 }
 
-/// The type of [`PackageRepository::SCHEMA`].
+/// The fields of [`PackageRepository`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackageRepositorySchema {
     /// `id`
@@ -201,21 +165,4 @@ pub struct PackageRepositorySchema {
     pub mode: Field<PackageRepository, PackageRepositoryMode>,
     /// `archived`
     pub archived: Field<PackageRepository, bool>,
-}
-
-/// The required fields of [`PackageRepository`], for [`PackageRepository::new`].
-#[derive(Debug, Clone)]
-pub struct PackageRepositoryRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `type`: a `PackageType`.
-    pub r#type: PackageType,
-    /// The field `public`: a boolean.
-    pub public: bool,
-    /// The field `cleanupEnabled`: a boolean.
-    pub cleanup_enabled: bool,
-    /// The field `mode`: a `PackageRepositoryMode`.
-    pub mode: PackageRepositoryMode,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
 }

@@ -14,7 +14,10 @@ view! {
     /// Taken by [`create_new_repository`](crate::api::project::packages::repositories::Repositories::create_new_repository).
     ///
     /// Held by [`ProjectPackageRepository`](crate::types::ProjectPackageRepository).
-    pub struct PackageRepositoryConnection(abstract class "PackageRepositoryConnection", PackageRepositoryConnectionSchema);
+    pub struct PackageRepositoryConnection(abstract class "PackageRepositoryConnection");
+
+    schema PackageRepositoryConnectionSchema {
+    }
 }
 
 sent!(PackageRepositoryConnection);
@@ -25,23 +28,22 @@ impl PackageRepositoryConnection {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PackageRepositoryConnectionKind<'_> {
-        match self.class_name() {
-            Some("PackageRepositoryConnection.Remote") => {
-                PackageRepositoryConnectionKind::Remote(self.cast())
-            }
-            Some("PackageRepositoryConnection.Space") => {
-                PackageRepositoryConnectionKind::Space(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["PackageRepositoryConnection.Remote"],
+                    &["PackageRepositoryConnection.Space"],
+                ],
+            );
+        match class {
+            Some(0) => PackageRepositoryConnectionKind::Remote(self.cast()),
+            Some(1) => PackageRepositoryConnectionKind::Space(self.cast()),
             _ => PackageRepositoryConnectionKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageRepositoryConnectionSchema = PackageRepositoryConnectionSchema {};
 }
 
 /// The classes of [`PackageRepositoryConnection`]: see [`PackageRepositoryConnection::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum PackageRepositoryConnectionKind<'a> {
     /// `PackageRepositoryConnection.Remote`
@@ -52,13 +54,31 @@ pub enum PackageRepositoryConnectionKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`PackageRepositoryConnection::SCHEMA`].
+kinds!(PackageRepositoryConnectionKind {
+    Remote,
+    Space,
+});
+
+/// The fields of [`PackageRepositoryConnection`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackageRepositoryConnectionSchema {}
 
 view! {
     /// The DTO `PackageRepositoryConnection.Remote`.
-    pub struct PackageRepositoryConnectionRemote(class "PackageRepositoryConnection.Remote", PackageRepositoryConnectionRemoteSchema);
+    pub struct PackageRepositoryConnectionRemote(class "PackageRepositoryConnection.Remote");
+
+    schema PackageRepositoryConnectionRemoteSchema {
+        id: "id",
+        description: "description",
+        enabled: "enabled",
+        remember_downloaded: "rememberDownloaded",
+        package_name_filters: "packageNameFilters",
+        url: "url",
+        credentials: "credentials",
+        secret_id: "secretId",
+        secret_value: "secretValue",
+        settings: "settings",
+    }
 }
 
 inherits!(PackageRepositoryConnectionRemote: PackageRepositoryConnection);
@@ -184,20 +204,6 @@ impl PackageRepositoryConnectionRemote {
     ) -> Self {
         self.put("settings", settings.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageRepositoryConnectionRemoteSchema = PackageRepositoryConnectionRemoteSchema {
-        id: Field::new("id"),
-        description: Field::new("description"),
-        enabled: Field::new("enabled"),
-        remember_downloaded: Field::new("rememberDownloaded"),
-        package_name_filters: Field::new("packageNameFilters"),
-        url: Field::new("url"),
-        credentials: Field::new("credentials"),
-        secret_id: Field::new("secretId"),
-        secret_value: Field::new("secretValue"),
-        settings: Field::new("settings"),
-    };
 }
 
 impl Fields<PackageRepositoryConnectionRemote> {
@@ -267,7 +273,7 @@ impl Fields<PackageRepositoryConnectionRemote> {
     }
 }
 
-/// The type of [`PackageRepositoryConnectionRemote::SCHEMA`].
+/// The fields of [`PackageRepositoryConnectionRemote`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackageRepositoryConnectionRemoteSchema {
     /// `id`
@@ -303,7 +309,16 @@ pub struct PackageRepositoryConnectionRemoteSchema {
 
 view! {
     /// The DTO `PackageRepositoryConnection.Space`.
-    pub struct PackageRepositoryConnectionSpace(class "PackageRepositoryConnection.Space", PackageRepositoryConnectionSpaceSchema);
+    pub struct PackageRepositoryConnectionSpace(class "PackageRepositoryConnection.Space");
+
+    schema PackageRepositoryConnectionSpaceSchema {
+        id: "id",
+        description: "description",
+        enabled: "enabled",
+        remember_downloaded: "rememberDownloaded",
+        package_name_filters: "packageNameFilters",
+        repository: "repository",
+    }
 }
 
 inherits!(PackageRepositoryConnectionSpace: PackageRepositoryConnection);
@@ -377,16 +392,6 @@ impl PackageRepositoryConnectionSpace {
     ) -> Self {
         self.put("packageNameFilters", package_name_filters.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageRepositoryConnectionSpaceSchema = PackageRepositoryConnectionSpaceSchema {
-        id: Field::new("id"),
-        description: Field::new("description"),
-        enabled: Field::new("enabled"),
-        remember_downloaded: Field::new("rememberDownloaded"),
-        package_name_filters: Field::new("packageNameFilters"),
-        repository: Field::new("repository"),
-    };
 }
 
 impl Fields<PackageRepositoryConnectionSpace> {
@@ -432,7 +437,7 @@ impl Fields<PackageRepositoryConnectionSpace> {
     }
 }
 
-/// The type of [`PackageRepositoryConnectionSpace::SCHEMA`].
+/// The fields of [`PackageRepositoryConnectionSpace`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackageRepositoryConnectionSpaceSchema {
     /// `id`

@@ -7,7 +7,10 @@ view! {
     /// The DTO `PackageRepositoryConnectionSettings`.
     ///
     /// Held by [`PackageRepositoryConnectionRemote`](crate::types::PackageRepositoryConnectionRemote).
-    pub struct PackageRepositoryConnectionSettings(abstract class "PackageRepositoryConnectionSettings", PackageRepositoryConnectionSettingsSchema);
+    pub struct PackageRepositoryConnectionSettings(abstract class "PackageRepositoryConnectionSettings");
+
+    schema PackageRepositoryConnectionSettingsSchema {
+    }
 }
 
 sent!(PackageRepositoryConnectionSettings);
@@ -18,8 +21,9 @@ impl PackageRepositoryConnectionSettings {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PackageRepositoryConnectionSettingsKind<'_> {
-        match self.class_name() {
-            Some("MavenRepositoryConnectionSettings") => {
+        let class = self.class_in(&[&["MavenRepositoryConnectionSettings"]]);
+        match class {
+            Some(0) => {
                 PackageRepositoryConnectionSettingsKind::MavenRepositoryConnectionSettings(
                     self.cast(),
                 )
@@ -27,13 +31,9 @@ impl PackageRepositoryConnectionSettings {
             _ => PackageRepositoryConnectionSettingsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageRepositoryConnectionSettingsSchema = PackageRepositoryConnectionSettingsSchema {};
 }
 
 /// The classes of [`PackageRepositoryConnectionSettings`]: see [`PackageRepositoryConnectionSettings::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum PackageRepositoryConnectionSettingsKind<'a> {
     /// `MavenRepositoryConnectionSettings`
@@ -42,6 +42,10 @@ pub enum PackageRepositoryConnectionSettingsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`PackageRepositoryConnectionSettings::SCHEMA`].
+kinds!(PackageRepositoryConnectionSettingsKind {
+    MavenRepositoryConnectionSettings,
+});
+
+/// The fields of [`PackageRepositoryConnectionSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackageRepositoryConnectionSettingsSchema {}

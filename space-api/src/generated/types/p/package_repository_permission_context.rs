@@ -5,11 +5,14 @@ use crate::types::{PermissionContextApi, ProjectPackageRepository};
 
 view! {
     /// The DTO `PackageRepositoryPermissionContext`.
-    pub struct PackageRepositoryPermissionContext(class "PackageRepositoryPermissionContext", PackageRepositoryPermissionContextSchema);
+    pub struct PackageRepositoryPermissionContext(class "PackageRepositoryPermissionContext");
+
+    schema PackageRepositoryPermissionContextSchema {
+        repository: "repository",
+    }
 }
 
 inherits!(PackageRepositoryPermissionContext: PermissionContextApi);
-sent!(PackageRepositoryPermissionContext);
 
 impl PackageRepositoryPermissionContext {
     /// The field `repository`: a `ProjectPackageRepository`.
@@ -17,17 +20,6 @@ impl PackageRepositoryPermissionContext {
     pub fn repository(&self) -> Result<&ProjectPackageRepository, FieldError> {
         self.read("repository")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(repository: ProjectPackageRepository) -> Self {
-        Self::build().put("repository", repository)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageRepositoryPermissionContextSchema = PackageRepositoryPermissionContextSchema {
-        repository: Field::new("repository"),
-    };
 }
 
 impl Fields<PackageRepositoryPermissionContext> {
@@ -43,7 +35,7 @@ impl Fields<PackageRepositoryPermissionContext> {
     }
 }
 
-/// The type of [`PackageRepositoryPermissionContext::SCHEMA`].
+/// The fields of [`PackageRepositoryPermissionContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackageRepositoryPermissionContextSchema {
     /// `repository`

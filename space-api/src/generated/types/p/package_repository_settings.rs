@@ -13,7 +13,10 @@ view! {
     /// Taken by [`create_new_repository`](crate::api::project::packages::repositories::Repositories::create_new_repository), [`update_repository`](crate::api::project::packages::repositories::Repositories::update_repository).
     ///
     /// Held by [`PackageRepository`](crate::types::PackageRepository).
-    pub struct PackageRepositorySettings(abstract class "ES_PackageRepositorySettings", PackageRepositorySettingsSchema);
+    pub struct PackageRepositorySettings(abstract class "ES_PackageRepositorySettings");
+
+    schema PackageRepositorySettingsSchema {
+    }
 }
 
 sent!(PackageRepositorySettings);
@@ -24,44 +27,44 @@ impl PackageRepositorySettings {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PackageRepositorySettingsKind<'_> {
-        match self.class_name() {
-            Some("ES_ComposerRepositorySettings") => {
+        let class = self
+            .class_in(
+                &[
+                    &["ES_ComposerRepositorySettings"],
+                    &["ES_ContainerRegistrySettings"],
+                    &["ES_CratesRegistrySettings"],
+                    &["ES_DartRepositorySettings"],
+                    &["ES_FileRepositorySettings"],
+                    &["ES_MavenRepositorySettings"],
+                    &["ES_NpmRegistrySettings"],
+                    &["ES_NuGetFeedSettings"],
+                    &["ES_PythonPackageIndexSettings"],
+                ],
+            );
+        match class {
+            Some(0) => {
                 PackageRepositorySettingsKind::ComposerRepositorySettings(self.cast())
             }
-            Some("ES_ContainerRegistrySettings") => {
+            Some(1) => {
                 PackageRepositorySettingsKind::ContainerRegistrySettings(self.cast())
             }
-            Some("ES_CratesRegistrySettings") => {
-                PackageRepositorySettingsKind::CratesRegistrySettings(self.cast())
-            }
-            Some("ES_DartRepositorySettings") => {
-                PackageRepositorySettingsKind::DartRepositorySettings(self.cast())
-            }
-            Some("ES_FileRepositorySettings") => {
-                PackageRepositorySettingsKind::FileRepositorySettings(self.cast())
-            }
-            Some("ES_MavenRepositorySettings") => {
+            Some(2) => PackageRepositorySettingsKind::CratesRegistrySettings(self.cast()),
+            Some(3) => PackageRepositorySettingsKind::DartRepositorySettings(self.cast()),
+            Some(4) => PackageRepositorySettingsKind::FileRepositorySettings(self.cast()),
+            Some(5) => {
                 PackageRepositorySettingsKind::MavenRepositorySettings(self.cast())
             }
-            Some("ES_NpmRegistrySettings") => {
-                PackageRepositorySettingsKind::NpmRegistrySettings(self.cast())
-            }
-            Some("ES_NuGetFeedSettings") => {
-                PackageRepositorySettingsKind::NuGetFeedSettings(self.cast())
-            }
-            Some("ES_PythonPackageIndexSettings") => {
+            Some(6) => PackageRepositorySettingsKind::NpmRegistrySettings(self.cast()),
+            Some(7) => PackageRepositorySettingsKind::NuGetFeedSettings(self.cast()),
+            Some(8) => {
                 PackageRepositorySettingsKind::PythonPackageIndexSettings(self.cast())
             }
             _ => PackageRepositorySettingsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageRepositorySettingsSchema = PackageRepositorySettingsSchema {};
 }
 
 /// The classes of [`PackageRepositorySettings`]: see [`PackageRepositorySettings::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum PackageRepositorySettingsKind<'a> {
     /// `ES_ComposerRepositorySettings`
@@ -86,6 +89,18 @@ pub enum PackageRepositorySettingsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`PackageRepositorySettings::SCHEMA`].
+kinds!(PackageRepositorySettingsKind {
+    ComposerRepositorySettings,
+    ContainerRegistrySettings,
+    CratesRegistrySettings,
+    DartRepositorySettings,
+    FileRepositorySettings,
+    MavenRepositorySettings,
+    NpmRegistrySettings,
+    NuGetFeedSettings,
+    PythonPackageIndexSettings,
+});
+
+/// The fields of [`PackageRepositorySettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackageRepositorySettingsSchema {}

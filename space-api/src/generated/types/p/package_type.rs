@@ -12,10 +12,11 @@ view! {
     /// Returned by [`get_all_types`](crate::api::project::packages::types::Types::get_all_types).
     ///
     /// Held by [`ComposerPackageVersionDetails`](crate::types::ComposerPackageVersionDetails), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails), [`FileData`](crate::types::FileData), [`FileDetails`](crate::types::FileDetails), [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails) and 8 more.
-    pub struct PackageType(abstract class "PackageType", PackageTypeSchema);
-}
+    pub struct PackageType(abstract class "PackageType");
 
-sent!(PackageType);
+    schema PackageTypeSchema {
+    }
+}
 
 impl PackageType {
     /// Tells the classes apart by `className`.
@@ -23,30 +24,36 @@ impl PackageType {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PackageTypeKind<'_> {
-        match self.class_name() {
-            Some("ComposerPackageType") => {
-                PackageTypeKind::ComposerPackageType(self.cast())
-            }
-            Some("ContainerPackageType") => {
-                PackageTypeKind::ContainerPackageType(self.cast())
-            }
-            Some("CratesPackageType") => PackageTypeKind::CratesPackageType(self.cast()),
-            Some("DartPackageType") => PackageTypeKind::DartPackageType(self.cast()),
-            Some("FileType") => PackageTypeKind::FileType(self.cast()),
-            Some("MavenPackageType") => PackageTypeKind::MavenPackageType(self.cast()),
-            Some("NpmPackageType") => PackageTypeKind::NpmPackageType(self.cast()),
-            Some("NuGetPackageType") => PackageTypeKind::NuGetPackageType(self.cast()),
-            Some("PythonPackageType") => PackageTypeKind::PythonPackageType(self.cast()),
+        let class = self
+            .class_in(
+                &[
+                    &["ComposerPackageType"],
+                    &["ContainerPackageType"],
+                    &["CratesPackageType"],
+                    &["DartPackageType"],
+                    &["FileType"],
+                    &["MavenPackageType"],
+                    &["NpmPackageType"],
+                    &["NuGetPackageType"],
+                    &["PythonPackageType"],
+                ],
+            );
+        match class {
+            Some(0) => PackageTypeKind::ComposerPackageType(self.cast()),
+            Some(1) => PackageTypeKind::ContainerPackageType(self.cast()),
+            Some(2) => PackageTypeKind::CratesPackageType(self.cast()),
+            Some(3) => PackageTypeKind::DartPackageType(self.cast()),
+            Some(4) => PackageTypeKind::FileType(self.cast()),
+            Some(5) => PackageTypeKind::MavenPackageType(self.cast()),
+            Some(6) => PackageTypeKind::NpmPackageType(self.cast()),
+            Some(7) => PackageTypeKind::NuGetPackageType(self.cast()),
+            Some(8) => PackageTypeKind::PythonPackageType(self.cast()),
             _ => PackageTypeKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageTypeSchema = PackageTypeSchema {};
 }
 
 /// The classes of [`PackageType`]: see [`PackageType::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum PackageTypeKind<'a> {
     /// `ComposerPackageType`
@@ -71,6 +78,18 @@ pub enum PackageTypeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`PackageType::SCHEMA`].
+kinds!(PackageTypeKind {
+    ComposerPackageType,
+    ContainerPackageType,
+    CratesPackageType,
+    DartPackageType,
+    FileType,
+    MavenPackageType,
+    NpmPackageType,
+    NuGetPackageType,
+    PythonPackageType,
+});
+
+/// The fields of [`PackageType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackageTypeSchema {}

@@ -7,7 +7,22 @@ view! {
     /// The DTO `PackageVersionData`.
     ///
     /// Returned by [`get_all_package_versions`](crate::api::project::packages::repositories::package::version::VersionResource::get_all_package_versions), [`get_all_package_versions`](crate::api::project::packages::repositories::packages::versions::Versions::get_all_package_versions), [`find_packages_in_repository`](crate::api::project::packages::search::Search::find_packages_in_repository).
-    pub struct PackageVersionData("PackageVersionData", PackageVersionDataSchema);
+    pub struct PackageVersionData("PackageVersionData");
+
+    schema PackageVersionDataSchema {
+        r#type: "type",
+        repository: "repository",
+        name: "name",
+        version: "version",
+        tags: "tags",
+        pinned: "pinned",
+        created: "created",
+        last_accessed: "lastAccessed",
+        downloads: "downloads",
+        comment: "comment",
+        disk_size: "diskSize",
+        path: "path",
+    }
 }
 
 impl PackageVersionData {
@@ -82,22 +97,6 @@ impl PackageVersionData {
     pub fn path(&self) -> Result<Option<&str>, FieldError> {
         self.read("path")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageVersionDataSchema = PackageVersionDataSchema {
-        r#type: Field::new("type"),
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        version: Field::new("version"),
-        tags: Field::new("tags"),
-        pinned: Field::new("pinned"),
-        created: Field::new("created"),
-        last_accessed: Field::new("lastAccessed"),
-        downloads: Field::new("downloads"),
-        comment: Field::new("comment"),
-        disk_size: Field::new("diskSize"),
-        path: Field::new("path"),
-    };
 }
 
 impl Fields<PackageVersionData> {
@@ -177,7 +176,7 @@ impl Fields<PackageVersionData> {
     }
 }
 
-/// The type of [`PackageVersionData::SCHEMA`].
+/// The fields of [`PackageVersionData`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackageVersionDataSchema {
     /// `type`

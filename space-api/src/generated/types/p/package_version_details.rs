@@ -11,7 +11,10 @@ view! {
     /// The DTO `PackageVersionDetails`.
     ///
     /// Returned by [`get_package_version_details`](crate::api::project::packages::repositories::package::version::VersionResource::get_package_version_details), [`get_package_version_details`](crate::api::project::packages::repositories::packages::versions::Versions::get_package_version_details).
-    pub struct PackageVersionDetails(abstract class "PackageVersionDetails", PackageVersionDetailsSchema);
+    pub struct PackageVersionDetails(abstract class "PackageVersionDetails");
+
+    schema PackageVersionDetailsSchema {
+    }
 }
 
 impl PackageVersionDetails {
@@ -20,41 +23,42 @@ impl PackageVersionDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PackageVersionDetailsKind<'_> {
-        match self.class_name() {
-            Some("ComposerPackageVersionDetails") => {
+        let class = self
+            .class_in(
+                &[
+                    &["ComposerPackageVersionDetails"],
+                    &["ContainerPackageVersionDetails"],
+                    &["CratesPackageVersionDetails"],
+                    &["DartPackageVersionDetails"],
+                    &["MavenPackageVersionDetails"],
+                    &["NpmPackageVersionDetails"],
+                    &["NuGetPackageVersionDetails"],
+                    &["PythonPackageVersionDetails"],
+                ],
+            );
+        match class {
+            Some(0) => {
                 PackageVersionDetailsKind::ComposerPackageVersionDetails(self.cast())
             }
-            Some("ContainerPackageVersionDetails") => {
+            Some(1) => {
                 PackageVersionDetailsKind::ContainerPackageVersionDetails(self.cast())
             }
-            Some("CratesPackageVersionDetails") => {
+            Some(2) => {
                 PackageVersionDetailsKind::CratesPackageVersionDetails(self.cast())
             }
-            Some("DartPackageVersionDetails") => {
-                PackageVersionDetailsKind::DartPackageVersionDetails(self.cast())
-            }
-            Some("MavenPackageVersionDetails") => {
-                PackageVersionDetailsKind::MavenPackageVersionDetails(self.cast())
-            }
-            Some("NpmPackageVersionDetails") => {
-                PackageVersionDetailsKind::NpmPackageVersionDetails(self.cast())
-            }
-            Some("NuGetPackageVersionDetails") => {
-                PackageVersionDetailsKind::NuGetPackageVersionDetails(self.cast())
-            }
-            Some("PythonPackageVersionDetails") => {
+            Some(3) => PackageVersionDetailsKind::DartPackageVersionDetails(self.cast()),
+            Some(4) => PackageVersionDetailsKind::MavenPackageVersionDetails(self.cast()),
+            Some(5) => PackageVersionDetailsKind::NpmPackageVersionDetails(self.cast()),
+            Some(6) => PackageVersionDetailsKind::NuGetPackageVersionDetails(self.cast()),
+            Some(7) => {
                 PackageVersionDetailsKind::PythonPackageVersionDetails(self.cast())
             }
             _ => PackageVersionDetailsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageVersionDetailsSchema = PackageVersionDetailsSchema {};
 }
 
 /// The classes of [`PackageVersionDetails`]: see [`PackageVersionDetails::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum PackageVersionDetailsKind<'a> {
     /// `ComposerPackageVersionDetails`
@@ -77,6 +81,17 @@ pub enum PackageVersionDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`PackageVersionDetails::SCHEMA`].
+kinds!(PackageVersionDetailsKind {
+    ComposerPackageVersionDetails,
+    ContainerPackageVersionDetails,
+    CratesPackageVersionDetails,
+    DartPackageVersionDetails,
+    MavenPackageVersionDetails,
+    NpmPackageVersionDetails,
+    NuGetPackageVersionDetails,
+    PythonPackageVersionDetails,
+});
+
+/// The fields of [`PackageVersionDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackageVersionDetailsSchema {}

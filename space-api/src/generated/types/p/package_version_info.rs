@@ -7,10 +7,16 @@ view! {
     /// The DTO `PackageVersionInfo`.
     ///
     /// Held by [`M2PackageCreatedDetails`](crate::types::M2PackageCreatedDetails), [`M2PackageDeletedDetails`](crate::types::M2PackageDeletedDetails).
-    pub struct PackageVersionInfo("PackageVersionInfo", PackageVersionInfoSchema);
-}
+    pub struct PackageVersionInfo("PackageVersionInfo");
 
-sent!(PackageVersionInfo);
+    schema PackageVersionInfoSchema {
+        r#type: "type",
+        repository: "repository",
+        name: "name",
+        version: "version",
+        tags: "tags",
+    }
+}
 
 impl PackageVersionInfo {
     /// The field `type`: a `PackageType`.
@@ -42,37 +48,6 @@ impl PackageVersionInfo {
     pub fn tags(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("tags")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        r#type: impl Argument<PackageType>,
-        repository: impl Argument<String>,
-        name: impl Argument<String>,
-        version: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("type", r#type.passed())
-            .put("repository", repository.passed())
-            .put("name", name.passed())
-            .put("version", version.passed())
-    }
-
-    /// Sets `tags` to a list of strings. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_tags(self, tags: impl Argument<Maybe<Vec<String>>>) -> Self {
-        self.put("tags", tags.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageVersionInfoSchema = PackageVersionInfoSchema {
-        r#type: Field::new("type"),
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        version: Field::new("version"),
-        tags: Field::new("tags"),
-    };
 }
 
 impl Fields<PackageVersionInfo> {
@@ -110,7 +85,7 @@ impl Fields<PackageVersionInfo> {
     }
 }
 
-/// The type of [`PackageVersionInfo::SCHEMA`].
+/// The fields of [`PackageVersionInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackageVersionInfoSchema {
     /// `type`

@@ -6,7 +6,12 @@ view! {
     /// The DTO `PackageVersionRef`.
     ///
     /// Held by [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails), [`DryCleanupResultsResults`](crate::types::DryCleanupResultsResults), [`PublishingSourcePackages`](crate::types::PublishingSourcePackages), [`SPackageRepositoryWebhookEvent`](crate::types::SPackageRepositoryWebhookEvent).
-    pub struct PackageVersionRef("PackageVersionRef", PackageVersionRefSchema);
+    pub struct PackageVersionRef("PackageVersionRef");
+
+    schema PackageVersionRefSchema {
+        name: "name",
+        version: "version",
+    }
 }
 
 sent!(PackageVersionRef);
@@ -29,12 +34,6 @@ impl PackageVersionRef {
     pub fn new(name: impl Argument<String>, version: impl Argument<String>) -> Self {
         Self::build().put("name", name.passed()).put("version", version.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackageVersionRefSchema = PackageVersionRefSchema {
-        name: Field::new("name"),
-        version: Field::new("version"),
-    };
 }
 
 impl Fields<PackageVersionRef> {
@@ -51,7 +50,7 @@ impl Fields<PackageVersionRef> {
     }
 }
 
-/// The type of [`PackageVersionRef::SCHEMA`].
+/// The fields of [`PackageVersionRef`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackageVersionRefSchema {
     /// `name`

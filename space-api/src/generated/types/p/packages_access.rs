@@ -7,7 +7,13 @@ view! {
     /// The DTO `PackagesAccess`.
     ///
     /// Returned by [`get_repository_own_access`](crate::api::project::packages::repositories::access::Access::get_repository_own_access).
-    pub struct PackagesAccess("PackagesAccess", PackagesAccessSchema);
+    pub struct PackagesAccess("PackagesAccess");
+
+    schema PackagesAccessSchema {
+        permissions: "permissions",
+        inherited: "inherited",
+        restricted: "restricted",
+    }
 }
 
 impl PackagesAccess {
@@ -28,13 +34,6 @@ impl PackagesAccess {
     pub fn restricted(&self) -> Result<bool, FieldError> {
         self.read("restricted")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackagesAccessSchema = PackagesAccessSchema {
-        permissions: Field::new("permissions"),
-        inherited: Field::new("inherited"),
-        restricted: Field::new("restricted"),
-    };
 }
 
 impl Fields<PackagesAccess> {
@@ -67,7 +66,7 @@ impl Fields<PackagesAccess> {
     }
 }
 
-/// The type of [`PackagesAccess::SCHEMA`].
+/// The fields of [`PackagesAccess`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackagesAccessSchema {
     /// `permissions`

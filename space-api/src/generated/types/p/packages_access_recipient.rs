@@ -7,7 +7,13 @@ view! {
     /// The DTO `PackagesAccessRecipient`.
     ///
     /// Held by [`PackagesAccess`](crate::types::PackagesAccess).
-    pub struct PackagesAccessRecipient("PackagesAccessRecipient", PackagesAccessRecipientSchema);
+    pub struct PackagesAccessRecipient("PackagesAccessRecipient");
+
+    schema PackagesAccessRecipientSchema {
+        access: "access",
+        recipient: "recipient",
+        is_container_accessible: "isContainerAccessible",
+    }
 }
 
 impl PackagesAccessRecipient {
@@ -28,13 +34,6 @@ impl PackagesAccessRecipient {
     pub fn is_container_accessible(&self) -> Result<bool, FieldError> {
         self.read("isContainerAccessible")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackagesAccessRecipientSchema = PackagesAccessRecipientSchema {
-        access: Field::new("access"),
-        recipient: Field::new("recipient"),
-        is_container_accessible: Field::new("isContainerAccessible"),
-    };
 }
 
 impl Fields<PackagesAccessRecipient> {
@@ -60,7 +59,7 @@ impl Fields<PackagesAccessRecipient> {
     }
 }
 
-/// The type of [`PackagesAccessRecipient::SCHEMA`].
+/// The fields of [`PackagesAccessRecipient`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackagesAccessRecipientSchema {
     /// `access`

@@ -6,7 +6,10 @@ view! {
     /// The DTO `PackagesExecutionResult`.
     ///
     /// Returned by [`cleanup_repository`](crate::api::project::packages::repositories::cleanup::Cleanup::cleanup_repository).
-    pub struct PackagesExecutionResult(abstract class "PackagesExecutionResult", PackagesExecutionResultSchema);
+    pub struct PackagesExecutionResult(abstract class "PackagesExecutionResult");
+
+    schema PackagesExecutionResultSchema {
+    }
 }
 
 impl PackagesExecutionResult {
@@ -15,23 +18,22 @@ impl PackagesExecutionResult {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PackagesExecutionResultKind<'_> {
-        match self.class_name() {
-            Some("PackagesExecutionResult.Failure") => {
-                PackagesExecutionResultKind::Failure(self.cast())
-            }
-            Some("PackagesExecutionResult.Success") => {
-                PackagesExecutionResultKind::Success(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["PackagesExecutionResult.Failure"],
+                    &["PackagesExecutionResult.Success"],
+                ],
+            );
+        match class {
+            Some(0) => PackagesExecutionResultKind::Failure(self.cast()),
+            Some(1) => PackagesExecutionResultKind::Success(self.cast()),
             _ => PackagesExecutionResultKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackagesExecutionResultSchema = PackagesExecutionResultSchema {};
 }
 
 /// The classes of [`PackagesExecutionResult`]: see [`PackagesExecutionResult::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum PackagesExecutionResultKind<'a> {
     /// `PackagesExecutionResult.Failure`
@@ -42,13 +44,22 @@ pub enum PackagesExecutionResultKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`PackagesExecutionResult::SCHEMA`].
+kinds!(PackagesExecutionResultKind {
+    Failure,
+    Success,
+});
+
+/// The fields of [`PackagesExecutionResult`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackagesExecutionResultSchema {}
 
 view! {
     /// The DTO `PackagesExecutionResult.Failure`.
-    pub struct PackagesExecutionResultFailure(class "PackagesExecutionResult.Failure", PackagesExecutionResultFailureSchema);
+    pub struct PackagesExecutionResultFailure(class "PackagesExecutionResult.Failure");
+
+    schema PackagesExecutionResultFailureSchema {
+        error: "error",
+    }
 }
 
 inherits!(PackagesExecutionResultFailure: PackagesExecutionResult);
@@ -59,11 +70,6 @@ impl PackagesExecutionResultFailure {
     pub fn error(&self) -> Result<&str, FieldError> {
         self.read("error")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackagesExecutionResultFailureSchema = PackagesExecutionResultFailureSchema {
-        error: Field::new("error"),
-    };
 }
 
 impl Fields<PackagesExecutionResultFailure> {
@@ -74,7 +80,7 @@ impl Fields<PackagesExecutionResultFailure> {
     }
 }
 
-/// The type of [`PackagesExecutionResultFailure::SCHEMA`].
+/// The fields of [`PackagesExecutionResultFailure`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackagesExecutionResultFailureSchema {
     /// `error`
@@ -83,16 +89,14 @@ pub struct PackagesExecutionResultFailureSchema {
 
 view! {
     /// The DTO `PackagesExecutionResult.Success`.
-    pub struct PackagesExecutionResultSuccess(class "PackagesExecutionResult.Success", PackagesExecutionResultSuccessSchema);
+    pub struct PackagesExecutionResultSuccess(class "PackagesExecutionResult.Success");
+
+    schema PackagesExecutionResultSuccessSchema {
+    }
 }
 
 inherits!(PackagesExecutionResultSuccess: PackagesExecutionResult);
 
-impl PackagesExecutionResultSuccess {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackagesExecutionResultSuccessSchema = PackagesExecutionResultSuccessSchema {};
-}
-
-/// The type of [`PackagesExecutionResultSuccess::SCHEMA`].
+/// The fields of [`PackagesExecutionResultSuccess`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackagesExecutionResultSuccessSchema {}

@@ -7,7 +7,18 @@ view! {
     /// The DTO `PackagesPublishing`.
     ///
     /// Returned by [`get_list_of_publishing_to_remote_repository`](crate::api::project::packages::repositories::connections::publish::Publish::get_list_of_publishing_to_remote_repository).
-    pub struct PackagesPublishing("PackagesPublishing", PackagesPublishingSchema);
+    pub struct PackagesPublishing("PackagesPublishing");
+
+    schema PackagesPublishingSchema {
+        publishing_id: "publishingId",
+        source: "source",
+        created: "created",
+        started: "started",
+        completed: "completed",
+        successful: "successful",
+        error: "error",
+        principal: "principal",
+    }
 }
 
 impl PackagesPublishing {
@@ -58,18 +69,6 @@ impl PackagesPublishing {
     pub fn principal(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("principal")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackagesPublishingSchema = PackagesPublishingSchema {
-        publishing_id: Field::new("publishingId"),
-        source: Field::new("source"),
-        created: Field::new("created"),
-        started: Field::new("started"),
-        completed: Field::new("completed"),
-        successful: Field::new("successful"),
-        error: Field::new("error"),
-        principal: Field::new("principal"),
-    };
 }
 
 impl Fields<PackagesPublishing> {
@@ -128,7 +127,7 @@ impl Fields<PackagesPublishing> {
     }
 }
 
-/// The type of [`PackagesPublishing::SCHEMA`].
+/// The fields of [`PackagesPublishing`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackagesPublishingSchema {
     /// `publishingId`

@@ -5,7 +5,14 @@ use crate::types::{Project, ProjectPackageRepository, SubscriptionFilter};
 
 view! {
     /// The DTO `PackagesSubscriptionFilter`.
-    pub struct PackagesSubscriptionFilter(class "PackagesSubscriptionFilter", PackagesSubscriptionFilterSchema);
+    pub struct PackagesSubscriptionFilter(class "PackagesSubscriptionFilter");
+
+    schema PackagesSubscriptionFilterSchema {
+        project: "project",
+        repository: "repository",
+        name_pattern: "namePattern",
+        version_pattern: "versionPattern",
+    }
 }
 
 inherits!(PackagesSubscriptionFilter: SubscriptionFilter);
@@ -34,14 +41,6 @@ impl PackagesSubscriptionFilter {
     pub fn version_pattern(&self) -> Result<Option<&str>, FieldError> {
         self.read("versionPattern")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PackagesSubscriptionFilterSchema = PackagesSubscriptionFilterSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-        name_pattern: Field::new("namePattern"),
-        version_pattern: Field::new("versionPattern"),
-    };
 }
 
 impl Fields<PackagesSubscriptionFilter> {
@@ -78,7 +77,7 @@ impl Fields<PackagesSubscriptionFilter> {
     }
 }
 
-/// The type of [`PackagesSubscriptionFilter::SCHEMA`].
+/// The fields of [`PackagesSubscriptionFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PackagesSubscriptionFilterSchema {
     /// `project`

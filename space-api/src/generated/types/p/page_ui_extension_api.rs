@@ -5,11 +5,13 @@ use crate::types::{AppUiExtensionApi, ApplicationHomepageUiExtensionApi};
 
 view! {
     /// The DTO `PageUiExtensionApi`.
-    pub struct PageUiExtensionApi(abstract class "PageUiExtensionApi", PageUiExtensionApiSchema);
+    pub struct PageUiExtensionApi(abstract class "PageUiExtensionApi");
+
+    schema PageUiExtensionApiSchema {
+    }
 }
 
 inherits!(PageUiExtensionApi: AppUiExtensionApi);
-sent!(PageUiExtensionApi);
 
 impl PageUiExtensionApi {
     /// Tells the classes apart by `className`.
@@ -17,20 +19,17 @@ impl PageUiExtensionApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PageUiExtensionApiKind<'_> {
-        match self.class_name() {
-            Some("ApplicationHomepageUiExtensionApi") => {
+        let class = self.class_in(&[&["ApplicationHomepageUiExtensionApi"]]);
+        match class {
+            Some(0) => {
                 PageUiExtensionApiKind::ApplicationHomepageUiExtensionApi(self.cast())
             }
             _ => PageUiExtensionApiKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PageUiExtensionApiSchema = PageUiExtensionApiSchema {};
 }
 
 /// The classes of [`PageUiExtensionApi`]: see [`PageUiExtensionApi::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum PageUiExtensionApiKind<'a> {
     /// `ApplicationHomepageUiExtensionApi`
@@ -39,6 +38,10 @@ pub enum PageUiExtensionApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`PageUiExtensionApi::SCHEMA`].
+kinds!(PageUiExtensionApiKind {
+    ApplicationHomepageUiExtensionApi,
+});
+
+/// The fields of [`PageUiExtensionApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PageUiExtensionApiSchema {}

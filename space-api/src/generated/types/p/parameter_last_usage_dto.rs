@@ -6,7 +6,14 @@ view! {
     /// The DTO `ParameterLastUsageDTO`.
     ///
     /// Returned by [`get_param`](crate::api::project::automation::step_executions::used_parameters::param::Param::get_param), [`get_secret`](crate::api::project::automation::step_executions::used_parameters::secret::Secret::get_secret).
-    pub struct ParameterLastUsageDto("ParameterLastUsageDTO", ParameterLastUsageDtoSchema);
+    pub struct ParameterLastUsageDto("ParameterLastUsageDTO");
+
+    schema ParameterLastUsageDtoSchema {
+        job_execution_id: "jobExecutionId",
+        step_execution_id: "stepExecutionId",
+        job_name: "jobName",
+        used_at: "usedAt",
+    }
 }
 
 impl ParameterLastUsageDto {
@@ -33,14 +40,6 @@ impl ParameterLastUsageDto {
     pub fn used_at(&self) -> Result<Timestamp, FieldError> {
         self.read("usedAt")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ParameterLastUsageDtoSchema = ParameterLastUsageDtoSchema {
-        job_execution_id: Field::new("jobExecutionId"),
-        step_execution_id: Field::new("stepExecutionId"),
-        job_name: Field::new("jobName"),
-        used_at: Field::new("usedAt"),
-    };
 }
 
 impl Fields<ParameterLastUsageDto> {
@@ -69,7 +68,7 @@ impl Fields<ParameterLastUsageDto> {
     }
 }
 
-/// The type of [`ParameterLastUsageDto::SCHEMA`].
+/// The fields of [`ParameterLastUsageDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ParameterLastUsageDtoSchema {
     /// `jobExecutionId`

@@ -7,10 +7,13 @@ view! {
     /// The DTO `Participant`.
     ///
     /// Held by [`MeetingRecord`](crate::types::MeetingRecord).
-    pub struct Participant("Participant", ParticipantSchema);
-}
+    pub struct Participant("Participant");
 
-sent!(Participant);
+    schema ParticipantSchema {
+        user: "user",
+        status: "status",
+    }
+}
 
 impl Participant {
     /// The field `user`: a `MemberProfile`.
@@ -24,18 +27,6 @@ impl Participant {
     pub fn status(&self) -> Result<EventParticipationStatus, FieldError> {
         self.read("status")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(user: MemberProfile, status: EventParticipationStatus) -> Self {
-        Self::build().put("user", user).put("status", status)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ParticipantSchema = ParticipantSchema {
-        user: Field::new("user"),
-        status: Field::new("status"),
-    };
 }
 
 impl Fields<Participant> {
@@ -55,7 +46,7 @@ impl Fields<Participant> {
     }
 }
 
-/// The type of [`Participant::SCHEMA`].
+/// The fields of [`Participant`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ParticipantSchema {
     /// `user`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `ParticipantOnProject`.
     ///
     /// Returned by [`get_all_participants`](crate::api::project::people::members::Members::get_all_participants), [`get_participants_by_profiles`](crate::api::project::people::members::Members::get_participants_by_profiles).
-    pub struct ParticipantOnProject("ParticipantOnProject", ParticipantOnProjectSchema);
+    pub struct ParticipantOnProject("ParticipantOnProject");
+
+    schema ParticipantOnProjectSchema {
+        profile: "profile",
+        roles: "roles",
+    }
 }
 
 impl ParticipantOnProject {
@@ -22,12 +27,6 @@ impl ParticipantOnProject {
     pub fn roles(&self) -> Result<&[ProjectRoleApi], FieldError> {
         self.read("roles")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ParticipantOnProjectSchema = ParticipantOnProjectSchema {
-        profile: Field::new("profile"),
-        roles: Field::new("roles"),
-    };
 }
 
 impl Fields<ParticipantOnProject> {
@@ -50,7 +49,7 @@ impl Fields<ParticipantOnProject> {
     }
 }
 
-/// The type of [`ParticipantOnProject::SCHEMA`].
+/// The fields of [`ParticipantOnProject`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ParticipantOnProjectSchema {
     /// `profile`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `ParticipantTeamOnProject`.
     ///
     /// Returned by [`get_all_participants`](crate::api::project::people::teams::Teams::get_all_participants), [`get_participants_by_teams`](crate::api::project::people::teams::Teams::get_participants_by_teams).
-    pub struct ParticipantTeamOnProject("ParticipantTeamOnProject", ParticipantTeamOnProjectSchema);
+    pub struct ParticipantTeamOnProject("ParticipantTeamOnProject");
+
+    schema ParticipantTeamOnProjectSchema {
+        team: "team",
+        roles: "roles",
+    }
 }
 
 impl ParticipantTeamOnProject {
@@ -22,12 +27,6 @@ impl ParticipantTeamOnProject {
     pub fn roles(&self) -> Result<&[ProjectRoleApi], FieldError> {
         self.read("roles")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ParticipantTeamOnProjectSchema = ParticipantTeamOnProjectSchema {
-        team: Field::new("team"),
-        roles: Field::new("roles"),
-    };
 }
 
 impl Fields<ParticipantTeamOnProject> {
@@ -47,7 +46,7 @@ impl Fields<ParticipantTeamOnProject> {
     }
 }
 
-/// The type of [`ParticipantTeamOnProject::SCHEMA`].
+/// The fields of [`ParticipantTeamOnProject`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ParticipantTeamOnProjectSchema {
     /// `team`

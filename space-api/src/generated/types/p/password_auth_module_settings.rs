@@ -7,7 +7,10 @@ use crate::types::{
 
 view! {
     /// The DTO `ES_PasswordAuthModuleSettings`.
-    pub struct PasswordAuthModuleSettings(abstract class "ES_PasswordAuthModuleSettings", PasswordAuthModuleSettingsSchema);
+    pub struct PasswordAuthModuleSettings(abstract class "ES_PasswordAuthModuleSettings");
+
+    schema PasswordAuthModuleSettingsSchema {
+    }
 }
 
 inherits!(PasswordAuthModuleSettings: AuthModuleSettings);
@@ -19,11 +22,15 @@ impl PasswordAuthModuleSettings {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PasswordAuthModuleSettingsKind<'_> {
-        match self.class_name() {
-            Some("ES_BuiltinAuthModuleSettings") => {
+        let class = self
+            .class_in(
+                &[&["ES_BuiltinAuthModuleSettings"], &["ES_LdapAuthModuleSettings"]],
+            );
+        match class {
+            Some(0) => {
                 PasswordAuthModuleSettingsKind::BuiltinAuthModuleSettings(self.cast())
             }
-            Some("ES_LdapAuthModuleSettings") => {
+            Some(1) => {
                 PasswordAuthModuleSettingsKind::ExternalPasswordAuthModuleSettings(
                     self.cast(),
                 )
@@ -31,13 +38,9 @@ impl PasswordAuthModuleSettings {
             _ => PasswordAuthModuleSettingsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PasswordAuthModuleSettingsSchema = PasswordAuthModuleSettingsSchema {};
 }
 
 /// The classes of [`PasswordAuthModuleSettings`]: see [`PasswordAuthModuleSettings::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum PasswordAuthModuleSettingsKind<'a> {
     /// `ES_BuiltinAuthModuleSettings`
@@ -48,6 +51,11 @@ pub enum PasswordAuthModuleSettingsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`PasswordAuthModuleSettings::SCHEMA`].
+kinds!(PasswordAuthModuleSettingsKind {
+    BuiltinAuthModuleSettings,
+    ExternalPasswordAuthModuleSettings,
+});
+
+/// The fields of [`PasswordAuthModuleSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PasswordAuthModuleSettingsSchema {}

@@ -5,7 +5,10 @@ use crate::types::CfConstraint;
 
 view! {
     /// The DTO `PercentageCFConstraint`.
-    pub struct PercentageCfConstraint(class "PercentageCFConstraint", PercentageCfConstraintSchema);
+    pub struct PercentageCfConstraint(class "PercentageCFConstraint");
+
+    schema PercentageCfConstraintSchema {
+    }
 }
 
 inherits!(PercentageCfConstraint: CfConstraint);
@@ -17,11 +20,8 @@ impl PercentageCfConstraint {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PercentageCfConstraintSchema = PercentageCfConstraintSchema {};
 }
 
-/// The type of [`PercentageCfConstraint::SCHEMA`].
+/// The fields of [`PercentageCfConstraint`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PercentageCfConstraintSchema {}

@@ -5,7 +5,12 @@ use crate::types::{CfFilter, PercentageCfValue, RangeCfFilter};
 
 view! {
     /// The DTO `PercentageCFFilter`.
-    pub struct PercentageCfFilter(class "PercentageCFFilter", PercentageCfFilterSchema);
+    pub struct PercentageCfFilter(class "PercentageCFFilter");
+
+    schema PercentageCfFilterSchema {
+        min_value: "minValue",
+        max_value: "maxValue",
+    }
 }
 
 inherits!(PercentageCfFilter: RangeCfFilter, CfFilter);
@@ -49,12 +54,6 @@ impl PercentageCfFilter {
     ) -> Self {
         self.put("maxValue", max_value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PercentageCfFilterSchema = PercentageCfFilterSchema {
-        min_value: Field::new("minValue"),
-        max_value: Field::new("maxValue"),
-    };
 }
 
 impl Fields<PercentageCfFilter> {
@@ -77,7 +76,7 @@ impl Fields<PercentageCfFilter> {
     }
 }
 
-/// The type of [`PercentageCfFilter::SCHEMA`].
+/// The fields of [`PercentageCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PercentageCfFilterSchema {
     /// `minValue`

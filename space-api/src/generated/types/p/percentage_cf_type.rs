@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `PercentageCFType`.
-    pub struct PercentageCfType(class "PercentageCFType", PercentageCfTypeSchema);
+    pub struct PercentageCfType(class "PercentageCFType");
+
+    schema PercentageCfTypeSchema {
+    }
 }
 
 inherits!(PercentageCfType: CfType);
@@ -17,11 +20,8 @@ impl PercentageCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PercentageCfTypeSchema = PercentageCfTypeSchema {};
 }
 
-/// The type of [`PercentageCfType::SCHEMA`].
+/// The fields of [`PercentageCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PercentageCfTypeSchema {}

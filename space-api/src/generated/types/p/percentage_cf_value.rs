@@ -7,7 +7,11 @@ view! {
     /// The DTO `PercentageCFValue`.
     ///
     /// Held by [`PercentageCfFilter`](crate::types::PercentageCfFilter).
-    pub struct PercentageCfValue(class "PercentageCFValue", PercentageCfValueSchema);
+    pub struct PercentageCfValue(class "PercentageCFValue");
+
+    schema PercentageCfValueSchema {
+        value: "value",
+    }
 }
 
 inherits!(PercentageCfValue: CfValue, CfInputValue);
@@ -32,11 +36,6 @@ impl PercentageCfValue {
     pub fn with_value(self, value: impl Argument<Maybe<i32>>) -> Self {
         self.put("value", value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PercentageCfValueSchema = PercentageCfValueSchema {
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<PercentageCfValue> {
@@ -47,7 +46,7 @@ impl Fields<PercentageCfValue> {
     }
 }
 
-/// The type of [`PercentageCfValue::SCHEMA`].
+/// The fields of [`PercentageCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PercentageCfValueSchema {
     /// `value`

@@ -13,10 +13,11 @@ view! {
     /// Returned by [`get_all_authorized_contexts`](crate::api::application::authorization::Authorization::get_all_authorized_contexts).
     ///
     /// Held by [`AppUiExtContextData`](crate::types::AppUiExtContextData), [`SubscriptionRequestedAuthorizations`](crate::types::SubscriptionRequestedAuthorizations), [`XScopeGrantApi`](crate::types::XScopeGrantApi).
-    pub struct PermissionContextApi(abstract class "PermissionContextApi", PermissionContextApiSchema);
-}
+    pub struct PermissionContextApi(abstract class "PermissionContextApi");
 
-sent!(PermissionContextApi);
+    schema PermissionContextApiSchema {
+    }
+}
 
 impl PermissionContextApi {
     /// Tells the classes apart by `className`.
@@ -24,38 +25,40 @@ impl PermissionContextApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PermissionContextApiKind<'_> {
-        match self.class_name() {
-            Some("AiAgentTaskPermissionContext") => {
+        let class = self
+            .class_in(
+                &[
+                    &["AiAgentTaskPermissionContext"],
+                    &["ChannelPermissionContext"],
+                    &["GlobalPermissionContext"],
+                    &["PackageRepositoryPermissionContext"],
+                    &["PrivateChannelPermissionContext"],
+                    &["PrivateProjectPermissionContext"],
+                    &["ProjectPermissionContext"],
+                ],
+            );
+        match class {
+            Some(0) => {
                 PermissionContextApiKind::AiAgentTaskPermissionContext(self.cast())
             }
-            Some("ChannelPermissionContext") => {
-                PermissionContextApiKind::ChannelPermissionContext(self.cast())
-            }
-            Some("GlobalPermissionContext") => {
-                PermissionContextApiKind::GlobalPermissionContext(self.cast())
-            }
-            Some("PackageRepositoryPermissionContext") => {
+            Some(1) => PermissionContextApiKind::ChannelPermissionContext(self.cast()),
+            Some(2) => PermissionContextApiKind::GlobalPermissionContext(self.cast()),
+            Some(3) => {
                 PermissionContextApiKind::PackageRepositoryPermissionContext(self.cast())
             }
-            Some("PrivateChannelPermissionContext") => {
+            Some(4) => {
                 PermissionContextApiKind::PrivateChannelPermissionContext(self.cast())
             }
-            Some("PrivateProjectPermissionContext") => {
+            Some(5) => {
                 PermissionContextApiKind::PrivateProjectPermissionContext(self.cast())
             }
-            Some("ProjectPermissionContext") => {
-                PermissionContextApiKind::ProjectPermissionContext(self.cast())
-            }
+            Some(6) => PermissionContextApiKind::ProjectPermissionContext(self.cast()),
             _ => PermissionContextApiKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PermissionContextApiSchema = PermissionContextApiSchema {};
 }
 
 /// The classes of [`PermissionContextApi`]: see [`PermissionContextApi::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum PermissionContextApiKind<'a> {
     /// `AiAgentTaskPermissionContext`
@@ -76,6 +79,16 @@ pub enum PermissionContextApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`PermissionContextApi::SCHEMA`].
+kinds!(PermissionContextApiKind {
+    AiAgentTaskPermissionContext,
+    ChannelPermissionContext,
+    GlobalPermissionContext,
+    PackageRepositoryPermissionContext,
+    PrivateChannelPermissionContext,
+    PrivateProjectPermissionContext,
+    ProjectPermissionContext,
+});
+
+/// The fields of [`PermissionContextApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PermissionContextApiSchema {}

@@ -7,7 +7,10 @@ view! {
     /// The DTO `PermissionsRecipient`.
     ///
     /// Held by [`DocumentAccessRecipient`](crate::types::DocumentAccessRecipient), [`FolderAccessRecipient`](crate::types::FolderAccessRecipient), [`PackagesAccessRecipient`](crate::types::PackagesAccessRecipient).
-    pub struct PermissionsRecipient(abstract class "PermissionsRecipient", PermissionsRecipientSchema);
+    pub struct PermissionsRecipient(abstract class "PermissionsRecipient");
+
+    schema PermissionsRecipientSchema {
+    }
 }
 
 impl PermissionsRecipient {
@@ -16,26 +19,24 @@ impl PermissionsRecipient {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PermissionsRecipientKind<'_> {
-        match self.class_name() {
-            Some("PermissionsRecipient.Profile") => {
-                PermissionsRecipientKind::Profile(self.cast())
-            }
-            Some("PermissionsRecipient.ProjectRole") => {
-                PermissionsRecipientKind::ProjectRole(self.cast())
-            }
-            Some("PermissionsRecipient.Team") => {
-                PermissionsRecipientKind::Team(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["PermissionsRecipient.Profile"],
+                    &["PermissionsRecipient.ProjectRole"],
+                    &["PermissionsRecipient.Team"],
+                ],
+            );
+        match class {
+            Some(0) => PermissionsRecipientKind::Profile(self.cast()),
+            Some(1) => PermissionsRecipientKind::ProjectRole(self.cast()),
+            Some(2) => PermissionsRecipientKind::Team(self.cast()),
             _ => PermissionsRecipientKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PermissionsRecipientSchema = PermissionsRecipientSchema {};
 }
 
 /// The classes of [`PermissionsRecipient`]: see [`PermissionsRecipient::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum PermissionsRecipientKind<'a> {
     /// `PermissionsRecipient.Profile`
@@ -48,13 +49,23 @@ pub enum PermissionsRecipientKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`PermissionsRecipient::SCHEMA`].
+kinds!(PermissionsRecipientKind {
+    Profile,
+    ProjectRole,
+    Team,
+});
+
+/// The fields of [`PermissionsRecipient`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PermissionsRecipientSchema {}
 
 view! {
     /// The DTO `PermissionsRecipient.Profile`.
-    pub struct PermissionsRecipientProfile(class "PermissionsRecipient.Profile", PermissionsRecipientProfileSchema);
+    pub struct PermissionsRecipientProfile(class "PermissionsRecipient.Profile");
+
+    schema PermissionsRecipientProfileSchema {
+        profile: "profile",
+    }
 }
 
 inherits!(PermissionsRecipientProfile: PermissionsRecipient);
@@ -65,11 +76,6 @@ impl PermissionsRecipientProfile {
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PermissionsRecipientProfileSchema = PermissionsRecipientProfileSchema {
-        profile: Field::new("profile"),
-    };
 }
 
 impl Fields<PermissionsRecipientProfile> {
@@ -83,7 +89,7 @@ impl Fields<PermissionsRecipientProfile> {
     }
 }
 
-/// The type of [`PermissionsRecipientProfile::SCHEMA`].
+/// The fields of [`PermissionsRecipientProfile`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PermissionsRecipientProfileSchema {
     /// `profile`
@@ -92,7 +98,13 @@ pub struct PermissionsRecipientProfileSchema {
 
 view! {
     /// The DTO `PermissionsRecipient.ProjectRole`.
-    pub struct PermissionsRecipientProjectRole(class "PermissionsRecipient.ProjectRole", PermissionsRecipientProjectRoleSchema);
+    pub struct PermissionsRecipientProjectRole(class "PermissionsRecipient.ProjectRole");
+
+    schema PermissionsRecipientProjectRoleSchema {
+        project: "project",
+        role_id: "roleId",
+        name: "name",
+    }
 }
 
 inherits!(PermissionsRecipientProjectRole: PermissionsRecipient);
@@ -115,13 +127,6 @@ impl PermissionsRecipientProjectRole {
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PermissionsRecipientProjectRoleSchema = PermissionsRecipientProjectRoleSchema {
-        project: Field::new("project"),
-        role_id: Field::new("roleId"),
-        name: Field::new("name"),
-    };
 }
 
 impl Fields<PermissionsRecipientProjectRole> {
@@ -147,7 +152,7 @@ impl Fields<PermissionsRecipientProjectRole> {
     }
 }
 
-/// The type of [`PermissionsRecipientProjectRole::SCHEMA`].
+/// The fields of [`PermissionsRecipientProjectRole`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PermissionsRecipientProjectRoleSchema {
     /// `project`
@@ -160,7 +165,11 @@ pub struct PermissionsRecipientProjectRoleSchema {
 
 view! {
     /// The DTO `PermissionsRecipient.Team`.
-    pub struct PermissionsRecipientTeam(class "PermissionsRecipient.Team", PermissionsRecipientTeamSchema);
+    pub struct PermissionsRecipientTeam(class "PermissionsRecipient.Team");
+
+    schema PermissionsRecipientTeamSchema {
+        team: "team",
+    }
 }
 
 inherits!(PermissionsRecipientTeam: PermissionsRecipient);
@@ -171,11 +180,6 @@ impl PermissionsRecipientTeam {
     pub fn team(&self) -> Result<&Team, FieldError> {
         self.read("team")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PermissionsRecipientTeamSchema = PermissionsRecipientTeamSchema {
-        team: Field::new("team"),
-    };
 }
 
 impl Fields<PermissionsRecipientTeam> {
@@ -186,7 +190,7 @@ impl Fields<PermissionsRecipientTeam> {
     }
 }
 
-/// The type of [`PermissionsRecipientTeam::SCHEMA`].
+/// The fields of [`PermissionsRecipientTeam`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PermissionsRecipientTeamSchema {
     /// `team`

@@ -5,11 +5,15 @@ use crate::types::{DocumentContainerInfo, MemberProfile};
 
 view! {
     /// The DTO `PersonalDocumentContainerInfo`.
-    pub struct PersonalDocumentContainerInfo(class "PersonalDocumentContainerInfo", PersonalDocumentContainerInfoSchema);
+    pub struct PersonalDocumentContainerInfo(class "PersonalDocumentContainerInfo");
+
+    schema PersonalDocumentContainerInfoSchema {
+        owner: "owner",
+        granted_rights: "grantedRights",
+    }
 }
 
 inherits!(PersonalDocumentContainerInfo: DocumentContainerInfo);
-sent!(PersonalDocumentContainerInfo);
 
 impl PersonalDocumentContainerInfo {
     /// The field `owner`: a `MemberProfile`.
@@ -23,28 +27,6 @@ impl PersonalDocumentContainerInfo {
     pub fn granted_rights(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("grantedRights")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(owner: MemberProfile) -> Self {
-        Self::build().put("owner", owner)
-    }
-
-    /// Sets `grantedRights` to a list of strings. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_granted_rights(
-        self,
-        granted_rights: impl Argument<Maybe<Vec<String>>>,
-    ) -> Self {
-        self.put("grantedRights", granted_rights.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PersonalDocumentContainerInfoSchema = PersonalDocumentContainerInfoSchema {
-        owner: Field::new("owner"),
-        granted_rights: Field::new("grantedRights"),
-    };
 }
 
 impl Fields<PersonalDocumentContainerInfo> {
@@ -64,7 +46,7 @@ impl Fields<PersonalDocumentContainerInfo> {
     }
 }
 
-/// The type of [`PersonalDocumentContainerInfo::SCHEMA`].
+/// The fields of [`PersonalDocumentContainerInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PersonalDocumentContainerInfoSchema {
     /// `owner`

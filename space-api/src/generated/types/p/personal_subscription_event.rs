@@ -6,7 +6,16 @@ view! {
     /// The DTO `PersonalSubscriptionEvent`.
     ///
     /// Held by [`PersonalSubscriptionTarget`](crate::types::PersonalSubscriptionTarget).
-    pub struct PersonalSubscriptionEvent("PersonalSubscriptionEvent", PersonalSubscriptionEventSchema);
+    pub struct PersonalSubscriptionEvent("PersonalSubscriptionEvent");
+
+    schema PersonalSubscriptionEventSchema {
+        event_code: "eventCode",
+        name: "name",
+        member_only: "memberOnly",
+        feature_flag: "featureFlag",
+        for_collaborators: "forCollaborators",
+        for_guests: "forGuests",
+    }
 }
 
 impl PersonalSubscriptionEvent {
@@ -45,16 +54,6 @@ impl PersonalSubscriptionEvent {
     pub fn for_guests(&self) -> Result<Option<bool>, FieldError> {
         self.read("forGuests")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PersonalSubscriptionEventSchema = PersonalSubscriptionEventSchema {
-        event_code: Field::new("eventCode"),
-        name: Field::new("name"),
-        member_only: Field::new("memberOnly"),
-        feature_flag: Field::new("featureFlag"),
-        for_collaborators: Field::new("forCollaborators"),
-        for_guests: Field::new("forGuests"),
-    };
 }
 
 impl Fields<PersonalSubscriptionEvent> {
@@ -95,7 +94,7 @@ impl Fields<PersonalSubscriptionEvent> {
     }
 }
 
-/// The type of [`PersonalSubscriptionEvent::SCHEMA`].
+/// The fields of [`PersonalSubscriptionEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PersonalSubscriptionEventSchema {
     /// `eventCode`

@@ -7,7 +7,13 @@ view! {
     /// The DTO `PersonalSubscriptionSettings`.
     ///
     /// Returned by [`get_personal_subscription_settings`](crate::api::notification::personal_subscriptions::PersonalSubscriptions::get_personal_subscription_settings).
-    pub struct PersonalSubscriptionSettings("PersonalSubscriptionSettings", PersonalSubscriptionSettingsSchema);
+    pub struct PersonalSubscriptionSettings("PersonalSubscriptionSettings");
+
+    schema PersonalSubscriptionSettingsSchema {
+        feed: "feed",
+        subject_settings: "subjectSettings",
+        enabled_codes: "enabledCodes",
+    }
 }
 
 impl PersonalSubscriptionSettings {
@@ -30,13 +36,6 @@ impl PersonalSubscriptionSettings {
     pub fn enabled_codes(&self) -> Result<Vec<&str>, FieldError> {
         self.read("enabledCodes")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PersonalSubscriptionSettingsSchema = PersonalSubscriptionSettingsSchema {
-        feed: Field::new("feed"),
-        subject_settings: Field::new("subjectSettings"),
-        enabled_codes: Field::new("enabledCodes"),
-    };
 }
 
 impl Fields<PersonalSubscriptionSettings> {
@@ -67,7 +66,7 @@ impl Fields<PersonalSubscriptionSettings> {
     }
 }
 
-/// The type of [`PersonalSubscriptionSettings::SCHEMA`].
+/// The fields of [`PersonalSubscriptionSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PersonalSubscriptionSettingsSchema {
     /// `feed`

@@ -6,7 +6,12 @@ view! {
     /// The DTO `PersonalSubscriptionSubjectSettings`.
     ///
     /// Held by [`PersonalSubscriptionSettings`](crate::types::PersonalSubscriptionSettings).
-    pub struct PersonalSubscriptionSubjectSettings("PersonalSubscriptionSubjectSettings", PersonalSubscriptionSubjectSettingsSchema);
+    pub struct PersonalSubscriptionSubjectSettings("PersonalSubscriptionSubjectSettings");
+
+    schema PersonalSubscriptionSubjectSettingsSchema {
+        subject_code: "subjectCode",
+        enabled: "enabled",
+    }
 }
 
 impl PersonalSubscriptionSubjectSettings {
@@ -21,12 +26,6 @@ impl PersonalSubscriptionSubjectSettings {
     pub fn enabled(&self) -> Result<bool, FieldError> {
         self.read("enabled")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PersonalSubscriptionSubjectSettingsSchema = PersonalSubscriptionSubjectSettingsSchema {
-        subject_code: Field::new("subjectCode"),
-        enabled: Field::new("enabled"),
-    };
 }
 
 impl Fields<PersonalSubscriptionSubjectSettings> {
@@ -43,7 +42,7 @@ impl Fields<PersonalSubscriptionSubjectSettings> {
     }
 }
 
-/// The type of [`PersonalSubscriptionSubjectSettings::SCHEMA`].
+/// The fields of [`PersonalSubscriptionSubjectSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PersonalSubscriptionSubjectSettingsSchema {
     /// `subjectCode`

@@ -7,7 +7,15 @@ view! {
     /// The DTO `PersonalSubscriptionTarget`.
     ///
     /// Returned by [`all_personal_subscription_targets`](crate::api::notification::personal_subscriptions::PersonalSubscriptions::all_personal_subscription_targets).
-    pub struct PersonalSubscriptionTarget("PersonalSubscriptionTarget", PersonalSubscriptionTargetSchema);
+    pub struct PersonalSubscriptionTarget("PersonalSubscriptionTarget");
+
+    schema PersonalSubscriptionTargetSchema {
+        subject_code: "subjectCode",
+        target_code: "targetCode",
+        description: "description",
+        events: "events",
+        feature_flag: "featureFlag",
+    }
 }
 
 impl PersonalSubscriptionTarget {
@@ -40,15 +48,6 @@ impl PersonalSubscriptionTarget {
     pub fn feature_flag(&self) -> Result<Option<&str>, FieldError> {
         self.read("featureFlag")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PersonalSubscriptionTargetSchema = PersonalSubscriptionTargetSchema {
-        subject_code: Field::new("subjectCode"),
-        target_code: Field::new("targetCode"),
-        description: Field::new("description"),
-        events: Field::new("events"),
-        feature_flag: Field::new("featureFlag"),
-    };
 }
 
 impl Fields<PersonalSubscriptionTarget> {
@@ -88,7 +87,7 @@ impl Fields<PersonalSubscriptionTarget> {
     }
 }
 
-/// The type of [`PersonalSubscriptionTarget::SCHEMA`].
+/// The fields of [`PersonalSubscriptionTarget`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PersonalSubscriptionTargetSchema {
     /// `subjectCode`

@@ -7,7 +7,18 @@ view! {
     /// The DTO `ES_PersonalToken`.
     ///
     /// Returned by [`create_permanent_token`](crate::api::team_directory::profiles::permanent_tokens::PermanentTokens::create_permanent_token), [`get_all_permanent_tokens`](crate::api::team_directory::profiles::permanent_tokens::PermanentTokens::get_all_permanent_tokens).
-    pub struct PersonalToken("ES_PersonalToken", PersonalTokenSchema);
+    pub struct PersonalToken("ES_PersonalToken");
+
+    schema PersonalTokenSchema {
+        id: "id",
+        name: "name",
+        profile: "profile",
+        scope: "scope",
+        api_scope: "apiScope",
+        created: "created",
+        expires: "expires",
+        last_access: "lastAccess",
+    }
 }
 
 impl PersonalToken {
@@ -58,18 +69,6 @@ impl PersonalToken {
     pub fn last_access(&self) -> Result<Option<&AccessRecord>, FieldError> {
         self.read("lastAccess")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PersonalTokenSchema = PersonalTokenSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        profile: Field::new("profile"),
-        scope: Field::new("scope"),
-        api_scope: Field::new("apiScope"),
-        created: Field::new("created"),
-        expires: Field::new("expires"),
-        last_access: Field::new("lastAccess"),
-    };
 }
 
 impl Fields<PersonalToken> {
@@ -131,7 +130,7 @@ impl Fields<PersonalToken> {
     }
 }
 
-/// The type of [`PersonalToken::SCHEMA`].
+/// The fields of [`PersonalToken`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PersonalTokenSchema {
     /// `id`

@@ -5,7 +5,11 @@ use crate::types::WebhookEvent;
 
 view! {
     /// The DTO `PingWebhookEvent`.
-    pub struct PingWebhookEvent(class "PingWebhookEvent", PingWebhookEventSchema);
+    pub struct PingWebhookEvent(class "PingWebhookEvent");
+
+    schema PingWebhookEventSchema {
+        webhook_name: "webhookName",
+    }
 }
 
 inherits!(PingWebhookEvent: WebhookEvent);
@@ -16,11 +20,6 @@ impl PingWebhookEvent {
     pub fn webhook_name(&self) -> Result<&str, FieldError> {
         self.read("webhookName")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PingWebhookEventSchema = PingWebhookEventSchema {
-        webhook_name: Field::new("webhookName"),
-    };
 }
 
 impl Fields<PingWebhookEvent> {
@@ -31,7 +30,7 @@ impl Fields<PingWebhookEvent> {
     }
 }
 
-/// The type of [`PingWebhookEvent::SCHEMA`].
+/// The fields of [`PingWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PingWebhookEventSchema {
     /// `webhookName`

@@ -7,7 +7,20 @@ view! {
     /// The DTO `PlainParameterRecord`.
     ///
     /// Returned by [`get_all_default_bundle`](crate::api::project::params::default_bundle::DefaultBundle::get_all_default_bundle), [`get_all_in_default_bundle`](crate::api::project::params::in_default_bundle::InDefaultBundle::get_all_in_default_bundle).
-    pub struct PlainParameterRecord("PlainParameterRecord", PlainParameterRecordSchema);
+    pub struct PlainParameterRecord("PlainParameterRecord");
+
+    schema PlainParameterRecordSchema {
+        id: "id",
+        archived: "archived",
+        bundle_id: "bundleId",
+        key: "key",
+        description: "description",
+        created_at: "createdAt",
+        created_by: "createdBy",
+        updated_at: "updatedAt",
+        updated_by: "updatedBy",
+        value: "value",
+    }
 }
 
 impl PlainParameterRecord {
@@ -70,20 +83,6 @@ impl PlainParameterRecord {
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PlainParameterRecordSchema = PlainParameterRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        bundle_id: Field::new("bundleId"),
-        key: Field::new("key"),
-        description: Field::new("description"),
-        created_at: Field::new("createdAt"),
-        created_by: Field::new("createdBy"),
-        updated_at: Field::new("updatedAt"),
-        updated_by: Field::new("updatedBy"),
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<PlainParameterRecord> {
@@ -154,7 +153,7 @@ impl Fields<PlainParameterRecord> {
     }
 }
 
-/// The type of [`PlainParameterRecord::SCHEMA`].
+/// The fields of [`PlainParameterRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PlainParameterRecordSchema {
     /// `id`

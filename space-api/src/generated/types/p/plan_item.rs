@@ -9,10 +9,23 @@ view! {
     /// Returned by [`create_plan_item`](crate::api::checklist::items::Items::create_plan_item), [`get_plan_item`](crate::api::checklist::items::Items::get_plan_item), [`move_plan_item`](crate::api::checklist::items::Items::move_plan_item), [`update_plan_item`](crate::api::checklist::items::Items::update_plan_item).
     ///
     /// Held by [`Checklist`](crate::types::Checklist), [`PlanItem`](crate::types::PlanItem), [`PlanItemChildren`](crate::types::PlanItemChildren).
-    pub struct PlanItem("PlanItem", PlanItemSchema);
-}
+    pub struct PlanItem("PlanItem");
 
-sent!(PlanItem);
+    schema PlanItemSchema {
+        id: "id",
+        checklist_id: "checklistId",
+        tag: "tag",
+        simple_text: "simpleText",
+        simple_done: "simpleDone",
+        issue: "issue",
+        issue_problem: "issueProblem",
+        can_edit_issue: "canEditIssue",
+        has_children: "hasChildren",
+        archived: "archived",
+        children: "children",
+        topics: "topics",
+    }
+}
 
 impl PlanItem {
     /// The field `id`: a string.
@@ -86,81 +99,6 @@ impl PlanItem {
     pub fn topics(&self) -> Result<&[Topic], FieldError> {
         self.read("topics")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: PlanItemRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("checklistId", required.checklist_id)
-            .put("hasChildren", required.has_children)
-            .put("archived", required.archived)
-            .put("children", required.children)
-            .put("topics", required.topics)
-    }
-
-    /// Sets `tag` to a `PlanningTag`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_tag(self, tag: impl Argument<Maybe<PlanningTag>>) -> Self {
-        self.put("tag", tag.passed())
-    }
-
-    /// Sets `simpleText` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_simple_text(self, simple_text: impl Argument<Maybe<String>>) -> Self {
-        self.put("simpleText", simple_text.passed())
-    }
-
-    /// Sets `simpleDone` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_simple_done(self, simple_done: impl Argument<Maybe<bool>>) -> Self {
-        self.put("simpleDone", simple_done.passed())
-    }
-
-    /// Sets `issue` to an `Issue`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_issue(self, issue: impl Argument<Maybe<Issue>>) -> Self {
-        self.put("issue", issue.passed())
-    }
-
-    /// Sets `issueProblem` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_issue_problem(
-        self,
-        issue_problem: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("issueProblem", issue_problem.passed())
-    }
-
-    /// Sets `canEditIssue` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_can_edit_issue(
-        self,
-        can_edit_issue: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("canEditIssue", can_edit_issue.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PlanItemSchema = PlanItemSchema {
-        id: Field::new("id"),
-        checklist_id: Field::new("checklistId"),
-        tag: Field::new("tag"),
-        simple_text: Field::new("simpleText"),
-        simple_done: Field::new("simpleDone"),
-        issue: Field::new("issue"),
-        issue_problem: Field::new("issueProblem"),
-        can_edit_issue: Field::new("canEditIssue"),
-        has_children: Field::new("hasChildren"),
-        archived: Field::new("archived"),
-        children: Field::new("children"),
-        topics: Field::new("topics"),
-    };
 }
 
 impl Fields<PlanItem> {
@@ -249,7 +187,7 @@ impl Fields<PlanItem> {
     }
 }
 
-/// The type of [`PlanItem::SCHEMA`].
+/// The fields of [`PlanItem`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PlanItemSchema {
     /// `id`
@@ -276,21 +214,4 @@ pub struct PlanItemSchema {
     pub children: Field<PlanItem, Vec<PlanItem>>,
     /// `topics`
     pub topics: Field<PlanItem, Vec<Topic>>,
-}
-
-/// The required fields of [`PlanItem`], for [`PlanItem::new`].
-#[derive(Debug, Clone)]
-pub struct PlanItemRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `checklistId`: a string.
-    pub checklist_id: String,
-    /// The field `hasChildren`: a boolean.
-    pub has_children: bool,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
-    /// The field `children`: a list of `PlanItem` objects.
-    pub children: Vec<PlanItem>,
-    /// The field `topics`: a list of `Topic` objects.
-    pub topics: Vec<Topic>,
 }

@@ -7,7 +7,13 @@ view! {
     /// The DTO `PlanItemChildren`.
     ///
     /// Returned by [`get_full_checklist_tree`](crate::api::project::planning::checklists::full_checklist_tree::FullChecklistTree::get_full_checklist_tree), [`get_full_checklist_tree`](crate::api::team_directory::profiles::checklists::full_checklist_tree::FullChecklistTree::get_full_checklist_tree).
-    pub struct PlanItemChildren("PlanItemChildren", PlanItemChildrenSchema);
+    pub struct PlanItemChildren("PlanItemChildren");
+
+    schema PlanItemChildrenSchema {
+        id: "id",
+        children: "children",
+        archived: "archived",
+    }
 }
 
 impl PlanItemChildren {
@@ -28,13 +34,6 @@ impl PlanItemChildren {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PlanItemChildrenSchema = PlanItemChildrenSchema {
-        id: Field::new("id"),
-        children: Field::new("children"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<PlanItemChildren> {
@@ -60,7 +59,7 @@ impl Fields<PlanItemChildren> {
     }
 }
 
-/// The type of [`PlanItemChildren::SCHEMA`].
+/// The fields of [`PlanItemChildren`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PlanItemChildrenSchema {
     /// `id`

@@ -8,10 +8,16 @@ view! {
     /// Returned by [`create_hierarchical_tag`](crate::api::project::planning::tags::Tags::create_hierarchical_tag), [`get_all_hierarchical_tags`](crate::api::project::planning::tags::Tags::get_all_hierarchical_tags).
     ///
     /// Held by [`Checklist`](crate::types::Checklist), [`Issue`](crate::types::Issue), [`IssueTagsChangedDetails`](crate::types::IssueTagsChangedDetails), [`IssueWebhookEvent`](crate::types::IssueWebhookEvent), [`PlanItem`](crate::types::PlanItem) and 2 more.
-    pub struct PlanningTag("PlanningTag", PlanningTagSchema);
-}
+    pub struct PlanningTag("PlanningTag");
 
-sent!(PlanningTag);
+    schema PlanningTagSchema {
+        id: "id",
+        archived: "archived",
+        project_id: "projectId",
+        parent: "parent",
+        name: "name",
+    }
+}
 
 impl PlanningTag {
     /// The field `id`: a string.
@@ -43,37 +49,6 @@ impl PlanningTag {
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        archived: bool,
-        project_id: impl Argument<String>,
-        name: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("archived", archived)
-            .put("projectId", project_id.passed())
-            .put("name", name.passed())
-    }
-
-    /// Sets `parent` to a `PlanningTag`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_parent(self, parent: impl Argument<Maybe<PlanningTag>>) -> Self {
-        self.put("parent", parent.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PlanningTagSchema = PlanningTagSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        project_id: Field::new("projectId"),
-        parent: Field::new("parent"),
-        name: Field::new("name"),
-    };
 }
 
 impl Fields<PlanningTag> {
@@ -117,7 +92,7 @@ impl Fields<PlanningTag> {
     }
 }
 
-/// The type of [`PlanningTag::SCHEMA`].
+/// The fields of [`PlanningTag`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PlanningTagSchema {
     /// `id`

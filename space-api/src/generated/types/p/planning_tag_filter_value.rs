@@ -5,7 +5,11 @@ use crate::types::{AnyOfFilterValue, PlanningTagIn};
 
 view! {
     /// The DTO `PlanningTagFilterValue`.
-    pub struct PlanningTagFilterValue(class "PlanningTagFilterValue", PlanningTagFilterValueSchema);
+    pub struct PlanningTagFilterValue(class "PlanningTagFilterValue");
+
+    schema PlanningTagFilterValueSchema {
+        tag_in: "tagIn",
+    }
 }
 
 inherits!(PlanningTagFilterValue: AnyOfFilterValue);
@@ -30,11 +34,6 @@ impl PlanningTagFilterValue {
     pub fn with_tag_in(self, tag_in: impl Argument<Maybe<PlanningTagIn>>) -> Self {
         self.put("tagIn", tag_in.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PlanningTagFilterValueSchema = PlanningTagFilterValueSchema {
-        tag_in: Field::new("tagIn"),
-    };
 }
 
 impl Fields<PlanningTagFilterValue> {
@@ -48,7 +47,7 @@ impl Fields<PlanningTagFilterValue> {
     }
 }
 
-/// The type of [`PlanningTagFilterValue::SCHEMA`].
+/// The fields of [`PlanningTagFilterValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PlanningTagFilterValueSchema {
     /// `tagIn`

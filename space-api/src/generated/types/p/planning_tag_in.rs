@@ -6,7 +6,10 @@ view! {
     /// The DTO `PlanningTagIn`.
     ///
     /// Held by [`PlanningTagFilterValue`](crate::types::PlanningTagFilterValue).
-    pub struct PlanningTagIn(abstract class "PlanningTagIn", PlanningTagInSchema);
+    pub struct PlanningTagIn(abstract class "PlanningTagIn");
+
+    schema PlanningTagInSchema {
+    }
 }
 
 sent!(PlanningTagIn);
@@ -17,19 +20,16 @@ impl PlanningTagIn {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PlanningTagInKind<'_> {
-        match self.class_name() {
-            Some("PlanningTagIn.Id") => PlanningTagInKind::Id(self.cast()),
-            Some("PlanningTagIn.Name") => PlanningTagInKind::Name(self.cast()),
+        let class = self.class_in(&[&["PlanningTagIn.Id"], &["PlanningTagIn.Name"]]);
+        match class {
+            Some(0) => PlanningTagInKind::Id(self.cast()),
+            Some(1) => PlanningTagInKind::Name(self.cast()),
             _ => PlanningTagInKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PlanningTagInSchema = PlanningTagInSchema {};
 }
 
 /// The classes of [`PlanningTagIn`]: see [`PlanningTagIn::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum PlanningTagInKind<'a> {
     /// `PlanningTagIn.Id`
@@ -40,13 +40,22 @@ pub enum PlanningTagInKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`PlanningTagIn::SCHEMA`].
+kinds!(PlanningTagInKind {
+    Id,
+    Name,
+});
+
+/// The fields of [`PlanningTagIn`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PlanningTagInSchema {}
 
 view! {
     /// The DTO `PlanningTagIn.Id`.
-    pub struct PlanningTagInId(class "PlanningTagIn.Id", PlanningTagInIdSchema);
+    pub struct PlanningTagInId(class "PlanningTagIn.Id");
+
+    schema PlanningTagInIdSchema {
+        id: "id",
+    }
 }
 
 inherits!(PlanningTagInId: PlanningTagIn);
@@ -64,11 +73,6 @@ impl PlanningTagInId {
     pub fn new(id: impl Argument<String>) -> Self {
         Self::build().put("id", id.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PlanningTagInIdSchema = PlanningTagInIdSchema {
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<PlanningTagInId> {
@@ -79,7 +83,7 @@ impl Fields<PlanningTagInId> {
     }
 }
 
-/// The type of [`PlanningTagInId::SCHEMA`].
+/// The fields of [`PlanningTagInId`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PlanningTagInIdSchema {
     /// `id`
@@ -88,7 +92,11 @@ pub struct PlanningTagInIdSchema {
 
 view! {
     /// The DTO `PlanningTagIn.Name`.
-    pub struct PlanningTagInName(class "PlanningTagIn.Name", PlanningTagInNameSchema);
+    pub struct PlanningTagInName(class "PlanningTagIn.Name");
+
+    schema PlanningTagInNameSchema {
+        path: "path",
+    }
 }
 
 inherits!(PlanningTagInName: PlanningTagIn);
@@ -106,11 +114,6 @@ impl PlanningTagInName {
     pub fn new(path: impl Argument<Vec<String>>) -> Self {
         Self::build().put("path", path.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PlanningTagInNameSchema = PlanningTagInNameSchema {
-        path: Field::new("path"),
-    };
 }
 
 impl Fields<PlanningTagInName> {
@@ -121,7 +124,7 @@ impl Fields<PlanningTagInName> {
     }
 }
 
-/// The type of [`PlanningTagInName::SCHEMA`].
+/// The fields of [`PlanningTagInName`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PlanningTagInNameSchema {
     /// `path`

@@ -7,10 +7,23 @@ view! {
     /// The DTO `PollRecord`.
     ///
     /// Held by [`M2PollContent`](crate::types::M2PollContent).
-    pub struct PollRecord("PollRecord", PollRecordSchema);
-}
+    pub struct PollRecord("PollRecord");
 
-sent!(PollRecord);
+    schema PollRecordSchema {
+        id: "id",
+        owner: "owner",
+        question: "question",
+        me_vote: "meVote",
+        count_people: "countPeople",
+        anonymous: "anonymous",
+        closed: "closed",
+        extendable: "extendable",
+        multi_choice: "multiChoice",
+        ended: "ended",
+        expiration_time: "expirationTime",
+        votes: "votes",
+    }
+}
 
 impl PollRecord {
     /// The field `id`: a string.
@@ -84,48 +97,6 @@ impl PollRecord {
     pub fn votes(&self) -> Result<&[VoteGroup], FieldError> {
         self.read("votes")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: PollRecordRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("owner", required.owner)
-            .put("question", required.question)
-            .put("meVote", required.me_vote)
-            .put("countPeople", required.count_people)
-            .put("anonymous", required.anonymous)
-            .put("closed", required.closed)
-            .put("extendable", required.extendable)
-            .put("multiChoice", required.multi_choice)
-            .put("ended", required.ended)
-            .put("votes", required.votes)
-    }
-
-    /// Sets `expirationTime` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_expiration_time(
-        self,
-        expiration_time: impl Argument<Maybe<Timestamp>>,
-    ) -> Self {
-        self.put("expirationTime", expiration_time.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PollRecordSchema = PollRecordSchema {
-        id: Field::new("id"),
-        owner: Field::new("owner"),
-        question: Field::new("question"),
-        me_vote: Field::new("meVote"),
-        count_people: Field::new("countPeople"),
-        anonymous: Field::new("anonymous"),
-        closed: Field::new("closed"),
-        extendable: Field::new("extendable"),
-        multi_choice: Field::new("multiChoice"),
-        ended: Field::new("ended"),
-        expiration_time: Field::new("expirationTime"),
-        votes: Field::new("votes"),
-    };
 }
 
 impl Fields<PollRecord> {
@@ -208,7 +179,7 @@ impl Fields<PollRecord> {
     }
 }
 
-/// The type of [`PollRecord::SCHEMA`].
+/// The fields of [`PollRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PollRecordSchema {
     /// `id`
@@ -235,31 +206,4 @@ pub struct PollRecordSchema {
     pub expiration_time: Field<PollRecord, Option<Timestamp>>,
     /// `votes`
     pub votes: Field<PollRecord, Vec<VoteGroup>>,
-}
-
-/// The required fields of [`PollRecord`], for [`PollRecord::new`].
-#[derive(Debug, Clone)]
-pub struct PollRecordRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `owner`: a `MemberProfile`.
-    pub owner: MemberProfile,
-    /// The field `question`: a string.
-    pub question: String,
-    /// The field `meVote`: a boolean.
-    pub me_vote: bool,
-    /// The field `countPeople`: an integer.
-    pub count_people: i32,
-    /// The field `anonymous`: a boolean.
-    pub anonymous: bool,
-    /// The field `closed`: a boolean.
-    pub closed: bool,
-    /// The field `extendable`: a boolean.
-    pub extendable: bool,
-    /// The field `multiChoice`: a boolean.
-    pub multi_choice: bool,
-    /// The field `ended`: a boolean.
-    pub ended: bool,
-    /// The field `votes`: a list of `VoteGroup` objects.
-    pub votes: Vec<VoteGroup>,
 }

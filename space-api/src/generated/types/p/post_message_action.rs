@@ -5,7 +5,12 @@ use crate::types::MessageAction;
 
 view! {
     /// The DTO `PostMessageAction`.
-    pub struct PostMessageAction(class "PostMessageAction", PostMessageActionSchema);
+    pub struct PostMessageAction(class "PostMessageAction");
+
+    schema PostMessageActionSchema {
+        action_id: "actionId",
+        payload: "payload",
+    }
 }
 
 inherits!(PostMessageAction: MessageAction);
@@ -34,12 +39,6 @@ impl PostMessageAction {
             .put("actionId", action_id.passed())
             .put("payload", payload.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PostMessageActionSchema = PostMessageActionSchema {
-        action_id: Field::new("actionId"),
-        payload: Field::new("payload"),
-    };
 }
 
 impl Fields<PostMessageAction> {
@@ -56,7 +55,7 @@ impl Fields<PostMessageAction> {
     }
 }
 
-/// The type of [`PostMessageAction::SCHEMA`].
+/// The fields of [`PostMessageAction`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PostMessageActionSchema {
     /// `actionId`

@@ -6,7 +6,10 @@ view! {
     /// The DTO `PostUnfurlContentResult`.
     ///
     /// Returned by [`post_unfurls_content`](crate::api::application::unfurls::queue::Queue::post_unfurls_content).
-    pub struct PostUnfurlContentResult(abstract class "PostUnfurlContentResult", PostUnfurlContentResultSchema);
+    pub struct PostUnfurlContentResult(abstract class "PostUnfurlContentResult");
+
+    schema PostUnfurlContentResultSchema {
+    }
 }
 
 impl PostUnfurlContentResult {
@@ -15,29 +18,26 @@ impl PostUnfurlContentResult {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PostUnfurlContentResultKind<'_> {
-        match self.class_name() {
-            Some("PostUnfurlContentResult.EntityNotFound") => {
-                PostUnfurlContentResultKind::EntityNotFound(self.cast())
-            }
-            Some("PostUnfurlContentResult.NotApproved") => {
-                PostUnfurlContentResultKind::NotApproved(self.cast())
-            }
-            Some("PostUnfurlContentResult.QueueItemNotFound") => {
-                PostUnfurlContentResultKind::QueueItemNotFound(self.cast())
-            }
-            Some("PostUnfurlContentResult.Success") => {
-                PostUnfurlContentResultKind::Success(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["PostUnfurlContentResult.EntityNotFound"],
+                    &["PostUnfurlContentResult.NotApproved"],
+                    &["PostUnfurlContentResult.QueueItemNotFound"],
+                    &["PostUnfurlContentResult.Success"],
+                ],
+            );
+        match class {
+            Some(0) => PostUnfurlContentResultKind::EntityNotFound(self.cast()),
+            Some(1) => PostUnfurlContentResultKind::NotApproved(self.cast()),
+            Some(2) => PostUnfurlContentResultKind::QueueItemNotFound(self.cast()),
+            Some(3) => PostUnfurlContentResultKind::Success(self.cast()),
             _ => PostUnfurlContentResultKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PostUnfurlContentResultSchema = PostUnfurlContentResultSchema {};
 }
 
 /// The classes of [`PostUnfurlContentResult`]: see [`PostUnfurlContentResult::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum PostUnfurlContentResultKind<'a> {
     /// `PostUnfurlContentResult.EntityNotFound`
@@ -52,13 +52,24 @@ pub enum PostUnfurlContentResultKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`PostUnfurlContentResult::SCHEMA`].
+kinds!(PostUnfurlContentResultKind {
+    EntityNotFound,
+    NotApproved,
+    QueueItemNotFound,
+    Success,
+});
+
+/// The fields of [`PostUnfurlContentResult`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PostUnfurlContentResultSchema {}
 
 view! {
     /// The DTO `PostUnfurlContentResult.EntityNotFound`.
-    pub struct PostUnfurlContentResultEntityNotFound(class "PostUnfurlContentResult.EntityNotFound", PostUnfurlContentResultEntityNotFoundSchema);
+    pub struct PostUnfurlContentResultEntityNotFound(class "PostUnfurlContentResult.EntityNotFound");
+
+    schema PostUnfurlContentResultEntityNotFoundSchema {
+        queue_item_id: "queueItemId",
+    }
 }
 
 inherits!(PostUnfurlContentResultEntityNotFound: PostUnfurlContentResult);
@@ -69,11 +80,6 @@ impl PostUnfurlContentResultEntityNotFound {
     pub fn queue_item_id(&self) -> Result<&str, FieldError> {
         self.read("queueItemId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PostUnfurlContentResultEntityNotFoundSchema = PostUnfurlContentResultEntityNotFoundSchema {
-        queue_item_id: Field::new("queueItemId"),
-    };
 }
 
 impl Fields<PostUnfurlContentResultEntityNotFound> {
@@ -84,7 +90,7 @@ impl Fields<PostUnfurlContentResultEntityNotFound> {
     }
 }
 
-/// The type of [`PostUnfurlContentResultEntityNotFound::SCHEMA`].
+/// The fields of [`PostUnfurlContentResultEntityNotFound`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PostUnfurlContentResultEntityNotFoundSchema {
     /// `queueItemId`
@@ -93,7 +99,11 @@ pub struct PostUnfurlContentResultEntityNotFoundSchema {
 
 view! {
     /// The DTO `PostUnfurlContentResult.NotApproved`.
-    pub struct PostUnfurlContentResultNotApproved(class "PostUnfurlContentResult.NotApproved", PostUnfurlContentResultNotApprovedSchema);
+    pub struct PostUnfurlContentResultNotApproved(class "PostUnfurlContentResult.NotApproved");
+
+    schema PostUnfurlContentResultNotApprovedSchema {
+        queue_item_id: "queueItemId",
+    }
 }
 
 inherits!(PostUnfurlContentResultNotApproved: PostUnfurlContentResult);
@@ -104,11 +114,6 @@ impl PostUnfurlContentResultNotApproved {
     pub fn queue_item_id(&self) -> Result<&str, FieldError> {
         self.read("queueItemId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PostUnfurlContentResultNotApprovedSchema = PostUnfurlContentResultNotApprovedSchema {
-        queue_item_id: Field::new("queueItemId"),
-    };
 }
 
 impl Fields<PostUnfurlContentResultNotApproved> {
@@ -119,7 +124,7 @@ impl Fields<PostUnfurlContentResultNotApproved> {
     }
 }
 
-/// The type of [`PostUnfurlContentResultNotApproved::SCHEMA`].
+/// The fields of [`PostUnfurlContentResultNotApproved`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PostUnfurlContentResultNotApprovedSchema {
     /// `queueItemId`
@@ -128,7 +133,11 @@ pub struct PostUnfurlContentResultNotApprovedSchema {
 
 view! {
     /// The DTO `PostUnfurlContentResult.QueueItemNotFound`.
-    pub struct PostUnfurlContentResultQueueItemNotFound(class "PostUnfurlContentResult.QueueItemNotFound", PostUnfurlContentResultQueueItemNotFoundSchema);
+    pub struct PostUnfurlContentResultQueueItemNotFound(class "PostUnfurlContentResult.QueueItemNotFound");
+
+    schema PostUnfurlContentResultQueueItemNotFoundSchema {
+        queue_item_id: "queueItemId",
+    }
 }
 
 inherits!(PostUnfurlContentResultQueueItemNotFound: PostUnfurlContentResult);
@@ -139,11 +148,6 @@ impl PostUnfurlContentResultQueueItemNotFound {
     pub fn queue_item_id(&self) -> Result<&str, FieldError> {
         self.read("queueItemId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PostUnfurlContentResultQueueItemNotFoundSchema = PostUnfurlContentResultQueueItemNotFoundSchema {
-        queue_item_id: Field::new("queueItemId"),
-    };
 }
 
 impl Fields<PostUnfurlContentResultQueueItemNotFound> {
@@ -154,7 +158,7 @@ impl Fields<PostUnfurlContentResultQueueItemNotFound> {
     }
 }
 
-/// The type of [`PostUnfurlContentResultQueueItemNotFound::SCHEMA`].
+/// The fields of [`PostUnfurlContentResultQueueItemNotFound`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PostUnfurlContentResultQueueItemNotFoundSchema {
     /// `queueItemId`
@@ -163,7 +167,11 @@ pub struct PostUnfurlContentResultQueueItemNotFoundSchema {
 
 view! {
     /// The DTO `PostUnfurlContentResult.Success`.
-    pub struct PostUnfurlContentResultSuccess(class "PostUnfurlContentResult.Success", PostUnfurlContentResultSuccessSchema);
+    pub struct PostUnfurlContentResultSuccess(class "PostUnfurlContentResult.Success");
+
+    schema PostUnfurlContentResultSuccessSchema {
+        queue_item_id: "queueItemId",
+    }
 }
 
 inherits!(PostUnfurlContentResultSuccess: PostUnfurlContentResult);
@@ -174,11 +182,6 @@ impl PostUnfurlContentResultSuccess {
     pub fn queue_item_id(&self) -> Result<&str, FieldError> {
         self.read("queueItemId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PostUnfurlContentResultSuccessSchema = PostUnfurlContentResultSuccessSchema {
-        queue_item_id: Field::new("queueItemId"),
-    };
 }
 
 impl Fields<PostUnfurlContentResultSuccess> {
@@ -189,7 +192,7 @@ impl Fields<PostUnfurlContentResultSuccess> {
     }
 }
 
-/// The type of [`PostUnfurlContentResultSuccess::SCHEMA`].
+/// The fields of [`PostUnfurlContentResultSuccess`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PostUnfurlContentResultSuccessSchema {
     /// `queueItemId`

@@ -5,11 +5,14 @@ use crate::types::ClientSideActionContext;
 
 view! {
     /// The DTO `PostponeWorkspaceDeletionChannelAction`.
-    pub struct PostponeWorkspaceDeletionChannelAction(class "PostponeWorkspaceDeletionChannelAction", PostponeWorkspaceDeletionChannelActionSchema);
+    pub struct PostponeWorkspaceDeletionChannelAction(class "PostponeWorkspaceDeletionChannelAction");
+
+    schema PostponeWorkspaceDeletionChannelActionSchema {
+        workspace_id: "workspaceId",
+    }
 }
 
 inherits!(PostponeWorkspaceDeletionChannelAction: ClientSideActionContext);
-sent!(PostponeWorkspaceDeletionChannelAction);
 
 impl PostponeWorkspaceDeletionChannelAction {
     /// The field `workspaceId`: a string.
@@ -17,17 +20,6 @@ impl PostponeWorkspaceDeletionChannelAction {
     pub fn workspace_id(&self) -> Result<&str, FieldError> {
         self.read("workspaceId")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(workspace_id: impl Argument<String>) -> Self {
-        Self::build().put("workspaceId", workspace_id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PostponeWorkspaceDeletionChannelActionSchema = PostponeWorkspaceDeletionChannelActionSchema {
-        workspace_id: Field::new("workspaceId"),
-    };
 }
 
 impl Fields<PostponeWorkspaceDeletionChannelAction> {
@@ -38,7 +30,7 @@ impl Fields<PostponeWorkspaceDeletionChannelAction> {
     }
 }
 
-/// The type of [`PostponeWorkspaceDeletionChannelAction::SCHEMA`].
+/// The fields of [`PostponeWorkspaceDeletionChannelAction`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PostponeWorkspaceDeletionChannelActionSchema {
     /// `workspaceId`

@@ -7,7 +7,10 @@ view! {
     /// The DTO `PreferredIdeVersion`.
     ///
     /// Held by [`RdDevConfigurationIde`](crate::types::RdDevConfigurationIde).
-    pub struct PreferredIdeVersion(abstract class "PreferredIdeVersion", PreferredIdeVersionSchema);
+    pub struct PreferredIdeVersion(abstract class "PreferredIdeVersion");
+
+    schema PreferredIdeVersionSchema {
+    }
 }
 
 impl PreferredIdeVersion {
@@ -16,23 +19,22 @@ impl PreferredIdeVersion {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PreferredIdeVersionKind<'_> {
-        match self.class_name() {
-            Some("PreferredIdeVersion.Fixed") => {
-                PreferredIdeVersionKind::Fixed(self.cast())
-            }
-            Some("PreferredIdeVersion.LatestOfQuality") => {
-                PreferredIdeVersionKind::LatestOfQuality(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["PreferredIdeVersion.Fixed"],
+                    &["PreferredIdeVersion.LatestOfQuality"],
+                ],
+            );
+        match class {
+            Some(0) => PreferredIdeVersionKind::Fixed(self.cast()),
+            Some(1) => PreferredIdeVersionKind::LatestOfQuality(self.cast()),
             _ => PreferredIdeVersionKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PreferredIdeVersionSchema = PreferredIdeVersionSchema {};
 }
 
 /// The classes of [`PreferredIdeVersion`]: see [`PreferredIdeVersion::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum PreferredIdeVersionKind<'a> {
     /// `PreferredIdeVersion.Fixed`
@@ -43,13 +45,23 @@ pub enum PreferredIdeVersionKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`PreferredIdeVersion::SCHEMA`].
+kinds!(PreferredIdeVersionKind {
+    Fixed,
+    LatestOfQuality,
+});
+
+/// The fields of [`PreferredIdeVersion`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PreferredIdeVersionSchema {}
 
 view! {
     /// The DTO `PreferredIdeVersion.Fixed`.
-    pub struct PreferredIdeVersionFixed(class "PreferredIdeVersion.Fixed", PreferredIdeVersionFixedSchema);
+    pub struct PreferredIdeVersionFixed(class "PreferredIdeVersion.Fixed");
+
+    schema PreferredIdeVersionFixedSchema {
+        version: "version",
+        quality: "quality",
+    }
 }
 
 inherits!(PreferredIdeVersionFixed: PreferredIdeVersion);
@@ -66,12 +78,6 @@ impl PreferredIdeVersionFixed {
     pub fn quality(&self) -> Result<&IdeVersionQuality, FieldError> {
         self.read("quality")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PreferredIdeVersionFixedSchema = PreferredIdeVersionFixedSchema {
-        version: Field::new("version"),
-        quality: Field::new("quality"),
-    };
 }
 
 impl Fields<PreferredIdeVersionFixed> {
@@ -91,7 +97,7 @@ impl Fields<PreferredIdeVersionFixed> {
     }
 }
 
-/// The type of [`PreferredIdeVersionFixed::SCHEMA`].
+/// The fields of [`PreferredIdeVersionFixed`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PreferredIdeVersionFixedSchema {
     /// `version`
@@ -102,7 +108,11 @@ pub struct PreferredIdeVersionFixedSchema {
 
 view! {
     /// The DTO `PreferredIdeVersion.LatestOfQuality`.
-    pub struct PreferredIdeVersionLatestOfQuality(class "PreferredIdeVersion.LatestOfQuality", PreferredIdeVersionLatestOfQualitySchema);
+    pub struct PreferredIdeVersionLatestOfQuality(class "PreferredIdeVersion.LatestOfQuality");
+
+    schema PreferredIdeVersionLatestOfQualitySchema {
+        minimum_quality: "minimumQuality",
+    }
 }
 
 inherits!(PreferredIdeVersionLatestOfQuality: PreferredIdeVersion);
@@ -113,11 +123,6 @@ impl PreferredIdeVersionLatestOfQuality {
     pub fn minimum_quality(&self) -> Result<&IdeVersionQuality, FieldError> {
         self.read("minimumQuality")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PreferredIdeVersionLatestOfQualitySchema = PreferredIdeVersionLatestOfQualitySchema {
-        minimum_quality: Field::new("minimumQuality"),
-    };
 }
 
 impl Fields<PreferredIdeVersionLatestOfQuality> {
@@ -131,7 +136,7 @@ impl Fields<PreferredIdeVersionLatestOfQuality> {
     }
 }
 
-/// The type of [`PreferredIdeVersionLatestOfQuality::SCHEMA`].
+/// The fields of [`PreferredIdeVersionLatestOfQuality`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PreferredIdeVersionLatestOfQualitySchema {
     /// `minimumQuality`

@@ -5,7 +5,11 @@ use crate::types::{AnyOfFilterValue, PrincipalIn};
 
 view! {
     /// The DTO `PrincipalFilterValue`.
-    pub struct PrincipalFilterValue(class "PrincipalFilterValue", PrincipalFilterValueSchema);
+    pub struct PrincipalFilterValue(class "PrincipalFilterValue");
+
+    schema PrincipalFilterValueSchema {
+        principal_in: "principalIn",
+    }
 }
 
 inherits!(PrincipalFilterValue: AnyOfFilterValue);
@@ -33,11 +37,6 @@ impl PrincipalFilterValue {
     ) -> Self {
         self.put("principalIn", principal_in.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PrincipalFilterValueSchema = PrincipalFilterValueSchema {
-        principal_in: Field::new("principalIn"),
-    };
 }
 
 impl Fields<PrincipalFilterValue> {
@@ -48,7 +47,7 @@ impl Fields<PrincipalFilterValue> {
     }
 }
 
-/// The type of [`PrincipalFilterValue::SCHEMA`].
+/// The fields of [`PrincipalFilterValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PrincipalFilterValueSchema {
     /// `principalIn`

@@ -5,11 +5,14 @@ use crate::types::PermissionContextApi;
 
 view! {
     /// The DTO `PrivateChannelPermissionContext`.
-    pub struct PrivateChannelPermissionContext(class "PrivateChannelPermissionContext", PrivateChannelPermissionContextSchema);
+    pub struct PrivateChannelPermissionContext(class "PrivateChannelPermissionContext");
+
+    schema PrivateChannelPermissionContextSchema {
+        channel_id: "channelId",
+    }
 }
 
 inherits!(PrivateChannelPermissionContext: PermissionContextApi);
-sent!(PrivateChannelPermissionContext);
 
 impl PrivateChannelPermissionContext {
     /// The field `channelId`: a string.
@@ -17,17 +20,6 @@ impl PrivateChannelPermissionContext {
     pub fn channel_id(&self) -> Result<&str, FieldError> {
         self.read("channelId")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(channel_id: impl Argument<String>) -> Self {
-        Self::build().put("channelId", channel_id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PrivateChannelPermissionContextSchema = PrivateChannelPermissionContextSchema {
-        channel_id: Field::new("channelId"),
-    };
 }
 
 impl Fields<PrivateChannelPermissionContext> {
@@ -38,7 +30,7 @@ impl Fields<PrivateChannelPermissionContext> {
     }
 }
 
-/// The type of [`PrivateChannelPermissionContext::SCHEMA`].
+/// The fields of [`PrivateChannelPermissionContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PrivateChannelPermissionContextSchema {
     /// `channelId`

@@ -9,7 +9,14 @@ view! {
     /// Returned by [`create_private_feed`](crate::api::notification::private_feeds::PrivateFeeds::create_private_feed), [`get_all_private_feeds`](crate::api::notification::private_feeds::PrivateFeeds::get_all_private_feeds), [`update_private_feed`](crate::api::notification::private_feeds::PrivateFeeds::update_private_feed).
     ///
     /// Held by [`PersonalSubscriptionSettings`](crate::types::PersonalSubscriptionSettings), [`SubscriptionDto`](crate::types::SubscriptionDto).
-    pub struct PrivateFeed("PrivateFeed", PrivateFeedSchema);
+    pub struct PrivateFeed("PrivateFeed");
+
+    schema PrivateFeedSchema {
+        id: "id",
+        name: "name",
+        icon: "icon",
+        color: "color",
+    }
 }
 
 impl PrivateFeed {
@@ -36,14 +43,6 @@ impl PrivateFeed {
     pub fn color(&self) -> Result<PrivateFeedColor, FieldError> {
         self.read("color")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PrivateFeedSchema = PrivateFeedSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        icon: Field::new("icon"),
-        color: Field::new("color"),
-    };
 }
 
 impl Fields<PrivateFeed> {
@@ -72,7 +71,7 @@ impl Fields<PrivateFeed> {
     }
 }
 
-/// The type of [`PrivateFeed::SCHEMA`].
+/// The fields of [`PrivateFeed`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PrivateFeedSchema {
     /// `id`

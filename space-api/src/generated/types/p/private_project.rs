@@ -7,7 +7,14 @@ view! {
     /// The DTO `PR_PrivateProject`.
     ///
     /// Returned by [`get_all_private_projects`](crate::api::project::private_projects::PrivateProjects::get_all_private_projects).
-    pub struct PrivateProject("PR_PrivateProject", PrivateProjectSchema);
+    pub struct PrivateProject("PR_PrivateProject");
+
+    schema PrivateProjectSchema {
+        key: "key",
+        name: "name",
+        access_allowed: "accessAllowed",
+        admins: "admins",
+    }
 }
 
 impl PrivateProject {
@@ -34,14 +41,6 @@ impl PrivateProject {
     pub fn admins(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("admins")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PrivateProjectSchema = PrivateProjectSchema {
-        key: Field::new("key"),
-        name: Field::new("name"),
-        access_allowed: Field::new("accessAllowed"),
-        admins: Field::new("admins"),
-    };
 }
 
 impl Fields<PrivateProject> {
@@ -76,7 +75,7 @@ impl Fields<PrivateProject> {
     }
 }
 
-/// The type of [`PrivateProject::SCHEMA`].
+/// The fields of [`PrivateProject`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PrivateProjectSchema {
     /// `key`

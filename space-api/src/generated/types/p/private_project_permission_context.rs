@@ -5,11 +5,14 @@ use crate::types::PermissionContextApi;
 
 view! {
     /// The DTO `PrivateProjectPermissionContext`.
-    pub struct PrivateProjectPermissionContext(class "PrivateProjectPermissionContext", PrivateProjectPermissionContextSchema);
+    pub struct PrivateProjectPermissionContext(class "PrivateProjectPermissionContext");
+
+    schema PrivateProjectPermissionContextSchema {
+        project_id: "projectId",
+    }
 }
 
 inherits!(PrivateProjectPermissionContext: PermissionContextApi);
-sent!(PrivateProjectPermissionContext);
 
 impl PrivateProjectPermissionContext {
     /// The field `projectId`: a string.
@@ -17,17 +20,6 @@ impl PrivateProjectPermissionContext {
     pub fn project_id(&self) -> Result<&str, FieldError> {
         self.read("projectId")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(project_id: impl Argument<String>) -> Self {
-        Self::build().put("projectId", project_id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PrivateProjectPermissionContextSchema = PrivateProjectPermissionContextSchema {
-        project_id: Field::new("projectId"),
-    };
 }
 
 impl Fields<PrivateProjectPermissionContext> {
@@ -38,7 +30,7 @@ impl Fields<PrivateProjectPermissionContext> {
     }
 }
 
-/// The type of [`PrivateProjectPermissionContext::SCHEMA`].
+/// The fields of [`PrivateProjectPermissionContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PrivateProjectPermissionContextSchema {
     /// `projectId`

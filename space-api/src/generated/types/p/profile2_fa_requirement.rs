@@ -6,7 +6,13 @@ view! {
     /// The DTO `Profile2FARequirement`.
     ///
     /// Returned by [`two_factor_authentication_requirements`](crate::api::team_directory::profiles::two_fa::requirements::Requirements::two_factor_authentication_requirements).
-    pub struct Profile2FaRequirement("Profile2FARequirement", Profile2FaRequirementSchema);
+    pub struct Profile2FaRequirement("Profile2FARequirement");
+
+    schema Profile2FaRequirementSchema {
+        role_id: "roleId",
+        role_code: "roleCode",
+        role_name: "roleName",
+    }
 }
 
 impl Profile2FaRequirement {
@@ -27,13 +33,6 @@ impl Profile2FaRequirement {
     pub fn role_name(&self) -> Result<&str, FieldError> {
         self.read("roleName")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: Profile2FaRequirementSchema = Profile2FaRequirementSchema {
-        role_id: Field::new("roleId"),
-        role_code: Field::new("roleCode"),
-        role_name: Field::new("roleName"),
-    };
 }
 
 impl Fields<Profile2FaRequirement> {
@@ -56,7 +55,7 @@ impl Fields<Profile2FaRequirement> {
     }
 }
 
-/// The type of [`Profile2FaRequirement::SCHEMA`].
+/// The fields of [`Profile2FaRequirement`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct Profile2FaRequirementSchema {
     /// `roleId`

@@ -5,7 +5,11 @@ use crate::types::{AnyOfCfFilter, CfFilter, ProfileCfInputValue};
 
 view! {
     /// The DTO `ProfileCFFilter`.
-    pub struct ProfileCfFilter(class "ProfileCFFilter", ProfileCfFilterSchema);
+    pub struct ProfileCfFilter(class "ProfileCFFilter");
+
+    schema ProfileCfFilterSchema {
+        values: "values",
+    }
 }
 
 inherits!(ProfileCfFilter: AnyOfCfFilter, CfFilter);
@@ -23,11 +27,6 @@ impl ProfileCfFilter {
     pub fn new(values: impl Argument<Vec<ProfileCfInputValue>>) -> Self {
         Self::build().put("values", values.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileCfFilterSchema = ProfileCfFilterSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<ProfileCfFilter> {
@@ -41,7 +40,7 @@ impl Fields<ProfileCfFilter> {
     }
 }
 
-/// The type of [`ProfileCfFilter::SCHEMA`].
+/// The fields of [`ProfileCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProfileCfFilterSchema {
     /// `values`

@@ -7,7 +7,11 @@ view! {
     /// The DTO `ProfileCFInputValue`.
     ///
     /// Held by [`ProfileCfFilter`](crate::types::ProfileCfFilter).
-    pub struct ProfileCfInputValue(class "ProfileCFInputValue", ProfileCfInputValueSchema);
+    pub struct ProfileCfInputValue(class "ProfileCFInputValue");
+
+    schema ProfileCfInputValueSchema {
+        profile: "profile",
+    }
 }
 
 inherits!(ProfileCfInputValue: CfInputValue);
@@ -32,11 +36,6 @@ impl ProfileCfInputValue {
     pub fn with_profile(self, profile: impl Argument<Maybe<ProfileIdentifier>>) -> Self {
         self.put("profile", profile.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileCfInputValueSchema = ProfileCfInputValueSchema {
-        profile: Field::new("profile"),
-    };
 }
 
 impl Fields<ProfileCfInputValue> {
@@ -47,7 +46,7 @@ impl Fields<ProfileCfInputValue> {
     }
 }
 
-/// The type of [`ProfileCfInputValue::SCHEMA`].
+/// The fields of [`ProfileCfInputValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProfileCfInputValueSchema {
     /// `profile`

@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `ProfileCFType`.
-    pub struct ProfileCfType(class "ProfileCFType", ProfileCfTypeSchema);
+    pub struct ProfileCfType(class "ProfileCFType");
+
+    schema ProfileCfTypeSchema {
+    }
 }
 
 inherits!(ProfileCfType: CfType);
@@ -17,11 +20,8 @@ impl ProfileCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileCfTypeSchema = ProfileCfTypeSchema {};
 }
 
-/// The type of [`ProfileCfType::SCHEMA`].
+/// The fields of [`ProfileCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProfileCfTypeSchema {}

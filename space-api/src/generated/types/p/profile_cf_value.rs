@@ -5,11 +5,14 @@ use crate::types::{CfValue, MemberProfile};
 
 view! {
     /// The DTO `ProfileCFValue`.
-    pub struct ProfileCfValue(class "ProfileCFValue", ProfileCfValueSchema);
+    pub struct ProfileCfValue(class "ProfileCFValue");
+
+    schema ProfileCfValueSchema {
+        profile: "profile",
+    }
 }
 
 inherits!(ProfileCfValue: CfValue);
-sent!(ProfileCfValue);
 
 impl ProfileCfValue {
     /// The field `profile`: a `MemberProfile`, or `None` if it is null.
@@ -17,24 +20,6 @@ impl ProfileCfValue {
     pub fn profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("profile")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `profile` to a `MemberProfile`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_profile(self, profile: impl Argument<Maybe<MemberProfile>>) -> Self {
-        self.put("profile", profile.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileCfValueSchema = ProfileCfValueSchema {
-        profile: Field::new("profile"),
-    };
 }
 
 impl Fields<ProfileCfValue> {
@@ -48,7 +33,7 @@ impl Fields<ProfileCfValue> {
     }
 }
 
-/// The type of [`ProfileCfValue::SCHEMA`].
+/// The fields of [`ProfileCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProfileCfValueSchema {
     /// `profile`

@@ -6,7 +6,14 @@ view! {
     /// The DTO `TD_ProfileEmail`.
     ///
     /// Held by [`GlobalNotificationSettings`](crate::types::GlobalNotificationSettings), [`MemberProfile`](crate::types::MemberProfile), [`SettingsValue`](crate::types::SettingsValue).
-    pub struct ProfileEmail("TD_ProfileEmail", ProfileEmailSchema);
+    pub struct ProfileEmail("TD_ProfileEmail");
+
+    schema ProfileEmailSchema {
+        id: "id",
+        email: "email",
+        blocked: "blocked",
+        verified: "verified",
+    }
 }
 
 sent!(ProfileEmail);
@@ -35,34 +42,6 @@ impl ProfileEmail {
     pub fn verified(&self) -> Result<Option<bool>, FieldError> {
         self.read("verified")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>, email: impl Argument<String>) -> Self {
-        Self::build().put("id", id.passed()).put("email", email.passed())
-    }
-
-    /// Sets `blocked` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_blocked(self, blocked: impl Argument<Maybe<bool>>) -> Self {
-        self.put("blocked", blocked.passed())
-    }
-
-    /// Sets `verified` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_verified(self, verified: impl Argument<Maybe<bool>>) -> Self {
-        self.put("verified", verified.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileEmailSchema = ProfileEmailSchema {
-        id: Field::new("id"),
-        email: Field::new("email"),
-        blocked: Field::new("blocked"),
-        verified: Field::new("verified"),
-    };
 }
 
 impl Fields<ProfileEmail> {
@@ -91,7 +70,7 @@ impl Fields<ProfileEmail> {
     }
 }
 
-/// The type of [`ProfileEmail::SCHEMA`].
+/// The fields of [`ProfileEmail`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProfileEmailSchema {
     /// `id`

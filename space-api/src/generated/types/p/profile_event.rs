@@ -5,7 +5,12 @@ use crate::types::{KMetaMod, MemberProfile, WebhookEvent};
 
 view! {
     /// The DTO `ProfileEvent`.
-    pub struct ProfileEvent(class "ProfileEvent", ProfileEventSchema);
+    pub struct ProfileEvent(class "ProfileEvent");
+
+    schema ProfileEventSchema {
+        meta: "meta",
+        member: "member",
+    }
 }
 
 inherits!(ProfileEvent: WebhookEvent);
@@ -22,12 +27,6 @@ impl ProfileEvent {
     pub fn member(&self) -> Result<&MemberProfile, FieldError> {
         self.read("member")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileEventSchema = ProfileEventSchema {
-        meta: Field::new("meta"),
-        member: Field::new("member"),
-    };
 }
 
 impl Fields<ProfileEvent> {
@@ -50,7 +49,7 @@ impl Fields<ProfileEvent> {
     }
 }
 
-/// The type of [`ProfileEvent::SCHEMA`].
+/// The fields of [`ProfileEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProfileEventSchema {
     /// `meta`

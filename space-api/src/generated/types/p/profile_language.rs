@@ -9,7 +9,13 @@ view! {
     /// Returned by [`create_spoken_language`](crate::api::team_directory::profiles::spoken_languages::SpokenLanguages::create_spoken_language), [`get_all_spoken_languages`](crate::api::team_directory::profiles::spoken_languages::SpokenLanguages::get_all_spoken_languages).
     ///
     /// Held by [`MemberProfile`](crate::types::MemberProfile).
-    pub struct ProfileLanguage("TD_ProfileLanguage", ProfileLanguageSchema);
+    pub struct ProfileLanguage("TD_ProfileLanguage");
+
+    schema ProfileLanguageSchema {
+        name: "name",
+        language: "language",
+        language_code: "languageCode",
+    }
 }
 
 sent!(ProfileLanguage);
@@ -32,36 +38,6 @@ impl ProfileLanguage {
     pub fn language_code(&self) -> Result<Option<&str>, FieldError> {
         self.read("languageCode")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(language: Language) -> Self {
-        Self::build().put("language", language)
-    }
-
-    /// Sets `name` to a `ProfileName`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_name(self, name: impl Argument<Maybe<ProfileName>>) -> Self {
-        self.put("name", name.passed())
-    }
-
-    /// Sets `languageCode` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_language_code(
-        self,
-        language_code: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("languageCode", language_code.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileLanguageSchema = ProfileLanguageSchema {
-        name: Field::new("name"),
-        language: Field::new("language"),
-        language_code: Field::new("languageCode"),
-    };
 }
 
 impl Fields<ProfileLanguage> {
@@ -90,7 +66,7 @@ impl Fields<ProfileLanguage> {
     }
 }
 
-/// The type of [`ProfileLanguage::SCHEMA`].
+/// The fields of [`ProfileLanguage`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProfileLanguageSchema {
     /// `name`

@@ -5,11 +5,14 @@ use crate::types::{Attachment, MemberProfile};
 
 view! {
     /// The DTO `ProfileLinkPreview`.
-    pub struct ProfileLinkPreview(class "ProfileLinkPreview", ProfileLinkPreviewSchema);
+    pub struct ProfileLinkPreview(class "ProfileLinkPreview");
+
+    schema ProfileLinkPreviewSchema {
+        profile: "profile",
+    }
 }
 
 inherits!(ProfileLinkPreview: Attachment);
-sent!(ProfileLinkPreview);
 
 impl ProfileLinkPreview {
     /// The field `profile`: a `MemberProfile`.
@@ -17,17 +20,6 @@ impl ProfileLinkPreview {
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(profile: MemberProfile) -> Self {
-        Self::build().put("profile", profile)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileLinkPreviewSchema = ProfileLinkPreviewSchema {
-        profile: Field::new("profile"),
-    };
 }
 
 impl Fields<ProfileLinkPreview> {
@@ -41,7 +33,7 @@ impl Fields<ProfileLinkPreview> {
     }
 }
 
-/// The type of [`ProfileLinkPreview::SCHEMA`].
+/// The fields of [`ProfileLinkPreview`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProfileLinkPreviewSchema {
     /// `profile`

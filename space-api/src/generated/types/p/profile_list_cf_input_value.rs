@@ -5,7 +5,11 @@ use crate::types::{CfInputValue, ProfileIdentifier};
 
 view! {
     /// The DTO `ProfileListCFInputValue`.
-    pub struct ProfileListCfInputValue(class "ProfileListCFInputValue", ProfileListCfInputValueSchema);
+    pub struct ProfileListCfInputValue(class "ProfileListCFInputValue");
+
+    schema ProfileListCfInputValueSchema {
+        profiles: "profiles",
+    }
 }
 
 inherits!(ProfileListCfInputValue: CfInputValue);
@@ -23,11 +27,6 @@ impl ProfileListCfInputValue {
     pub fn new(profiles: impl Argument<Vec<ProfileIdentifier>>) -> Self {
         Self::build().put("profiles", profiles.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileListCfInputValueSchema = ProfileListCfInputValueSchema {
-        profiles: Field::new("profiles"),
-    };
 }
 
 impl Fields<ProfileListCfInputValue> {
@@ -38,7 +37,7 @@ impl Fields<ProfileListCfInputValue> {
     }
 }
 
-/// The type of [`ProfileListCfInputValue::SCHEMA`].
+/// The fields of [`ProfileListCfInputValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProfileListCfInputValueSchema {
     /// `profiles`

@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `ProfileListCFType`.
-    pub struct ProfileListCfType(class "ProfileListCFType", ProfileListCfTypeSchema);
+    pub struct ProfileListCfType(class "ProfileListCFType");
+
+    schema ProfileListCfTypeSchema {
+    }
 }
 
 inherits!(ProfileListCfType: CfType);
@@ -17,11 +20,8 @@ impl ProfileListCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileListCfTypeSchema = ProfileListCfTypeSchema {};
 }
 
-/// The type of [`ProfileListCfType::SCHEMA`].
+/// The fields of [`ProfileListCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProfileListCfTypeSchema {}

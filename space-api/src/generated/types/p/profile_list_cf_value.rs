@@ -5,11 +5,14 @@ use crate::types::{CfValue, MemberProfile};
 
 view! {
     /// The DTO `ProfileListCFValue`.
-    pub struct ProfileListCfValue(class "ProfileListCFValue", ProfileListCfValueSchema);
+    pub struct ProfileListCfValue(class "ProfileListCFValue");
+
+    schema ProfileListCfValueSchema {
+        profiles: "profiles",
+    }
 }
 
 inherits!(ProfileListCfValue: CfValue);
-sent!(ProfileListCfValue);
 
 impl ProfileListCfValue {
     /// The field `profiles`: a list of `MemberProfile` objects.
@@ -17,17 +20,6 @@ impl ProfileListCfValue {
     pub fn profiles(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("profiles")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(profiles: impl Argument<Vec<MemberProfile>>) -> Self {
-        Self::build().put("profiles", profiles.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileListCfValueSchema = ProfileListCfValueSchema {
-        profiles: Field::new("profiles"),
-    };
 }
 
 impl Fields<ProfileListCfValue> {
@@ -41,7 +33,7 @@ impl Fields<ProfileListCfValue> {
     }
 }
 
-/// The type of [`ProfileListCfValue::SCHEMA`].
+/// The fields of [`ProfileListCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProfileListCfValueSchema {
     /// `profiles`

@@ -7,7 +7,14 @@ view! {
     /// The DTO `ES_ProfileLogin`.
     ///
     /// Held by [`MemberProfile`](crate::types::MemberProfile).
-    pub struct ProfileLogin("ES_ProfileLogin", ProfileLoginSchema);
+    pub struct ProfileLogin("ES_ProfileLogin");
+
+    schema ProfileLoginSchema {
+        identifier: "identifier",
+        auth_module: "authModule",
+        details: "details",
+        access: "access",
+    }
 }
 
 sent!(ProfileLogin);
@@ -36,34 +43,6 @@ impl ProfileLogin {
     pub fn access(&self) -> Result<Option<&AccessRecord>, FieldError> {
         self.read("access")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        identifier: impl Argument<String>,
-        auth_module: AuthModule,
-        details: impl Argument<ProfileLoginDetails>,
-    ) -> Self {
-        Self::build()
-            .put("identifier", identifier.passed())
-            .put("authModule", auth_module)
-            .put("details", details.passed())
-    }
-
-    /// Sets `access` to an `AccessRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_access(self, access: impl Argument<Maybe<AccessRecord>>) -> Self {
-        self.put("access", access.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileLoginSchema = ProfileLoginSchema {
-        identifier: Field::new("identifier"),
-        auth_module: Field::new("authModule"),
-        details: Field::new("details"),
-        access: Field::new("access"),
-    };
 }
 
 impl Fields<ProfileLogin> {
@@ -101,7 +80,7 @@ impl Fields<ProfileLogin> {
     }
 }
 
-/// The type of [`ProfileLogin::SCHEMA`].
+/// The fields of [`ProfileLogin`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProfileLoginSchema {
     /// `identifier`

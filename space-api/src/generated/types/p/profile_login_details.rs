@@ -10,10 +10,11 @@ view! {
     /// The DTO `ES_ProfileLoginDetails`.
     ///
     /// Held by [`ProfileLogin`](crate::types::ProfileLogin).
-    pub struct ProfileLoginDetails(abstract class "ES_ProfileLoginDetails", ProfileLoginDetailsSchema);
-}
+    pub struct ProfileLoginDetails(abstract class "ES_ProfileLoginDetails");
 
-sent!(ProfileLoginDetails);
+    schema ProfileLoginDetailsSchema {
+    }
+}
 
 impl ProfileLoginDetails {
     /// Tells the classes apart by `className`.
@@ -21,29 +22,26 @@ impl ProfileLoginDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ProfileLoginDetailsKind<'_> {
-        match self.class_name() {
-            Some("ES_BuiltinProfileLoginDetails") => {
-                ProfileLoginDetailsKind::BuiltinProfileLoginDetails(self.cast())
-            }
-            Some("ES_DefaultProfileLoginDetails") => {
-                ProfileLoginDetailsKind::DefaultProfileLoginDetails(self.cast())
-            }
-            Some("ES_GithubProfileLoginDetails") => {
-                ProfileLoginDetailsKind::GithubProfileLoginDetails(self.cast())
-            }
-            Some("ES_HubProfileLoginDetails") => {
-                ProfileLoginDetailsKind::HubProfileLoginDetails(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["ES_BuiltinProfileLoginDetails"],
+                    &["ES_DefaultProfileLoginDetails"],
+                    &["ES_GithubProfileLoginDetails"],
+                    &["ES_HubProfileLoginDetails"],
+                ],
+            );
+        match class {
+            Some(0) => ProfileLoginDetailsKind::BuiltinProfileLoginDetails(self.cast()),
+            Some(1) => ProfileLoginDetailsKind::DefaultProfileLoginDetails(self.cast()),
+            Some(2) => ProfileLoginDetailsKind::GithubProfileLoginDetails(self.cast()),
+            Some(3) => ProfileLoginDetailsKind::HubProfileLoginDetails(self.cast()),
             _ => ProfileLoginDetailsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileLoginDetailsSchema = ProfileLoginDetailsSchema {};
 }
 
 /// The classes of [`ProfileLoginDetails`]: see [`ProfileLoginDetails::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ProfileLoginDetailsKind<'a> {
     /// `ES_BuiltinProfileLoginDetails`
@@ -58,6 +56,13 @@ pub enum ProfileLoginDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ProfileLoginDetails::SCHEMA`].
+kinds!(ProfileLoginDetailsKind {
+    BuiltinProfileLoginDetails,
+    DefaultProfileLoginDetails,
+    GithubProfileLoginDetails,
+    HubProfileLoginDetails,
+});
+
+/// The fields of [`ProfileLoginDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProfileLoginDetailsSchema {}

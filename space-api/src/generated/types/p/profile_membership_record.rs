@@ -7,10 +7,14 @@ view! {
     /// The DTO `ProfileMembershipRecord`.
     ///
     /// Held by [`M2ChannelContentMember`](crate::types::M2ChannelContentMember).
-    pub struct ProfileMembershipRecord("ProfileMembershipRecord", ProfileMembershipRecordSchema);
-}
+    pub struct ProfileMembershipRecord("ProfileMembershipRecord");
 
-sent!(ProfileMembershipRecord);
+    schema ProfileMembershipRecordSchema {
+        id: "id",
+        memberships: "memberships",
+        unapproved_memberships: "unapprovedMemberships",
+    }
+}
 
 impl ProfileMembershipRecord {
     /// The field `id`: a string.
@@ -30,32 +34,6 @@ impl ProfileMembershipRecord {
     pub fn unapproved_memberships(&self) -> Result<Option<&[Membership]>, FieldError> {
         self.read("unapprovedMemberships")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        memberships: impl Argument<Vec<Membership>>,
-    ) -> Self {
-        Self::build().put("id", id.passed()).put("memberships", memberships.passed())
-    }
-
-    /// Sets `unapprovedMemberships` to a list of `Membership` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_unapproved_memberships(
-        self,
-        unapproved_memberships: impl Argument<Maybe<Vec<Membership>>>,
-    ) -> Self {
-        self.put("unapprovedMemberships", unapproved_memberships.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileMembershipRecordSchema = ProfileMembershipRecordSchema {
-        id: Field::new("id"),
-        memberships: Field::new("memberships"),
-        unapproved_memberships: Field::new("unapprovedMemberships"),
-    };
 }
 
 impl Fields<ProfileMembershipRecord> {
@@ -84,7 +62,7 @@ impl Fields<ProfileMembershipRecord> {
     }
 }
 
-/// The type of [`ProfileMembershipRecord::SCHEMA`].
+/// The fields of [`ProfileMembershipRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProfileMembershipRecordSchema {
     /// `id`

@@ -6,7 +6,12 @@ view! {
     /// The DTO `TD_ProfileName`.
     ///
     /// Held by [`MemberProfile`](crate::types::MemberProfile), [`ProfileLanguage`](crate::types::ProfileLanguage).
-    pub struct ProfileName("TD_ProfileName", ProfileNameSchema);
+    pub struct ProfileName("TD_ProfileName");
+
+    schema ProfileNameSchema {
+        first_name: "firstName",
+        last_name: "lastName",
+    }
 }
 
 sent!(ProfileName);
@@ -23,23 +28,6 @@ impl ProfileName {
     pub fn last_name(&self) -> Result<&str, FieldError> {
         self.read("lastName")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        first_name: impl Argument<String>,
-        last_name: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("firstName", first_name.passed())
-            .put("lastName", last_name.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileNameSchema = ProfileNameSchema {
-        first_name: Field::new("firstName"),
-        last_name: Field::new("lastName"),
-    };
 }
 
 impl Fields<ProfileName> {
@@ -56,7 +44,7 @@ impl Fields<ProfileName> {
     }
 }
 
-/// The type of [`ProfileName::SCHEMA`].
+/// The fields of [`ProfileName`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProfileNameSchema {
     /// `firstName`

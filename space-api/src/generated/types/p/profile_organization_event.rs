@@ -5,7 +5,14 @@ use crate::types::{KMetaMod, MemberProfile, WebhookEvent};
 
 view! {
     /// The DTO `ProfileOrganizationEvent`.
-    pub struct ProfileOrganizationEvent(class "ProfileOrganizationEvent", ProfileOrganizationEventSchema);
+    pub struct ProfileOrganizationEvent(class "ProfileOrganizationEvent");
+
+    schema ProfileOrganizationEventSchema {
+        meta: "meta",
+        member: "member",
+        joined_organization: "joinedOrganization",
+        left_organization: "leftOrganization",
+    }
 }
 
 inherits!(ProfileOrganizationEvent: WebhookEvent);
@@ -34,14 +41,6 @@ impl ProfileOrganizationEvent {
     pub fn left_organization(&self) -> Result<bool, FieldError> {
         self.read("leftOrganization")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileOrganizationEventSchema = ProfileOrganizationEventSchema {
-        meta: Field::new("meta"),
-        member: Field::new("member"),
-        joined_organization: Field::new("joinedOrganization"),
-        left_organization: Field::new("leftOrganization"),
-    };
 }
 
 impl Fields<ProfileOrganizationEvent> {
@@ -76,7 +75,7 @@ impl Fields<ProfileOrganizationEvent> {
     }
 }
 
-/// The type of [`ProfileOrganizationEvent::SCHEMA`].
+/// The fields of [`ProfileOrganizationEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProfileOrganizationEventSchema {
     /// `meta`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `TD_ProfileWorkingDays`.
     ///
     /// Returned by [`query_all_working_days`](crate::api::team_directory::profiles::working_days::WorkingDaysResource::query_all_working_days).
-    pub struct ProfileWorkingDays("TD_ProfileWorkingDays", ProfileWorkingDaysSchema);
+    pub struct ProfileWorkingDays("TD_ProfileWorkingDays");
+
+    schema ProfileWorkingDaysSchema {
+        profile: "profile",
+        working_days: "workingDays",
+    }
 }
 
 impl ProfileWorkingDays {
@@ -22,12 +27,6 @@ impl ProfileWorkingDays {
     pub fn working_days(&self) -> Result<&WorkingDays, FieldError> {
         self.read("workingDays")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProfileWorkingDaysSchema = ProfileWorkingDaysSchema {
-        profile: Field::new("profile"),
-        working_days: Field::new("workingDays"),
-    };
 }
 
 impl Fields<ProfileWorkingDays> {
@@ -50,7 +49,7 @@ impl Fields<ProfileWorkingDays> {
     }
 }
 
-/// The type of [`ProfileWorkingDays::SCHEMA`].
+/// The fields of [`ProfileWorkingDays`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProfileWorkingDaysSchema {
     /// `profile`

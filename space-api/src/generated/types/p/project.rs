@@ -14,7 +14,44 @@ view! {
     /// Returned by [`create_project`](crate::api::project::ProjectResource::create_project), [`get_all_projects`](crate::api::project::ProjectResource::get_all_projects), [`get_all_projects_by_collaborator`](crate::api::project::ProjectResource::get_all_projects_by_collaborator), [`get_all_projects_by_member`](crate::api::project::ProjectResource::get_all_projects_by_member), [`get_all_projects_by_team`](crate::api::project::ProjectResource::get_all_projects_by_team) and 6 more.
     ///
     /// Held by [`AdditionalRepositoryInfo`](crate::types::AdditionalRepositoryInfo), [`AutomationJobEvent`](crate::types::AutomationJobEvent), [`AutomationJobExecutionUnfurlDetails`](crate::types::AutomationJobExecutionUnfurlDetails), [`AutomationJobSubscriptionFilter`](crate::types::AutomationJobSubscriptionFilter), [`AutomationJobUnfurlDetails`](crate::types::AutomationJobUnfurlDetails) and 55 more.
-    pub struct Project("PR_Project", ProjectSchema);
+    pub struct Project("PR_Project");
+
+    schema ProjectSchema {
+        id: "id",
+        key: "key",
+        name: "name",
+        private: "private",
+        description: "description",
+        icon: "icon",
+        latest_repository_activity: "latestRepositoryActivity",
+        created_at: "createdAt",
+        archived: "archived",
+        admin_profiles: "adminProfiles",
+        admin_teams: "adminTeams",
+        boards: "boards",
+        bundles: "bundles",
+        collaborators_profiles: "collaboratorsProfiles",
+        collaborators_teams: "collaboratorsTeams",
+        days_in_week: "daysInWeek",
+        enable: "enable",
+        feature_pins: "featurePins",
+        features: "features",
+        features_usage: "featuresUsage",
+        format: "format",
+        guest_profiles: "guestProfiles",
+        hours_in_day: "hoursInDay",
+        member_profiles: "memberProfiles",
+        member_teams: "memberTeams",
+        members: "members",
+        packages: "packages",
+        personal_feature_pins: "personalFeaturePins",
+        repos: "repos",
+        tags: "tags",
+        team: "team",
+        teams: "teams",
+        trackers: "trackers",
+        r#type: "type",
+    }
 }
 
 sent!(Project);
@@ -350,44 +387,6 @@ impl Project {
     pub fn with_teams(self, teams: impl Argument<Maybe<Vec<Team>>>) -> Self {
         self.put("teams", teams.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectSchema = ProjectSchema {
-        id: Field::new("id"),
-        key: Field::new("key"),
-        name: Field::new("name"),
-        private: Field::new("private"),
-        description: Field::new("description"),
-        icon: Field::new("icon"),
-        latest_repository_activity: Field::new("latestRepositoryActivity"),
-        created_at: Field::new("createdAt"),
-        archived: Field::new("archived"),
-        admin_profiles: Field::new("adminProfiles"),
-        admin_teams: Field::new("adminTeams"),
-        boards: Field::new("boards"),
-        bundles: Field::new("bundles"),
-        collaborators_profiles: Field::new("collaboratorsProfiles"),
-        collaborators_teams: Field::new("collaboratorsTeams"),
-        days_in_week: Field::new("daysInWeek"),
-        enable: Field::new("enable"),
-        feature_pins: Field::new("featurePins"),
-        features: Field::new("features"),
-        features_usage: Field::new("featuresUsage"),
-        format: Field::new("format"),
-        guest_profiles: Field::new("guestProfiles"),
-        hours_in_day: Field::new("hoursInDay"),
-        member_profiles: Field::new("memberProfiles"),
-        member_teams: Field::new("memberTeams"),
-        members: Field::new("members"),
-        packages: Field::new("packages"),
-        personal_feature_pins: Field::new("personalFeaturePins"),
-        repos: Field::new("repos"),
-        tags: Field::new("tags"),
-        team: Field::new("team"),
-        teams: Field::new("teams"),
-        trackers: Field::new("trackers"),
-        r#type: Field::new("type"),
-    };
 }
 
 impl Fields<Project> {
@@ -659,7 +658,7 @@ impl Fields<Project> {
     }
 }
 
-/// The type of [`Project::SCHEMA`].
+/// The fields of [`Project`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectSchema {
     /// `id`

@@ -5,16 +5,14 @@ use crate::types::ProjectRoleApi;
 
 view! {
     /// The DTO `ProjectAdminRoleApi`.
-    pub struct ProjectAdminRoleApi(class "ProjectAdminRoleApi", ProjectAdminRoleApiSchema);
+    pub struct ProjectAdminRoleApi(class "ProjectAdminRoleApi");
+
+    schema ProjectAdminRoleApiSchema {
+    }
 }
 
 inherits!(ProjectAdminRoleApi: ProjectRoleApi);
 
-impl ProjectAdminRoleApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectAdminRoleApiSchema = ProjectAdminRoleApiSchema {};
-}
-
-/// The type of [`ProjectAdminRoleApi::SCHEMA`].
+/// The fields of [`ProjectAdminRoleApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectAdminRoleApiSchema {}

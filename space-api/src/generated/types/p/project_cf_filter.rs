@@ -5,7 +5,11 @@ use crate::types::{AnyOfCfFilter, CfFilter, ProjectCfInputValue};
 
 view! {
     /// The DTO `ProjectCFFilter`.
-    pub struct ProjectCfFilter(class "ProjectCFFilter", ProjectCfFilterSchema);
+    pub struct ProjectCfFilter(class "ProjectCFFilter");
+
+    schema ProjectCfFilterSchema {
+        values: "values",
+    }
 }
 
 inherits!(ProjectCfFilter: AnyOfCfFilter, CfFilter);
@@ -23,11 +27,6 @@ impl ProjectCfFilter {
     pub fn new(values: impl Argument<Vec<ProjectCfInputValue>>) -> Self {
         Self::build().put("values", values.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectCfFilterSchema = ProjectCfFilterSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<ProjectCfFilter> {
@@ -41,7 +40,7 @@ impl Fields<ProjectCfFilter> {
     }
 }
 
-/// The type of [`ProjectCfFilter::SCHEMA`].
+/// The fields of [`ProjectCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectCfFilterSchema {
     /// `values`

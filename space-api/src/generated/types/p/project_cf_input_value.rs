@@ -7,7 +7,11 @@ view! {
     /// The DTO `ProjectCFInputValue`.
     ///
     /// Held by [`ProjectCfFilter`](crate::types::ProjectCfFilter).
-    pub struct ProjectCfInputValue(class "ProjectCFInputValue", ProjectCfInputValueSchema);
+    pub struct ProjectCfInputValue(class "ProjectCFInputValue");
+
+    schema ProjectCfInputValueSchema {
+        project: "project",
+    }
 }
 
 inherits!(ProjectCfInputValue: CfInputValue);
@@ -32,11 +36,6 @@ impl ProjectCfInputValue {
     pub fn with_project(self, project: impl Argument<Maybe<ProjectIdentifier>>) -> Self {
         self.put("project", project.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectCfInputValueSchema = ProjectCfInputValueSchema {
-        project: Field::new("project"),
-    };
 }
 
 impl Fields<ProjectCfInputValue> {
@@ -47,7 +46,7 @@ impl Fields<ProjectCfInputValue> {
     }
 }
 
-/// The type of [`ProjectCfInputValue::SCHEMA`].
+/// The fields of [`ProjectCfInputValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectCfInputValueSchema {
     /// `project`

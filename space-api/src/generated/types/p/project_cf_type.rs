@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `ProjectCFType`.
-    pub struct ProjectCfType(class "ProjectCFType", ProjectCfTypeSchema);
+    pub struct ProjectCfType(class "ProjectCFType");
+
+    schema ProjectCfTypeSchema {
+    }
 }
 
 inherits!(ProjectCfType: CfType);
@@ -17,11 +20,8 @@ impl ProjectCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectCfTypeSchema = ProjectCfTypeSchema {};
 }
 
-/// The type of [`ProjectCfType::SCHEMA`].
+/// The fields of [`ProjectCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectCfTypeSchema {}

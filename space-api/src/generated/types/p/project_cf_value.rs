@@ -5,11 +5,14 @@ use crate::types::{CfValue, Project};
 
 view! {
     /// The DTO `ProjectCFValue`.
-    pub struct ProjectCfValue(class "ProjectCFValue", ProjectCfValueSchema);
+    pub struct ProjectCfValue(class "ProjectCFValue");
+
+    schema ProjectCfValueSchema {
+        project: "project",
+    }
 }
 
 inherits!(ProjectCfValue: CfValue);
-sent!(ProjectCfValue);
 
 impl ProjectCfValue {
     /// The field `project`: a `Project`, or `None` if it is null.
@@ -17,24 +20,6 @@ impl ProjectCfValue {
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `project` to a `Project`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_project(self, project: impl Argument<Maybe<Project>>) -> Self {
-        self.put("project", project.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectCfValueSchema = ProjectCfValueSchema {
-        project: Field::new("project"),
-    };
 }
 
 impl Fields<ProjectCfValue> {
@@ -48,7 +33,7 @@ impl Fields<ProjectCfValue> {
     }
 }
 
-/// The type of [`ProjectCfValue::SCHEMA`].
+/// The fields of [`ProjectCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectCfValueSchema {
     /// `project`

@@ -5,7 +5,11 @@ use crate::types::{Project, SubscriptionFilter};
 
 view! {
     /// The DTO `ProjectCommonSubscriptionFilter`.
-    pub struct ProjectCommonSubscriptionFilter(class "ProjectCommonSubscriptionFilter", ProjectCommonSubscriptionFilterSchema);
+    pub struct ProjectCommonSubscriptionFilter(class "ProjectCommonSubscriptionFilter");
+
+    schema ProjectCommonSubscriptionFilterSchema {
+        project: "project",
+    }
 }
 
 inherits!(ProjectCommonSubscriptionFilter: SubscriptionFilter);
@@ -16,11 +20,6 @@ impl ProjectCommonSubscriptionFilter {
     pub fn project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("project")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectCommonSubscriptionFilterSchema = ProjectCommonSubscriptionFilterSchema {
-        project: Field::new("project"),
-    };
 }
 
 impl Fields<ProjectCommonSubscriptionFilter> {
@@ -34,7 +33,7 @@ impl Fields<ProjectCommonSubscriptionFilter> {
     }
 }
 
-/// The type of [`ProjectCommonSubscriptionFilter::SCHEMA`].
+/// The fields of [`ProjectCommonSubscriptionFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectCommonSubscriptionFilterSchema {
     /// `project`

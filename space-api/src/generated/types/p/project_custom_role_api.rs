@@ -5,7 +5,11 @@ use crate::types::ProjectRoleApi;
 
 view! {
     /// The DTO `ProjectCustomRoleApi`.
-    pub struct ProjectCustomRoleApi(class "ProjectCustomRoleApi", ProjectCustomRoleApiSchema);
+    pub struct ProjectCustomRoleApi(class "ProjectCustomRoleApi");
+
+    schema ProjectCustomRoleApiSchema {
+        role: "role",
+    }
 }
 
 inherits!(ProjectCustomRoleApi: ProjectRoleApi);
@@ -16,11 +20,6 @@ impl ProjectCustomRoleApi {
     pub fn role(&self) -> Result<&str, FieldError> {
         self.read("role")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectCustomRoleApiSchema = ProjectCustomRoleApiSchema {
-        role: Field::new("role"),
-    };
 }
 
 impl Fields<ProjectCustomRoleApi> {
@@ -31,7 +30,7 @@ impl Fields<ProjectCustomRoleApi> {
     }
 }
 
-/// The type of [`ProjectCustomRoleApi::SCHEMA`].
+/// The fields of [`ProjectCustomRoleApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectCustomRoleApiSchema {
     /// `role`

@@ -5,7 +5,12 @@ use crate::types::{KMetaMod, Project, WebhookEvent};
 
 view! {
     /// The DTO `ProjectEvent`.
-    pub struct ProjectEvent(class "ProjectEvent", ProjectEventSchema);
+    pub struct ProjectEvent(class "ProjectEvent");
+
+    schema ProjectEventSchema {
+        meta: "meta",
+        project: "project",
+    }
 }
 
 inherits!(ProjectEvent: WebhookEvent);
@@ -22,12 +27,6 @@ impl ProjectEvent {
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectEventSchema = ProjectEventSchema {
-        meta: Field::new("meta"),
-        project: Field::new("project"),
-    };
 }
 
 impl Fields<ProjectEvent> {
@@ -50,7 +49,7 @@ impl Fields<ProjectEvent> {
     }
 }
 
-/// The type of [`ProjectEvent::SCHEMA`].
+/// The fields of [`ProjectEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectEventSchema {
     /// `meta`

@@ -5,16 +5,14 @@ use crate::types::ProjectRoleApi;
 
 view! {
     /// The DTO `ProjectExternalRoleApi`.
-    pub struct ProjectExternalRoleApi(class "ProjectExternalRoleApi", ProjectExternalRoleApiSchema);
+    pub struct ProjectExternalRoleApi(class "ProjectExternalRoleApi");
+
+    schema ProjectExternalRoleApiSchema {
+    }
 }
 
 inherits!(ProjectExternalRoleApi: ProjectRoleApi);
 
-impl ProjectExternalRoleApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectExternalRoleApiSchema = ProjectExternalRoleApiSchema {};
-}
-
-/// The type of [`ProjectExternalRoleApi::SCHEMA`].
+/// The fields of [`ProjectExternalRoleApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectExternalRoleApiSchema {}

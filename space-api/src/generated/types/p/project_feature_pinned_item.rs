@@ -7,7 +7,12 @@ view! {
     /// The DTO `ProjectFeaturePinnedItem`.
     ///
     /// Held by [`CommonProjectFeaturePinnedItem`](crate::types::CommonProjectFeaturePinnedItem), [`ProjectFeaturePinsIn`](crate::types::ProjectFeaturePinsIn), [`ToggleableProjectFeaturePinnedItem`](crate::types::ToggleableProjectFeaturePinnedItem).
-    pub struct ProjectFeaturePinnedItem("ProjectFeaturePinnedItem", ProjectFeaturePinnedItemSchema);
+    pub struct ProjectFeaturePinnedItem("ProjectFeaturePinnedItem");
+
+    schema ProjectFeaturePinnedItemSchema {
+        kind: "kind",
+        id: "id",
+    }
 }
 
 sent!(ProjectFeaturePinnedItem);
@@ -44,12 +49,6 @@ impl ProjectFeaturePinnedItem {
     pub fn with_id(self, id: impl Argument<Maybe<String>>) -> Self {
         self.put("id", id.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectFeaturePinnedItemSchema = ProjectFeaturePinnedItemSchema {
-        kind: Field::new("kind"),
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<ProjectFeaturePinnedItem> {
@@ -66,7 +65,7 @@ impl Fields<ProjectFeaturePinnedItem> {
     }
 }
 
-/// The type of [`ProjectFeaturePinnedItem::SCHEMA`].
+/// The fields of [`ProjectFeaturePinnedItem`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectFeaturePinnedItemSchema {
     /// `kind`

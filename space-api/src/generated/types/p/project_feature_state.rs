@@ -7,7 +7,12 @@ view! {
     /// The DTO `ProjectFeatureState`.
     ///
     /// Held by [`Project`](crate::types::Project).
-    pub struct ProjectFeatureState("ProjectFeatureState", ProjectFeatureStateSchema);
+    pub struct ProjectFeatureState("ProjectFeatureState");
+
+    schema ProjectFeatureStateSchema {
+        feature: "feature",
+        enabled: "enabled",
+    }
 }
 
 sent!(ProjectFeatureState);
@@ -24,18 +29,6 @@ impl ProjectFeatureState {
     pub fn enabled(&self) -> Result<bool, FieldError> {
         self.read("enabled")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(feature: ProjectFeature, enabled: bool) -> Self {
-        Self::build().put("feature", feature).put("enabled", enabled)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectFeatureStateSchema = ProjectFeatureStateSchema {
-        feature: Field::new("feature"),
-        enabled: Field::new("enabled"),
-    };
 }
 
 impl Fields<ProjectFeatureState> {
@@ -52,7 +45,7 @@ impl Fields<ProjectFeatureState> {
     }
 }
 
-/// The type of [`ProjectFeatureState::SCHEMA`].
+/// The fields of [`ProjectFeatureState`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectFeatureStateSchema {
     /// `feature`

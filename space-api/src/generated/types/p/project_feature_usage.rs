@@ -7,7 +7,13 @@ view! {
     /// The DTO `ProjectFeatureUsage`.
     ///
     /// Held by [`Project`](crate::types::Project).
-    pub struct ProjectFeatureUsage("ProjectFeatureUsage", ProjectFeatureUsageSchema);
+    pub struct ProjectFeatureUsage("ProjectFeatureUsage");
+
+    schema ProjectFeatureUsageSchema {
+        feature: "feature",
+        last_used_at: "lastUsedAt",
+        first_used_at: "firstUsedAt",
+    }
 }
 
 sent!(ProjectFeatureUsage);
@@ -30,33 +36,6 @@ impl ProjectFeatureUsage {
     pub fn first_used_at(&self) -> Result<Option<Date>, FieldError> {
         self.read("firstUsedAt")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(feature: ProjectFeature) -> Self {
-        Self::build().put("feature", feature)
-    }
-
-    /// Sets `lastUsedAt` to a date. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_last_used_at(self, last_used_at: impl Argument<Maybe<Date>>) -> Self {
-        self.put("lastUsedAt", last_used_at.passed())
-    }
-
-    /// Sets `firstUsedAt` to a date. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_first_used_at(self, first_used_at: impl Argument<Maybe<Date>>) -> Self {
-        self.put("firstUsedAt", first_used_at.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectFeatureUsageSchema = ProjectFeatureUsageSchema {
-        feature: Field::new("feature"),
-        last_used_at: Field::new("lastUsedAt"),
-        first_used_at: Field::new("firstUsedAt"),
-    };
 }
 
 impl Fields<ProjectFeatureUsage> {
@@ -79,7 +58,7 @@ impl Fields<ProjectFeatureUsage> {
     }
 }
 
-/// The type of [`ProjectFeatureUsage::SCHEMA`].
+/// The fields of [`ProjectFeatureUsage`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectFeatureUsageSchema {
     /// `feature`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `ProjectIssueTrackerItem`.
     ///
     /// Held by [`Project`](crate::types::Project).
-    pub struct ProjectIssueTrackerItem("ProjectIssueTrackerItem", ProjectIssueTrackerItemSchema);
+    pub struct ProjectIssueTrackerItem("ProjectIssueTrackerItem");
+
+    schema ProjectIssueTrackerItemSchema {
+        key: "key",
+        tracker: "tracker",
+    }
 }
 
 sent!(ProjectIssueTrackerItem);
@@ -24,18 +29,6 @@ impl ProjectIssueTrackerItem {
     pub fn tracker(&self) -> Result<&IssueTracker, FieldError> {
         self.read("tracker")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(key: impl Argument<String>, tracker: IssueTracker) -> Self {
-        Self::build().put("key", key.passed()).put("tracker", tracker)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectIssueTrackerItemSchema = ProjectIssueTrackerItemSchema {
-        key: Field::new("key"),
-        tracker: Field::new("tracker"),
-    };
 }
 
 impl Fields<ProjectIssueTrackerItem> {
@@ -55,7 +48,7 @@ impl Fields<ProjectIssueTrackerItem> {
     }
 }
 
-/// The type of [`ProjectIssueTrackerItem::SCHEMA`].
+/// The fields of [`ProjectIssueTrackerItem`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectIssueTrackerItemSchema {
     /// `key`

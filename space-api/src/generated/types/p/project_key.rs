@@ -8,7 +8,11 @@ view! {
     /// Taken by [`create_project`](crate::api::project::ProjectResource::create_project), [`update_project`](crate::api::project::ProjectResource::update_project).
     ///
     /// Held by [`CodeAnalysisCompletedFeedEvent`](crate::types::CodeAnalysisCompletedFeedEvent), [`CodeDiscussionAnchor`](crate::types::CodeDiscussionAnchor), [`CodeReviewWebhookEvent`](crate::types::CodeReviewWebhookEvent), [`CodeSnippetAnchor`](crate::types::CodeSnippetAnchor), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord) and 16 more.
-    pub struct ProjectKey("ProjectKey", ProjectKeySchema);
+    pub struct ProjectKey("ProjectKey");
+
+    schema ProjectKeySchema {
+        key: "key",
+    }
 }
 
 sent!(ProjectKey);
@@ -25,11 +29,6 @@ impl ProjectKey {
     pub fn new(key: impl Argument<String>) -> Self {
         Self::build().put("key", key.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectKeySchema = ProjectKeySchema {
-        key: Field::new("key"),
-    };
 }
 
 impl Fields<ProjectKey> {
@@ -40,7 +39,7 @@ impl Fields<ProjectKey> {
     }
 }
 
-/// The type of [`ProjectKey::SCHEMA`].
+/// The fields of [`ProjectKey`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectKeySchema {
     /// `key`

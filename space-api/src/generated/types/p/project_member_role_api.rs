@@ -5,16 +5,14 @@ use crate::types::ProjectRoleApi;
 
 view! {
     /// The DTO `ProjectMemberRoleApi`.
-    pub struct ProjectMemberRoleApi(class "ProjectMemberRoleApi", ProjectMemberRoleApiSchema);
+    pub struct ProjectMemberRoleApi(class "ProjectMemberRoleApi");
+
+    schema ProjectMemberRoleApiSchema {
+    }
 }
 
 inherits!(ProjectMemberRoleApi: ProjectRoleApi);
 
-impl ProjectMemberRoleApi {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectMemberRoleApiSchema = ProjectMemberRoleApiSchema {};
-}
-
-/// The type of [`ProjectMemberRoleApi::SCHEMA`].
+/// The fields of [`ProjectMemberRoleApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectMemberRoleApiSchema {}

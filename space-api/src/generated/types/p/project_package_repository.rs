@@ -9,7 +9,18 @@ view! {
     /// Returned by [`create_new_repository`](crate::api::project::packages::repositories::Repositories::create_new_repository), [`get_repositories`](crate::api::project::packages::repositories::Repositories::get_repositories), [`get_repository`](crate::api::project::packages::repositories::Repositories::get_repository).
     ///
     /// Held by [`PackageRepositoryConnectionSpace`](crate::types::PackageRepositoryConnectionSpace), [`PackageRepositoryPermissionContext`](crate::types::PackageRepositoryPermissionContext), [`PackagesSubscriptionFilter`](crate::types::PackagesSubscriptionFilter), [`Project`](crate::types::Project), [`UnfurlDetailsPackageDetails`](crate::types::UnfurlDetailsPackageDetails).
-    pub struct ProjectPackageRepository("ProjectPackageRepository", ProjectPackageRepositorySchema);
+    pub struct ProjectPackageRepository("ProjectPackageRepository");
+
+    schema ProjectPackageRepositorySchema {
+        id: "id",
+        project: "project",
+        name: "name",
+        description: "description",
+        repository: "repository",
+        permissions: "permissions",
+        archived: "archived",
+        connections: "connections",
+    }
 }
 
 sent!(ProjectPackageRepository);
@@ -90,18 +101,6 @@ impl ProjectPackageRepository {
     ) -> Self {
         self.put("permissions", permissions.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectPackageRepositorySchema = ProjectPackageRepositorySchema {
-        id: Field::new("id"),
-        project: Field::new("project"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        repository: Field::new("repository"),
-        permissions: Field::new("permissions"),
-        archived: Field::new("archived"),
-        connections: Field::new("connections"),
-    };
 }
 
 impl Fields<ProjectPackageRepository> {
@@ -165,7 +164,7 @@ impl Fields<ProjectPackageRepository> {
     }
 }
 
-/// The type of [`ProjectPackageRepository::SCHEMA`].
+/// The fields of [`ProjectPackageRepository`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectPackageRepositorySchema {
     /// `id`

@@ -7,7 +7,13 @@ view! {
     /// The DTO `ProjectParameterBundle`.
     ///
     /// Held by [`Project`](crate::types::Project).
-    pub struct ProjectParameterBundle("ProjectParameterBundle", ProjectParameterBundleSchema);
+    pub struct ProjectParameterBundle("ProjectParameterBundle");
+
+    schema ProjectParameterBundleSchema {
+        id: "id",
+        key: "key",
+        scope: "scope",
+    }
 }
 
 sent!(ProjectParameterBundle);
@@ -30,26 +36,6 @@ impl ProjectParameterBundle {
     pub fn scope(&self) -> Result<&ProjectParameterScope, FieldError> {
         self.read("scope")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        key: impl Argument<String>,
-        scope: impl Argument<ProjectParameterScope>,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("key", key.passed())
-            .put("scope", scope.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectParameterBundleSchema = ProjectParameterBundleSchema {
-        id: Field::new("id"),
-        key: Field::new("key"),
-        scope: Field::new("scope"),
-    };
 }
 
 impl Fields<ProjectParameterBundle> {
@@ -77,7 +63,7 @@ impl Fields<ProjectParameterBundle> {
     }
 }
 
-/// The type of [`ProjectParameterBundle::SCHEMA`].
+/// The fields of [`ProjectParameterBundle`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectParameterBundleSchema {
     /// `id`

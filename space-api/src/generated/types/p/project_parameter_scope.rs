@@ -6,10 +6,11 @@ view! {
     /// The DTO `ProjectParameterScope`.
     ///
     /// Held by [`ProjectParameterBundle`](crate::types::ProjectParameterBundle).
-    pub struct ProjectParameterScope(abstract class "ProjectParameterScope", ProjectParameterScopeSchema);
-}
+    pub struct ProjectParameterScope(abstract class "ProjectParameterScope");
 
-sent!(ProjectParameterScope);
+    schema ProjectParameterScopeSchema {
+    }
+}
 
 impl ProjectParameterScope {
     /// Tells the classes apart by `className`.
@@ -17,23 +18,22 @@ impl ProjectParameterScope {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ProjectParameterScopeKind<'_> {
-        match self.class_name() {
-            Some("ProjectParameterScope.Default") => {
-                ProjectParameterScopeKind::Default(self.cast())
-            }
-            Some("ProjectParameterScope.Repository") => {
-                ProjectParameterScopeKind::Repository(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["ProjectParameterScope.Default"],
+                    &["ProjectParameterScope.Repository"],
+                ],
+            );
+        match class {
+            Some(0) => ProjectParameterScopeKind::Default(self.cast()),
+            Some(1) => ProjectParameterScopeKind::Repository(self.cast()),
             _ => ProjectParameterScopeKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectParameterScopeSchema = ProjectParameterScopeSchema {};
 }
 
 /// The classes of [`ProjectParameterScope`]: see [`ProjectParameterScope::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ProjectParameterScopeKind<'a> {
     /// `ProjectParameterScope.Default`
@@ -44,40 +44,39 @@ pub enum ProjectParameterScopeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ProjectParameterScope::SCHEMA`].
+kinds!(ProjectParameterScopeKind {
+    Default,
+    Repository,
+});
+
+/// The fields of [`ProjectParameterScope`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectParameterScopeSchema {}
 
 view! {
     /// The DTO `ProjectParameterScope.Default`.
-    pub struct ProjectParameterScopeDefault(class "ProjectParameterScope.Default", ProjectParameterScopeDefaultSchema);
+    pub struct ProjectParameterScopeDefault(class "ProjectParameterScope.Default");
+
+    schema ProjectParameterScopeDefaultSchema {
+    }
 }
 
 inherits!(ProjectParameterScopeDefault: ProjectParameterScope);
-sent!(ProjectParameterScopeDefault);
 
-impl ProjectParameterScopeDefault {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectParameterScopeDefaultSchema = ProjectParameterScopeDefaultSchema {};
-}
-
-/// The type of [`ProjectParameterScopeDefault::SCHEMA`].
+/// The fields of [`ProjectParameterScopeDefault`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectParameterScopeDefaultSchema {}
 
 view! {
     /// The DTO `ProjectParameterScope.Repository`.
-    pub struct ProjectParameterScopeRepository(class "ProjectParameterScope.Repository", ProjectParameterScopeRepositorySchema);
+    pub struct ProjectParameterScopeRepository(class "ProjectParameterScope.Repository");
+
+    schema ProjectParameterScopeRepositorySchema {
+        name: "name",
+    }
 }
 
 inherits!(ProjectParameterScopeRepository: ProjectParameterScope);
-sent!(ProjectParameterScopeRepository);
 
 impl ProjectParameterScopeRepository {
     /// The field `name`: a string.
@@ -85,17 +84,6 @@ impl ProjectParameterScopeRepository {
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(name: impl Argument<String>) -> Self {
-        Self::build().put("name", name.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectParameterScopeRepositorySchema = ProjectParameterScopeRepositorySchema {
-        name: Field::new("name"),
-    };
 }
 
 impl Fields<ProjectParameterScopeRepository> {
@@ -106,7 +94,7 @@ impl Fields<ProjectParameterScopeRepository> {
     }
 }
 
-/// The type of [`ProjectParameterScopeRepository::SCHEMA`].
+/// The fields of [`ProjectParameterScopeRepository`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectParameterScopeRepositorySchema {
     /// `name`

@@ -5,11 +5,14 @@ use crate::types::{PermissionContextApi, Project};
 
 view! {
     /// The DTO `ProjectPermissionContext`.
-    pub struct ProjectPermissionContext(class "ProjectPermissionContext", ProjectPermissionContextSchema);
+    pub struct ProjectPermissionContext(class "ProjectPermissionContext");
+
+    schema ProjectPermissionContextSchema {
+        project: "project",
+    }
 }
 
 inherits!(ProjectPermissionContext: PermissionContextApi);
-sent!(ProjectPermissionContext);
 
 impl ProjectPermissionContext {
     /// The field `project`: a `Project`.
@@ -17,17 +20,6 @@ impl ProjectPermissionContext {
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(project: Project) -> Self {
-        Self::build().put("project", project)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectPermissionContextSchema = ProjectPermissionContextSchema {
-        project: Field::new("project"),
-    };
 }
 
 impl Fields<ProjectPermissionContext> {
@@ -41,7 +33,7 @@ impl Fields<ProjectPermissionContext> {
     }
 }
 
-/// The type of [`ProjectPermissionContext::SCHEMA`].
+/// The fields of [`ProjectPermissionContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectPermissionContextSchema {
     /// `project`

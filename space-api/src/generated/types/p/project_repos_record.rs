@@ -7,10 +7,13 @@ view! {
     /// The DTO `ProjectReposRecord`.
     ///
     /// Held by [`NewMergeRequestFromIssueActionContext`](crate::types::NewMergeRequestFromIssueActionContext), [`NewMergeRequestFromIssueBranchActionContext`](crate::types::NewMergeRequestFromIssueBranchActionContext).
-    pub struct ProjectReposRecord("ProjectReposRecord", ProjectReposRecordSchema);
-}
+    pub struct ProjectReposRecord("ProjectReposRecord");
 
-sent!(ProjectReposRecord);
+    schema ProjectReposRecordSchema {
+        id: "id",
+        repos: "repos",
+    }
+}
 
 impl ProjectReposRecord {
     /// The field `id`: a string.
@@ -24,21 +27,6 @@ impl ProjectReposRecord {
     pub fn repos(&self) -> Result<&[RepositoryInfo], FieldError> {
         self.read("repos")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        repos: impl Argument<Vec<RepositoryInfo>>,
-    ) -> Self {
-        Self::build().put("id", id.passed()).put("repos", repos.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectReposRecordSchema = ProjectReposRecordSchema {
-        id: Field::new("id"),
-        repos: Field::new("repos"),
-    };
 }
 
 impl Fields<ProjectReposRecord> {
@@ -58,7 +46,7 @@ impl Fields<ProjectReposRecord> {
     }
 }
 
-/// The type of [`ProjectReposRecord::SCHEMA`].
+/// The fields of [`ProjectReposRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectReposRecordSchema {
     /// `id`

@@ -10,7 +10,10 @@ view! {
     /// The DTO `ProjectRoleApi`.
     ///
     /// Held by [`ParticipantOnProject`](crate::types::ParticipantOnProject), [`ParticipantTeamOnProject`](crate::types::ParticipantTeamOnProject).
-    pub struct ProjectRoleApi(abstract class "ProjectRoleApi", ProjectRoleApiSchema);
+    pub struct ProjectRoleApi(abstract class "ProjectRoleApi");
+
+    schema ProjectRoleApiSchema {
+    }
 }
 
 impl ProjectRoleApi {
@@ -19,29 +22,26 @@ impl ProjectRoleApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ProjectRoleApiKind<'_> {
-        match self.class_name() {
-            Some("ProjectAdminRoleApi") => {
-                ProjectRoleApiKind::ProjectAdminRoleApi(self.cast())
-            }
-            Some("ProjectCustomRoleApi") => {
-                ProjectRoleApiKind::ProjectCustomRoleApi(self.cast())
-            }
-            Some("ProjectExternalRoleApi") => {
-                ProjectRoleApiKind::ProjectExternalRoleApi(self.cast())
-            }
-            Some("ProjectMemberRoleApi") => {
-                ProjectRoleApiKind::ProjectMemberRoleApi(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["ProjectAdminRoleApi"],
+                    &["ProjectCustomRoleApi"],
+                    &["ProjectExternalRoleApi"],
+                    &["ProjectMemberRoleApi"],
+                ],
+            );
+        match class {
+            Some(0) => ProjectRoleApiKind::ProjectAdminRoleApi(self.cast()),
+            Some(1) => ProjectRoleApiKind::ProjectCustomRoleApi(self.cast()),
+            Some(2) => ProjectRoleApiKind::ProjectExternalRoleApi(self.cast()),
+            Some(3) => ProjectRoleApiKind::ProjectMemberRoleApi(self.cast()),
             _ => ProjectRoleApiKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectRoleApiSchema = ProjectRoleApiSchema {};
 }
 
 /// The classes of [`ProjectRoleApi`]: see [`ProjectRoleApi::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ProjectRoleApiKind<'a> {
     /// `ProjectAdminRoleApi`
@@ -56,6 +56,13 @@ pub enum ProjectRoleApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ProjectRoleApi::SCHEMA`].
+kinds!(ProjectRoleApiKind {
+    ProjectAdminRoleApi,
+    ProjectCustomRoleApi,
+    ProjectExternalRoleApi,
+    ProjectMemberRoleApi,
+});
+
+/// The fields of [`ProjectRoleApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectRoleApiSchema {}

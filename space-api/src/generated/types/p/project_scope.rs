@@ -5,7 +5,11 @@ use crate::types::{AuthScope, Project};
 
 view! {
     /// The DTO `ProjectScope`.
-    pub struct ProjectScope(class "ProjectScope", ProjectScopeSchema);
+    pub struct ProjectScope(class "ProjectScope");
+
+    schema ProjectScopeSchema {
+        project: "project",
+    }
 }
 
 inherits!(ProjectScope: AuthScope);
@@ -16,11 +20,6 @@ impl ProjectScope {
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectScopeSchema = ProjectScopeSchema {
-        project: Field::new("project"),
-    };
 }
 
 impl Fields<ProjectScope> {
@@ -34,7 +33,7 @@ impl Fields<ProjectScope> {
     }
 }
 
-/// The type of [`ProjectScope::SCHEMA`].
+/// The fields of [`ProjectScope`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectScopeSchema {
     /// `project`

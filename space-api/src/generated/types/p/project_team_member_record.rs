@@ -7,7 +7,16 @@ view! {
     /// The DTO `ProjectTeamMemberRecord`.
     ///
     /// Held by [`Project`](crate::types::Project).
-    pub struct ProjectTeamMemberRecord("ProjectTeamMemberRecord", ProjectTeamMemberRecordSchema);
+    pub struct ProjectTeamMemberRecord("ProjectTeamMemberRecord");
+
+    schema ProjectTeamMemberRecordSchema {
+        id: "id",
+        project: "project",
+        profile: "profile",
+        position: "position",
+        since: "since",
+        archived: "archived",
+    }
 }
 
 sent!(ProjectTeamMemberRecord);
@@ -48,40 +57,6 @@ impl ProjectTeamMemberRecord {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        project: Project,
-        profile: MemberProfile,
-        since: Timestamp,
-        archived: bool,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("project", project)
-            .put("profile", profile)
-            .put("since", since)
-            .put("archived", archived)
-    }
-
-    /// Sets `position` to a `TdRole`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_position(self, position: impl Argument<Maybe<TdRole>>) -> Self {
-        self.put("position", position.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectTeamMemberRecordSchema = ProjectTeamMemberRecordSchema {
-        id: Field::new("id"),
-        project: Field::new("project"),
-        profile: Field::new("profile"),
-        position: Field::new("position"),
-        since: Field::new("since"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<ProjectTeamMemberRecord> {
@@ -131,7 +106,7 @@ impl Fields<ProjectTeamMemberRecord> {
     }
 }
 
-/// The type of [`ProjectTeamMemberRecord::SCHEMA`].
+/// The fields of [`ProjectTeamMemberRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectTeamMemberRecordSchema {
     /// `id`

@@ -8,7 +8,10 @@ view! {
     /// Taken by [`create_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::create_invitation_link), [`update_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::update_invitation_link), [`create_invitation`](crate::api::team_directory::invitations::Invitations::create_invitation), [`update_invitation`](crate::api::team_directory::invitations::Invitations::update_invitation), [`create_profile`](crate::api::team_directory::profiles::Profiles::create_profile).
     ///
     /// Held by [`Invitation`](crate::types::Invitation), [`InvitationLink`](crate::types::InvitationLink).
-    pub struct ProjectTeamRole(abstract class "ProjectTeamRole", ProjectTeamRoleSchema);
+    pub struct ProjectTeamRole(abstract class "ProjectTeamRole");
+
+    schema ProjectTeamRoleSchema {
+    }
 }
 
 sent!(ProjectTeamRole);
@@ -19,22 +22,24 @@ impl ProjectTeamRole {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ProjectTeamRoleKind<'_> {
-        match self.class_name() {
-            Some("ProjectTeamRole.Admin") => ProjectTeamRoleKind::Admin(self.cast()),
-            Some("ProjectTeamRole.Collaborator") => {
-                ProjectTeamRoleKind::Collaborator(self.cast())
-            }
-            Some("ProjectTeamRole.Member") => ProjectTeamRoleKind::Member(self.cast()),
+        let class = self
+            .class_in(
+                &[
+                    &["ProjectTeamRole.Admin"],
+                    &["ProjectTeamRole.Collaborator"],
+                    &["ProjectTeamRole.Member"],
+                ],
+            );
+        match class {
+            Some(0) => ProjectTeamRoleKind::Admin(self.cast()),
+            Some(1) => ProjectTeamRoleKind::Collaborator(self.cast()),
+            Some(2) => ProjectTeamRoleKind::Member(self.cast()),
             _ => ProjectTeamRoleKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectTeamRoleSchema = ProjectTeamRoleSchema {};
 }
 
 /// The classes of [`ProjectTeamRole`]: see [`ProjectTeamRole::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ProjectTeamRoleKind<'a> {
     /// `ProjectTeamRole.Admin`
@@ -47,13 +52,22 @@ pub enum ProjectTeamRoleKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ProjectTeamRole::SCHEMA`].
+kinds!(ProjectTeamRoleKind {
+    Admin,
+    Collaborator,
+    Member,
+});
+
+/// The fields of [`ProjectTeamRole`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectTeamRoleSchema {}
 
 view! {
     /// The DTO `ProjectTeamRole.Admin`.
-    pub struct ProjectTeamRoleAdmin(class "ProjectTeamRole.Admin", ProjectTeamRoleAdminSchema);
+    pub struct ProjectTeamRoleAdmin(class "ProjectTeamRole.Admin");
+
+    schema ProjectTeamRoleAdminSchema {
+    }
 }
 
 inherits!(ProjectTeamRoleAdmin: ProjectTeamRole);
@@ -65,19 +79,19 @@ impl ProjectTeamRoleAdmin {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectTeamRoleAdminSchema = ProjectTeamRoleAdminSchema {};
 }
 
-/// The type of [`ProjectTeamRoleAdmin::SCHEMA`].
+/// The fields of [`ProjectTeamRoleAdmin`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectTeamRoleAdminSchema {}
 
 view! {
     /// The DTO `ProjectTeamRole.Collaborator`.
     #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
-    pub struct ProjectTeamRoleCollaborator(class "ProjectTeamRole.Collaborator", ProjectTeamRoleCollaboratorSchema);
+    pub struct ProjectTeamRoleCollaborator(class "ProjectTeamRole.Collaborator");
+
+    schema ProjectTeamRoleCollaboratorSchema {
+    }
 }
 
 inherits!(ProjectTeamRoleCollaborator: ProjectTeamRole);
@@ -89,18 +103,18 @@ impl ProjectTeamRoleCollaborator {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectTeamRoleCollaboratorSchema = ProjectTeamRoleCollaboratorSchema {};
 }
 
-/// The type of [`ProjectTeamRoleCollaborator::SCHEMA`].
+/// The fields of [`ProjectTeamRoleCollaborator`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectTeamRoleCollaboratorSchema {}
 
 view! {
     /// The DTO `ProjectTeamRole.Member`.
-    pub struct ProjectTeamRoleMember(class "ProjectTeamRole.Member", ProjectTeamRoleMemberSchema);
+    pub struct ProjectTeamRoleMember(class "ProjectTeamRole.Member");
+
+    schema ProjectTeamRoleMemberSchema {
+    }
 }
 
 inherits!(ProjectTeamRoleMember: ProjectTeamRole);
@@ -112,11 +126,8 @@ impl ProjectTeamRoleMember {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProjectTeamRoleMemberSchema = ProjectTeamRoleMemberSchema {};
 }
 
-/// The type of [`ProjectTeamRoleMember::SCHEMA`].
+/// The fields of [`ProjectTeamRoleMember`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProjectTeamRoleMemberSchema {}

@@ -5,7 +5,12 @@ use crate::types::ExternalIssueEvent;
 
 view! {
     /// The DTO `ProvideExternalIssueData`.
-    pub struct ProvideExternalIssueData(class "ProvideExternalIssueData", ProvideExternalIssueDataSchema);
+    pub struct ProvideExternalIssueData(class "ProvideExternalIssueData");
+
+    schema ProvideExternalIssueDataSchema {
+        issue_prefix: "issuePrefix",
+        issue_id: "issueId",
+    }
 }
 
 inherits!(ProvideExternalIssueData: ExternalIssueEvent);
@@ -22,12 +27,6 @@ impl ProvideExternalIssueData {
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ProvideExternalIssueDataSchema = ProvideExternalIssueDataSchema {
-        issue_prefix: Field::new("issuePrefix"),
-        issue_id: Field::new("issueId"),
-    };
 }
 
 impl Fields<ProvideExternalIssueData> {
@@ -44,7 +43,7 @@ impl Fields<ProvideExternalIssueData> {
     }
 }
 
-/// The type of [`ProvideExternalIssueData::SCHEMA`].
+/// The fields of [`ProvideExternalIssueData`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ProvideExternalIssueDataSchema {
     /// `issuePrefix`

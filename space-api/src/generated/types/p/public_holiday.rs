@@ -9,7 +9,17 @@ view! {
     /// Returned by [`create_holiday`](crate::api::public_holiday::holidays::Holidays::create_holiday), [`get_all_holidays`](crate::api::public_holiday::holidays::Holidays::get_all_holidays), [`update_holiday`](crate::api::public_holiday::holidays::Holidays::update_holiday), [`get_all_profile_holidays`](crate::api::public_holiday::holidays::profile_holidays::ProfileHolidays::get_all_profile_holidays), [`get_all_related_holidays`](crate::api::public_holiday::holidays::related_holidays::RelatedHolidays::get_all_related_holidays).
     ///
     /// Held by [`HolidaysEvent`](crate::types::HolidaysEvent).
-    pub struct PublicHoliday("PublicHoliday", PublicHolidaySchema);
+    pub struct PublicHoliday("PublicHoliday");
+
+    schema PublicHolidaySchema {
+        id: "id",
+        calendar: "calendar",
+        name: "name",
+        date: "date",
+        working_day: "workingDay",
+        half_day: "halfDay",
+        archived: "archived",
+    }
 }
 
 impl PublicHoliday {
@@ -54,17 +64,6 @@ impl PublicHoliday {
     pub fn archived(&self) -> Result<Option<bool>, FieldError> {
         self.read("archived")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PublicHolidaySchema = PublicHolidaySchema {
-        id: Field::new("id"),
-        calendar: Field::new("calendar"),
-        name: Field::new("name"),
-        date: Field::new("date"),
-        working_day: Field::new("workingDay"),
-        half_day: Field::new("halfDay"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<PublicHoliday> {
@@ -116,7 +115,7 @@ impl Fields<PublicHoliday> {
     }
 }
 
-/// The type of [`PublicHoliday::SCHEMA`].
+/// The fields of [`PublicHoliday`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PublicHolidaySchema {
     /// `id`

@@ -9,7 +9,17 @@ view! {
     /// Returned by [`create_calendar`](crate::api::public_holiday::calendars::Calendars::create_calendar), [`get_all_calendars`](crate::api::public_holiday::calendars::Calendars::get_all_calendars), [`update_calendar`](crate::api::public_holiday::calendars::Calendars::update_calendar).
     ///
     /// Held by [`PublicHoliday`](crate::types::PublicHoliday).
-    pub struct PublicHolidayCalendarRecord("PublicHolidayCalendarRecord", PublicHolidayCalendarRecordSchema);
+    pub struct PublicHolidayCalendarRecord("PublicHolidayCalendarRecord");
+
+    schema PublicHolidayCalendarRecordSchema {
+        id: "id",
+        archived: "archived",
+        name: "name",
+        first_date: "firstDate",
+        last_date: "lastDate",
+        events_count: "eventsCount",
+        location: "location",
+    }
 }
 
 impl PublicHolidayCalendarRecord {
@@ -54,17 +64,6 @@ impl PublicHolidayCalendarRecord {
     pub fn location(&self) -> Result<&Location, FieldError> {
         self.read("location")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PublicHolidayCalendarRecordSchema = PublicHolidayCalendarRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        name: Field::new("name"),
-        first_date: Field::new("firstDate"),
-        last_date: Field::new("lastDate"),
-        events_count: Field::new("eventsCount"),
-        location: Field::new("location"),
-    };
 }
 
 impl Fields<PublicHolidayCalendarRecord> {
@@ -114,7 +113,7 @@ impl Fields<PublicHolidayCalendarRecord> {
     }
 }
 
-/// The type of [`PublicHolidayCalendarRecord::SCHEMA`].
+/// The fields of [`PublicHolidayCalendarRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PublicHolidayCalendarRecordSchema {
     /// `id`

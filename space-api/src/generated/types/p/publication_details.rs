@@ -7,10 +7,11 @@ view! {
     /// The DTO `PublicationDetails`.
     ///
     /// Held by [`Document`](crate::types::Document).
-    pub struct PublicationDetails(abstract class "PublicationDetails", PublicationDetailsSchema);
-}
+    pub struct PublicationDetails(abstract class "PublicationDetails");
 
-sent!(PublicationDetails);
+    schema PublicationDetailsSchema {
+    }
+}
 
 impl PublicationDetails {
     /// Tells the classes apart by `className`.
@@ -18,20 +19,15 @@ impl PublicationDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PublicationDetailsKind<'_> {
-        match self.class_name() {
-            Some("BlogPublicationDetails") => {
-                PublicationDetailsKind::BlogPublicationDetails(self.cast())
-            }
+        let class = self.class_in(&[&["BlogPublicationDetails"]]);
+        match class {
+            Some(0) => PublicationDetailsKind::BlogPublicationDetails(self.cast()),
             _ => PublicationDetailsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PublicationDetailsSchema = PublicationDetailsSchema {};
 }
 
 /// The classes of [`PublicationDetails`]: see [`PublicationDetails::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum PublicationDetailsKind<'a> {
     /// `BlogPublicationDetails`
@@ -40,6 +36,10 @@ pub enum PublicationDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`PublicationDetails::SCHEMA`].
+kinds!(PublicationDetailsKind {
+    BlogPublicationDetails,
+});
+
+/// The fields of [`PublicationDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PublicationDetailsSchema {}

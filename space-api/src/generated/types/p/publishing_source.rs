@@ -9,7 +9,10 @@ view! {
     /// Taken by [`publish_packages_to_remote_repository`](crate::api::project::packages::repositories::connections::publish::Publish::publish_packages_to_remote_repository).
     ///
     /// Held by [`PackagesPublishing`](crate::types::PackagesPublishing).
-    pub struct PublishingSource(abstract class "PublishingSource", PublishingSourceSchema);
+    pub struct PublishingSource(abstract class "PublishingSource");
+
+    schema PublishingSourceSchema {
+    }
 }
 
 sent!(PublishingSource);
@@ -20,20 +23,15 @@ impl PublishingSource {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PublishingSourceKind<'_> {
-        match self.class_name() {
-            Some("PublishingSource.Packages") => {
-                PublishingSourceKind::Packages(self.cast())
-            }
+        let class = self.class_in(&[&["PublishingSource.Packages"]]);
+        match class {
+            Some(0) => PublishingSourceKind::Packages(self.cast()),
             _ => PublishingSourceKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PublishingSourceSchema = PublishingSourceSchema {};
 }
 
 /// The classes of [`PublishingSource`]: see [`PublishingSource::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum PublishingSourceKind<'a> {
     /// `PublishingSource.Packages`
@@ -42,13 +40,21 @@ pub enum PublishingSourceKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`PublishingSource::SCHEMA`].
+kinds!(PublishingSourceKind {
+    Packages,
+});
+
+/// The fields of [`PublishingSource`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PublishingSourceSchema {}
 
 view! {
     /// The DTO `PublishingSource.Packages`.
-    pub struct PublishingSourcePackages(class "PublishingSource.Packages", PublishingSourcePackagesSchema);
+    pub struct PublishingSourcePackages(class "PublishingSource.Packages");
+
+    schema PublishingSourcePackagesSchema {
+        items: "items",
+    }
 }
 
 inherits!(PublishingSourcePackages: PublishingSource);
@@ -66,11 +72,6 @@ impl PublishingSourcePackages {
     pub fn new(items: impl Argument<Vec<PackageVersionRef>>) -> Self {
         Self::build().put("items", items.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PublishingSourcePackagesSchema = PublishingSourcePackagesSchema {
-        items: Field::new("items"),
-    };
 }
 
 impl Fields<PublishingSourcePackages> {
@@ -84,7 +85,7 @@ impl Fields<PublishingSourcePackages> {
     }
 }
 
-/// The type of [`PublishingSourcePackages::SCHEMA`].
+/// The fields of [`PublishingSourcePackages`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PublishingSourcePackagesSchema {
     /// `items`

@@ -7,7 +7,41 @@ view! {
     /// The DTO `PurchasedBillingPlan`.
     ///
     /// Held by [`BillingReport`](crate::types::BillingReport), [`TodayBillingReport`](crate::types::TodayBillingReport).
-    pub struct PurchasedBillingPlan("PurchasedBillingPlan", PurchasedBillingPlanSchema);
+    pub struct PurchasedBillingPlan("PurchasedBillingPlan");
+
+    schema PurchasedBillingPlanSchema {
+        id: "id",
+        jet_sales_id: "jetSalesId",
+        license_issuer: "licenseIssuer",
+        installation_public_key: "installationPublicKey",
+        plan: "plan",
+        billing_period: "billingPeriod",
+        since: "since",
+        till: "till",
+        may_use_till: "mayUseTill",
+        currency: "currency",
+        add_user_price: "addUserPrice",
+        add_storage_price: "addStoragePrice",
+        add_bandwidth_price: "addBandwidthPrice",
+        add_ci_credit_price: "addCiCreditPrice",
+        min_active_users: "minActiveUsers",
+        prepaid_users: "prepaidUsers",
+        storage_per_user: "storagePerUser",
+        storage_overall: "storageOverall",
+        bandwidth_per_user: "bandwidthPerUser",
+        bandwidth_overall: "bandwidthOverall",
+        ci_credits: "ciCredits",
+        ci_credits_reserve: "ciCreditsReserve",
+        ci_credits_rate_for_external_worker: "ciCreditsRateForExternalWorker",
+        integrations: "integrations",
+        search_history: "searchHistory",
+        balance: "balance",
+        hard_limit_amount: "hardLimitAmount",
+        has_card_verified_admin: "hasCardVerifiedAdmin",
+        is_trial: "isTrial",
+        spent_trials: "spentTrials",
+        trial_base_plan: "trialBasePlan",
+    }
 }
 
 impl PurchasedBillingPlan {
@@ -198,43 +232,6 @@ impl PurchasedBillingPlan {
     pub fn trial_base_plan(&self) -> Result<Option<&str>, FieldError> {
         self.read("trialBasePlan")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PurchasedBillingPlanSchema = PurchasedBillingPlanSchema {
-        id: Field::new("id"),
-        jet_sales_id: Field::new("jetSalesId"),
-        license_issuer: Field::new("licenseIssuer"),
-        installation_public_key: Field::new("installationPublicKey"),
-        plan: Field::new("plan"),
-        billing_period: Field::new("billingPeriod"),
-        since: Field::new("since"),
-        till: Field::new("till"),
-        may_use_till: Field::new("mayUseTill"),
-        currency: Field::new("currency"),
-        add_user_price: Field::new("addUserPrice"),
-        add_storage_price: Field::new("addStoragePrice"),
-        add_bandwidth_price: Field::new("addBandwidthPrice"),
-        add_ci_credit_price: Field::new("addCiCreditPrice"),
-        min_active_users: Field::new("minActiveUsers"),
-        prepaid_users: Field::new("prepaidUsers"),
-        storage_per_user: Field::new("storagePerUser"),
-        storage_overall: Field::new("storageOverall"),
-        bandwidth_per_user: Field::new("bandwidthPerUser"),
-        bandwidth_overall: Field::new("bandwidthOverall"),
-        ci_credits: Field::new("ciCredits"),
-        ci_credits_reserve: Field::new("ciCreditsReserve"),
-        ci_credits_rate_for_external_worker: Field::new(
-            "ciCreditsRateForExternalWorker",
-        ),
-        integrations: Field::new("integrations"),
-        search_history: Field::new("searchHistory"),
-        balance: Field::new("balance"),
-        hard_limit_amount: Field::new("hardLimitAmount"),
-        has_card_verified_admin: Field::new("hasCardVerifiedAdmin"),
-        is_trial: Field::new("isTrial"),
-        spent_trials: Field::new("spentTrials"),
-        trial_base_plan: Field::new("trialBasePlan"),
-    };
 }
 
 impl Fields<PurchasedBillingPlan> {
@@ -428,7 +425,7 @@ impl Fields<PurchasedBillingPlan> {
     }
 }
 
-/// The type of [`PurchasedBillingPlan::SCHEMA`].
+/// The fields of [`PurchasedBillingPlan`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PurchasedBillingPlanSchema {
     /// `id`

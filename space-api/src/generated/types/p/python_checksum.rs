@@ -6,7 +6,12 @@ view! {
     /// The DTO `PythonChecksum`.
     ///
     /// Held by [`PythonPackageFile`](crate::types::PythonPackageFile).
-    pub struct PythonChecksum("PythonChecksum", PythonChecksumSchema);
+    pub struct PythonChecksum("PythonChecksum");
+
+    schema PythonChecksumSchema {
+        algorithm: "algorithm",
+        value: "value",
+    }
 }
 
 impl PythonChecksum {
@@ -21,12 +26,6 @@ impl PythonChecksum {
     pub fn value(&self) -> Result<&str, FieldError> {
         self.read("value")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PythonChecksumSchema = PythonChecksumSchema {
-        algorithm: Field::new("algorithm"),
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<PythonChecksum> {
@@ -43,7 +42,7 @@ impl Fields<PythonChecksum> {
     }
 }
 
-/// The type of [`PythonChecksum::SCHEMA`].
+/// The fields of [`PythonChecksum`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PythonChecksumSchema {
     /// `algorithm`

@@ -7,7 +7,14 @@ view! {
     /// The DTO `PythonPackageFile`.
     ///
     /// Held by [`PythonPackageVersionDetails`](crate::types::PythonPackageVersionDetails).
-    pub struct PythonPackageFile("PythonPackageFile", PythonPackageFileSchema);
+    pub struct PythonPackageFile("PythonPackageFile");
+
+    schema PythonPackageFileSchema {
+        name: "name",
+        created: "created",
+        length: "length",
+        checksums: "checksums",
+    }
 }
 
 impl PythonPackageFile {
@@ -34,14 +41,6 @@ impl PythonPackageFile {
     pub fn checksums(&self) -> Result<&[PythonChecksum], FieldError> {
         self.read("checksums")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PythonPackageFileSchema = PythonPackageFileSchema {
-        name: Field::new("name"),
-        created: Field::new("created"),
-        length: Field::new("length"),
-        checksums: Field::new("checksums"),
-    };
 }
 
 impl Fields<PythonPackageFile> {
@@ -73,7 +72,7 @@ impl Fields<PythonPackageFile> {
     }
 }
 
-/// The type of [`PythonPackageFile::SCHEMA`].
+/// The fields of [`PythonPackageFile`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PythonPackageFileSchema {
     /// `name`

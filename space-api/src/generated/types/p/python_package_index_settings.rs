@@ -5,7 +5,13 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
 view! {
     /// The DTO `ES_PythonPackageIndexSettings`.
-    pub struct PythonPackageIndexSettings(class "ES_PythonPackageIndexSettings", PythonPackageIndexSettingsSchema);
+    pub struct PythonPackageIndexSettings(class "ES_PythonPackageIndexSettings");
+
+    schema PythonPackageIndexSettingsSchema {
+        retention_policy_params: "retentionPolicyParams",
+        immutable_package_versions: "immutablePackageVersions",
+        write_permission_for_caching_artifacts: "writePermissionForCachingArtifacts",
+    }
 }
 
 inherits!(PythonPackageIndexSettings: PackageRepositorySettings);
@@ -72,15 +78,6 @@ impl PythonPackageIndexSettings {
             write_permission_for_caching_artifacts.passed(),
         )
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PythonPackageIndexSettingsSchema = PythonPackageIndexSettingsSchema {
-        retention_policy_params: Field::new("retentionPolicyParams"),
-        immutable_package_versions: Field::new("immutablePackageVersions"),
-        write_permission_for_caching_artifacts: Field::new(
-            "writePermissionForCachingArtifacts",
-        ),
-    };
 }
 
 impl Fields<PythonPackageIndexSettings> {
@@ -108,7 +105,7 @@ impl Fields<PythonPackageIndexSettings> {
     }
 }
 
-/// The type of [`PythonPackageIndexSettings::SCHEMA`].
+/// The fields of [`PythonPackageIndexSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PythonPackageIndexSettingsSchema {
     /// `retentionPolicyParams`

@@ -5,11 +5,14 @@ use crate::types::PackageType;
 
 view! {
     /// The DTO `PythonPackageType`.
-    pub struct PythonPackageType(class "PythonPackageType", PythonPackageTypeSchema);
+    pub struct PythonPackageType(class "PythonPackageType");
+
+    schema PythonPackageTypeSchema {
+        id: "id",
+    }
 }
 
 inherits!(PythonPackageType: PackageType);
-sent!(PythonPackageType);
 
 impl PythonPackageType {
     /// The field `id`: a string.
@@ -17,17 +20,6 @@ impl PythonPackageType {
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>) -> Self {
-        Self::build().put("id", id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PythonPackageTypeSchema = PythonPackageTypeSchema {
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<PythonPackageType> {
@@ -38,7 +30,7 @@ impl Fields<PythonPackageType> {
     }
 }
 
-/// The type of [`PythonPackageType::SCHEMA`].
+/// The fields of [`PythonPackageType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PythonPackageTypeSchema {
     /// `id`

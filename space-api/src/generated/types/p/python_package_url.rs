@@ -6,7 +6,12 @@ view! {
     /// The DTO `PythonPackageUrl`.
     ///
     /// Held by [`PythonPackageVersionDetails`](crate::types::PythonPackageVersionDetails).
-    pub struct PythonPackageUrl("PythonPackageUrl", PythonPackageUrlSchema);
+    pub struct PythonPackageUrl("PythonPackageUrl");
+
+    schema PythonPackageUrlSchema {
+        title: "title",
+        href: "href",
+    }
 }
 
 impl PythonPackageUrl {
@@ -21,12 +26,6 @@ impl PythonPackageUrl {
     pub fn href(&self) -> Result<&str, FieldError> {
         self.read("href")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PythonPackageUrlSchema = PythonPackageUrlSchema {
-        title: Field::new("title"),
-        href: Field::new("href"),
-    };
 }
 
 impl Fields<PythonPackageUrl> {
@@ -43,7 +42,7 @@ impl Fields<PythonPackageUrl> {
     }
 }
 
-/// The type of [`PythonPackageUrl::SCHEMA`].
+/// The fields of [`PythonPackageUrl`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PythonPackageUrlSchema {
     /// `title`

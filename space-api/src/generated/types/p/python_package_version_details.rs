@@ -7,7 +7,41 @@ use crate::types::{
 
 view! {
     /// The DTO `PythonPackageVersionDetails`.
-    pub struct PythonPackageVersionDetails(class "PythonPackageVersionDetails", PythonPackageVersionDetailsSchema);
+    pub struct PythonPackageVersionDetails(class "PythonPackageVersionDetails");
+
+    schema PythonPackageVersionDetailsSchema {
+        repository: "repository",
+        name: "name",
+        version: "version",
+        tags: "tags",
+        created: "created",
+        accessed: "accessed",
+        downloads: "downloads",
+        pinned: "pinned",
+        comment: "comment",
+        disk_size: "diskSize",
+        author: "author",
+        authors: "authors",
+        origin: "origin",
+        metadata: "metadata",
+        not_normalized_name: "notNormalizedName",
+        platform: "platform",
+        summary: "summary",
+        description: "description",
+        description_content_type: "descriptionContentType",
+        keywords: "keywords",
+        home_page: "homePage",
+        author_from_package_details: "authorFromPackageDetails",
+        author_email: "authorEmail",
+        maintainer: "maintainer",
+        maintainer_email: "maintainerEmail",
+        license: "license",
+        classifiers: "classifiers",
+        project_urls: "projectUrls",
+        requires_dist: "requiresDist",
+        requires_python: "requiresPython",
+        files: "files",
+    }
 }
 
 inherits!(PythonPackageVersionDetails: PackageVersionDetails);
@@ -198,41 +232,6 @@ impl PythonPackageVersionDetails {
     pub fn files(&self) -> Result<&[PythonPackageFile], FieldError> {
         self.read("files")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: PythonPackageVersionDetailsSchema = PythonPackageVersionDetailsSchema {
-        repository: Field::new("repository"),
-        name: Field::new("name"),
-        version: Field::new("version"),
-        tags: Field::new("tags"),
-        created: Field::new("created"),
-        accessed: Field::new("accessed"),
-        downloads: Field::new("downloads"),
-        pinned: Field::new("pinned"),
-        comment: Field::new("comment"),
-        disk_size: Field::new("diskSize"),
-        author: Field::new("author"),
-        authors: Field::new("authors"),
-        origin: Field::new("origin"),
-        metadata: Field::new("metadata"),
-        not_normalized_name: Field::new("notNormalizedName"),
-        platform: Field::new("platform"),
-        summary: Field::new("summary"),
-        description: Field::new("description"),
-        description_content_type: Field::new("descriptionContentType"),
-        keywords: Field::new("keywords"),
-        home_page: Field::new("homePage"),
-        author_from_package_details: Field::new("authorFromPackageDetails"),
-        author_email: Field::new("authorEmail"),
-        maintainer: Field::new("maintainer"),
-        maintainer_email: Field::new("maintainerEmail"),
-        license: Field::new("license"),
-        classifiers: Field::new("classifiers"),
-        project_urls: Field::new("projectUrls"),
-        requires_dist: Field::new("requiresDist"),
-        requires_python: Field::new("requiresPython"),
-        files: Field::new("files"),
-    };
 }
 
 impl Fields<PythonPackageVersionDetails> {
@@ -438,7 +437,7 @@ impl Fields<PythonPackageVersionDetails> {
     }
 }
 
-/// The type of [`PythonPackageVersionDetails::SCHEMA`].
+/// The fields of [`PythonPackageVersionDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct PythonPackageVersionDetailsSchema {
     /// `repository`

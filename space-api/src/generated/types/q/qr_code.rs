@@ -6,7 +6,12 @@ view! {
     /// The DTO `QRCode`.
     ///
     /// Held by [`TwoFactorAuthenticationSecret`](crate::types::TwoFactorAuthenticationSecret).
-    pub struct QrCode("QRCode", QrCodeSchema);
+    pub struct QrCode("QRCode");
+
+    schema QrCodeSchema {
+        width: "width",
+        base64_bitmap: "base64Bitmap",
+    }
 }
 
 impl QrCode {
@@ -21,12 +26,6 @@ impl QrCode {
     pub fn base64_bitmap(&self) -> Result<&str, FieldError> {
         self.read("base64Bitmap")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: QrCodeSchema = QrCodeSchema {
-        width: Field::new("width"),
-        base64_bitmap: Field::new("base64Bitmap"),
-    };
 }
 
 impl Fields<QrCode> {
@@ -43,7 +42,7 @@ impl Fields<QrCode> {
     }
 }
 
-/// The type of [`QrCode::SCHEMA`].
+/// The fields of [`QrCode`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct QrCodeSchema {
     /// `width`

@@ -6,7 +6,13 @@ view! {
     /// The DTO `QualityGateApproval`.
     ///
     /// Held by [`MergeRequestQualityGateSettingsRule`](crate::types::MergeRequestQualityGateSettingsRule).
-    pub struct QualityGateApproval("QualityGateApproval", QualityGateApprovalSchema);
+    pub struct QualityGateApproval("QualityGateApproval");
+
+    schema QualityGateApprovalSchema {
+        min_approvals: "minApprovals",
+        approved_by: "approvedBy",
+        passed: "passed",
+    }
 }
 
 impl QualityGateApproval {
@@ -27,13 +33,6 @@ impl QualityGateApproval {
     pub fn passed(&self) -> Result<Option<bool>, FieldError> {
         self.read("passed")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: QualityGateApprovalSchema = QualityGateApprovalSchema {
-        min_approvals: Field::new("minApprovals"),
-        approved_by: Field::new("approvedBy"),
-        passed: Field::new("passed"),
-    };
 }
 
 impl Fields<QualityGateApproval> {
@@ -56,7 +55,7 @@ impl Fields<QualityGateApproval> {
     }
 }
 
-/// The type of [`QualityGateApproval::SCHEMA`].
+/// The fields of [`QualityGateApproval`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct QualityGateApprovalSchema {
     /// `minApprovals`

@@ -6,7 +6,14 @@ view! {
     /// The DTO `QualityGateAutomationJob`.
     ///
     /// Held by [`MergeRequestQualityGateSettingsRule`](crate::types::MergeRequestQualityGateSettingsRule).
-    pub struct QualityGateAutomationJob("QualityGateAutomationJob", QualityGateAutomationJobSchema);
+    pub struct QualityGateAutomationJob("QualityGateAutomationJob");
+
+    schema QualityGateAutomationJobSchema {
+        id: "id",
+        name: "name",
+        actual: "actual",
+        passed: "passed",
+    }
 }
 
 impl QualityGateAutomationJob {
@@ -33,14 +40,6 @@ impl QualityGateAutomationJob {
     pub fn passed(&self) -> Result<Option<bool>, FieldError> {
         self.read("passed")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: QualityGateAutomationJobSchema = QualityGateAutomationJobSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        actual: Field::new("actual"),
-        passed: Field::new("passed"),
-    };
 }
 
 impl Fields<QualityGateAutomationJob> {
@@ -69,7 +68,7 @@ impl Fields<QualityGateAutomationJob> {
     }
 }
 
-/// The type of [`QualityGateAutomationJob::SCHEMA`].
+/// The fields of [`QualityGateAutomationJob`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct QualityGateAutomationJobSchema {
     /// `id`

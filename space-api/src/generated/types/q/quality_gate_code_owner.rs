@@ -7,7 +7,10 @@ view! {
     /// The DTO `QualityGateCodeOwner`.
     ///
     /// Held by [`QualityGateCodeOwnersApproval`](crate::types::QualityGateCodeOwnersApproval).
-    pub struct QualityGateCodeOwner(abstract class "QualityGateCodeOwner", QualityGateCodeOwnerSchema);
+    pub struct QualityGateCodeOwner(abstract class "QualityGateCodeOwner");
+
+    schema QualityGateCodeOwnerSchema {
+    }
 }
 
 impl QualityGateCodeOwner {
@@ -16,29 +19,26 @@ impl QualityGateCodeOwner {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> QualityGateCodeOwnerKind<'_> {
-        match self.class_name() {
-            Some("QualityGateCodeOwner.Unknown") => {
-                QualityGateCodeOwnerKind::QualityGateCodeOwnerUnknown(self.cast())
-            }
-            Some("QualityGateCodeOwner.Role") => {
-                QualityGateCodeOwnerKind::Role(self.cast())
-            }
-            Some("QualityGateCodeOwner.Team") => {
-                QualityGateCodeOwnerKind::Team(self.cast())
-            }
-            Some("QualityGateCodeOwner.User") => {
-                QualityGateCodeOwnerKind::User(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["QualityGateCodeOwner.Unknown"],
+                    &["QualityGateCodeOwner.Role"],
+                    &["QualityGateCodeOwner.Team"],
+                    &["QualityGateCodeOwner.User"],
+                ],
+            );
+        match class {
+            Some(0) => QualityGateCodeOwnerKind::QualityGateCodeOwnerUnknown(self.cast()),
+            Some(1) => QualityGateCodeOwnerKind::Role(self.cast()),
+            Some(2) => QualityGateCodeOwnerKind::Team(self.cast()),
+            Some(3) => QualityGateCodeOwnerKind::User(self.cast()),
             _ => QualityGateCodeOwnerKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: QualityGateCodeOwnerSchema = QualityGateCodeOwnerSchema {};
 }
 
 /// The classes of [`QualityGateCodeOwner`]: see [`QualityGateCodeOwner::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum QualityGateCodeOwnerKind<'a> {
     /// `QualityGateCodeOwner.Unknown`
@@ -53,13 +53,29 @@ pub enum QualityGateCodeOwnerKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`QualityGateCodeOwner::SCHEMA`].
+kinds!(QualityGateCodeOwnerKind {
+    QualityGateCodeOwnerUnknown,
+    Role,
+    Team,
+    User,
+});
+
+/// The fields of [`QualityGateCodeOwner`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct QualityGateCodeOwnerSchema {}
 
 view! {
     /// The DTO `QualityGateCodeOwner.Role`.
-    pub struct QualityGateCodeOwnerRole(class "QualityGateCodeOwner.Role", QualityGateCodeOwnerRoleSchema);
+    pub struct QualityGateCodeOwnerRole(class "QualityGateCodeOwner.Role");
+
+    schema QualityGateCodeOwnerRoleSchema {
+        id: "id",
+        name: "name",
+        approved: "approved",
+        includes_author: "includesAuthor",
+        approves_number: "approvesNumber",
+        pre_approved: "preApproved",
+    }
 }
 
 inherits!(QualityGateCodeOwnerRole: QualityGateCodeOwner);
@@ -100,16 +116,6 @@ impl QualityGateCodeOwnerRole {
     pub fn pre_approved(&self) -> Result<Option<bool>, FieldError> {
         self.read("preApproved")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: QualityGateCodeOwnerRoleSchema = QualityGateCodeOwnerRoleSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        approved: Field::new("approved"),
-        includes_author: Field::new("includesAuthor"),
-        approves_number: Field::new("approvesNumber"),
-        pre_approved: Field::new("preApproved"),
-    };
 }
 
 impl Fields<QualityGateCodeOwnerRole> {
@@ -150,7 +156,7 @@ impl Fields<QualityGateCodeOwnerRole> {
     }
 }
 
-/// The type of [`QualityGateCodeOwnerRole::SCHEMA`].
+/// The fields of [`QualityGateCodeOwnerRole`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct QualityGateCodeOwnerRoleSchema {
     /// `id`
@@ -169,7 +175,16 @@ pub struct QualityGateCodeOwnerRoleSchema {
 
 view! {
     /// The DTO `QualityGateCodeOwner.Team`.
-    pub struct QualityGateCodeOwnerTeam(class "QualityGateCodeOwner.Team", QualityGateCodeOwnerTeamSchema);
+    pub struct QualityGateCodeOwnerTeam(class "QualityGateCodeOwner.Team");
+
+    schema QualityGateCodeOwnerTeamSchema {
+        team: "team",
+        name: "name",
+        approved: "approved",
+        includes_author: "includesAuthor",
+        approves_number: "approvesNumber",
+        pre_approved: "preApproved",
+    }
 }
 
 inherits!(QualityGateCodeOwnerTeam: QualityGateCodeOwner);
@@ -210,16 +225,6 @@ impl QualityGateCodeOwnerTeam {
     pub fn pre_approved(&self) -> Result<Option<bool>, FieldError> {
         self.read("preApproved")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: QualityGateCodeOwnerTeamSchema = QualityGateCodeOwnerTeamSchema {
-        team: Field::new("team"),
-        name: Field::new("name"),
-        approved: Field::new("approved"),
-        includes_author: Field::new("includesAuthor"),
-        approves_number: Field::new("approvesNumber"),
-        pre_approved: Field::new("preApproved"),
-    };
 }
 
 impl Fields<QualityGateCodeOwnerTeam> {
@@ -260,7 +265,7 @@ impl Fields<QualityGateCodeOwnerTeam> {
     }
 }
 
-/// The type of [`QualityGateCodeOwnerTeam::SCHEMA`].
+/// The fields of [`QualityGateCodeOwnerTeam`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct QualityGateCodeOwnerTeamSchema {
     /// `team`
@@ -279,7 +284,11 @@ pub struct QualityGateCodeOwnerTeamSchema {
 
 view! {
     /// The DTO `QualityGateCodeOwner.Unknown`.
-    pub struct QualityGateCodeOwnerUnknown(class "QualityGateCodeOwner.Unknown", QualityGateCodeOwnerUnknownSchema);
+    pub struct QualityGateCodeOwnerUnknown(class "QualityGateCodeOwner.Unknown");
+
+    schema QualityGateCodeOwnerUnknownSchema {
+        name: "name",
+    }
 }
 
 inherits!(QualityGateCodeOwnerUnknown: QualityGateCodeOwner);
@@ -290,11 +299,6 @@ impl QualityGateCodeOwnerUnknown {
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: QualityGateCodeOwnerUnknownSchema = QualityGateCodeOwnerUnknownSchema {
-        name: Field::new("name"),
-    };
 }
 
 impl Fields<QualityGateCodeOwnerUnknown> {
@@ -305,7 +309,7 @@ impl Fields<QualityGateCodeOwnerUnknown> {
     }
 }
 
-/// The type of [`QualityGateCodeOwnerUnknown::SCHEMA`].
+/// The fields of [`QualityGateCodeOwnerUnknown`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct QualityGateCodeOwnerUnknownSchema {
     /// `name`
@@ -314,7 +318,15 @@ pub struct QualityGateCodeOwnerUnknownSchema {
 
 view! {
     /// The DTO `QualityGateCodeOwner.User`.
-    pub struct QualityGateCodeOwnerUser(class "QualityGateCodeOwner.User", QualityGateCodeOwnerUserSchema);
+    pub struct QualityGateCodeOwnerUser(class "QualityGateCodeOwner.User");
+
+    schema QualityGateCodeOwnerUserSchema {
+        profile: "profile",
+        name: "name",
+        approved: "approved",
+        includes_author: "includesAuthor",
+        pre_approved: "preApproved",
+    }
 }
 
 inherits!(QualityGateCodeOwnerUser: QualityGateCodeOwner);
@@ -349,15 +361,6 @@ impl QualityGateCodeOwnerUser {
     pub fn pre_approved(&self) -> Result<Option<bool>, FieldError> {
         self.read("preApproved")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: QualityGateCodeOwnerUserSchema = QualityGateCodeOwnerUserSchema {
-        profile: Field::new("profile"),
-        name: Field::new("name"),
-        approved: Field::new("approved"),
-        includes_author: Field::new("includesAuthor"),
-        pre_approved: Field::new("preApproved"),
-    };
 }
 
 impl Fields<QualityGateCodeOwnerUser> {
@@ -395,7 +398,7 @@ impl Fields<QualityGateCodeOwnerUser> {
     }
 }
 
-/// The type of [`QualityGateCodeOwnerUser::SCHEMA`].
+/// The fields of [`QualityGateCodeOwnerUser`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct QualityGateCodeOwnerUserSchema {
     /// `profile`

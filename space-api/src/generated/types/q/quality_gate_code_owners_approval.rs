@@ -7,7 +7,15 @@ view! {
     /// The DTO `QualityGateCodeOwnersApproval`.
     ///
     /// Held by [`MergeRequestQualityGateSettingsRule`](crate::types::MergeRequestQualityGateSettingsRule).
-    pub struct QualityGateCodeOwnersApproval("QualityGateCodeOwnersApproval", QualityGateCodeOwnersApprovalSchema);
+    pub struct QualityGateCodeOwnersApproval("QualityGateCodeOwnersApproval");
+
+    schema QualityGateCodeOwnersApprovalSchema {
+        pattern: "pattern",
+        owners: "owners",
+        passed: "passed",
+        min_approves: "minApproves",
+        pre_approved: "preApproved",
+    }
 }
 
 impl QualityGateCodeOwnersApproval {
@@ -40,15 +48,6 @@ impl QualityGateCodeOwnersApproval {
     pub fn pre_approved(&self) -> Result<Option<bool>, FieldError> {
         self.read("preApproved")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: QualityGateCodeOwnersApprovalSchema = QualityGateCodeOwnersApprovalSchema {
-        pattern: Field::new("pattern"),
-        owners: Field::new("owners"),
-        passed: Field::new("passed"),
-        min_approves: Field::new("minApproves"),
-        pre_approved: Field::new("preApproved"),
-    };
 }
 
 impl Fields<QualityGateCodeOwnersApproval> {
@@ -86,7 +85,7 @@ impl Fields<QualityGateCodeOwnersApproval> {
     }
 }
 
-/// The type of [`QualityGateCodeOwnersApproval::SCHEMA`].
+/// The fields of [`QualityGateCodeOwnersApproval`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct QualityGateCodeOwnersApprovalSchema {
     /// `pattern`

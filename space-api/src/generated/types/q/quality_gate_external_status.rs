@@ -6,7 +6,15 @@ view! {
     /// The DTO `QualityGateExternalStatus`.
     ///
     /// Held by [`MergeRequestQualityGateSettingsRule`](crate::types::MergeRequestQualityGateSettingsRule).
-    pub struct QualityGateExternalStatus("QualityGateExternalStatus", QualityGateExternalStatusSchema);
+    pub struct QualityGateExternalStatus("QualityGateExternalStatus");
+
+    schema QualityGateExternalStatusSchema {
+        service_name: "serviceName",
+        task_id: "taskId",
+        task_name: "taskName",
+        changed_files: "changedFiles",
+        passed: "passed",
+    }
 }
 
 impl QualityGateExternalStatus {
@@ -39,15 +47,6 @@ impl QualityGateExternalStatus {
     pub fn passed(&self) -> Result<Option<bool>, FieldError> {
         self.read("passed")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: QualityGateExternalStatusSchema = QualityGateExternalStatusSchema {
-        service_name: Field::new("serviceName"),
-        task_id: Field::new("taskId"),
-        task_name: Field::new("taskName"),
-        changed_files: Field::new("changedFiles"),
-        passed: Field::new("passed"),
-    };
 }
 
 impl Fields<QualityGateExternalStatus> {
@@ -82,7 +81,7 @@ impl Fields<QualityGateExternalStatus> {
     }
 }
 
-/// The type of [`QualityGateExternalStatus::SCHEMA`].
+/// The fields of [`QualityGateExternalStatus`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct QualityGateExternalStatusSchema {
     /// `serviceName`

@@ -169,9 +169,7 @@ pub use self::rd_repository::{
 pub use self::rd_repository_status::{RdRepositoryStatus, RdRepositoryStatusKind};
 pub use self::rd_warmup_event::RdWarmupEvent;
 pub use self::rd_warmup_exec::RdWarmupExec;
-pub use self::rd_warmup_m2_item_content_details::{
-    RdWarmupM2ItemContentDetails, RdWarmupM2ItemContentDetailsRequiredFields,
-};
+pub use self::rd_warmup_m2_item_content_details::RdWarmupM2ItemContentDetails;
 pub use self::rd_warmup_repository_status::RdWarmupRepositoryStatus;
 pub use self::rd_warmup_size_data::RdWarmupSizeData;
 pub use self::rd_warmup_subscription_filter::RdWarmupSubscriptionFilter;

@@ -7,7 +7,10 @@ use crate::types::{
 
 view! {
     /// The DTO `RangeCFFilter`.
-    pub struct RangeCfFilter(abstract class "RangeCFFilter", RangeCfFilterSchema);
+    pub struct RangeCfFilter(abstract class "RangeCFFilter");
+
+    schema RangeCfFilterSchema {
+    }
 }
 
 inherits!(RangeCfFilter: CfFilter);
@@ -19,23 +22,26 @@ impl RangeCfFilter {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RangeCfFilterKind<'_> {
-        match self.class_name() {
-            Some("DateCFFilter") => RangeCfFilterKind::DateCfFilter(self.cast()),
-            Some("DateTimeCFFilter") => RangeCfFilterKind::DateTimeCfFilter(self.cast()),
-            Some("IntCFFilter") => RangeCfFilterKind::IntCfFilter(self.cast()),
-            Some("PercentageCFFilter") => {
-                RangeCfFilterKind::PercentageCfFilter(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["DateCFFilter"],
+                    &["DateTimeCFFilter"],
+                    &["IntCFFilter"],
+                    &["PercentageCFFilter"],
+                ],
+            );
+        match class {
+            Some(0) => RangeCfFilterKind::DateCfFilter(self.cast()),
+            Some(1) => RangeCfFilterKind::DateTimeCfFilter(self.cast()),
+            Some(2) => RangeCfFilterKind::IntCfFilter(self.cast()),
+            Some(3) => RangeCfFilterKind::PercentageCfFilter(self.cast()),
             _ => RangeCfFilterKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RangeCfFilterSchema = RangeCfFilterSchema {};
 }
 
 /// The classes of [`RangeCfFilter`]: see [`RangeCfFilter::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RangeCfFilterKind<'a> {
     /// `DateCFFilter`
@@ -50,6 +56,13 @@ pub enum RangeCfFilterKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`RangeCfFilter::SCHEMA`].
+kinds!(RangeCfFilterKind {
+    DateCfFilter,
+    DateTimeCfFilter,
+    IntCfFilter,
+    PercentageCfFilter,
+});
+
+/// The fields of [`RangeCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RangeCfFilterSchema {}

@@ -5,7 +5,12 @@ use crate::types::{RangeFilterValue, SystemFieldSearchFilter};
 
 view! {
     /// The DTO `RangeFilter`.
-    pub struct RangeFilter(class "RangeFilter", RangeFilterSchema);
+    pub struct RangeFilter(class "RangeFilter");
+
+    schema RangeFilterSchema {
+        min_value: "minValue",
+        max_value: "maxValue",
+    }
 }
 
 inherits!(RangeFilter: SystemFieldSearchFilter);
@@ -49,12 +54,6 @@ impl RangeFilter {
     ) -> Self {
         self.put("maxValue", max_value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RangeFilterSchema = RangeFilterSchema {
-        min_value: Field::new("minValue"),
-        max_value: Field::new("maxValue"),
-    };
 }
 
 impl Fields<RangeFilter> {
@@ -77,7 +76,7 @@ impl Fields<RangeFilter> {
     }
 }
 
-/// The type of [`RangeFilter::SCHEMA`].
+/// The fields of [`RangeFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RangeFilterSchema {
     /// `minValue`

@@ -7,7 +7,10 @@ view! {
     /// The DTO `RangeFilterValue`.
     ///
     /// Held by [`DateRangeInRange`](crate::types::DateRangeInRange), [`RangeFilter`](crate::types::RangeFilter).
-    pub struct RangeFilterValue(abstract class "RangeFilterValue", RangeFilterValueSchema);
+    pub struct RangeFilterValue(abstract class "RangeFilterValue");
+
+    schema RangeFilterValueSchema {
+    }
 }
 
 sent!(RangeFilterValue);
@@ -18,21 +21,16 @@ impl RangeFilterValue {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RangeFilterValueKind<'_> {
-        match self.class_name() {
-            Some("DateFilterValue") => RangeFilterValueKind::DateFilterValue(self.cast()),
-            Some("DateTimeFilterValue") => {
-                RangeFilterValueKind::DateTimeFilterValue(self.cast())
-            }
+        let class = self.class_in(&[&["DateFilterValue"], &["DateTimeFilterValue"]]);
+        match class {
+            Some(0) => RangeFilterValueKind::DateFilterValue(self.cast()),
+            Some(1) => RangeFilterValueKind::DateTimeFilterValue(self.cast()),
             _ => RangeFilterValueKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RangeFilterValueSchema = RangeFilterValueSchema {};
 }
 
 /// The classes of [`RangeFilterValue`]: see [`RangeFilterValue::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RangeFilterValueKind<'a> {
     /// `DateFilterValue`
@@ -43,6 +41,11 @@ pub enum RangeFilterValueKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`RangeFilterValue::SCHEMA`].
+kinds!(RangeFilterValueKind {
+    DateFilterValue,
+    DateTimeFilterValue,
+});
+
+/// The fields of [`RangeFilterValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RangeFilterValueSchema {}

@@ -7,7 +7,10 @@ view! {
     /// The DTO `RdConfigurationSource`.
     ///
     /// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
-    pub struct RdConfigurationSource(abstract class "RdConfigurationSource", RdConfigurationSourceSchema);
+    pub struct RdConfigurationSource(abstract class "RdConfigurationSource");
+
+    schema RdConfigurationSourceSchema {
+    }
 }
 
 impl RdConfigurationSource {
@@ -16,23 +19,16 @@ impl RdConfigurationSource {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RdConfigurationSourceKind<'_> {
-        match self.class_name() {
-            Some("RdFromDevConfiguration") => {
-                RdConfigurationSourceKind::RdFromDevConfiguration(self.cast())
-            }
-            Some("RdFromDevfile") => {
-                RdConfigurationSourceKind::RdFromDevfile(self.cast())
-            }
+        let class = self.class_in(&[&["RdFromDevConfiguration"], &["RdFromDevfile"]]);
+        match class {
+            Some(0) => RdConfigurationSourceKind::RdFromDevConfiguration(self.cast()),
+            Some(1) => RdConfigurationSourceKind::RdFromDevfile(self.cast()),
             _ => RdConfigurationSourceKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdConfigurationSourceSchema = RdConfigurationSourceSchema {};
 }
 
 /// The classes of [`RdConfigurationSource`]: see [`RdConfigurationSource::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RdConfigurationSourceKind<'a> {
     /// `RdFromDevConfiguration`
@@ -43,6 +39,11 @@ pub enum RdConfigurationSourceKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`RdConfigurationSource::SCHEMA`].
+kinds!(RdConfigurationSourceKind {
+    RdFromDevConfiguration,
+    RdFromDevfile,
+});
+
+/// The fields of [`RdConfigurationSource`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdConfigurationSourceSchema {}

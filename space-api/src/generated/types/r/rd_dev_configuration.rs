@@ -12,7 +12,28 @@ view! {
     /// The DTO `RdDevConfiguration`.
     ///
     /// Held by [`RdFromDevConfiguration`](crate::types::RdFromDevConfiguration), [`RdWarmupSubscriptionFilter`](crate::types::RdWarmupSubscriptionFilter).
-    pub struct RdDevConfiguration("RdDevConfiguration", RdDevConfigurationSchema);
+    pub struct RdDevConfiguration("RdDevConfiguration");
+
+    schema RdDevConfigurationSchema {
+        id: "id",
+        name: "name",
+        repo_connections: "repoConnections",
+        dev_container: "devContainer",
+        ide: "ide",
+        instance_type_name: "instanceTypeName",
+        instance_type: "instanceType",
+        project: "project",
+        hot_pool: "hotPool",
+        warmup: "warmup",
+        hooks: "hooks",
+        hibernation: "hibernation",
+        project_root: "projectRoot",
+        ssh_enabled: "sshEnabled",
+        access: "access",
+        archived: "archived",
+        cloud_policy: "cloudPolicy",
+        author_id: "authorId",
+    }
 }
 
 impl RdDevConfiguration {
@@ -129,28 +150,6 @@ impl RdDevConfiguration {
     pub fn author_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("authorId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdDevConfigurationSchema = RdDevConfigurationSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        repo_connections: Field::new("repoConnections"),
-        dev_container: Field::new("devContainer"),
-        ide: Field::new("ide"),
-        instance_type_name: Field::new("instanceTypeName"),
-        instance_type: Field::new("instanceType"),
-        project: Field::new("project"),
-        hot_pool: Field::new("hotPool"),
-        warmup: Field::new("warmup"),
-        hooks: Field::new("hooks"),
-        hibernation: Field::new("hibernation"),
-        project_root: Field::new("projectRoot"),
-        ssh_enabled: Field::new("sshEnabled"),
-        access: Field::new("access"),
-        archived: Field::new("archived"),
-        cloud_policy: Field::new("cloudPolicy"),
-        author_id: Field::new("authorId"),
-    };
 }
 
 impl Fields<RdDevConfiguration> {
@@ -314,7 +313,7 @@ impl Fields<RdDevConfiguration> {
     }
 }
 
-/// The type of [`RdDevConfiguration::SCHEMA`].
+/// The fields of [`RdDevConfiguration`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdDevConfigurationSchema {
     /// `id`

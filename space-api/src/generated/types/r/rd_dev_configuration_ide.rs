@@ -7,7 +7,13 @@ view! {
     /// The DTO `RdDevConfigurationIde`.
     ///
     /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-    pub struct RdDevConfigurationIde("RdDevConfigurationIde", RdDevConfigurationIdeSchema);
+    pub struct RdDevConfigurationIde("RdDevConfigurationIde");
+
+    schema RdDevConfigurationIdeSchema {
+        ide_type: "ideType",
+        version: "version",
+        vm_options: "vmOptions",
+    }
 }
 
 impl RdDevConfigurationIde {
@@ -28,13 +34,6 @@ impl RdDevConfigurationIde {
     pub fn vm_options(&self) -> Result<Vec<&str>, FieldError> {
         self.read("vmOptions")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdDevConfigurationIdeSchema = RdDevConfigurationIdeSchema {
-        ide_type: Field::new("ideType"),
-        version: Field::new("version"),
-        vm_options: Field::new("vmOptions"),
-    };
 }
 
 impl Fields<RdDevConfigurationIde> {
@@ -63,7 +62,7 @@ impl Fields<RdDevConfigurationIde> {
     }
 }
 
-/// The type of [`RdDevConfigurationIde::SCHEMA`].
+/// The fields of [`RdDevConfigurationIde`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdDevConfigurationIdeSchema {
     /// `ideType`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `RdDevContainer`.
     ///
     /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-    pub struct RdDevContainer("RdDevContainer", RdDevContainerSchema);
+    pub struct RdDevContainer("RdDevContainer");
+
+    schema RdDevContainerSchema {
+        image: "image",
+        env_vars: "envVars",
+    }
 }
 
 impl RdDevContainer {
@@ -22,12 +27,6 @@ impl RdDevContainer {
     pub fn env_vars(&self) -> Result<Option<&[EnvVar]>, FieldError> {
         self.read("envVars")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdDevContainerSchema = RdDevContainerSchema {
-        image: Field::new("image"),
-        env_vars: Field::new("envVars"),
-    };
 }
 
 impl Fields<RdDevContainer> {
@@ -50,7 +49,7 @@ impl Fields<RdDevContainer> {
     }
 }
 
-/// The type of [`RdDevContainer::SCHEMA`].
+/// The fields of [`RdDevContainer`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdDevContainerSchema {
     /// `image`

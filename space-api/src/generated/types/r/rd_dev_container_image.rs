@@ -6,7 +6,10 @@ view! {
     /// The DTO `RdDevContainerImage`.
     ///
     /// Held by [`RdDevContainer`](crate::types::RdDevContainer).
-    pub struct RdDevContainerImage(abstract class "RdDevContainerImage", RdDevContainerImageSchema);
+    pub struct RdDevContainerImage(abstract class "RdDevContainerImage");
+
+    schema RdDevContainerImageSchema {
+    }
 }
 
 impl RdDevContainerImage {
@@ -15,23 +18,22 @@ impl RdDevContainerImage {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RdDevContainerImageKind<'_> {
-        match self.class_name() {
-            Some("RdDevContainerImage.Default") => {
-                RdDevContainerImageKind::Default(self.cast())
-            }
-            Some("RdDevContainerImage.FromRegistry") => {
-                RdDevContainerImageKind::FromRegistry(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["RdDevContainerImage.Default"],
+                    &["RdDevContainerImage.FromRegistry"],
+                ],
+            );
+        match class {
+            Some(0) => RdDevContainerImageKind::Default(self.cast()),
+            Some(1) => RdDevContainerImageKind::FromRegistry(self.cast()),
             _ => RdDevContainerImageKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdDevContainerImageSchema = RdDevContainerImageSchema {};
 }
 
 /// The classes of [`RdDevContainerImage`]: see [`RdDevContainerImage::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RdDevContainerImageKind<'a> {
     /// `RdDevContainerImage.Default`
@@ -42,29 +44,36 @@ pub enum RdDevContainerImageKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`RdDevContainerImage::SCHEMA`].
+kinds!(RdDevContainerImageKind {
+    Default,
+    FromRegistry,
+});
+
+/// The fields of [`RdDevContainerImage`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdDevContainerImageSchema {}
 
 view! {
     /// The DTO `RdDevContainerImage.Default`.
-    pub struct RdDevContainerImageDefault(class "RdDevContainerImage.Default", RdDevContainerImageDefaultSchema);
+    pub struct RdDevContainerImageDefault(class "RdDevContainerImage.Default");
+
+    schema RdDevContainerImageDefaultSchema {
+    }
 }
 
 inherits!(RdDevContainerImageDefault: RdDevContainerImage);
 
-impl RdDevContainerImageDefault {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdDevContainerImageDefaultSchema = RdDevContainerImageDefaultSchema {};
-}
-
-/// The type of [`RdDevContainerImageDefault::SCHEMA`].
+/// The fields of [`RdDevContainerImageDefault`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdDevContainerImageDefaultSchema {}
 
 view! {
     /// The DTO `RdDevContainerImage.FromRegistry`.
-    pub struct RdDevContainerImageFromRegistry(class "RdDevContainerImage.FromRegistry", RdDevContainerImageFromRegistrySchema);
+    pub struct RdDevContainerImageFromRegistry(class "RdDevContainerImage.FromRegistry");
+
+    schema RdDevContainerImageFromRegistrySchema {
+        image: "image",
+    }
 }
 
 inherits!(RdDevContainerImageFromRegistry: RdDevContainerImage);
@@ -75,11 +84,6 @@ impl RdDevContainerImageFromRegistry {
     pub fn image(&self) -> Result<&str, FieldError> {
         self.read("image")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdDevContainerImageFromRegistrySchema = RdDevContainerImageFromRegistrySchema {
-        image: Field::new("image"),
-    };
 }
 
 impl Fields<RdDevContainerImageFromRegistry> {
@@ -90,7 +94,7 @@ impl Fields<RdDevContainerImageFromRegistry> {
     }
 }
 
-/// The type of [`RdDevContainerImageFromRegistry::SCHEMA`].
+/// The fields of [`RdDevContainerImageFromRegistry`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdDevContainerImageFromRegistrySchema {
     /// `image`

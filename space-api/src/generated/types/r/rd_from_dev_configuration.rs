@@ -5,7 +5,11 @@ use crate::types::{RdConfigurationSource, RdDevConfiguration};
 
 view! {
     /// The DTO `RdFromDevConfiguration`.
-    pub struct RdFromDevConfiguration(class "RdFromDevConfiguration", RdFromDevConfigurationSchema);
+    pub struct RdFromDevConfiguration(class "RdFromDevConfiguration");
+
+    schema RdFromDevConfigurationSchema {
+        dev_configuration: "devConfiguration",
+    }
 }
 
 inherits!(RdFromDevConfiguration: RdConfigurationSource);
@@ -16,11 +20,6 @@ impl RdFromDevConfiguration {
     pub fn dev_configuration(&self) -> Result<&RdDevConfiguration, FieldError> {
         self.read("devConfiguration")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdFromDevConfigurationSchema = RdFromDevConfigurationSchema {
-        dev_configuration: Field::new("devConfiguration"),
-    };
 }
 
 impl Fields<RdFromDevConfiguration> {
@@ -34,7 +33,7 @@ impl Fields<RdFromDevConfiguration> {
     }
 }
 
-/// The type of [`RdFromDevConfiguration::SCHEMA`].
+/// The fields of [`RdFromDevConfiguration`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdFromDevConfigurationSchema {
     /// `devConfiguration`

@@ -5,7 +5,12 @@ use crate::types::RdConfigurationSource;
 
 view! {
     /// The DTO `RdFromDevfile`.
-    pub struct RdFromDevfile(class "RdFromDevfile", RdFromDevfileSchema);
+    pub struct RdFromDevfile(class "RdFromDevfile");
+
+    schema RdFromDevfileSchema {
+        path: "path",
+        configuration_revision: "configurationRevision",
+    }
 }
 
 inherits!(RdFromDevfile: RdConfigurationSource);
@@ -22,12 +27,6 @@ impl RdFromDevfile {
     pub fn configuration_revision(&self) -> Result<&str, FieldError> {
         self.read("configurationRevision")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdFromDevfileSchema = RdFromDevfileSchema {
-        path: Field::new("path"),
-        configuration_revision: Field::new("configurationRevision"),
-    };
 }
 
 impl Fields<RdFromDevfile> {
@@ -44,7 +43,7 @@ impl Fields<RdFromDevfile> {
     }
 }
 
-/// The type of [`RdFromDevfile::SCHEMA`].
+/// The fields of [`RdFromDevfile`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdFromDevfileSchema {
     /// `path`

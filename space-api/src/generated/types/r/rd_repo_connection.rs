@@ -7,7 +7,17 @@ view! {
     /// The DTO `RdRepoConnection`.
     ///
     /// Held by [`RepoConnectionWithBranch`](crate::types::RepoConnectionWithBranch).
-    pub struct RdRepoConnection("RdRepoConnection", RdRepoConnectionSchema);
+    pub struct RdRepoConnection("RdRepoConnection");
+
+    schema RdRepoConnectionSchema {
+        id: "id",
+        project_id: "projectId",
+        name: "name",
+        ssh_url: "sshUrl",
+        access_url: "accessUrl",
+        current_credentials: "currentCredentials",
+        archived: "archived",
+    }
 }
 
 impl RdRepoConnection {
@@ -52,17 +62,6 @@ impl RdRepoConnection {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdRepoConnectionSchema = RdRepoConnectionSchema {
-        id: Field::new("id"),
-        project_id: Field::new("projectId"),
-        name: Field::new("name"),
-        ssh_url: Field::new("sshUrl"),
-        access_url: Field::new("accessUrl"),
-        current_credentials: Field::new("currentCredentials"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<RdRepoConnection> {
@@ -109,7 +108,7 @@ impl Fields<RdRepoConnection> {
     }
 }
 
-/// The type of [`RdRepoConnection::SCHEMA`].
+/// The fields of [`RdRepoConnection`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdRepoConnectionSchema {
     /// `id`

@@ -7,7 +7,10 @@ view! {
     /// The DTO `RdRepository`.
     ///
     /// Held by [`RdWarmupVcsData`](crate::types::RdWarmupVcsData).
-    pub struct RdRepository(abstract class "RdRepository", RdRepositorySchema);
+    pub struct RdRepository(abstract class "RdRepository");
+
+    schema RdRepositorySchema {
+    }
 }
 
 impl RdRepository {
@@ -16,26 +19,24 @@ impl RdRepository {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RdRepositoryKind<'_> {
-        match self.class_name() {
-            Some("RdRepository.DeletedRepository") => {
-                RdRepositoryKind::DeletedRepository(self.cast())
-            }
-            Some("RdRepository.ExternalRepository") => {
-                RdRepositoryKind::ExternalRepository(self.cast())
-            }
-            Some("RdRepository.SpaceRepository") => {
-                RdRepositoryKind::SpaceRepository(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["RdRepository.DeletedRepository"],
+                    &["RdRepository.ExternalRepository"],
+                    &["RdRepository.SpaceRepository"],
+                ],
+            );
+        match class {
+            Some(0) => RdRepositoryKind::DeletedRepository(self.cast()),
+            Some(1) => RdRepositoryKind::ExternalRepository(self.cast()),
+            Some(2) => RdRepositoryKind::SpaceRepository(self.cast()),
             _ => RdRepositoryKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdRepositorySchema = RdRepositorySchema {};
 }
 
 /// The classes of [`RdRepository`]: see [`RdRepository::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RdRepositoryKind<'a> {
     /// `RdRepository.DeletedRepository`
@@ -48,13 +49,24 @@ pub enum RdRepositoryKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`RdRepository::SCHEMA`].
+kinds!(RdRepositoryKind {
+    DeletedRepository,
+    ExternalRepository,
+    SpaceRepository,
+});
+
+/// The fields of [`RdRepository`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdRepositorySchema {}
 
 view! {
     /// The DTO `RdRepository.DeletedRepository`.
-    pub struct RdRepositoryDeletedRepository(class "RdRepository.DeletedRepository", RdRepositoryDeletedRepositorySchema);
+    pub struct RdRepositoryDeletedRepository(class "RdRepository.DeletedRepository");
+
+    schema RdRepositoryDeletedRepositorySchema {
+        name: "name",
+        status: "status",
+    }
 }
 
 inherits!(RdRepositoryDeletedRepository: RdRepository);
@@ -71,12 +83,6 @@ impl RdRepositoryDeletedRepository {
     pub fn status(&self) -> Result<Option<&RdRepositoryStatus>, FieldError> {
         self.read("status")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdRepositoryDeletedRepositorySchema = RdRepositoryDeletedRepositorySchema {
-        name: Field::new("name"),
-        status: Field::new("status"),
-    };
 }
 
 impl Fields<RdRepositoryDeletedRepository> {
@@ -96,7 +102,7 @@ impl Fields<RdRepositoryDeletedRepository> {
     }
 }
 
-/// The type of [`RdRepositoryDeletedRepository::SCHEMA`].
+/// The fields of [`RdRepositoryDeletedRepository`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdRepositoryDeletedRepositorySchema {
     /// `name`
@@ -107,7 +113,13 @@ pub struct RdRepositoryDeletedRepositorySchema {
 
 view! {
     /// The DTO `RdRepository.ExternalRepository`.
-    pub struct RdRepositoryExternalRepository(class "RdRepository.ExternalRepository", RdRepositoryExternalRepositorySchema);
+    pub struct RdRepositoryExternalRepository(class "RdRepository.ExternalRepository");
+
+    schema RdRepositoryExternalRepositorySchema {
+        name: "name",
+        access_url: "accessUrl",
+        status: "status",
+    }
 }
 
 inherits!(RdRepositoryExternalRepository: RdRepository);
@@ -130,13 +142,6 @@ impl RdRepositoryExternalRepository {
     pub fn status(&self) -> Result<Option<&RdRepositoryStatus>, FieldError> {
         self.read("status")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdRepositoryExternalRepositorySchema = RdRepositoryExternalRepositorySchema {
-        name: Field::new("name"),
-        access_url: Field::new("accessUrl"),
-        status: Field::new("status"),
-    };
 }
 
 impl Fields<RdRepositoryExternalRepository> {
@@ -162,7 +167,7 @@ impl Fields<RdRepositoryExternalRepository> {
     }
 }
 
-/// The type of [`RdRepositoryExternalRepository::SCHEMA`].
+/// The fields of [`RdRepositoryExternalRepository`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdRepositoryExternalRepositorySchema {
     /// `name`
@@ -175,7 +180,12 @@ pub struct RdRepositoryExternalRepositorySchema {
 
 view! {
     /// The DTO `RdRepository.SpaceRepository`.
-    pub struct RdRepositorySpaceRepository(class "RdRepository.SpaceRepository", RdRepositorySpaceRepositorySchema);
+    pub struct RdRepositorySpaceRepository(class "RdRepository.SpaceRepository");
+
+    schema RdRepositorySpaceRepositorySchema {
+        name: "name",
+        status: "status",
+    }
 }
 
 inherits!(RdRepositorySpaceRepository: RdRepository);
@@ -192,12 +202,6 @@ impl RdRepositorySpaceRepository {
     pub fn status(&self) -> Result<Option<&RdRepositoryStatus>, FieldError> {
         self.read("status")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdRepositorySpaceRepositorySchema = RdRepositorySpaceRepositorySchema {
-        name: Field::new("name"),
-        status: Field::new("status"),
-    };
 }
 
 impl Fields<RdRepositorySpaceRepository> {
@@ -217,7 +221,7 @@ impl Fields<RdRepositorySpaceRepository> {
     }
 }
 
-/// The type of [`RdRepositorySpaceRepository::SCHEMA`].
+/// The fields of [`RdRepositorySpaceRepository`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdRepositorySpaceRepositorySchema {
     /// `name`

@@ -7,7 +7,10 @@ view! {
     /// The DTO `RdRepositoryStatus`.
     ///
     /// Held by [`RdRepositoryDeletedRepository`](crate::types::RdRepositoryDeletedRepository), [`RdRepositoryExternalRepository`](crate::types::RdRepositoryExternalRepository), [`RdRepositorySpaceRepository`](crate::types::RdRepositorySpaceRepository).
-    pub struct RdRepositoryStatus(abstract class "RdRepositoryStatus", RdRepositoryStatusSchema);
+    pub struct RdRepositoryStatus(abstract class "RdRepositoryStatus");
+
+    schema RdRepositoryStatusSchema {
+    }
 }
 
 impl RdRepositoryStatus {
@@ -16,23 +19,19 @@ impl RdRepositoryStatus {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RdRepositoryStatusKind<'_> {
-        match self.class_name() {
-            Some("RdWarmupRepositoryStatus") => {
-                RdRepositoryStatusKind::RdWarmupRepositoryStatus(self.cast())
-            }
-            Some("RdWorkspaceRepositoryStatus") => {
-                RdRepositoryStatusKind::RdWorkspaceRepositoryStatus(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[&["RdWarmupRepositoryStatus"], &["RdWorkspaceRepositoryStatus"]],
+            );
+        match class {
+            Some(0) => RdRepositoryStatusKind::RdWarmupRepositoryStatus(self.cast()),
+            Some(1) => RdRepositoryStatusKind::RdWorkspaceRepositoryStatus(self.cast()),
             _ => RdRepositoryStatusKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdRepositoryStatusSchema = RdRepositoryStatusSchema {};
 }
 
 /// The classes of [`RdRepositoryStatus`]: see [`RdRepositoryStatus::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RdRepositoryStatusKind<'a> {
     /// `RdWarmupRepositoryStatus`
@@ -43,6 +42,11 @@ pub enum RdRepositoryStatusKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`RdRepositoryStatus::SCHEMA`].
+kinds!(RdRepositoryStatusKind {
+    RdWarmupRepositoryStatus,
+    RdWorkspaceRepositoryStatus,
+});
+
+/// The fields of [`RdRepositoryStatus`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdRepositoryStatusSchema {}

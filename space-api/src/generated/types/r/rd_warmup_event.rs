@@ -5,7 +5,12 @@ use crate::types::{KMetaMod, RdWarmupExec, WebhookEvent};
 
 view! {
     /// The DTO `RdWarmupEvent`.
-    pub struct RdWarmupEvent(class "RdWarmupEvent", RdWarmupEventSchema);
+    pub struct RdWarmupEvent(class "RdWarmupEvent");
+
+    schema RdWarmupEventSchema {
+        meta: "meta",
+        warmup_execution: "warmupExecution",
+    }
 }
 
 inherits!(RdWarmupEvent: WebhookEvent);
@@ -22,12 +27,6 @@ impl RdWarmupEvent {
     pub fn warmup_execution(&self) -> Result<&RdWarmupExec, FieldError> {
         self.read("warmupExecution")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdWarmupEventSchema = RdWarmupEventSchema {
-        meta: Field::new("meta"),
-        warmup_execution: Field::new("warmupExecution"),
-    };
 }
 
 impl Fields<RdWarmupEvent> {
@@ -50,7 +49,7 @@ impl Fields<RdWarmupEvent> {
     }
 }
 
-/// The type of [`RdWarmupEvent::SCHEMA`].
+/// The fields of [`RdWarmupEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdWarmupEventSchema {
     /// `meta`

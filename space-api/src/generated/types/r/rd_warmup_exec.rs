@@ -12,7 +12,25 @@ view! {
     /// Returned by [`get_available_warmup_executions`](crate::api::rd::Rd::get_available_warmup_executions).
     ///
     /// Held by [`RdWarmupEvent`](crate::types::RdWarmupEvent).
-    pub struct RdWarmupExec("Rd_WarmupExec", RdWarmupExecSchema);
+    pub struct RdWarmupExec("Rd_WarmupExec");
+
+    schema RdWarmupExecSchema {
+        id: "id",
+        project_id: "projectId",
+        vcs_data: "vcsData",
+        status: "status",
+        started_at: "startedAt",
+        finished_at: "finishedAt",
+        ide_type: "ideType",
+        ide_build: "ideBuild",
+        ide_version: "ideVersion",
+        ide_quality: "ideQuality",
+        compute_task_id: "computeTaskId",
+        trigger: "trigger",
+        configuration_source: "configurationSource",
+        size_data: "sizeData",
+        archived: "archived",
+    }
 }
 
 impl RdWarmupExec {
@@ -105,25 +123,6 @@ impl RdWarmupExec {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdWarmupExecSchema = RdWarmupExecSchema {
-        id: Field::new("id"),
-        project_id: Field::new("projectId"),
-        vcs_data: Field::new("vcsData"),
-        status: Field::new("status"),
-        started_at: Field::new("startedAt"),
-        finished_at: Field::new("finishedAt"),
-        ide_type: Field::new("ideType"),
-        ide_build: Field::new("ideBuild"),
-        ide_version: Field::new("ideVersion"),
-        ide_quality: Field::new("ideQuality"),
-        compute_task_id: Field::new("computeTaskId"),
-        trigger: Field::new("trigger"),
-        configuration_source: Field::new("configurationSource"),
-        size_data: Field::new("sizeData"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<RdWarmupExec> {
@@ -237,7 +236,7 @@ impl Fields<RdWarmupExec> {
     }
 }
 
-/// The type of [`RdWarmupExec::SCHEMA`].
+/// The fields of [`RdWarmupExec`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdWarmupExecSchema {
     /// `id`

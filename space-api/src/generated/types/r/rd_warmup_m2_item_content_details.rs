@@ -5,11 +5,20 @@ use crate::types::{IdeType, M2ItemContentDetails, ProjectKey, WarmupExecutionSta
 
 view! {
     /// The DTO `RdWarmupM2ItemContentDetails`.
-    pub struct RdWarmupM2ItemContentDetails(class "RdWarmupM2ItemContentDetails", RdWarmupM2ItemContentDetailsSchema);
+    pub struct RdWarmupM2ItemContentDetails(class "RdWarmupM2ItemContentDetails");
+
+    schema RdWarmupM2ItemContentDetailsSchema {
+        warmup_exec_id: "warmupExecId",
+        ide_type: "ideType",
+        repo_name: "repoName",
+        branch: "branch",
+        project_key: "projectKey",
+        configuration_name: "configurationName",
+        status: "status",
+    }
 }
 
 inherits!(RdWarmupM2ItemContentDetails: M2ItemContentDetails);
-sent!(RdWarmupM2ItemContentDetails);
 
 impl RdWarmupM2ItemContentDetails {
     /// The field `warmupExecId`: a string.
@@ -53,35 +62,6 @@ impl RdWarmupM2ItemContentDetails {
     pub fn status(&self) -> Result<WarmupExecutionStatus, FieldError> {
         self.read("status")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: RdWarmupM2ItemContentDetailsRequiredFields) -> Self {
-        Self::build()
-            .put("warmupExecId", required.warmup_exec_id)
-            .put("ideType", required.ide_type)
-            .put("repoName", required.repo_name)
-            .put("projectKey", required.project_key)
-            .put("configurationName", required.configuration_name)
-            .put("status", required.status)
-    }
-
-    /// Sets `branch` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_branch(self, branch: impl Argument<Maybe<String>>) -> Self {
-        self.put("branch", branch.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdWarmupM2ItemContentDetailsSchema = RdWarmupM2ItemContentDetailsSchema {
-        warmup_exec_id: Field::new("warmupExecId"),
-        ide_type: Field::new("ideType"),
-        repo_name: Field::new("repoName"),
-        branch: Field::new("branch"),
-        project_key: Field::new("projectKey"),
-        configuration_name: Field::new("configurationName"),
-        status: Field::new("status"),
-    };
 }
 
 impl Fields<RdWarmupM2ItemContentDetails> {
@@ -134,7 +114,7 @@ impl Fields<RdWarmupM2ItemContentDetails> {
     }
 }
 
-/// The type of [`RdWarmupM2ItemContentDetails::SCHEMA`].
+/// The fields of [`RdWarmupM2ItemContentDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdWarmupM2ItemContentDetailsSchema {
     /// `warmupExecId`
@@ -151,21 +131,4 @@ pub struct RdWarmupM2ItemContentDetailsSchema {
     pub configuration_name: Field<RdWarmupM2ItemContentDetails, String>,
     /// `status`
     pub status: Field<RdWarmupM2ItemContentDetails, WarmupExecutionStatus>,
-}
-
-/// The required fields of [`RdWarmupM2ItemContentDetails`], for [`RdWarmupM2ItemContentDetails::new`].
-#[derive(Debug, Clone)]
-pub struct RdWarmupM2ItemContentDetailsRequiredFields {
-    /// The field `warmupExecId`: a string.
-    pub warmup_exec_id: String,
-    /// The field `ideType`: an `IdeType`.
-    pub ide_type: IdeType,
-    /// The field `repoName`: a string.
-    pub repo_name: String,
-    /// The field `projectKey`: a `ProjectKey`.
-    pub project_key: ProjectKey,
-    /// The field `configurationName`: a string.
-    pub configuration_name: String,
-    /// The field `status`: a `WarmupExecutionStatus`.
-    pub status: WarmupExecutionStatus,
 }

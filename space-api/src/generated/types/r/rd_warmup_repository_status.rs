@@ -5,7 +5,12 @@ use crate::types::RdRepositoryStatus;
 
 view! {
     /// The DTO `RdWarmupRepositoryStatus`.
-    pub struct RdWarmupRepositoryStatus(class "RdWarmupRepositoryStatus", RdWarmupRepositoryStatusSchema);
+    pub struct RdWarmupRepositoryStatus(class "RdWarmupRepositoryStatus");
+
+    schema RdWarmupRepositoryStatusSchema {
+        commit: "commit",
+        branch: "branch",
+    }
 }
 
 inherits!(RdWarmupRepositoryStatus: RdRepositoryStatus);
@@ -22,12 +27,6 @@ impl RdWarmupRepositoryStatus {
     pub fn branch(&self) -> Result<&str, FieldError> {
         self.read("branch")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdWarmupRepositoryStatusSchema = RdWarmupRepositoryStatusSchema {
-        commit: Field::new("commit"),
-        branch: Field::new("branch"),
-    };
 }
 
 impl Fields<RdWarmupRepositoryStatus> {
@@ -44,7 +43,7 @@ impl Fields<RdWarmupRepositoryStatus> {
     }
 }
 
-/// The type of [`RdWarmupRepositoryStatus::SCHEMA`].
+/// The fields of [`RdWarmupRepositoryStatus`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdWarmupRepositoryStatusSchema {
     /// `commit`

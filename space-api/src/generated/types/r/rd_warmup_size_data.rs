@@ -7,7 +7,11 @@ view! {
     /// The DTO `RdWarmupSizeData`.
     ///
     /// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
-    pub struct RdWarmupSizeData("RdWarmupSizeData", RdWarmupSizeDataSchema);
+    pub struct RdWarmupSizeData("RdWarmupSizeData");
+
+    schema RdWarmupSizeDataSchema {
+        source_volume_size: "sourceVolumeSize",
+    }
 }
 
 impl RdWarmupSizeData {
@@ -16,11 +20,6 @@ impl RdWarmupSizeData {
     pub fn source_volume_size(&self) -> Result<&MemoryAmount, FieldError> {
         self.read("sourceVolumeSize")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdWarmupSizeDataSchema = RdWarmupSizeDataSchema {
-        source_volume_size: Field::new("sourceVolumeSize"),
-    };
 }
 
 impl Fields<RdWarmupSizeData> {
@@ -34,7 +33,7 @@ impl Fields<RdWarmupSizeData> {
     }
 }
 
-/// The type of [`RdWarmupSizeData::SCHEMA`].
+/// The fields of [`RdWarmupSizeData`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdWarmupSizeDataSchema {
     /// `sourceVolumeSize`

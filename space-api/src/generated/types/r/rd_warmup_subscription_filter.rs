@@ -5,7 +5,14 @@ use crate::types::{Project, RdDevConfiguration, SubscriptionFilter};
 
 view! {
     /// The DTO `RdWarmupSubscriptionFilter`.
-    pub struct RdWarmupSubscriptionFilter(class "RdWarmupSubscriptionFilter", RdWarmupSubscriptionFilterSchema);
+    pub struct RdWarmupSubscriptionFilter(class "RdWarmupSubscriptionFilter");
+
+    schema RdWarmupSubscriptionFilterSchema {
+        project: "project",
+        repository_name: "repositoryName",
+        branch_spec: "branchSpec",
+        dev_conf: "devConf",
+    }
 }
 
 inherits!(RdWarmupSubscriptionFilter: SubscriptionFilter);
@@ -34,14 +41,6 @@ impl RdWarmupSubscriptionFilter {
     pub fn dev_conf(&self) -> Result<Option<&RdDevConfiguration>, FieldError> {
         self.read("devConf")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdWarmupSubscriptionFilterSchema = RdWarmupSubscriptionFilterSchema {
-        project: Field::new("project"),
-        repository_name: Field::new("repositoryName"),
-        branch_spec: Field::new("branchSpec"),
-        dev_conf: Field::new("devConf"),
-    };
 }
 
 impl Fields<RdWarmupSubscriptionFilter> {
@@ -76,7 +75,7 @@ impl Fields<RdWarmupSubscriptionFilter> {
     }
 }
 
-/// The type of [`RdWarmupSubscriptionFilter::SCHEMA`].
+/// The fields of [`RdWarmupSubscriptionFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdWarmupSubscriptionFilterSchema {
     /// `project`

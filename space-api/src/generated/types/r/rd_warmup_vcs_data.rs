@@ -7,7 +7,11 @@ view! {
     /// The DTO `RdWarmupVcsData`.
     ///
     /// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
-    pub struct RdWarmupVcsData("RdWarmupVcsData", RdWarmupVcsDataSchema);
+    pub struct RdWarmupVcsData("RdWarmupVcsData");
+
+    schema RdWarmupVcsDataSchema {
+        repositories: "repositories",
+    }
 }
 
 impl RdWarmupVcsData {
@@ -16,11 +20,6 @@ impl RdWarmupVcsData {
     pub fn repositories(&self) -> Result<&[RdRepository], FieldError> {
         self.read("repositories")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdWarmupVcsDataSchema = RdWarmupVcsDataSchema {
-        repositories: Field::new("repositories"),
-    };
 }
 
 impl Fields<RdWarmupVcsData> {
@@ -34,7 +33,7 @@ impl Fields<RdWarmupVcsData> {
     }
 }
 
-/// The type of [`RdWarmupVcsData::SCHEMA`].
+/// The fields of [`RdWarmupVcsData`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdWarmupVcsDataSchema {
     /// `repositories`

@@ -5,7 +5,13 @@ use crate::types::RdRepositoryStatus;
 
 view! {
     /// The DTO `RdWorkspaceRepositoryStatus`.
-    pub struct RdWorkspaceRepositoryStatus(class "RdWorkspaceRepositoryStatus", RdWorkspaceRepositoryStatusSchema);
+    pub struct RdWorkspaceRepositoryStatus(class "RdWorkspaceRepositoryStatus");
+
+    schema RdWorkspaceRepositoryStatusSchema {
+        commit: "commit",
+        branch: "branch",
+        contains_not_pushed_changes: "containsNotPushedChanges",
+    }
 }
 
 inherits!(RdWorkspaceRepositoryStatus: RdRepositoryStatus);
@@ -28,13 +34,6 @@ impl RdWorkspaceRepositoryStatus {
     pub fn contains_not_pushed_changes(&self) -> Result<bool, FieldError> {
         self.read("containsNotPushedChanges")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RdWorkspaceRepositoryStatusSchema = RdWorkspaceRepositoryStatusSchema {
-        commit: Field::new("commit"),
-        branch: Field::new("branch"),
-        contains_not_pushed_changes: Field::new("containsNotPushedChanges"),
-    };
 }
 
 impl Fields<RdWorkspaceRepositoryStatus> {
@@ -57,7 +56,7 @@ impl Fields<RdWorkspaceRepositoryStatus> {
     }
 }
 
-/// The type of [`RdWorkspaceRepositoryStatus::SCHEMA`].
+/// The fields of [`RdWorkspaceRepositoryStatus`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RdWorkspaceRepositoryStatusSchema {
     /// `commit`

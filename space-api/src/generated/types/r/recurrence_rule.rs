@@ -7,7 +7,12 @@ view! {
     /// The DTO `RecurrenceRule`.
     ///
     /// Held by [`CalendarEventSpec`](crate::types::CalendarEventSpec).
-    pub struct RecurrenceRule("RecurrenceRule", RecurrenceRuleSchema);
+    pub struct RecurrenceRule("RecurrenceRule");
+
+    schema RecurrenceRuleSchema {
+        freq: "freq",
+        ends: "ends",
+    }
 }
 
 sent!(RecurrenceRule);
@@ -33,12 +38,6 @@ impl RecurrenceRule {
     ) -> Self {
         Self::build().put("freq", freq.passed()).put("ends", ends.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleSchema = RecurrenceRuleSchema {
-        freq: Field::new("freq"),
-        ends: Field::new("ends"),
-    };
 }
 
 impl Fields<RecurrenceRule> {
@@ -61,7 +60,7 @@ impl Fields<RecurrenceRule> {
     }
 }
 
-/// The type of [`RecurrenceRule::SCHEMA`].
+/// The fields of [`RecurrenceRule`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RecurrenceRuleSchema {
     /// `freq`

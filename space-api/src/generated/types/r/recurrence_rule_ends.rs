@@ -6,7 +6,10 @@ view! {
     /// The DTO `RecurrenceRuleEnds`.
     ///
     /// Held by [`RecurrenceRule`](crate::types::RecurrenceRule).
-    pub struct RecurrenceRuleEnds(abstract class "RecurrenceRuleEnds", RecurrenceRuleEndsSchema);
+    pub struct RecurrenceRuleEnds(abstract class "RecurrenceRuleEnds");
+
+    schema RecurrenceRuleEndsSchema {
+    }
 }
 
 sent!(RecurrenceRuleEnds);
@@ -17,26 +20,24 @@ impl RecurrenceRuleEnds {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RecurrenceRuleEndsKind<'_> {
-        match self.class_name() {
-            Some("RecurrenceRuleEnds.Never") => {
-                RecurrenceRuleEndsKind::Never(self.cast())
-            }
-            Some("RecurrenceRuleEnds.OnDate") => {
-                RecurrenceRuleEndsKind::OnDate(self.cast())
-            }
-            Some("RecurrenceRuleEnds.TotalCount") => {
-                RecurrenceRuleEndsKind::TotalCount(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["RecurrenceRuleEnds.Never"],
+                    &["RecurrenceRuleEnds.OnDate"],
+                    &["RecurrenceRuleEnds.TotalCount"],
+                ],
+            );
+        match class {
+            Some(0) => RecurrenceRuleEndsKind::Never(self.cast()),
+            Some(1) => RecurrenceRuleEndsKind::OnDate(self.cast()),
+            Some(2) => RecurrenceRuleEndsKind::TotalCount(self.cast()),
             _ => RecurrenceRuleEndsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleEndsSchema = RecurrenceRuleEndsSchema {};
 }
 
 /// The classes of [`RecurrenceRuleEnds`]: see [`RecurrenceRuleEnds::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RecurrenceRuleEndsKind<'a> {
     /// `RecurrenceRuleEnds.Never`
@@ -49,13 +50,22 @@ pub enum RecurrenceRuleEndsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`RecurrenceRuleEnds::SCHEMA`].
+kinds!(RecurrenceRuleEndsKind {
+    Never,
+    OnDate,
+    TotalCount,
+});
+
+/// The fields of [`RecurrenceRuleEnds`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RecurrenceRuleEndsSchema {}
 
 view! {
     /// The DTO `RecurrenceRuleEnds.Never`.
-    pub struct RecurrenceRuleEndsNever(class "RecurrenceRuleEnds.Never", RecurrenceRuleEndsNeverSchema);
+    pub struct RecurrenceRuleEndsNever(class "RecurrenceRuleEnds.Never");
+
+    schema RecurrenceRuleEndsNeverSchema {
+    }
 }
 
 inherits!(RecurrenceRuleEndsNever: RecurrenceRuleEnds);
@@ -67,18 +77,19 @@ impl RecurrenceRuleEndsNever {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleEndsNeverSchema = RecurrenceRuleEndsNeverSchema {};
 }
 
-/// The type of [`RecurrenceRuleEndsNever::SCHEMA`].
+/// The fields of [`RecurrenceRuleEndsNever`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RecurrenceRuleEndsNeverSchema {}
 
 view! {
     /// The DTO `RecurrenceRuleEnds.OnDate`.
-    pub struct RecurrenceRuleEndsOnDate(class "RecurrenceRuleEnds.OnDate", RecurrenceRuleEndsOnDateSchema);
+    pub struct RecurrenceRuleEndsOnDate(class "RecurrenceRuleEnds.OnDate");
+
+    schema RecurrenceRuleEndsOnDateSchema {
+        date: "date",
+    }
 }
 
 inherits!(RecurrenceRuleEndsOnDate: RecurrenceRuleEnds);
@@ -96,11 +107,6 @@ impl RecurrenceRuleEndsOnDate {
     pub fn new(date: Date) -> Self {
         Self::build().put("date", date)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleEndsOnDateSchema = RecurrenceRuleEndsOnDateSchema {
-        date: Field::new("date"),
-    };
 }
 
 impl Fields<RecurrenceRuleEndsOnDate> {
@@ -111,7 +117,7 @@ impl Fields<RecurrenceRuleEndsOnDate> {
     }
 }
 
-/// The type of [`RecurrenceRuleEndsOnDate::SCHEMA`].
+/// The fields of [`RecurrenceRuleEndsOnDate`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RecurrenceRuleEndsOnDateSchema {
     /// `date`
@@ -120,7 +126,11 @@ pub struct RecurrenceRuleEndsOnDateSchema {
 
 view! {
     /// The DTO `RecurrenceRuleEnds.TotalCount`.
-    pub struct RecurrenceRuleEndsTotalCount(class "RecurrenceRuleEnds.TotalCount", RecurrenceRuleEndsTotalCountSchema);
+    pub struct RecurrenceRuleEndsTotalCount(class "RecurrenceRuleEnds.TotalCount");
+
+    schema RecurrenceRuleEndsTotalCountSchema {
+        count: "count",
+    }
 }
 
 inherits!(RecurrenceRuleEndsTotalCount: RecurrenceRuleEnds);
@@ -138,11 +148,6 @@ impl RecurrenceRuleEndsTotalCount {
     pub fn new(count: i32) -> Self {
         Self::build().put("count", count)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleEndsTotalCountSchema = RecurrenceRuleEndsTotalCountSchema {
-        count: Field::new("count"),
-    };
 }
 
 impl Fields<RecurrenceRuleEndsTotalCount> {
@@ -153,7 +158,7 @@ impl Fields<RecurrenceRuleEndsTotalCount> {
     }
 }
 
-/// The type of [`RecurrenceRuleEndsTotalCount::SCHEMA`].
+/// The fields of [`RecurrenceRuleEndsTotalCount`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RecurrenceRuleEndsTotalCountSchema {
     /// `count`

@@ -7,7 +7,10 @@ view! {
     /// The DTO `RecurrenceRuleFreq`.
     ///
     /// Held by [`RecurrenceRule`](crate::types::RecurrenceRule).
-    pub struct RecurrenceRuleFreq(abstract class "RecurrenceRuleFreq", RecurrenceRuleFreqSchema);
+    pub struct RecurrenceRuleFreq(abstract class "RecurrenceRuleFreq");
+
+    schema RecurrenceRuleFreqSchema {
+    }
 }
 
 sent!(RecurrenceRuleFreq);
@@ -18,38 +21,32 @@ impl RecurrenceRuleFreq {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RecurrenceRuleFreqKind<'_> {
-        match self.class_name() {
-            Some("RecurrenceRuleFreq.Daily") => {
-                RecurrenceRuleFreqKind::Daily(self.cast())
-            }
-            Some("RecurrenceRuleFreq.MonthlyOnDate") => {
-                RecurrenceRuleFreqKind::MonthlyOnDate(self.cast())
-            }
-            Some("RecurrenceRuleFreq.MonthlyOnFirstWeekday") => {
-                RecurrenceRuleFreqKind::MonthlyOnFirstWeekday(self.cast())
-            }
-            Some("RecurrenceRuleFreq.MonthlyOnLastWeekday") => {
-                RecurrenceRuleFreqKind::MonthlyOnLastWeekday(self.cast())
-            }
-            Some("RecurrenceRuleFreq.MonthlyOnStartDate") => {
-                RecurrenceRuleFreqKind::MonthlyOnStartDate(self.cast())
-            }
-            Some("RecurrenceRuleFreq.Weekly") => {
-                RecurrenceRuleFreqKind::Weekly(self.cast())
-            }
-            Some("RecurrenceRuleFreq.Yearly") => {
-                RecurrenceRuleFreqKind::Yearly(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["RecurrenceRuleFreq.Daily"],
+                    &["RecurrenceRuleFreq.MonthlyOnDate"],
+                    &["RecurrenceRuleFreq.MonthlyOnFirstWeekday"],
+                    &["RecurrenceRuleFreq.MonthlyOnLastWeekday"],
+                    &["RecurrenceRuleFreq.MonthlyOnStartDate"],
+                    &["RecurrenceRuleFreq.Weekly"],
+                    &["RecurrenceRuleFreq.Yearly"],
+                ],
+            );
+        match class {
+            Some(0) => RecurrenceRuleFreqKind::Daily(self.cast()),
+            Some(1) => RecurrenceRuleFreqKind::MonthlyOnDate(self.cast()),
+            Some(2) => RecurrenceRuleFreqKind::MonthlyOnFirstWeekday(self.cast()),
+            Some(3) => RecurrenceRuleFreqKind::MonthlyOnLastWeekday(self.cast()),
+            Some(4) => RecurrenceRuleFreqKind::MonthlyOnStartDate(self.cast()),
+            Some(5) => RecurrenceRuleFreqKind::Weekly(self.cast()),
+            Some(6) => RecurrenceRuleFreqKind::Yearly(self.cast()),
             _ => RecurrenceRuleFreqKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleFreqSchema = RecurrenceRuleFreqSchema {};
 }
 
 /// The classes of [`RecurrenceRuleFreq`]: see [`RecurrenceRuleFreq::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RecurrenceRuleFreqKind<'a> {
     /// `RecurrenceRuleFreq.Daily`
@@ -70,13 +67,27 @@ pub enum RecurrenceRuleFreqKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`RecurrenceRuleFreq::SCHEMA`].
+kinds!(RecurrenceRuleFreqKind {
+    Daily,
+    MonthlyOnDate,
+    MonthlyOnFirstWeekday,
+    MonthlyOnLastWeekday,
+    MonthlyOnStartDate,
+    Weekly,
+    Yearly,
+});
+
+/// The fields of [`RecurrenceRuleFreq`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RecurrenceRuleFreqSchema {}
 
 view! {
     /// The DTO `RecurrenceRuleFreq.Daily`.
-    pub struct RecurrenceRuleFreqDaily(class "RecurrenceRuleFreq.Daily", RecurrenceRuleFreqDailySchema);
+    pub struct RecurrenceRuleFreqDaily(class "RecurrenceRuleFreq.Daily");
+
+    schema RecurrenceRuleFreqDailySchema {
+        interval: "interval",
+    }
 }
 
 inherits!(RecurrenceRuleFreqDaily: RecurrenceRuleFreq);
@@ -94,11 +105,6 @@ impl RecurrenceRuleFreqDaily {
     pub fn new(interval: i32) -> Self {
         Self::build().put("interval", interval)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleFreqDailySchema = RecurrenceRuleFreqDailySchema {
-        interval: Field::new("interval"),
-    };
 }
 
 impl Fields<RecurrenceRuleFreqDaily> {
@@ -109,7 +115,7 @@ impl Fields<RecurrenceRuleFreqDaily> {
     }
 }
 
-/// The type of [`RecurrenceRuleFreqDaily::SCHEMA`].
+/// The fields of [`RecurrenceRuleFreqDaily`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RecurrenceRuleFreqDailySchema {
     /// `interval`
@@ -118,7 +124,12 @@ pub struct RecurrenceRuleFreqDailySchema {
 
 view! {
     /// The DTO `RecurrenceRuleFreq.MonthlyOnDate`.
-    pub struct RecurrenceRuleFreqMonthlyOnDate(class "RecurrenceRuleFreq.MonthlyOnDate", RecurrenceRuleFreqMonthlyOnDateSchema);
+    pub struct RecurrenceRuleFreqMonthlyOnDate(class "RecurrenceRuleFreq.MonthlyOnDate");
+
+    schema RecurrenceRuleFreqMonthlyOnDateSchema {
+        day: "day",
+        interval: "interval",
+    }
 }
 
 inherits!(RecurrenceRuleFreqMonthlyOnDate: RecurrenceRuleFreq);
@@ -142,12 +153,6 @@ impl RecurrenceRuleFreqMonthlyOnDate {
     pub fn new(day: i32, interval: i32) -> Self {
         Self::build().put("day", day).put("interval", interval)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleFreqMonthlyOnDateSchema = RecurrenceRuleFreqMonthlyOnDateSchema {
-        day: Field::new("day"),
-        interval: Field::new("interval"),
-    };
 }
 
 impl Fields<RecurrenceRuleFreqMonthlyOnDate> {
@@ -164,7 +169,7 @@ impl Fields<RecurrenceRuleFreqMonthlyOnDate> {
     }
 }
 
-/// The type of [`RecurrenceRuleFreqMonthlyOnDate::SCHEMA`].
+/// The fields of [`RecurrenceRuleFreqMonthlyOnDate`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RecurrenceRuleFreqMonthlyOnDateSchema {
     /// `day`
@@ -175,7 +180,13 @@ pub struct RecurrenceRuleFreqMonthlyOnDateSchema {
 
 view! {
     /// The DTO `RecurrenceRuleFreq.MonthlyOnFirstWeekday`.
-    pub struct RecurrenceRuleFreqMonthlyOnFirstWeekday(class "RecurrenceRuleFreq.MonthlyOnFirstWeekday", RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema);
+    pub struct RecurrenceRuleFreqMonthlyOnFirstWeekday(class "RecurrenceRuleFreq.MonthlyOnFirstWeekday");
+
+    schema RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema {
+        weekday: "weekday",
+        shift: "shift",
+        interval: "interval",
+    }
 }
 
 inherits!(RecurrenceRuleFreqMonthlyOnFirstWeekday: RecurrenceRuleFreq);
@@ -208,13 +219,6 @@ impl RecurrenceRuleFreqMonthlyOnFirstWeekday {
             .put("shift", shift)
             .put("interval", interval)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema = RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema {
-        weekday: Field::new("weekday"),
-        shift: Field::new("shift"),
-        interval: Field::new("interval"),
-    };
 }
 
 impl Fields<RecurrenceRuleFreqMonthlyOnFirstWeekday> {
@@ -237,7 +241,7 @@ impl Fields<RecurrenceRuleFreqMonthlyOnFirstWeekday> {
     }
 }
 
-/// The type of [`RecurrenceRuleFreqMonthlyOnFirstWeekday::SCHEMA`].
+/// The fields of [`RecurrenceRuleFreqMonthlyOnFirstWeekday`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema {
     /// `weekday`
@@ -250,7 +254,12 @@ pub struct RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema {
 
 view! {
     /// The DTO `RecurrenceRuleFreq.MonthlyOnLastWeekday`.
-    pub struct RecurrenceRuleFreqMonthlyOnLastWeekday(class "RecurrenceRuleFreq.MonthlyOnLastWeekday", RecurrenceRuleFreqMonthlyOnLastWeekdaySchema);
+    pub struct RecurrenceRuleFreqMonthlyOnLastWeekday(class "RecurrenceRuleFreq.MonthlyOnLastWeekday");
+
+    schema RecurrenceRuleFreqMonthlyOnLastWeekdaySchema {
+        weekday: "weekday",
+        interval: "interval",
+    }
 }
 
 inherits!(RecurrenceRuleFreqMonthlyOnLastWeekday: RecurrenceRuleFreq);
@@ -274,12 +283,6 @@ impl RecurrenceRuleFreqMonthlyOnLastWeekday {
     pub fn new(weekday: Weekday, interval: i32) -> Self {
         Self::build().put("weekday", weekday).put("interval", interval)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleFreqMonthlyOnLastWeekdaySchema = RecurrenceRuleFreqMonthlyOnLastWeekdaySchema {
-        weekday: Field::new("weekday"),
-        interval: Field::new("interval"),
-    };
 }
 
 impl Fields<RecurrenceRuleFreqMonthlyOnLastWeekday> {
@@ -296,7 +299,7 @@ impl Fields<RecurrenceRuleFreqMonthlyOnLastWeekday> {
     }
 }
 
-/// The type of [`RecurrenceRuleFreqMonthlyOnLastWeekday::SCHEMA`].
+/// The fields of [`RecurrenceRuleFreqMonthlyOnLastWeekday`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RecurrenceRuleFreqMonthlyOnLastWeekdaySchema {
     /// `weekday`
@@ -307,7 +310,11 @@ pub struct RecurrenceRuleFreqMonthlyOnLastWeekdaySchema {
 
 view! {
     /// The DTO `RecurrenceRuleFreq.MonthlyOnStartDate`.
-    pub struct RecurrenceRuleFreqMonthlyOnStartDate(class "RecurrenceRuleFreq.MonthlyOnStartDate", RecurrenceRuleFreqMonthlyOnStartDateSchema);
+    pub struct RecurrenceRuleFreqMonthlyOnStartDate(class "RecurrenceRuleFreq.MonthlyOnStartDate");
+
+    schema RecurrenceRuleFreqMonthlyOnStartDateSchema {
+        interval: "interval",
+    }
 }
 
 inherits!(RecurrenceRuleFreqMonthlyOnStartDate: RecurrenceRuleFreq);
@@ -325,11 +332,6 @@ impl RecurrenceRuleFreqMonthlyOnStartDate {
     pub fn new(interval: i32) -> Self {
         Self::build().put("interval", interval)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleFreqMonthlyOnStartDateSchema = RecurrenceRuleFreqMonthlyOnStartDateSchema {
-        interval: Field::new("interval"),
-    };
 }
 
 impl Fields<RecurrenceRuleFreqMonthlyOnStartDate> {
@@ -340,7 +342,7 @@ impl Fields<RecurrenceRuleFreqMonthlyOnStartDate> {
     }
 }
 
-/// The type of [`RecurrenceRuleFreqMonthlyOnStartDate::SCHEMA`].
+/// The fields of [`RecurrenceRuleFreqMonthlyOnStartDate`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RecurrenceRuleFreqMonthlyOnStartDateSchema {
     /// `interval`
@@ -349,7 +351,12 @@ pub struct RecurrenceRuleFreqMonthlyOnStartDateSchema {
 
 view! {
     /// The DTO `RecurrenceRuleFreq.Weekly`.
-    pub struct RecurrenceRuleFreqWeekly(class "RecurrenceRuleFreq.Weekly", RecurrenceRuleFreqWeeklySchema);
+    pub struct RecurrenceRuleFreqWeekly(class "RecurrenceRuleFreq.Weekly");
+
+    schema RecurrenceRuleFreqWeeklySchema {
+        weekdays: "weekdays",
+        interval: "interval",
+    }
 }
 
 inherits!(RecurrenceRuleFreqWeekly: RecurrenceRuleFreq);
@@ -373,12 +380,6 @@ impl RecurrenceRuleFreqWeekly {
     pub fn new(weekdays: impl Argument<Vec<Weekday>>, interval: i32) -> Self {
         Self::build().put("weekdays", weekdays.passed()).put("interval", interval)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleFreqWeeklySchema = RecurrenceRuleFreqWeeklySchema {
-        weekdays: Field::new("weekdays"),
-        interval: Field::new("interval"),
-    };
 }
 
 impl Fields<RecurrenceRuleFreqWeekly> {
@@ -395,7 +396,7 @@ impl Fields<RecurrenceRuleFreqWeekly> {
     }
 }
 
-/// The type of [`RecurrenceRuleFreqWeekly::SCHEMA`].
+/// The fields of [`RecurrenceRuleFreqWeekly`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RecurrenceRuleFreqWeeklySchema {
     /// `weekdays`
@@ -406,7 +407,11 @@ pub struct RecurrenceRuleFreqWeeklySchema {
 
 view! {
     /// The DTO `RecurrenceRuleFreq.Yearly`.
-    pub struct RecurrenceRuleFreqYearly(class "RecurrenceRuleFreq.Yearly", RecurrenceRuleFreqYearlySchema);
+    pub struct RecurrenceRuleFreqYearly(class "RecurrenceRuleFreq.Yearly");
+
+    schema RecurrenceRuleFreqYearlySchema {
+        interval: "interval",
+    }
 }
 
 inherits!(RecurrenceRuleFreqYearly: RecurrenceRuleFreq);
@@ -424,11 +429,6 @@ impl RecurrenceRuleFreqYearly {
     pub fn new(interval: i32) -> Self {
         Self::build().put("interval", interval)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RecurrenceRuleFreqYearlySchema = RecurrenceRuleFreqYearlySchema {
-        interval: Field::new("interval"),
-    };
 }
 
 impl Fields<RecurrenceRuleFreqYearly> {
@@ -439,7 +439,7 @@ impl Fields<RecurrenceRuleFreqYearly> {
     }
 }
 
-/// The type of [`RecurrenceRuleFreqYearly::SCHEMA`].
+/// The fields of [`RecurrenceRuleFreqYearly`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RecurrenceRuleFreqYearlySchema {
     /// `interval`

@@ -7,7 +7,13 @@ view! {
     /// The DTO `ES_RefreshToken`.
     ///
     /// Held by [`OAuthConsent`](crate::types::OAuthConsent).
-    pub struct RefreshToken("ES_RefreshToken", RefreshTokenSchema);
+    pub struct RefreshToken("ES_RefreshToken");
+
+    schema RefreshTokenSchema {
+        id: "id",
+        scope: "scope",
+        last_access: "lastAccess",
+    }
 }
 
 impl RefreshToken {
@@ -28,13 +34,6 @@ impl RefreshToken {
     pub fn last_access(&self) -> Result<Option<&AccessRecord>, FieldError> {
         self.read("lastAccess")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RefreshTokenSchema = RefreshTokenSchema {
-        id: Field::new("id"),
-        scope: Field::new("scope"),
-        last_access: Field::new("lastAccess"),
-    };
 }
 
 impl Fields<RefreshToken> {
@@ -63,7 +62,7 @@ impl Fields<RefreshToken> {
     }
 }
 
-/// The type of [`RefreshToken::SCHEMA`].
+/// The fields of [`RefreshToken`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RefreshTokenSchema {
     /// `id`

@@ -5,7 +5,15 @@ use crate::types::ApplicationPayload;
 
 view! {
     /// The DTO `RefreshTokenPayload`.
-    pub struct RefreshTokenPayload(class "RefreshTokenPayload", RefreshTokenPayloadSchema);
+    pub struct RefreshTokenPayload(class "RefreshTokenPayload");
+
+    schema RefreshTokenPayloadSchema {
+        refresh_token: "refreshToken",
+        scope: "scope",
+        client_id: "clientId",
+        user_id: "userId",
+        verification_token: "verificationToken",
+    }
 }
 
 inherits!(RefreshTokenPayload: ApplicationPayload);
@@ -41,15 +49,6 @@ impl RefreshTokenPayload {
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RefreshTokenPayloadSchema = RefreshTokenPayloadSchema {
-        refresh_token: Field::new("refreshToken"),
-        scope: Field::new("scope"),
-        client_id: Field::new("clientId"),
-        user_id: Field::new("userId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }
 
 impl Fields<RefreshTokenPayload> {
@@ -85,7 +84,7 @@ impl Fields<RefreshTokenPayload> {
     }
 }
 
-/// The type of [`RefreshTokenPayload::SCHEMA`].
+/// The fields of [`RefreshTokenPayload`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RefreshTokenPayloadSchema {
     /// `refreshToken`

@@ -5,11 +5,13 @@ use crate::types::{Attachment, ChannelItemSnapshot};
 
 view! {
     /// The DTO `ReplyMessageAttachment`.
-    pub struct ReplyMessageAttachment(abstract class "ReplyMessageAttachment", ReplyMessageAttachmentSchema);
+    pub struct ReplyMessageAttachment(abstract class "ReplyMessageAttachment");
+
+    schema ReplyMessageAttachmentSchema {
+    }
 }
 
 inherits!(ReplyMessageAttachment: Attachment);
-sent!(ReplyMessageAttachment);
 
 impl ReplyMessageAttachment {
     /// Tells the classes apart by `className`.
@@ -17,23 +19,22 @@ impl ReplyMessageAttachment {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ReplyMessageAttachmentKind<'_> {
-        match self.class_name() {
-            Some("ReplyMessageAttachment.Reply") => {
-                ReplyMessageAttachmentKind::Reply(self.cast())
-            }
-            Some("ReplyMessageAttachment.ReplyWithSnapshot") => {
-                ReplyMessageAttachmentKind::ReplyWithSnapshot(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["ReplyMessageAttachment.Reply"],
+                    &["ReplyMessageAttachment.ReplyWithSnapshot"],
+                ],
+            );
+        match class {
+            Some(0) => ReplyMessageAttachmentKind::Reply(self.cast()),
+            Some(1) => ReplyMessageAttachmentKind::ReplyWithSnapshot(self.cast()),
             _ => ReplyMessageAttachmentKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReplyMessageAttachmentSchema = ReplyMessageAttachmentSchema {};
 }
 
 /// The classes of [`ReplyMessageAttachment`]: see [`ReplyMessageAttachment::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum ReplyMessageAttachmentKind<'a> {
     /// `ReplyMessageAttachment.Reply`
@@ -44,17 +45,25 @@ pub enum ReplyMessageAttachmentKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`ReplyMessageAttachment::SCHEMA`].
+kinds!(ReplyMessageAttachmentKind {
+    Reply,
+    ReplyWithSnapshot,
+});
+
+/// The fields of [`ReplyMessageAttachment`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ReplyMessageAttachmentSchema {}
 
 view! {
     /// The DTO `ReplyMessageAttachment.Reply`.
-    pub struct ReplyMessageAttachmentReply(class "ReplyMessageAttachment.Reply", ReplyMessageAttachmentReplySchema);
+    pub struct ReplyMessageAttachmentReply(class "ReplyMessageAttachment.Reply");
+
+    schema ReplyMessageAttachmentReplySchema {
+        message_id: "messageId",
+    }
 }
 
 inherits!(ReplyMessageAttachmentReply: ReplyMessageAttachment, Attachment);
-sent!(ReplyMessageAttachmentReply);
 
 impl ReplyMessageAttachmentReply {
     /// The field `messageId`: a string.
@@ -62,17 +71,6 @@ impl ReplyMessageAttachmentReply {
     pub fn message_id(&self) -> Result<&str, FieldError> {
         self.read("messageId")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(message_id: impl Argument<String>) -> Self {
-        Self::build().put("messageId", message_id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReplyMessageAttachmentReplySchema = ReplyMessageAttachmentReplySchema {
-        message_id: Field::new("messageId"),
-    };
 }
 
 impl Fields<ReplyMessageAttachmentReply> {
@@ -83,7 +81,7 @@ impl Fields<ReplyMessageAttachmentReply> {
     }
 }
 
-/// The type of [`ReplyMessageAttachmentReply::SCHEMA`].
+/// The fields of [`ReplyMessageAttachmentReply`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ReplyMessageAttachmentReplySchema {
     /// `messageId`
@@ -92,11 +90,14 @@ pub struct ReplyMessageAttachmentReplySchema {
 
 view! {
     /// The DTO `ReplyMessageAttachment.ReplyWithSnapshot`.
-    pub struct ReplyMessageAttachmentReplyWithSnapshot(class "ReplyMessageAttachment.ReplyWithSnapshot", ReplyMessageAttachmentReplyWithSnapshotSchema);
+    pub struct ReplyMessageAttachmentReplyWithSnapshot(class "ReplyMessageAttachment.ReplyWithSnapshot");
+
+    schema ReplyMessageAttachmentReplyWithSnapshotSchema {
+        message: "message",
+    }
 }
 
 inherits!(ReplyMessageAttachmentReplyWithSnapshot: ReplyMessageAttachment, Attachment);
-sent!(ReplyMessageAttachmentReplyWithSnapshot);
 
 impl ReplyMessageAttachmentReplyWithSnapshot {
     /// The field `message`: a `ChannelItemSnapshot`.
@@ -104,17 +105,6 @@ impl ReplyMessageAttachmentReplyWithSnapshot {
     pub fn message(&self) -> Result<&ChannelItemSnapshot, FieldError> {
         self.read("message")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(message: ChannelItemSnapshot) -> Self {
-        Self::build().put("message", message)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReplyMessageAttachmentReplyWithSnapshotSchema = ReplyMessageAttachmentReplyWithSnapshotSchema {
-        message: Field::new("message"),
-    };
 }
 
 impl Fields<ReplyMessageAttachmentReplyWithSnapshot> {
@@ -128,7 +118,7 @@ impl Fields<ReplyMessageAttachmentReplyWithSnapshot> {
     }
 }
 
-/// The type of [`ReplyMessageAttachmentReplyWithSnapshot::SCHEMA`].
+/// The fields of [`ReplyMessageAttachmentReplyWithSnapshot`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ReplyMessageAttachmentReplyWithSnapshotSchema {
     /// `message`

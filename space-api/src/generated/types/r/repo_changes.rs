@@ -7,7 +7,13 @@ view! {
     /// The DTO `RepoChanges`.
     ///
     /// Held by [`SRepoHeadsWebhookEvent`](crate::types::SRepoHeadsWebhookEvent).
-    pub struct RepoChanges("RepoChanges", RepoChangesSchema);
+    pub struct RepoChanges("RepoChanges");
+
+    schema RepoChangesSchema {
+        heads: "heads",
+        commits: "commits",
+        total_new_commits: "totalNewCommits",
+    }
 }
 
 impl RepoChanges {
@@ -28,13 +34,6 @@ impl RepoChanges {
     pub fn total_new_commits(&self) -> Result<i32, FieldError> {
         self.read("totalNewCommits")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepoChangesSchema = RepoChangesSchema {
-        heads: Field::new("heads"),
-        commits: Field::new("commits"),
-        total_new_commits: Field::new("totalNewCommits"),
-    };
 }
 
 impl Fields<RepoChanges> {
@@ -65,7 +64,7 @@ impl Fields<RepoChanges> {
     }
 }
 
-/// The type of [`RepoChanges::SCHEMA`].
+/// The fields of [`RepoChanges`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RepoChangesSchema {
     /// `heads`

@@ -5,7 +5,13 @@ use crate::types::{Project, RepoCommitsSubscriptionFilterSpec, SubscriptionFilte
 
 view! {
     /// The DTO `RepoCommitsSubscriptionFilter`.
-    pub struct RepoCommitsSubscriptionFilter(class "RepoCommitsSubscriptionFilter", RepoCommitsSubscriptionFilterSchema);
+    pub struct RepoCommitsSubscriptionFilter(class "RepoCommitsSubscriptionFilter");
+
+    schema RepoCommitsSubscriptionFilterSchema {
+        project: "project",
+        repository: "repository",
+        spec: "spec",
+    }
 }
 
 inherits!(RepoCommitsSubscriptionFilter: SubscriptionFilter);
@@ -28,13 +34,6 @@ impl RepoCommitsSubscriptionFilter {
     pub fn spec(&self) -> Result<&RepoCommitsSubscriptionFilterSpec, FieldError> {
         self.read("spec")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepoCommitsSubscriptionFilterSchema = RepoCommitsSubscriptionFilterSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-        spec: Field::new("spec"),
-    };
 }
 
 impl Fields<RepoCommitsSubscriptionFilter> {
@@ -65,7 +64,7 @@ impl Fields<RepoCommitsSubscriptionFilter> {
     }
 }
 
-/// The type of [`RepoCommitsSubscriptionFilter::SCHEMA`].
+/// The fields of [`RepoCommitsSubscriptionFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RepoCommitsSubscriptionFilterSchema {
     /// `project`

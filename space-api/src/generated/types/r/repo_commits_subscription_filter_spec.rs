@@ -6,7 +6,15 @@ view! {
     /// The DTO `RepoCommitsSubscriptionFilterSpec`.
     ///
     /// Held by [`RepoCommitsSubscriptionFilter`](crate::types::RepoCommitsSubscriptionFilter), [`RepoCommitsSubscriptionFilterIn`](crate::types::RepoCommitsSubscriptionFilterIn), [`RepoPushSubscriptionFilter`](crate::types::RepoPushSubscriptionFilter), [`RepoPushSubscriptionFilterIn`](crate::types::RepoPushSubscriptionFilterIn).
-    pub struct RepoCommitsSubscriptionFilterSpec("RepoCommitsSubscriptionFilterSpec", RepoCommitsSubscriptionFilterSpecSchema);
+    pub struct RepoCommitsSubscriptionFilterSpec("RepoCommitsSubscriptionFilterSpec");
+
+    schema RepoCommitsSubscriptionFilterSpecSchema {
+        authors: "authors",
+        committers: "committers",
+        branch_spec: "branchSpec",
+        path_spec: "pathSpec",
+        message_regex: "messageRegex",
+    }
 }
 
 sent!(RepoCommitsSubscriptionFilterSpec);
@@ -58,15 +66,6 @@ impl RepoCommitsSubscriptionFilterSpec {
             .put("pathSpec", path_spec.passed())
             .put("messageRegex", message_regex.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepoCommitsSubscriptionFilterSpecSchema = RepoCommitsSubscriptionFilterSpecSchema {
-        authors: Field::new("authors"),
-        committers: Field::new("committers"),
-        branch_spec: Field::new("branchSpec"),
-        path_spec: Field::new("pathSpec"),
-        message_regex: Field::new("messageRegex"),
-    };
 }
 
 impl Fields<RepoCommitsSubscriptionFilterSpec> {
@@ -101,7 +100,7 @@ impl Fields<RepoCommitsSubscriptionFilterSpec> {
     }
 }
 
-/// The type of [`RepoCommitsSubscriptionFilterSpec::SCHEMA`].
+/// The fields of [`RepoCommitsSubscriptionFilterSpec`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RepoCommitsSubscriptionFilterSpecSchema {
     /// `authors`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `RepoConnectionWithBranch`.
     ///
     /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-    pub struct RepoConnectionWithBranch("RepoConnectionWithBranch", RepoConnectionWithBranchSchema);
+    pub struct RepoConnectionWithBranch("RepoConnectionWithBranch");
+
+    schema RepoConnectionWithBranchSchema {
+        connection: "connection",
+        default_branch: "defaultBranch",
+    }
 }
 
 impl RepoConnectionWithBranch {
@@ -22,12 +27,6 @@ impl RepoConnectionWithBranch {
     pub fn default_branch(&self) -> Result<Option<&str>, FieldError> {
         self.read("defaultBranch")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepoConnectionWithBranchSchema = RepoConnectionWithBranchSchema {
-        connection: Field::new("connection"),
-        default_branch: Field::new("defaultBranch"),
-    };
 }
 
 impl Fields<RepoConnectionWithBranch> {
@@ -47,7 +46,7 @@ impl Fields<RepoConnectionWithBranch> {
     }
 }
 
-/// The type of [`RepoConnectionWithBranch::SCHEMA`].
+/// The fields of [`RepoConnectionWithBranch`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RepoConnectionWithBranchSchema {
     /// `connection`

@@ -6,7 +6,14 @@ view! {
     /// The DTO `RepoHeadsChange`.
     ///
     /// Held by [`RepoChanges`](crate::types::RepoChanges).
-    pub struct RepoHeadsChange("RepoHeadsChange", RepoHeadsChangeSchema);
+    pub struct RepoHeadsChange("RepoHeadsChange");
+
+    schema RepoHeadsChangeSchema {
+        name: "name",
+        old_id: "oldId",
+        new_id: "newId",
+        force: "force",
+    }
 }
 
 impl RepoHeadsChange {
@@ -33,14 +40,6 @@ impl RepoHeadsChange {
     pub fn force(&self) -> Result<Option<bool>, FieldError> {
         self.read("force")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepoHeadsChangeSchema = RepoHeadsChangeSchema {
-        name: Field::new("name"),
-        old_id: Field::new("oldId"),
-        new_id: Field::new("newId"),
-        force: Field::new("force"),
-    };
 }
 
 impl Fields<RepoHeadsChange> {
@@ -69,7 +68,7 @@ impl Fields<RepoHeadsChange> {
     }
 }
 
-/// The type of [`RepoHeadsChange::SCHEMA`].
+/// The fields of [`RepoHeadsChange`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RepoHeadsChangeSchema {
     /// `name`

@@ -5,7 +5,12 @@ use crate::types::{Project, SubscriptionFilter};
 
 view! {
     /// The DTO `RepoHeadsSubscriptionFilter`.
-    pub struct RepoHeadsSubscriptionFilter(class "RepoHeadsSubscriptionFilter", RepoHeadsSubscriptionFilterSchema);
+    pub struct RepoHeadsSubscriptionFilter(class "RepoHeadsSubscriptionFilter");
+
+    schema RepoHeadsSubscriptionFilterSchema {
+        project: "project",
+        repository: "repository",
+    }
 }
 
 inherits!(RepoHeadsSubscriptionFilter: SubscriptionFilter);
@@ -22,12 +27,6 @@ impl RepoHeadsSubscriptionFilter {
     pub fn repository(&self) -> Result<&str, FieldError> {
         self.read("repository")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepoHeadsSubscriptionFilterSchema = RepoHeadsSubscriptionFilterSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-    };
 }
 
 impl Fields<RepoHeadsSubscriptionFilter> {
@@ -47,7 +46,7 @@ impl Fields<RepoHeadsSubscriptionFilter> {
     }
 }
 
-/// The type of [`RepoHeadsSubscriptionFilter::SCHEMA`].
+/// The fields of [`RepoHeadsSubscriptionFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RepoHeadsSubscriptionFilterSchema {
     /// `project`

@@ -5,7 +5,13 @@ use crate::types::{Project, RepoCommitsSubscriptionFilterSpec, SubscriptionFilte
 
 view! {
     /// The DTO `RepoPushSubscriptionFilter`.
-    pub struct RepoPushSubscriptionFilter(class "RepoPushSubscriptionFilter", RepoPushSubscriptionFilterSchema);
+    pub struct RepoPushSubscriptionFilter(class "RepoPushSubscriptionFilter");
+
+    schema RepoPushSubscriptionFilterSchema {
+        project: "project",
+        repository: "repository",
+        spec: "spec",
+    }
 }
 
 inherits!(RepoPushSubscriptionFilter: SubscriptionFilter);
@@ -28,13 +34,6 @@ impl RepoPushSubscriptionFilter {
     pub fn spec(&self) -> Result<&RepoCommitsSubscriptionFilterSpec, FieldError> {
         self.read("spec")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepoPushSubscriptionFilterSchema = RepoPushSubscriptionFilterSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-        spec: Field::new("spec"),
-    };
 }
 
 impl Fields<RepoPushSubscriptionFilter> {
@@ -65,7 +64,7 @@ impl Fields<RepoPushSubscriptionFilter> {
     }
 }
 
-/// The type of [`RepoPushSubscriptionFilter::SCHEMA`].
+/// The fields of [`RepoPushSubscriptionFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RepoPushSubscriptionFilterSchema {
     /// `project`

@@ -7,7 +7,15 @@ view! {
     /// The DTO `RepoStats`.
     ///
     /// Held by [`AdditionalRepositoryInfo`](crate::types::AdditionalRepositoryInfo).
-    pub struct RepoStats("RepoStats", RepoStatsSchema);
+    pub struct RepoStats("RepoStats");
+
+    schema RepoStatsSchema {
+        total_branches: "totalBranches",
+        total_commits: "totalCommits",
+        size: "size",
+        latest_activity: "latestActivity",
+        monthly_activity: "monthlyActivity",
+    }
 }
 
 impl RepoStats {
@@ -40,15 +48,6 @@ impl RepoStats {
     pub fn monthly_activity(&self) -> Result<Option<&RepositoryActivity>, FieldError> {
         self.read("monthlyActivity")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepoStatsSchema = RepoStatsSchema {
-        total_branches: Field::new("totalBranches"),
-        total_commits: Field::new("totalCommits"),
-        size: Field::new("size"),
-        latest_activity: Field::new("latestActivity"),
-        monthly_activity: Field::new("monthlyActivity"),
-    };
 }
 
 impl Fields<RepoStats> {
@@ -86,7 +85,7 @@ impl Fields<RepoStats> {
     }
 }
 
-/// The type of [`RepoStats::SCHEMA`].
+/// The fields of [`RepoStats`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RepoStatsSchema {
     /// `totalBranches`

@@ -6,10 +6,12 @@ view! {
     /// The DTO `RepositoryActivity`.
     ///
     /// Held by [`RepoStats`](crate::types::RepoStats), [`RepositoryInfo`](crate::types::RepositoryInfo).
-    pub struct RepositoryActivity("RepositoryActivity", RepositoryActivitySchema);
-}
+    pub struct RepositoryActivity("RepositoryActivity");
 
-sent!(RepositoryActivity);
+    schema RepositoryActivitySchema {
+        last_activity: "lastActivity",
+    }
+}
 
 impl RepositoryActivity {
     /// The field `lastActivity`: a list of pairs of a date and an integer.
@@ -17,17 +19,6 @@ impl RepositoryActivity {
     pub fn last_activity(&self) -> Result<Vec<Pair<Date, i32>>, FieldError> {
         self.read("lastActivity")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(last_activity: impl Argument<Vec<Pair<Date, i32>>>) -> Self {
-        Self::build().put("lastActivity", last_activity.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepositoryActivitySchema = RepositoryActivitySchema {
-        last_activity: Field::new("lastActivity"),
-    };
 }
 
 impl Fields<RepositoryActivity> {
@@ -41,7 +32,7 @@ impl Fields<RepositoryActivity> {
     }
 }
 
-/// The type of [`RepositoryActivity::SCHEMA`].
+/// The fields of [`RepositoryActivity`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RepositoryActivitySchema {
     /// `lastActivity`

@@ -7,10 +7,22 @@ view! {
     /// The DTO `RepositoryCommitRecord`.
     ///
     /// Held by [`ReviewRevisionsChangedEvent`](crate::types::ReviewRevisionsChangedEvent).
-    pub struct RepositoryCommitRecord("RepositoryCommitRecord", RepositoryCommitRecordSchema);
-}
+    pub struct RepositoryCommitRecord("RepositoryCommitRecord");
 
-sent!(RepositoryCommitRecord);
+    schema RepositoryCommitRecordSchema {
+        id: "id",
+        repository_id: "repositoryId",
+        repository_name: "repositoryName",
+        revision: "revision",
+        message: "message",
+        date: "date",
+        author_name: "authorName",
+        author_email: "authorEmail",
+        committer_name: "committerName",
+        committer_email: "committerEmail",
+        author_profile: "authorProfile",
+    }
+}
 
 impl RepositoryCommitRecord {
     /// The field `id`: a string.
@@ -78,89 +90,6 @@ impl RepositoryCommitRecord {
     pub fn author_profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("authorProfile")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        repository_id: impl Argument<String>,
-        repository_name: impl Argument<String>,
-        revision: impl Argument<String>,
-        date: Timestamp,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("repositoryId", repository_id.passed())
-            .put("repositoryName", repository_name.passed())
-            .put("revision", revision.passed())
-            .put("date", date)
-    }
-
-    /// Sets `message` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_message(self, message: impl Argument<Maybe<String>>) -> Self {
-        self.put("message", message.passed())
-    }
-
-    /// Sets `authorName` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_author_name(self, author_name: impl Argument<Maybe<String>>) -> Self {
-        self.put("authorName", author_name.passed())
-    }
-
-    /// Sets `authorEmail` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_author_email(self, author_email: impl Argument<Maybe<String>>) -> Self {
-        self.put("authorEmail", author_email.passed())
-    }
-
-    /// Sets `committerName` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_committer_name(
-        self,
-        committer_name: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("committerName", committer_name.passed())
-    }
-
-    /// Sets `committerEmail` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_committer_email(
-        self,
-        committer_email: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("committerEmail", committer_email.passed())
-    }
-
-    /// Sets `authorProfile` to a `MemberProfile`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_author_profile(
-        self,
-        author_profile: impl Argument<Maybe<MemberProfile>>,
-    ) -> Self {
-        self.put("authorProfile", author_profile.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepositoryCommitRecordSchema = RepositoryCommitRecordSchema {
-        id: Field::new("id"),
-        repository_id: Field::new("repositoryId"),
-        repository_name: Field::new("repositoryName"),
-        revision: Field::new("revision"),
-        message: Field::new("message"),
-        date: Field::new("date"),
-        author_name: Field::new("authorName"),
-        author_email: Field::new("authorEmail"),
-        committer_name: Field::new("committerName"),
-        committer_email: Field::new("committerEmail"),
-        author_profile: Field::new("authorProfile"),
-    };
 }
 
 impl Fields<RepositoryCommitRecord> {
@@ -234,7 +163,7 @@ impl Fields<RepositoryCommitRecord> {
     }
 }
 
-/// The type of [`RepositoryCommitRecord::SCHEMA`].
+/// The fields of [`RepositoryCommitRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RepositoryCommitRecordSchema {
     /// `id`

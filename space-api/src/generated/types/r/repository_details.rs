@@ -6,7 +6,13 @@ view! {
     /// The DTO `RepositoryDetails`.
     ///
     /// Returned by [`find_repositories`](crate::api::project::repositories::find::Find::find_repositories).
-    pub struct RepositoryDetails("RepositoryDetails", RepositoryDetailsSchema);
+    pub struct RepositoryDetails("RepositoryDetails");
+
+    schema RepositoryDetailsSchema {
+        project_key: "projectKey",
+        repository: "repository",
+        starred: "starred",
+    }
 }
 
 impl RepositoryDetails {
@@ -27,13 +33,6 @@ impl RepositoryDetails {
     pub fn starred(&self) -> Result<bool, FieldError> {
         self.read("starred")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepositoryDetailsSchema = RepositoryDetailsSchema {
-        project_key: Field::new("projectKey"),
-        repository: Field::new("repository"),
-        starred: Field::new("starred"),
-    };
 }
 
 impl Fields<RepositoryDetails> {
@@ -56,7 +55,7 @@ impl Fields<RepositoryDetails> {
     }
 }
 
-/// The type of [`RepositoryDetails::SCHEMA`].
+/// The fields of [`RepositoryDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RepositoryDetailsSchema {
     /// `projectKey`

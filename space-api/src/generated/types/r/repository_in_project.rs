@@ -6,7 +6,12 @@ view! {
     /// The DTO `RepositoryInProject`.
     ///
     /// Held by [`JobDto`](crate::types::JobDto).
-    pub struct RepositoryInProject("RepositoryInProject", RepositoryInProjectSchema);
+    pub struct RepositoryInProject("RepositoryInProject");
+
+    schema RepositoryInProjectSchema {
+        name: "name",
+        is_deleted: "isDeleted",
+    }
 }
 
 impl RepositoryInProject {
@@ -21,12 +26,6 @@ impl RepositoryInProject {
     pub fn is_deleted(&self) -> Result<bool, FieldError> {
         self.read("isDeleted")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepositoryInProjectSchema = RepositoryInProjectSchema {
-        name: Field::new("name"),
-        is_deleted: Field::new("isDeleted"),
-    };
 }
 
 impl Fields<RepositoryInProject> {
@@ -43,7 +42,7 @@ impl Fields<RepositoryInProject> {
     }
 }
 
-/// The type of [`RepositoryInProject::SCHEMA`].
+/// The fields of [`RepositoryInProject`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RepositoryInProjectSchema {
     /// `name`

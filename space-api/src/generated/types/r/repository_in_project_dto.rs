@@ -7,7 +7,12 @@ view! {
     /// The DTO `RepositoryInProjectDTO`.
     ///
     /// Returned by [`resolve_repository_name_and_the_project_key_to_which_this_repository_is_attached`](crate::api::project::repositories::Repositories::resolve_repository_name_and_the_project_key_to_which_this_repository_is_attached).
-    pub struct RepositoryInProjectDto("RepositoryInProjectDTO", RepositoryInProjectDtoSchema);
+    pub struct RepositoryInProjectDto("RepositoryInProjectDTO");
+
+    schema RepositoryInProjectDtoSchema {
+        repository: "repository",
+        project: "project",
+    }
 }
 
 impl RepositoryInProjectDto {
@@ -22,12 +27,6 @@ impl RepositoryInProjectDto {
     pub fn project(&self) -> Result<&ProjectKey, FieldError> {
         self.read("project")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepositoryInProjectDtoSchema = RepositoryInProjectDtoSchema {
-        repository: Field::new("repository"),
-        project: Field::new("project"),
-    };
 }
 
 impl Fields<RepositoryInProjectDto> {
@@ -47,7 +46,7 @@ impl Fields<RepositoryInProjectDto> {
     }
 }
 
-/// The type of [`RepositoryInProjectDto::SCHEMA`].
+/// The fields of [`RepositoryInProjectDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RepositoryInProjectDtoSchema {
     /// `repository`

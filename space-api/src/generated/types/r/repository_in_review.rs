@@ -6,7 +6,12 @@ view! {
     /// The DTO `RepositoryInReview`.
     ///
     /// Held by [`RevisionsInReview`](crate::types::RevisionsInReview).
-    pub struct RepositoryInReview("RepositoryInReview", RepositoryInReviewSchema);
+    pub struct RepositoryInReview("RepositoryInReview");
+
+    schema RepositoryInReviewSchema {
+        name: "name",
+        deleted: "deleted",
+    }
 }
 
 impl RepositoryInReview {
@@ -21,12 +26,6 @@ impl RepositoryInReview {
     pub fn deleted(&self) -> Result<bool, FieldError> {
         self.read("deleted")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepositoryInReviewSchema = RepositoryInReviewSchema {
-        name: Field::new("name"),
-        deleted: Field::new("deleted"),
-    };
 }
 
 impl Fields<RepositoryInReview> {
@@ -43,7 +42,7 @@ impl Fields<RepositoryInReview> {
     }
 }
 
-/// The type of [`RepositoryInReview::SCHEMA`].
+/// The fields of [`RepositoryInReview`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RepositoryInReviewSchema {
     /// `name`

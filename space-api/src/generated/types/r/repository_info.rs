@@ -9,7 +9,21 @@ view! {
     /// Returned by [`create_new_repository`](crate::api::project::repository::Repository::create_new_repository), [`get_repository_info`](crate::api::project::repository::Repository::get_repository_info), [`migrate_repository`](crate::api::project::repository::Repository::migrate_repository).
     ///
     /// Held by [`Project`](crate::types::Project), [`ProjectReposRecord`](crate::types::ProjectReposRecord).
-    pub struct RepositoryInfo("PR_RepositoryInfo", RepositoryInfoSchema);
+    pub struct RepositoryInfo("PR_RepositoryInfo");
+
+    schema RepositoryInfoSchema {
+        id: "id",
+        name: "name",
+        description: "description",
+        latest_activity: "latestActivity",
+        proxy_push_notification: "proxyPushNotification",
+        proxy_push_notification_body: "proxyPushNotificationBody",
+        state: "state",
+        init_progress: "initProgress",
+        readme_name: "readmeName",
+        monthly_activity: "monthlyActivity",
+        default_branch: "defaultBranch",
+    }
 }
 
 sent!(RepositoryInfo);
@@ -80,108 +94,6 @@ impl RepositoryInfo {
     pub fn default_branch(&self) -> Result<Option<&BranchInfo>, FieldError> {
         self.read("defaultBranch")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        name: impl Argument<String>,
-        description: impl Argument<String>,
-        state: RepositoryState,
-    ) -> Self {
-        Self::build()
-            .put("name", name.passed())
-            .put("description", description.passed())
-            .put("state", state)
-    }
-
-    /// Sets `id` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_id(self, id: impl Argument<Maybe<String>>) -> Self {
-        self.put("id", id.passed())
-    }
-
-    /// Sets `latestActivity` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_latest_activity(
-        self,
-        latest_activity: impl Argument<Maybe<Timestamp>>,
-    ) -> Self {
-        self.put("latestActivity", latest_activity.passed())
-    }
-
-    /// Sets `proxyPushNotification` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_proxy_push_notification(
-        self,
-        proxy_push_notification: impl Argument<Maybe<Timestamp>>,
-    ) -> Self {
-        self.put("proxyPushNotification", proxy_push_notification.passed())
-    }
-
-    /// Sets `proxyPushNotificationBody` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_proxy_push_notification_body(
-        self,
-        proxy_push_notification_body: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("proxyPushNotificationBody", proxy_push_notification_body.passed())
-    }
-
-    /// Sets `initProgress` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_init_progress(
-        self,
-        init_progress: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("initProgress", init_progress.passed())
-    }
-
-    /// Sets `readmeName` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_readme_name(self, readme_name: impl Argument<Maybe<String>>) -> Self {
-        self.put("readmeName", readme_name.passed())
-    }
-
-    /// Sets `monthlyActivity` to a `RepositoryActivity`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_monthly_activity(
-        self,
-        monthly_activity: impl Argument<Maybe<RepositoryActivity>>,
-    ) -> Self {
-        self.put("monthlyActivity", monthly_activity.passed())
-    }
-
-    /// Sets `defaultBranch` to a `BranchInfo`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_default_branch(
-        self,
-        default_branch: impl Argument<Maybe<BranchInfo>>,
-    ) -> Self {
-        self.put("defaultBranch", default_branch.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepositoryInfoSchema = RepositoryInfoSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        latest_activity: Field::new("latestActivity"),
-        proxy_push_notification: Field::new("proxyPushNotification"),
-        proxy_push_notification_body: Field::new("proxyPushNotificationBody"),
-        state: Field::new("state"),
-        init_progress: Field::new("initProgress"),
-        readme_name: Field::new("readmeName"),
-        monthly_activity: Field::new("monthlyActivity"),
-        default_branch: Field::new("defaultBranch"),
-    };
 }
 
 impl Fields<RepositoryInfo> {
@@ -258,7 +170,7 @@ impl Fields<RepositoryInfo> {
     }
 }
 
-/// The type of [`RepositoryInfo::SCHEMA`].
+/// The fields of [`RepositoryInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RepositoryInfoSchema {
     /// `id`

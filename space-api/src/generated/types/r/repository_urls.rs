@@ -6,7 +6,13 @@ view! {
     /// The DTO `RepositoryUrls`.
     ///
     /// Returned by [`url`](crate::api::project::repository::Repository::url).
-    pub struct RepositoryUrls("RepositoryUrls", RepositoryUrlsSchema);
+    pub struct RepositoryUrls("RepositoryUrls");
+
+    schema RepositoryUrlsSchema {
+        http_url: "httpUrl",
+        ssh_url: "sshUrl",
+        ssh_host: "sshHost",
+    }
 }
 
 impl RepositoryUrls {
@@ -27,13 +33,6 @@ impl RepositoryUrls {
     pub fn ssh_host(&self) -> Result<Option<&str>, FieldError> {
         self.read("sshHost")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RepositoryUrlsSchema = RepositoryUrlsSchema {
-        http_url: Field::new("httpUrl"),
-        ssh_url: Field::new("sshUrl"),
-        ssh_host: Field::new("sshHost"),
-    };
 }
 
 impl Fields<RepositoryUrls> {
@@ -56,7 +55,7 @@ impl Fields<RepositoryUrls> {
     }
 }
 
-/// The type of [`RepositoryUrls::SCHEMA`].
+/// The fields of [`RepositoryUrls`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RepositoryUrlsSchema {
     /// `httpUrl`

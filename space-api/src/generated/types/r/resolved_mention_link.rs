@@ -6,10 +6,13 @@ view! {
     /// The DTO `ResolvedMentionLink`.
     ///
     /// Held by [`TextDocument`](crate::types::TextDocument), [`TextDocumentRecord`](crate::types::TextDocumentRecord).
-    pub struct ResolvedMentionLink("ResolvedMentionLink", ResolvedMentionLinkSchema);
-}
+    pub struct ResolvedMentionLink("ResolvedMentionLink");
 
-sent!(ResolvedMentionLink);
+    schema ResolvedMentionLinkSchema {
+        mention: "mention",
+        link: "link",
+    }
+}
 
 impl ResolvedMentionLink {
     /// The field `mention`: a string.
@@ -23,18 +26,6 @@ impl ResolvedMentionLink {
     pub fn link(&self) -> Result<&str, FieldError> {
         self.read("link")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(mention: impl Argument<String>, link: impl Argument<String>) -> Self {
-        Self::build().put("mention", mention.passed()).put("link", link.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ResolvedMentionLinkSchema = ResolvedMentionLinkSchema {
-        mention: Field::new("mention"),
-        link: Field::new("link"),
-    };
 }
 
 impl Fields<ResolvedMentionLink> {
@@ -51,7 +42,7 @@ impl Fields<ResolvedMentionLink> {
     }
 }
 
-/// The type of [`ResolvedMentionLink::SCHEMA`].
+/// The fields of [`ResolvedMentionLink`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ResolvedMentionLinkSchema {
     /// `mention`

@@ -7,7 +7,14 @@ view! {
     /// The DTO `ResponsibilityRecord`.
     ///
     /// Held by [`SubjectResponsibilitiesTable`](crate::types::SubjectResponsibilitiesTable).
-    pub struct ResponsibilityRecord("ResponsibilityRecord", ResponsibilityRecordSchema);
+    pub struct ResponsibilityRecord("ResponsibilityRecord");
+
+    schema ResponsibilityRecordSchema {
+        responsibility_id: "responsibilityId",
+        summary: "summary",
+        notes: "notes",
+        assigned_people: "assignedPeople",
+    }
 }
 
 impl ResponsibilityRecord {
@@ -34,14 +41,6 @@ impl ResponsibilityRecord {
     pub fn assigned_people(&self) -> Result<&[AssignedPerson], FieldError> {
         self.read("assignedPeople")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ResponsibilityRecordSchema = ResponsibilityRecordSchema {
-        responsibility_id: Field::new("responsibilityId"),
-        summary: Field::new("summary"),
-        notes: Field::new("notes"),
-        assigned_people: Field::new("assignedPeople"),
-    };
 }
 
 impl Fields<ResponsibilityRecord> {
@@ -73,7 +72,7 @@ impl Fields<ResponsibilityRecord> {
     }
 }
 
-/// The type of [`ResponsibilityRecord::SCHEMA`].
+/// The fields of [`ResponsibilityRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ResponsibilityRecordSchema {
     /// `responsibilityId`

@@ -8,7 +8,13 @@ view! {
     /// Taken by [`cleanup_repository`](crate::api::project::packages::repositories::cleanup::Cleanup::cleanup_repository), [`dry_run_repository_cleanup`](crate::api::project::packages::repositories::cleanup::dry::Dry::dry_run_repository_cleanup).
     ///
     /// Held by [`ComposerRepositorySettings`](crate::types::ComposerRepositorySettings), [`ContainerRegistrySettings`](crate::types::ContainerRegistrySettings), [`CratesRegistrySettings`](crate::types::CratesRegistrySettings), [`DartRepositorySettings`](crate::types::DartRepositorySettings), [`FileRepositorySettings`](crate::types::FileRepositorySettings) and 4 more.
-    pub struct RetentionPolicyParams("RetentionPolicyParams", RetentionPolicyParamsSchema);
+    pub struct RetentionPolicyParams("RetentionPolicyParams");
+
+    schema RetentionPolicyParamsSchema {
+        number_of_days_to_retain: "numberOfDaysToRetain",
+        number_of_versions_to_retain: "numberOfVersionsToRetain",
+        retain_downloaded_once: "retainDownloadedOnce",
+    }
 }
 
 sent!(RetentionPolicyParams);
@@ -57,13 +63,6 @@ impl RetentionPolicyParams {
     ) -> Self {
         self.put("numberOfVersionsToRetain", number_of_versions_to_retain.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RetentionPolicyParamsSchema = RetentionPolicyParamsSchema {
-        number_of_days_to_retain: Field::new("numberOfDaysToRetain"),
-        number_of_versions_to_retain: Field::new("numberOfVersionsToRetain"),
-        retain_downloaded_once: Field::new("retainDownloadedOnce"),
-    };
 }
 
 impl Fields<RetentionPolicyParams> {
@@ -86,7 +85,7 @@ impl Fields<RetentionPolicyParams> {
     }
 }
 
-/// The type of [`RetentionPolicyParams::SCHEMA`].
+/// The fields of [`RetentionPolicyParams`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RetentionPolicyParamsSchema {
     /// `numberOfDaysToRetain`

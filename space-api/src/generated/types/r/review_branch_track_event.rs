@@ -5,11 +5,16 @@ use crate::types::{FeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `ReviewBranchTrackEvent`.
-    pub struct ReviewBranchTrackEvent(class "ReviewBranchTrackEvent", ReviewBranchTrackEventSchema);
+    pub struct ReviewBranchTrackEvent(class "ReviewBranchTrackEvent");
+
+    schema ReviewBranchTrackEventSchema {
+        repository: "repository",
+        branch: "branch",
+        track: "track",
+    }
 }
 
 inherits!(ReviewBranchTrackEvent: FeedEvent, M2ItemContentDetails);
-sent!(ReviewBranchTrackEvent);
 
 impl ReviewBranchTrackEvent {
     /// The field `repository`: a string.
@@ -29,26 +34,6 @@ impl ReviewBranchTrackEvent {
     pub fn track(&self) -> Result<bool, FieldError> {
         self.read("track")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        repository: impl Argument<String>,
-        branch: impl Argument<String>,
-        track: bool,
-    ) -> Self {
-        Self::build()
-            .put("repository", repository.passed())
-            .put("branch", branch.passed())
-            .put("track", track)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewBranchTrackEventSchema = ReviewBranchTrackEventSchema {
-        repository: Field::new("repository"),
-        branch: Field::new("branch"),
-        track: Field::new("track"),
-    };
 }
 
 impl Fields<ReviewBranchTrackEvent> {
@@ -71,7 +56,7 @@ impl Fields<ReviewBranchTrackEvent> {
     }
 }
 
-/// The type of [`ReviewBranchTrackEvent::SCHEMA`].
+/// The fields of [`ReviewBranchTrackEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ReviewBranchTrackEventSchema {
     /// `repository`

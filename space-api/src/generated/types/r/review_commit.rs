@@ -6,10 +6,13 @@ view! {
     /// The DTO `ReviewCommit`.
     ///
     /// Held by [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-    pub struct ReviewCommit("ReviewCommit", ReviewCommitSchema);
-}
+    pub struct ReviewCommit("ReviewCommit");
 
-sent!(ReviewCommit);
+    schema ReviewCommitSchema {
+        repository_id: "repositoryId",
+        commit_id: "commitId",
+    }
+}
 
 impl ReviewCommit {
     /// The field `repositoryId`: a string.
@@ -23,23 +26,6 @@ impl ReviewCommit {
     pub fn commit_id(&self) -> Result<&str, FieldError> {
         self.read("commitId")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        repository_id: impl Argument<String>,
-        commit_id: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("repositoryId", repository_id.passed())
-            .put("commitId", commit_id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewCommitSchema = ReviewCommitSchema {
-        repository_id: Field::new("repositoryId"),
-        commit_id: Field::new("commitId"),
-    };
 }
 
 impl Fields<ReviewCommit> {
@@ -56,7 +42,7 @@ impl Fields<ReviewCommit> {
     }
 }
 
-/// The type of [`ReviewCommit::SCHEMA`].
+/// The fields of [`ReviewCommit`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ReviewCommitSchema {
     /// `repositoryId`

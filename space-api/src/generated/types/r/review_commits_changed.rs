@@ -8,11 +8,17 @@ use crate::types::{
 
 view! {
     /// The DTO `ReviewCommitsChanged`.
-    pub struct ReviewCommitsChanged(class "ReviewCommitsChanged", ReviewCommitsChangedSchema);
+    pub struct ReviewCommitsChanged(class "ReviewCommitsChanged");
+
+    schema ReviewCommitsChangedSchema {
+        change_type: "changeType",
+        initial: "initial",
+        force_push: "forcePush",
+        commits: "commits",
+    }
 }
 
 inherits!(ReviewCommitsChanged: CompactFeedEvent, M2ItemContentDetails);
-sent!(ReviewCommitsChanged);
 
 impl ReviewCommitsChanged {
     /// The field `changeType`: a `ReviewRevisionsChangedType`.
@@ -38,29 +44,6 @@ impl ReviewCommitsChanged {
     pub fn commits(&self) -> Result<&[ReviewCommitsChangedCommit], FieldError> {
         self.read("commits")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        change_type: ReviewRevisionsChangedType,
-        initial: bool,
-        force_push: bool,
-        commits: impl Argument<Vec<ReviewCommitsChangedCommit>>,
-    ) -> Self {
-        Self::build()
-            .put("changeType", change_type)
-            .put("initial", initial)
-            .put("forcePush", force_push)
-            .put("commits", commits.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewCommitsChangedSchema = ReviewCommitsChangedSchema {
-        change_type: Field::new("changeType"),
-        initial: Field::new("initial"),
-        force_push: Field::new("forcePush"),
-        commits: Field::new("commits"),
-    };
 }
 
 impl Fields<ReviewCommitsChanged> {
@@ -94,7 +77,7 @@ impl Fields<ReviewCommitsChanged> {
     }
 }
 
-/// The type of [`ReviewCommitsChanged::SCHEMA`].
+/// The fields of [`ReviewCommitsChanged`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ReviewCommitsChangedSchema {
     /// `changeType`

@@ -7,10 +7,20 @@ view! {
     /// The DTO `ReviewCommitsChangedCommit`.
     ///
     /// Held by [`ReviewCommitsChanged`](crate::types::ReviewCommitsChanged).
-    pub struct ReviewCommitsChangedCommit("ReviewCommitsChangedCommit", ReviewCommitsChangedCommitSchema);
-}
+    pub struct ReviewCommitsChangedCommit("ReviewCommitsChangedCommit");
 
-sent!(ReviewCommitsChangedCommit);
+    schema ReviewCommitsChangedCommitSchema {
+        project: "project",
+        repository: "repository",
+        commit_id: "commitId",
+        commit_date: "commitDate",
+        author: "author",
+        author_name: "authorName",
+        author_email: "authorEmail",
+        message: "message",
+        message_unfurls: "messageUnfurls",
+    }
+}
 
 impl ReviewCommitsChangedCommit {
     /// The field `project`: a `Project`.
@@ -68,67 +78,6 @@ impl ReviewCommitsChangedCommit {
     ) -> Result<Option<&CommitMessageUnfurlsRecord>, FieldError> {
         self.read("messageUnfurls")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        project: Project,
-        commit_id: impl Argument<String>,
-        commit_date: i64,
-        author_email: impl Argument<String>,
-        message: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("project", project)
-            .put("commitId", commit_id.passed())
-            .put("commitDate", commit_date)
-            .put("authorEmail", author_email.passed())
-            .put("message", message.passed())
-    }
-
-    /// Sets `repository` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_repository(self, repository: impl Argument<Maybe<String>>) -> Self {
-        self.put("repository", repository.passed())
-    }
-
-    /// Sets `author` to a `MemberProfile`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_author(self, author: impl Argument<Maybe<MemberProfile>>) -> Self {
-        self.put("author", author.passed())
-    }
-
-    /// Sets `authorName` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_author_name(self, author_name: impl Argument<Maybe<String>>) -> Self {
-        self.put("authorName", author_name.passed())
-    }
-
-    /// Sets `messageUnfurls` to a `CommitMessageUnfurlsRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_message_unfurls(
-        self,
-        message_unfurls: impl Argument<Maybe<CommitMessageUnfurlsRecord>>,
-    ) -> Self {
-        self.put("messageUnfurls", message_unfurls.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewCommitsChangedCommitSchema = ReviewCommitsChangedCommitSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-        commit_id: Field::new("commitId"),
-        commit_date: Field::new("commitDate"),
-        author: Field::new("author"),
-        author_name: Field::new("authorName"),
-        author_email: Field::new("authorEmail"),
-        message: Field::new("message"),
-        message_unfurls: Field::new("messageUnfurls"),
-    };
 }
 
 impl Fields<ReviewCommitsChangedCommit> {
@@ -198,7 +147,7 @@ impl Fields<ReviewCommitsChangedCommit> {
     }
 }
 
-/// The type of [`ReviewCommitsChangedCommit::SCHEMA`].
+/// The fields of [`ReviewCommitsChangedCommit`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ReviewCommitsChangedCommitSchema {
     /// `project`

@@ -5,11 +5,18 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails, ReviewerState};
 
 view! {
     /// The DTO `ReviewCompletionStateChanged`.
-    pub struct ReviewCompletionStateChanged(class "ReviewCompletionStateChanged", ReviewCompletionStateChangedSchema);
+    pub struct ReviewCompletionStateChanged(class "ReviewCompletionStateChanged");
+
+    schema ReviewCompletionStateChangedSchema {
+        state: "state",
+        is_accepted: "isAccepted",
+        is_accepted_before: "isAcceptedBefore",
+        is_approve_sticky: "isApproveSticky",
+        review_only_owned_files: "reviewOnlyOwnedFiles",
+    }
 }
 
 inherits!(ReviewCompletionStateChanged: CompactFeedEvent, M2ItemContentDetails);
-sent!(ReviewCompletionStateChanged);
 
 impl ReviewCompletionStateChanged {
     /// The field `state`: a `ReviewerState`.
@@ -41,32 +48,6 @@ impl ReviewCompletionStateChanged {
     pub fn review_only_owned_files(&self) -> Result<bool, FieldError> {
         self.read("reviewOnlyOwnedFiles")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        state: ReviewerState,
-        is_accepted: bool,
-        is_accepted_before: bool,
-        is_approve_sticky: bool,
-        review_only_owned_files: bool,
-    ) -> Self {
-        Self::build()
-            .put("state", state)
-            .put("isAccepted", is_accepted)
-            .put("isAcceptedBefore", is_accepted_before)
-            .put("isApproveSticky", is_approve_sticky)
-            .put("reviewOnlyOwnedFiles", review_only_owned_files)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewCompletionStateChangedSchema = ReviewCompletionStateChangedSchema {
-        state: Field::new("state"),
-        is_accepted: Field::new("isAccepted"),
-        is_accepted_before: Field::new("isAcceptedBefore"),
-        is_approve_sticky: Field::new("isApproveSticky"),
-        review_only_owned_files: Field::new("reviewOnlyOwnedFiles"),
-    };
 }
 
 impl Fields<ReviewCompletionStateChanged> {
@@ -101,7 +82,7 @@ impl Fields<ReviewCompletionStateChanged> {
     }
 }
 
-/// The type of [`ReviewCompletionStateChanged::SCHEMA`].
+/// The fields of [`ReviewCompletionStateChanged`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ReviewCompletionStateChangedSchema {
     /// `state`

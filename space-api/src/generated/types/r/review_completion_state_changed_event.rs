@@ -5,11 +5,14 @@ use crate::types::{FeedEvent, M2ItemContentDetails, ReviewerState};
 
 view! {
     /// The DTO `ReviewCompletionStateChangedEvent`.
-    pub struct ReviewCompletionStateChangedEvent(class "ReviewCompletionStateChangedEvent", ReviewCompletionStateChangedEventSchema);
+    pub struct ReviewCompletionStateChangedEvent(class "ReviewCompletionStateChangedEvent");
+
+    schema ReviewCompletionStateChangedEventSchema {
+        state: "state",
+    }
 }
 
 inherits!(ReviewCompletionStateChangedEvent: FeedEvent, M2ItemContentDetails);
-sent!(ReviewCompletionStateChangedEvent);
 
 impl ReviewCompletionStateChangedEvent {
     /// The field `state`: a `ReviewerState`.
@@ -17,17 +20,6 @@ impl ReviewCompletionStateChangedEvent {
     pub fn state(&self) -> Result<ReviewerState, FieldError> {
         self.read("state")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(state: ReviewerState) -> Self {
-        Self::build().put("state", state)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewCompletionStateChangedEventSchema = ReviewCompletionStateChangedEventSchema {
-        state: Field::new("state"),
-    };
 }
 
 impl Fields<ReviewCompletionStateChangedEvent> {
@@ -38,7 +30,7 @@ impl Fields<ReviewCompletionStateChangedEvent> {
     }
 }
 
-/// The type of [`ReviewCompletionStateChangedEvent::SCHEMA`].
+/// The fields of [`ReviewCompletionStateChangedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ReviewCompletionStateChangedEventSchema {
     /// `state`

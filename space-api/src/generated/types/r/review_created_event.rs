@@ -8,11 +8,21 @@ use crate::types::{
 
 view! {
     /// The DTO `ReviewCreatedEvent`.
-    pub struct ReviewCreatedEvent(class "ReviewCreatedEvent", ReviewCreatedEventSchema);
+    pub struct ReviewCreatedEvent(class "ReviewCreatedEvent");
+
+    schema ReviewCreatedEventSchema {
+        project_key: "projectKey",
+        review_id: "reviewId",
+        review_number: "reviewNumber",
+        review_type: "reviewType",
+        description: "description",
+        description_edited_by_profile_ids: "descriptionEditedByProfileIds",
+        commits: "commits",
+        compact: "compact",
+    }
 }
 
 inherits!(ReviewCreatedEvent: FeedEvent, M2ItemContentDetails);
-sent!(ReviewCreatedEvent);
 
 impl ReviewCreatedEvent {
     /// The field `projectKey`: a string.
@@ -64,65 +74,6 @@ impl ReviewCreatedEvent {
     pub fn compact(&self) -> Result<Option<bool>, FieldError> {
         self.read("compact")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        project_key: impl Argument<String>,
-        review_id: impl Argument<String>,
-        review_number: i32,
-        review_type: ReviewType,
-        description_edited_by_profile_ids: impl Argument<Vec<MemberProfile>>,
-    ) -> Self {
-        Self::build()
-            .put("projectKey", project_key.passed())
-            .put("reviewId", review_id.passed())
-            .put("reviewNumber", review_number)
-            .put("reviewType", review_type)
-            .put(
-                "descriptionEditedByProfileIds",
-                description_edited_by_profile_ids.passed(),
-            )
-    }
-
-    /// Sets `description` to a `CodeReviewDescription`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_description(
-        self,
-        description: impl Argument<Maybe<CodeReviewDescription>>,
-    ) -> Self {
-        self.put("description", description.passed())
-    }
-
-    /// Sets `commits` to a list of `UnfurlDetailsCommit` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_commits(
-        self,
-        commits: impl Argument<Maybe<Vec<UnfurlDetailsCommit>>>,
-    ) -> Self {
-        self.put("commits", commits.passed())
-    }
-
-    /// Sets `compact` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_compact(self, compact: impl Argument<Maybe<bool>>) -> Self {
-        self.put("compact", compact.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewCreatedEventSchema = ReviewCreatedEventSchema {
-        project_key: Field::new("projectKey"),
-        review_id: Field::new("reviewId"),
-        review_number: Field::new("reviewNumber"),
-        review_type: Field::new("reviewType"),
-        description: Field::new("description"),
-        description_edited_by_profile_ids: Field::new("descriptionEditedByProfileIds"),
-        commits: Field::new("commits"),
-        compact: Field::new("compact"),
-    };
 }
 
 impl Fields<ReviewCreatedEvent> {
@@ -186,7 +137,7 @@ impl Fields<ReviewCreatedEvent> {
     }
 }
 
-/// The type of [`ReviewCreatedEvent::SCHEMA`].
+/// The fields of [`ReviewCreatedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ReviewCreatedEventSchema {
     /// `projectKey`

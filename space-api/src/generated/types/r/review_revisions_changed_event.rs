@@ -8,11 +8,17 @@ use crate::types::{
 
 view! {
     /// The DTO `ReviewRevisionsChangedEvent`.
-    pub struct ReviewRevisionsChangedEvent(class "ReviewRevisionsChangedEvent", ReviewRevisionsChangedEventSchema);
+    pub struct ReviewRevisionsChangedEvent(class "ReviewRevisionsChangedEvent");
+
+    schema ReviewRevisionsChangedEventSchema {
+        commits: "commits",
+        change_type: "changeType",
+        project_key: "projectKey",
+        review: "review",
+    }
 }
 
 inherits!(ReviewRevisionsChangedEvent: FeedEvent, M2ItemContentDetails);
-sent!(ReviewRevisionsChangedEvent);
 
 impl ReviewRevisionsChangedEvent {
     /// The field `commits`: a list of `RepositoryCommitRecord` objects.
@@ -38,37 +44,6 @@ impl ReviewRevisionsChangedEvent {
     pub fn review(&self) -> Result<Option<&CodeReviewRecord>, FieldError> {
         self.read("review")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        commits: impl Argument<Vec<RepositoryCommitRecord>>,
-        change_type: ReviewRevisionsChangedType,
-    ) -> Self {
-        Self::build().put("commits", commits.passed()).put("changeType", change_type)
-    }
-
-    /// Sets `projectKey` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_project_key(self, project_key: impl Argument<Maybe<String>>) -> Self {
-        self.put("projectKey", project_key.passed())
-    }
-
-    /// Sets `review` to a `CodeReviewRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_review(self, review: impl Argument<Maybe<CodeReviewRecord>>) -> Self {
-        self.put("review", review.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewRevisionsChangedEventSchema = ReviewRevisionsChangedEventSchema {
-        commits: Field::new("commits"),
-        change_type: Field::new("changeType"),
-        project_key: Field::new("projectKey"),
-        review: Field::new("review"),
-    };
 }
 
 impl Fields<ReviewRevisionsChangedEvent> {
@@ -105,7 +80,7 @@ impl Fields<ReviewRevisionsChangedEvent> {
     }
 }
 
-/// The type of [`ReviewRevisionsChangedEvent::SCHEMA`].
+/// The fields of [`ReviewRevisionsChangedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ReviewRevisionsChangedEventSchema {
     /// `commits`

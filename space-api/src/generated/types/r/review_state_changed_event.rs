@@ -5,11 +5,15 @@ use crate::types::{CodeReviewRecord, CodeReviewState, FeedEvent, M2ItemContentDe
 
 view! {
     /// The DTO `ReviewStateChangedEvent`.
-    pub struct ReviewStateChangedEvent(class "ReviewStateChangedEvent", ReviewStateChangedEventSchema);
+    pub struct ReviewStateChangedEvent(class "ReviewStateChangedEvent");
+
+    schema ReviewStateChangedEventSchema {
+        state: "state",
+        review: "review",
+    }
 }
 
 inherits!(ReviewStateChangedEvent: FeedEvent, M2ItemContentDetails);
-sent!(ReviewStateChangedEvent);
 
 impl ReviewStateChangedEvent {
     /// The field `state`: a `CodeReviewState`.
@@ -23,25 +27,6 @@ impl ReviewStateChangedEvent {
     pub fn review(&self) -> Result<Option<&CodeReviewRecord>, FieldError> {
         self.read("review")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(state: CodeReviewState) -> Self {
-        Self::build().put("state", state)
-    }
-
-    /// Sets `review` to a `CodeReviewRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_review(self, review: impl Argument<Maybe<CodeReviewRecord>>) -> Self {
-        self.put("review", review.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewStateChangedEventSchema = ReviewStateChangedEventSchema {
-        state: Field::new("state"),
-        review: Field::new("review"),
-    };
 }
 
 impl Fields<ReviewStateChangedEvent> {
@@ -61,7 +46,7 @@ impl Fields<ReviewStateChangedEvent> {
     }
 }
 
-/// The type of [`ReviewStateChangedEvent::SCHEMA`].
+/// The fields of [`ReviewStateChangedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ReviewStateChangedEventSchema {
     /// `state`

@@ -5,11 +5,15 @@ use crate::types::{FeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `ReviewTitleChangedEvent`.
-    pub struct ReviewTitleChangedEvent(class "ReviewTitleChangedEvent", ReviewTitleChangedEventSchema);
+    pub struct ReviewTitleChangedEvent(class "ReviewTitleChangedEvent");
+
+    schema ReviewTitleChangedEventSchema {
+        old_title: "oldTitle",
+        new_title: "newTitle",
+    }
 }
 
 inherits!(ReviewTitleChangedEvent: FeedEvent, M2ItemContentDetails);
-sent!(ReviewTitleChangedEvent);
 
 impl ReviewTitleChangedEvent {
     /// The field `oldTitle`: a string.
@@ -23,23 +27,6 @@ impl ReviewTitleChangedEvent {
     pub fn new_title(&self) -> Result<&str, FieldError> {
         self.read("newTitle")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        old_title: impl Argument<String>,
-        new_title: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("oldTitle", old_title.passed())
-            .put("newTitle", new_title.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewTitleChangedEventSchema = ReviewTitleChangedEventSchema {
-        old_title: Field::new("oldTitle"),
-        new_title: Field::new("newTitle"),
-    };
 }
 
 impl Fields<ReviewTitleChangedEvent> {
@@ -56,7 +43,7 @@ impl Fields<ReviewTitleChangedEvent> {
     }
 }
 
-/// The type of [`ReviewTitleChangedEvent::SCHEMA`].
+/// The fields of [`ReviewTitleChangedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ReviewTitleChangedEventSchema {
     /// `oldTitle`

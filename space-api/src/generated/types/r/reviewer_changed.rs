@@ -7,11 +7,16 @@ use crate::types::{
 
 view! {
     /// The DTO `ReviewerChanged`.
-    pub struct ReviewerChanged(class "ReviewerChanged", ReviewerChangedSchema);
+    pub struct ReviewerChanged(class "ReviewerChanged");
+
+    schema ReviewerChangedSchema {
+        profile: "profile",
+        change_type: "changeType",
+        personally: "personally",
+    }
 }
 
 inherits!(ReviewerChanged: CompactFeedEvent, M2ItemContentDetails);
-sent!(ReviewerChanged);
 
 impl ReviewerChanged {
     /// The field `profile`: a `MemberProfile`.
@@ -31,26 +36,6 @@ impl ReviewerChanged {
     pub fn personally(&self) -> Result<bool, FieldError> {
         self.read("personally")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        profile: MemberProfile,
-        change_type: ReviewerChangedType,
-        personally: bool,
-    ) -> Self {
-        Self::build()
-            .put("profile", profile)
-            .put("changeType", change_type)
-            .put("personally", personally)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewerChangedSchema = ReviewerChangedSchema {
-        profile: Field::new("profile"),
-        change_type: Field::new("changeType"),
-        personally: Field::new("personally"),
-    };
 }
 
 impl Fields<ReviewerChanged> {
@@ -76,7 +61,7 @@ impl Fields<ReviewerChanged> {
     }
 }
 
-/// The type of [`ReviewerChanged::SCHEMA`].
+/// The fields of [`ReviewerChanged`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ReviewerChangedSchema {
     /// `profile`

@@ -5,11 +5,15 @@ use crate::types::{FeedEvent, M2ItemContentDetails, MemberProfile, ReviewerChang
 
 view! {
     /// The DTO `ReviewerChangedEvent`.
-    pub struct ReviewerChangedEvent(class "ReviewerChangedEvent", ReviewerChangedEventSchema);
+    pub struct ReviewerChangedEvent(class "ReviewerChangedEvent");
+
+    schema ReviewerChangedEventSchema {
+        uid: "uid",
+        change_type: "changeType",
+    }
 }
 
 inherits!(ReviewerChangedEvent: FeedEvent, M2ItemContentDetails);
-sent!(ReviewerChangedEvent);
 
 impl ReviewerChangedEvent {
     /// The field `uid`: a `MemberProfile`.
@@ -23,18 +27,6 @@ impl ReviewerChangedEvent {
     pub fn change_type(&self) -> Result<ReviewerChangedType, FieldError> {
         self.read("changeType")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(uid: MemberProfile, change_type: ReviewerChangedType) -> Self {
-        Self::build().put("uid", uid).put("changeType", change_type)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewerChangedEventSchema = ReviewerChangedEventSchema {
-        uid: Field::new("uid"),
-        change_type: Field::new("changeType"),
-    };
 }
 
 impl Fields<ReviewerChangedEvent> {
@@ -54,7 +46,7 @@ impl Fields<ReviewerChangedEvent> {
     }
 }
 
-/// The type of [`ReviewerChangedEvent::SCHEMA`].
+/// The fields of [`ReviewerChangedEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ReviewerChangedEventSchema {
     /// `uid`

@@ -5,23 +5,14 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `ReviewerResumedReview`.
-    pub struct ReviewerResumedReview(class "ReviewerResumedReview", ReviewerResumedReviewSchema);
+    pub struct ReviewerResumedReview(class "ReviewerResumedReview");
+
+    schema ReviewerResumedReviewSchema {
+    }
 }
 
 inherits!(ReviewerResumedReview: CompactFeedEvent, M2ItemContentDetails);
-sent!(ReviewerResumedReview);
 
-impl ReviewerResumedReview {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewerResumedReviewSchema = ReviewerResumedReviewSchema {};
-}
-
-/// The type of [`ReviewerResumedReview::SCHEMA`].
+/// The fields of [`ReviewerResumedReview`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ReviewerResumedReviewSchema {}

@@ -5,23 +5,14 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `ReviewerWaitsForUpdate`.
-    pub struct ReviewerWaitsForUpdate(class "ReviewerWaitsForUpdate", ReviewerWaitsForUpdateSchema);
+    pub struct ReviewerWaitsForUpdate(class "ReviewerWaitsForUpdate");
+
+    schema ReviewerWaitsForUpdateSchema {
+    }
 }
 
 inherits!(ReviewerWaitsForUpdate: CompactFeedEvent, M2ItemContentDetails);
-sent!(ReviewerWaitsForUpdate);
 
-impl ReviewerWaitsForUpdate {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ReviewerWaitsForUpdateSchema = ReviewerWaitsForUpdateSchema {};
-}
-
-/// The type of [`ReviewerWaitsForUpdate::SCHEMA`].
+/// The fields of [`ReviewerWaitsForUpdate`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ReviewerWaitsForUpdateSchema {}

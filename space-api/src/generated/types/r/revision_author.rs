@@ -7,10 +7,13 @@ view! {
     /// The DTO `RevisionAuthor`.
     ///
     /// Held by [`RevisionAuthorInfo`](crate::types::RevisionAuthorInfo).
-    pub struct RevisionAuthor("RevisionAuthor", RevisionAuthorSchema);
-}
+    pub struct RevisionAuthor("RevisionAuthor");
 
-sent!(RevisionAuthor);
+    schema RevisionAuthorSchema {
+        author_name: "authorName",
+        profile: "profile",
+    }
+}
 
 impl RevisionAuthor {
     /// The field `authorName`: a string.
@@ -24,25 +27,6 @@ impl RevisionAuthor {
     pub fn profile(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("profile")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(author_name: impl Argument<String>) -> Self {
-        Self::build().put("authorName", author_name.passed())
-    }
-
-    /// Sets `profile` to a `MemberProfile`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_profile(self, profile: impl Argument<Maybe<MemberProfile>>) -> Self {
-        self.put("profile", profile.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RevisionAuthorSchema = RevisionAuthorSchema {
-        author_name: Field::new("authorName"),
-        profile: Field::new("profile"),
-    };
 }
 
 impl Fields<RevisionAuthor> {
@@ -62,7 +46,7 @@ impl Fields<RevisionAuthor> {
     }
 }
 
-/// The type of [`RevisionAuthor::SCHEMA`].
+/// The fields of [`RevisionAuthor`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RevisionAuthorSchema {
     /// `authorName`

@@ -7,10 +7,13 @@ view! {
     /// The DTO `RevisionAuthorInfo`.
     ///
     /// Held by [`M2ExternalStatusFailureItemContent`](crate::types::M2ExternalStatusFailureItemContent), [`M2ExternalStatusSucceedItemContent`](crate::types::M2ExternalStatusSucceedItemContent).
-    pub struct RevisionAuthorInfo("RevisionAuthorInfo", RevisionAuthorInfoSchema);
-}
+    pub struct RevisionAuthorInfo("RevisionAuthorInfo");
 
-sent!(RevisionAuthorInfo);
+    schema RevisionAuthorInfoSchema {
+        revision_info: "revisionInfo",
+        author: "author",
+    }
+}
 
 impl RevisionAuthorInfo {
     /// The field `revisionInfo`: a `RevisionInfo`.
@@ -24,18 +27,6 @@ impl RevisionAuthorInfo {
     pub fn author(&self) -> Result<&RevisionAuthor, FieldError> {
         self.read("author")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(revision_info: RevisionInfo, author: RevisionAuthor) -> Self {
-        Self::build().put("revisionInfo", revision_info).put("author", author)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RevisionAuthorInfoSchema = RevisionAuthorInfoSchema {
-        revision_info: Field::new("revisionInfo"),
-        author: Field::new("author"),
-    };
 }
 
 impl Fields<RevisionAuthorInfo> {
@@ -58,7 +49,7 @@ impl Fields<RevisionAuthorInfo> {
     }
 }
 
-/// The type of [`RevisionAuthorInfo::SCHEMA`].
+/// The fields of [`RevisionAuthorInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RevisionAuthorInfoSchema {
     /// `revisionInfo`

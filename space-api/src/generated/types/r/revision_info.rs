@@ -6,10 +6,14 @@ view! {
     /// The DTO `RevisionInfo`.
     ///
     /// Held by [`LastChanges`](crate::types::LastChanges), [`RevisionAuthorInfo`](crate::types::RevisionAuthorInfo).
-    pub struct RevisionInfo("RevisionInfo", RevisionInfoSchema);
-}
+    pub struct RevisionInfo("RevisionInfo");
 
-sent!(RevisionInfo);
+    schema RevisionInfoSchema {
+        revision: "revision",
+        date: "date",
+        message: "message",
+    }
+}
 
 impl RevisionInfo {
     /// The field `revision`: a string.
@@ -29,26 +33,6 @@ impl RevisionInfo {
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        revision: impl Argument<String>,
-        date: i64,
-        message: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("revision", revision.passed())
-            .put("date", date)
-            .put("message", message.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RevisionInfoSchema = RevisionInfoSchema {
-        revision: Field::new("revision"),
-        date: Field::new("date"),
-        message: Field::new("message"),
-    };
 }
 
 impl Fields<RevisionInfo> {
@@ -71,7 +55,7 @@ impl Fields<RevisionInfo> {
     }
 }
 
-/// The type of [`RevisionInfo::SCHEMA`].
+/// The fields of [`RevisionInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RevisionInfoSchema {
     /// `revision`

@@ -7,7 +7,13 @@ view! {
     /// The DTO `RevisionsInReview`.
     ///
     /// Held by [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo).
-    pub struct RevisionsInReview("RevisionsInReview", RevisionsInReviewSchema);
+    pub struct RevisionsInReview("RevisionsInReview");
+
+    schema RevisionsInReviewSchema {
+        repository: "repository",
+        commits: "commits",
+        read: "read",
+    }
 }
 
 impl RevisionsInReview {
@@ -28,13 +34,6 @@ impl RevisionsInReview {
     pub fn read_(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("read")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RevisionsInReviewSchema = RevisionsInReviewSchema {
-        repository: Field::new("repository"),
-        commits: Field::new("commits"),
-        read: Field::new("read"),
-    };
 }
 
 impl Fields<RevisionsInReview> {
@@ -63,7 +62,7 @@ impl Fields<RevisionsInReview> {
     }
 }
 
-/// The type of [`RevisionsInReview::SCHEMA`].
+/// The fields of [`RevisionsInReview`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RevisionsInReviewSchema {
     /// `repository`

@@ -6,7 +6,12 @@ view! {
     /// The DTO `DTO_Right`.
     ///
     /// Held by [`RightsGroup`](crate::types::RightsGroup), [`Role`](crate::types::Role), [`SubscriptionRequestedAuthorizations`](crate::types::SubscriptionRequestedAuthorizations).
-    pub struct Right("DTO_Right", RightSchema);
+    pub struct Right("DTO_Right");
+
+    schema RightSchema {
+        type_code: "typeCode",
+        code: "code",
+    }
 }
 
 impl Right {
@@ -21,12 +26,6 @@ impl Right {
     pub fn code(&self) -> Result<&str, FieldError> {
         self.read("code")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RightSchema = RightSchema {
-        type_code: Field::new("typeCode"),
-        code: Field::new("code"),
-    };
 }
 
 impl Fields<Right> {
@@ -43,7 +42,7 @@ impl Fields<Right> {
     }
 }
 
-/// The type of [`Right::SCHEMA`].
+/// The fields of [`Right`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RightSchema {
     /// `typeCode`

@@ -7,7 +7,17 @@ view! {
     /// The DTO `RightDescriptorDTO`.
     ///
     /// Held by [`XScopeGrantApi`](crate::types::XScopeGrantApi).
-    pub struct RightDescriptorDto("RightDescriptorDTO", RightDescriptorDtoSchema);
+    pub struct RightDescriptorDto("RightDescriptorDTO");
+
+    schema RightDescriptorDtoSchema {
+        right_code: "rightCode",
+        name: "name",
+        group: "group",
+        description: "description",
+        target_name: "targetName",
+        dependencies: "dependencies",
+        optional_feature: "optionalFeature",
+    }
 }
 
 impl RightDescriptorDto {
@@ -52,17 +62,6 @@ impl RightDescriptorDto {
     pub fn optional_feature(&self) -> Result<Option<OptionalFeature>, FieldError> {
         self.read("optionalFeature")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RightDescriptorDtoSchema = RightDescriptorDtoSchema {
-        right_code: Field::new("rightCode"),
-        name: Field::new("name"),
-        group: Field::new("group"),
-        description: Field::new("description"),
-        target_name: Field::new("targetName"),
-        dependencies: Field::new("dependencies"),
-        optional_feature: Field::new("optionalFeature"),
-    };
 }
 
 impl Fields<RightDescriptorDto> {
@@ -109,7 +108,7 @@ impl Fields<RightDescriptorDto> {
     }
 }
 
-/// The type of [`RightDescriptorDto::SCHEMA`].
+/// The fields of [`RightDescriptorDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RightDescriptorDtoSchema {
     /// `rightCode`

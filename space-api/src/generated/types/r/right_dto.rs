@@ -7,7 +7,21 @@ view! {
     /// The DTO `RightDTO`.
     ///
     /// Returned by [`get_all_authorized_rights`](crate::api::application::authorization::authorized_rights::AuthorizedRights::get_all_authorized_rights), [`get_all_required_rights`](crate::api::application::authorization::required_rights::RequiredRights::get_all_required_rights), [`get_role_permissions`](crate::api::permission_role::permissions::Permissions::get_role_permissions).
-    pub struct RightDto("RightDTO", RightDtoSchema);
+    pub struct RightDto("RightDTO");
+
+    schema RightDtoSchema {
+        right_code: "rightCode",
+        name: "name",
+        group: "group",
+        description: "description",
+        target_name: "targetName",
+        editable: "editable",
+        status: "status",
+        modification_author: "modificationAuthor",
+        modification_timestamp: "modificationTimestamp",
+        dependencies: "dependencies",
+        optional_feature: "optionalFeature",
+    }
 }
 
 impl RightDto {
@@ -76,21 +90,6 @@ impl RightDto {
     pub fn optional_feature(&self) -> Result<Option<OptionalFeature>, FieldError> {
         self.read("optionalFeature")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RightDtoSchema = RightDtoSchema {
-        right_code: Field::new("rightCode"),
-        name: Field::new("name"),
-        group: Field::new("group"),
-        description: Field::new("description"),
-        target_name: Field::new("targetName"),
-        editable: Field::new("editable"),
-        status: Field::new("status"),
-        modification_author: Field::new("modificationAuthor"),
-        modification_timestamp: Field::new("modificationTimestamp"),
-        dependencies: Field::new("dependencies"),
-        optional_feature: Field::new("optionalFeature"),
-    };
 }
 
 impl Fields<RightDto> {
@@ -164,7 +163,7 @@ impl Fields<RightDto> {
     }
 }
 
-/// The type of [`RightDto::SCHEMA`].
+/// The fields of [`RightDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RightDtoSchema {
     /// `rightCode`

@@ -6,7 +6,12 @@ view! {
     /// The DTO `DTO_RightType`.
     ///
     /// Held by [`RightTypeRight`](crate::types::RightTypeRight).
-    pub struct RightType("DTO_RightType", RightTypeSchema);
+    pub struct RightType("DTO_RightType");
+
+    schema RightTypeSchema {
+        type_code: "typeCode",
+        title: "title",
+    }
 }
 
 impl RightType {
@@ -21,12 +26,6 @@ impl RightType {
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RightTypeSchema = RightTypeSchema {
-        type_code: Field::new("typeCode"),
-        title: Field::new("title"),
-    };
 }
 
 impl Fields<RightType> {
@@ -43,7 +42,7 @@ impl Fields<RightType> {
     }
 }
 
-/// The type of [`RightType::SCHEMA`].
+/// The fields of [`RightType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RightTypeSchema {
     /// `typeCode`

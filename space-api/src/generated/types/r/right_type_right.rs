@@ -7,7 +7,12 @@ view! {
     /// The DTO `DTO_RightType_Right`.
     ///
     /// Held by [`RightsWithHierarchy`](crate::types::RightsWithHierarchy).
-    pub struct RightTypeRight("DTO_RightType_Right", RightTypeRightSchema);
+    pub struct RightTypeRight("DTO_RightType_Right");
+
+    schema RightTypeRightSchema {
+        right_type: "rightType",
+        rights: "rights",
+    }
 }
 
 impl RightTypeRight {
@@ -22,12 +27,6 @@ impl RightTypeRight {
     pub fn rights(&self) -> Result<&[FullRightWithoutType], FieldError> {
         self.read("rights")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RightTypeRightSchema = RightTypeRightSchema {
-        right_type: Field::new("rightType"),
-        rights: Field::new("rights"),
-    };
 }
 
 impl Fields<RightTypeRight> {
@@ -50,7 +49,7 @@ impl Fields<RightTypeRight> {
     }
 }
 
-/// The type of [`RightTypeRight::SCHEMA`].
+/// The fields of [`RightTypeRight`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RightTypeRightSchema {
     /// `rightType`

@@ -6,7 +6,12 @@ view! {
     /// The DTO `DTO_RightsDeps`.
     ///
     /// Held by [`RightsWithHierarchy`](crate::types::RightsWithHierarchy).
-    pub struct RightsDeps("DTO_RightsDeps", RightsDepsSchema);
+    pub struct RightsDeps("DTO_RightsDeps");
+
+    schema RightsDepsSchema {
+        code: "code",
+        deps: "deps",
+    }
 }
 
 impl RightsDeps {
@@ -21,12 +26,6 @@ impl RightsDeps {
     pub fn deps(&self) -> Result<Vec<&str>, FieldError> {
         self.read("deps")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RightsDepsSchema = RightsDepsSchema {
-        code: Field::new("code"),
-        deps: Field::new("deps"),
-    };
 }
 
 impl Fields<RightsDeps> {
@@ -43,7 +42,7 @@ impl Fields<RightsDeps> {
     }
 }
 
-/// The type of [`RightsDeps::SCHEMA`].
+/// The fields of [`RightsDeps`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RightsDepsSchema {
     /// `code`

@@ -7,7 +7,13 @@ view! {
     /// The DTO `DTO_RightsGroup`.
     ///
     /// Held by [`RightsWithHierarchy`](crate::types::RightsWithHierarchy).
-    pub struct RightsGroup("DTO_RightsGroup", RightsGroupSchema);
+    pub struct RightsGroup("DTO_RightsGroup");
+
+    schema RightsGroupSchema {
+        title: "title",
+        priority: "priority",
+        rights: "rights",
+    }
 }
 
 impl RightsGroup {
@@ -28,13 +34,6 @@ impl RightsGroup {
     pub fn rights(&self) -> Result<&[Right], FieldError> {
         self.read("rights")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RightsGroupSchema = RightsGroupSchema {
-        title: Field::new("title"),
-        priority: Field::new("priority"),
-        rights: Field::new("rights"),
-    };
 }
 
 impl Fields<RightsGroup> {
@@ -57,7 +56,7 @@ impl Fields<RightsGroup> {
     }
 }
 
-/// The type of [`RightsGroup::SCHEMA`].
+/// The fields of [`RightsGroup`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RightsGroupSchema {
     /// `title`

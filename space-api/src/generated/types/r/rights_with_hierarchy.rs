@@ -7,7 +7,13 @@ view! {
     /// The DTO `DTO_RightsWithHierarchy`.
     ///
     /// Returned by [`get_all_permissions`](crate::api::permission::Permission::get_all_permissions).
-    pub struct RightsWithHierarchy("DTO_RightsWithHierarchy", RightsWithHierarchySchema);
+    pub struct RightsWithHierarchy("DTO_RightsWithHierarchy");
+
+    schema RightsWithHierarchySchema {
+        rights: "rights",
+        rights_groups: "rightsGroups",
+        deps: "deps",
+    }
 }
 
 impl RightsWithHierarchy {
@@ -28,13 +34,6 @@ impl RightsWithHierarchy {
     pub fn deps(&self) -> Result<&[RightsDeps], FieldError> {
         self.read("deps")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RightsWithHierarchySchema = RightsWithHierarchySchema {
-        rights: Field::new("rights"),
-        rights_groups: Field::new("rightsGroups"),
-        deps: Field::new("deps"),
-    };
 }
 
 impl Fields<RightsWithHierarchy> {
@@ -66,7 +65,7 @@ impl Fields<RightsWithHierarchy> {
     }
 }
 
-/// The type of [`RightsWithHierarchy::SCHEMA`].
+/// The fields of [`RightsWithHierarchy`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RightsWithHierarchySchema {
     /// `rights`

@@ -7,7 +7,19 @@ view! {
     /// The DTO `Role`.
     ///
     /// Held by [`MergeRequestQualityGateSettings`](crate::types::MergeRequestQualityGateSettings).
-    pub struct Role("Role", RoleSchema);
+    pub struct Role("Role");
+
+    schema RoleSchema {
+        role_id: "roleId",
+        title: "title",
+        full_title: "fullTitle",
+        code: "code",
+        category: "category",
+        editable: "editable",
+        reset_to_defaults_available: "resetToDefaultsAvailable",
+        feature_flag: "featureFlag",
+        rights: "rights",
+    }
 }
 
 impl Role {
@@ -64,19 +76,6 @@ impl Role {
     pub fn rights(&self) -> Result<&[Right], FieldError> {
         self.read("rights")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RoleSchema = RoleSchema {
-        role_id: Field::new("roleId"),
-        title: Field::new("title"),
-        full_title: Field::new("fullTitle"),
-        code: Field::new("code"),
-        category: Field::new("category"),
-        editable: Field::new("editable"),
-        reset_to_defaults_available: Field::new("resetToDefaultsAvailable"),
-        feature_flag: Field::new("featureFlag"),
-        rights: Field::new("rights"),
-    };
 }
 
 impl Fields<Role> {
@@ -138,7 +137,7 @@ impl Fields<Role> {
     }
 }
 
-/// The type of [`Role::SCHEMA`].
+/// The fields of [`Role`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RoleSchema {
     /// `roleId`

@@ -9,7 +9,17 @@ view! {
     /// Returned by [`create_role`](crate::api::permission_role::PermissionRole::create_role), [`get_roles`](crate::api::permission_role::PermissionRole::get_roles).
     ///
     /// Held by [`MergeRequestQualityGateSettings`](crate::types::MergeRequestQualityGateSettings).
-    pub struct RoleDto("RoleDTO", RoleDtoSchema);
+    pub struct RoleDto("RoleDTO");
+
+    schema RoleDtoSchema {
+        role_id: "roleId",
+        r#type: "type",
+        code: "code",
+        name: "name",
+        description: "description",
+        members_editable: "membersEditable",
+        rights_editable: "rightsEditable",
+    }
 }
 
 impl RoleDto {
@@ -54,17 +64,6 @@ impl RoleDto {
     pub fn rights_editable(&self) -> Result<Option<bool>, FieldError> {
         self.read("rightsEditable")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RoleDtoSchema = RoleDtoSchema {
-        role_id: Field::new("roleId"),
-        r#type: Field::new("type"),
-        code: Field::new("code"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        members_editable: Field::new("membersEditable"),
-        rights_editable: Field::new("rightsEditable"),
-    };
 }
 
 impl Fields<RoleDto> {
@@ -111,7 +110,7 @@ impl Fields<RoleDto> {
     }
 }
 
-/// The type of [`RoleDto::SCHEMA`].
+/// The fields of [`RoleDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RoleDtoSchema {
     /// `roleId`

@@ -10,7 +10,10 @@ view! {
     /// The DTO `RtBlockNode`.
     ///
     /// Held by [`RtBlockquote`](crate::types::RtBlockquote), [`RtDocument`](crate::types::RtDocument), [`RtListItem`](crate::types::RtListItem), [`RtTableCell`](crate::types::RtTableCell), [`RtTableHeader`](crate::types::RtTableHeader).
-    pub struct RtBlockNode(abstract class "RtBlockNode", RtBlockNodeSchema);
+    pub struct RtBlockNode(abstract class "RtBlockNode");
+
+    schema RtBlockNodeSchema {
+    }
 }
 
 sent!(RtBlockNode);
@@ -21,27 +24,39 @@ impl RtBlockNode {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtBlockNodeKind<'_> {
-        match self.class_name() {
-            Some("RtBlockUnfurl") => RtBlockNodeKind::RtBlockUnfurl(self.cast()),
-            Some("RtBlockquote") => RtBlockNodeKind::RtBlockquote(self.cast()),
-            Some("RtCode") => RtBlockNodeKind::RtCode(self.cast()),
-            Some("RtHeading") => RtBlockNodeKind::RtHeading(self.cast()),
-            Some("RtHorizontalRule") => RtBlockNodeKind::RtHorizontalRule(self.cast()),
-            Some("RtParagraph") => RtBlockNodeKind::RtParagraph(self.cast()),
-            Some(
-                "RtBulletList" | "RtOrderedList" | "RtTable" | "RtTableCell"
-                | "RtTableHeader" | "RtTableRow",
-            ) => RtBlockNodeKind::WithChildren(self.cast()),
+        let class = self
+            .class_in(
+                &[
+                    &["RtBlockUnfurl"],
+                    &["RtBlockquote"],
+                    &["RtCode"],
+                    &["RtHeading"],
+                    &["RtHorizontalRule"],
+                    &["RtParagraph"],
+                    &[
+                        "RtBulletList",
+                        "RtOrderedList",
+                        "RtTable",
+                        "RtTableCell",
+                        "RtTableHeader",
+                        "RtTableRow",
+                    ],
+                ],
+            );
+        match class {
+            Some(0) => RtBlockNodeKind::RtBlockUnfurl(self.cast()),
+            Some(1) => RtBlockNodeKind::RtBlockquote(self.cast()),
+            Some(2) => RtBlockNodeKind::RtCode(self.cast()),
+            Some(3) => RtBlockNodeKind::RtHeading(self.cast()),
+            Some(4) => RtBlockNodeKind::RtHorizontalRule(self.cast()),
+            Some(5) => RtBlockNodeKind::RtParagraph(self.cast()),
+            Some(6) => RtBlockNodeKind::WithChildren(self.cast()),
             _ => RtBlockNodeKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtBlockNodeSchema = RtBlockNodeSchema {};
 }
 
 /// The classes of [`RtBlockNode`]: see [`RtBlockNode::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RtBlockNodeKind<'a> {
     /// `RtBlockUnfurl`
@@ -62,6 +77,16 @@ pub enum RtBlockNodeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`RtBlockNode::SCHEMA`].
+kinds!(RtBlockNodeKind {
+    RtBlockUnfurl,
+    RtBlockquote,
+    RtCode,
+    RtHeading,
+    RtHorizontalRule,
+    RtParagraph,
+    WithChildren,
+});
+
+/// The fields of [`RtBlockNode`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtBlockNodeSchema {}

@@ -8,7 +8,10 @@ use crate::types::{
 
 view! {
     /// The DTO `RtBlockNodeWithChildren`.
-    pub struct RtBlockNodeWithChildren(abstract class "RtBlockNodeWithChildren", RtBlockNodeWithChildrenSchema);
+    pub struct RtBlockNodeWithChildren(abstract class "RtBlockNodeWithChildren");
+
+    schema RtBlockNodeWithChildrenSchema {
+    }
 }
 
 inherits!(RtBlockNodeWithChildren: RtBlockNode);
@@ -20,34 +23,36 @@ impl RtBlockNodeWithChildren {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtBlockNodeWithChildrenKind<'_> {
-        match self.class_name() {
-            Some("RtBlockquote") => {
-                RtBlockNodeWithChildrenKind::RtBlockquote(self.cast())
-            }
-            Some("RtBulletList") => {
-                RtBlockNodeWithChildrenKind::RtBulletList(self.cast())
-            }
-            Some("RtCode") => RtBlockNodeWithChildrenKind::RtCode(self.cast()),
-            Some("RtHeading") => RtBlockNodeWithChildrenKind::RtHeading(self.cast()),
-            Some("RtOrderedList") => {
-                RtBlockNodeWithChildrenKind::RtOrderedList(self.cast())
-            }
-            Some("RtParagraph") => RtBlockNodeWithChildrenKind::RtParagraph(self.cast()),
-            Some("RtTable") => RtBlockNodeWithChildrenKind::RtTable(self.cast()),
-            Some("RtTableRow") => RtBlockNodeWithChildrenKind::RtTableRow(self.cast()),
-            Some("RtTableCell" | "RtTableHeader") => {
-                RtBlockNodeWithChildrenKind::RtTableRowContent(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["RtBlockquote"],
+                    &["RtBulletList"],
+                    &["RtCode"],
+                    &["RtHeading"],
+                    &["RtOrderedList"],
+                    &["RtParagraph"],
+                    &["RtTable"],
+                    &["RtTableRow"],
+                    &["RtTableCell", "RtTableHeader"],
+                ],
+            );
+        match class {
+            Some(0) => RtBlockNodeWithChildrenKind::RtBlockquote(self.cast()),
+            Some(1) => RtBlockNodeWithChildrenKind::RtBulletList(self.cast()),
+            Some(2) => RtBlockNodeWithChildrenKind::RtCode(self.cast()),
+            Some(3) => RtBlockNodeWithChildrenKind::RtHeading(self.cast()),
+            Some(4) => RtBlockNodeWithChildrenKind::RtOrderedList(self.cast()),
+            Some(5) => RtBlockNodeWithChildrenKind::RtParagraph(self.cast()),
+            Some(6) => RtBlockNodeWithChildrenKind::RtTable(self.cast()),
+            Some(7) => RtBlockNodeWithChildrenKind::RtTableRow(self.cast()),
+            Some(8) => RtBlockNodeWithChildrenKind::RtTableRowContent(self.cast()),
             _ => RtBlockNodeWithChildrenKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtBlockNodeWithChildrenSchema = RtBlockNodeWithChildrenSchema {};
 }
 
 /// The classes of [`RtBlockNodeWithChildren`]: see [`RtBlockNodeWithChildren::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RtBlockNodeWithChildrenKind<'a> {
     /// `RtBlockquote`
@@ -72,6 +77,18 @@ pub enum RtBlockNodeWithChildrenKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`RtBlockNodeWithChildren::SCHEMA`].
+kinds!(RtBlockNodeWithChildrenKind {
+    RtBlockquote,
+    RtBulletList,
+    RtCode,
+    RtHeading,
+    RtOrderedList,
+    RtParagraph,
+    RtTable,
+    RtTableRow,
+    RtTableRowContent,
+});
+
+/// The fields of [`RtBlockNodeWithChildren`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtBlockNodeWithChildrenSchema {}

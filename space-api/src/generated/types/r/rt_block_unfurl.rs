@@ -5,7 +5,12 @@ use crate::types::RtBlockNode;
 
 view! {
     /// The DTO `RtBlockUnfurl`.
-    pub struct RtBlockUnfurl(class "RtBlockUnfurl", RtBlockUnfurlSchema);
+    pub struct RtBlockUnfurl(class "RtBlockUnfurl");
+
+    schema RtBlockUnfurlSchema {
+        href: "href",
+        title: "title",
+    }
 }
 
 inherits!(RtBlockUnfurl: RtBlockNode);
@@ -29,12 +34,6 @@ impl RtBlockUnfurl {
     pub fn new(href: impl Argument<String>, title: impl Argument<String>) -> Self {
         Self::build().put("href", href.passed()).put("title", title.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtBlockUnfurlSchema = RtBlockUnfurlSchema {
-        href: Field::new("href"),
-        title: Field::new("title"),
-    };
 }
 
 impl Fields<RtBlockUnfurl> {
@@ -51,7 +50,7 @@ impl Fields<RtBlockUnfurl> {
     }
 }
 
-/// The type of [`RtBlockUnfurl::SCHEMA`].
+/// The fields of [`RtBlockUnfurl`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtBlockUnfurlSchema {
     /// `href`

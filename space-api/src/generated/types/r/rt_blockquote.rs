@@ -5,7 +5,11 @@ use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtFirstListItemContentN
 
 view! {
     /// The DTO `RtBlockquote`.
-    pub struct RtBlockquote(class "RtBlockquote", RtBlockquoteSchema);
+    pub struct RtBlockquote(class "RtBlockquote");
+
+    schema RtBlockquoteSchema {
+        children: "children",
+    }
 }
 
 inherits!(RtBlockquote: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
@@ -23,11 +27,6 @@ impl RtBlockquote {
     pub fn new(children: impl Argument<Vec<RtBlockNode>>) -> Self {
         Self::build().put("children", children.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtBlockquoteSchema = RtBlockquoteSchema {
-        children: Field::new("children"),
-    };
 }
 
 impl Fields<RtBlockquote> {
@@ -47,7 +46,7 @@ impl Fields<RtBlockquote> {
     }
 }
 
-/// The type of [`RtBlockquote::SCHEMA`].
+/// The fields of [`RtBlockquote`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtBlockquoteSchema {
     /// `children`

@@ -5,7 +5,10 @@ use crate::types::RtDocumentMark;
 
 view! {
     /// The DTO `RtBoldMark`.
-    pub struct RtBoldMark(class "RtBoldMark", RtBoldMarkSchema);
+    pub struct RtBoldMark(class "RtBoldMark");
+
+    schema RtBoldMarkSchema {
+    }
 }
 
 inherits!(RtBoldMark: RtDocumentMark);
@@ -17,11 +20,8 @@ impl RtBoldMark {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtBoldMarkSchema = RtBoldMarkSchema {};
 }
 
-/// The type of [`RtBoldMark::SCHEMA`].
+/// The fields of [`RtBoldMark`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtBoldMarkSchema {}

@@ -7,7 +7,12 @@ use crate::types::{
 
 view! {
     /// The DTO `RtBreak`.
-    pub struct RtBreak(class "RtBreak", RtBreakSchema);
+    pub struct RtBreak(class "RtBreak");
+
+    schema RtBreakSchema {
+        soft: "soft",
+        marks: "marks",
+    }
 }
 
 inherits!(RtBreak: RtCodeBlockContentNode, RtInlineNodeWithMarks, RtInlineNode);
@@ -40,12 +45,6 @@ impl RtBreak {
     pub fn with_soft(self, soft: impl Argument<Maybe<bool>>) -> Self {
         self.put("soft", soft.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtBreakSchema = RtBreakSchema {
-        soft: Field::new("soft"),
-        marks: Field::new("marks"),
-    };
 }
 
 impl Fields<RtBreak> {
@@ -66,7 +65,7 @@ impl Fields<RtBreak> {
     }
 }
 
-/// The type of [`RtBreak::SCHEMA`].
+/// The fields of [`RtBreak`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtBreakSchema {
     /// `soft`

@@ -5,7 +5,11 @@ use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtListItem};
 
 view! {
     /// The DTO `RtBulletList`.
-    pub struct RtBulletList(class "RtBulletList", RtBulletListSchema);
+    pub struct RtBulletList(class "RtBulletList");
+
+    schema RtBulletListSchema {
+        children: "children",
+    }
 }
 
 inherits!(RtBulletList: RtBlockNodeWithChildren, RtBlockNode);
@@ -23,11 +27,6 @@ impl RtBulletList {
     pub fn new(children: impl Argument<Vec<RtListItem>>) -> Self {
         Self::build().put("children", children.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtBulletListSchema = RtBulletListSchema {
-        children: Field::new("children"),
-    };
 }
 
 impl Fields<RtBulletList> {
@@ -41,7 +40,7 @@ impl Fields<RtBulletList> {
     }
 }
 
-/// The type of [`RtBulletList::SCHEMA`].
+/// The fields of [`RtBulletList`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtBulletListSchema {
     /// `children`

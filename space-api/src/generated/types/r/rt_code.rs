@@ -8,7 +8,12 @@ use crate::types::{
 
 view! {
     /// The DTO `RtCode`.
-    pub struct RtCode(class "RtCode", RtCodeSchema);
+    pub struct RtCode(class "RtCode");
+
+    schema RtCodeSchema {
+        lang: "lang",
+        children: "children",
+    }
 }
 
 inherits!(RtCode: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
@@ -35,12 +40,6 @@ impl RtCode {
     ) -> Self {
         Self::build().put("lang", lang.passed()).put("children", children.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtCodeSchema = RtCodeSchema {
-        lang: Field::new("lang"),
-        children: Field::new("children"),
-    };
 }
 
 impl Fields<RtCode> {
@@ -62,7 +61,7 @@ impl Fields<RtCode> {
     }
 }
 
-/// The type of [`RtCode::SCHEMA`].
+/// The fields of [`RtCode`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtCodeSchema {
     /// `lang`

@@ -7,7 +7,10 @@ view! {
     /// The DTO `RtCodeBlockContentNode`.
     ///
     /// Held by [`RtCode`](crate::types::RtCode).
-    pub struct RtCodeBlockContentNode(abstract class "RtCodeBlockContentNode", RtCodeBlockContentNodeSchema);
+    pub struct RtCodeBlockContentNode(abstract class "RtCodeBlockContentNode");
+
+    schema RtCodeBlockContentNodeSchema {
+    }
 }
 
 inherits!(RtCodeBlockContentNode: RtInlineNode);
@@ -19,19 +22,16 @@ impl RtCodeBlockContentNode {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtCodeBlockContentNodeKind<'_> {
-        match self.class_name() {
-            Some("RtBreak") => RtCodeBlockContentNodeKind::RtBreak(self.cast()),
-            Some("RtText") => RtCodeBlockContentNodeKind::RtText(self.cast()),
+        let class = self.class_in(&[&["RtBreak"], &["RtText"]]);
+        match class {
+            Some(0) => RtCodeBlockContentNodeKind::RtBreak(self.cast()),
+            Some(1) => RtCodeBlockContentNodeKind::RtText(self.cast()),
             _ => RtCodeBlockContentNodeKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtCodeBlockContentNodeSchema = RtCodeBlockContentNodeSchema {};
 }
 
 /// The classes of [`RtCodeBlockContentNode`]: see [`RtCodeBlockContentNode::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RtCodeBlockContentNodeKind<'a> {
     /// `RtBreak`
@@ -42,6 +42,11 @@ pub enum RtCodeBlockContentNodeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`RtCodeBlockContentNode::SCHEMA`].
+kinds!(RtCodeBlockContentNodeKind {
+    RtBreak,
+    RtText,
+});
+
+/// The fields of [`RtCodeBlockContentNode`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtCodeBlockContentNodeSchema {}

@@ -5,7 +5,10 @@ use crate::types::RtDocumentMark;
 
 view! {
     /// The DTO `RtCodeMark`.
-    pub struct RtCodeMark(class "RtCodeMark", RtCodeMarkSchema);
+    pub struct RtCodeMark(class "RtCodeMark");
+
+    schema RtCodeMarkSchema {
+    }
 }
 
 inherits!(RtCodeMark: RtDocumentMark);
@@ -17,11 +20,8 @@ impl RtCodeMark {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtCodeMarkSchema = RtCodeMarkSchema {};
 }
 
-/// The type of [`RtCodeMark::SCHEMA`].
+/// The fields of [`RtCodeMark`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtCodeMarkSchema {}

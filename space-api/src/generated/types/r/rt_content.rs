@@ -7,10 +7,12 @@ view! {
     /// The DTO `RtContent`.
     ///
     /// Held by [`Issue`](crate::types::Issue).
-    pub struct RtContent("RtContent", RtContentSchema);
-}
+    pub struct RtContent("RtContent");
 
-sent!(RtContent);
+    schema RtContentSchema {
+        document: "document",
+    }
+}
 
 impl RtContent {
     /// The field `document`: an `RtDocument`.
@@ -18,17 +20,6 @@ impl RtContent {
     pub fn document(&self) -> Result<&RtDocument, FieldError> {
         self.read("document")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(document: RtDocument) -> Self {
-        Self::build().put("document", document)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtContentSchema = RtContentSchema {
-        document: Field::new("document"),
-    };
 }
 
 impl Fields<RtContent> {
@@ -42,7 +33,7 @@ impl Fields<RtContent> {
     }
 }
 
-/// The type of [`RtContent::SCHEMA`].
+/// The fields of [`RtContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtContentSchema {
     /// `document`

@@ -9,7 +9,12 @@ view! {
     /// Returned by [`parse_markdown`](crate::api::rich_text::RichText::parse_markdown).
     ///
     /// Held by [`RtContent`](crate::types::RtContent), [`RtTextDocumentContent`](crate::types::RtTextDocumentContent).
-    pub struct RtDocument("RtDocument", RtDocumentSchema);
+    pub struct RtDocument("RtDocument");
+
+    schema RtDocumentSchema {
+        children: "children",
+        version: "version",
+    }
 }
 
 sent!(RtDocument);
@@ -35,12 +40,6 @@ impl RtDocument {
     ) -> Self {
         Self::build().put("children", children.passed()).put("version", version.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtDocumentSchema = RtDocumentSchema {
-        children: Field::new("children"),
-        version: Field::new("version"),
-    };
 }
 
 impl Fields<RtDocument> {
@@ -60,7 +59,7 @@ impl Fields<RtDocument> {
     }
 }
 
-/// The type of [`RtDocument::SCHEMA`].
+/// The fields of [`RtDocument`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtDocumentSchema {
     /// `children`

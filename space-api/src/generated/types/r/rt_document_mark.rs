@@ -9,7 +9,10 @@ view! {
     /// The DTO `RtDocumentMark`.
     ///
     /// Held by [`RtBreak`](crate::types::RtBreak), [`RtEmoji`](crate::types::RtEmoji), [`RtImage`](crate::types::RtImage), [`RtMention`](crate::types::RtMention), [`RtText`](crate::types::RtText) and 1 more.
-    pub struct RtDocumentMark(abstract class "RtDocumentMark", RtDocumentMarkSchema);
+    pub struct RtDocumentMark(abstract class "RtDocumentMark");
+
+    schema RtDocumentMarkSchema {
+    }
 }
 
 sent!(RtDocumentMark);
@@ -20,24 +23,28 @@ impl RtDocumentMark {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtDocumentMarkKind<'_> {
-        match self.class_name() {
-            Some("RtBoldMark") => RtDocumentMarkKind::RtBoldMark(self.cast()),
-            Some("RtCodeMark") => RtDocumentMarkKind::RtCodeMark(self.cast()),
-            Some("RtItalicMark") => RtDocumentMarkKind::RtItalicMark(self.cast()),
-            Some("RtLinkMark") => RtDocumentMarkKind::RtLinkMark(self.cast()),
-            Some("RtStrikeThroughMark") => {
-                RtDocumentMarkKind::RtStrikeThroughMark(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["RtBoldMark"],
+                    &["RtCodeMark"],
+                    &["RtItalicMark"],
+                    &["RtLinkMark"],
+                    &["RtStrikeThroughMark"],
+                ],
+            );
+        match class {
+            Some(0) => RtDocumentMarkKind::RtBoldMark(self.cast()),
+            Some(1) => RtDocumentMarkKind::RtCodeMark(self.cast()),
+            Some(2) => RtDocumentMarkKind::RtItalicMark(self.cast()),
+            Some(3) => RtDocumentMarkKind::RtLinkMark(self.cast()),
+            Some(4) => RtDocumentMarkKind::RtStrikeThroughMark(self.cast()),
             _ => RtDocumentMarkKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtDocumentMarkSchema = RtDocumentMarkSchema {};
 }
 
 /// The classes of [`RtDocumentMark`]: see [`RtDocumentMark::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RtDocumentMarkKind<'a> {
     /// `RtBoldMark`
@@ -54,6 +61,14 @@ pub enum RtDocumentMarkKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`RtDocumentMark::SCHEMA`].
+kinds!(RtDocumentMarkKind {
+    RtBoldMark,
+    RtCodeMark,
+    RtItalicMark,
+    RtLinkMark,
+    RtStrikeThroughMark,
+});
+
+/// The fields of [`RtDocumentMark`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtDocumentMarkSchema {}

@@ -7,7 +7,12 @@ use crate::types::{
 
 view! {
     /// The DTO `RtEmoji`.
-    pub struct RtEmoji(class "RtEmoji", RtEmojiSchema);
+    pub struct RtEmoji(class "RtEmoji");
+
+    schema RtEmojiSchema {
+        emoji_name: "emojiName",
+        marks: "marks",
+    }
 }
 
 inherits!(RtEmoji: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
@@ -34,12 +39,6 @@ impl RtEmoji {
     ) -> Self {
         Self::build().put("emojiName", emoji_name.passed()).put("marks", marks.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtEmojiSchema = RtEmojiSchema {
-        emoji_name: Field::new("emojiName"),
-        marks: Field::new("marks"),
-    };
 }
 
 impl Fields<RtEmoji> {
@@ -59,7 +58,7 @@ impl Fields<RtEmoji> {
     }
 }
 
-/// The type of [`RtEmoji::SCHEMA`].
+/// The fields of [`RtEmoji`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtEmojiSchema {
     /// `emojiName`

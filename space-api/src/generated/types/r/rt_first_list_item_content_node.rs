@@ -5,7 +5,10 @@ use crate::types::{RtBlockNode, RtBlockquote, RtCode, RtHeading, RtParagraph};
 
 view! {
     /// The DTO `RtFirstListItemContentNode`.
-    pub struct RtFirstListItemContentNode(abstract class "RtFirstListItemContentNode", RtFirstListItemContentNodeSchema);
+    pub struct RtFirstListItemContentNode(abstract class "RtFirstListItemContentNode");
+
+    schema RtFirstListItemContentNodeSchema {
+    }
 }
 
 inherits!(RtFirstListItemContentNode: RtBlockNode);
@@ -17,25 +20,21 @@ impl RtFirstListItemContentNode {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtFirstListItemContentNodeKind<'_> {
-        match self.class_name() {
-            Some("RtBlockquote") => {
-                RtFirstListItemContentNodeKind::RtBlockquote(self.cast())
-            }
-            Some("RtCode") => RtFirstListItemContentNodeKind::RtCode(self.cast()),
-            Some("RtHeading") => RtFirstListItemContentNodeKind::RtHeading(self.cast()),
-            Some("RtParagraph") => {
-                RtFirstListItemContentNodeKind::RtParagraph(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[&["RtBlockquote"], &["RtCode"], &["RtHeading"], &["RtParagraph"]],
+            );
+        match class {
+            Some(0) => RtFirstListItemContentNodeKind::RtBlockquote(self.cast()),
+            Some(1) => RtFirstListItemContentNodeKind::RtCode(self.cast()),
+            Some(2) => RtFirstListItemContentNodeKind::RtHeading(self.cast()),
+            Some(3) => RtFirstListItemContentNodeKind::RtParagraph(self.cast()),
             _ => RtFirstListItemContentNodeKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtFirstListItemContentNodeSchema = RtFirstListItemContentNodeSchema {};
 }
 
 /// The classes of [`RtFirstListItemContentNode`]: see [`RtFirstListItemContentNode::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RtFirstListItemContentNodeKind<'a> {
     /// `RtBlockquote`
@@ -50,6 +49,13 @@ pub enum RtFirstListItemContentNodeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`RtFirstListItemContentNode::SCHEMA`].
+kinds!(RtFirstListItemContentNodeKind {
+    RtBlockquote,
+    RtCode,
+    RtHeading,
+    RtParagraph,
+});
+
+/// The fields of [`RtFirstListItemContentNode`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtFirstListItemContentNodeSchema {}

@@ -8,7 +8,13 @@ use crate::types::{
 
 view! {
     /// The DTO `RtHeading`.
-    pub struct RtHeading(class "RtHeading", RtHeadingSchema);
+    pub struct RtHeading(class "RtHeading");
+
+    schema RtHeadingSchema {
+        level: "level",
+        children: "children",
+        text_align: "textAlign",
+    }
 }
 
 inherits!(RtHeading: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
@@ -47,13 +53,6 @@ impl RtHeading {
     pub fn with_text_align(self, text_align: impl Argument<Maybe<RtTextAlign>>) -> Self {
         self.put("textAlign", text_align.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtHeadingSchema = RtHeadingSchema {
-        level: Field::new("level"),
-        children: Field::new("children"),
-        text_align: Field::new("textAlign"),
-    };
 }
 
 impl Fields<RtHeading> {
@@ -80,7 +79,7 @@ impl Fields<RtHeading> {
     }
 }
 
-/// The type of [`RtHeading::SCHEMA`].
+/// The fields of [`RtHeading`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtHeadingSchema {
     /// `level`

@@ -7,7 +7,10 @@ view! {
     /// The DTO `RtHeadingContentNode`.
     ///
     /// Held by [`RtHeading`](crate::types::RtHeading).
-    pub struct RtHeadingContentNode(abstract class "RtHeadingContentNode", RtHeadingContentNodeSchema);
+    pub struct RtHeadingContentNode(abstract class "RtHeadingContentNode");
+
+    schema RtHeadingContentNodeSchema {
+    }
 }
 
 inherits!(RtHeadingContentNode: RtInlineNode);
@@ -19,22 +22,22 @@ impl RtHeadingContentNode {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtHeadingContentNodeKind<'_> {
-        match self.class_name() {
-            Some("RtEmoji") => RtHeadingContentNodeKind::RtEmoji(self.cast()),
-            Some("RtImage") => RtHeadingContentNodeKind::RtImage(self.cast()),
-            Some("RtMention") => RtHeadingContentNodeKind::RtMention(self.cast()),
-            Some("RtText") => RtHeadingContentNodeKind::RtText(self.cast()),
-            Some("RtUnfurl") => RtHeadingContentNodeKind::RtUnfurl(self.cast()),
+        let class = self
+            .class_in(
+                &[&["RtEmoji"], &["RtImage"], &["RtMention"], &["RtText"], &["RtUnfurl"]],
+            );
+        match class {
+            Some(0) => RtHeadingContentNodeKind::RtEmoji(self.cast()),
+            Some(1) => RtHeadingContentNodeKind::RtImage(self.cast()),
+            Some(2) => RtHeadingContentNodeKind::RtMention(self.cast()),
+            Some(3) => RtHeadingContentNodeKind::RtText(self.cast()),
+            Some(4) => RtHeadingContentNodeKind::RtUnfurl(self.cast()),
             _ => RtHeadingContentNodeKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtHeadingContentNodeSchema = RtHeadingContentNodeSchema {};
 }
 
 /// The classes of [`RtHeadingContentNode`]: see [`RtHeadingContentNode::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RtHeadingContentNodeKind<'a> {
     /// `RtEmoji`
@@ -51,6 +54,14 @@ pub enum RtHeadingContentNodeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`RtHeadingContentNode::SCHEMA`].
+kinds!(RtHeadingContentNodeKind {
+    RtEmoji,
+    RtImage,
+    RtMention,
+    RtText,
+    RtUnfurl,
+});
+
+/// The fields of [`RtHeadingContentNode`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtHeadingContentNodeSchema {}

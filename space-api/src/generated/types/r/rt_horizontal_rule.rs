@@ -5,7 +5,10 @@ use crate::types::RtBlockNode;
 
 view! {
     /// The DTO `RtHorizontalRule`.
-    pub struct RtHorizontalRule(class "RtHorizontalRule", RtHorizontalRuleSchema);
+    pub struct RtHorizontalRule(class "RtHorizontalRule");
+
+    schema RtHorizontalRuleSchema {
+    }
 }
 
 inherits!(RtHorizontalRule: RtBlockNode);
@@ -17,11 +20,8 @@ impl RtHorizontalRule {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtHorizontalRuleSchema = RtHorizontalRuleSchema {};
 }
 
-/// The type of [`RtHorizontalRule::SCHEMA`].
+/// The fields of [`RtHorizontalRule`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtHorizontalRuleSchema {}

@@ -8,7 +8,15 @@ use crate::types::{
 
 view! {
     /// The DTO `RtImage`.
-    pub struct RtImage(class "RtImage", RtImageSchema);
+    pub struct RtImage(class "RtImage");
+
+    schema RtImageSchema {
+        src: "src",
+        title: "title",
+        alt: "alt",
+        marks: "marks",
+        attrs: "attrs",
+    }
 }
 
 inherits!(RtImage: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
@@ -76,15 +84,6 @@ impl RtImage {
     pub fn with_attrs(self, attrs: impl Argument<Maybe<RtImageAttrs>>) -> Self {
         self.put("attrs", attrs.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtImageSchema = RtImageSchema {
-        src: Field::new("src"),
-        title: Field::new("title"),
-        alt: Field::new("alt"),
-        marks: Field::new("marks"),
-        attrs: Field::new("attrs"),
-    };
 }
 
 impl Fields<RtImage> {
@@ -126,7 +125,7 @@ impl Fields<RtImage> {
     }
 }
 
-/// The type of [`RtImage::SCHEMA`].
+/// The fields of [`RtImage`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtImageSchema {
     /// `src`

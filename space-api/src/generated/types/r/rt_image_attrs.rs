@@ -7,7 +7,13 @@ view! {
     ///
     /// Held by [`RtImage`](crate::types::RtImage).
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-    pub struct RtImageAttrs("RtImageAttrs", RtImageAttrsSchema);
+    pub struct RtImageAttrs("RtImageAttrs");
+
+    schema RtImageAttrsSchema {
+        src: "src",
+        title: "title",
+        alt: "alt",
+    }
 }
 
 sent!(RtImageAttrs);
@@ -50,13 +56,6 @@ impl RtImageAttrs {
     pub fn with_alt(self, alt: impl Argument<Maybe<String>>) -> Self {
         self.put("alt", alt.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtImageAttrsSchema = RtImageAttrsSchema {
-        src: Field::new("src"),
-        title: Field::new("title"),
-        alt: Field::new("alt"),
-    };
 }
 
 impl Fields<RtImageAttrs> {
@@ -79,7 +78,7 @@ impl Fields<RtImageAttrs> {
     }
 }
 
-/// The type of [`RtImageAttrs::SCHEMA`].
+/// The fields of [`RtImageAttrs`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtImageAttrsSchema {
     /// `src`

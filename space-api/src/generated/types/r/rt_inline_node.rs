@@ -7,7 +7,10 @@ view! {
     /// The DTO `RtInlineNode`.
     ///
     /// Held by [`RtParagraph`](crate::types::RtParagraph).
-    pub struct RtInlineNode(abstract class "RtInlineNode", RtInlineNodeSchema);
+    pub struct RtInlineNode(abstract class "RtInlineNode");
+
+    schema RtInlineNodeSchema {
+    }
 }
 
 sent!(RtInlineNode);
@@ -18,23 +21,30 @@ impl RtInlineNode {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtInlineNodeKind<'_> {
-        match self.class_name() {
-            Some("RtBreak") => RtInlineNodeKind::RtBreak(self.cast()),
-            Some("RtEmoji") => RtInlineNodeKind::RtEmoji(self.cast()),
-            Some("RtImage") => RtInlineNodeKind::RtImage(self.cast()),
-            Some("RtMention") => RtInlineNodeKind::RtMention(self.cast()),
-            Some("RtText") => RtInlineNodeKind::RtText(self.cast()),
-            Some("RtUnfurl") => RtInlineNodeKind::RtUnfurl(self.cast()),
+        let class = self
+            .class_in(
+                &[
+                    &["RtBreak"],
+                    &["RtEmoji"],
+                    &["RtImage"],
+                    &["RtMention"],
+                    &["RtText"],
+                    &["RtUnfurl"],
+                ],
+            );
+        match class {
+            Some(0) => RtInlineNodeKind::RtBreak(self.cast()),
+            Some(1) => RtInlineNodeKind::RtEmoji(self.cast()),
+            Some(2) => RtInlineNodeKind::RtImage(self.cast()),
+            Some(3) => RtInlineNodeKind::RtMention(self.cast()),
+            Some(4) => RtInlineNodeKind::RtText(self.cast()),
+            Some(5) => RtInlineNodeKind::RtUnfurl(self.cast()),
             _ => RtInlineNodeKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtInlineNodeSchema = RtInlineNodeSchema {};
 }
 
 /// The classes of [`RtInlineNode`]: see [`RtInlineNode::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RtInlineNodeKind<'a> {
     /// `RtBreak`
@@ -53,6 +63,15 @@ pub enum RtInlineNodeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`RtInlineNode::SCHEMA`].
+kinds!(RtInlineNodeKind {
+    RtBreak,
+    RtEmoji,
+    RtImage,
+    RtMention,
+    RtText,
+    RtUnfurl,
+});
+
+/// The fields of [`RtInlineNode`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtInlineNodeSchema {}

@@ -5,7 +5,10 @@ use crate::types::{RtBreak, RtEmoji, RtImage, RtInlineNode, RtMention, RtText, R
 
 view! {
     /// The DTO `RtInlineNodeWithMarks`.
-    pub struct RtInlineNodeWithMarks(abstract class "RtInlineNodeWithMarks", RtInlineNodeWithMarksSchema);
+    pub struct RtInlineNodeWithMarks(abstract class "RtInlineNodeWithMarks");
+
+    schema RtInlineNodeWithMarksSchema {
+    }
 }
 
 inherits!(RtInlineNodeWithMarks: RtInlineNode);
@@ -17,23 +20,30 @@ impl RtInlineNodeWithMarks {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtInlineNodeWithMarksKind<'_> {
-        match self.class_name() {
-            Some("RtBreak") => RtInlineNodeWithMarksKind::RtBreak(self.cast()),
-            Some("RtEmoji") => RtInlineNodeWithMarksKind::RtEmoji(self.cast()),
-            Some("RtImage") => RtInlineNodeWithMarksKind::RtImage(self.cast()),
-            Some("RtMention") => RtInlineNodeWithMarksKind::RtMention(self.cast()),
-            Some("RtText") => RtInlineNodeWithMarksKind::RtText(self.cast()),
-            Some("RtUnfurl") => RtInlineNodeWithMarksKind::RtUnfurl(self.cast()),
+        let class = self
+            .class_in(
+                &[
+                    &["RtBreak"],
+                    &["RtEmoji"],
+                    &["RtImage"],
+                    &["RtMention"],
+                    &["RtText"],
+                    &["RtUnfurl"],
+                ],
+            );
+        match class {
+            Some(0) => RtInlineNodeWithMarksKind::RtBreak(self.cast()),
+            Some(1) => RtInlineNodeWithMarksKind::RtEmoji(self.cast()),
+            Some(2) => RtInlineNodeWithMarksKind::RtImage(self.cast()),
+            Some(3) => RtInlineNodeWithMarksKind::RtMention(self.cast()),
+            Some(4) => RtInlineNodeWithMarksKind::RtText(self.cast()),
+            Some(5) => RtInlineNodeWithMarksKind::RtUnfurl(self.cast()),
             _ => RtInlineNodeWithMarksKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtInlineNodeWithMarksSchema = RtInlineNodeWithMarksSchema {};
 }
 
 /// The classes of [`RtInlineNodeWithMarks`]: see [`RtInlineNodeWithMarks::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RtInlineNodeWithMarksKind<'a> {
     /// `RtBreak`
@@ -52,6 +62,15 @@ pub enum RtInlineNodeWithMarksKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`RtInlineNodeWithMarks::SCHEMA`].
+kinds!(RtInlineNodeWithMarksKind {
+    RtBreak,
+    RtEmoji,
+    RtImage,
+    RtMention,
+    RtText,
+    RtUnfurl,
+});
+
+/// The fields of [`RtInlineNodeWithMarks`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtInlineNodeWithMarksSchema {}

@@ -5,7 +5,10 @@ use crate::types::RtDocumentMark;
 
 view! {
     /// The DTO `RtItalicMark`.
-    pub struct RtItalicMark(class "RtItalicMark", RtItalicMarkSchema);
+    pub struct RtItalicMark(class "RtItalicMark");
+
+    schema RtItalicMarkSchema {
+    }
 }
 
 inherits!(RtItalicMark: RtDocumentMark);
@@ -17,11 +20,8 @@ impl RtItalicMark {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtItalicMarkSchema = RtItalicMarkSchema {};
 }
 
-/// The type of [`RtItalicMark::SCHEMA`].
+/// The fields of [`RtItalicMark`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtItalicMarkSchema {}

@@ -8,7 +8,14 @@ view! {
     ///
     /// Held by [`RtLinkMark`](crate::types::RtLinkMark).
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-    pub struct RtLinkAttrs("RtLinkAttrs", RtLinkAttrsSchema);
+    pub struct RtLinkAttrs("RtLinkAttrs");
+
+    schema RtLinkAttrsSchema {
+        href: "href",
+        title: "title",
+        mention: "mention",
+        details: "details",
+    }
 }
 
 sent!(RtLinkAttrs);
@@ -64,14 +71,6 @@ impl RtLinkAttrs {
     pub fn with_details(self, details: impl Argument<Maybe<RtLinkDetails>>) -> Self {
         self.put("details", details.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtLinkAttrsSchema = RtLinkAttrsSchema {
-        href: Field::new("href"),
-        title: Field::new("title"),
-        mention: Field::new("mention"),
-        details: Field::new("details"),
-    };
 }
 
 impl Fields<RtLinkAttrs> {
@@ -103,7 +102,7 @@ impl Fields<RtLinkAttrs> {
     }
 }
 
-/// The type of [`RtLinkAttrs::SCHEMA`].
+/// The fields of [`RtLinkAttrs`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtLinkAttrsSchema {
     /// `href`

@@ -9,7 +9,10 @@ view! {
     /// The DTO `RtLinkDetails`.
     ///
     /// Held by [`RtLinkAttrs`](crate::types::RtLinkAttrs), [`RtLinkMark`](crate::types::RtLinkMark).
-    pub struct RtLinkDetails(abstract class "RtLinkDetails", RtLinkDetailsSchema);
+    pub struct RtLinkDetails(abstract class "RtLinkDetails");
+
+    schema RtLinkDetailsSchema {
+    }
 }
 
 sent!(RtLinkDetails);
@@ -20,26 +23,24 @@ impl RtLinkDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtLinkDetailsKind<'_> {
-        match self.class_name() {
-            Some("RtPredefinedMentionLinkDetails") => {
-                RtLinkDetailsKind::RtPredefinedMentionLinkDetails(self.cast())
-            }
-            Some("RtProfileLinkDetails") => {
-                RtLinkDetailsKind::RtProfileLinkDetails(self.cast())
-            }
-            Some("RtTeamLinkDetails") => {
-                RtLinkDetailsKind::RtTeamLinkDetails(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["RtPredefinedMentionLinkDetails"],
+                    &["RtProfileLinkDetails"],
+                    &["RtTeamLinkDetails"],
+                ],
+            );
+        match class {
+            Some(0) => RtLinkDetailsKind::RtPredefinedMentionLinkDetails(self.cast()),
+            Some(1) => RtLinkDetailsKind::RtProfileLinkDetails(self.cast()),
+            Some(2) => RtLinkDetailsKind::RtTeamLinkDetails(self.cast()),
             _ => RtLinkDetailsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtLinkDetailsSchema = RtLinkDetailsSchema {};
 }
 
 /// The classes of [`RtLinkDetails`]: see [`RtLinkDetails::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RtLinkDetailsKind<'a> {
     /// `RtPredefinedMentionLinkDetails`
@@ -52,6 +53,12 @@ pub enum RtLinkDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`RtLinkDetails::SCHEMA`].
+kinds!(RtLinkDetailsKind {
+    RtPredefinedMentionLinkDetails,
+    RtProfileLinkDetails,
+    RtTeamLinkDetails,
+});
+
+/// The fields of [`RtLinkDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtLinkDetailsSchema {}

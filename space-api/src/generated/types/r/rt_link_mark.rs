@@ -5,7 +5,15 @@ use crate::types::{RtDocumentMark, RtLinkAttrs, RtLinkDetails};
 
 view! {
     /// The DTO `RtLinkMark`.
-    pub struct RtLinkMark(class "RtLinkMark", RtLinkMarkSchema);
+    pub struct RtLinkMark(class "RtLinkMark");
+
+    schema RtLinkMarkSchema {
+        href: "href",
+        title: "title",
+        mention: "mention",
+        details: "details",
+        attrs: "attrs",
+    }
 }
 
 inherits!(RtLinkMark: RtDocumentMark);
@@ -77,15 +85,6 @@ impl RtLinkMark {
     pub fn with_attrs(self, attrs: impl Argument<Maybe<RtLinkAttrs>>) -> Self {
         self.put("attrs", attrs.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtLinkMarkSchema = RtLinkMarkSchema {
-        href: Field::new("href"),
-        title: Field::new("title"),
-        mention: Field::new("mention"),
-        details: Field::new("details"),
-        attrs: Field::new("attrs"),
-    };
 }
 
 impl Fields<RtLinkMark> {
@@ -127,7 +126,7 @@ impl Fields<RtLinkMark> {
     }
 }
 
-/// The type of [`RtLinkMark::SCHEMA`].
+/// The fields of [`RtLinkMark`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtLinkMarkSchema {
     /// `href`

@@ -7,7 +7,11 @@ view! {
     /// The DTO `RtListItem`.
     ///
     /// Held by [`RtBulletList`](crate::types::RtBulletList), [`RtOrderedList`](crate::types::RtOrderedList).
-    pub struct RtListItem("RtListItem", RtListItemSchema);
+    pub struct RtListItem("RtListItem");
+
+    schema RtListItemSchema {
+        children: "children",
+    }
 }
 
 sent!(RtListItem);
@@ -24,11 +28,6 @@ impl RtListItem {
     pub fn new(children: impl Argument<Vec<RtBlockNode>>) -> Self {
         Self::build().put("children", children.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtListItemSchema = RtListItemSchema {
-        children: Field::new("children"),
-    };
 }
 
 impl Fields<RtListItem> {
@@ -42,7 +41,7 @@ impl Fields<RtListItem> {
     }
 }
 
-/// The type of [`RtListItem::SCHEMA`].
+/// The fields of [`RtListItem`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtListItemSchema {
     /// `children`

@@ -9,7 +9,12 @@ use crate::types::{
 view! {
     /// The DTO `RtMention`.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-    pub struct RtMention(class "RtMention", RtMentionSchema);
+    pub struct RtMention(class "RtMention");
+
+    schema RtMentionSchema {
+        attrs: "attrs",
+        marks: "marks",
+    }
 }
 
 inherits!(RtMention: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
@@ -36,12 +41,6 @@ impl RtMention {
     ) -> Self {
         Self::build().put("attrs", attrs.passed()).put("marks", marks.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtMentionSchema = RtMentionSchema {
-        attrs: Field::new("attrs"),
-        marks: Field::new("marks"),
-    };
 }
 
 impl Fields<RtMention> {
@@ -64,7 +63,7 @@ impl Fields<RtMention> {
     }
 }
 
-/// The type of [`RtMention::SCHEMA`].
+/// The fields of [`RtMention`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtMentionSchema {
     /// `attrs`

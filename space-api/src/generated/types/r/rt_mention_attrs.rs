@@ -8,7 +8,10 @@ view! {
     ///
     /// Held by [`RtMention`](crate::types::RtMention).
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-    pub struct RtMentionAttrs(abstract class "RtMentionAttrs", RtMentionAttrsSchema);
+    pub struct RtMentionAttrs(abstract class "RtMentionAttrs");
+
+    schema RtMentionAttrsSchema {
+    }
 }
 
 sent!(RtMentionAttrs);
@@ -19,26 +22,24 @@ impl RtMentionAttrs {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtMentionAttrsKind<'_> {
-        match self.class_name() {
-            Some("RtPredefinedMentionAttrs") => {
-                RtMentionAttrsKind::RtPredefinedMentionAttrs(self.cast())
-            }
-            Some("RtProfileMentionAttrs") => {
-                RtMentionAttrsKind::RtProfileMentionAttrs(self.cast())
-            }
-            Some("RtTeamMentionAttrs") => {
-                RtMentionAttrsKind::RtTeamMentionAttrs(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["RtPredefinedMentionAttrs"],
+                    &["RtProfileMentionAttrs"],
+                    &["RtTeamMentionAttrs"],
+                ],
+            );
+        match class {
+            Some(0) => RtMentionAttrsKind::RtPredefinedMentionAttrs(self.cast()),
+            Some(1) => RtMentionAttrsKind::RtProfileMentionAttrs(self.cast()),
+            Some(2) => RtMentionAttrsKind::RtTeamMentionAttrs(self.cast()),
             _ => RtMentionAttrsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtMentionAttrsSchema = RtMentionAttrsSchema {};
 }
 
 /// The classes of [`RtMentionAttrs`]: see [`RtMentionAttrs::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RtMentionAttrsKind<'a> {
     /// `RtPredefinedMentionAttrs`
@@ -51,6 +52,12 @@ pub enum RtMentionAttrsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`RtMentionAttrs::SCHEMA`].
+kinds!(RtMentionAttrsKind {
+    RtPredefinedMentionAttrs,
+    RtProfileMentionAttrs,
+    RtTeamMentionAttrs,
+});
+
+/// The fields of [`RtMentionAttrs`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtMentionAttrsSchema {}

@@ -5,7 +5,12 @@ use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtListItem};
 
 view! {
     /// The DTO `RtOrderedList`.
-    pub struct RtOrderedList(class "RtOrderedList", RtOrderedListSchema);
+    pub struct RtOrderedList(class "RtOrderedList");
+
+    schema RtOrderedListSchema {
+        start_number: "startNumber",
+        children: "children",
+    }
 }
 
 inherits!(RtOrderedList: RtBlockNodeWithChildren, RtBlockNode);
@@ -29,12 +34,6 @@ impl RtOrderedList {
     pub fn new(start_number: i32, children: impl Argument<Vec<RtListItem>>) -> Self {
         Self::build().put("startNumber", start_number).put("children", children.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtOrderedListSchema = RtOrderedListSchema {
-        start_number: Field::new("startNumber"),
-        children: Field::new("children"),
-    };
 }
 
 impl Fields<RtOrderedList> {
@@ -54,7 +53,7 @@ impl Fields<RtOrderedList> {
     }
 }
 
-/// The type of [`RtOrderedList::SCHEMA`].
+/// The fields of [`RtOrderedList`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtOrderedListSchema {
     /// `startNumber`

@@ -8,7 +8,12 @@ use crate::types::{
 
 view! {
     /// The DTO `RtParagraph`.
-    pub struct RtParagraph(class "RtParagraph", RtParagraphSchema);
+    pub struct RtParagraph(class "RtParagraph");
+
+    schema RtParagraphSchema {
+        children: "children",
+        text_align: "textAlign",
+    }
 }
 
 inherits!(RtParagraph: RtBlockNodeWithChildren, RtFirstListItemContentNode, RtBlockNode);
@@ -41,12 +46,6 @@ impl RtParagraph {
     pub fn with_text_align(self, text_align: impl Argument<Maybe<RtTextAlign>>) -> Self {
         self.put("textAlign", text_align.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtParagraphSchema = RtParagraphSchema {
-        children: Field::new("children"),
-        text_align: Field::new("textAlign"),
-    };
 }
 
 impl Fields<RtParagraph> {
@@ -67,7 +66,7 @@ impl Fields<RtParagraph> {
     }
 }
 
-/// The type of [`RtParagraph::SCHEMA`].
+/// The fields of [`RtParagraph`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtParagraphSchema {
     /// `children`

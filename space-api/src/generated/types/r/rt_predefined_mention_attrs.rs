@@ -6,7 +6,11 @@ use crate::types::RtMentionAttrs;
 view! {
     /// The DTO `RtPredefinedMentionAttrs`.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-    pub struct RtPredefinedMentionAttrs(class "RtPredefinedMentionAttrs", RtPredefinedMentionAttrsSchema);
+    pub struct RtPredefinedMentionAttrs(class "RtPredefinedMentionAttrs");
+
+    schema RtPredefinedMentionAttrsSchema {
+        r#type: "type",
+    }
 }
 
 inherits!(RtPredefinedMentionAttrs: RtMentionAttrs);
@@ -24,11 +28,6 @@ impl RtPredefinedMentionAttrs {
     pub fn new(r#type: impl Argument<String>) -> Self {
         Self::build().put("type", r#type.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtPredefinedMentionAttrsSchema = RtPredefinedMentionAttrsSchema {
-        r#type: Field::new("type"),
-    };
 }
 
 impl Fields<RtPredefinedMentionAttrs> {
@@ -39,7 +38,7 @@ impl Fields<RtPredefinedMentionAttrs> {
     }
 }
 
-/// The type of [`RtPredefinedMentionAttrs::SCHEMA`].
+/// The fields of [`RtPredefinedMentionAttrs`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtPredefinedMentionAttrsSchema {
     /// `type`

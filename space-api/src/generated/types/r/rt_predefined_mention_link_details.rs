@@ -5,7 +5,11 @@ use crate::types::RtLinkDetails;
 
 view! {
     /// The DTO `RtPredefinedMentionLinkDetails`.
-    pub struct RtPredefinedMentionLinkDetails(class "RtPredefinedMentionLinkDetails", RtPredefinedMentionLinkDetailsSchema);
+    pub struct RtPredefinedMentionLinkDetails(class "RtPredefinedMentionLinkDetails");
+
+    schema RtPredefinedMentionLinkDetailsSchema {
+        value: "value",
+    }
 }
 
 inherits!(RtPredefinedMentionLinkDetails: RtLinkDetails);
@@ -23,11 +27,6 @@ impl RtPredefinedMentionLinkDetails {
     pub fn new(value: impl Argument<String>) -> Self {
         Self::build().put("value", value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtPredefinedMentionLinkDetailsSchema = RtPredefinedMentionLinkDetailsSchema {
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<RtPredefinedMentionLinkDetails> {
@@ -38,7 +37,7 @@ impl Fields<RtPredefinedMentionLinkDetails> {
     }
 }
 
-/// The type of [`RtPredefinedMentionLinkDetails::SCHEMA`].
+/// The fields of [`RtPredefinedMentionLinkDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtPredefinedMentionLinkDetailsSchema {
     /// `value`

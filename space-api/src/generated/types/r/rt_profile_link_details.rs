@@ -5,7 +5,12 @@ use crate::types::RtLinkDetails;
 
 view! {
     /// The DTO `RtProfileLinkDetails`.
-    pub struct RtProfileLinkDetails(class "RtProfileLinkDetails", RtProfileLinkDetailsSchema);
+    pub struct RtProfileLinkDetails(class "RtProfileLinkDetails");
+
+    schema RtProfileLinkDetailsSchema {
+        id: "id",
+        user_name: "userName",
+    }
 }
 
 inherits!(RtProfileLinkDetails: RtLinkDetails);
@@ -29,12 +34,6 @@ impl RtProfileLinkDetails {
     pub fn new(id: impl Argument<String>, user_name: impl Argument<String>) -> Self {
         Self::build().put("id", id.passed()).put("userName", user_name.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtProfileLinkDetailsSchema = RtProfileLinkDetailsSchema {
-        id: Field::new("id"),
-        user_name: Field::new("userName"),
-    };
 }
 
 impl Fields<RtProfileLinkDetails> {
@@ -51,7 +50,7 @@ impl Fields<RtProfileLinkDetails> {
     }
 }
 
-/// The type of [`RtProfileLinkDetails::SCHEMA`].
+/// The fields of [`RtProfileLinkDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtProfileLinkDetailsSchema {
     /// `id`

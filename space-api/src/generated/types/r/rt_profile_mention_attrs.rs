@@ -6,7 +6,13 @@ use crate::types::RtMentionAttrs;
 view! {
     /// The DTO `RtProfileMentionAttrs`.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-    pub struct RtProfileMentionAttrs(class "RtProfileMentionAttrs", RtProfileMentionAttrsSchema);
+    pub struct RtProfileMentionAttrs(class "RtProfileMentionAttrs");
+
+    schema RtProfileMentionAttrsSchema {
+        id: "id",
+        user_name: "userName",
+        href: "href",
+    }
 }
 
 inherits!(RtProfileMentionAttrs: RtMentionAttrs);
@@ -43,13 +49,6 @@ impl RtProfileMentionAttrs {
             .put("userName", user_name.passed())
             .put("href", href.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtProfileMentionAttrsSchema = RtProfileMentionAttrsSchema {
-        id: Field::new("id"),
-        user_name: Field::new("userName"),
-        href: Field::new("href"),
-    };
 }
 
 impl Fields<RtProfileMentionAttrs> {
@@ -72,7 +71,7 @@ impl Fields<RtProfileMentionAttrs> {
     }
 }
 
-/// The type of [`RtProfileMentionAttrs::SCHEMA`].
+/// The fields of [`RtProfileMentionAttrs`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtProfileMentionAttrsSchema {
     /// `id`

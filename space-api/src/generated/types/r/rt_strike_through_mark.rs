@@ -5,7 +5,10 @@ use crate::types::RtDocumentMark;
 
 view! {
     /// The DTO `RtStrikeThroughMark`.
-    pub struct RtStrikeThroughMark(class "RtStrikeThroughMark", RtStrikeThroughMarkSchema);
+    pub struct RtStrikeThroughMark(class "RtStrikeThroughMark");
+
+    schema RtStrikeThroughMarkSchema {
+    }
 }
 
 inherits!(RtStrikeThroughMark: RtDocumentMark);
@@ -17,11 +20,8 @@ impl RtStrikeThroughMark {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtStrikeThroughMarkSchema = RtStrikeThroughMarkSchema {};
 }
 
-/// The type of [`RtStrikeThroughMark::SCHEMA`].
+/// The fields of [`RtStrikeThroughMark`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtStrikeThroughMarkSchema {}

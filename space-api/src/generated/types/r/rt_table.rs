@@ -5,7 +5,11 @@ use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtTableRow};
 
 view! {
     /// The DTO `RtTable`.
-    pub struct RtTable(class "RtTable", RtTableSchema);
+    pub struct RtTable(class "RtTable");
+
+    schema RtTableSchema {
+        children: "children",
+    }
 }
 
 inherits!(RtTable: RtBlockNodeWithChildren, RtBlockNode);
@@ -23,11 +27,6 @@ impl RtTable {
     pub fn new(children: impl Argument<Vec<RtTableRow>>) -> Self {
         Self::build().put("children", children.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtTableSchema = RtTableSchema {
-        children: Field::new("children"),
-    };
 }
 
 impl Fields<RtTable> {
@@ -41,7 +40,7 @@ impl Fields<RtTable> {
     }
 }
 
-/// The type of [`RtTable::SCHEMA`].
+/// The fields of [`RtTable`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtTableSchema {
     /// `children`

@@ -7,7 +7,15 @@ use crate::types::{
 
 view! {
     /// The DTO `RtTableCell`.
-    pub struct RtTableCell(class "RtTableCell", RtTableCellSchema);
+    pub struct RtTableCell(class "RtTableCell");
+
+    schema RtTableCellSchema {
+        children: "children",
+        rowspan: "rowspan",
+        colspan: "colspan",
+        colwidth: "colwidth",
+        attrs: "attrs",
+    }
 }
 
 inherits!(RtTableCell: RtTableRowContent, RtBlockNodeWithChildren, RtBlockNode);
@@ -72,15 +80,6 @@ impl RtTableCell {
     pub fn with_attrs(self, attrs: impl Argument<Maybe<RtTableCellAttrs>>) -> Self {
         self.put("attrs", attrs.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtTableCellSchema = RtTableCellSchema {
-        children: Field::new("children"),
-        rowspan: Field::new("rowspan"),
-        colspan: Field::new("colspan"),
-        colwidth: Field::new("colwidth"),
-        attrs: Field::new("attrs"),
-    };
 }
 
 impl Fields<RtTableCell> {
@@ -128,7 +127,7 @@ impl Fields<RtTableCell> {
     }
 }
 
-/// The type of [`RtTableCell::SCHEMA`].
+/// The fields of [`RtTableCell`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtTableCellSchema {
     /// `children`

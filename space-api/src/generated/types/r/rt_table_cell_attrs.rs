@@ -7,7 +7,13 @@ view! {
     ///
     /// Held by [`RtTableCell`](crate::types::RtTableCell), [`RtTableHeader`](crate::types::RtTableHeader).
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-    pub struct RtTableCellAttrs("RtTableCellAttrs", RtTableCellAttrsSchema);
+    pub struct RtTableCellAttrs("RtTableCellAttrs");
+
+    schema RtTableCellAttrsSchema {
+        rowspan: "rowspan",
+        colspan: "colspan",
+        colwidth: "colwidth",
+    }
 }
 
 sent!(RtTableCellAttrs);
@@ -43,13 +49,6 @@ impl RtTableCellAttrs {
     pub fn with_colwidth(self, colwidth: impl Argument<Maybe<Vec<f64>>>) -> Self {
         self.put("colwidth", colwidth.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtTableCellAttrsSchema = RtTableCellAttrsSchema {
-        rowspan: Field::new("rowspan"),
-        colspan: Field::new("colspan"),
-        colwidth: Field::new("colwidth"),
-    };
 }
 
 impl Fields<RtTableCellAttrs> {
@@ -72,7 +71,7 @@ impl Fields<RtTableCellAttrs> {
     }
 }
 
-/// The type of [`RtTableCellAttrs::SCHEMA`].
+/// The fields of [`RtTableCellAttrs`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtTableCellAttrsSchema {
     /// `rowspan`

@@ -7,7 +7,15 @@ use crate::types::{
 
 view! {
     /// The DTO `RtTableHeader`.
-    pub struct RtTableHeader(class "RtTableHeader", RtTableHeaderSchema);
+    pub struct RtTableHeader(class "RtTableHeader");
+
+    schema RtTableHeaderSchema {
+        children: "children",
+        rowspan: "rowspan",
+        colspan: "colspan",
+        colwidth: "colwidth",
+        attrs: "attrs",
+    }
 }
 
 inherits!(RtTableHeader: RtTableRowContent, RtBlockNodeWithChildren, RtBlockNode);
@@ -72,15 +80,6 @@ impl RtTableHeader {
     pub fn with_attrs(self, attrs: impl Argument<Maybe<RtTableCellAttrs>>) -> Self {
         self.put("attrs", attrs.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtTableHeaderSchema = RtTableHeaderSchema {
-        children: Field::new("children"),
-        rowspan: Field::new("rowspan"),
-        colspan: Field::new("colspan"),
-        colwidth: Field::new("colwidth"),
-        attrs: Field::new("attrs"),
-    };
 }
 
 impl Fields<RtTableHeader> {
@@ -128,7 +127,7 @@ impl Fields<RtTableHeader> {
     }
 }
 
-/// The type of [`RtTableHeader::SCHEMA`].
+/// The fields of [`RtTableHeader`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtTableHeaderSchema {
     /// `children`

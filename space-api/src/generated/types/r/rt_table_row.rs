@@ -7,7 +7,11 @@ view! {
     /// The DTO `RtTableRow`.
     ///
     /// Held by [`RtTable`](crate::types::RtTable).
-    pub struct RtTableRow(class "RtTableRow", RtTableRowSchema);
+    pub struct RtTableRow(class "RtTableRow");
+
+    schema RtTableRowSchema {
+        children: "children",
+    }
 }
 
 inherits!(RtTableRow: RtBlockNodeWithChildren, RtBlockNode);
@@ -25,11 +29,6 @@ impl RtTableRow {
     pub fn new(children: impl Argument<Vec<RtTableRowContent>>) -> Self {
         Self::build().put("children", children.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtTableRowSchema = RtTableRowSchema {
-        children: Field::new("children"),
-    };
 }
 
 impl Fields<RtTableRow> {
@@ -43,7 +42,7 @@ impl Fields<RtTableRow> {
     }
 }
 
-/// The type of [`RtTableRow::SCHEMA`].
+/// The fields of [`RtTableRow`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtTableRowSchema {
     /// `children`

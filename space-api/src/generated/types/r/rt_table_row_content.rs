@@ -7,7 +7,10 @@ view! {
     /// The DTO `RtTableRowContent`.
     ///
     /// Held by [`RtTableRow`](crate::types::RtTableRow).
-    pub struct RtTableRowContent(abstract class "RtTableRowContent", RtTableRowContentSchema);
+    pub struct RtTableRowContent(abstract class "RtTableRowContent");
+
+    schema RtTableRowContentSchema {
+    }
 }
 
 inherits!(RtTableRowContent: RtBlockNodeWithChildren, RtBlockNode);
@@ -19,19 +22,16 @@ impl RtTableRowContent {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtTableRowContentKind<'_> {
-        match self.class_name() {
-            Some("RtTableCell") => RtTableRowContentKind::RtTableCell(self.cast()),
-            Some("RtTableHeader") => RtTableRowContentKind::RtTableHeader(self.cast()),
+        let class = self.class_in(&[&["RtTableCell"], &["RtTableHeader"]]);
+        match class {
+            Some(0) => RtTableRowContentKind::RtTableCell(self.cast()),
+            Some(1) => RtTableRowContentKind::RtTableHeader(self.cast()),
             _ => RtTableRowContentKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtTableRowContentSchema = RtTableRowContentSchema {};
 }
 
 /// The classes of [`RtTableRowContent`]: see [`RtTableRowContent::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum RtTableRowContentKind<'a> {
     /// `RtTableCell`
@@ -42,6 +42,11 @@ pub enum RtTableRowContentKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`RtTableRowContent::SCHEMA`].
+kinds!(RtTableRowContentKind {
+    RtTableCell,
+    RtTableHeader,
+});
+
+/// The fields of [`RtTableRowContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtTableRowContentSchema {}

@@ -5,7 +5,11 @@ use crate::types::RtLinkDetails;
 
 view! {
     /// The DTO `RtTeamLinkDetails`.
-    pub struct RtTeamLinkDetails(class "RtTeamLinkDetails", RtTeamLinkDetailsSchema);
+    pub struct RtTeamLinkDetails(class "RtTeamLinkDetails");
+
+    schema RtTeamLinkDetailsSchema {
+        id: "id",
+    }
 }
 
 inherits!(RtTeamLinkDetails: RtLinkDetails);
@@ -23,11 +27,6 @@ impl RtTeamLinkDetails {
     pub fn new(id: impl Argument<String>) -> Self {
         Self::build().put("id", id.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtTeamLinkDetailsSchema = RtTeamLinkDetailsSchema {
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<RtTeamLinkDetails> {
@@ -38,7 +37,7 @@ impl Fields<RtTeamLinkDetails> {
     }
 }
 
-/// The type of [`RtTeamLinkDetails::SCHEMA`].
+/// The fields of [`RtTeamLinkDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtTeamLinkDetailsSchema {
     /// `id`

@@ -6,7 +6,13 @@ use crate::types::RtMentionAttrs;
 view! {
     /// The DTO `RtTeamMentionAttrs`.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-    pub struct RtTeamMentionAttrs(class "RtTeamMentionAttrs", RtTeamMentionAttrsSchema);
+    pub struct RtTeamMentionAttrs(class "RtTeamMentionAttrs");
+
+    schema RtTeamMentionAttrsSchema {
+        id: "id",
+        team_name: "teamName",
+        href: "href",
+    }
 }
 
 inherits!(RtTeamMentionAttrs: RtMentionAttrs);
@@ -43,13 +49,6 @@ impl RtTeamMentionAttrs {
             .put("teamName", team_name.passed())
             .put("href", href.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtTeamMentionAttrsSchema = RtTeamMentionAttrsSchema {
-        id: Field::new("id"),
-        team_name: Field::new("teamName"),
-        href: Field::new("href"),
-    };
 }
 
 impl Fields<RtTeamMentionAttrs> {
@@ -72,7 +71,7 @@ impl Fields<RtTeamMentionAttrs> {
     }
 }
 
-/// The type of [`RtTeamMentionAttrs::SCHEMA`].
+/// The fields of [`RtTeamMentionAttrs`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtTeamMentionAttrsSchema {
     /// `id`

@@ -8,7 +8,12 @@ use crate::types::{
 
 view! {
     /// The DTO `RtText`.
-    pub struct RtText(class "RtText", RtTextSchema);
+    pub struct RtText(class "RtText");
+
+    schema RtTextSchema {
+        value: "value",
+        marks: "marks",
+    }
 }
 
 inherits!(RtText: RtCodeBlockContentNode, RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
@@ -35,12 +40,6 @@ impl RtText {
     ) -> Self {
         Self::build().put("value", value.passed()).put("marks", marks.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtTextSchema = RtTextSchema {
-        value: Field::new("value"),
-        marks: Field::new("marks"),
-    };
 }
 
 impl Fields<RtText> {
@@ -60,7 +59,7 @@ impl Fields<RtText> {
     }
 }
 
-/// The type of [`RtText::SCHEMA`].
+/// The fields of [`RtText`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtTextSchema {
     /// `value`

@@ -5,7 +5,11 @@ use crate::types::{RtDocument, TextDocumentContent};
 
 view! {
     /// The DTO `RtTextDocumentContent`.
-    pub struct RtTextDocumentContent(class "RtTextDocumentContent", RtTextDocumentContentSchema);
+    pub struct RtTextDocumentContent(class "RtTextDocumentContent");
+
+    schema RtTextDocumentContentSchema {
+        document: "document",
+    }
 }
 
 inherits!(RtTextDocumentContent: TextDocumentContent);
@@ -23,11 +27,6 @@ impl RtTextDocumentContent {
     pub fn new(document: RtDocument) -> Self {
         Self::build().put("document", document)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtTextDocumentContentSchema = RtTextDocumentContentSchema {
-        document: Field::new("document"),
-    };
 }
 
 impl Fields<RtTextDocumentContent> {
@@ -41,7 +40,7 @@ impl Fields<RtTextDocumentContent> {
     }
 }
 
-/// The type of [`RtTextDocumentContent::SCHEMA`].
+/// The fields of [`RtTextDocumentContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtTextDocumentContentSchema {
     /// `document`

@@ -8,7 +8,14 @@ use crate::types::{
 
 view! {
     /// The DTO `RtUnfurl`.
-    pub struct RtUnfurl(class "RtUnfurl", RtUnfurlSchema);
+    pub struct RtUnfurl(class "RtUnfurl");
+
+    schema RtUnfurlSchema {
+        href: "href",
+        title: "title",
+        marks: "marks",
+        attrs: "attrs",
+    }
 }
 
 inherits!(RtUnfurl: RtHeadingContentNode, RtInlineNodeWithMarks, RtInlineNode);
@@ -60,14 +67,6 @@ impl RtUnfurl {
     pub fn with_attrs(self, attrs: impl Argument<Maybe<RtUnfurlAttrs>>) -> Self {
         self.put("attrs", attrs.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtUnfurlSchema = RtUnfurlSchema {
-        href: Field::new("href"),
-        title: Field::new("title"),
-        marks: Field::new("marks"),
-        attrs: Field::new("attrs"),
-    };
 }
 
 impl Fields<RtUnfurl> {
@@ -103,7 +102,7 @@ impl Fields<RtUnfurl> {
     }
 }
 
-/// The type of [`RtUnfurl::SCHEMA`].
+/// The fields of [`RtUnfurl`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtUnfurlSchema {
     /// `href`

@@ -7,7 +7,12 @@ view! {
     ///
     /// Held by [`RtUnfurl`](crate::types::RtUnfurl).
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-    pub struct RtUnfurlAttrs("RtUnfurlAttrs", RtUnfurlAttrsSchema);
+    pub struct RtUnfurlAttrs("RtUnfurlAttrs");
+
+    schema RtUnfurlAttrsSchema {
+        href: "href",
+        title: "title",
+    }
 }
 
 sent!(RtUnfurlAttrs);
@@ -30,12 +35,6 @@ impl RtUnfurlAttrs {
     pub fn new(href: impl Argument<String>, title: impl Argument<String>) -> Self {
         Self::build().put("href", href.passed()).put("title", title.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: RtUnfurlAttrsSchema = RtUnfurlAttrsSchema {
-        href: Field::new("href"),
-        title: Field::new("title"),
-    };
 }
 
 impl Fields<RtUnfurlAttrs> {
@@ -52,7 +51,7 @@ impl Fields<RtUnfurlAttrs> {
     }
 }
 
-/// The type of [`RtUnfurlAttrs::SCHEMA`].
+/// The fields of [`RtUnfurlAttrs`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct RtUnfurlAttrsSchema {
     /// `href`

@@ -112,7 +112,7 @@ pub use self::sprint_launch::{
     SprintLaunch, SprintLaunchImmediate, SprintLaunchKind, SprintLaunchManual,
     SprintLaunchScheduled,
 };
-pub use self::sprint_record::{SprintRecord, SprintRecordRequiredFields};
+pub use self::sprint_record::SprintRecord;
 pub use self::sprint_state::SprintState;
 pub use self::ssh_key_data::SshKeyData;
 pub use self::ssl_keystore::SslKeystore;
@@ -120,7 +120,7 @@ pub use self::ssl_keystore_endpoint_auth::SslKeystoreEndpointAuth;
 pub use self::starred_item_kind::StarredItemKind;
 pub use self::sticker::Sticker;
 pub use self::sticker_content_details::StickerContentDetails;
-pub use self::sticker_pack_info::{StickerPackInfo, StickerPackInfoRequiredFields};
+pub use self::sticker_pack_info::StickerPackInfo;
 pub use self::sticker_variant::StickerVariant;
 pub use self::string_cf_constraint::StringCfConstraint;
 pub use self::string_cf_filter::StringCfFilter;

@@ -5,7 +5,13 @@ use crate::types::{PackageType, ProjectKey, WebhookEvent};
 
 view! {
     /// The DTO `SPackageRepositoryAccessWebhookEvent`.
-    pub struct SPackageRepositoryAccessWebhookEvent(class "SPackageRepositoryAccessWebhookEvent", SPackageRepositoryAccessWebhookEventSchema);
+    pub struct SPackageRepositoryAccessWebhookEvent(class "SPackageRepositoryAccessWebhookEvent");
+
+    schema SPackageRepositoryAccessWebhookEventSchema {
+        project_key: "projectKey",
+        repository: "repository",
+        repository_type: "repositoryType",
+    }
 }
 
 inherits!(SPackageRepositoryAccessWebhookEvent: WebhookEvent);
@@ -28,13 +34,6 @@ impl SPackageRepositoryAccessWebhookEvent {
     pub fn repository_type(&self) -> Result<&PackageType, FieldError> {
         self.read("repositoryType")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SPackageRepositoryAccessWebhookEventSchema = SPackageRepositoryAccessWebhookEventSchema {
-        project_key: Field::new("projectKey"),
-        repository: Field::new("repository"),
-        repository_type: Field::new("repositoryType"),
-    };
 }
 
 impl Fields<SPackageRepositoryAccessWebhookEvent> {
@@ -63,7 +62,7 @@ impl Fields<SPackageRepositoryAccessWebhookEvent> {
     }
 }
 
-/// The type of [`SPackageRepositoryAccessWebhookEvent::SCHEMA`].
+/// The fields of [`SPackageRepositoryAccessWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SPackageRepositoryAccessWebhookEventSchema {
     /// `projectKey`

@@ -8,7 +8,15 @@ use crate::types::{
 
 view! {
     /// The DTO `SPackageRepositoryWebhookEvent`.
-    pub struct SPackageRepositoryWebhookEvent(class "SPackageRepositoryWebhookEvent", SPackageRepositoryWebhookEventSchema);
+    pub struct SPackageRepositoryWebhookEvent(class "SPackageRepositoryWebhookEvent");
+
+    schema SPackageRepositoryWebhookEventSchema {
+        project_key: "projectKey",
+        repository: "repository",
+        repository_type: "repositoryType",
+        action: "action",
+        package_info: "packageInfo",
+    }
 }
 
 inherits!(SPackageRepositoryWebhookEvent: WebhookEvent);
@@ -43,15 +51,6 @@ impl SPackageRepositoryWebhookEvent {
     pub fn package_info(&self) -> Result<&PackageVersionRef, FieldError> {
         self.read("packageInfo")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SPackageRepositoryWebhookEventSchema = SPackageRepositoryWebhookEventSchema {
-        project_key: Field::new("projectKey"),
-        repository: Field::new("repository"),
-        repository_type: Field::new("repositoryType"),
-        action: Field::new("action"),
-        package_info: Field::new("packageInfo"),
-    };
 }
 
 impl Fields<SPackageRepositoryWebhookEvent> {
@@ -95,7 +94,7 @@ impl Fields<SPackageRepositoryWebhookEvent> {
     }
 }
 
-/// The type of [`SPackageRepositoryWebhookEvent::SCHEMA`].
+/// The fields of [`SPackageRepositoryWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SPackageRepositoryWebhookEventSchema {
     /// `projectKey`

@@ -5,7 +5,13 @@ use crate::types::{GitCommitInfoWithChanges, ProjectKey, WebhookEvent};
 
 view! {
     /// The DTO `SRepoCommitsWebhookEvent`.
-    pub struct SRepoCommitsWebhookEvent(class "SRepoCommitsWebhookEvent", SRepoCommitsWebhookEventSchema);
+    pub struct SRepoCommitsWebhookEvent(class "SRepoCommitsWebhookEvent");
+
+    schema SRepoCommitsWebhookEventSchema {
+        project_key: "projectKey",
+        repository: "repository",
+        commit: "commit",
+    }
 }
 
 inherits!(SRepoCommitsWebhookEvent: WebhookEvent);
@@ -28,13 +34,6 @@ impl SRepoCommitsWebhookEvent {
     pub fn commit(&self) -> Result<&GitCommitInfoWithChanges, FieldError> {
         self.read("commit")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SRepoCommitsWebhookEventSchema = SRepoCommitsWebhookEventSchema {
-        project_key: Field::new("projectKey"),
-        repository: Field::new("repository"),
-        commit: Field::new("commit"),
-    };
 }
 
 impl Fields<SRepoCommitsWebhookEvent> {
@@ -65,7 +64,7 @@ impl Fields<SRepoCommitsWebhookEvent> {
     }
 }
 
-/// The type of [`SRepoCommitsWebhookEvent::SCHEMA`].
+/// The fields of [`SRepoCommitsWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SRepoCommitsWebhookEventSchema {
     /// `projectKey`

@@ -5,7 +5,13 @@ use crate::types::{ProjectKey, RepoChanges, WebhookEvent};
 
 view! {
     /// The DTO `SRepoHeadsWebhookEvent`.
-    pub struct SRepoHeadsWebhookEvent(class "SRepoHeadsWebhookEvent", SRepoHeadsWebhookEventSchema);
+    pub struct SRepoHeadsWebhookEvent(class "SRepoHeadsWebhookEvent");
+
+    schema SRepoHeadsWebhookEventSchema {
+        project_key: "projectKey",
+        repository: "repository",
+        changes: "changes",
+    }
 }
 
 inherits!(SRepoHeadsWebhookEvent: WebhookEvent);
@@ -28,13 +34,6 @@ impl SRepoHeadsWebhookEvent {
     pub fn changes(&self) -> Result<&RepoChanges, FieldError> {
         self.read("changes")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SRepoHeadsWebhookEventSchema = SRepoHeadsWebhookEventSchema {
-        project_key: Field::new("projectKey"),
-        repository: Field::new("repository"),
-        changes: Field::new("changes"),
-    };
 }
 
 impl Fields<SRepoHeadsWebhookEvent> {
@@ -63,7 +62,7 @@ impl Fields<SRepoHeadsWebhookEvent> {
     }
 }
 
-/// The type of [`SRepoHeadsWebhookEvent::SCHEMA`].
+/// The fields of [`SRepoHeadsWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SRepoHeadsWebhookEventSchema {
     /// `projectKey`

@@ -5,7 +5,20 @@ use crate::types::{GitCommitInfo, ProjectKey, WebhookEvent};
 
 view! {
     /// The DTO `SRepoPushWebhookEvent`.
-    pub struct SRepoPushWebhookEvent(class "SRepoPushWebhookEvent", SRepoPushWebhookEventSchema);
+    pub struct SRepoPushWebhookEvent(class "SRepoPushWebhookEvent");
+
+    schema SRepoPushWebhookEventSchema {
+        project_key: "projectKey",
+        repository: "repository",
+        head: "head",
+        old_commit_id: "oldCommitId",
+        new_commit_id: "newCommitId",
+        created: "created",
+        deleted: "deleted",
+        forced: "forced",
+        commits: "commits",
+        has_more_commits: "hasMoreCommits",
+    }
 }
 
 inherits!(SRepoPushWebhookEvent: WebhookEvent);
@@ -70,20 +83,6 @@ impl SRepoPushWebhookEvent {
     pub fn has_more_commits(&self) -> Result<bool, FieldError> {
         self.read("hasMoreCommits")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SRepoPushWebhookEventSchema = SRepoPushWebhookEventSchema {
-        project_key: Field::new("projectKey"),
-        repository: Field::new("repository"),
-        head: Field::new("head"),
-        old_commit_id: Field::new("oldCommitId"),
-        new_commit_id: Field::new("newCommitId"),
-        created: Field::new("created"),
-        deleted: Field::new("deleted"),
-        forced: Field::new("forced"),
-        commits: Field::new("commits"),
-        has_more_commits: Field::new("hasMoreCommits"),
-    };
 }
 
 impl Fields<SRepoPushWebhookEvent> {
@@ -154,7 +153,7 @@ impl Fields<SRepoPushWebhookEvent> {
     }
 }
 
-/// The type of [`SRepoPushWebhookEvent::SCHEMA`].
+/// The fields of [`SRepoPushWebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SRepoPushWebhookEventSchema {
     /// `projectKey`

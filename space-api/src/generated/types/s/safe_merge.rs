@@ -9,7 +9,20 @@ view! {
     /// The DTO `SafeMerge`.
     ///
     /// Returned by [`get_safe_merge`](crate::api::project::code_reviews::safe_merge::SafeMergeResource::get_safe_merge).
-    pub struct SafeMerge("SafeMerge", SafeMergeSchema);
+    pub struct SafeMerge("SafeMerge");
+
+    schema SafeMergeSchema {
+        state: "state",
+        merge_commit_id: "mergeCommitId",
+        checks: "checks",
+        merge_options: "mergeOptions",
+        started_by: "startedBy",
+        started_at: "startedAt",
+        stopped_by: "stoppedBy",
+        duration: "duration",
+        attempts: "attempts",
+        size: "size",
+    }
 }
 
 impl SafeMerge {
@@ -72,20 +85,6 @@ impl SafeMerge {
     pub fn size(&self) -> Result<Option<&SafeMergeSize>, FieldError> {
         self.read("size")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeSchema = SafeMergeSchema {
-        state: Field::new("state"),
-        merge_commit_id: Field::new("mergeCommitId"),
-        checks: Field::new("checks"),
-        merge_options: Field::new("mergeOptions"),
-        started_by: Field::new("startedBy"),
-        started_at: Field::new("startedAt"),
-        stopped_by: Field::new("stoppedBy"),
-        duration: Field::new("duration"),
-        attempts: Field::new("attempts"),
-        size: Field::new("size"),
-    };
 }
 
 impl Fields<SafeMerge> {
@@ -165,7 +164,7 @@ impl Fields<SafeMerge> {
     }
 }
 
-/// The type of [`SafeMerge::SCHEMA`].
+/// The fields of [`SafeMerge`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SafeMergeSchema {
     /// `state`

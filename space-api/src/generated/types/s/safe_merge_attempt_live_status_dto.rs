@@ -7,10 +7,17 @@ view! {
     /// The DTO `SafeMergeAttemptLiveStatusDTO`.
     ///
     /// Held by [`SafeMergeLiveStatusWithAttemptsDto`](crate::types::SafeMergeLiveStatusWithAttemptsDto).
-    pub struct SafeMergeAttemptLiveStatusDto("SafeMergeAttemptLiveStatusDTO", SafeMergeAttemptLiveStatusDtoSchema);
-}
+    pub struct SafeMergeAttemptLiveStatusDto("SafeMergeAttemptLiveStatusDTO");
 
-sent!(SafeMergeAttemptLiveStatusDto);
+    schema SafeMergeAttemptLiveStatusDtoSchema {
+        merge_robot_id: "mergeRobotId",
+        state: "state",
+        commit_id: "commitId",
+        can_retry: "canRetry",
+        attempt: "attempt",
+        builds_status: "buildsStatus",
+    }
+}
 
 impl SafeMergeAttemptLiveStatusDto {
     /// The field `mergeRobotId`: a string.
@@ -48,40 +55,6 @@ impl SafeMergeAttemptLiveStatusDto {
     pub fn builds_status(&self) -> Result<&SafeMergeBuildsLiveStatusDto, FieldError> {
         self.read("buildsStatus")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        merge_robot_id: impl Argument<String>,
-        state: SafeMergeState,
-        commit_id: impl Argument<String>,
-        attempt: i32,
-        builds_status: SafeMergeBuildsLiveStatusDto,
-    ) -> Self {
-        Self::build()
-            .put("mergeRobotId", merge_robot_id.passed())
-            .put("state", state)
-            .put("commitId", commit_id.passed())
-            .put("attempt", attempt)
-            .put("buildsStatus", builds_status)
-    }
-
-    /// Sets `canRetry` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_can_retry(self, can_retry: impl Argument<Maybe<bool>>) -> Self {
-        self.put("canRetry", can_retry.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeAttemptLiveStatusDtoSchema = SafeMergeAttemptLiveStatusDtoSchema {
-        merge_robot_id: Field::new("mergeRobotId"),
-        state: Field::new("state"),
-        commit_id: Field::new("commitId"),
-        can_retry: Field::new("canRetry"),
-        attempt: Field::new("attempt"),
-        builds_status: Field::new("buildsStatus"),
-    };
 }
 
 impl Fields<SafeMergeAttemptLiveStatusDto> {
@@ -127,7 +100,7 @@ impl Fields<SafeMergeAttemptLiveStatusDto> {
     }
 }
 
-/// The type of [`SafeMergeAttemptLiveStatusDto::SCHEMA`].
+/// The fields of [`SafeMergeAttemptLiveStatusDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SafeMergeAttemptLiveStatusDtoSchema {
     /// `mergeRobotId`

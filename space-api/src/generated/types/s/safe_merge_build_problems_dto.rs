@@ -7,10 +7,11 @@ view! {
     /// The DTO `SafeMergeBuildProblemsDTO`.
     ///
     /// Held by [`SafeMergeFinishedCheckDto`](crate::types::SafeMergeFinishedCheckDto).
-    pub struct SafeMergeBuildProblemsDto(abstract class "SafeMergeBuildProblemsDTO", SafeMergeBuildProblemsDtoSchema);
-}
+    pub struct SafeMergeBuildProblemsDto(abstract class "SafeMergeBuildProblemsDTO");
 
-sent!(SafeMergeBuildProblemsDto);
+    schema SafeMergeBuildProblemsDtoSchema {
+    }
+}
 
 impl SafeMergeBuildProblemsDto {
     /// Tells the classes apart by `className`.
@@ -18,20 +19,17 @@ impl SafeMergeBuildProblemsDto {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> SafeMergeBuildProblemsDtoKind<'_> {
-        match self.class_name() {
-            Some("TeamCityBuildProblemsDTO") => {
+        let class = self.class_in(&[&["TeamCityBuildProblemsDTO"]]);
+        match class {
+            Some(0) => {
                 SafeMergeBuildProblemsDtoKind::TeamCityBuildProblemsDto(self.cast())
             }
             _ => SafeMergeBuildProblemsDtoKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeBuildProblemsDtoSchema = SafeMergeBuildProblemsDtoSchema {};
 }
 
 /// The classes of [`SafeMergeBuildProblemsDto`]: see [`SafeMergeBuildProblemsDto::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum SafeMergeBuildProblemsDtoKind<'a> {
     /// `TeamCityBuildProblemsDTO`
@@ -40,6 +38,10 @@ pub enum SafeMergeBuildProblemsDtoKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`SafeMergeBuildProblemsDto::SCHEMA`].
+kinds!(SafeMergeBuildProblemsDtoKind {
+    TeamCityBuildProblemsDto,
+});
+
+/// The fields of [`SafeMergeBuildProblemsDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SafeMergeBuildProblemsDtoSchema {}

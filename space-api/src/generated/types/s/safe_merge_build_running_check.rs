@@ -6,10 +6,13 @@ view! {
     /// The DTO `SafeMergeBuildRunningCheck`.
     ///
     /// Held by [`SafeMergeBuildsLiveStatusDto`](crate::types::SafeMergeBuildsLiveStatusDto).
-    pub struct SafeMergeBuildRunningCheck("SafeMergeBuildRunningCheck", SafeMergeBuildRunningCheckSchema);
-}
+    pub struct SafeMergeBuildRunningCheck("SafeMergeBuildRunningCheck");
 
-sent!(SafeMergeBuildRunningCheck);
+    schema SafeMergeBuildRunningCheckSchema {
+        title: "title",
+        url: "url",
+    }
+}
 
 impl SafeMergeBuildRunningCheck {
     /// The field `title`: a string.
@@ -23,25 +26,6 @@ impl SafeMergeBuildRunningCheck {
     pub fn url(&self) -> Result<Option<&str>, FieldError> {
         self.read("url")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(title: impl Argument<String>) -> Self {
-        Self::build().put("title", title.passed())
-    }
-
-    /// Sets `url` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_url(self, url: impl Argument<Maybe<String>>) -> Self {
-        self.put("url", url.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeBuildRunningCheckSchema = SafeMergeBuildRunningCheckSchema {
-        title: Field::new("title"),
-        url: Field::new("url"),
-    };
 }
 
 impl Fields<SafeMergeBuildRunningCheck> {
@@ -58,7 +42,7 @@ impl Fields<SafeMergeBuildRunningCheck> {
     }
 }
 
-/// The type of [`SafeMergeBuildRunningCheck::SCHEMA`].
+/// The fields of [`SafeMergeBuildRunningCheck`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SafeMergeBuildRunningCheckSchema {
     /// `title`

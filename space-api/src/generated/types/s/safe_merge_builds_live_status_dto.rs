@@ -7,10 +7,17 @@ view! {
     /// The DTO `SafeMergeBuildsLiveStatusDTO`.
     ///
     /// Held by [`SafeMergeAttemptLiveStatusDto`](crate::types::SafeMergeAttemptLiveStatusDto).
-    pub struct SafeMergeBuildsLiveStatusDto("SafeMergeBuildsLiveStatusDTO", SafeMergeBuildsLiveStatusDtoSchema);
-}
+    pub struct SafeMergeBuildsLiveStatusDto("SafeMergeBuildsLiveStatusDTO");
 
-sent!(SafeMergeBuildsLiveStatusDto);
+    schema SafeMergeBuildsLiveStatusDtoSchema {
+        running_checks: "runningChecks",
+        finished_checks: "finishedChecks",
+        full_status: "fullStatus",
+        total_builds_count: "totalBuildsCount",
+        failed_builds_count: "failedBuildsCount",
+        cancelled_by: "cancelledBy",
+    }
+}
 
 impl SafeMergeBuildsLiveStatusDto {
     /// The field `runningChecks`: a list of `SafeMergeBuildRunningCheck` objects.
@@ -48,43 +55,6 @@ impl SafeMergeBuildsLiveStatusDto {
     pub fn cancelled_by(&self) -> Result<Option<&CPrincipal>, FieldError> {
         self.read("cancelledBy")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        running_checks: impl Argument<Vec<SafeMergeBuildRunningCheck>>,
-        finished_checks: impl Argument<Vec<SafeMergeFinishedCheckDto>>,
-        full_status: bool,
-        total_builds_count: i32,
-        failed_builds_count: i32,
-    ) -> Self {
-        Self::build()
-            .put("runningChecks", running_checks.passed())
-            .put("finishedChecks", finished_checks.passed())
-            .put("fullStatus", full_status)
-            .put("totalBuildsCount", total_builds_count)
-            .put("failedBuildsCount", failed_builds_count)
-    }
-
-    /// Sets `cancelledBy` to a `CPrincipal`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_cancelled_by(
-        self,
-        cancelled_by: impl Argument<Maybe<CPrincipal>>,
-    ) -> Self {
-        self.put("cancelledBy", cancelled_by.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeBuildsLiveStatusDtoSchema = SafeMergeBuildsLiveStatusDtoSchema {
-        running_checks: Field::new("runningChecks"),
-        finished_checks: Field::new("finishedChecks"),
-        full_status: Field::new("fullStatus"),
-        total_builds_count: Field::new("totalBuildsCount"),
-        failed_builds_count: Field::new("failedBuildsCount"),
-        cancelled_by: Field::new("cancelledBy"),
-    };
 }
 
 impl Fields<SafeMergeBuildsLiveStatusDto> {
@@ -138,7 +108,7 @@ impl Fields<SafeMergeBuildsLiveStatusDto> {
     }
 }
 
-/// The type of [`SafeMergeBuildsLiveStatusDto::SCHEMA`].
+/// The fields of [`SafeMergeBuildsLiveStatusDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SafeMergeBuildsLiveStatusDtoSchema {
     /// `runningChecks`

@@ -6,7 +6,10 @@ view! {
     /// The DTO `SafeMergeCheck`.
     ///
     /// Held by [`SafeMerge`](crate::types::SafeMerge).
-    pub struct SafeMergeCheck(abstract class "SafeMergeCheck", SafeMergeCheckSchema);
+    pub struct SafeMergeCheck(abstract class "SafeMergeCheck");
+
+    schema SafeMergeCheckSchema {
+    }
 }
 
 impl SafeMergeCheck {
@@ -15,19 +18,17 @@ impl SafeMergeCheck {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> SafeMergeCheckKind<'_> {
-        match self.class_name() {
-            Some("SafeMergeCheck.External") => SafeMergeCheckKind::External(self.cast()),
-            Some("SafeMergeCheck.Job") => SafeMergeCheckKind::Job(self.cast()),
+        let class = self
+            .class_in(&[&["SafeMergeCheck.External"], &["SafeMergeCheck.Job"]]);
+        match class {
+            Some(0) => SafeMergeCheckKind::External(self.cast()),
+            Some(1) => SafeMergeCheckKind::Job(self.cast()),
             _ => SafeMergeCheckKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeCheckSchema = SafeMergeCheckSchema {};
 }
 
 /// The classes of [`SafeMergeCheck`]: see [`SafeMergeCheck::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum SafeMergeCheckKind<'a> {
     /// `SafeMergeCheck.External`
@@ -38,13 +39,22 @@ pub enum SafeMergeCheckKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`SafeMergeCheck::SCHEMA`].
+kinds!(SafeMergeCheckKind {
+    External,
+    Job,
+});
+
+/// The fields of [`SafeMergeCheck`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SafeMergeCheckSchema {}
 
 view! {
     /// The DTO `SafeMergeCheck.External`.
-    pub struct SafeMergeCheckExternal(class "SafeMergeCheck.External", SafeMergeCheckExternalSchema);
+    pub struct SafeMergeCheckExternal(class "SafeMergeCheck.External");
+
+    schema SafeMergeCheckExternalSchema {
+        task_id: "taskId",
+    }
 }
 
 inherits!(SafeMergeCheckExternal: SafeMergeCheck);
@@ -55,11 +65,6 @@ impl SafeMergeCheckExternal {
     pub fn task_id(&self) -> Result<&str, FieldError> {
         self.read("taskId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeCheckExternalSchema = SafeMergeCheckExternalSchema {
-        task_id: Field::new("taskId"),
-    };
 }
 
 impl Fields<SafeMergeCheckExternal> {
@@ -70,7 +75,7 @@ impl Fields<SafeMergeCheckExternal> {
     }
 }
 
-/// The type of [`SafeMergeCheckExternal::SCHEMA`].
+/// The fields of [`SafeMergeCheckExternal`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SafeMergeCheckExternalSchema {
     /// `taskId`
@@ -79,7 +84,11 @@ pub struct SafeMergeCheckExternalSchema {
 
 view! {
     /// The DTO `SafeMergeCheck.Job`.
-    pub struct SafeMergeCheckJob(class "SafeMergeCheck.Job", SafeMergeCheckJobSchema);
+    pub struct SafeMergeCheckJob(class "SafeMergeCheck.Job");
+
+    schema SafeMergeCheckJobSchema {
+        execution_id: "executionId",
+    }
 }
 
 inherits!(SafeMergeCheckJob: SafeMergeCheck);
@@ -90,11 +99,6 @@ impl SafeMergeCheckJob {
     pub fn execution_id(&self) -> Result<&str, FieldError> {
         self.read("executionId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeCheckJobSchema = SafeMergeCheckJobSchema {
-        execution_id: Field::new("executionId"),
-    };
 }
 
 impl Fields<SafeMergeCheckJob> {
@@ -105,7 +109,7 @@ impl Fields<SafeMergeCheckJob> {
     }
 }
 
-/// The type of [`SafeMergeCheckJob::SCHEMA`].
+/// The fields of [`SafeMergeCheckJob`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SafeMergeCheckJobSchema {
     /// `executionId`

@@ -6,7 +6,10 @@ view! {
     /// The DTO `SafeMergeCommand`.
     ///
     /// Held by [`SafeMergeCommandPayload`](crate::types::SafeMergeCommandPayload).
-    pub struct SafeMergeCommand(abstract class "SafeMergeCommand", SafeMergeCommandSchema);
+    pub struct SafeMergeCommand(abstract class "SafeMergeCommand");
+
+    schema SafeMergeCommandSchema {
+    }
 }
 
 impl SafeMergeCommand {
@@ -15,22 +18,24 @@ impl SafeMergeCommand {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> SafeMergeCommandKind<'_> {
-        match self.class_name() {
-            Some("SafeMergeCommand.FetchStatus") => {
-                SafeMergeCommandKind::FetchStatus(self.cast())
-            }
-            Some("SafeMergeCommand.Start") => SafeMergeCommandKind::Start(self.cast()),
-            Some("SafeMergeCommand.Stop") => SafeMergeCommandKind::Stop(self.cast()),
+        let class = self
+            .class_in(
+                &[
+                    &["SafeMergeCommand.FetchStatus"],
+                    &["SafeMergeCommand.Start"],
+                    &["SafeMergeCommand.Stop"],
+                ],
+            );
+        match class {
+            Some(0) => SafeMergeCommandKind::FetchStatus(self.cast()),
+            Some(1) => SafeMergeCommandKind::Start(self.cast()),
+            Some(2) => SafeMergeCommandKind::Stop(self.cast()),
             _ => SafeMergeCommandKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeCommandSchema = SafeMergeCommandSchema {};
 }
 
 /// The classes of [`SafeMergeCommand`]: see [`SafeMergeCommand::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum SafeMergeCommandKind<'a> {
     /// `SafeMergeCommand.FetchStatus`
@@ -43,13 +48,24 @@ pub enum SafeMergeCommandKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`SafeMergeCommand::SCHEMA`].
+kinds!(SafeMergeCommandKind {
+    FetchStatus,
+    Start,
+    Stop,
+});
+
+/// The fields of [`SafeMergeCommand`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SafeMergeCommandSchema {}
 
 view! {
     /// The DTO `SafeMergeCommand.FetchStatus`.
-    pub struct SafeMergeCommandFetchStatus(class "SafeMergeCommand.FetchStatus", SafeMergeCommandFetchStatusSchema);
+    pub struct SafeMergeCommandFetchStatus(class "SafeMergeCommand.FetchStatus");
+
+    schema SafeMergeCommandFetchStatusSchema {
+        project: "project",
+        build_id: "buildId",
+    }
 }
 
 inherits!(SafeMergeCommandFetchStatus: SafeMergeCommand);
@@ -66,12 +82,6 @@ impl SafeMergeCommandFetchStatus {
     pub fn build_id(&self) -> Result<&str, FieldError> {
         self.read("buildId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeCommandFetchStatusSchema = SafeMergeCommandFetchStatusSchema {
-        project: Field::new("project"),
-        build_id: Field::new("buildId"),
-    };
 }
 
 impl Fields<SafeMergeCommandFetchStatus> {
@@ -88,7 +98,7 @@ impl Fields<SafeMergeCommandFetchStatus> {
     }
 }
 
-/// The type of [`SafeMergeCommandFetchStatus::SCHEMA`].
+/// The fields of [`SafeMergeCommandFetchStatus`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SafeMergeCommandFetchStatusSchema {
     /// `project`
@@ -99,7 +109,17 @@ pub struct SafeMergeCommandFetchStatusSchema {
 
 view! {
     /// The DTO `SafeMergeCommand.Start`.
-    pub struct SafeMergeCommandStart(class "SafeMergeCommand.Start", SafeMergeCommandStartSchema);
+    pub struct SafeMergeCommandStart(class "SafeMergeCommand.Start");
+
+    schema SafeMergeCommandStartSchema {
+        project: "project",
+        space_project_id: "spaceProjectId",
+        merge_request_id: "mergeRequestId",
+        branch: "branch",
+        commit: "commit",
+        is_dry_run: "isDryRun",
+        started_by_user_id: "startedByUserId",
+    }
 }
 
 inherits!(SafeMergeCommandStart: SafeMergeCommand);
@@ -146,17 +166,6 @@ impl SafeMergeCommandStart {
     pub fn started_by_user_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("startedByUserId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeCommandStartSchema = SafeMergeCommandStartSchema {
-        project: Field::new("project"),
-        space_project_id: Field::new("spaceProjectId"),
-        merge_request_id: Field::new("mergeRequestId"),
-        branch: Field::new("branch"),
-        commit: Field::new("commit"),
-        is_dry_run: Field::new("isDryRun"),
-        started_by_user_id: Field::new("startedByUserId"),
-    };
 }
 
 impl Fields<SafeMergeCommandStart> {
@@ -203,7 +212,7 @@ impl Fields<SafeMergeCommandStart> {
     }
 }
 
-/// The type of [`SafeMergeCommandStart::SCHEMA`].
+/// The fields of [`SafeMergeCommandStart`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SafeMergeCommandStartSchema {
     /// `project`
@@ -224,7 +233,12 @@ pub struct SafeMergeCommandStartSchema {
 
 view! {
     /// The DTO `SafeMergeCommand.Stop`.
-    pub struct SafeMergeCommandStop(class "SafeMergeCommand.Stop", SafeMergeCommandStopSchema);
+    pub struct SafeMergeCommandStop(class "SafeMergeCommand.Stop");
+
+    schema SafeMergeCommandStopSchema {
+        project: "project",
+        build_id: "buildId",
+    }
 }
 
 inherits!(SafeMergeCommandStop: SafeMergeCommand);
@@ -241,12 +255,6 @@ impl SafeMergeCommandStop {
     pub fn build_id(&self) -> Result<&str, FieldError> {
         self.read("buildId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeCommandStopSchema = SafeMergeCommandStopSchema {
-        project: Field::new("project"),
-        build_id: Field::new("buildId"),
-    };
 }
 
 impl Fields<SafeMergeCommandStop> {
@@ -263,7 +271,7 @@ impl Fields<SafeMergeCommandStop> {
     }
 }
 
-/// The type of [`SafeMergeCommandStop::SCHEMA`].
+/// The fields of [`SafeMergeCommandStop`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SafeMergeCommandStopSchema {
     /// `project`

@@ -5,7 +5,13 @@ use crate::types::{ApplicationPayload, SafeMergeCommand};
 
 view! {
     /// The DTO `SafeMergeCommandPayload`.
-    pub struct SafeMergeCommandPayload(class "SafeMergeCommandPayload", SafeMergeCommandPayloadSchema);
+    pub struct SafeMergeCommandPayload(class "SafeMergeCommandPayload");
+
+    schema SafeMergeCommandPayloadSchema {
+        client_id: "clientId",
+        command: "command",
+        verification_token: "verificationToken",
+    }
 }
 
 inherits!(SafeMergeCommandPayload: ApplicationPayload);
@@ -29,13 +35,6 @@ impl SafeMergeCommandPayload {
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeCommandPayloadSchema = SafeMergeCommandPayloadSchema {
-        client_id: Field::new("clientId"),
-        command: Field::new("command"),
-        verification_token: Field::new("verificationToken"),
-    };
 }
 
 impl Fields<SafeMergeCommandPayload> {
@@ -62,7 +61,7 @@ impl Fields<SafeMergeCommandPayload> {
     }
 }
 
-/// The type of [`SafeMergeCommandPayload::SCHEMA`].
+/// The fields of [`SafeMergeCommandPayload`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SafeMergeCommandPayloadSchema {
     /// `clientId`

@@ -7,10 +7,16 @@ view! {
     /// The DTO `SafeMergeFinishedCheckDTO`.
     ///
     /// Held by [`SafeMergeBuildsLiveStatusDto`](crate::types::SafeMergeBuildsLiveStatusDto).
-    pub struct SafeMergeFinishedCheckDto("SafeMergeFinishedCheckDTO", SafeMergeFinishedCheckDtoSchema);
-}
+    pub struct SafeMergeFinishedCheckDto("SafeMergeFinishedCheckDTO");
 
-sent!(SafeMergeFinishedCheckDto);
+    schema SafeMergeFinishedCheckDtoSchema {
+        title: "title",
+        url: "url",
+        description: "description",
+        success: "success",
+        problems: "problems",
+    }
+}
 
 impl SafeMergeFinishedCheckDto {
     /// The field `title`: a string.
@@ -42,45 +48,6 @@ impl SafeMergeFinishedCheckDto {
     pub fn problems(&self) -> Result<Option<&SafeMergeBuildProblemsDto>, FieldError> {
         self.read("problems")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(title: impl Argument<String>, success: bool) -> Self {
-        Self::build().put("title", title.passed()).put("success", success)
-    }
-
-    /// Sets `url` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_url(self, url: impl Argument<Maybe<String>>) -> Self {
-        self.put("url", url.passed())
-    }
-
-    /// Sets `description` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
-        self.put("description", description.passed())
-    }
-
-    /// Sets `problems` to a `SafeMergeBuildProblemsDto`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_problems(
-        self,
-        problems: impl Argument<Maybe<SafeMergeBuildProblemsDto>>,
-    ) -> Self {
-        self.put("problems", problems.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeFinishedCheckDtoSchema = SafeMergeFinishedCheckDtoSchema {
-        title: Field::new("title"),
-        url: Field::new("url"),
-        description: Field::new("description"),
-        success: Field::new("success"),
-        problems: Field::new("problems"),
-    };
 }
 
 impl Fields<SafeMergeFinishedCheckDto> {
@@ -120,7 +87,7 @@ impl Fields<SafeMergeFinishedCheckDto> {
     }
 }
 
-/// The type of [`SafeMergeFinishedCheckDto::SCHEMA`].
+/// The fields of [`SafeMergeFinishedCheckDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SafeMergeFinishedCheckDtoSchema {
     /// `title`

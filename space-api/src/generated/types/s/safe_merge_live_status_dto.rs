@@ -5,11 +5,18 @@ use crate::types::{M2ItemContentDetails, SafeMergeState};
 
 view! {
     /// The DTO `SafeMergeLiveStatusDTO`.
-    pub struct SafeMergeLiveStatusDto(class "SafeMergeLiveStatusDTO", SafeMergeLiveStatusDtoSchema);
+    pub struct SafeMergeLiveStatusDto(class "SafeMergeLiveStatusDTO");
+
+    schema SafeMergeLiveStatusDtoSchema {
+        dry_run: "dryRun",
+        state: "state",
+        attempt: "attempt",
+        total_attempts: "totalAttempts",
+        can_retry: "canRetry",
+    }
 }
 
 inherits!(SafeMergeLiveStatusDto: M2ItemContentDetails);
-sent!(SafeMergeLiveStatusDto);
 
 impl SafeMergeLiveStatusDto {
     /// The field `dryRun`: a boolean.
@@ -41,49 +48,6 @@ impl SafeMergeLiveStatusDto {
     pub fn can_retry(&self) -> Result<Option<bool>, FieldError> {
         self.read("canRetry")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(dry_run: bool) -> Self {
-        Self::build().put("dryRun", dry_run)
-    }
-
-    /// Sets `state` to a `SafeMergeState`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_state(self, state: impl Argument<Maybe<SafeMergeState>>) -> Self {
-        self.put("state", state.passed())
-    }
-
-    /// Sets `attempt` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_attempt(self, attempt: impl Argument<Maybe<i32>>) -> Self {
-        self.put("attempt", attempt.passed())
-    }
-
-    /// Sets `totalAttempts` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_total_attempts(self, total_attempts: impl Argument<Maybe<i32>>) -> Self {
-        self.put("totalAttempts", total_attempts.passed())
-    }
-
-    /// Sets `canRetry` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_can_retry(self, can_retry: impl Argument<Maybe<bool>>) -> Self {
-        self.put("canRetry", can_retry.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeLiveStatusDtoSchema = SafeMergeLiveStatusDtoSchema {
-        dry_run: Field::new("dryRun"),
-        state: Field::new("state"),
-        attempt: Field::new("attempt"),
-        total_attempts: Field::new("totalAttempts"),
-        can_retry: Field::new("canRetry"),
-    };
 }
 
 impl Fields<SafeMergeLiveStatusDto> {
@@ -118,7 +82,7 @@ impl Fields<SafeMergeLiveStatusDto> {
     }
 }
 
-/// The type of [`SafeMergeLiveStatusDto::SCHEMA`].
+/// The fields of [`SafeMergeLiveStatusDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SafeMergeLiveStatusDtoSchema {
     /// `dryRun`

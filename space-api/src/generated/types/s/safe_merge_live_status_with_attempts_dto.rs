@@ -5,11 +5,18 @@ use crate::types::{AttachmentInfo, M2ItemContentDetails, SafeMergeAttemptLiveSta
 
 view! {
     /// The DTO `SafeMergeLiveStatusWithAttemptsDTO`.
-    pub struct SafeMergeLiveStatusWithAttemptsDto(class "SafeMergeLiveStatusWithAttemptsDTO", SafeMergeLiveStatusWithAttemptsDtoSchema);
+    pub struct SafeMergeLiveStatusWithAttemptsDto(class "SafeMergeLiveStatusWithAttemptsDTO");
+
+    schema SafeMergeLiveStatusWithAttemptsDtoSchema {
+        dry_run: "dryRun",
+        total_attempts: "totalAttempts",
+        attempts: "attempts",
+        cancellation_reason: "cancellationReason",
+        attachments: "attachments",
+    }
 }
 
 inherits!(SafeMergeLiveStatusWithAttemptsDto: M2ItemContentDetails);
-sent!(SafeMergeLiveStatusWithAttemptsDto);
 
 impl SafeMergeLiveStatusWithAttemptsDto {
     /// The field `dryRun`: a boolean.
@@ -43,58 +50,6 @@ impl SafeMergeLiveStatusWithAttemptsDto {
     pub fn attachments(&self) -> Result<Option<&[AttachmentInfo]>, FieldError> {
         self.read("attachments")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(dry_run: bool) -> Self {
-        Self::build().put("dryRun", dry_run)
-    }
-
-    /// Sets `totalAttempts` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_total_attempts(self, total_attempts: impl Argument<Maybe<i32>>) -> Self {
-        self.put("totalAttempts", total_attempts.passed())
-    }
-
-    /// Sets `attempts` to a list of `SafeMergeAttemptLiveStatusDto` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_attempts(
-        self,
-        attempts: impl Argument<Maybe<Vec<SafeMergeAttemptLiveStatusDto>>>,
-    ) -> Self {
-        self.put("attempts", attempts.passed())
-    }
-
-    /// Sets `cancellationReason` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_cancellation_reason(
-        self,
-        cancellation_reason: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("cancellationReason", cancellation_reason.passed())
-    }
-
-    /// Sets `attachments` to a list of `AttachmentInfo` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_attachments(
-        self,
-        attachments: impl Argument<Maybe<Vec<AttachmentInfo>>>,
-    ) -> Self {
-        self.put("attachments", attachments.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeLiveStatusWithAttemptsDtoSchema = SafeMergeLiveStatusWithAttemptsDtoSchema {
-        dry_run: Field::new("dryRun"),
-        total_attempts: Field::new("totalAttempts"),
-        attempts: Field::new("attempts"),
-        cancellation_reason: Field::new("cancellationReason"),
-        attachments: Field::new("attachments"),
-    };
 }
 
 impl Fields<SafeMergeLiveStatusWithAttemptsDto> {
@@ -137,7 +92,7 @@ impl Fields<SafeMergeLiveStatusWithAttemptsDto> {
     }
 }
 
-/// The type of [`SafeMergeLiveStatusWithAttemptsDto::SCHEMA`].
+/// The fields of [`SafeMergeLiveStatusWithAttemptsDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SafeMergeLiveStatusWithAttemptsDtoSchema {
     /// `dryRun`

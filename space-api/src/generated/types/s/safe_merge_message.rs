@@ -7,7 +7,12 @@ view! {
     /// The DTO `SafeMergeMessage`.
     ///
     /// Returned by [`start_safe_merge`](crate::api::project::code_reviews::safe_merge::SafeMergeResource::start_safe_merge), [`stop_safe_merge`](crate::api::project::code_reviews::safe_merge::SafeMergeResource::stop_safe_merge).
-    pub struct SafeMergeMessage("SafeMergeMessage", SafeMergeMessageSchema);
+    pub struct SafeMergeMessage("SafeMergeMessage");
+
+    schema SafeMergeMessageSchema {
+        r#type: "type",
+        message: "message",
+    }
 }
 
 impl SafeMergeMessage {
@@ -22,12 +27,6 @@ impl SafeMergeMessage {
     pub fn message(&self) -> Result<&str, FieldError> {
         self.read("message")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeMessageSchema = SafeMergeMessageSchema {
-        r#type: Field::new("type"),
-        message: Field::new("message"),
-    };
 }
 
 impl Fields<SafeMergeMessage> {
@@ -44,7 +43,7 @@ impl Fields<SafeMergeMessage> {
     }
 }
 
-/// The type of [`SafeMergeMessage::SCHEMA`].
+/// The fields of [`SafeMergeMessage`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SafeMergeMessageSchema {
     /// `type`

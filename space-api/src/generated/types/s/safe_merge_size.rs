@@ -6,7 +6,14 @@ view! {
     /// The DTO `SafeMergeSize`.
     ///
     /// Held by [`SafeMerge`](crate::types::SafeMerge).
-    pub struct SafeMergeSize("SafeMergeSize", SafeMergeSizeSchema);
+    pub struct SafeMergeSize("SafeMergeSize");
+
+    schema SafeMergeSizeSchema {
+        files: "files",
+        additions: "additions",
+        deletions: "deletions",
+        too_many_files: "tooManyFiles",
+    }
 }
 
 impl SafeMergeSize {
@@ -33,14 +40,6 @@ impl SafeMergeSize {
     pub fn too_many_files(&self) -> Result<bool, FieldError> {
         self.read("tooManyFiles")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SafeMergeSizeSchema = SafeMergeSizeSchema {
-        files: Field::new("files"),
-        additions: Field::new("additions"),
-        deletions: Field::new("deletions"),
-        too_many_files: Field::new("tooManyFiles"),
-    };
 }
 
 impl Fields<SafeMergeSize> {
@@ -69,7 +68,7 @@ impl Fields<SafeMergeSize> {
     }
 }
 
-/// The type of [`SafeMergeSize::SCHEMA`].
+/// The fields of [`SafeMergeSize`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SafeMergeSizeSchema {
     /// `files`

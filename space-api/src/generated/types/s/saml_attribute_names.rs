@@ -6,7 +6,16 @@ view! {
     /// The DTO `ES_SamlAttributeNames`.
     ///
     /// Held by [`SamlAuthModuleSettings`](crate::types::SamlAuthModuleSettings).
-    pub struct SamlAttributeNames("ES_SamlAttributeNames", SamlAttributeNamesSchema);
+    pub struct SamlAttributeNames("ES_SamlAttributeNames");
+
+    schema SamlAttributeNamesSchema {
+        login_attribute_name: "loginAttributeName",
+        first_name_attribute_name: "firstNameAttributeName",
+        last_name_attribute_name: "lastNameAttributeName",
+        full_name_attribute_name: "fullNameAttributeName",
+        email_attribute_name: "emailAttributeName",
+        email_verified: "emailVerified",
+    }
 }
 
 sent!(SamlAttributeNames);
@@ -103,16 +112,6 @@ impl SamlAttributeNames {
     ) -> Self {
         self.put("emailAttributeName", email_attribute_name.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SamlAttributeNamesSchema = SamlAttributeNamesSchema {
-        login_attribute_name: Field::new("loginAttributeName"),
-        first_name_attribute_name: Field::new("firstNameAttributeName"),
-        last_name_attribute_name: Field::new("lastNameAttributeName"),
-        full_name_attribute_name: Field::new("fullNameAttributeName"),
-        email_attribute_name: Field::new("emailAttributeName"),
-        email_verified: Field::new("emailVerified"),
-    };
 }
 
 impl Fields<SamlAttributeNames> {
@@ -153,7 +152,7 @@ impl Fields<SamlAttributeNames> {
     }
 }
 
-/// The type of [`SamlAttributeNames::SCHEMA`].
+/// The fields of [`SamlAttributeNames`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SamlAttributeNamesSchema {
     /// `loginAttributeName`

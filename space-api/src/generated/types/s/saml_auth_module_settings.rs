@@ -8,7 +8,19 @@ use crate::types::{
 
 view! {
     /// The DTO `ES_SamlAuthModuleSettings`.
-    pub struct SamlAuthModuleSettings(class "ES_SamlAuthModuleSettings", SamlAuthModuleSettingsSchema);
+    pub struct SamlAuthModuleSettings(class "ES_SamlAuthModuleSettings");
+
+    schema SamlAuthModuleSettingsSchema {
+        idp_url: "idpUrl",
+        idp_entity_id: "idpEntityId",
+        idp_certificate_sha256: "idpCertificateSHA256",
+        sp_entity_id: "spEntityId",
+        ssl_keystore: "sslKeystore",
+        register_new_users: "registerNewUsers",
+        contact_profile_id: "contactProfileId",
+        attribute_names: "attributeNames",
+        register_new_user_rules: "registerNewUserRules",
+    }
 }
 
 inherits!(SamlAuthModuleSettings: EsFederatedAuthModuleSettings, AuthModuleSettings);
@@ -111,19 +123,6 @@ impl SamlAuthModuleSettings {
     ) -> Self {
         self.put("registerNewUserRules", register_new_user_rules.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SamlAuthModuleSettingsSchema = SamlAuthModuleSettingsSchema {
-        idp_url: Field::new("idpUrl"),
-        idp_entity_id: Field::new("idpEntityId"),
-        idp_certificate_sha256: Field::new("idpCertificateSHA256"),
-        sp_entity_id: Field::new("spEntityId"),
-        ssl_keystore: Field::new("sslKeystore"),
-        register_new_users: Field::new("registerNewUsers"),
-        contact_profile_id: Field::new("contactProfileId"),
-        attribute_names: Field::new("attributeNames"),
-        register_new_user_rules: Field::new("registerNewUserRules"),
-    };
 }
 
 impl Fields<SamlAuthModuleSettings> {
@@ -193,7 +192,7 @@ impl Fields<SamlAuthModuleSettings> {
     }
 }
 
-/// The type of [`SamlAuthModuleSettings::SCHEMA`].
+/// The fields of [`SamlAuthModuleSettings`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SamlAuthModuleSettingsSchema {
     /// `idpUrl`

@@ -6,7 +6,10 @@ view! {
     /// The DTO `SamlMetadataResponse`.
     ///
     /// Returned by [`saml_metadata`](crate::api::auth_module::AuthModuleResource::saml_metadata).
-    pub struct SamlMetadataResponse(abstract class "SamlMetadataResponse", SamlMetadataResponseSchema);
+    pub struct SamlMetadataResponse(abstract class "SamlMetadataResponse");
+
+    schema SamlMetadataResponseSchema {
+    }
 }
 
 impl SamlMetadataResponse {
@@ -15,23 +18,19 @@ impl SamlMetadataResponse {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> SamlMetadataResponseKind<'_> {
-        match self.class_name() {
-            Some("SamlMetadataResponse.Error") => {
-                SamlMetadataResponseKind::Error(self.cast())
-            }
-            Some("SamlMetadataResponse.Success") => {
-                SamlMetadataResponseKind::Success(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[&["SamlMetadataResponse.Error"], &["SamlMetadataResponse.Success"]],
+            );
+        match class {
+            Some(0) => SamlMetadataResponseKind::Error(self.cast()),
+            Some(1) => SamlMetadataResponseKind::Success(self.cast()),
             _ => SamlMetadataResponseKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SamlMetadataResponseSchema = SamlMetadataResponseSchema {};
 }
 
 /// The classes of [`SamlMetadataResponse`]: see [`SamlMetadataResponse::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum SamlMetadataResponseKind<'a> {
     /// `SamlMetadataResponse.Error`
@@ -42,13 +41,22 @@ pub enum SamlMetadataResponseKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`SamlMetadataResponse::SCHEMA`].
+kinds!(SamlMetadataResponseKind {
+    Error,
+    Success,
+});
+
+/// The fields of [`SamlMetadataResponse`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SamlMetadataResponseSchema {}
 
 view! {
     /// The DTO `SamlMetadataResponse.Error`.
-    pub struct SamlMetadataResponseError(class "SamlMetadataResponse.Error", SamlMetadataResponseErrorSchema);
+    pub struct SamlMetadataResponseError(class "SamlMetadataResponse.Error");
+
+    schema SamlMetadataResponseErrorSchema {
+        messages: "messages",
+    }
 }
 
 inherits!(SamlMetadataResponseError: SamlMetadataResponse);
@@ -59,11 +67,6 @@ impl SamlMetadataResponseError {
     pub fn messages(&self) -> Result<Vec<&str>, FieldError> {
         self.read("messages")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SamlMetadataResponseErrorSchema = SamlMetadataResponseErrorSchema {
-        messages: Field::new("messages"),
-    };
 }
 
 impl Fields<SamlMetadataResponseError> {
@@ -74,7 +77,7 @@ impl Fields<SamlMetadataResponseError> {
     }
 }
 
-/// The type of [`SamlMetadataResponseError::SCHEMA`].
+/// The fields of [`SamlMetadataResponseError`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SamlMetadataResponseErrorSchema {
     /// `messages`
@@ -83,7 +86,11 @@ pub struct SamlMetadataResponseErrorSchema {
 
 view! {
     /// The DTO `SamlMetadataResponse.Success`.
-    pub struct SamlMetadataResponseSuccess(class "SamlMetadataResponse.Success", SamlMetadataResponseSuccessSchema);
+    pub struct SamlMetadataResponseSuccess(class "SamlMetadataResponse.Success");
+
+    schema SamlMetadataResponseSuccessSchema {
+        metadata: "metadata",
+    }
 }
 
 inherits!(SamlMetadataResponseSuccess: SamlMetadataResponse);
@@ -94,11 +101,6 @@ impl SamlMetadataResponseSuccess {
     pub fn metadata(&self) -> Result<&str, FieldError> {
         self.read("metadata")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SamlMetadataResponseSuccessSchema = SamlMetadataResponseSuccessSchema {
-        metadata: Field::new("metadata"),
-    };
 }
 
 impl Fields<SamlMetadataResponseSuccess> {
@@ -109,7 +111,7 @@ impl Fields<SamlMetadataResponseSuccess> {
     }
 }
 
-/// The type of [`SamlMetadataResponseSuccess::SCHEMA`].
+/// The fields of [`SamlMetadataResponseSuccess`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SamlMetadataResponseSuccessSchema {
     /// `metadata`

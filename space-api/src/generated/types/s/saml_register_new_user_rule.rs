@@ -7,7 +7,12 @@ view! {
     /// The DTO `SamlRegisterNewUserRule`.
     ///
     /// Held by [`SamlAuthModuleSettings`](crate::types::SamlAuthModuleSettings).
-    pub struct SamlRegisterNewUserRule("SamlRegisterNewUserRule", SamlRegisterNewUserRuleSchema);
+    pub struct SamlRegisterNewUserRule("SamlRegisterNewUserRule");
+
+    schema SamlRegisterNewUserRuleSchema {
+        user_type: "userType",
+        allowed: "allowed",
+    }
 }
 
 sent!(SamlRegisterNewUserRule);
@@ -30,12 +35,6 @@ impl SamlRegisterNewUserRule {
     pub fn new(user_type: RegisterNewUserType, allowed: bool) -> Self {
         Self::build().put("userType", user_type).put("allowed", allowed)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SamlRegisterNewUserRuleSchema = SamlRegisterNewUserRuleSchema {
-        user_type: Field::new("userType"),
-        allowed: Field::new("allowed"),
-    };
 }
 
 impl Fields<SamlRegisterNewUserRule> {
@@ -52,7 +51,7 @@ impl Fields<SamlRegisterNewUserRule> {
     }
 }
 
-/// The type of [`SamlRegisterNewUserRule::SCHEMA`].
+/// The fields of [`SamlRegisterNewUserRule`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SamlRegisterNewUserRuleSchema {
     /// `userType`

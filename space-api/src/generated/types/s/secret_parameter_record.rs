@@ -7,7 +7,21 @@ view! {
     /// The DTO `SecretParameterRecord`.
     ///
     /// Returned by [`get_all_default_bundle`](crate::api::project::secrets::default_bundle::DefaultBundle::get_all_default_bundle), [`get_all_in_default_bundle`](crate::api::project::secrets::in_default_bundle::InDefaultBundle::get_all_in_default_bundle).
-    pub struct SecretParameterRecord("SecretParameterRecord", SecretParameterRecordSchema);
+    pub struct SecretParameterRecord("SecretParameterRecord");
+
+    schema SecretParameterRecordSchema {
+        id: "id",
+        archived: "archived",
+        bundle_id: "bundleId",
+        key: "key",
+        description: "description",
+        created_at: "createdAt",
+        created_by: "createdBy",
+        updated_at: "updatedAt",
+        updated_by: "updatedBy",
+        protected: "protected",
+        secret_reference: "secretReference",
+    }
 }
 
 impl SecretParameterRecord {
@@ -76,21 +90,6 @@ impl SecretParameterRecord {
     pub fn secret_reference(&self) -> Result<Option<&str>, FieldError> {
         self.read("secretReference")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SecretParameterRecordSchema = SecretParameterRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        bundle_id: Field::new("bundleId"),
-        key: Field::new("key"),
-        description: Field::new("description"),
-        created_at: Field::new("createdAt"),
-        created_by: Field::new("createdBy"),
-        updated_at: Field::new("updatedAt"),
-        updated_by: Field::new("updatedBy"),
-        protected: Field::new("protected"),
-        secret_reference: Field::new("secretReference"),
-    };
 }
 
 impl Fields<SecretParameterRecord> {
@@ -167,7 +166,7 @@ impl Fields<SecretParameterRecord> {
     }
 }
 
-/// The type of [`SecretParameterRecord::SCHEMA`].
+/// The fields of [`SecretParameterRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SecretParameterRecordSchema {
     /// `id`

@@ -7,7 +7,19 @@ view! {
     /// The DTO `SettingsValue`.
     ///
     /// Returned by [`get_space_personalization_data_for_a_profile`](crate::api::team_directory::profiles::settings::Settings::get_space_personalization_data_for_a_profile).
-    pub struct SettingsValue("SettingsValue", SettingsValueSchema);
+    pub struct SettingsValue("SettingsValue");
+
+    schema SettingsValueSchema {
+        email_notifications_enabled: "emailNotificationsEnabled",
+        first_day_of_week: "firstDayOfWeek",
+        dark_theme: "darkTheme",
+        theme_name: "themeName",
+        calendar_view: "calendarView",
+        notification_email: "notificationEmail",
+        draft_type: "draftType",
+        todo_filters: "todoFilters",
+        default_project: "defaultProject",
+    }
 }
 
 impl SettingsValue {
@@ -64,19 +76,6 @@ impl SettingsValue {
     pub fn default_project(&self) -> Result<Option<&Project>, FieldError> {
         self.read("defaultProject")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SettingsValueSchema = SettingsValueSchema {
-        email_notifications_enabled: Field::new("emailNotificationsEnabled"),
-        first_day_of_week: Field::new("firstDayOfWeek"),
-        dark_theme: Field::new("darkTheme"),
-        theme_name: Field::new("themeName"),
-        calendar_view: Field::new("calendarView"),
-        notification_email: Field::new("notificationEmail"),
-        draft_type: Field::new("draftType"),
-        todo_filters: Field::new("todoFilters"),
-        default_project: Field::new("defaultProject"),
-    };
 }
 
 impl Fields<SettingsValue> {
@@ -141,7 +140,7 @@ impl Fields<SettingsValue> {
     }
 }
 
-/// The type of [`SettingsValue::SCHEMA`].
+/// The fields of [`SettingsValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SettingsValueSchema {
     /// `emailNotificationsEnabled`

@@ -5,11 +5,16 @@ use crate::types::ApplicationMetadata;
 
 view! {
     /// The DTO `SlackNotificationsAppMetadata`.
-    pub struct SlackNotificationsAppMetadata(class "SlackNotificationsAppMetadata", SlackNotificationsAppMetadataSchema);
+    pub struct SlackNotificationsAppMetadata(class "SlackNotificationsAppMetadata");
+
+    schema SlackNotificationsAppMetadataSchema {
+        slack_team_name: "slackTeamName",
+        slack_domain: "slackDomain",
+        icon_url: "iconUrl",
+    }
 }
 
 inherits!(SlackNotificationsAppMetadata: ApplicationMetadata);
-sent!(SlackNotificationsAppMetadata);
 
 impl SlackNotificationsAppMetadata {
     /// The field `slackTeamName`: a string.
@@ -29,31 +34,6 @@ impl SlackNotificationsAppMetadata {
     pub fn icon_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("iconUrl")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        slack_team_name: impl Argument<String>,
-        slack_domain: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("slackTeamName", slack_team_name.passed())
-            .put("slackDomain", slack_domain.passed())
-    }
-
-    /// Sets `iconUrl` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_icon_url(self, icon_url: impl Argument<Maybe<String>>) -> Self {
-        self.put("iconUrl", icon_url.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SlackNotificationsAppMetadataSchema = SlackNotificationsAppMetadataSchema {
-        slack_team_name: Field::new("slackTeamName"),
-        slack_domain: Field::new("slackDomain"),
-        icon_url: Field::new("iconUrl"),
-    };
 }
 
 impl Fields<SlackNotificationsAppMetadata> {
@@ -76,7 +56,7 @@ impl Fields<SlackNotificationsAppMetadata> {
     }
 }
 
-/// The type of [`SlackNotificationsAppMetadata::SCHEMA`].
+/// The fields of [`SlackNotificationsAppMetadata`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SlackNotificationsAppMetadataSchema {
     /// `slackTeamName`

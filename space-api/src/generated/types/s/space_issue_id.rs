@@ -5,11 +5,14 @@ use crate::types::GenericIssueId;
 
 view! {
     /// The DTO `SpaceIssueId`.
-    pub struct SpaceIssueId(class "SpaceIssueId", SpaceIssueIdSchema);
+    pub struct SpaceIssueId(class "SpaceIssueId");
+
+    schema SpaceIssueIdSchema {
+        id: "id",
+    }
 }
 
 inherits!(SpaceIssueId: GenericIssueId);
-sent!(SpaceIssueId);
 
 impl SpaceIssueId {
     /// The field `id`: a string.
@@ -17,17 +20,6 @@ impl SpaceIssueId {
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>) -> Self {
-        Self::build().put("id", id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SpaceIssueIdSchema = SpaceIssueIdSchema {
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<SpaceIssueId> {
@@ -38,7 +30,7 @@ impl Fields<SpaceIssueId> {
     }
 }
 
-/// The type of [`SpaceIssueId::SCHEMA`].
+/// The fields of [`SpaceIssueId`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SpaceIssueIdSchema {
     /// `id`

@@ -5,11 +5,15 @@ use crate::types::{ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelConte
 
 view! {
     /// The DTO `SpaceNewsFeedChannel`.
-    pub struct SpaceNewsFeedChannel(class "SpaceNewsFeedChannel", SpaceNewsFeedChannelSchema);
+    pub struct SpaceNewsFeedChannel(class "SpaceNewsFeedChannel");
+
+    schema SpaceNewsFeedChannelSchema {
+        notification_defaults: "notificationDefaults",
+        support_replies: "supportReplies",
+    }
 }
 
 inherits!(SpaceNewsFeedChannel: M2ChannelContactInfo, M2ChannelContentInfo);
-sent!(SpaceNewsFeedChannel);
 
 impl SpaceNewsFeedChannel {
     /// The field `notificationDefaults`: a `ChannelSpecificDefaults`, or `None` if it is null.
@@ -25,38 +29,6 @@ impl SpaceNewsFeedChannel {
     pub fn support_replies(&self) -> Result<Option<bool>, FieldError> {
         self.read("supportReplies")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `notificationDefaults` to a `ChannelSpecificDefaults`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_notification_defaults(
-        self,
-        notification_defaults: impl Argument<Maybe<ChannelSpecificDefaults>>,
-    ) -> Self {
-        self.put("notificationDefaults", notification_defaults.passed())
-    }
-
-    /// Sets `supportReplies` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_support_replies(
-        self,
-        support_replies: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("supportReplies", support_replies.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SpaceNewsFeedChannelSchema = SpaceNewsFeedChannelSchema {
-        notification_defaults: Field::new("notificationDefaults"),
-        support_replies: Field::new("supportReplies"),
-    };
 }
 
 impl Fields<SpaceNewsFeedChannel> {
@@ -78,7 +50,7 @@ impl Fields<SpaceNewsFeedChannel> {
     }
 }
 
-/// The type of [`SpaceNewsFeedChannel::SCHEMA`].
+/// The fields of [`SpaceNewsFeedChannel`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SpaceNewsFeedChannelSchema {
     /// `notificationDefaults`

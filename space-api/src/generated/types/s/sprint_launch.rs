@@ -8,7 +8,10 @@ view! {
     /// Taken by [`create_sprint`](crate::api::project::planning::boards::sprints::Sprints::create_sprint), [`update_sprint`](crate::api::project::planning::boards::sprints::Sprints::update_sprint).
     ///
     /// Held by [`SprintRecord`](crate::types::SprintRecord).
-    pub struct SprintLaunch(abstract class "SprintLaunch", SprintLaunchSchema);
+    pub struct SprintLaunch(abstract class "SprintLaunch");
+
+    schema SprintLaunchSchema {
+    }
 }
 
 sent!(SprintLaunch);
@@ -19,20 +22,24 @@ impl SprintLaunch {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> SprintLaunchKind<'_> {
-        match self.class_name() {
-            Some("SprintLaunch.Immediate") => SprintLaunchKind::Immediate(self.cast()),
-            Some("SprintLaunch.Manual") => SprintLaunchKind::Manual(self.cast()),
-            Some("SprintLaunch.Scheduled") => SprintLaunchKind::Scheduled(self.cast()),
+        let class = self
+            .class_in(
+                &[
+                    &["SprintLaunch.Immediate"],
+                    &["SprintLaunch.Manual"],
+                    &["SprintLaunch.Scheduled"],
+                ],
+            );
+        match class {
+            Some(0) => SprintLaunchKind::Immediate(self.cast()),
+            Some(1) => SprintLaunchKind::Manual(self.cast()),
+            Some(2) => SprintLaunchKind::Scheduled(self.cast()),
             _ => SprintLaunchKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SprintLaunchSchema = SprintLaunchSchema {};
 }
 
 /// The classes of [`SprintLaunch`]: see [`SprintLaunch::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum SprintLaunchKind<'a> {
     /// `SprintLaunch.Immediate`
@@ -45,13 +52,24 @@ pub enum SprintLaunchKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`SprintLaunch::SCHEMA`].
+kinds!(SprintLaunchKind {
+    Immediate,
+    Manual,
+    Scheduled,
+});
+
+/// The fields of [`SprintLaunch`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SprintLaunchSchema {}
 
 view! {
     /// The DTO `SprintLaunch.Immediate`.
-    pub struct SprintLaunchImmediate(class "SprintLaunch.Immediate", SprintLaunchImmediateSchema);
+    pub struct SprintLaunchImmediate(class "SprintLaunch.Immediate");
+
+    schema SprintLaunchImmediateSchema {
+        move_unresolved_issues: "moveUnresolvedIssues",
+        notify_subscribers: "notifySubscribers",
+    }
 }
 
 inherits!(SprintLaunchImmediate: SprintLaunch);
@@ -77,12 +95,6 @@ impl SprintLaunchImmediate {
             .put("moveUnresolvedIssues", move_unresolved_issues)
             .put("notifySubscribers", notify_subscribers)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SprintLaunchImmediateSchema = SprintLaunchImmediateSchema {
-        move_unresolved_issues: Field::new("moveUnresolvedIssues"),
-        notify_subscribers: Field::new("notifySubscribers"),
-    };
 }
 
 impl Fields<SprintLaunchImmediate> {
@@ -99,7 +111,7 @@ impl Fields<SprintLaunchImmediate> {
     }
 }
 
-/// The type of [`SprintLaunchImmediate::SCHEMA`].
+/// The fields of [`SprintLaunchImmediate`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SprintLaunchImmediateSchema {
     /// `moveUnresolvedIssues`
@@ -110,7 +122,10 @@ pub struct SprintLaunchImmediateSchema {
 
 view! {
     /// The DTO `SprintLaunch.Manual`.
-    pub struct SprintLaunchManual(class "SprintLaunch.Manual", SprintLaunchManualSchema);
+    pub struct SprintLaunchManual(class "SprintLaunch.Manual");
+
+    schema SprintLaunchManualSchema {
+    }
 }
 
 inherits!(SprintLaunchManual: SprintLaunch);
@@ -122,18 +137,21 @@ impl SprintLaunchManual {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SprintLaunchManualSchema = SprintLaunchManualSchema {};
 }
 
-/// The type of [`SprintLaunchManual::SCHEMA`].
+/// The fields of [`SprintLaunchManual`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SprintLaunchManualSchema {}
 
 view! {
     /// The DTO `SprintLaunch.Scheduled`.
-    pub struct SprintLaunchScheduled(class "SprintLaunch.Scheduled", SprintLaunchScheduledSchema);
+    pub struct SprintLaunchScheduled(class "SprintLaunch.Scheduled");
+
+    schema SprintLaunchScheduledSchema {
+        time: "time",
+        move_unresolved_issues: "moveUnresolvedIssues",
+        notify_subscribers: "notifySubscribers",
+    }
 }
 
 inherits!(SprintLaunchScheduled: SprintLaunch);
@@ -170,13 +188,6 @@ impl SprintLaunchScheduled {
             .put("moveUnresolvedIssues", move_unresolved_issues)
             .put("notifySubscribers", notify_subscribers)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SprintLaunchScheduledSchema = SprintLaunchScheduledSchema {
-        time: Field::new("time"),
-        move_unresolved_issues: Field::new("moveUnresolvedIssues"),
-        notify_subscribers: Field::new("notifySubscribers"),
-    };
 }
 
 impl Fields<SprintLaunchScheduled> {
@@ -199,7 +210,7 @@ impl Fields<SprintLaunchScheduled> {
     }
 }
 
-/// The type of [`SprintLaunchScheduled::SCHEMA`].
+/// The fields of [`SprintLaunchScheduled`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SprintLaunchScheduledSchema {
     /// `time`

@@ -9,10 +9,20 @@ view! {
     /// Returned by [`get_all_sprints`](crate::api::project::planning::board::sprint::Sprint::get_all_sprints), [`create_sprint`](crate::api::project::planning::boards::sprints::Sprints::create_sprint).
     ///
     /// Held by [`Issue`](crate::types::Issue), [`IssueWebhookEvent`](crate::types::IssueWebhookEvent), [`UnfurlDetailsSprint`](crate::types::UnfurlDetailsSprint).
-    pub struct SprintRecord("SprintRecord", SprintRecordSchema);
-}
+    pub struct SprintRecord("SprintRecord");
 
-sent!(SprintRecord);
+    schema SprintRecordSchema {
+        id: "id",
+        archived: "archived",
+        board: "board",
+        name: "name",
+        state: "state",
+        from: "from",
+        to: "to",
+        description: "description",
+        launch: "launch",
+    }
+}
 
 impl SprintRecord {
     /// The field `id`: a string.
@@ -68,39 +78,6 @@ impl SprintRecord {
     pub fn launch(&self) -> Result<&SprintLaunch, FieldError> {
         self.read("launch")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: SprintRecordRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("archived", required.archived)
-            .put("board", required.board)
-            .put("name", required.name)
-            .put("state", required.state)
-            .put("from", required.from)
-            .put("to", required.to)
-            .put("launch", required.launch)
-    }
-
-    /// Sets `description` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
-        self.put("description", description.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SprintRecordSchema = SprintRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        board: Field::new("board"),
-        name: Field::new("name"),
-        state: Field::new("state"),
-        from: Field::new("from"),
-        to: Field::new("to"),
-        description: Field::new("description"),
-        launch: Field::new("launch"),
-    };
 }
 
 impl Fields<SprintRecord> {
@@ -165,7 +142,7 @@ impl Fields<SprintRecord> {
     }
 }
 
-/// The type of [`SprintRecord::SCHEMA`].
+/// The fields of [`SprintRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SprintRecordSchema {
     /// `id`
@@ -186,25 +163,4 @@ pub struct SprintRecordSchema {
     pub description: Field<SprintRecord, Option<String>>,
     /// `launch`
     pub launch: Field<SprintRecord, SprintLaunch>,
-}
-
-/// The required fields of [`SprintRecord`], for [`SprintRecord::new`].
-#[derive(Debug, Clone)]
-pub struct SprintRecordRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
-    /// The field `board`: a `BoardRecord`.
-    pub board: BoardRecord,
-    /// The field `name`: a string.
-    pub name: String,
-    /// The field `state`: a `SprintState`.
-    pub state: SprintState,
-    /// The field `from`: a date.
-    pub from: Date,
-    /// The field `to`: a date.
-    pub to: Date,
-    /// The field `launch`: a `SprintLaunch`.
-    pub launch: SprintLaunch,
 }

@@ -6,7 +6,17 @@ view! {
     /// The DTO `SshKeyData`.
     ///
     /// Returned by [`get_ssh_keys`](crate::api::application::ssh_keys::SshKeys::get_ssh_keys), [`ssh_keys`](crate::api::team_directory::profiles::ssh_keys::SshKeys::ssh_keys).
-    pub struct SshKeyData("SshKeyData", SshKeyDataSchema);
+    pub struct SshKeyData("SshKeyData");
+
+    schema SshKeyDataSchema {
+        fingerprint: "fingerprint",
+        sha256fingerprint: "sha256fingerprint",
+        public_key: "publicKey",
+        comment: "comment",
+        created_at: "createdAt",
+        last_used: "lastUsed",
+        last_resource: "lastResource",
+    }
 }
 
 impl SshKeyData {
@@ -51,17 +61,6 @@ impl SshKeyData {
     pub fn last_resource(&self) -> Result<Option<&str>, FieldError> {
         self.read("lastResource")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SshKeyDataSchema = SshKeyDataSchema {
-        fingerprint: Field::new("fingerprint"),
-        sha256fingerprint: Field::new("sha256fingerprint"),
-        public_key: Field::new("publicKey"),
-        comment: Field::new("comment"),
-        created_at: Field::new("createdAt"),
-        last_used: Field::new("lastUsed"),
-        last_resource: Field::new("lastResource"),
-    };
 }
 
 impl Fields<SshKeyData> {
@@ -108,7 +107,7 @@ impl Fields<SshKeyData> {
     }
 }
 
-/// The type of [`SshKeyData::SCHEMA`].
+/// The fields of [`SshKeyData`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SshKeyDataSchema {
     /// `fingerprint`

@@ -8,7 +8,12 @@ view! {
     /// Taken by [`saml_metadata`](crate::api::auth_module::AuthModuleResource::saml_metadata).
     ///
     /// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings), [`SamlAuthModuleSettings`](crate::types::SamlAuthModuleSettings).
-    pub struct SslKeystore("SSLKeystore", SslKeystoreSchema);
+    pub struct SslKeystore("SSLKeystore");
+
+    schema SslKeystoreSchema {
+        name: "name",
+        created: "created",
+    }
 }
 
 sent!(SslKeystore);
@@ -31,12 +36,6 @@ impl SslKeystore {
     pub fn new(name: impl Argument<String>, created: Date) -> Self {
         Self::build().put("name", name.passed()).put("created", created)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SslKeystoreSchema = SslKeystoreSchema {
-        name: Field::new("name"),
-        created: Field::new("created"),
-    };
 }
 
 impl Fields<SslKeystore> {
@@ -53,7 +52,7 @@ impl Fields<SslKeystore> {
     }
 }
 
-/// The type of [`SslKeystore::SCHEMA`].
+/// The fields of [`SslKeystore`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SslKeystoreSchema {
     /// `name`

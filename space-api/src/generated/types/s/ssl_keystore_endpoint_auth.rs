@@ -6,7 +6,11 @@ view! {
     /// The DTO `SSLKeystoreEndpointAuth`.
     ///
     /// Held by [`EndpointAuthCreateDto`](crate::types::EndpointAuthCreateDto), [`EndpointAuthDto`](crate::types::EndpointAuthDto).
-    pub struct SslKeystoreEndpointAuth("SSLKeystoreEndpointAuth", SslKeystoreEndpointAuthSchema);
+    pub struct SslKeystoreEndpointAuth("SSLKeystoreEndpointAuth");
+
+    schema SslKeystoreEndpointAuthSchema {
+        ssl_keystore: "sslKeystore",
+    }
 }
 
 sent!(SslKeystoreEndpointAuth);
@@ -23,11 +27,6 @@ impl SslKeystoreEndpointAuth {
     pub fn new(ssl_keystore: impl Argument<String>) -> Self {
         Self::build().put("sslKeystore", ssl_keystore.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SslKeystoreEndpointAuthSchema = SslKeystoreEndpointAuthSchema {
-        ssl_keystore: Field::new("sslKeystore"),
-    };
 }
 
 impl Fields<SslKeystoreEndpointAuth> {
@@ -38,7 +37,7 @@ impl Fields<SslKeystoreEndpointAuth> {
     }
 }
 
-/// The type of [`SslKeystoreEndpointAuth::SCHEMA`].
+/// The fields of [`SslKeystoreEndpointAuth`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SslKeystoreEndpointAuthSchema {
     /// `sslKeystore`

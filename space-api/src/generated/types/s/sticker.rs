@@ -7,10 +7,19 @@ view! {
     /// The DTO `Sticker`.
     ///
     /// Held by [`StickerContentDetails`](crate::types::StickerContentDetails), [`StickerPackInfo`](crate::types::StickerPackInfo).
-    pub struct Sticker("Sticker", StickerSchema);
-}
+    pub struct Sticker("Sticker");
 
-sent!(Sticker);
+    schema StickerSchema {
+        id: "id",
+        symbol: "symbol",
+        attachment_id: "attachmentId",
+        width: "width",
+        height: "height",
+        variants: "variants",
+        animated: "animated",
+        archived: "archived",
+    }
+}
 
 impl Sticker {
     /// The field `id`: a string.
@@ -60,72 +69,6 @@ impl Sticker {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>, archived: bool) -> Self {
-        Self::build().put("id", id.passed()).put("archived", archived)
-    }
-
-    /// Sets `symbol` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_symbol(self, symbol: impl Argument<Maybe<String>>) -> Self {
-        self.put("symbol", symbol.passed())
-    }
-
-    /// Sets `attachmentId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_attachment_id(
-        self,
-        attachment_id: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("attachmentId", attachment_id.passed())
-    }
-
-    /// Sets `width` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_width(self, width: impl Argument<Maybe<i32>>) -> Self {
-        self.put("width", width.passed())
-    }
-
-    /// Sets `height` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_height(self, height: impl Argument<Maybe<i32>>) -> Self {
-        self.put("height", height.passed())
-    }
-
-    /// Sets `variants` to a list of `StickerVariant` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_variants(
-        self,
-        variants: impl Argument<Maybe<Vec<StickerVariant>>>,
-    ) -> Self {
-        self.put("variants", variants.passed())
-    }
-
-    /// Sets `animated` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_animated(self, animated: impl Argument<Maybe<bool>>) -> Self {
-        self.put("animated", animated.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: StickerSchema = StickerSchema {
-        id: Field::new("id"),
-        symbol: Field::new("symbol"),
-        attachment_id: Field::new("attachmentId"),
-        width: Field::new("width"),
-        height: Field::new("height"),
-        variants: Field::new("variants"),
-        animated: Field::new("animated"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<Sticker> {
@@ -181,7 +124,7 @@ impl Fields<Sticker> {
     }
 }
 
-/// The type of [`Sticker::SCHEMA`].
+/// The fields of [`Sticker`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct StickerSchema {
     /// `id`

@@ -5,11 +5,15 @@ use crate::types::{M2ItemContentDetails, Sticker, StickerPackInfo};
 
 view! {
     /// The DTO `StickerContentDetails`.
-    pub struct StickerContentDetails(class "StickerContentDetails", StickerContentDetailsSchema);
+    pub struct StickerContentDetails(class "StickerContentDetails");
+
+    schema StickerContentDetailsSchema {
+        sticker: "sticker",
+        pack: "pack",
+    }
 }
 
 inherits!(StickerContentDetails: M2ItemContentDetails);
-sent!(StickerContentDetails);
 
 impl StickerContentDetails {
     /// The field `sticker`: a `Sticker`.
@@ -23,25 +27,6 @@ impl StickerContentDetails {
     pub fn pack(&self) -> Result<Option<&StickerPackInfo>, FieldError> {
         self.read("pack")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(sticker: Sticker) -> Self {
-        Self::build().put("sticker", sticker)
-    }
-
-    /// Sets `pack` to a `StickerPackInfo`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_pack(self, pack: impl Argument<Maybe<StickerPackInfo>>) -> Self {
-        self.put("pack", pack.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: StickerContentDetailsSchema = StickerContentDetailsSchema {
-        sticker: Field::new("sticker"),
-        pack: Field::new("pack"),
-    };
 }
 
 impl Fields<StickerContentDetails> {
@@ -64,7 +49,7 @@ impl Fields<StickerContentDetails> {
     }
 }
 
-/// The type of [`StickerContentDetails::SCHEMA`].
+/// The fields of [`StickerContentDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct StickerContentDetailsSchema {
     /// `sticker`

@@ -7,10 +7,18 @@ view! {
     /// The DTO `StickerPackInfo`.
     ///
     /// Held by [`StickerContentDetails`](crate::types::StickerContentDetails).
-    pub struct StickerPackInfo("StickerPackInfo", StickerPackInfoSchema);
-}
+    pub struct StickerPackInfo("StickerPackInfo");
 
-sent!(StickerPackInfo);
+    schema StickerPackInfoSchema {
+        id: "id",
+        name: "name",
+        favorite_by_default: "favoriteByDefault",
+        archived: "archived",
+        private: "private",
+        added_at: "addedAt",
+        stickers: "stickers",
+    }
+}
 
 impl StickerPackInfo {
     /// The field `id`: a string.
@@ -54,35 +62,6 @@ impl StickerPackInfo {
     pub fn stickers(&self) -> Result<&[Sticker], FieldError> {
         self.read("stickers")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: StickerPackInfoRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("name", required.name)
-            .put("favoriteByDefault", required.favorite_by_default)
-            .put("archived", required.archived)
-            .put("private", required.private)
-            .put("stickers", required.stickers)
-    }
-
-    /// Sets `addedAt` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_added_at(self, added_at: impl Argument<Maybe<Timestamp>>) -> Self {
-        self.put("addedAt", added_at.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: StickerPackInfoSchema = StickerPackInfoSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        favorite_by_default: Field::new("favoriteByDefault"),
-        archived: Field::new("archived"),
-        private: Field::new("private"),
-        added_at: Field::new("addedAt"),
-        stickers: Field::new("stickers"),
-    };
 }
 
 impl Fields<StickerPackInfo> {
@@ -132,7 +111,7 @@ impl Fields<StickerPackInfo> {
     }
 }
 
-/// The type of [`StickerPackInfo::SCHEMA`].
+/// The fields of [`StickerPackInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct StickerPackInfoSchema {
     /// `id`
@@ -149,21 +128,4 @@ pub struct StickerPackInfoSchema {
     pub added_at: Field<StickerPackInfo, Option<Timestamp>>,
     /// `stickers`
     pub stickers: Field<StickerPackInfo, Vec<Sticker>>,
-}
-
-/// The required fields of [`StickerPackInfo`], for [`StickerPackInfo::new`].
-#[derive(Debug, Clone)]
-pub struct StickerPackInfoRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `name`: a string.
-    pub name: String,
-    /// The field `favoriteByDefault`: a boolean.
-    pub favorite_by_default: bool,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
-    /// The field `private`: a boolean.
-    pub private: bool,
-    /// The field `stickers`: a list of `Sticker` objects.
-    pub stickers: Vec<Sticker>,
 }

@@ -6,10 +6,15 @@ view! {
     /// The DTO `StickerVariant`.
     ///
     /// Held by [`Sticker`](crate::types::Sticker).
-    pub struct StickerVariant("StickerVariant", StickerVariantSchema);
-}
+    pub struct StickerVariant("StickerVariant");
 
-sent!(StickerVariant);
+    schema StickerVariantSchema {
+        id: "id",
+        name: "name",
+        width: "width",
+        height: "height",
+    }
+}
 
 impl StickerVariant {
     /// The field `id`: a string.
@@ -35,27 +40,6 @@ impl StickerVariant {
     pub fn height(&self) -> Result<i32, FieldError> {
         self.read("height")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: impl Argument<String>, width: i32, height: i32) -> Self {
-        Self::build().put("id", id.passed()).put("width", width).put("height", height)
-    }
-
-    /// Sets `name` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_name(self, name: impl Argument<Maybe<String>>) -> Self {
-        self.put("name", name.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: StickerVariantSchema = StickerVariantSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        width: Field::new("width"),
-        height: Field::new("height"),
-    };
 }
 
 impl Fields<StickerVariant> {
@@ -84,7 +68,7 @@ impl Fields<StickerVariant> {
     }
 }
 
-/// The type of [`StickerVariant::SCHEMA`].
+/// The fields of [`StickerVariant`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct StickerVariantSchema {
     /// `id`

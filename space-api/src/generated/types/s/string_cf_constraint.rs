@@ -5,7 +5,14 @@ use crate::types::CfConstraint;
 
 view! {
     /// The DTO `StringCFConstraint`.
-    pub struct StringCfConstraint(class "StringCFConstraint", StringCfConstraintSchema);
+    pub struct StringCfConstraint(class "StringCFConstraint");
+
+    schema StringCfConstraintSchema {
+        min: "min",
+        max: "max",
+        pattern: "pattern",
+        message: "message",
+    }
 }
 
 inherits!(StringCfConstraint: CfConstraint);
@@ -69,14 +76,6 @@ impl StringCfConstraint {
     pub fn with_message(self, message: impl Argument<Maybe<String>>) -> Self {
         self.put("message", message.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: StringCfConstraintSchema = StringCfConstraintSchema {
-        min: Field::new("min"),
-        max: Field::new("max"),
-        pattern: Field::new("pattern"),
-        message: Field::new("message"),
-    };
 }
 
 impl Fields<StringCfConstraint> {
@@ -105,7 +104,7 @@ impl Fields<StringCfConstraint> {
     }
 }
 
-/// The type of [`StringCfConstraint::SCHEMA`].
+/// The fields of [`StringCfConstraint`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct StringCfConstraintSchema {
     /// `min`

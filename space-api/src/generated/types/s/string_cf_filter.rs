@@ -5,7 +5,11 @@ use crate::types::{CfFilter, TextQueryCfFilter};
 
 view! {
     /// The DTO `StringCFFilter`.
-    pub struct StringCfFilter(class "StringCFFilter", StringCfFilterSchema);
+    pub struct StringCfFilter(class "StringCFFilter");
+
+    schema StringCfFilterSchema {
+        query: "query",
+    }
 }
 
 inherits!(StringCfFilter: TextQueryCfFilter, CfFilter);
@@ -23,11 +27,6 @@ impl StringCfFilter {
     pub fn new(query: impl Argument<String>) -> Self {
         Self::build().put("query", query.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: StringCfFilterSchema = StringCfFilterSchema {
-        query: Field::new("query"),
-    };
 }
 
 impl Fields<StringCfFilter> {
@@ -38,7 +37,7 @@ impl Fields<StringCfFilter> {
     }
 }
 
-/// The type of [`StringCfFilter::SCHEMA`].
+/// The fields of [`StringCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct StringCfFilterSchema {
     /// `query`

@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `StringCFType`.
-    pub struct StringCfType(class "StringCFType", StringCfTypeSchema);
+    pub struct StringCfType(class "StringCFType");
+
+    schema StringCfTypeSchema {
+    }
 }
 
 inherits!(StringCfType: CfType);
@@ -17,11 +20,8 @@ impl StringCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: StringCfTypeSchema = StringCfTypeSchema {};
 }
 
-/// The type of [`StringCfType::SCHEMA`].
+/// The fields of [`StringCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct StringCfTypeSchema {}

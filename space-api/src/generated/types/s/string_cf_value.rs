@@ -5,7 +5,11 @@ use crate::types::{CfInputValue, CfValue};
 
 view! {
     /// The DTO `StringCFValue`.
-    pub struct StringCfValue(class "StringCFValue", StringCfValueSchema);
+    pub struct StringCfValue(class "StringCFValue");
+
+    schema StringCfValueSchema {
+        value: "value",
+    }
 }
 
 inherits!(StringCfValue: CfValue, CfInputValue);
@@ -30,11 +34,6 @@ impl StringCfValue {
     pub fn with_value(self, value: impl Argument<Maybe<String>>) -> Self {
         self.put("value", value.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: StringCfValueSchema = StringCfValueSchema {
-        value: Field::new("value"),
-    };
 }
 
 impl Fields<StringCfValue> {
@@ -45,7 +44,7 @@ impl Fields<StringCfValue> {
     }
 }
 
-/// The type of [`StringCfValue::SCHEMA`].
+/// The fields of [`StringCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct StringCfValueSchema {
     /// `value`

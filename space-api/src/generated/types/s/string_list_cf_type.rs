@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `StringListCFType`.
-    pub struct StringListCfType(class "StringListCFType", StringListCfTypeSchema);
+    pub struct StringListCfType(class "StringListCFType");
+
+    schema StringListCfTypeSchema {
+    }
 }
 
 inherits!(StringListCfType: CfType);
@@ -17,11 +20,8 @@ impl StringListCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: StringListCfTypeSchema = StringListCfTypeSchema {};
 }
 
-/// The type of [`StringListCfType::SCHEMA`].
+/// The fields of [`StringListCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct StringListCfTypeSchema {}

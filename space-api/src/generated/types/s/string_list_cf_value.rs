@@ -5,7 +5,11 @@ use crate::types::{CfInputValue, CfValue};
 
 view! {
     /// The DTO `StringListCFValue`.
-    pub struct StringListCfValue(class "StringListCFValue", StringListCfValueSchema);
+    pub struct StringListCfValue(class "StringListCFValue");
+
+    schema StringListCfValueSchema {
+        values: "values",
+    }
 }
 
 inherits!(StringListCfValue: CfValue, CfInputValue);
@@ -23,11 +27,6 @@ impl StringListCfValue {
     pub fn new(values: impl Argument<Vec<String>>) -> Self {
         Self::build().put("values", values.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: StringListCfValueSchema = StringListCfValueSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<StringListCfValue> {
@@ -38,7 +37,7 @@ impl Fields<StringListCfValue> {
     }
 }
 
-/// The type of [`StringListCfValue::SCHEMA`].
+/// The fields of [`StringListCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct StringListCfValueSchema {
     /// `values`

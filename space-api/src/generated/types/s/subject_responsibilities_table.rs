@@ -7,7 +7,14 @@ view! {
     /// The DTO `SubjectResponsibilitiesTable`.
     ///
     /// Returned by [`get_project_responsibility_scheme`](crate::api::project::responsibility::scheme::Scheme::get_project_responsibility_scheme).
-    pub struct SubjectResponsibilitiesTable("SubjectResponsibilitiesTable", SubjectResponsibilitiesTableSchema);
+    pub struct SubjectResponsibilitiesTable("SubjectResponsibilitiesTable");
+
+    schema SubjectResponsibilitiesTableSchema {
+        subject_id: "subjectId",
+        name: "name",
+        reused_in_projects: "reusedInProjects",
+        responsibility_records: "responsibilityRecords",
+    }
 }
 
 impl SubjectResponsibilitiesTable {
@@ -34,14 +41,6 @@ impl SubjectResponsibilitiesTable {
     pub fn responsibility_records(&self) -> Result<&[ResponsibilityRecord], FieldError> {
         self.read("responsibilityRecords")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SubjectResponsibilitiesTableSchema = SubjectResponsibilitiesTableSchema {
-        subject_id: Field::new("subjectId"),
-        name: Field::new("name"),
-        reused_in_projects: Field::new("reusedInProjects"),
-        responsibility_records: Field::new("responsibilityRecords"),
-    };
 }
 
 impl Fields<SubjectResponsibilitiesTable> {
@@ -73,7 +72,7 @@ impl Fields<SubjectResponsibilitiesTable> {
     }
 }
 
-/// The type of [`SubjectResponsibilitiesTable::SCHEMA`].
+/// The fields of [`SubjectResponsibilitiesTable`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SubjectResponsibilitiesTableSchema {
     /// `subjectId`

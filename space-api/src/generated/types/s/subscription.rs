@@ -7,7 +7,13 @@ view! {
     /// The DTO `Subscription`.
     ///
     /// Held by [`SubscriptionDto`](crate::types::SubscriptionDto).
-    pub struct Subscription("Subscription", SubscriptionSchema);
+    pub struct Subscription("Subscription");
+
+    schema SubscriptionSchema {
+        subject_code: "subjectCode",
+        filters: "filters",
+        event_type_codes: "eventTypeCodes",
+    }
 }
 
 impl Subscription {
@@ -28,13 +34,6 @@ impl Subscription {
     pub fn event_type_codes(&self) -> Result<Vec<&str>, FieldError> {
         self.read("eventTypeCodes")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SubscriptionSchema = SubscriptionSchema {
-        subject_code: Field::new("subjectCode"),
-        filters: Field::new("filters"),
-        event_type_codes: Field::new("eventTypeCodes"),
-    };
 }
 
 impl Fields<Subscription> {
@@ -60,7 +59,7 @@ impl Fields<Subscription> {
     }
 }
 
-/// The type of [`Subscription::SCHEMA`].
+/// The fields of [`Subscription`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SubscriptionSchema {
     /// `subjectCode`

@@ -9,7 +9,17 @@ view! {
     /// Returned by [`create_subscription`](crate::api::application::webhooks::subscriptions::Subscriptions::create_subscription), [`get_all_subscriptions`](crate::api::application::webhooks::subscriptions::Subscriptions::get_all_subscriptions), [`update_subscription`](crate::api::application::webhooks::subscriptions::Subscriptions::update_subscription), [`create_channel_subscription`](crate::api::notification::channel_subscriptions::ChannelSubscriptions::create_channel_subscription), [`get_all_channel_subscriptions`](crate::api::notification::channel_subscriptions::ChannelSubscriptions::get_all_channel_subscriptions) and 4 more.
     ///
     /// Held by [`WebhookRecord`](crate::types::WebhookRecord).
-    pub struct SubscriptionDto("SubscriptionDTO", SubscriptionDtoSchema);
+    pub struct SubscriptionDto("SubscriptionDTO");
+
+    schema SubscriptionDtoSchema {
+        id: "id",
+        name: "name",
+        enabled: "enabled",
+        subscription: "subscription",
+        private_feed: "privateFeed",
+        application: "application",
+        requested_authentication: "requestedAuthentication",
+    }
 }
 
 impl SubscriptionDto {
@@ -56,17 +66,6 @@ impl SubscriptionDto {
     ) -> Result<Option<&SubscriptionRequestedAuthorizations>, FieldError> {
         self.read("requestedAuthentication")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SubscriptionDtoSchema = SubscriptionDtoSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        enabled: Field::new("enabled"),
-        subscription: Field::new("subscription"),
-        private_feed: Field::new("privateFeed"),
-        application: Field::new("application"),
-        requested_authentication: Field::new("requestedAuthentication"),
-    };
 }
 
 impl Fields<SubscriptionDto> {
@@ -124,7 +123,7 @@ impl Fields<SubscriptionDto> {
     }
 }
 
-/// The type of [`SubscriptionDto::SCHEMA`].
+/// The fields of [`SubscriptionDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SubscriptionDtoSchema {
     /// `id`

@@ -17,7 +17,10 @@ view! {
     /// The DTO `SubscriptionFilter`.
     ///
     /// Held by [`EventSubjectInfoDto`](crate::types::EventSubjectInfoDto), [`Subscription`](crate::types::Subscription).
-    pub struct SubscriptionFilter(abstract class "SubscriptionFilter", SubscriptionFilterSchema);
+    pub struct SubscriptionFilter(abstract class "SubscriptionFilter");
+
+    schema SubscriptionFilterSchema {
+    }
 }
 
 impl SubscriptionFilter {
@@ -26,75 +29,78 @@ impl SubscriptionFilter {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> SubscriptionFilterKind<'_> {
-        match self.class_name() {
-            Some("AbsenceCommonSubscriptionFilter") => {
+        let class = self
+            .class_in(
+                &[
+                    &["AbsenceCommonSubscriptionFilter"],
+                    &["ApplicationsSubscriptionFilter"],
+                    &["AutomationJobSubscriptionFilter"],
+                    &["BlogCommonSubscriptionFilter"],
+                    &["ChatChannelSubscriptionFilter"],
+                    &["ChatMessageReactionSubscriptionFilter"],
+                    &["CodeReviewSubscriptionFilter"],
+                    &["DeploymentsSubscriptionFilter"],
+                    &["DocumentCustomSubscriptionFilter"],
+                    &["DocumentFolderCustomSubscriptionFilter"],
+                    &["MeetingsCommonSubscriptionFilter"],
+                    &["MemberCommonSubscriptionFilter"],
+                    &["PackagesSubscriptionFilter"],
+                    &["ProjectCommonSubscriptionFilter"],
+                    &["RdWarmupSubscriptionFilter"],
+                    &["RepoCommitsSubscriptionFilter"],
+                    &["RepoHeadsSubscriptionFilter"],
+                    &["RepoPushSubscriptionFilter"],
+                ],
+            );
+        match class {
+            Some(0) => {
                 SubscriptionFilterKind::AbsenceCommonSubscriptionFilter(self.cast())
             }
-            Some("ApplicationsSubscriptionFilter") => {
+            Some(1) => {
                 SubscriptionFilterKind::ApplicationsSubscriptionFilter(self.cast())
             }
-            Some("AutomationJobSubscriptionFilter") => {
+            Some(2) => {
                 SubscriptionFilterKind::AutomationJobSubscriptionFilter(self.cast())
             }
-            Some("BlogCommonSubscriptionFilter") => {
-                SubscriptionFilterKind::BlogCommonSubscriptionFilter(self.cast())
-            }
-            Some("ChatChannelSubscriptionFilter") => {
-                SubscriptionFilterKind::ChatChannelSubscriptionFilter(self.cast())
-            }
-            Some("ChatMessageReactionSubscriptionFilter") => {
+            Some(3) => SubscriptionFilterKind::BlogCommonSubscriptionFilter(self.cast()),
+            Some(4) => SubscriptionFilterKind::ChatChannelSubscriptionFilter(self.cast()),
+            Some(5) => {
                 SubscriptionFilterKind::ChatMessageReactionSubscriptionFilter(
                     self.cast(),
                 )
             }
-            Some("CodeReviewSubscriptionFilter") => {
-                SubscriptionFilterKind::CodeReviewSubscriptionFilter(self.cast())
-            }
-            Some("DeploymentsSubscriptionFilter") => {
-                SubscriptionFilterKind::DeploymentsSubscriptionFilter(self.cast())
-            }
-            Some("DocumentCustomSubscriptionFilter") => {
+            Some(6) => SubscriptionFilterKind::CodeReviewSubscriptionFilter(self.cast()),
+            Some(7) => SubscriptionFilterKind::DeploymentsSubscriptionFilter(self.cast()),
+            Some(8) => {
                 SubscriptionFilterKind::DocumentCustomSubscriptionFilter(self.cast())
             }
-            Some("DocumentFolderCustomSubscriptionFilter") => {
+            Some(9) => {
                 SubscriptionFilterKind::DocumentFolderCustomSubscriptionFilter(
                     self.cast(),
                 )
             }
-            Some("MeetingsCommonSubscriptionFilter") => {
+            Some(10) => {
                 SubscriptionFilterKind::MeetingsCommonSubscriptionFilter(self.cast())
             }
-            Some("MemberCommonSubscriptionFilter") => {
+            Some(11) => {
                 SubscriptionFilterKind::MemberCommonSubscriptionFilter(self.cast())
             }
-            Some("PackagesSubscriptionFilter") => {
-                SubscriptionFilterKind::PackagesSubscriptionFilter(self.cast())
-            }
-            Some("ProjectCommonSubscriptionFilter") => {
+            Some(12) => SubscriptionFilterKind::PackagesSubscriptionFilter(self.cast()),
+            Some(13) => {
                 SubscriptionFilterKind::ProjectCommonSubscriptionFilter(self.cast())
             }
-            Some("RdWarmupSubscriptionFilter") => {
-                SubscriptionFilterKind::RdWarmupSubscriptionFilter(self.cast())
-            }
-            Some("RepoCommitsSubscriptionFilter") => {
+            Some(14) => SubscriptionFilterKind::RdWarmupSubscriptionFilter(self.cast()),
+            Some(15) => {
                 SubscriptionFilterKind::RepoCommitsSubscriptionFilter(self.cast())
             }
-            Some("RepoHeadsSubscriptionFilter") => {
-                SubscriptionFilterKind::RepoHeadsSubscriptionFilter(self.cast())
-            }
-            Some("RepoPushSubscriptionFilter") => {
-                SubscriptionFilterKind::RepoPushSubscriptionFilter(self.cast())
-            }
+            Some(16) => SubscriptionFilterKind::RepoHeadsSubscriptionFilter(self.cast()),
+            Some(17) => SubscriptionFilterKind::RepoPushSubscriptionFilter(self.cast()),
             _ => SubscriptionFilterKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SubscriptionFilterSchema = SubscriptionFilterSchema {};
 }
 
 /// The classes of [`SubscriptionFilter`]: see [`SubscriptionFilter::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum SubscriptionFilterKind<'a> {
     /// `AbsenceCommonSubscriptionFilter`
@@ -137,6 +143,27 @@ pub enum SubscriptionFilterKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`SubscriptionFilter::SCHEMA`].
+kinds!(SubscriptionFilterKind {
+    AbsenceCommonSubscriptionFilter,
+    ApplicationsSubscriptionFilter,
+    AutomationJobSubscriptionFilter,
+    BlogCommonSubscriptionFilter,
+    ChatChannelSubscriptionFilter,
+    ChatMessageReactionSubscriptionFilter,
+    CodeReviewSubscriptionFilter,
+    DeploymentsSubscriptionFilter,
+    DocumentCustomSubscriptionFilter,
+    DocumentFolderCustomSubscriptionFilter,
+    MeetingsCommonSubscriptionFilter,
+    MemberCommonSubscriptionFilter,
+    PackagesSubscriptionFilter,
+    ProjectCommonSubscriptionFilter,
+    RdWarmupSubscriptionFilter,
+    RepoCommitsSubscriptionFilter,
+    RepoHeadsSubscriptionFilter,
+    RepoPushSubscriptionFilter,
+});
+
+/// The fields of [`SubscriptionFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SubscriptionFilterSchema {}

@@ -5,11 +5,16 @@ use crate::types::{ApplicationMetadata, M2ChannelRecord};
 
 view! {
     /// The DTO `SubscriptionMetadata`.
-    pub struct SubscriptionMetadata(class "SubscriptionMetadata", SubscriptionMetadataSchema);
+    pub struct SubscriptionMetadata(class "SubscriptionMetadata");
+
+    schema SubscriptionMetadataSchema {
+        channel: "channel",
+        subscription: "subscription",
+        subscription_name: "subscriptionName",
+    }
 }
 
 inherits!(SubscriptionMetadata: ApplicationMetadata);
-sent!(SubscriptionMetadata);
 
 impl SubscriptionMetadata {
     /// The field `channel`: an `M2ChannelRecord`.
@@ -29,26 +34,6 @@ impl SubscriptionMetadata {
     pub fn subscription_name(&self) -> Result<&str, FieldError> {
         self.read("subscriptionName")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        channel: M2ChannelRecord,
-        subscription: impl Argument<String>,
-        subscription_name: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("channel", channel)
-            .put("subscription", subscription.passed())
-            .put("subscriptionName", subscription_name.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SubscriptionMetadataSchema = SubscriptionMetadataSchema {
-        channel: Field::new("channel"),
-        subscription: Field::new("subscription"),
-        subscription_name: Field::new("subscriptionName"),
-    };
 }
 
 impl Fields<SubscriptionMetadata> {
@@ -74,7 +59,7 @@ impl Fields<SubscriptionMetadata> {
     }
 }
 
-/// The type of [`SubscriptionMetadata::SCHEMA`].
+/// The fields of [`SubscriptionMetadata`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SubscriptionMetadataSchema {
     /// `channel`

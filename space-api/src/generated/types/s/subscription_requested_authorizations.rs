@@ -7,7 +7,14 @@ view! {
     /// The DTO `SubscriptionRequestedAuthorizations`.
     ///
     /// Held by [`SubscriptionDto`](crate::types::SubscriptionDto).
-    pub struct SubscriptionRequestedAuthorizations("SubscriptionRequestedAuthorizations", SubscriptionRequestedAuthorizationsSchema);
+    pub struct SubscriptionRequestedAuthorizations("SubscriptionRequestedAuthorizations");
+
+    schema SubscriptionRequestedAuthorizationsSchema {
+        rights: "rights",
+        right_codes: "rightCodes",
+        permission_context: "permissionContext",
+        projects: "projects",
+    }
 }
 
 impl SubscriptionRequestedAuthorizations {
@@ -36,14 +43,6 @@ impl SubscriptionRequestedAuthorizations {
     pub fn projects(&self) -> Result<&[Project], FieldError> {
         self.read("projects")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SubscriptionRequestedAuthorizationsSchema = SubscriptionRequestedAuthorizationsSchema {
-        rights: Field::new("rights"),
-        right_codes: Field::new("rightCodes"),
-        permission_context: Field::new("permissionContext"),
-        projects: Field::new("projects"),
-    };
 }
 
 impl Fields<SubscriptionRequestedAuthorizations> {
@@ -78,7 +77,7 @@ impl Fields<SubscriptionRequestedAuthorizations> {
     }
 }
 
-/// The type of [`SubscriptionRequestedAuthorizations::SCHEMA`].
+/// The fields of [`SubscriptionRequestedAuthorizations`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SubscriptionRequestedAuthorizationsSchema {
     /// `rights`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `SupportProfileDTO`.
     ///
     /// Returned by [`create_support`](crate::api::administration::support::Support::create_support).
-    pub struct SupportProfileDto("SupportProfileDTO", SupportProfileDtoSchema);
+    pub struct SupportProfileDto("SupportProfileDTO");
+
+    schema SupportProfileDtoSchema {
+        profile: "profile",
+        admin_permissions_granted: "adminPermissionsGranted",
+    }
 }
 
 impl SupportProfileDto {
@@ -22,12 +27,6 @@ impl SupportProfileDto {
     pub fn admin_permissions_granted(&self) -> Result<bool, FieldError> {
         self.read("adminPermissionsGranted")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SupportProfileDtoSchema = SupportProfileDtoSchema {
-        profile: Field::new("profile"),
-        admin_permissions_granted: Field::new("adminPermissionsGranted"),
-    };
 }
 
 impl Fields<SupportProfileDto> {
@@ -47,7 +46,7 @@ impl Fields<SupportProfileDto> {
     }
 }
 
-/// The type of [`SupportProfileDto::SCHEMA`].
+/// The fields of [`SupportProfileDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SupportProfileDtoSchema {
     /// `profile`

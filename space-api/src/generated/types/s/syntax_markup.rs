@@ -7,10 +7,13 @@ view! {
     /// The DTO `SyntaxMarkup`.
     ///
     /// Held by [`CodeFold`](crate::types::CodeFold), [`CodeLine`](crate::types::CodeLine), [`InlineDiffLine`](crate::types::InlineDiffLine).
-    pub struct SyntaxMarkup("SyntaxMarkup", SyntaxMarkupSchema);
-}
+    pub struct SyntaxMarkup("SyntaxMarkup");
 
-sent!(SyntaxMarkup);
+    schema SyntaxMarkupSchema {
+        r#type: "type",
+        range: "range",
+    }
+}
 
 impl SyntaxMarkup {
     /// The field `type`: a `SyntaxMarkupType`, or `None` if it is null.
@@ -24,25 +27,6 @@ impl SyntaxMarkup {
     pub fn range(&self) -> Result<&TextRange, FieldError> {
         self.read("range")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(range: TextRange) -> Self {
-        Self::build().put("range", range)
-    }
-
-    /// Sets `type` to a `SyntaxMarkupType`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_type(self, r#type: impl Argument<Maybe<SyntaxMarkupType>>) -> Self {
-        self.put("type", r#type.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SyntaxMarkupSchema = SyntaxMarkupSchema {
-        r#type: Field::new("type"),
-        range: Field::new("range"),
-    };
 }
 
 impl Fields<SyntaxMarkup> {
@@ -62,7 +46,7 @@ impl Fields<SyntaxMarkup> {
     }
 }
 
-/// The type of [`SyntaxMarkup::SCHEMA`].
+/// The fields of [`SyntaxMarkup`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SyntaxMarkupSchema {
     /// `type`

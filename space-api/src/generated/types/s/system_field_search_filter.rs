@@ -7,7 +7,10 @@ view! {
     /// The DTO `SystemFieldSearchFilter`.
     ///
     /// Held by [`IssueFieldFilterBySystemField`](crate::types::IssueFieldFilterBySystemField).
-    pub struct SystemFieldSearchFilter(abstract class "SystemFieldSearchFilter", SystemFieldSearchFilterSchema);
+    pub struct SystemFieldSearchFilter(abstract class "SystemFieldSearchFilter");
+
+    schema SystemFieldSearchFilterSchema {
+    }
 }
 
 sent!(SystemFieldSearchFilter);
@@ -18,25 +21,26 @@ impl SystemFieldSearchFilter {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> SystemFieldSearchFilterKind<'_> {
-        match self.class_name() {
-            Some("AnyOfFilter") => SystemFieldSearchFilterKind::AnyOfFilter(self.cast()),
-            Some("DateRangeFilter") => {
-                SystemFieldSearchFilterKind::DateRangeFilter(self.cast())
-            }
-            Some("RangeFilter") => SystemFieldSearchFilterKind::RangeFilter(self.cast()),
-            Some("TextQueryFilter") => {
-                SystemFieldSearchFilterKind::TextQueryFilter(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["AnyOfFilter"],
+                    &["DateRangeFilter"],
+                    &["RangeFilter"],
+                    &["TextQueryFilter"],
+                ],
+            );
+        match class {
+            Some(0) => SystemFieldSearchFilterKind::AnyOfFilter(self.cast()),
+            Some(1) => SystemFieldSearchFilterKind::DateRangeFilter(self.cast()),
+            Some(2) => SystemFieldSearchFilterKind::RangeFilter(self.cast()),
+            Some(3) => SystemFieldSearchFilterKind::TextQueryFilter(self.cast()),
             _ => SystemFieldSearchFilterKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: SystemFieldSearchFilterSchema = SystemFieldSearchFilterSchema {};
 }
 
 /// The classes of [`SystemFieldSearchFilter`]: see [`SystemFieldSearchFilter::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum SystemFieldSearchFilterKind<'a> {
     /// `AnyOfFilter`
@@ -51,6 +55,13 @@ pub enum SystemFieldSearchFilterKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`SystemFieldSearchFilter::SCHEMA`].
+kinds!(SystemFieldSearchFilterKind {
+    AnyOfFilter,
+    DateRangeFilter,
+    RangeFilter,
+    TextQueryFilter,
+});
+
+/// The fields of [`SystemFieldSearchFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct SystemFieldSearchFilterSchema {}

@@ -84,7 +84,7 @@ pub use self::target_identifier::TargetIdentifier;
 pub use self::target_status_for_linked_issue::TargetStatusForLinkedIssue;
 pub use self::td_role::TdRole;
 pub use self::td_stats::TdStats;
-pub use self::team::{Team, TeamRequiredFields};
+pub use self::team::Team;
 pub use self::team_added_item_details::TeamAddedItemDetails;
 pub use self::team_cf_filter::TeamCfFilter;
 pub use self::team_cf_input_value::TeamCfInputValue;

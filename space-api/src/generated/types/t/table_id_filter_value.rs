@@ -5,7 +5,11 @@ use crate::types::AnyOfFilterValue;
 
 view! {
     /// The DTO `TableIdFilterValue`.
-    pub struct TableIdFilterValue(class "TableIdFilterValue", TableIdFilterValueSchema);
+    pub struct TableIdFilterValue(class "TableIdFilterValue");
+
+    schema TableIdFilterValueSchema {
+        id: "id",
+    }
 }
 
 inherits!(TableIdFilterValue: AnyOfFilterValue);
@@ -30,11 +34,6 @@ impl TableIdFilterValue {
     pub fn with_id(self, id: impl Argument<Maybe<String>>) -> Self {
         self.put("id", id.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TableIdFilterValueSchema = TableIdFilterValueSchema {
-        id: Field::new("id"),
-    };
 }
 
 impl Fields<TableIdFilterValue> {
@@ -45,7 +44,7 @@ impl Fields<TableIdFilterValue> {
     }
 }
 
-/// The type of [`TableIdFilterValue::SCHEMA`].
+/// The fields of [`TableIdFilterValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TableIdFilterValueSchema {
     /// `id`

@@ -6,7 +6,12 @@ view! {
     /// The DTO `PR_Tag`.
     ///
     /// Returned by [`get_all_tags`](crate::api::project::tags::Tags::get_all_tags).
-    pub struct Tag("PR_Tag", TagSchema);
+    pub struct Tag("PR_Tag");
+
+    schema TagSchema {
+        name: "name",
+        project_count: "projectCount",
+    }
 }
 
 impl Tag {
@@ -21,12 +26,6 @@ impl Tag {
     pub fn project_count(&self) -> Result<i32, FieldError> {
         self.read("projectCount")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TagSchema = TagSchema {
-        name: Field::new("name"),
-        project_count: Field::new("projectCount"),
-    };
 }
 
 impl Fields<Tag> {
@@ -43,7 +42,7 @@ impl Fields<Tag> {
     }
 }
 
-/// The type of [`Tag::SCHEMA`].
+/// The fields of [`Tag`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TagSchema {
     /// `name`

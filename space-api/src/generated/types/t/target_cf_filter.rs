@@ -5,7 +5,11 @@ use crate::types::{AnyOfCfFilter, CfFilter, TargetCfInputValue};
 
 view! {
     /// The DTO `TargetCFFilter`.
-    pub struct TargetCfFilter(class "TargetCFFilter", TargetCfFilterSchema);
+    pub struct TargetCfFilter(class "TargetCFFilter");
+
+    schema TargetCfFilterSchema {
+        values: "values",
+    }
 }
 
 inherits!(TargetCfFilter: AnyOfCfFilter, CfFilter);
@@ -23,11 +27,6 @@ impl TargetCfFilter {
     pub fn new(values: impl Argument<Vec<TargetCfInputValue>>) -> Self {
         Self::build().put("values", values.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TargetCfFilterSchema = TargetCfFilterSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<TargetCfFilter> {
@@ -41,7 +40,7 @@ impl Fields<TargetCfFilter> {
     }
 }
 
-/// The type of [`TargetCfFilter::SCHEMA`].
+/// The fields of [`TargetCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TargetCfFilterSchema {
     /// `values`

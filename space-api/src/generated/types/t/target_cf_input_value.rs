@@ -7,7 +7,11 @@ view! {
     /// The DTO `TargetCFInputValue`.
     ///
     /// Held by [`TargetCfFilter`](crate::types::TargetCfFilter).
-    pub struct TargetCfInputValue(class "TargetCFInputValue", TargetCfInputValueSchema);
+    pub struct TargetCfInputValue(class "TargetCFInputValue");
+
+    schema TargetCfInputValueSchema {
+        target: "target",
+    }
 }
 
 inherits!(TargetCfInputValue: CfInputValue);
@@ -32,11 +36,6 @@ impl TargetCfInputValue {
     pub fn with_target(self, target: impl Argument<Maybe<TargetIdentifier>>) -> Self {
         self.put("target", target.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TargetCfInputValueSchema = TargetCfInputValueSchema {
-        target: Field::new("target"),
-    };
 }
 
 impl Fields<TargetCfInputValue> {
@@ -47,7 +46,7 @@ impl Fields<TargetCfInputValue> {
     }
 }
 
-/// The type of [`TargetCfInputValue::SCHEMA`].
+/// The fields of [`TargetCfInputValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TargetCfInputValueSchema {
     /// `target`

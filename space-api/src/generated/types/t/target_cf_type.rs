@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `TargetCFType`.
-    pub struct TargetCfType(class "TargetCFType", TargetCfTypeSchema);
+    pub struct TargetCfType(class "TargetCFType");
+
+    schema TargetCfTypeSchema {
+    }
 }
 
 inherits!(TargetCfType: CfType);
@@ -17,11 +20,8 @@ impl TargetCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TargetCfTypeSchema = TargetCfTypeSchema {};
 }
 
-/// The type of [`TargetCfType::SCHEMA`].
+/// The fields of [`TargetCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TargetCfTypeSchema {}

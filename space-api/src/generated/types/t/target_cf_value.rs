@@ -5,11 +5,14 @@ use crate::types::{CfValue, DeployTargetRecord};
 
 view! {
     /// The DTO `TargetCFValue`.
-    pub struct TargetCfValue(class "TargetCFValue", TargetCfValueSchema);
+    pub struct TargetCfValue(class "TargetCFValue");
+
+    schema TargetCfValueSchema {
+        target: "target",
+    }
 }
 
 inherits!(TargetCfValue: CfValue);
-sent!(TargetCfValue);
 
 impl TargetCfValue {
     /// The field `target`: a `DeployTargetRecord`, or `None` if it is null.
@@ -17,24 +20,6 @@ impl TargetCfValue {
     pub fn target(&self) -> Result<Option<&DeployTargetRecord>, FieldError> {
         self.read("target")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `target` to a `DeployTargetRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_target(self, target: impl Argument<Maybe<DeployTargetRecord>>) -> Self {
-        self.put("target", target.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TargetCfValueSchema = TargetCfValueSchema {
-        target: Field::new("target"),
-    };
 }
 
 impl Fields<TargetCfValue> {
@@ -48,7 +33,7 @@ impl Fields<TargetCfValue> {
     }
 }
 
-/// The type of [`TargetCfValue::SCHEMA`].
+/// The fields of [`TargetCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TargetCfValueSchema {
     /// `target`

@@ -6,7 +6,13 @@ view! {
     /// The DTO `TargetStatusForLinkedIssue`.
     ///
     /// Held by [`MergeSelectOptions`](crate::types::MergeSelectOptions).
-    pub struct TargetStatusForLinkedIssue("TargetStatusForLinkedIssue", TargetStatusForLinkedIssueSchema);
+    pub struct TargetStatusForLinkedIssue("TargetStatusForLinkedIssue");
+
+    schema TargetStatusForLinkedIssueSchema {
+        issue_id: "issueId",
+        issue_status_id: "issueStatusId",
+        is_external_issue: "isExternalIssue",
+    }
 }
 
 sent!(TargetStatusForLinkedIssue);
@@ -55,13 +61,6 @@ impl TargetStatusForLinkedIssue {
     ) -> Self {
         self.put("isExternalIssue", is_external_issue.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TargetStatusForLinkedIssueSchema = TargetStatusForLinkedIssueSchema {
-        issue_id: Field::new("issueId"),
-        issue_status_id: Field::new("issueStatusId"),
-        is_external_issue: Field::new("isExternalIssue"),
-    };
 }
 
 impl Fields<TargetStatusForLinkedIssue> {
@@ -84,7 +83,7 @@ impl Fields<TargetStatusForLinkedIssue> {
     }
 }
 
-/// The type of [`TargetStatusForLinkedIssue::SCHEMA`].
+/// The fields of [`TargetStatusForLinkedIssue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TargetStatusForLinkedIssueSchema {
     /// `issueId`

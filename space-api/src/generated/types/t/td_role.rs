@@ -8,10 +8,15 @@ view! {
     /// Returned by [`create_role`](crate::api::team_directory::roles::Roles::create_role), [`get_all_roles`](crate::api::team_directory::roles::Roles::get_all_roles), [`get_role`](crate::api::team_directory::roles::Roles::get_role), [`restore_role`](crate::api::team_directory::roles::Roles::restore_role), [`update_role`](crate::api::team_directory::roles::Roles::update_role).
     ///
     /// Held by [`Invitation`](crate::types::Invitation), [`InvitationLink`](crate::types::InvitationLink), [`Membership`](crate::types::Membership), [`ProjectTeamMemberRecord`](crate::types::ProjectTeamMemberRecord), [`TdRole`](crate::types::TdRole) and 3 more.
-    pub struct TdRole("TD_Role", TdRoleSchema);
-}
+    pub struct TdRole("TD_Role");
 
-sent!(TdRole);
+    schema TdRoleSchema {
+        id: "id",
+        name: "name",
+        parent: "parent",
+        archived: "archived",
+    }
+}
 
 impl TdRole {
     /// The field `id`: a string.
@@ -37,34 +42,6 @@ impl TdRole {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        name: impl Argument<String>,
-        archived: bool,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("name", name.passed())
-            .put("archived", archived)
-    }
-
-    /// Sets `parent` to a `TdRole`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_parent(self, parent: impl Argument<Maybe<TdRole>>) -> Self {
-        self.put("parent", parent.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TdRoleSchema = TdRoleSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        parent: Field::new("parent"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<TdRole> {
@@ -99,7 +76,7 @@ impl Fields<TdRole> {
     }
 }
 
-/// The type of [`TdRole::SCHEMA`].
+/// The fields of [`TdRole`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TdRoleSchema {
     /// `id`

@@ -7,7 +7,14 @@ view! {
     /// The DTO `TD_Stats`.
     ///
     /// Returned by [`get_all_stats`](crate::api::team_directory::stats::Stats::get_all_stats).
-    pub struct TdStats("TD_Stats", TdStatsSchema);
+    pub struct TdStats("TD_Stats");
+
+    schema TdStatsSchema {
+        total_members: "totalMembers",
+        teams: "teams",
+        roles: "roles",
+        locations: "locations",
+    }
 }
 
 impl TdStats {
@@ -34,14 +41,6 @@ impl TdStats {
     pub fn locations(&self) -> Result<Vec<Pair<&Location, i32>>, FieldError> {
         self.read("locations")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TdStatsSchema = TdStatsSchema {
-        total_members: Field::new("totalMembers"),
-        teams: Field::new("teams"),
-        roles: Field::new("roles"),
-        locations: Field::new("locations"),
-    };
 }
 
 impl Fields<TdStats> {
@@ -79,7 +78,7 @@ impl Fields<TdStats> {
     }
 }
 
-/// The type of [`TdStats::SCHEMA`].
+/// The fields of [`TdStats`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TdStatsSchema {
     /// `totalMembers`

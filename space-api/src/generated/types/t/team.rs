@@ -9,7 +9,23 @@ view! {
     /// Returned by [`list_teams_subscribed_to_channel`](crate::api::chat::channels::subscribers::teams::Teams::list_teams_subscribed_to_channel), [`get_role_teams`](crate::api::permission_role::teams::Teams::get_role_teams), [`get_all_collaborators_teams`](crate::api::project::access::collaborators::teams::Teams::get_all_collaborators_teams), [`get_favorite_teams`](crate::api::team_directory::profiles::favorites::Favorites::get_favorite_teams), [`archive_team`](crate::api::team_directory::teams::Teams::archive_team) and 7 more.
     ///
     /// Held by [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`BgStats`](crate::types::BgStats), [`BlogCommonSubscriptionFilter`](crate::types::BlogCommonSubscriptionFilter), [`BlogPublicationDetails`](crate::types::BlogPublicationDetails) and 26 more.
-    pub struct Team("TD_Team", TeamSchema);
+    pub struct Team("TD_Team");
+
+    schema TeamSchema {
+        id: "id",
+        name: "name",
+        description: "description",
+        parent: "parent",
+        emails: "emails",
+        channel_id: "channelId",
+        archived: "archived",
+        disbanded: "disbanded",
+        disbanded_at: "disbandedAt",
+        external_id: "externalId",
+        default_manager: "defaultManager",
+        custom_fields: "customFields",
+        memberships: "memberships",
+    }
 }
 
 sent!(Team);
@@ -92,86 +108,6 @@ impl Team {
     pub fn memberships(&self) -> Result<&[Membership], FieldError> {
         self.read("memberships")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: TeamRequiredFields) -> Self {
-        Self::build()
-            .put("id", required.id)
-            .put("name", required.name)
-            .put("description", required.description)
-            .put("archived", required.archived)
-            .put("customFields", required.custom_fields)
-            .put("memberships", required.memberships)
-    }
-
-    /// Sets `parent` to a `Team`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_parent(self, parent: impl Argument<Maybe<Team>>) -> Self {
-        self.put("parent", parent.passed())
-    }
-
-    /// Sets `emails` to a list of strings. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_emails(self, emails: impl Argument<Maybe<Vec<String>>>) -> Self {
-        self.put("emails", emails.passed())
-    }
-
-    /// Sets `channelId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_channel_id(self, channel_id: impl Argument<Maybe<String>>) -> Self {
-        self.put("channelId", channel_id.passed())
-    }
-
-    /// Sets `disbanded` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_disbanded(self, disbanded: impl Argument<Maybe<bool>>) -> Self {
-        self.put("disbanded", disbanded.passed())
-    }
-
-    /// Sets `disbandedAt` to a date. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_disbanded_at(self, disbanded_at: impl Argument<Maybe<Date>>) -> Self {
-        self.put("disbandedAt", disbanded_at.passed())
-    }
-
-    /// Sets `externalId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_external_id(self, external_id: impl Argument<Maybe<String>>) -> Self {
-        self.put("externalId", external_id.passed())
-    }
-
-    /// Sets `defaultManager` to a `MemberProfile`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_default_manager(
-        self,
-        default_manager: impl Argument<Maybe<MemberProfile>>,
-    ) -> Self {
-        self.put("defaultManager", default_manager.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamSchema = TeamSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        parent: Field::new("parent"),
-        emails: Field::new("emails"),
-        channel_id: Field::new("channelId"),
-        archived: Field::new("archived"),
-        disbanded: Field::new("disbanded"),
-        disbanded_at: Field::new("disbandedAt"),
-        external_id: Field::new("externalId"),
-        default_manager: Field::new("defaultManager"),
-        custom_fields: Field::new("customFields"),
-        memberships: Field::new("memberships"),
-    };
 }
 
 impl Fields<Team> {
@@ -269,7 +205,7 @@ impl Fields<Team> {
     }
 }
 
-/// The type of [`Team::SCHEMA`].
+/// The fields of [`Team`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TeamSchema {
     /// `id`
@@ -298,21 +234,4 @@ pub struct TeamSchema {
     pub custom_fields: Field<Team, BTreeMap<String, CfValue>>,
     /// `memberships`
     pub memberships: Field<Team, Vec<Membership>>,
-}
-
-/// The required fields of [`Team`], for [`Team::new`].
-#[derive(Debug, Clone)]
-pub struct TeamRequiredFields {
-    /// The field `id`: a string.
-    pub id: String,
-    /// The field `name`: a string.
-    pub name: String,
-    /// The field `description`: a string.
-    pub description: String,
-    /// The field `archived`: a boolean.
-    pub archived: bool,
-    /// The field `customFields`: a map from strings to `CfValue` objects.
-    pub custom_fields: BTreeMap<String, CfValue>,
-    /// The field `memberships`: a list of `Membership` objects.
-    pub memberships: Vec<Membership>,
 }

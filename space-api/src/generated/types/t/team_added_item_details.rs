@@ -5,11 +5,14 @@ use crate::types::{M2ItemContentDetails, Team};
 
 view! {
     /// The DTO `TeamAddedItemDetails`.
-    pub struct TeamAddedItemDetails(class "TeamAddedItemDetails", TeamAddedItemDetailsSchema);
+    pub struct TeamAddedItemDetails(class "TeamAddedItemDetails");
+
+    schema TeamAddedItemDetailsSchema {
+        team: "team",
+    }
 }
 
 inherits!(TeamAddedItemDetails: M2ItemContentDetails);
-sent!(TeamAddedItemDetails);
 
 impl TeamAddedItemDetails {
     /// The field `team`: a `Team`.
@@ -17,17 +20,6 @@ impl TeamAddedItemDetails {
     pub fn team(&self) -> Result<&Team, FieldError> {
         self.read("team")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(team: Team) -> Self {
-        Self::build().put("team", team)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamAddedItemDetailsSchema = TeamAddedItemDetailsSchema {
-        team: Field::new("team"),
-    };
 }
 
 impl Fields<TeamAddedItemDetails> {
@@ -38,7 +30,7 @@ impl Fields<TeamAddedItemDetails> {
     }
 }
 
-/// The type of [`TeamAddedItemDetails::SCHEMA`].
+/// The fields of [`TeamAddedItemDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TeamAddedItemDetailsSchema {
     /// `team`

@@ -5,7 +5,11 @@ use crate::types::{AnyOfCfFilter, CfFilter, TeamCfInputValue};
 
 view! {
     /// The DTO `TeamCFFilter`.
-    pub struct TeamCfFilter(class "TeamCFFilter", TeamCfFilterSchema);
+    pub struct TeamCfFilter(class "TeamCFFilter");
+
+    schema TeamCfFilterSchema {
+        values: "values",
+    }
 }
 
 inherits!(TeamCfFilter: AnyOfCfFilter, CfFilter);
@@ -23,11 +27,6 @@ impl TeamCfFilter {
     pub fn new(values: impl Argument<Vec<TeamCfInputValue>>) -> Self {
         Self::build().put("values", values.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamCfFilterSchema = TeamCfFilterSchema {
-        values: Field::new("values"),
-    };
 }
 
 impl Fields<TeamCfFilter> {
@@ -41,7 +40,7 @@ impl Fields<TeamCfFilter> {
     }
 }
 
-/// The type of [`TeamCfFilter::SCHEMA`].
+/// The fields of [`TeamCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TeamCfFilterSchema {
     /// `values`

@@ -7,7 +7,11 @@ view! {
     /// The DTO `TeamCFInputValue`.
     ///
     /// Held by [`TeamCfFilter`](crate::types::TeamCfFilter).
-    pub struct TeamCfInputValue(class "TeamCFInputValue", TeamCfInputValueSchema);
+    pub struct TeamCfInputValue(class "TeamCFInputValue");
+
+    schema TeamCfInputValueSchema {
+        team: "team",
+    }
 }
 
 inherits!(TeamCfInputValue: CfInputValue);
@@ -32,11 +36,6 @@ impl TeamCfInputValue {
     pub fn with_team(self, team: impl Argument<Maybe<String>>) -> Self {
         self.put("team", team.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamCfInputValueSchema = TeamCfInputValueSchema {
-        team: Field::new("team"),
-    };
 }
 
 impl Fields<TeamCfInputValue> {
@@ -47,7 +46,7 @@ impl Fields<TeamCfInputValue> {
     }
 }
 
-/// The type of [`TeamCfInputValue::SCHEMA`].
+/// The fields of [`TeamCfInputValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TeamCfInputValueSchema {
     /// `team`

@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `TeamCFType`.
-    pub struct TeamCfType(class "TeamCFType", TeamCfTypeSchema);
+    pub struct TeamCfType(class "TeamCFType");
+
+    schema TeamCfTypeSchema {
+    }
 }
 
 inherits!(TeamCfType: CfType);
@@ -17,11 +20,8 @@ impl TeamCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamCfTypeSchema = TeamCfTypeSchema {};
 }
 
-/// The type of [`TeamCfType::SCHEMA`].
+/// The fields of [`TeamCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TeamCfTypeSchema {}

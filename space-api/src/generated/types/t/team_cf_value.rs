@@ -5,11 +5,14 @@ use crate::types::{CfValue, Team};
 
 view! {
     /// The DTO `TeamCFValue`.
-    pub struct TeamCfValue(class "TeamCFValue", TeamCfValueSchema);
+    pub struct TeamCfValue(class "TeamCFValue");
+
+    schema TeamCfValueSchema {
+        team: "team",
+    }
 }
 
 inherits!(TeamCfValue: CfValue);
-sent!(TeamCfValue);
 
 impl TeamCfValue {
     /// The field `team`: a `Team`, or `None` if it is null.
@@ -17,24 +20,6 @@ impl TeamCfValue {
     pub fn team(&self) -> Result<Option<&Team>, FieldError> {
         self.read("team")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `team` to a `Team`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_team(self, team: impl Argument<Maybe<Team>>) -> Self {
-        self.put("team", team.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamCfValueSchema = TeamCfValueSchema {
-        team: Field::new("team"),
-    };
 }
 
 impl Fields<TeamCfValue> {
@@ -45,7 +30,7 @@ impl Fields<TeamCfValue> {
     }
 }
 
-/// The type of [`TeamCfValue::SCHEMA`].
+/// The fields of [`TeamCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TeamCfValueSchema {
     /// `team`

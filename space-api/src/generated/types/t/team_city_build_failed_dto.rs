@@ -7,10 +7,16 @@ view! {
     /// The DTO `TeamCityBuildFailedDTO`.
     ///
     /// Held by [`TeamCityBuildProblemsDto`](crate::types::TeamCityBuildProblemsDto).
-    pub struct TeamCityBuildFailedDto("TeamCityBuildFailedDTO", TeamCityBuildFailedDtoSchema);
-}
+    pub struct TeamCityBuildFailedDto("TeamCityBuildFailedDTO");
 
-sent!(TeamCityBuildFailedDto);
+    schema TeamCityBuildFailedDtoSchema {
+        name: "name",
+        url: "url",
+        message: "message",
+        failed_tests_count: "failedTestsCount",
+        failed_tests: "failedTests",
+    }
+}
 
 impl TeamCityBuildFailedDto {
     /// The field `name`: a string.
@@ -42,37 +48,6 @@ impl TeamCityBuildFailedDto {
     pub fn failed_tests(&self) -> Result<&[TeamCityFailedTestDto], FieldError> {
         self.read("failedTests")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        name: impl Argument<String>,
-        message: impl Argument<String>,
-        failed_tests_count: i32,
-        failed_tests: impl Argument<Vec<TeamCityFailedTestDto>>,
-    ) -> Self {
-        Self::build()
-            .put("name", name.passed())
-            .put("message", message.passed())
-            .put("failedTestsCount", failed_tests_count)
-            .put("failedTests", failed_tests.passed())
-    }
-
-    /// Sets `url` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_url(self, url: impl Argument<Maybe<String>>) -> Self {
-        self.put("url", url.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamCityBuildFailedDtoSchema = TeamCityBuildFailedDtoSchema {
-        name: Field::new("name"),
-        url: Field::new("url"),
-        message: Field::new("message"),
-        failed_tests_count: Field::new("failedTestsCount"),
-        failed_tests: Field::new("failedTests"),
-    };
 }
 
 impl Fields<TeamCityBuildFailedDto> {
@@ -112,7 +87,7 @@ impl Fields<TeamCityBuildFailedDto> {
     }
 }
 
-/// The type of [`TeamCityBuildFailedDto::SCHEMA`].
+/// The fields of [`TeamCityBuildFailedDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TeamCityBuildFailedDtoSchema {
     /// `name`

@@ -5,11 +5,14 @@ use crate::types::{SafeMergeBuildProblemsDto, TeamCityBuildFailedDto};
 
 view! {
     /// The DTO `TeamCityBuildProblemsDTO`.
-    pub struct TeamCityBuildProblemsDto(class "TeamCityBuildProblemsDTO", TeamCityBuildProblemsDtoSchema);
+    pub struct TeamCityBuildProblemsDto(class "TeamCityBuildProblemsDTO");
+
+    schema TeamCityBuildProblemsDtoSchema {
+        builds: "builds",
+    }
 }
 
 inherits!(TeamCityBuildProblemsDto: SafeMergeBuildProblemsDto);
-sent!(TeamCityBuildProblemsDto);
 
 impl TeamCityBuildProblemsDto {
     /// The field `builds`: a list of `TeamCityBuildFailedDto` objects.
@@ -17,17 +20,6 @@ impl TeamCityBuildProblemsDto {
     pub fn builds(&self) -> Result<&[TeamCityBuildFailedDto], FieldError> {
         self.read("builds")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(builds: impl Argument<Vec<TeamCityBuildFailedDto>>) -> Self {
-        Self::build().put("builds", builds.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamCityBuildProblemsDtoSchema = TeamCityBuildProblemsDtoSchema {
-        builds: Field::new("builds"),
-    };
 }
 
 impl Fields<TeamCityBuildProblemsDto> {
@@ -43,7 +35,7 @@ impl Fields<TeamCityBuildProblemsDto> {
     }
 }
 
-/// The type of [`TeamCityBuildProblemsDto::SCHEMA`].
+/// The fields of [`TeamCityBuildProblemsDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TeamCityBuildProblemsDtoSchema {
     /// `builds`

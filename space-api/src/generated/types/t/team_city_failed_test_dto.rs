@@ -6,10 +6,14 @@ view! {
     /// The DTO `TeamCityFailedTestDTO`.
     ///
     /// Held by [`TeamCityBuildFailedDto`](crate::types::TeamCityBuildFailedDto).
-    pub struct TeamCityFailedTestDto("TeamCityFailedTestDTO", TeamCityFailedTestDtoSchema);
-}
+    pub struct TeamCityFailedTestDto("TeamCityFailedTestDTO");
 
-sent!(TeamCityFailedTestDto);
+    schema TeamCityFailedTestDtoSchema {
+        flaky: "flaky",
+        new: "new",
+        name: "name",
+    }
+}
 
 impl TeamCityFailedTestDto {
     /// The field `flaky`: a boolean.
@@ -29,19 +33,6 @@ impl TeamCityFailedTestDto {
     pub fn name(&self) -> Result<&str, FieldError> {
         self.read("name")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(flaky: bool, new_: bool, name: impl Argument<String>) -> Self {
-        Self::build().put("flaky", flaky).put("new", new_).put("name", name.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamCityFailedTestDtoSchema = TeamCityFailedTestDtoSchema {
-        flaky: Field::new("flaky"),
-        new: Field::new("new"),
-        name: Field::new("name"),
-    };
 }
 
 impl Fields<TeamCityFailedTestDto> {
@@ -64,7 +55,7 @@ impl Fields<TeamCityFailedTestDto> {
     }
 }
 
-/// The type of [`TeamCityFailedTestDto::SCHEMA`].
+/// The fields of [`TeamCityFailedTestDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TeamCityFailedTestDtoSchema {
     /// `flaky`

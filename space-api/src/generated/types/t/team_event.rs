@@ -5,7 +5,12 @@ use crate::types::{KMetaMod, Team, WebhookEvent};
 
 view! {
     /// The DTO `TeamEvent`.
-    pub struct TeamEvent(class "TeamEvent", TeamEventSchema);
+    pub struct TeamEvent(class "TeamEvent");
+
+    schema TeamEventSchema {
+        meta: "meta",
+        team: "team",
+    }
 }
 
 inherits!(TeamEvent: WebhookEvent);
@@ -22,12 +27,6 @@ impl TeamEvent {
     pub fn team(&self) -> Result<&Team, FieldError> {
         self.read("team")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamEventSchema = TeamEventSchema {
-        meta: Field::new("meta"),
-        team: Field::new("team"),
-    };
 }
 
 impl Fields<TeamEvent> {
@@ -47,7 +46,7 @@ impl Fields<TeamEvent> {
     }
 }
 
-/// The type of [`TeamEvent::SCHEMA`].
+/// The fields of [`TeamEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TeamEventSchema {
     /// `meta`

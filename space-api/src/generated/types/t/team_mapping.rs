@@ -6,7 +6,12 @@ view! {
     /// The DTO `ES_TeamMapping`.
     ///
     /// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings).
-    pub struct TeamMapping("ES_TeamMapping", TeamMappingSchema);
+    pub struct TeamMapping("ES_TeamMapping");
+
+    schema TeamMappingSchema {
+        team_id: "teamId",
+        external_group_name: "externalGroupName",
+    }
 }
 
 sent!(TeamMapping);
@@ -34,12 +39,6 @@ impl TeamMapping {
             .put("teamId", team_id.passed())
             .put("externalGroupName", external_group_name.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamMappingSchema = TeamMappingSchema {
-        team_id: Field::new("teamId"),
-        external_group_name: Field::new("externalGroupName"),
-    };
 }
 
 impl Fields<TeamMapping> {
@@ -56,7 +55,7 @@ impl Fields<TeamMapping> {
     }
 }
 
-/// The type of [`TeamMapping::SCHEMA`].
+/// The fields of [`TeamMapping`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TeamMappingSchema {
     /// `teamId`

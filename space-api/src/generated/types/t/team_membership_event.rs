@@ -5,7 +5,20 @@ use crate::types::{KMetaMod, MemberProfile, Membership, TdRole, Team, WebhookEve
 
 view! {
     /// The DTO `TeamMembershipEvent`.
-    pub struct TeamMembershipEvent(class "TeamMembershipEvent", TeamMembershipEventSchema);
+    pub struct TeamMembershipEvent(class "TeamMembershipEvent");
+
+    schema TeamMembershipEventSchema {
+        meta: "meta",
+        membership: "membership",
+        team: "team",
+        role: "role",
+        lead: "lead",
+        manager: "manager",
+        since: "since",
+        till: "till",
+        deleted: "deleted",
+        approved_by: "approvedBy",
+    }
 }
 
 inherits!(TeamMembershipEvent: WebhookEvent);
@@ -70,20 +83,6 @@ impl TeamMembershipEvent {
     pub fn approved_by(&self) -> Result<Option<Mod<&MemberProfile>>, FieldError> {
         self.read("approvedBy")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TeamMembershipEventSchema = TeamMembershipEventSchema {
-        meta: Field::new("meta"),
-        membership: Field::new("membership"),
-        team: Field::new("team"),
-        role: Field::new("role"),
-        lead: Field::new("lead"),
-        manager: Field::new("manager"),
-        since: Field::new("since"),
-        till: Field::new("till"),
-        deleted: Field::new("deleted"),
-        approved_by: Field::new("approvedBy"),
-    };
 }
 
 impl Fields<TeamMembershipEvent> {
@@ -166,7 +165,7 @@ impl Fields<TeamMembershipEvent> {
     }
 }
 
-/// The type of [`TeamMembershipEvent::SCHEMA`].
+/// The fields of [`TeamMembershipEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TeamMembershipEventSchema {
     /// `meta`

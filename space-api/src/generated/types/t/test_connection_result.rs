@@ -6,7 +6,13 @@ view! {
     /// The DTO `TestConnectionResult`.
     ///
     /// Returned by [`test_remote_connection`](crate::api::project::repository::Repository::test_remote_connection).
-    pub struct TestConnectionResult("TestConnectionResult", TestConnectionResultSchema);
+    pub struct TestConnectionResult("TestConnectionResult");
+
+    schema TestConnectionResultSchema {
+        success: "success",
+        reason: "reason",
+        danger_branches: "dangerBranches",
+    }
 }
 
 impl TestConnectionResult {
@@ -27,13 +33,6 @@ impl TestConnectionResult {
     pub fn danger_branches(&self) -> Result<Vec<&str>, FieldError> {
         self.read("dangerBranches")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TestConnectionResultSchema = TestConnectionResultSchema {
-        success: Field::new("success"),
-        reason: Field::new("reason"),
-        danger_branches: Field::new("dangerBranches"),
-    };
 }
 
 impl Fields<TestConnectionResult> {
@@ -56,7 +55,7 @@ impl Fields<TestConnectionResult> {
     }
 }
 
-/// The type of [`TestConnectionResult::SCHEMA`].
+/// The fields of [`TestConnectionResult`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TestConnectionResultSchema {
     /// `success`

@@ -5,16 +5,14 @@ use crate::types::FailureConditionDto;
 
 view! {
     /// The DTO `TestFailedDTO`.
-    pub struct TestFailedDto(class "TestFailedDTO", TestFailedDtoSchema);
+    pub struct TestFailedDto(class "TestFailedDTO");
+
+    schema TestFailedDtoSchema {
+    }
 }
 
 inherits!(TestFailedDto: FailureConditionDto);
 
-impl TestFailedDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TestFailedDtoSchema = TestFailedDtoSchema {};
-}
-
-/// The type of [`TestFailedDto::SCHEMA`].
+/// The fields of [`TestFailedDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TestFailedDtoSchema {}

@@ -7,11 +7,21 @@ use crate::types::{
 
 view! {
     /// The DTO `TextDocument`.
-    pub struct TextDocument(class "TextDocument", TextDocumentSchema);
+    pub struct TextDocument(class "TextDocument");
+
+    schema TextDocumentSchema {
+        id: "id",
+        reset_counter: "resetCounter",
+        version: "version",
+        r#type: "type",
+        text: "text",
+        model: "model",
+        attachments: "attachments",
+        mentions: "mentions",
+    }
 }
 
 inherits!(TextDocument: DocumentBodyInfo);
-sent!(TextDocument);
 
 impl TextDocument {
     /// The field `id`: a string.
@@ -61,67 +71,6 @@ impl TextDocument {
     pub fn mentions(&self) -> Result<Option<&[ResolvedMentionLink]>, FieldError> {
         self.read("mentions")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        reset_counter: i64,
-        r#type: DraftDocumentType,
-        text: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("resetCounter", reset_counter)
-            .put("type", r#type)
-            .put("text", text.passed())
-    }
-
-    /// Sets `version` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_version(self, version: impl Argument<Maybe<i64>>) -> Self {
-        self.put("version", version.passed())
-    }
-
-    /// Sets `model` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_model(self, model: impl Argument<Maybe<String>>) -> Self {
-        self.put("model", model.passed())
-    }
-
-    /// Sets `attachments` to a list of `AttachmentInfo` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_attachments(
-        self,
-        attachments: impl Argument<Maybe<Vec<AttachmentInfo>>>,
-    ) -> Self {
-        self.put("attachments", attachments.passed())
-    }
-
-    /// Sets `mentions` to a list of `ResolvedMentionLink` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_mentions(
-        self,
-        mentions: impl Argument<Maybe<Vec<ResolvedMentionLink>>>,
-    ) -> Self {
-        self.put("mentions", mentions.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TextDocumentSchema = TextDocumentSchema {
-        id: Field::new("id"),
-        reset_counter: Field::new("resetCounter"),
-        version: Field::new("version"),
-        r#type: Field::new("type"),
-        text: Field::new("text"),
-        model: Field::new("model"),
-        attachments: Field::new("attachments"),
-        mentions: Field::new("mentions"),
-    };
 }
 
 impl Fields<TextDocument> {
@@ -180,7 +129,7 @@ impl Fields<TextDocument> {
     }
 }
 
-/// The type of [`TextDocument::SCHEMA`].
+/// The fields of [`TextDocument`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TextDocumentSchema {
     /// `id`

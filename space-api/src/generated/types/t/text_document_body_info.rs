@@ -5,11 +5,16 @@ use crate::types::{DocumentBodyInfo, DraftDocumentType, TextDocumentRecord};
 
 view! {
     /// The DTO `TextDocumentBodyInfo`.
-    pub struct TextDocumentBodyInfo(class "TextDocumentBodyInfo", TextDocumentBodyInfoSchema);
+    pub struct TextDocumentBodyInfo(class "TextDocumentBodyInfo");
+
+    schema TextDocumentBodyInfoSchema {
+        text_document: "textDocument",
+        text_document_id: "textDocumentId",
+        text_type: "textType",
+    }
 }
 
 inherits!(TextDocumentBodyInfo: DocumentBodyInfo);
-sent!(TextDocumentBodyInfo);
 
 impl TextDocumentBodyInfo {
     /// The field `textDocument`: a `TextDocumentRecord`, or `None` if it is null.
@@ -29,49 +34,6 @@ impl TextDocumentBodyInfo {
     pub fn text_type(&self) -> Result<Option<DraftDocumentType>, FieldError> {
         self.read("textType")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `textDocument` to a `TextDocumentRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_text_document(
-        self,
-        text_document: impl Argument<Maybe<TextDocumentRecord>>,
-    ) -> Self {
-        self.put("textDocument", text_document.passed())
-    }
-
-    /// Sets `textDocumentId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_text_document_id(
-        self,
-        text_document_id: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("textDocumentId", text_document_id.passed())
-    }
-
-    /// Sets `textType` to a `DraftDocumentType`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_text_type(
-        self,
-        text_type: impl Argument<Maybe<DraftDocumentType>>,
-    ) -> Self {
-        self.put("textType", text_type.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TextDocumentBodyInfoSchema = TextDocumentBodyInfoSchema {
-        text_document: Field::new("textDocument"),
-        text_document_id: Field::new("textDocumentId"),
-        text_type: Field::new("textType"),
-    };
 }
 
 impl Fields<TextDocumentBodyInfo> {
@@ -97,7 +59,7 @@ impl Fields<TextDocumentBodyInfo> {
     }
 }
 
-/// The type of [`TextDocumentBodyInfo::SCHEMA`].
+/// The fields of [`TextDocumentBodyInfo`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TextDocumentBodyInfoSchema {
     /// `textDocument`

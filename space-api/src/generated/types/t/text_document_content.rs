@@ -9,7 +9,10 @@ view! {
     /// Taken by [`publish_blog_post`](crate::api::blog::Blog::publish_blog_post), [`update_blog_post`](crate::api::blog::Blog::update_blog_post).
     ///
     /// Held by [`ArticleRecord`](crate::types::ArticleRecord), [`TextDocumentBodyCreateTypedIn`](crate::types::TextDocumentBodyCreateTypedIn), [`TextDocumentBodyUpdateIn`](crate::types::TextDocumentBodyUpdateIn), [`TextDocumentHttpBody`](crate::types::TextDocumentHttpBody).
-    pub struct TextDocumentContent(abstract class "TextDocumentContent", TextDocumentContentSchema);
+    pub struct TextDocumentContent(abstract class "TextDocumentContent");
+
+    schema TextDocumentContentSchema {
+    }
 }
 
 sent!(TextDocumentContent);
@@ -20,23 +23,17 @@ impl TextDocumentContent {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> TextDocumentContentKind<'_> {
-        match self.class_name() {
-            Some("MdTextDocumentContent") => {
-                TextDocumentContentKind::MdTextDocumentContent(self.cast())
-            }
-            Some("RtTextDocumentContent") => {
-                TextDocumentContentKind::RtTextDocumentContent(self.cast())
-            }
+        let class = self
+            .class_in(&[&["MdTextDocumentContent"], &["RtTextDocumentContent"]]);
+        match class {
+            Some(0) => TextDocumentContentKind::MdTextDocumentContent(self.cast()),
+            Some(1) => TextDocumentContentKind::RtTextDocumentContent(self.cast()),
             _ => TextDocumentContentKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TextDocumentContentSchema = TextDocumentContentSchema {};
 }
 
 /// The classes of [`TextDocumentContent`]: see [`TextDocumentContent::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum TextDocumentContentKind<'a> {
     /// `MdTextDocumentContent`
@@ -47,6 +44,11 @@ pub enum TextDocumentContentKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`TextDocumentContent::SCHEMA`].
+kinds!(TextDocumentContentKind {
+    MdTextDocumentContent,
+    RtTextDocumentContent,
+});
+
+/// The fields of [`TextDocumentContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TextDocumentContentSchema {}

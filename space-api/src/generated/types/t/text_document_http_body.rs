@@ -5,11 +5,15 @@ use crate::types::{AttachmentInfo, DocumentHttpBody, TextDocumentContent};
 
 view! {
     /// The DTO `TextDocumentHttpBody`.
-    pub struct TextDocumentHttpBody(class "TextDocumentHttpBody", TextDocumentHttpBodySchema);
+    pub struct TextDocumentHttpBody(class "TextDocumentHttpBody");
+
+    schema TextDocumentHttpBodySchema {
+        doc_content: "docContent",
+        attachments: "attachments",
+    }
 }
 
 inherits!(TextDocumentHttpBody: DocumentHttpBody);
-sent!(TextDocumentHttpBody);
 
 impl TextDocumentHttpBody {
     /// The field `docContent`: a `TextDocumentContent`.
@@ -23,23 +27,6 @@ impl TextDocumentHttpBody {
     pub fn attachments(&self) -> Result<&[AttachmentInfo], FieldError> {
         self.read("attachments")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        doc_content: impl Argument<TextDocumentContent>,
-        attachments: impl Argument<Vec<AttachmentInfo>>,
-    ) -> Self {
-        Self::build()
-            .put("docContent", doc_content.passed())
-            .put("attachments", attachments.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TextDocumentHttpBodySchema = TextDocumentHttpBodySchema {
-        doc_content: Field::new("docContent"),
-        attachments: Field::new("attachments"),
-    };
 }
 
 impl Fields<TextDocumentHttpBody> {
@@ -62,7 +49,7 @@ impl Fields<TextDocumentHttpBody> {
     }
 }
 
-/// The type of [`TextDocumentHttpBody::SCHEMA`].
+/// The fields of [`TextDocumentHttpBody`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TextDocumentHttpBodySchema {
     /// `docContent`

@@ -7,10 +7,16 @@ view! {
     /// The DTO `TextDocumentRecord`.
     ///
     /// Held by [`TextDocumentBodyInfo`](crate::types::TextDocumentBodyInfo).
-    pub struct TextDocumentRecord("TextDocumentRecord", TextDocumentRecordSchema);
-}
+    pub struct TextDocumentRecord("TextDocumentRecord");
 
-sent!(TextDocumentRecord);
+    schema TextDocumentRecordSchema {
+        id: "id",
+        archived: "archived",
+        r#type: "type",
+        attachments: "attachments",
+        mentions: "mentions",
+    }
+}
 
 impl TextDocumentRecord {
     /// The field `id`: a string.
@@ -42,48 +48,6 @@ impl TextDocumentRecord {
     pub fn mentions(&self) -> Result<Option<&[ResolvedMentionLink]>, FieldError> {
         self.read("mentions")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        archived: bool,
-        r#type: DraftDocumentType,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("archived", archived)
-            .put("type", r#type)
-    }
-
-    /// Sets `attachments` to a list of `AttachmentInfo` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_attachments(
-        self,
-        attachments: impl Argument<Maybe<Vec<AttachmentInfo>>>,
-    ) -> Self {
-        self.put("attachments", attachments.passed())
-    }
-
-    /// Sets `mentions` to a list of `ResolvedMentionLink` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_mentions(
-        self,
-        mentions: impl Argument<Maybe<Vec<ResolvedMentionLink>>>,
-    ) -> Self {
-        self.put("mentions", mentions.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TextDocumentRecordSchema = TextDocumentRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        r#type: Field::new("type"),
-        attachments: Field::new("attachments"),
-        mentions: Field::new("mentions"),
-    };
 }
 
 impl Fields<TextDocumentRecord> {
@@ -124,7 +88,7 @@ impl Fields<TextDocumentRecord> {
     }
 }
 
-/// The type of [`TextDocumentRecord::SCHEMA`].
+/// The fields of [`TextDocumentRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TextDocumentRecordSchema {
     /// `id`

@@ -7,7 +7,10 @@ use crate::types::{
 
 view! {
     /// The DTO `TextQueryCFFilter`.
-    pub struct TextQueryCfFilter(abstract class "TextQueryCFFilter", TextQueryCfFilterSchema);
+    pub struct TextQueryCfFilter(abstract class "TextQueryCFFilter");
+
+    schema TextQueryCfFilterSchema {
+    }
 }
 
 inherits!(TextQueryCfFilter: CfFilter);
@@ -19,27 +22,26 @@ impl TextQueryCfFilter {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> TextQueryCfFilterKind<'_> {
-        match self.class_name() {
-            Some("AutonumberCFFilter") => {
-                TextQueryCfFilterKind::AutonumberCfFilter(self.cast())
-            }
-            Some("ContactCFFilter") => {
-                TextQueryCfFilterKind::ContactCfFilter(self.cast())
-            }
-            Some("StringCFFilter") => TextQueryCfFilterKind::StringCfFilter(self.cast()),
-            Some("VcsCommitCFFilter") => {
-                TextQueryCfFilterKind::VcsCommitCfFilter(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["AutonumberCFFilter"],
+                    &["ContactCFFilter"],
+                    &["StringCFFilter"],
+                    &["VcsCommitCFFilter"],
+                ],
+            );
+        match class {
+            Some(0) => TextQueryCfFilterKind::AutonumberCfFilter(self.cast()),
+            Some(1) => TextQueryCfFilterKind::ContactCfFilter(self.cast()),
+            Some(2) => TextQueryCfFilterKind::StringCfFilter(self.cast()),
+            Some(3) => TextQueryCfFilterKind::VcsCommitCfFilter(self.cast()),
             _ => TextQueryCfFilterKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TextQueryCfFilterSchema = TextQueryCfFilterSchema {};
 }
 
 /// The classes of [`TextQueryCfFilter`]: see [`TextQueryCfFilter::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum TextQueryCfFilterKind<'a> {
     /// `AutonumberCFFilter`
@@ -54,6 +56,13 @@ pub enum TextQueryCfFilterKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`TextQueryCfFilter::SCHEMA`].
+kinds!(TextQueryCfFilterKind {
+    AutonumberCfFilter,
+    ContactCfFilter,
+    StringCfFilter,
+    VcsCommitCfFilter,
+});
+
+/// The fields of [`TextQueryCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TextQueryCfFilterSchema {}

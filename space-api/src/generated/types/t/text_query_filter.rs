@@ -5,7 +5,11 @@ use crate::types::SystemFieldSearchFilter;
 
 view! {
     /// The DTO `TextQueryFilter`.
-    pub struct TextQueryFilter(class "TextQueryFilter", TextQueryFilterSchema);
+    pub struct TextQueryFilter(class "TextQueryFilter");
+
+    schema TextQueryFilterSchema {
+        query: "query",
+    }
 }
 
 inherits!(TextQueryFilter: SystemFieldSearchFilter);
@@ -23,11 +27,6 @@ impl TextQueryFilter {
     pub fn new(query: impl Argument<String>) -> Self {
         Self::build().put("query", query.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TextQueryFilterSchema = TextQueryFilterSchema {
-        query: Field::new("query"),
-    };
 }
 
 impl Fields<TextQueryFilter> {
@@ -38,7 +37,7 @@ impl Fields<TextQueryFilter> {
     }
 }
 
-/// The type of [`TextQueryFilter::SCHEMA`].
+/// The fields of [`TextQueryFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TextQueryFilterSchema {
     /// `query`

@@ -6,10 +6,13 @@ view! {
     /// The DTO `TextRange`.
     ///
     /// Held by [`InlineDiffLine`](crate::types::InlineDiffLine), [`SyntaxMarkup`](crate::types::SyntaxMarkup).
-    pub struct TextRange("TextRange", TextRangeSchema);
-}
+    pub struct TextRange("TextRange");
 
-sent!(TextRange);
+    schema TextRangeSchema {
+        start: "start",
+        length: "length",
+    }
+}
 
 impl TextRange {
     /// The field `start`: an integer.
@@ -23,18 +26,6 @@ impl TextRange {
     pub fn length(&self) -> Result<i32, FieldError> {
         self.read("length")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(start: i32, length: i32) -> Self {
-        Self::build().put("start", start).put("length", length)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TextRangeSchema = TextRangeSchema {
-        start: Field::new("start"),
-        length: Field::new("length"),
-    };
 }
 
 impl Fields<TextRange> {
@@ -51,7 +42,7 @@ impl Fields<TextRange> {
     }
 }
 
-/// The type of [`TextRange::SCHEMA`].
+/// The fields of [`TextRange`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TextRangeSchema {
     /// `start`

@@ -6,7 +6,12 @@ view! {
     /// The DTO `ThrottledLogin`.
     ///
     /// Returned by [`get_throttled_logins`](crate::api::auth_module::throttled_logins::ThrottledLogins::get_throttled_logins).
-    pub struct ThrottledLogin("ThrottledLogin", ThrottledLoginSchema);
+    pub struct ThrottledLogin("ThrottledLogin");
+
+    schema ThrottledLoginSchema {
+        login: "login",
+        throttled_until: "throttledUntil",
+    }
 }
 
 impl ThrottledLogin {
@@ -21,12 +26,6 @@ impl ThrottledLogin {
     pub fn throttled_until(&self) -> Result<Timestamp, FieldError> {
         self.read("throttledUntil")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ThrottledLoginSchema = ThrottledLoginSchema {
-        login: Field::new("login"),
-        throttled_until: Field::new("throttledUntil"),
-    };
 }
 
 impl Fields<ThrottledLogin> {
@@ -43,7 +42,7 @@ impl Fields<ThrottledLogin> {
     }
 }
 
-/// The type of [`ThrottledLogin::SCHEMA`].
+/// The fields of [`ThrottledLogin`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ThrottledLoginSchema {
     /// `login`

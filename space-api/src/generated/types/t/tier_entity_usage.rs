@@ -6,7 +6,12 @@ view! {
     /// The DTO `TierEntityUsage`.
     ///
     /// Held by [`TierFeatureLimits`](crate::types::TierFeatureLimits).
-    pub struct TierEntityUsage("TierEntityUsage", TierEntityUsageSchema);
+    pub struct TierEntityUsage("TierEntityUsage");
+
+    schema TierEntityUsageSchema {
+        usage: "usage",
+        limit: "limit",
+    }
 }
 
 impl TierEntityUsage {
@@ -21,12 +26,6 @@ impl TierEntityUsage {
     pub fn limit(&self) -> Result<i32, FieldError> {
         self.read("limit")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TierEntityUsageSchema = TierEntityUsageSchema {
-        usage: Field::new("usage"),
-        limit: Field::new("limit"),
-    };
 }
 
 impl Fields<TierEntityUsage> {
@@ -43,7 +42,7 @@ impl Fields<TierEntityUsage> {
     }
 }
 
-/// The type of [`TierEntityUsage::SCHEMA`].
+/// The fields of [`TierEntityUsage`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TierEntityUsageSchema {
     /// `usage`

@@ -7,7 +7,17 @@ view! {
     /// The DTO `TierFeatureLimits`.
     ///
     /// Returned by [`get_features`](crate::api::billing_admin::BillingAdmin::get_features).
-    pub struct TierFeatureLimits("TierFeatureLimits", TierFeatureLimitsSchema);
+    pub struct TierFeatureLimits("TierFeatureLimits");
+
+    schema TierFeatureLimitsSchema {
+        tier: "tier",
+        storage_limit: "storageLimit",
+        true_tier: "trueTier",
+        has_card_verified_admin: "hasCardVerifiedAdmin",
+        applications: "applications",
+        search_history_limit: "searchHistoryLimit",
+        available_trials: "availableTrials",
+    }
 }
 
 impl TierFeatureLimits {
@@ -52,17 +62,6 @@ impl TierFeatureLimits {
     pub fn available_trials(&self) -> Result<Option<&[AvailableTrial]>, FieldError> {
         self.read("availableTrials")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TierFeatureLimitsSchema = TierFeatureLimitsSchema {
-        tier: Field::new("tier"),
-        storage_limit: Field::new("storageLimit"),
-        true_tier: Field::new("trueTier"),
-        has_card_verified_admin: Field::new("hasCardVerifiedAdmin"),
-        applications: Field::new("applications"),
-        search_history_limit: Field::new("searchHistoryLimit"),
-        available_trials: Field::new("availableTrials"),
-    };
 }
 
 impl Fields<TierFeatureLimits> {
@@ -115,7 +114,7 @@ impl Fields<TierFeatureLimits> {
     }
 }
 
-/// The type of [`TierFeatureLimits::SCHEMA`].
+/// The fields of [`TierFeatureLimits`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TierFeatureLimitsSchema {
     /// `tier`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `TimeInterval`.
     ///
     /// Held by [`WeekDayTimeInterval`](crate::types::WeekDayTimeInterval).
-    pub struct TimeInterval("TimeInterval", TimeIntervalSchema);
+    pub struct TimeInterval("TimeInterval");
+
+    schema TimeIntervalSchema {
+        since: "since",
+        till: "till",
+    }
 }
 
 sent!(TimeInterval);
@@ -30,12 +35,6 @@ impl TimeInterval {
     pub fn new(since: TimeOfDay, till: TimeOfDay) -> Self {
         Self::build().put("since", since).put("till", till)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TimeIntervalSchema = TimeIntervalSchema {
-        since: Field::new("since"),
-        till: Field::new("till"),
-    };
 }
 
 impl Fields<TimeInterval> {
@@ -58,7 +57,7 @@ impl Fields<TimeInterval> {
     }
 }
 
-/// The type of [`TimeInterval::SCHEMA`].
+/// The fields of [`TimeInterval`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TimeIntervalSchema {
     /// `since`

@@ -6,7 +6,13 @@ view! {
     /// The DTO `TimeOfDay`.
     ///
     /// Held by [`TimeInterval`](crate::types::TimeInterval).
-    pub struct TimeOfDay("TimeOfDay", TimeOfDaySchema);
+    pub struct TimeOfDay("TimeOfDay");
+
+    schema TimeOfDaySchema {
+        hours: "hours",
+        minutes: "minutes",
+        seconds: "seconds",
+    }
 }
 
 sent!(TimeOfDay);
@@ -42,13 +48,6 @@ impl TimeOfDay {
     pub fn with_seconds(self, seconds: impl Argument<Maybe<i32>>) -> Self {
         self.put("seconds", seconds.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TimeOfDaySchema = TimeOfDaySchema {
-        hours: Field::new("hours"),
-        minutes: Field::new("minutes"),
-        seconds: Field::new("seconds"),
-    };
 }
 
 impl Fields<TimeOfDay> {
@@ -71,7 +70,7 @@ impl Fields<TimeOfDay> {
     }
 }
 
-/// The type of [`TimeOfDay::SCHEMA`].
+/// The fields of [`TimeOfDay`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TimeOfDaySchema {
     /// `hours`

@@ -5,16 +5,14 @@ use crate::types::FailureConditionDto;
 
 view! {
     /// The DTO `TimeOutDTO`.
-    pub struct TimeOutDto(class "TimeOutDTO", TimeOutDtoSchema);
+    pub struct TimeOutDto(class "TimeOutDTO");
+
+    schema TimeOutDtoSchema {
+    }
 }
 
 inherits!(TimeOutDto: FailureConditionDto);
 
-impl TimeOutDto {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TimeOutDtoSchema = TimeOutDtoSchema {};
-}
-
-/// The type of [`TimeOutDto::SCHEMA`].
+/// The fields of [`TimeOutDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TimeOutDtoSchema {}

@@ -7,7 +7,19 @@ view! {
     /// The DTO `TimeTrackingItem`.
     ///
     /// Returned by [`create_item`](crate::api::time_tracking::items::Items::create_item), [`get_all_items`](crate::api::time_tracking::items::Items::get_all_items).
-    pub struct TimeTrackingItem("TimeTrackingItem", TimeTrackingItemSchema);
+    pub struct TimeTrackingItem("TimeTrackingItem");
+
+    schema TimeTrackingItemSchema {
+        id: "id",
+        user: "user",
+        project: "project",
+        date: "date",
+        duration: "duration",
+        description: "description",
+        subject_type: "subjectType",
+        subject: "subject",
+        deleted: "deleted",
+    }
 }
 
 impl TimeTrackingItem {
@@ -64,19 +76,6 @@ impl TimeTrackingItem {
     pub fn deleted(&self) -> Result<Option<bool>, FieldError> {
         self.read("deleted")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TimeTrackingItemSchema = TimeTrackingItemSchema {
-        id: Field::new("id"),
-        user: Field::new("user"),
-        project: Field::new("project"),
-        date: Field::new("date"),
-        duration: Field::new("duration"),
-        description: Field::new("description"),
-        subject_type: Field::new("subjectType"),
-        subject: Field::new("subject"),
-        deleted: Field::new("deleted"),
-    };
 }
 
 impl Fields<TimeTrackingItem> {
@@ -141,7 +140,7 @@ impl Fields<TimeTrackingItem> {
     }
 }
 
-/// The type of [`TimeTrackingItem::SCHEMA`].
+/// The fields of [`TimeTrackingItem`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TimeTrackingItemSchema {
     /// `id`

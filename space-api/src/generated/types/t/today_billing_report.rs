@@ -7,7 +7,31 @@ view! {
     /// The DTO `TodayBillingReport`.
     ///
     /// Returned by [`get_billing_report_for_today`](crate::api::billing_admin::reports::today::Today::get_billing_report_for_today).
-    pub struct TodayBillingReport("TodayBillingReport", TodayBillingReportSchema);
+    pub struct TodayBillingReport("TodayBillingReport");
+
+    schema TodayBillingReportSchema {
+        plan: "plan",
+        active_users: "activeUsers",
+        user_usage: "userUsage",
+        user_cost: "userCost",
+        active_guests: "activeGuests",
+        paid_active_guests: "paidActiveGuests",
+        free_active_guests: "freeActiveGuests",
+        guest_cost: "guestCost",
+        active_members: "activeMembers",
+        active_legacy_external_collaborators: "activeLegacyExternalCollaborators",
+        active_external_collaborators: "activeExternalCollaborators",
+        storage_allocation_b: "storageAllocationB",
+        storage_total_usage: "storageTotalUsage",
+        storage_cost: "storageCost",
+        bandwidth_total_usage: "bandwidthTotalUsage",
+        bandwidth_cost: "bandwidthCost",
+        ci_usage: "ciUsage",
+        ci_cost: "ciCost",
+        app_usage: "appUsage",
+        chat_usage: "chatUsage",
+        total_cost: "totalCost",
+    }
 }
 
 impl TodayBillingReport {
@@ -138,33 +162,6 @@ impl TodayBillingReport {
     pub fn total_cost(&self) -> Result<f64, FieldError> {
         self.read("totalCost")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TodayBillingReportSchema = TodayBillingReportSchema {
-        plan: Field::new("plan"),
-        active_users: Field::new("activeUsers"),
-        user_usage: Field::new("userUsage"),
-        user_cost: Field::new("userCost"),
-        active_guests: Field::new("activeGuests"),
-        paid_active_guests: Field::new("paidActiveGuests"),
-        free_active_guests: Field::new("freeActiveGuests"),
-        guest_cost: Field::new("guestCost"),
-        active_members: Field::new("activeMembers"),
-        active_legacy_external_collaborators: Field::new(
-            "activeLegacyExternalCollaborators",
-        ),
-        active_external_collaborators: Field::new("activeExternalCollaborators"),
-        storage_allocation_b: Field::new("storageAllocationB"),
-        storage_total_usage: Field::new("storageTotalUsage"),
-        storage_cost: Field::new("storageCost"),
-        bandwidth_total_usage: Field::new("bandwidthTotalUsage"),
-        bandwidth_cost: Field::new("bandwidthCost"),
-        ci_usage: Field::new("ciUsage"),
-        ci_cost: Field::new("ciCost"),
-        app_usage: Field::new("appUsage"),
-        chat_usage: Field::new("chatUsage"),
-        total_cost: Field::new("totalCost"),
-    };
 }
 
 impl Fields<TodayBillingReport> {
@@ -298,7 +295,7 @@ impl Fields<TodayBillingReport> {
     }
 }
 
-/// The type of [`TodayBillingReport::SCHEMA`].
+/// The fields of [`TodayBillingReport`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TodayBillingReportSchema {
     /// `plan`

@@ -5,7 +5,18 @@ use crate::types::{CPrincipal, TodoItemContent, TodoItemContentKindEnum, Unfurl}
 
 view! {
     /// The DTO `TodoContent`.
-    pub struct TodoContent(class "TodoContent", TodoContentSchema);
+    pub struct TodoContent(class "TodoContent");
+
+    schema TodoContentSchema {
+        original_text: "originalText",
+        link: "link",
+        kind: "kind",
+        principal: "principal",
+        time: "time",
+        text: "text",
+        ext_id: "extId",
+        unfurls: "unfurls",
+    }
 }
 
 inherits!(TodoContent: TodoItemContent);
@@ -58,18 +69,6 @@ impl TodoContent {
     pub fn unfurls(&self) -> Result<Option<&[Unfurl]>, FieldError> {
         self.read("unfurls")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TodoContentSchema = TodoContentSchema {
-        original_text: Field::new("originalText"),
-        link: Field::new("link"),
-        kind: Field::new("kind"),
-        principal: Field::new("principal"),
-        time: Field::new("time"),
-        text: Field::new("text"),
-        ext_id: Field::new("extId"),
-        unfurls: Field::new("unfurls"),
-    };
 }
 
 impl Fields<TodoContent> {
@@ -125,7 +124,7 @@ impl Fields<TodoContent> {
     }
 }
 
-/// The type of [`TodoContent::SCHEMA`].
+/// The fields of [`TodoContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TodoContentSchema {
     /// `originalText`

@@ -7,7 +7,10 @@ view! {
     /// The DTO `TodoItemContent`.
     ///
     /// Held by [`TodoItemRecord`](crate::types::TodoItemRecord).
-    pub struct TodoItemContent(abstract class "TodoItemContent", TodoItemContentSchema);
+    pub struct TodoItemContent(abstract class "TodoItemContent");
+
+    schema TodoItemContentSchema {
+    }
 }
 
 impl TodoItemContent {
@@ -16,20 +19,20 @@ impl TodoItemContent {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> TodoItemContentKind<'_> {
-        match self.class_name() {
-            Some("TodoItemContentMdText") => TodoItemContentKind::MdText(self.cast()),
-            Some("TodoItemContentText") => TodoItemContentKind::Text(self.cast()),
-            Some("TodoContent") => TodoItemContentKind::TodoContent(self.cast()),
+        let class = self
+            .class_in(
+                &[&["TodoItemContentMdText"], &["TodoItemContentText"], &["TodoContent"]],
+            );
+        match class {
+            Some(0) => TodoItemContentKind::MdText(self.cast()),
+            Some(1) => TodoItemContentKind::Text(self.cast()),
+            Some(2) => TodoItemContentKind::TodoContent(self.cast()),
             _ => TodoItemContentKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TodoItemContentSchema = TodoItemContentSchema {};
 }
 
 /// The classes of [`TodoItemContent`]: see [`TodoItemContent::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum TodoItemContentKind<'a> {
     /// `TodoItemContentMdText`
@@ -42,6 +45,12 @@ pub enum TodoItemContentKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`TodoItemContent::SCHEMA`].
+kinds!(TodoItemContentKind {
+    MdText,
+    Text,
+    TodoContent,
+});
+
+/// The fields of [`TodoItemContent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TodoItemContentSchema {}

@@ -5,7 +5,12 @@ use crate::types::{MdMarkup, TodoItemContent};
 
 view! {
     /// The DTO `TodoItemContentMdText`.
-    pub struct TodoItemContentMdText(class "TodoItemContentMdText", TodoItemContentMdTextSchema);
+    pub struct TodoItemContentMdText(class "TodoItemContentMdText");
+
+    schema TodoItemContentMdTextSchema {
+        text: "text",
+        md_markup: "mdMarkup",
+    }
 }
 
 inherits!(TodoItemContentMdText: TodoItemContent);
@@ -22,12 +27,6 @@ impl TodoItemContentMdText {
     pub fn md_markup(&self) -> Result<&MdMarkup, FieldError> {
         self.read("mdMarkup")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TodoItemContentMdTextSchema = TodoItemContentMdTextSchema {
-        text: Field::new("text"),
-        md_markup: Field::new("mdMarkup"),
-    };
 }
 
 impl Fields<TodoItemContentMdText> {
@@ -47,7 +46,7 @@ impl Fields<TodoItemContentMdText> {
     }
 }
 
-/// The type of [`TodoItemContentMdText::SCHEMA`].
+/// The fields of [`TodoItemContentMdText`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TodoItemContentMdTextSchema {
     /// `text`

@@ -5,7 +5,11 @@ use crate::types::TodoItemContent;
 
 view! {
     /// The DTO `TodoItemContentText`.
-    pub struct TodoItemContentText(class "TodoItemContentText", TodoItemContentTextSchema);
+    pub struct TodoItemContentText(class "TodoItemContentText");
+
+    schema TodoItemContentTextSchema {
+        text: "text",
+    }
 }
 
 inherits!(TodoItemContentText: TodoItemContent);
@@ -16,11 +20,6 @@ impl TodoItemContentText {
     pub fn text(&self) -> Result<&str, FieldError> {
         self.read("text")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TodoItemContentTextSchema = TodoItemContentTextSchema {
-        text: Field::new("text"),
-    };
 }
 
 impl Fields<TodoItemContentText> {
@@ -31,7 +30,7 @@ impl Fields<TodoItemContentText> {
     }
 }
 
-/// The type of [`TodoItemContentText::SCHEMA`].
+/// The fields of [`TodoItemContentText`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TodoItemContentTextSchema {
     /// `text`

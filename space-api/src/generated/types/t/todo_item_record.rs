@@ -7,7 +7,19 @@ view! {
     /// The DTO `TodoItemRecord`.
     ///
     /// Returned by [`create_to_do_item`](crate::api::to_do_item::ToDoItem::create_to_do_item), [`get_all_to_do_items`](crate::api::to_do_item::ToDoItem::get_all_to_do_items).
-    pub struct TodoItemRecord("TodoItemRecord", TodoItemRecordSchema);
+    pub struct TodoItemRecord("TodoItemRecord");
+
+    schema TodoItemRecordSchema {
+        id: "id",
+        archived: "archived",
+        created: "created",
+        updated: "updated",
+        content: "content",
+        status: "_status",
+        due_date: "dueDate",
+        due_time: "dueTime",
+        notification_required: "notificationRequired",
+    }
 }
 
 impl TodoItemRecord {
@@ -64,19 +76,6 @@ impl TodoItemRecord {
     pub fn notification_required(&self) -> Result<Option<bool>, FieldError> {
         self.read("notificationRequired")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TodoItemRecordSchema = TodoItemRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        created: Field::new("created"),
-        updated: Field::new("updated"),
-        content: Field::new("content"),
-        status: Field::new("_status"),
-        due_date: Field::new("dueDate"),
-        due_time: Field::new("dueTime"),
-        notification_required: Field::new("notificationRequired"),
-    };
 }
 
 impl Fields<TodoItemRecord> {
@@ -138,7 +137,7 @@ impl Fields<TodoItemRecord> {
     }
 }
 
-/// The type of [`TodoItemRecord::SCHEMA`].
+/// The fields of [`TodoItemRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TodoItemRecordSchema {
     /// `id`

@@ -5,7 +5,12 @@ use crate::types::ApplicationUnfurlContext;
 
 view! {
     /// The DTO `TodoItemUnfurlContext`.
-    pub struct TodoItemUnfurlContext(class "TodoItemUnfurlContext", TodoItemUnfurlContextSchema);
+    pub struct TodoItemUnfurlContext(class "TodoItemUnfurlContext");
+
+    schema TodoItemUnfurlContextSchema {
+        user_id: "userId",
+        todo_item_id: "todoItemId",
+    }
 }
 
 inherits!(TodoItemUnfurlContext: ApplicationUnfurlContext);
@@ -22,12 +27,6 @@ impl TodoItemUnfurlContext {
     pub fn todo_item_id(&self) -> Result<&str, FieldError> {
         self.read("todoItemId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TodoItemUnfurlContextSchema = TodoItemUnfurlContextSchema {
-        user_id: Field::new("userId"),
-        todo_item_id: Field::new("todoItemId"),
-    };
 }
 
 impl Fields<TodoItemUnfurlContext> {
@@ -44,7 +43,7 @@ impl Fields<TodoItemUnfurlContext> {
     }
 }
 
-/// The type of [`TodoItemUnfurlContext::SCHEMA`].
+/// The fields of [`TodoItemUnfurlContext`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TodoItemUnfurlContextSchema {
     /// `userId`

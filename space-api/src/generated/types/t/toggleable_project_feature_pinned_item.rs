@@ -7,7 +7,12 @@ view! {
     /// The DTO `ToggleableProjectFeaturePinnedItem`.
     ///
     /// Held by [`ToggleableProjectFeaturePins`](crate::types::ToggleableProjectFeaturePins).
-    pub struct ToggleableProjectFeaturePinnedItem("ToggleableProjectFeaturePinnedItem", ToggleableProjectFeaturePinnedItemSchema);
+    pub struct ToggleableProjectFeaturePinnedItem("ToggleableProjectFeaturePinnedItem");
+
+    schema ToggleableProjectFeaturePinnedItemSchema {
+        value: "value",
+        is_enabled: "isEnabled",
+    }
 }
 
 sent!(ToggleableProjectFeaturePinnedItem);
@@ -30,12 +35,6 @@ impl ToggleableProjectFeaturePinnedItem {
     pub fn new(value: ProjectFeaturePinnedItem, is_enabled: bool) -> Self {
         Self::build().put("value", value).put("isEnabled", is_enabled)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ToggleableProjectFeaturePinnedItemSchema = ToggleableProjectFeaturePinnedItemSchema {
-        value: Field::new("value"),
-        is_enabled: Field::new("isEnabled"),
-    };
 }
 
 impl Fields<ToggleableProjectFeaturePinnedItem> {
@@ -57,7 +56,7 @@ impl Fields<ToggleableProjectFeaturePinnedItem> {
     }
 }
 
-/// The type of [`ToggleableProjectFeaturePinnedItem::SCHEMA`].
+/// The fields of [`ToggleableProjectFeaturePinnedItem`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ToggleableProjectFeaturePinnedItemSchema {
     /// `value`

@@ -9,7 +9,12 @@ view! {
     /// Taken by [`update_personal_feature_pin`](crate::api::project::personal_feature_pins::PersonalFeaturePins::update_personal_feature_pin).
     ///
     /// Held by [`Project`](crate::types::Project).
-    pub struct ToggleableProjectFeaturePins("ToggleableProjectFeaturePins", ToggleableProjectFeaturePinsSchema);
+    pub struct ToggleableProjectFeaturePins("ToggleableProjectFeaturePins");
+
+    schema ToggleableProjectFeaturePinsSchema {
+        feature: "feature",
+        items: "items",
+    }
 }
 
 sent!(ToggleableProjectFeaturePins);
@@ -35,12 +40,6 @@ impl ToggleableProjectFeaturePins {
     ) -> Self {
         Self::build().put("feature", feature).put("items", items.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: ToggleableProjectFeaturePinsSchema = ToggleableProjectFeaturePinsSchema {
-        feature: Field::new("feature"),
-        items: Field::new("items"),
-    };
 }
 
 impl Fields<ToggleableProjectFeaturePins> {
@@ -62,7 +61,7 @@ impl Fields<ToggleableProjectFeaturePins> {
     }
 }
 
-/// The type of [`ToggleableProjectFeaturePins::SCHEMA`].
+/// The fields of [`ToggleableProjectFeaturePins`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct ToggleableProjectFeaturePinsSchema {
     /// `feature`

@@ -5,11 +5,17 @@ use crate::types::AppUiExtensionApi;
 
 view! {
     /// The DTO `TopLevelPageUiExtensionApi`.
-    pub struct TopLevelPageUiExtensionApi(class "TopLevelPageUiExtensionApi", TopLevelPageUiExtensionApiSchema);
+    pub struct TopLevelPageUiExtensionApi(class "TopLevelPageUiExtensionApi");
+
+    schema TopLevelPageUiExtensionApiSchema {
+        display_name: "displayName",
+        description: "description",
+        unique_code: "uniqueCode",
+        iframe_url: "iframeUrl",
+    }
 }
 
 inherits!(TopLevelPageUiExtensionApi: AppUiExtensionApi);
-sent!(TopLevelPageUiExtensionApi);
 
 impl TopLevelPageUiExtensionApi {
     /// The field `displayName`: a string.
@@ -35,39 +41,6 @@ impl TopLevelPageUiExtensionApi {
     pub fn iframe_url(&self) -> Result<Option<&str>, FieldError> {
         self.read("iframeUrl")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        display_name: impl Argument<String>,
-        unique_code: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("displayName", display_name.passed())
-            .put("uniqueCode", unique_code.passed())
-    }
-
-    /// Sets `description` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
-        self.put("description", description.passed())
-    }
-
-    /// Sets `iframeUrl` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_iframe_url(self, iframe_url: impl Argument<Maybe<String>>) -> Self {
-        self.put("iframeUrl", iframe_url.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TopLevelPageUiExtensionApiSchema = TopLevelPageUiExtensionApiSchema {
-        display_name: Field::new("displayName"),
-        description: Field::new("description"),
-        unique_code: Field::new("uniqueCode"),
-        iframe_url: Field::new("iframeUrl"),
-    };
 }
 
 impl Fields<TopLevelPageUiExtensionApi> {
@@ -96,7 +69,7 @@ impl Fields<TopLevelPageUiExtensionApi> {
     }
 }
 
-/// The type of [`TopLevelPageUiExtensionApi::SCHEMA`].
+/// The fields of [`TopLevelPageUiExtensionApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TopLevelPageUiExtensionApiSchema {
     /// `displayName`

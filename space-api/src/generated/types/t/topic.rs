@@ -7,7 +7,16 @@ view! {
     /// The DTO `Topic`.
     ///
     /// Held by [`MemberProfile`](crate::types::MemberProfile), [`PlanItem`](crate::types::PlanItem), [`Topic`](crate::types::Topic).
-    pub struct Topic("Topic", TopicSchema);
+    pub struct Topic("Topic");
+
+    schema TopicSchema {
+        id: "id",
+        archived: "archived",
+        name: "name",
+        parent: "parent",
+        project: "project",
+        responsible: "responsible",
+    }
 }
 
 sent!(Topic);
@@ -48,45 +57,6 @@ impl Topic {
     pub fn responsible(&self) -> Result<&[MemberProfile], FieldError> {
         self.read("responsible")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        id: impl Argument<String>,
-        archived: bool,
-        name: impl Argument<String>,
-        responsible: impl Argument<Vec<MemberProfile>>,
-    ) -> Self {
-        Self::build()
-            .put("id", id.passed())
-            .put("archived", archived)
-            .put("name", name.passed())
-            .put("responsible", responsible.passed())
-    }
-
-    /// Sets `parent` to a `Topic`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_parent(self, parent: impl Argument<Maybe<Topic>>) -> Self {
-        self.put("parent", parent.passed())
-    }
-
-    /// Sets `project` to a `Project`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_project(self, project: impl Argument<Maybe<Project>>) -> Self {
-        self.put("project", project.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TopicSchema = TopicSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        name: Field::new("name"),
-        parent: Field::new("parent"),
-        project: Field::new("project"),
-        responsible: Field::new("responsible"),
-    };
 }
 
 impl Fields<Topic> {
@@ -139,7 +109,7 @@ impl Fields<Topic> {
     }
 }
 
-/// The type of [`Topic::SCHEMA`].
+/// The fields of [`Topic`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TopicSchema {
     /// `id`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `TrackedBranchesInReview`.
     ///
     /// Held by [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo).
-    pub struct TrackedBranchesInReview("TrackedBranchesInReview", TrackedBranchesInReviewSchema);
+    pub struct TrackedBranchesInReview("TrackedBranchesInReview");
+
+    schema TrackedBranchesInReviewSchema {
+        repository: "repository",
+        branches: "branches",
+    }
 }
 
 impl TrackedBranchesInReview {
@@ -22,12 +27,6 @@ impl TrackedBranchesInReview {
     pub fn branches(&self) -> Result<&[BranchInfo], FieldError> {
         self.read("branches")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TrackedBranchesInReviewSchema = TrackedBranchesInReviewSchema {
-        repository: Field::new("repository"),
-        branches: Field::new("branches"),
-    };
 }
 
 impl Fields<TrackedBranchesInReview> {
@@ -47,7 +46,7 @@ impl Fields<TrackedBranchesInReview> {
     }
 }
 
-/// The type of [`TrackedBranchesInReview::SCHEMA`].
+/// The fields of [`TrackedBranchesInReview`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TrackedBranchesInReviewSchema {
     /// `repository`

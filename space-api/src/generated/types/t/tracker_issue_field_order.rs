@@ -7,7 +7,13 @@ view! {
     /// The DTO `TrackerIssueFieldOrder`.
     ///
     /// Returned by [`get_issue_field_order`](crate::api::project::planning::issues::fields::order::Order::get_issue_field_order).
-    pub struct TrackerIssueFieldOrder("TrackerIssueFieldOrder", TrackerIssueFieldOrderSchema);
+    pub struct TrackerIssueFieldOrder("TrackerIssueFieldOrder");
+
+    schema TrackerIssueFieldOrderSchema {
+        id: "id",
+        fields: "fields",
+        archived: "archived",
+    }
 }
 
 impl TrackerIssueFieldOrder {
@@ -28,13 +34,6 @@ impl TrackerIssueFieldOrder {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TrackerIssueFieldOrderSchema = TrackerIssueFieldOrderSchema {
-        id: Field::new("id"),
-        fields: Field::new("fields"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<TrackerIssueFieldOrder> {
@@ -60,7 +59,7 @@ impl Fields<TrackerIssueFieldOrder> {
     }
 }
 
-/// The type of [`TrackerIssueFieldOrder::SCHEMA`].
+/// The fields of [`TrackerIssueFieldOrder`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TrackerIssueFieldOrderSchema {
     /// `id`

@@ -7,7 +7,13 @@ view! {
     /// The DTO `TrackerIssueFieldVisibility`.
     ///
     /// Returned by [`get_issue_field_visibility`](crate::api::project::planning::issues::fields::visibility::Visibility::get_issue_field_visibility).
-    pub struct TrackerIssueFieldVisibility("TrackerIssueFieldVisibility", TrackerIssueFieldVisibilitySchema);
+    pub struct TrackerIssueFieldVisibility("TrackerIssueFieldVisibility");
+
+    schema TrackerIssueFieldVisibilitySchema {
+        id: "id",
+        system_issue_field_visibilities: "systemIssueFieldVisibilities",
+        archived: "archived",
+    }
 }
 
 impl TrackerIssueFieldVisibility {
@@ -30,13 +36,6 @@ impl TrackerIssueFieldVisibility {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TrackerIssueFieldVisibilitySchema = TrackerIssueFieldVisibilitySchema {
-        id: Field::new("id"),
-        system_issue_field_visibilities: Field::new("systemIssueFieldVisibilities"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<TrackerIssueFieldVisibility> {
@@ -62,7 +61,7 @@ impl Fields<TrackerIssueFieldVisibility> {
     }
 }
 
-/// The type of [`TrackerIssueFieldVisibility::SCHEMA`].
+/// The fields of [`TrackerIssueFieldVisibility`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TrackerIssueFieldVisibilitySchema {
     /// `id`

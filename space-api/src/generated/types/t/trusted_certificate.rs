@@ -7,7 +7,15 @@ view! {
     /// The DTO `TrustedCertificate`.
     ///
     /// Returned by [`create_trusted_certificate`](crate::api::trusted_certificate::TrustedCertificateResource::create_trusted_certificate), [`get_all_trusted_certificates`](crate::api::trusted_certificate::TrustedCertificateResource::get_all_trusted_certificates).
-    pub struct TrustedCertificate("TrustedCertificate", TrustedCertificateSchema);
+    pub struct TrustedCertificate("TrustedCertificate");
+
+    schema TrustedCertificateSchema {
+        id: "id",
+        alias: "alias",
+        data: "data",
+        info: "info",
+        archived: "archived",
+    }
 }
 
 impl TrustedCertificate {
@@ -40,15 +48,6 @@ impl TrustedCertificate {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TrustedCertificateSchema = TrustedCertificateSchema {
-        id: Field::new("id"),
-        alias: Field::new("alias"),
-        data: Field::new("data"),
-        info: Field::new("info"),
-        archived: Field::new("archived"),
-    };
 }
 
 impl Fields<TrustedCertificate> {
@@ -86,7 +85,7 @@ impl Fields<TrustedCertificate> {
     }
 }
 
-/// The type of [`TrustedCertificate::SCHEMA`].
+/// The fields of [`TrustedCertificate`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TrustedCertificateSchema {
     /// `id`

@@ -6,7 +6,10 @@ view! {
     /// The DTO `TwoFactorAuthenticationRequirement`.
     ///
     /// Returned by [`get2fa_requirement`](crate::api::permission_role::two_fa_requirement::TwoFaRequirement::get2fa_requirement).
-    pub struct TwoFactorAuthenticationRequirement(abstract class "TwoFactorAuthenticationRequirement", TwoFactorAuthenticationRequirementSchema);
+    pub struct TwoFactorAuthenticationRequirement(abstract class "TwoFactorAuthenticationRequirement");
+
+    schema TwoFactorAuthenticationRequirementSchema {
+    }
 }
 
 impl TwoFactorAuthenticationRequirement {
@@ -15,23 +18,22 @@ impl TwoFactorAuthenticationRequirement {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> TwoFactorAuthenticationRequirementKind<'_> {
-        match self.class_name() {
-            Some("TwoFactorAuthenticationRequirement.NotRequired") => {
-                TwoFactorAuthenticationRequirementKind::NotRequired(self.cast())
-            }
-            Some("TwoFactorAuthenticationRequirement.Required") => {
-                TwoFactorAuthenticationRequirementKind::Required(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["TwoFactorAuthenticationRequirement.NotRequired"],
+                    &["TwoFactorAuthenticationRequirement.Required"],
+                ],
+            );
+        match class {
+            Some(0) => TwoFactorAuthenticationRequirementKind::NotRequired(self.cast()),
+            Some(1) => TwoFactorAuthenticationRequirementKind::Required(self.cast()),
             _ => TwoFactorAuthenticationRequirementKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TwoFactorAuthenticationRequirementSchema = TwoFactorAuthenticationRequirementSchema {};
 }
 
 /// The classes of [`TwoFactorAuthenticationRequirement`]: see [`TwoFactorAuthenticationRequirement::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum TwoFactorAuthenticationRequirementKind<'a> {
     /// `TwoFactorAuthenticationRequirement.NotRequired`
@@ -42,38 +44,39 @@ pub enum TwoFactorAuthenticationRequirementKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`TwoFactorAuthenticationRequirement::SCHEMA`].
+kinds!(TwoFactorAuthenticationRequirementKind {
+    NotRequired,
+    Required,
+});
+
+/// The fields of [`TwoFactorAuthenticationRequirement`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TwoFactorAuthenticationRequirementSchema {}
 
 view! {
     /// The DTO `TwoFactorAuthenticationRequirement.NotRequired`.
-    pub struct TwoFactorAuthenticationRequirementNotRequired(class "TwoFactorAuthenticationRequirement.NotRequired", TwoFactorAuthenticationRequirementNotRequiredSchema);
+    pub struct TwoFactorAuthenticationRequirementNotRequired(class "TwoFactorAuthenticationRequirement.NotRequired");
+
+    schema TwoFactorAuthenticationRequirementNotRequiredSchema {
+    }
 }
 
 inherits!(TwoFactorAuthenticationRequirementNotRequired: TwoFactorAuthenticationRequirement);
 
-impl TwoFactorAuthenticationRequirementNotRequired {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TwoFactorAuthenticationRequirementNotRequiredSchema = TwoFactorAuthenticationRequirementNotRequiredSchema {};
-}
-
-/// The type of [`TwoFactorAuthenticationRequirementNotRequired::SCHEMA`].
+/// The fields of [`TwoFactorAuthenticationRequirementNotRequired`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TwoFactorAuthenticationRequirementNotRequiredSchema {}
 
 view! {
     /// The DTO `TwoFactorAuthenticationRequirement.Required`.
-    pub struct TwoFactorAuthenticationRequirementRequired(class "TwoFactorAuthenticationRequirement.Required", TwoFactorAuthenticationRequirementRequiredSchema);
+    pub struct TwoFactorAuthenticationRequirementRequired(class "TwoFactorAuthenticationRequirement.Required");
+
+    schema TwoFactorAuthenticationRequirementRequiredSchema {
+    }
 }
 
 inherits!(TwoFactorAuthenticationRequirementRequired: TwoFactorAuthenticationRequirement);
 
-impl TwoFactorAuthenticationRequirementRequired {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TwoFactorAuthenticationRequirementRequiredSchema = TwoFactorAuthenticationRequirementRequiredSchema {};
-}
-
-/// The type of [`TwoFactorAuthenticationRequirementRequired::SCHEMA`].
+/// The fields of [`TwoFactorAuthenticationRequirementRequired`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TwoFactorAuthenticationRequirementRequiredSchema {}

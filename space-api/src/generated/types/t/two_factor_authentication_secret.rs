@@ -7,7 +7,13 @@ view! {
     /// The DTO `TwoFactorAuthenticationSecret`.
     ///
     /// Returned by [`set_up_totp_two_factor_authentication`](crate::api::team_directory::profiles::two_fa::totp::Totp::set_up_totp_two_factor_authentication).
-    pub struct TwoFactorAuthenticationSecret("TwoFactorAuthenticationSecret", TwoFactorAuthenticationSecretSchema);
+    pub struct TwoFactorAuthenticationSecret("TwoFactorAuthenticationSecret");
+
+    schema TwoFactorAuthenticationSecretSchema {
+        secret_key: "secretKey",
+        qr_code: "qrCode",
+        scratch_codes: "scratchCodes",
+    }
 }
 
 impl TwoFactorAuthenticationSecret {
@@ -28,13 +34,6 @@ impl TwoFactorAuthenticationSecret {
     pub fn scratch_codes(&self) -> Result<Vec<i32>, FieldError> {
         self.read("scratchCodes")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: TwoFactorAuthenticationSecretSchema = TwoFactorAuthenticationSecretSchema {
-        secret_key: Field::new("secretKey"),
-        qr_code: Field::new("qrCode"),
-        scratch_codes: Field::new("scratchCodes"),
-    };
 }
 
 impl Fields<TwoFactorAuthenticationSecret> {
@@ -57,7 +56,7 @@ impl Fields<TwoFactorAuthenticationSecret> {
     }
 }
 
-/// The type of [`TwoFactorAuthenticationSecret::SCHEMA`].
+/// The fields of [`TwoFactorAuthenticationSecret`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct TwoFactorAuthenticationSecretSchema {
     /// `secretKey`

@@ -74,9 +74,7 @@ pub use self::unfurl_details_checklist::UnfurlDetailsChecklist;
 pub use self::unfurl_details_code_diff_snippet::UnfurlDetailsCodeDiffSnippet;
 pub use self::unfurl_details_code_review::UnfurlDetailsCodeReview;
 pub use self::unfurl_details_code_snippet::UnfurlDetailsCodeSnippet;
-pub use self::unfurl_details_commit::{
-    UnfurlDetailsCommit, UnfurlDetailsCommitRequiredFields,
-};
+pub use self::unfurl_details_commit::UnfurlDetailsCommit;
 pub use self::unfurl_details_commits_in_code_review::UnfurlDetailsCommitsInCodeReview;
 pub use self::unfurl_details_date_time::UnfurlDetailsDateTime;
 pub use self::unfurl_details_date_time_range::UnfurlDetailsDateTimeRange;

@@ -7,10 +7,29 @@ view! {
     /// The DTO `Unfurl`.
     ///
     /// Held by [`CommitMessageUnfurlsRecord`](crate::types::CommitMessageUnfurlsRecord), [`GitCommitWithGraph`](crate::types::GitCommitWithGraph), [`MdMarkup`](crate::types::MdMarkup), [`TodoContent`](crate::types::TodoContent), [`UnfurlAttachment`](crate::types::UnfurlAttachment).
-    pub struct Unfurl("Unfurl", UnfurlSchema);
-}
+    pub struct Unfurl("Unfurl");
 
-sent!(Unfurl);
+    schema UnfurlSchema {
+        title: "title",
+        link: "link",
+        text: "text",
+        details: "details",
+        sitename: "sitename",
+        image: "image",
+        image_mime: "imageMime",
+        image_width: "imageWidth",
+        image_height: "imageHeight",
+        video: "video",
+        video_i_frame: "videoIFrame",
+        video_mime: "videoMime",
+        video_height: "videoHeight",
+        video_width: "videoWidth",
+        favicon: "favicon",
+        always_inline: "alwaysInline",
+        only_for_custom_links: "onlyForCustomLinks",
+        view_types: "viewTypes",
+    }
+}
 
 impl Unfurl {
     /// The field `title`: a string.
@@ -120,155 +139,6 @@ impl Unfurl {
     pub fn view_types(&self) -> Result<Option<Vec<UnfurlViewType>>, FieldError> {
         self.read("viewTypes")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        title: impl Argument<String>,
-        link: impl Argument<String>,
-        text: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("title", title.passed())
-            .put("link", link.passed())
-            .put("text", text.passed())
-    }
-
-    /// Sets `details` to an `UnfurlDetails`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_details(self, details: impl Argument<Maybe<UnfurlDetails>>) -> Self {
-        self.put("details", details.passed())
-    }
-
-    /// Sets `sitename` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_sitename(self, sitename: impl Argument<Maybe<String>>) -> Self {
-        self.put("sitename", sitename.passed())
-    }
-
-    /// Sets `image` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_image(self, image: impl Argument<Maybe<String>>) -> Self {
-        self.put("image", image.passed())
-    }
-
-    /// Sets `imageMime` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_image_mime(self, image_mime: impl Argument<Maybe<String>>) -> Self {
-        self.put("imageMime", image_mime.passed())
-    }
-
-    /// Sets `imageWidth` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_image_width(self, image_width: impl Argument<Maybe<i32>>) -> Self {
-        self.put("imageWidth", image_width.passed())
-    }
-
-    /// Sets `imageHeight` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_image_height(self, image_height: impl Argument<Maybe<i32>>) -> Self {
-        self.put("imageHeight", image_height.passed())
-    }
-
-    /// Sets `video` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_video(self, video: impl Argument<Maybe<String>>) -> Self {
-        self.put("video", video.passed())
-    }
-
-    /// Sets `videoIFrame` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_video_i_frame(
-        self,
-        video_i_frame: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("videoIFrame", video_i_frame.passed())
-    }
-
-    /// Sets `videoMime` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_video_mime(self, video_mime: impl Argument<Maybe<String>>) -> Self {
-        self.put("videoMime", video_mime.passed())
-    }
-
-    /// Sets `videoHeight` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_video_height(self, video_height: impl Argument<Maybe<i32>>) -> Self {
-        self.put("videoHeight", video_height.passed())
-    }
-
-    /// Sets `videoWidth` to an integer. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_video_width(self, video_width: impl Argument<Maybe<i32>>) -> Self {
-        self.put("videoWidth", video_width.passed())
-    }
-
-    /// Sets `favicon` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_favicon(self, favicon: impl Argument<Maybe<String>>) -> Self {
-        self.put("favicon", favicon.passed())
-    }
-
-    /// Sets `alwaysInline` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_always_inline(self, always_inline: impl Argument<Maybe<bool>>) -> Self {
-        self.put("alwaysInline", always_inline.passed())
-    }
-
-    /// Sets `onlyForCustomLinks` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_only_for_custom_links(
-        self,
-        only_for_custom_links: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("onlyForCustomLinks", only_for_custom_links.passed())
-    }
-
-    /// Sets `viewTypes` to a list of `UnfurlViewType` values. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_view_types(
-        self,
-        view_types: impl Argument<Maybe<Vec<UnfurlViewType>>>,
-    ) -> Self {
-        self.put("viewTypes", view_types.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlSchema = UnfurlSchema {
-        title: Field::new("title"),
-        link: Field::new("link"),
-        text: Field::new("text"),
-        details: Field::new("details"),
-        sitename: Field::new("sitename"),
-        image: Field::new("image"),
-        image_mime: Field::new("imageMime"),
-        image_width: Field::new("imageWidth"),
-        image_height: Field::new("imageHeight"),
-        video: Field::new("video"),
-        video_i_frame: Field::new("videoIFrame"),
-        video_mime: Field::new("videoMime"),
-        video_height: Field::new("videoHeight"),
-        video_width: Field::new("videoWidth"),
-        favicon: Field::new("favicon"),
-        always_inline: Field::new("alwaysInline"),
-        only_for_custom_links: Field::new("onlyForCustomLinks"),
-        view_types: Field::new("viewTypes"),
-    };
 }
 
 impl Fields<Unfurl> {
@@ -384,7 +254,7 @@ impl Fields<Unfurl> {
     }
 }
 
-/// The type of [`Unfurl::SCHEMA`].
+/// The fields of [`Unfurl`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlSchema {
     /// `title`

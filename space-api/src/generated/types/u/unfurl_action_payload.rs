@@ -5,7 +5,17 @@ use crate::types::{ApplicationPayload, ApplicationUnfurlContext};
 
 view! {
     /// The DTO `UnfurlActionPayload`.
-    pub struct UnfurlActionPayload(class "UnfurlActionPayload", UnfurlActionPayloadSchema);
+    pub struct UnfurlActionPayload(class "UnfurlActionPayload");
+
+    schema UnfurlActionPayloadSchema {
+        action_id: "actionId",
+        action_value: "actionValue",
+        link: "link",
+        context: "context",
+        client_id: "clientId",
+        user_id: "userId",
+        verification_token: "verificationToken",
+    }
 }
 
 inherits!(UnfurlActionPayload: ApplicationPayload);
@@ -53,17 +63,6 @@ impl UnfurlActionPayload {
     pub fn verification_token(&self) -> Result<Option<&str>, FieldError> {
         self.read("verificationToken")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlActionPayloadSchema = UnfurlActionPayloadSchema {
-        action_id: Field::new("actionId"),
-        action_value: Field::new("actionValue"),
-        link: Field::new("link"),
-        context: Field::new("context"),
-        client_id: Field::new("clientId"),
-        user_id: Field::new("userId"),
-        verification_token: Field::new("verificationToken"),
-    };
 }
 
 impl Fields<UnfurlActionPayload> {
@@ -116,7 +115,7 @@ impl Fields<UnfurlActionPayload> {
     }
 }
 
-/// The type of [`UnfurlActionPayload::SCHEMA`].
+/// The fields of [`UnfurlActionPayload`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlActionPayloadSchema {
     /// `actionId`

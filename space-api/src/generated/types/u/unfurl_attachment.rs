@@ -5,11 +5,16 @@ use crate::types::{Attachment, Unfurl};
 
 view! {
     /// The DTO `UnfurlAttachment`.
-    pub struct UnfurlAttachment(class "UnfurlAttachment", UnfurlAttachmentSchema);
+    pub struct UnfurlAttachment(class "UnfurlAttachment");
+
+    schema UnfurlAttachmentSchema {
+        unfurl: "unfurl",
+        id: "id",
+        only_visible_to_you: "onlyVisibleToYou",
+    }
 }
 
 inherits!(UnfurlAttachment: Attachment);
-sent!(UnfurlAttachment);
 
 impl UnfurlAttachment {
     /// The field `unfurl`: an `Unfurl`.
@@ -29,29 +34,6 @@ impl UnfurlAttachment {
     pub fn only_visible_to_you(&self) -> Result<Option<bool>, FieldError> {
         self.read("onlyVisibleToYou")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(unfurl: Unfurl, id: impl Argument<String>) -> Self {
-        Self::build().put("unfurl", unfurl).put("id", id.passed())
-    }
-
-    /// Sets `onlyVisibleToYou` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_only_visible_to_you(
-        self,
-        only_visible_to_you: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("onlyVisibleToYou", only_visible_to_you.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlAttachmentSchema = UnfurlAttachmentSchema {
-        unfurl: Field::new("unfurl"),
-        id: Field::new("id"),
-        only_visible_to_you: Field::new("onlyVisibleToYou"),
-    };
 }
 
 impl Fields<UnfurlAttachment> {
@@ -74,7 +56,7 @@ impl Fields<UnfurlAttachment> {
     }
 }
 
-/// The type of [`UnfurlAttachment::SCHEMA`].
+/// The fields of [`UnfurlAttachment`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlAttachmentSchema {
     /// `unfurl`

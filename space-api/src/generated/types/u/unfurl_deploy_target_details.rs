@@ -7,11 +7,17 @@ use crate::types::{
 
 view! {
     /// The DTO `UnfurlDeployTargetDetails`.
-    pub struct UnfurlDeployTargetDetails(class "UnfurlDeployTargetDetails", UnfurlDeployTargetDetailsSchema);
+    pub struct UnfurlDeployTargetDetails(class "UnfurlDeployTargetDetails");
+
+    schema UnfurlDeployTargetDetailsSchema {
+        target_ref: "targetRef",
+        target_name: "targetName",
+        show_link_icon: "showLinkIcon",
+        skip_details_render: "skipDetailsRender",
+    }
 }
 
 inherits!(UnfurlDeployTargetDetails: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDeployTargetDetails);
 
 impl UnfurlDeployTargetDetails {
     /// The field `targetRef`: a `DeployTargetRecord`.
@@ -37,47 +43,6 @@ impl UnfurlDeployTargetDetails {
     pub fn skip_details_render(&self) -> Result<Option<bool>, FieldError> {
         self.read("skipDetailsRender")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(target_ref: DeployTargetRecord) -> Self {
-        Self::build().put("targetRef", target_ref)
-    }
-
-    /// Sets `targetName` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_target_name(self, target_name: impl Argument<Maybe<String>>) -> Self {
-        self.put("targetName", target_name.passed())
-    }
-
-    /// Sets `showLinkIcon` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_show_link_icon(
-        self,
-        show_link_icon: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("showLinkIcon", show_link_icon.passed())
-    }
-
-    /// Sets `skipDetailsRender` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_skip_details_render(
-        self,
-        skip_details_render: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("skipDetailsRender", skip_details_render.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDeployTargetDetailsSchema = UnfurlDeployTargetDetailsSchema {
-        target_ref: Field::new("targetRef"),
-        target_name: Field::new("targetName"),
-        show_link_icon: Field::new("showLinkIcon"),
-        skip_details_render: Field::new("skipDetailsRender"),
-    };
 }
 
 impl Fields<UnfurlDeployTargetDetails> {
@@ -109,7 +74,7 @@ impl Fields<UnfurlDeployTargetDetails> {
     }
 }
 
-/// The type of [`UnfurlDeployTargetDetails::SCHEMA`].
+/// The fields of [`UnfurlDeployTargetDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDeployTargetDetailsSchema {
     /// `targetRef`

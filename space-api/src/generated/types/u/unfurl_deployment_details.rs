@@ -5,11 +5,17 @@ use crate::types::{DeploymentRecord, InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDeploymentDetails`.
-    pub struct UnfurlDeploymentDetails(class "UnfurlDeploymentDetails", UnfurlDeploymentDetailsSchema);
+    pub struct UnfurlDeploymentDetails(class "UnfurlDeploymentDetails");
+
+    schema UnfurlDeploymentDetailsSchema {
+        deployment_ref: "deploymentRef",
+        show_link_icon: "showLinkIcon",
+        show_details: "showDetails",
+        show_status: "showStatus",
+    }
 }
 
 inherits!(UnfurlDeploymentDetails: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDeploymentDetails);
 
 impl UnfurlDeploymentDetails {
     /// The field `deploymentRef`: a `DeploymentRecord`.
@@ -35,44 +41,6 @@ impl UnfurlDeploymentDetails {
     pub fn show_status(&self) -> Result<Option<bool>, FieldError> {
         self.read("showStatus")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(deployment_ref: DeploymentRecord) -> Self {
-        Self::build().put("deploymentRef", deployment_ref)
-    }
-
-    /// Sets `showLinkIcon` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_show_link_icon(
-        self,
-        show_link_icon: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("showLinkIcon", show_link_icon.passed())
-    }
-
-    /// Sets `showDetails` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_show_details(self, show_details: impl Argument<Maybe<bool>>) -> Self {
-        self.put("showDetails", show_details.passed())
-    }
-
-    /// Sets `showStatus` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_show_status(self, show_status: impl Argument<Maybe<bool>>) -> Self {
-        self.put("showStatus", show_status.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDeploymentDetailsSchema = UnfurlDeploymentDetailsSchema {
-        deployment_ref: Field::new("deploymentRef"),
-        show_link_icon: Field::new("showLinkIcon"),
-        show_details: Field::new("showDetails"),
-        show_status: Field::new("showStatus"),
-    };
 }
 
 impl Fields<UnfurlDeploymentDetails> {
@@ -104,7 +72,7 @@ impl Fields<UnfurlDeploymentDetails> {
     }
 }
 
-/// The type of [`UnfurlDeploymentDetails::SCHEMA`].
+/// The fields of [`UnfurlDeploymentDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDeploymentDetailsSchema {
     /// `deploymentRef`

@@ -12,10 +12,11 @@ view! {
     /// The DTO `UnfurlDetails`.
     ///
     /// Held by [`Unfurl`](crate::types::Unfurl).
-    pub struct UnfurlDetails(abstract class "UnfurlDetails", UnfurlDetailsSchema);
-}
+    pub struct UnfurlDetails(abstract class "UnfurlDetails");
 
-sent!(UnfurlDetails);
+    schema UnfurlDetailsSchema {
+    }
+}
 
 impl UnfurlDetails {
     /// Tells the classes apart by `className`.
@@ -23,55 +24,78 @@ impl UnfurlDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> UnfurlDetailsKind<'_> {
-        match self.class_name() {
-            Some("UnfurlDetailsArticle") => UnfurlDetailsKind::Article(self.cast()),
-            Some(
-                "ChannelItemSnapshot" | "UnfurlDetailsCodeDiffSnippet"
-                | "UnfurlDetailsCodeSnippet" | "UnfurlDetailsCommitsInCodeReview"
-                | "UnfurlDetailsMC",
-            ) => UnfurlDetailsKind::AttachmentUnfurlDetails(self.cast()),
-            Some("AutomationJobExecutionUnfurlDetails") => {
+        let class = self
+            .class_in(
+                &[
+                    &["UnfurlDetailsArticle"],
+                    &[
+                        "ChannelItemSnapshot",
+                        "UnfurlDetailsCodeDiffSnippet",
+                        "UnfurlDetailsCodeSnippet",
+                        "UnfurlDetailsCommitsInCodeReview",
+                        "UnfurlDetailsMC",
+                    ],
+                    &["AutomationJobExecutionUnfurlDetails"],
+                    &["AutomationJobUnfurlDetails"],
+                    &["UnfurlDetailsExternal"],
+                    &["UnfurlDetailsImage"],
+                    &[
+                        "DocumentHistoryUnfurlDetails",
+                        "UnfurlDeploymentDetails",
+                        "UnfurlDetailsApplication",
+                        "UnfurlDetailsChat",
+                        "UnfurlDetailsChatLink",
+                        "UnfurlDetailsChecklist",
+                        "UnfurlDetailsCodeReview",
+                        "UnfurlDetailsCommit",
+                        "UnfurlDetailsDateTime",
+                        "UnfurlDetailsDateTimeRange",
+                        "UnfurlDetailsDraft",
+                        "UnfurlDetailsExternalIssue",
+                        "UnfurlDetailsExternalIssueId",
+                        "UnfurlDetailsFolder",
+                        "UnfurlDetailsIssueId",
+                        "UnfurlDetailsIssueImportTransaction",
+                        "UnfurlDetailsIssueStatus",
+                        "UnfurlDetailsIssueTag",
+                        "UnfurlDetailsLocation",
+                        "UnfurlDetailsNewIssueAction",
+                        "UnfurlDetailsPackageDetails",
+                        "UnfurlDetailsProfile",
+                        "UnfurlDetailsProject",
+                        "UnfurlDetailsRepositoryBranch",
+                        "UnfurlDetailsReviewDescriptionDiff",
+                        "UnfurlDetailsRole",
+                        "UnfurlDetailsShortCommit",
+                        "UnfurlDetailsSnapshotDiff",
+                        "UnfurlDetailsSprint",
+                        "UnfurlDetailsTeam",
+                        "UnfurlDetailsTextDiff",
+                    ],
+                    &["UnfurlDetailsIssue"],
+                    &["UnfurlDetailsMeeting"],
+                    &["UnfurlDeployTargetDetails"],
+                ],
+            );
+        match class {
+            Some(0) => UnfurlDetailsKind::Article(self.cast()),
+            Some(1) => UnfurlDetailsKind::AttachmentUnfurlDetails(self.cast()),
+            Some(2) => {
                 UnfurlDetailsKind::AutomationJobExecutionUnfurlDetails(self.cast())
             }
-            Some("AutomationJobUnfurlDetails") => {
-                UnfurlDetailsKind::AutomationJobUnfurlDetails(self.cast())
-            }
-            Some("UnfurlDetailsExternal") => {
-                UnfurlDetailsKind::BlockUnfurlDetails(self.cast())
-            }
-            Some("UnfurlDetailsImage") => UnfurlDetailsKind::Image(self.cast()),
-            Some(
-                "DocumentHistoryUnfurlDetails" | "UnfurlDeploymentDetails"
-                | "UnfurlDetailsApplication" | "UnfurlDetailsChat"
-                | "UnfurlDetailsChatLink" | "UnfurlDetailsChecklist"
-                | "UnfurlDetailsCodeReview" | "UnfurlDetailsCommit"
-                | "UnfurlDetailsDateTime" | "UnfurlDetailsDateTimeRange"
-                | "UnfurlDetailsDraft" | "UnfurlDetailsExternalIssue"
-                | "UnfurlDetailsExternalIssueId" | "UnfurlDetailsFolder"
-                | "UnfurlDetailsIssueId" | "UnfurlDetailsIssueImportTransaction"
-                | "UnfurlDetailsIssueStatus" | "UnfurlDetailsIssueTag"
-                | "UnfurlDetailsLocation" | "UnfurlDetailsNewIssueAction"
-                | "UnfurlDetailsPackageDetails" | "UnfurlDetailsProfile"
-                | "UnfurlDetailsProject" | "UnfurlDetailsRepositoryBranch"
-                | "UnfurlDetailsReviewDescriptionDiff" | "UnfurlDetailsRole"
-                | "UnfurlDetailsShortCommit" | "UnfurlDetailsSnapshotDiff"
-                | "UnfurlDetailsSprint" | "UnfurlDetailsTeam" | "UnfurlDetailsTextDiff",
-            ) => UnfurlDetailsKind::InlineUnfurlDetails(self.cast()),
-            Some("UnfurlDetailsIssue") => UnfurlDetailsKind::Issue(self.cast()),
-            Some("UnfurlDetailsMeeting") => UnfurlDetailsKind::Meeting(self.cast()),
-            Some("UnfurlDeployTargetDetails") => {
-                UnfurlDetailsKind::UnfurlDeployTargetDetails(self.cast())
-            }
+            Some(3) => UnfurlDetailsKind::AutomationJobUnfurlDetails(self.cast()),
+            Some(4) => UnfurlDetailsKind::BlockUnfurlDetails(self.cast()),
+            Some(5) => UnfurlDetailsKind::Image(self.cast()),
+            Some(6) => UnfurlDetailsKind::InlineUnfurlDetails(self.cast()),
+            Some(7) => UnfurlDetailsKind::Issue(self.cast()),
+            Some(8) => UnfurlDetailsKind::Meeting(self.cast()),
+            Some(9) => UnfurlDetailsKind::UnfurlDeployTargetDetails(self.cast()),
             _ => UnfurlDetailsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsSchema = UnfurlDetailsSchema {};
 }
 
 /// The classes of [`UnfurlDetails`]: see [`UnfurlDetails::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum UnfurlDetailsKind<'a> {
     /// `UnfurlDetailsArticle`
@@ -98,6 +122,19 @@ pub enum UnfurlDetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`UnfurlDetails::SCHEMA`].
+kinds!(UnfurlDetailsKind {
+    Article,
+    AttachmentUnfurlDetails,
+    AutomationJobExecutionUnfurlDetails,
+    AutomationJobUnfurlDetails,
+    BlockUnfurlDetails,
+    Image,
+    InlineUnfurlDetails,
+    Issue,
+    Meeting,
+    UnfurlDeployTargetDetails,
+});
+
+/// The fields of [`UnfurlDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsSchema {}

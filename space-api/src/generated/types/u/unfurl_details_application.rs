@@ -5,11 +5,14 @@ use crate::types::{App, InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsApplication`.
-    pub struct UnfurlDetailsApplication(class "UnfurlDetailsApplication", UnfurlDetailsApplicationSchema);
+    pub struct UnfurlDetailsApplication(class "UnfurlDetailsApplication");
+
+    schema UnfurlDetailsApplicationSchema {
+        app: "app",
+    }
 }
 
 inherits!(UnfurlDetailsApplication: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsApplication);
 
 impl UnfurlDetailsApplication {
     /// The field `app`: an `App`.
@@ -17,17 +20,6 @@ impl UnfurlDetailsApplication {
     pub fn app(&self) -> Result<&App, FieldError> {
         self.read("app")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(app: App) -> Self {
-        Self::build().put("app", app)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsApplicationSchema = UnfurlDetailsApplicationSchema {
-        app: Field::new("app"),
-    };
 }
 
 impl Fields<UnfurlDetailsApplication> {
@@ -38,7 +30,7 @@ impl Fields<UnfurlDetailsApplication> {
     }
 }
 
-/// The type of [`UnfurlDetailsApplication::SCHEMA`].
+/// The fields of [`UnfurlDetailsApplication`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsApplicationSchema {
     /// `app`

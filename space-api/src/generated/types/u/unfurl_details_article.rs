@@ -8,11 +8,17 @@ use crate::types::{
 
 view! {
     /// The DTO `UnfurlDetailsArticle`.
-    pub struct UnfurlDetailsArticle(class "UnfurlDetailsArticle", UnfurlDetailsArticleSchema);
+    pub struct UnfurlDetailsArticle(class "UnfurlDetailsArticle");
+
+    schema UnfurlDetailsArticleSchema {
+        article: "article",
+        content: "content",
+        channel: "channel",
+        details: "details",
+    }
 }
 
 inherits!(UnfurlDetailsArticle: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsArticle);
 
 impl UnfurlDetailsArticle {
     /// The field `article`: an `ArticleRecord`.
@@ -38,50 +44,6 @@ impl UnfurlDetailsArticle {
     pub fn details(&self) -> Result<Option<&ArticleDetailsRecord>, FieldError> {
         self.read("details")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(article: ArticleRecord) -> Self {
-        Self::build().put("article", article)
-    }
-
-    /// Sets `content` to an `ArticleContentRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_content(
-        self,
-        content: impl Argument<Maybe<ArticleContentRecord>>,
-    ) -> Self {
-        self.put("content", content.passed())
-    }
-
-    /// Sets `channel` to an `ArticleChannelRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_channel(
-        self,
-        channel: impl Argument<Maybe<ArticleChannelRecord>>,
-    ) -> Self {
-        self.put("channel", channel.passed())
-    }
-
-    /// Sets `details` to an `ArticleDetailsRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_details(
-        self,
-        details: impl Argument<Maybe<ArticleDetailsRecord>>,
-    ) -> Self {
-        self.put("details", details.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsArticleSchema = UnfurlDetailsArticleSchema {
-        article: Field::new("article"),
-        content: Field::new("content"),
-        channel: Field::new("channel"),
-        details: Field::new("details"),
-    };
 }
 
 impl Fields<UnfurlDetailsArticle> {
@@ -122,7 +84,7 @@ impl Fields<UnfurlDetailsArticle> {
     }
 }
 
-/// The type of [`UnfurlDetailsArticle::SCHEMA`].
+/// The fields of [`UnfurlDetailsArticle`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsArticleSchema {
     /// `article`

@@ -5,11 +5,15 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsChat`.
-    pub struct UnfurlDetailsChat(class "UnfurlDetailsChat", UnfurlDetailsChatSchema);
+    pub struct UnfurlDetailsChat(class "UnfurlDetailsChat");
+
+    schema UnfurlDetailsChatSchema {
+        channel: "channel",
+        title: "title",
+    }
 }
 
 inherits!(UnfurlDetailsChat: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsChat);
 
 impl UnfurlDetailsChat {
     /// The field `channel`: a string.
@@ -23,18 +27,6 @@ impl UnfurlDetailsChat {
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(channel: impl Argument<String>, title: impl Argument<String>) -> Self {
-        Self::build().put("channel", channel.passed()).put("title", title.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsChatSchema = UnfurlDetailsChatSchema {
-        channel: Field::new("channel"),
-        title: Field::new("title"),
-    };
 }
 
 impl Fields<UnfurlDetailsChat> {
@@ -51,7 +43,7 @@ impl Fields<UnfurlDetailsChat> {
     }
 }
 
-/// The type of [`UnfurlDetailsChat::SCHEMA`].
+/// The fields of [`UnfurlDetailsChat`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsChatSchema {
     /// `channel`

@@ -5,11 +5,15 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsChatLink`.
-    pub struct UnfurlDetailsChatLink(class "UnfurlDetailsChatLink", UnfurlDetailsChatLinkSchema);
+    pub struct UnfurlDetailsChatLink(class "UnfurlDetailsChatLink");
+
+    schema UnfurlDetailsChatLinkSchema {
+        contact_key: "contactKey",
+        title: "title",
+    }
 }
 
 inherits!(UnfurlDetailsChatLink: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsChatLink);
 
 impl UnfurlDetailsChatLink {
     /// The field `contactKey`: a string.
@@ -23,23 +27,6 @@ impl UnfurlDetailsChatLink {
     pub fn title(&self) -> Result<&str, FieldError> {
         self.read("title")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        contact_key: impl Argument<String>,
-        title: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("contactKey", contact_key.passed())
-            .put("title", title.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsChatLinkSchema = UnfurlDetailsChatLinkSchema {
-        contact_key: Field::new("contactKey"),
-        title: Field::new("title"),
-    };
 }
 
 impl Fields<UnfurlDetailsChatLink> {
@@ -56,7 +43,7 @@ impl Fields<UnfurlDetailsChatLink> {
     }
 }
 
-/// The type of [`UnfurlDetailsChatLink::SCHEMA`].
+/// The fields of [`UnfurlDetailsChatLink`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsChatLinkSchema {
     /// `contactKey`

@@ -5,11 +5,14 @@ use crate::types::{Checklist, InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsChecklist`.
-    pub struct UnfurlDetailsChecklist(class "UnfurlDetailsChecklist", UnfurlDetailsChecklistSchema);
+    pub struct UnfurlDetailsChecklist(class "UnfurlDetailsChecklist");
+
+    schema UnfurlDetailsChecklistSchema {
+        checklist: "checklist",
+    }
 }
 
 inherits!(UnfurlDetailsChecklist: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsChecklist);
 
 impl UnfurlDetailsChecklist {
     /// The field `checklist`: a `Checklist`.
@@ -17,17 +20,6 @@ impl UnfurlDetailsChecklist {
     pub fn checklist(&self) -> Result<&Checklist, FieldError> {
         self.read("checklist")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(checklist: Checklist) -> Self {
-        Self::build().put("checklist", checklist)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsChecklistSchema = UnfurlDetailsChecklistSchema {
-        checklist: Field::new("checklist"),
-    };
 }
 
 impl Fields<UnfurlDetailsChecklist> {
@@ -41,7 +33,7 @@ impl Fields<UnfurlDetailsChecklist> {
     }
 }
 
-/// The type of [`UnfurlDetailsChecklist::SCHEMA`].
+/// The fields of [`UnfurlDetailsChecklist`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsChecklistSchema {
     /// `checklist`

@@ -7,11 +7,20 @@ use crate::types::{
 
 view! {
     /// The DTO `UnfurlDetailsCodeDiffSnippet`.
-    pub struct UnfurlDetailsCodeDiffSnippet(class "UnfurlDetailsCodeDiffSnippet", UnfurlDetailsCodeDiffSnippetSchema);
+    pub struct UnfurlDetailsCodeDiffSnippet(class "UnfurlDetailsCodeDiffSnippet");
+
+    schema UnfurlDetailsCodeDiffSnippetSchema {
+        header: "header",
+        header_attachments: "headerAttachments",
+        lines: "lines",
+        selected_line_index: "selectedLineIndex",
+        selected_lines_count: "selectedLinesCount",
+        source_branch: "sourceBranch",
+        target_branch: "targetBranch",
+    }
 }
 
 inherits!(UnfurlDetailsCodeDiffSnippet: AttachmentUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsCodeDiffSnippet);
 
 impl UnfurlDetailsCodeDiffSnippet {
     /// The field `header`: an `McMessage`.
@@ -55,54 +64,6 @@ impl UnfurlDetailsCodeDiffSnippet {
     pub fn target_branch(&self) -> Result<Option<&str>, FieldError> {
         self.read("targetBranch")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        header: McMessage,
-        header_attachments: impl Argument<Vec<AttachmentInfo>>,
-        lines: impl Argument<Vec<InlineDiffLine>>,
-        selected_line_index: i32,
-        selected_lines_count: i32,
-    ) -> Self {
-        Self::build()
-            .put("header", header)
-            .put("headerAttachments", header_attachments.passed())
-            .put("lines", lines.passed())
-            .put("selectedLineIndex", selected_line_index)
-            .put("selectedLinesCount", selected_lines_count)
-    }
-
-    /// Sets `sourceBranch` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_source_branch(
-        self,
-        source_branch: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("sourceBranch", source_branch.passed())
-    }
-
-    /// Sets `targetBranch` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_target_branch(
-        self,
-        target_branch: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("targetBranch", target_branch.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsCodeDiffSnippetSchema = UnfurlDetailsCodeDiffSnippetSchema {
-        header: Field::new("header"),
-        header_attachments: Field::new("headerAttachments"),
-        lines: Field::new("lines"),
-        selected_line_index: Field::new("selectedLineIndex"),
-        selected_lines_count: Field::new("selectedLinesCount"),
-        source_branch: Field::new("sourceBranch"),
-        target_branch: Field::new("targetBranch"),
-    };
 }
 
 impl Fields<UnfurlDetailsCodeDiffSnippet> {
@@ -158,7 +119,7 @@ impl Fields<UnfurlDetailsCodeDiffSnippet> {
     }
 }
 
-/// The type of [`UnfurlDetailsCodeDiffSnippet::SCHEMA`].
+/// The fields of [`UnfurlDetailsCodeDiffSnippet`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsCodeDiffSnippetSchema {
     /// `header`

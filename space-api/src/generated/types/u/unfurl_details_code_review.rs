@@ -7,11 +7,20 @@ use crate::types::{
 
 view! {
     /// The DTO `UnfurlDetailsCodeReview`.
-    pub struct UnfurlDetailsCodeReview(class "UnfurlDetailsCodeReview", UnfurlDetailsCodeReviewSchema);
+    pub struct UnfurlDetailsCodeReview(class "UnfurlDetailsCodeReview");
+
+    schema UnfurlDetailsCodeReviewSchema {
+        review: "review",
+        with_icon: "withIcon",
+        with_branch_pair: "withBranchPair",
+        default_branch_in_repo: "defaultBranchInRepo",
+        hide_if_cannot_resolve: "hideIfCannotResolve",
+        review_state: "reviewState",
+        is_merged: "isMerged",
+    }
 }
 
 inherits!(UnfurlDetailsCodeReview: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsCodeReview);
 
 impl UnfurlDetailsCodeReview {
     /// The field `review`: a `CodeReviewRecord`.
@@ -55,69 +64,6 @@ impl UnfurlDetailsCodeReview {
     pub fn is_merged(&self) -> Result<Option<bool>, FieldError> {
         self.read("isMerged")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(review: impl Argument<CodeReviewRecord>, with_branch_pair: bool) -> Self {
-        Self::build()
-            .put("review", review.passed())
-            .put("withBranchPair", with_branch_pair)
-    }
-
-    /// Sets `withIcon` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_with_icon(self, with_icon: impl Argument<Maybe<bool>>) -> Self {
-        self.put("withIcon", with_icon.passed())
-    }
-
-    /// Sets `defaultBranchInRepo` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_default_branch_in_repo(
-        self,
-        default_branch_in_repo: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("defaultBranchInRepo", default_branch_in_repo.passed())
-    }
-
-    /// Sets `hideIfCannotResolve` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_hide_if_cannot_resolve(
-        self,
-        hide_if_cannot_resolve: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("hideIfCannotResolve", hide_if_cannot_resolve.passed())
-    }
-
-    /// Sets `reviewState` to a `CodeReviewState`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_review_state(
-        self,
-        review_state: impl Argument<Maybe<CodeReviewState>>,
-    ) -> Self {
-        self.put("reviewState", review_state.passed())
-    }
-
-    /// Sets `isMerged` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_is_merged(self, is_merged: impl Argument<Maybe<bool>>) -> Self {
-        self.put("isMerged", is_merged.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsCodeReviewSchema = UnfurlDetailsCodeReviewSchema {
-        review: Field::new("review"),
-        with_icon: Field::new("withIcon"),
-        with_branch_pair: Field::new("withBranchPair"),
-        default_branch_in_repo: Field::new("defaultBranchInRepo"),
-        hide_if_cannot_resolve: Field::new("hideIfCannotResolve"),
-        review_state: Field::new("reviewState"),
-        is_merged: Field::new("isMerged"),
-    };
 }
 
 impl Fields<UnfurlDetailsCodeReview> {
@@ -167,7 +113,7 @@ impl Fields<UnfurlDetailsCodeReview> {
     }
 }
 
-/// The type of [`UnfurlDetailsCodeReview::SCHEMA`].
+/// The fields of [`UnfurlDetailsCodeReview`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsCodeReviewSchema {
     /// `review`

@@ -5,11 +5,15 @@ use crate::types::{AttachmentUnfurlDetails, CodeLine, CodeSnippetAnchor, UnfurlD
 
 view! {
     /// The DTO `UnfurlDetailsCodeSnippet`.
-    pub struct UnfurlDetailsCodeSnippet(class "UnfurlDetailsCodeSnippet", UnfurlDetailsCodeSnippetSchema);
+    pub struct UnfurlDetailsCodeSnippet(class "UnfurlDetailsCodeSnippet");
+
+    schema UnfurlDetailsCodeSnippetSchema {
+        anchor: "anchor",
+        lines: "lines",
+    }
 }
 
 inherits!(UnfurlDetailsCodeSnippet: AttachmentUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsCodeSnippet);
 
 impl UnfurlDetailsCodeSnippet {
     /// The field `anchor`: a `CodeSnippetAnchor`.
@@ -23,18 +27,6 @@ impl UnfurlDetailsCodeSnippet {
     pub fn lines(&self) -> Result<&[CodeLine], FieldError> {
         self.read("lines")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(anchor: CodeSnippetAnchor, lines: impl Argument<Vec<CodeLine>>) -> Self {
-        Self::build().put("anchor", anchor).put("lines", lines.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsCodeSnippetSchema = UnfurlDetailsCodeSnippetSchema {
-        anchor: Field::new("anchor"),
-        lines: Field::new("lines"),
-    };
 }
 
 impl Fields<UnfurlDetailsCodeSnippet> {
@@ -57,7 +49,7 @@ impl Fields<UnfurlDetailsCodeSnippet> {
     }
 }
 
-/// The type of [`UnfurlDetailsCodeSnippet::SCHEMA`].
+/// The fields of [`UnfurlDetailsCodeSnippet`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsCodeSnippetSchema {
     /// `anchor`

@@ -10,11 +10,26 @@ view! {
     /// The DTO `UnfurlDetailsCommit`.
     ///
     /// Held by [`ReviewCreatedEvent`](crate::types::ReviewCreatedEvent), [`UnfurlDetailsCommitsInCodeReview`](crate::types::UnfurlDetailsCommitsInCodeReview).
-    pub struct UnfurlDetailsCommit(class "UnfurlDetailsCommit", UnfurlDetailsCommitSchema);
+    pub struct UnfurlDetailsCommit(class "UnfurlDetailsCommit");
+
+    schema UnfurlDetailsCommitSchema {
+        project: "project",
+        repository: "repository",
+        repository_id: "repositoryId",
+        commit_id: "commitId",
+        message: "message",
+        message_unfurls: "messageUnfurls",
+        commit_date: "commitDate",
+        author_date: "authorDate",
+        author: "author",
+        author_profile: "authorProfile",
+        hide_author_and_date: "hideAuthorAndDate",
+        with_branch_tags: "withBranchTags",
+        review_id: "reviewId",
+    }
 }
 
 inherits!(UnfurlDetailsCommit: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsCommit);
 
 impl UnfurlDetailsCommit {
     /// The field `project`: a `Project`.
@@ -96,98 +111,6 @@ impl UnfurlDetailsCommit {
     pub fn review_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("reviewId")
     }
-
-    /// A value to send, with its required fields.
-    pub fn new(required: UnfurlDetailsCommitRequiredFields) -> Self {
-        Self::build()
-            .put("project", required.project)
-            .put("repository", required.repository)
-            .put("commitId", required.commit_id)
-            .put("message", required.message)
-            .put("commitDate", required.commit_date)
-            .put("author", required.author)
-    }
-
-    /// Sets `repositoryId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_repository_id(
-        self,
-        repository_id: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("repositoryId", repository_id.passed())
-    }
-
-    /// Sets `messageUnfurls` to a `CommitMessageUnfurlsRecord`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_message_unfurls(
-        self,
-        message_unfurls: impl Argument<Maybe<CommitMessageUnfurlsRecord>>,
-    ) -> Self {
-        self.put("messageUnfurls", message_unfurls.passed())
-    }
-
-    /// Sets `authorDate` to a date-time. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_author_date(self, author_date: impl Argument<Maybe<Timestamp>>) -> Self {
-        self.put("authorDate", author_date.passed())
-    }
-
-    /// Sets `authorProfile` to a `MemberProfile`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_author_profile(
-        self,
-        author_profile: impl Argument<Maybe<MemberProfile>>,
-    ) -> Self {
-        self.put("authorProfile", author_profile.passed())
-    }
-
-    /// Sets `hideAuthorAndDate` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_hide_author_and_date(
-        self,
-        hide_author_and_date: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("hideAuthorAndDate", hide_author_and_date.passed())
-    }
-
-    /// Sets `withBranchTags` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_with_branch_tags(
-        self,
-        with_branch_tags: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("withBranchTags", with_branch_tags.passed())
-    }
-
-    /// Sets `reviewId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_review_id(self, review_id: impl Argument<Maybe<String>>) -> Self {
-        self.put("reviewId", review_id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsCommitSchema = UnfurlDetailsCommitSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-        repository_id: Field::new("repositoryId"),
-        commit_id: Field::new("commitId"),
-        message: Field::new("message"),
-        message_unfurls: Field::new("messageUnfurls"),
-        commit_date: Field::new("commitDate"),
-        author_date: Field::new("authorDate"),
-        author: Field::new("author"),
-        author_profile: Field::new("authorProfile"),
-        hide_author_and_date: Field::new("hideAuthorAndDate"),
-        with_branch_tags: Field::new("withBranchTags"),
-        review_id: Field::new("reviewId"),
-    };
 }
 
 impl Fields<UnfurlDetailsCommit> {
@@ -284,7 +207,7 @@ impl Fields<UnfurlDetailsCommit> {
     }
 }
 
-/// The type of [`UnfurlDetailsCommit::SCHEMA`].
+/// The fields of [`UnfurlDetailsCommit`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsCommitSchema {
     /// `project`
@@ -313,21 +236,4 @@ pub struct UnfurlDetailsCommitSchema {
     pub with_branch_tags: Field<UnfurlDetailsCommit, Option<bool>>,
     /// `reviewId`
     pub review_id: Field<UnfurlDetailsCommit, Option<String>>,
-}
-
-/// The required fields of [`UnfurlDetailsCommit`], for [`UnfurlDetailsCommit::new`].
-#[derive(Debug, Clone)]
-pub struct UnfurlDetailsCommitRequiredFields {
-    /// The field `project`: a `Project`.
-    pub project: Project,
-    /// The field `repository`: a string.
-    pub repository: String,
-    /// The field `commitId`: a string.
-    pub commit_id: String,
-    /// The field `message`: a string.
-    pub message: String,
-    /// The field `commitDate`: a date-time.
-    pub commit_date: Timestamp,
-    /// The field `author`: a `GitAuthorInfo`.
-    pub author: GitAuthorInfo,
 }

@@ -7,11 +7,16 @@ use crate::types::{
 
 view! {
     /// The DTO `UnfurlDetailsCommitsInCodeReview`.
-    pub struct UnfurlDetailsCommitsInCodeReview(class "UnfurlDetailsCommitsInCodeReview", UnfurlDetailsCommitsInCodeReviewSchema);
+    pub struct UnfurlDetailsCommitsInCodeReview(class "UnfurlDetailsCommitsInCodeReview");
+
+    schema UnfurlDetailsCommitsInCodeReviewSchema {
+        review: "review",
+        commits: "commits",
+        total_commits_count: "totalCommitsCount",
+    }
 }
 
 inherits!(UnfurlDetailsCommitsInCodeReview: AttachmentUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsCommitsInCodeReview);
 
 impl UnfurlDetailsCommitsInCodeReview {
     /// The field `review`: a `CodeReviewRecord`.
@@ -31,26 +36,6 @@ impl UnfurlDetailsCommitsInCodeReview {
     pub fn total_commits_count(&self) -> Result<i32, FieldError> {
         self.read("totalCommitsCount")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        review: impl Argument<CodeReviewRecord>,
-        commits: impl Argument<Vec<UnfurlDetailsCommit>>,
-        total_commits_count: i32,
-    ) -> Self {
-        Self::build()
-            .put("review", review.passed())
-            .put("commits", commits.passed())
-            .put("totalCommitsCount", total_commits_count)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsCommitsInCodeReviewSchema = UnfurlDetailsCommitsInCodeReviewSchema {
-        review: Field::new("review"),
-        commits: Field::new("commits"),
-        total_commits_count: Field::new("totalCommitsCount"),
-    };
 }
 
 impl Fields<UnfurlDetailsCommitsInCodeReview> {
@@ -79,7 +64,7 @@ impl Fields<UnfurlDetailsCommitsInCodeReview> {
     }
 }
 
-/// The type of [`UnfurlDetailsCommitsInCodeReview::SCHEMA`].
+/// The fields of [`UnfurlDetailsCommitsInCodeReview`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsCommitsInCodeReviewSchema {
     /// `review`

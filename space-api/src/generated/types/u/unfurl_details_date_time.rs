@@ -5,11 +5,15 @@ use crate::types::{DateTimeViewParams, InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsDateTime`.
-    pub struct UnfurlDetailsDateTime(class "UnfurlDetailsDateTime", UnfurlDetailsDateTimeSchema);
+    pub struct UnfurlDetailsDateTime(class "UnfurlDetailsDateTime");
+
+    schema UnfurlDetailsDateTimeSchema {
+        utc_milliseconds: "utcMilliseconds",
+        params: "params",
+    }
 }
 
 inherits!(UnfurlDetailsDateTime: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsDateTime);
 
 impl UnfurlDetailsDateTime {
     /// The field `utcMilliseconds`: an integer.
@@ -23,25 +27,6 @@ impl UnfurlDetailsDateTime {
     pub fn params(&self) -> Result<Option<&DateTimeViewParams>, FieldError> {
         self.read("params")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(utc_milliseconds: i64) -> Self {
-        Self::build().put("utcMilliseconds", utc_milliseconds)
-    }
-
-    /// Sets `params` to a `DateTimeViewParams`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_params(self, params: impl Argument<Maybe<DateTimeViewParams>>) -> Self {
-        self.put("params", params.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsDateTimeSchema = UnfurlDetailsDateTimeSchema {
-        utc_milliseconds: Field::new("utcMilliseconds"),
-        params: Field::new("params"),
-    };
 }
 
 impl Fields<UnfurlDetailsDateTime> {
@@ -61,7 +46,7 @@ impl Fields<UnfurlDetailsDateTime> {
     }
 }
 
-/// The type of [`UnfurlDetailsDateTime::SCHEMA`].
+/// The fields of [`UnfurlDetailsDateTime`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsDateTimeSchema {
     /// `utcMilliseconds`

@@ -5,11 +5,16 @@ use crate::types::{DateTimeViewParams, InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsDateTimeRange`.
-    pub struct UnfurlDetailsDateTimeRange(class "UnfurlDetailsDateTimeRange", UnfurlDetailsDateTimeRangeSchema);
+    pub struct UnfurlDetailsDateTimeRange(class "UnfurlDetailsDateTimeRange");
+
+    schema UnfurlDetailsDateTimeRangeSchema {
+        since: "since",
+        till: "till",
+        params: "params",
+    }
 }
 
 inherits!(UnfurlDetailsDateTimeRange: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsDateTimeRange);
 
 impl UnfurlDetailsDateTimeRange {
     /// The field `since`: an integer.
@@ -29,26 +34,6 @@ impl UnfurlDetailsDateTimeRange {
     pub fn params(&self) -> Result<Option<&DateTimeViewParams>, FieldError> {
         self.read("params")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(since: i64, till: i64) -> Self {
-        Self::build().put("since", since).put("till", till)
-    }
-
-    /// Sets `params` to a `DateTimeViewParams`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_params(self, params: impl Argument<Maybe<DateTimeViewParams>>) -> Self {
-        self.put("params", params.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsDateTimeRangeSchema = UnfurlDetailsDateTimeRangeSchema {
-        since: Field::new("since"),
-        till: Field::new("till"),
-        params: Field::new("params"),
-    };
 }
 
 impl Fields<UnfurlDetailsDateTimeRange> {
@@ -74,7 +59,7 @@ impl Fields<UnfurlDetailsDateTimeRange> {
     }
 }
 
-/// The type of [`UnfurlDetailsDateTimeRange::SCHEMA`].
+/// The fields of [`UnfurlDetailsDateTimeRange`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsDateTimeRangeSchema {
     /// `since`

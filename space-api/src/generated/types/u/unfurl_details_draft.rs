@@ -5,11 +5,17 @@ use crate::types::{Document, InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsDraft`.
-    pub struct UnfurlDetailsDraft(class "UnfurlDetailsDraft", UnfurlDetailsDraftSchema);
+    pub struct UnfurlDetailsDraft(class "UnfurlDetailsDraft");
+
+    schema UnfurlDetailsDraftSchema {
+        draft: "draft",
+        title: "title",
+        document: "document",
+        strike_through: "strikeThrough",
+    }
 }
 
 inherits!(UnfurlDetailsDraft: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsDraft);
 
 impl UnfurlDetailsDraft {
     /// The field `draft`: a string.
@@ -35,37 +41,6 @@ impl UnfurlDetailsDraft {
     pub fn strike_through(&self) -> Result<Option<bool>, FieldError> {
         self.read("strikeThrough")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(draft: impl Argument<String>, title: impl Argument<String>) -> Self {
-        Self::build().put("draft", draft.passed()).put("title", title.passed())
-    }
-
-    /// Sets `document` to a `Document`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_document(self, document: impl Argument<Maybe<Document>>) -> Self {
-        self.put("document", document.passed())
-    }
-
-    /// Sets `strikeThrough` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_strike_through(
-        self,
-        strike_through: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("strikeThrough", strike_through.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsDraftSchema = UnfurlDetailsDraftSchema {
-        draft: Field::new("draft"),
-        title: Field::new("title"),
-        document: Field::new("document"),
-        strike_through: Field::new("strikeThrough"),
-    };
 }
 
 impl Fields<UnfurlDetailsDraft> {
@@ -97,7 +72,7 @@ impl Fields<UnfurlDetailsDraft> {
     }
 }
 
-/// The type of [`UnfurlDetailsDraft::SCHEMA`].
+/// The fields of [`UnfurlDetailsDraft`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsDraftSchema {
     /// `draft`

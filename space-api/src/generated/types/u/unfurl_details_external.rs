@@ -5,23 +5,14 @@ use crate::types::{BlockUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsExternal`.
-    pub struct UnfurlDetailsExternal(class "UnfurlDetailsExternal", UnfurlDetailsExternalSchema);
+    pub struct UnfurlDetailsExternal(class "UnfurlDetailsExternal");
+
+    schema UnfurlDetailsExternalSchema {
+    }
 }
 
 inherits!(UnfurlDetailsExternal: BlockUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsExternal);
 
-impl UnfurlDetailsExternal {
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsExternalSchema = UnfurlDetailsExternalSchema {};
-}
-
-/// The type of [`UnfurlDetailsExternal::SCHEMA`].
+/// The fields of [`UnfurlDetailsExternal`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsExternalSchema {}

@@ -5,11 +5,14 @@ use crate::types::{ExternalIssue, InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsExternalIssue`.
-    pub struct UnfurlDetailsExternalIssue(class "UnfurlDetailsExternalIssue", UnfurlDetailsExternalIssueSchema);
+    pub struct UnfurlDetailsExternalIssue(class "UnfurlDetailsExternalIssue");
+
+    schema UnfurlDetailsExternalIssueSchema {
+        issue: "issue",
+    }
 }
 
 inherits!(UnfurlDetailsExternalIssue: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsExternalIssue);
 
 impl UnfurlDetailsExternalIssue {
     /// The field `issue`: an `ExternalIssue`.
@@ -17,17 +20,6 @@ impl UnfurlDetailsExternalIssue {
     pub fn issue(&self) -> Result<&ExternalIssue, FieldError> {
         self.read("issue")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(issue: ExternalIssue) -> Self {
-        Self::build().put("issue", issue)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsExternalIssueSchema = UnfurlDetailsExternalIssueSchema {
-        issue: Field::new("issue"),
-    };
 }
 
 impl Fields<UnfurlDetailsExternalIssue> {
@@ -41,7 +33,7 @@ impl Fields<UnfurlDetailsExternalIssue> {
     }
 }
 
-/// The type of [`UnfurlDetailsExternalIssue::SCHEMA`].
+/// The fields of [`UnfurlDetailsExternalIssue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsExternalIssueSchema {
     /// `issue`

@@ -5,11 +5,15 @@ use crate::types::{ExternalIssueId, InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsExternalIssueId`.
-    pub struct UnfurlDetailsExternalIssueId(class "UnfurlDetailsExternalIssueId", UnfurlDetailsExternalIssueIdSchema);
+    pub struct UnfurlDetailsExternalIssueId(class "UnfurlDetailsExternalIssueId");
+
+    schema UnfurlDetailsExternalIssueIdSchema {
+        id: "id",
+        marketplace_app_id: "marketplaceAppId",
+    }
 }
 
 inherits!(UnfurlDetailsExternalIssueId: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsExternalIssueId);
 
 impl UnfurlDetailsExternalIssueId {
     /// The field `id`: an `ExternalIssueId`.
@@ -23,28 +27,6 @@ impl UnfurlDetailsExternalIssueId {
     pub fn marketplace_app_id(&self) -> Result<Option<&str>, FieldError> {
         self.read("marketplaceAppId")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(id: ExternalIssueId) -> Self {
-        Self::build().put("id", id)
-    }
-
-    /// Sets `marketplaceAppId` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_marketplace_app_id(
-        self,
-        marketplace_app_id: impl Argument<Maybe<String>>,
-    ) -> Self {
-        self.put("marketplaceAppId", marketplace_app_id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsExternalIssueIdSchema = UnfurlDetailsExternalIssueIdSchema {
-        id: Field::new("id"),
-        marketplace_app_id: Field::new("marketplaceAppId"),
-    };
 }
 
 impl Fields<UnfurlDetailsExternalIssueId> {
@@ -64,7 +46,7 @@ impl Fields<UnfurlDetailsExternalIssueId> {
     }
 }
 
-/// The type of [`UnfurlDetailsExternalIssueId::SCHEMA`].
+/// The fields of [`UnfurlDetailsExternalIssueId`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsExternalIssueIdSchema {
     /// `id`

@@ -5,11 +5,16 @@ use crate::types::{DocumentFolder, InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsFolder`.
-    pub struct UnfurlDetailsFolder(class "UnfurlDetailsFolder", UnfurlDetailsFolderSchema);
+    pub struct UnfurlDetailsFolder(class "UnfurlDetailsFolder");
+
+    schema UnfurlDetailsFolderSchema {
+        name: "name",
+        root: "root",
+        folder: "folder",
+    }
 }
 
 inherits!(UnfurlDetailsFolder: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsFolder);
 
 impl UnfurlDetailsFolder {
     /// The field `name`: a string.
@@ -29,26 +34,6 @@ impl UnfurlDetailsFolder {
     pub fn folder(&self) -> Result<Option<&DocumentFolder>, FieldError> {
         self.read("folder")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(name: impl Argument<String>, root: bool) -> Self {
-        Self::build().put("name", name.passed()).put("root", root)
-    }
-
-    /// Sets `folder` to a `DocumentFolder`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_folder(self, folder: impl Argument<Maybe<DocumentFolder>>) -> Self {
-        self.put("folder", folder.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsFolderSchema = UnfurlDetailsFolderSchema {
-        name: Field::new("name"),
-        root: Field::new("root"),
-        folder: Field::new("folder"),
-    };
 }
 
 impl Fields<UnfurlDetailsFolder> {
@@ -74,7 +59,7 @@ impl Fields<UnfurlDetailsFolder> {
     }
 }
 
-/// The type of [`UnfurlDetailsFolder::SCHEMA`].
+/// The fields of [`UnfurlDetailsFolder`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsFolderSchema {
     /// `name`

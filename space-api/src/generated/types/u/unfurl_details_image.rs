@@ -7,11 +7,16 @@ use crate::types::{
 
 view! {
     /// The DTO `UnfurlDetailsImage`.
-    pub struct UnfurlDetailsImage(class "UnfurlDetailsImage", UnfurlDetailsImageSchema);
+    pub struct UnfurlDetailsImage(class "UnfurlDetailsImage");
+
+    schema UnfurlDetailsImageSchema {
+        icon: "icon",
+        title: "title",
+        image: "image",
+    }
 }
 
 inherits!(UnfurlDetailsImage: AttachmentUnfurlDetails, BlockUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsImage);
 
 impl UnfurlDetailsImage {
     /// The field `icon`: a string, or `None` if it is null.
@@ -31,26 +36,6 @@ impl UnfurlDetailsImage {
     pub fn image(&self) -> Result<&ImageAttachment, FieldError> {
         self.read("image")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(title: impl Argument<String>, image: ImageAttachment) -> Self {
-        Self::build().put("title", title.passed()).put("image", image)
-    }
-
-    /// Sets `icon` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_icon(self, icon: impl Argument<Maybe<String>>) -> Self {
-        self.put("icon", icon.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsImageSchema = UnfurlDetailsImageSchema {
-        icon: Field::new("icon"),
-        title: Field::new("title"),
-        image: Field::new("image"),
-    };
 }
 
 impl Fields<UnfurlDetailsImage> {
@@ -76,7 +61,7 @@ impl Fields<UnfurlDetailsImage> {
     }
 }
 
-/// The type of [`UnfurlDetailsImage::SCHEMA`].
+/// The fields of [`UnfurlDetailsImage`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsImageSchema {
     /// `icon`

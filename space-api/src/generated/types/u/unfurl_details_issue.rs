@@ -5,11 +5,16 @@ use crate::types::{BlockUnfurlDetails, InlineUnfurlDetails, Issue, UnfurlDetails
 
 view! {
     /// The DTO `UnfurlDetailsIssue`.
-    pub struct UnfurlDetailsIssue(class "UnfurlDetailsIssue", UnfurlDetailsIssueSchema);
+    pub struct UnfurlDetailsIssue(class "UnfurlDetailsIssue");
+
+    schema UnfurlDetailsIssueSchema {
+        issue: "issue",
+        strike_through: "strikeThrough",
+        compact: "compact",
+    }
 }
 
 inherits!(UnfurlDetailsIssue: BlockUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsIssue);
 
 impl UnfurlDetailsIssue {
     /// The field `issue`: an `Issue`.
@@ -29,36 +34,6 @@ impl UnfurlDetailsIssue {
     pub fn compact(&self) -> Result<Option<bool>, FieldError> {
         self.read("compact")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(issue: Issue) -> Self {
-        Self::build().put("issue", issue)
-    }
-
-    /// Sets `strikeThrough` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_strike_through(
-        self,
-        strike_through: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("strikeThrough", strike_through.passed())
-    }
-
-    /// Sets `compact` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_compact(self, compact: impl Argument<Maybe<bool>>) -> Self {
-        self.put("compact", compact.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsIssueSchema = UnfurlDetailsIssueSchema {
-        issue: Field::new("issue"),
-        strike_through: Field::new("strikeThrough"),
-        compact: Field::new("compact"),
-    };
 }
 
 impl Fields<UnfurlDetailsIssue> {
@@ -81,7 +56,7 @@ impl Fields<UnfurlDetailsIssue> {
     }
 }
 
-/// The type of [`UnfurlDetailsIssue::SCHEMA`].
+/// The fields of [`UnfurlDetailsIssue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsIssueSchema {
     /// `issue`

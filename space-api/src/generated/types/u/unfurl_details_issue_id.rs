@@ -5,11 +5,15 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsIssueId`.
-    pub struct UnfurlDetailsIssueId(class "UnfurlDetailsIssueId", UnfurlDetailsIssueIdSchema);
+    pub struct UnfurlDetailsIssueId(class "UnfurlDetailsIssueId");
+
+    schema UnfurlDetailsIssueIdSchema {
+        project_id: "projectId",
+        issue_id: "issueId",
+    }
 }
 
 inherits!(UnfurlDetailsIssueId: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsIssueId);
 
 impl UnfurlDetailsIssueId {
     /// The field `projectId`: a string.
@@ -23,23 +27,6 @@ impl UnfurlDetailsIssueId {
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        project_id: impl Argument<String>,
-        issue_id: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("projectId", project_id.passed())
-            .put("issueId", issue_id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsIssueIdSchema = UnfurlDetailsIssueIdSchema {
-        project_id: Field::new("projectId"),
-        issue_id: Field::new("issueId"),
-    };
 }
 
 impl Fields<UnfurlDetailsIssueId> {
@@ -56,7 +43,7 @@ impl Fields<UnfurlDetailsIssueId> {
     }
 }
 
-/// The type of [`UnfurlDetailsIssueId::SCHEMA`].
+/// The fields of [`UnfurlDetailsIssueId`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsIssueIdSchema {
     /// `projectId`

@@ -5,11 +5,14 @@ use crate::types::{ImportTransactionRecord, InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsIssueImportTransaction`.
-    pub struct UnfurlDetailsIssueImportTransaction(class "UnfurlDetailsIssueImportTransaction", UnfurlDetailsIssueImportTransactionSchema);
+    pub struct UnfurlDetailsIssueImportTransaction(class "UnfurlDetailsIssueImportTransaction");
+
+    schema UnfurlDetailsIssueImportTransactionSchema {
+        import_transaction: "importTransaction",
+    }
 }
 
 inherits!(UnfurlDetailsIssueImportTransaction: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsIssueImportTransaction);
 
 impl UnfurlDetailsIssueImportTransaction {
     /// The field `importTransaction`: an `ImportTransactionRecord`.
@@ -17,17 +20,6 @@ impl UnfurlDetailsIssueImportTransaction {
     pub fn import_transaction(&self) -> Result<&ImportTransactionRecord, FieldError> {
         self.read("importTransaction")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(import_transaction: ImportTransactionRecord) -> Self {
-        Self::build().put("importTransaction", import_transaction)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsIssueImportTransactionSchema = UnfurlDetailsIssueImportTransactionSchema {
-        import_transaction: Field::new("importTransaction"),
-    };
 }
 
 impl Fields<UnfurlDetailsIssueImportTransaction> {
@@ -43,7 +35,7 @@ impl Fields<UnfurlDetailsIssueImportTransaction> {
     }
 }
 
-/// The type of [`UnfurlDetailsIssueImportTransaction::SCHEMA`].
+/// The fields of [`UnfurlDetailsIssueImportTransaction`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsIssueImportTransactionSchema {
     /// `importTransaction`

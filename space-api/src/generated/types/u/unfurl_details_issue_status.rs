@@ -5,11 +5,14 @@ use crate::types::{InlineUnfurlDetails, IssueStatus, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsIssueStatus`.
-    pub struct UnfurlDetailsIssueStatus(class "UnfurlDetailsIssueStatus", UnfurlDetailsIssueStatusSchema);
+    pub struct UnfurlDetailsIssueStatus(class "UnfurlDetailsIssueStatus");
+
+    schema UnfurlDetailsIssueStatusSchema {
+        status: "status",
+    }
 }
 
 inherits!(UnfurlDetailsIssueStatus: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsIssueStatus);
 
 impl UnfurlDetailsIssueStatus {
     /// The field `status`: an `IssueStatus`.
@@ -17,17 +20,6 @@ impl UnfurlDetailsIssueStatus {
     pub fn status(&self) -> Result<&IssueStatus, FieldError> {
         self.read("status")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(status: IssueStatus) -> Self {
-        Self::build().put("status", status)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsIssueStatusSchema = UnfurlDetailsIssueStatusSchema {
-        status: Field::new("status"),
-    };
 }
 
 impl Fields<UnfurlDetailsIssueStatus> {
@@ -41,7 +33,7 @@ impl Fields<UnfurlDetailsIssueStatus> {
     }
 }
 
-/// The type of [`UnfurlDetailsIssueStatus::SCHEMA`].
+/// The fields of [`UnfurlDetailsIssueStatus`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsIssueStatusSchema {
     /// `status`

@@ -5,11 +5,16 @@ use crate::types::{InlineUnfurlDetails, MessageTextSize, PlanningTag, UnfurlDeta
 
 view! {
     /// The DTO `UnfurlDetailsIssueTag`.
-    pub struct UnfurlDetailsIssueTag(class "UnfurlDetailsIssueTag", UnfurlDetailsIssueTagSchema);
+    pub struct UnfurlDetailsIssueTag(class "UnfurlDetailsIssueTag");
+
+    schema UnfurlDetailsIssueTagSchema {
+        tag: "tag",
+        strike_through: "strikeThrough",
+        text_size: "textSize",
+    }
 }
 
 inherits!(UnfurlDetailsIssueTag: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsIssueTag);
 
 impl UnfurlDetailsIssueTag {
     /// The field `tag`: a `PlanningTag`.
@@ -29,29 +34,6 @@ impl UnfurlDetailsIssueTag {
     pub fn text_size(&self) -> Result<Option<MessageTextSize>, FieldError> {
         self.read("textSize")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(tag: PlanningTag, strike_through: bool) -> Self {
-        Self::build().put("tag", tag).put("strikeThrough", strike_through)
-    }
-
-    /// Sets `textSize` to a `MessageTextSize`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_text_size(
-        self,
-        text_size: impl Argument<Maybe<MessageTextSize>>,
-    ) -> Self {
-        self.put("textSize", text_size.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsIssueTagSchema = UnfurlDetailsIssueTagSchema {
-        tag: Field::new("tag"),
-        strike_through: Field::new("strikeThrough"),
-        text_size: Field::new("textSize"),
-    };
 }
 
 impl Fields<UnfurlDetailsIssueTag> {
@@ -77,7 +59,7 @@ impl Fields<UnfurlDetailsIssueTag> {
     }
 }
 
-/// The type of [`UnfurlDetailsIssueTag::SCHEMA`].
+/// The fields of [`UnfurlDetailsIssueTag`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsIssueTagSchema {
     /// `tag`

@@ -5,11 +5,15 @@ use crate::types::{InlineUnfurlDetails, Location, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsLocation`.
-    pub struct UnfurlDetailsLocation(class "UnfurlDetailsLocation", UnfurlDetailsLocationSchema);
+    pub struct UnfurlDetailsLocation(class "UnfurlDetailsLocation");
+
+    schema UnfurlDetailsLocationSchema {
+        location: "location",
+        strike_through: "strikeThrough",
+    }
 }
 
 inherits!(UnfurlDetailsLocation: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsLocation);
 
 impl UnfurlDetailsLocation {
     /// The field `location`: a `Location`.
@@ -23,28 +27,6 @@ impl UnfurlDetailsLocation {
     pub fn strike_through(&self) -> Result<Option<bool>, FieldError> {
         self.read("strikeThrough")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(location: Location) -> Self {
-        Self::build().put("location", location)
-    }
-
-    /// Sets `strikeThrough` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_strike_through(
-        self,
-        strike_through: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("strikeThrough", strike_through.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsLocationSchema = UnfurlDetailsLocationSchema {
-        location: Field::new("location"),
-        strike_through: Field::new("strikeThrough"),
-    };
 }
 
 impl Fields<UnfurlDetailsLocation> {
@@ -64,7 +46,7 @@ impl Fields<UnfurlDetailsLocation> {
     }
 }
 
-/// The type of [`UnfurlDetailsLocation::SCHEMA`].
+/// The fields of [`UnfurlDetailsLocation`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsLocationSchema {
     /// `location`

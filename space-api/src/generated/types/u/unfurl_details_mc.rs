@@ -5,11 +5,15 @@ use crate::types::{AttachmentInfo, AttachmentUnfurlDetails, McMessage, UnfurlDet
 
 view! {
     /// The DTO `UnfurlDetailsMC`.
-    pub struct UnfurlDetailsMc(class "UnfurlDetailsMC", UnfurlDetailsMcSchema);
+    pub struct UnfurlDetailsMc(class "UnfurlDetailsMC");
+
+    schema UnfurlDetailsMcSchema {
+        message: "message",
+        inline_unfurls: "inlineUnfurls",
+    }
 }
 
 inherits!(UnfurlDetailsMc: AttachmentUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsMc);
 
 impl UnfurlDetailsMc {
     /// The field `message`: an `McMessage`.
@@ -23,28 +27,6 @@ impl UnfurlDetailsMc {
     pub fn inline_unfurls(&self) -> Result<Option<&[AttachmentInfo]>, FieldError> {
         self.read("inlineUnfurls")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(message: McMessage) -> Self {
-        Self::build().put("message", message)
-    }
-
-    /// Sets `inlineUnfurls` to a list of `AttachmentInfo` objects. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_inline_unfurls(
-        self,
-        inline_unfurls: impl Argument<Maybe<Vec<AttachmentInfo>>>,
-    ) -> Self {
-        self.put("inlineUnfurls", inline_unfurls.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsMcSchema = UnfurlDetailsMcSchema {
-        message: Field::new("message"),
-        inline_unfurls: Field::new("inlineUnfurls"),
-    };
 }
 
 impl Fields<UnfurlDetailsMc> {
@@ -67,7 +49,7 @@ impl Fields<UnfurlDetailsMc> {
     }
 }
 
-/// The type of [`UnfurlDetailsMc::SCHEMA`].
+/// The fields of [`UnfurlDetailsMc`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsMcSchema {
     /// `message`

@@ -5,11 +5,15 @@ use crate::types::{AttachmentUnfurlDetails, InlineUnfurlDetails, Meeting, Unfurl
 
 view! {
     /// The DTO `UnfurlDetailsMeeting`.
-    pub struct UnfurlDetailsMeeting(class "UnfurlDetailsMeeting", UnfurlDetailsMeetingSchema);
+    pub struct UnfurlDetailsMeeting(class "UnfurlDetailsMeeting");
+
+    schema UnfurlDetailsMeetingSchema {
+        meeting: "meeting",
+        compact: "compact",
+    }
 }
 
 inherits!(UnfurlDetailsMeeting: AttachmentUnfurlDetails, InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsMeeting);
 
 impl UnfurlDetailsMeeting {
     /// The field `meeting`: a `Meeting`.
@@ -23,25 +27,6 @@ impl UnfurlDetailsMeeting {
     pub fn compact(&self) -> Result<Option<bool>, FieldError> {
         self.read("compact")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(meeting: Meeting) -> Self {
-        Self::build().put("meeting", meeting)
-    }
-
-    /// Sets `compact` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_compact(self, compact: impl Argument<Maybe<bool>>) -> Self {
-        self.put("compact", compact.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsMeetingSchema = UnfurlDetailsMeetingSchema {
-        meeting: Field::new("meeting"),
-        compact: Field::new("compact"),
-    };
 }
 
 impl Fields<UnfurlDetailsMeeting> {
@@ -61,7 +46,7 @@ impl Fields<UnfurlDetailsMeeting> {
     }
 }
 
-/// The type of [`UnfurlDetailsMeeting::SCHEMA`].
+/// The fields of [`UnfurlDetailsMeeting`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsMeetingSchema {
     /// `meeting`

@@ -5,11 +5,15 @@ use crate::types::{InlineUnfurlDetails, Project, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsNewIssueAction`.
-    pub struct UnfurlDetailsNewIssueAction(class "UnfurlDetailsNewIssueAction", UnfurlDetailsNewIssueActionSchema);
+    pub struct UnfurlDetailsNewIssueAction(class "UnfurlDetailsNewIssueAction");
+
+    schema UnfurlDetailsNewIssueActionSchema {
+        title: "title",
+        project: "project",
+    }
 }
 
 inherits!(UnfurlDetailsNewIssueAction: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsNewIssueAction);
 
 impl UnfurlDetailsNewIssueAction {
     /// The field `title`: a string.
@@ -23,18 +27,6 @@ impl UnfurlDetailsNewIssueAction {
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(title: impl Argument<String>, project: Project) -> Self {
-        Self::build().put("title", title.passed()).put("project", project)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsNewIssueActionSchema = UnfurlDetailsNewIssueActionSchema {
-        title: Field::new("title"),
-        project: Field::new("project"),
-    };
 }
 
 impl Fields<UnfurlDetailsNewIssueAction> {
@@ -54,7 +46,7 @@ impl Fields<UnfurlDetailsNewIssueAction> {
     }
 }
 
-/// The type of [`UnfurlDetailsNewIssueAction::SCHEMA`].
+/// The fields of [`UnfurlDetailsNewIssueAction`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsNewIssueActionSchema {
     /// `title`

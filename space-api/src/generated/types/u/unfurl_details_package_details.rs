@@ -5,11 +5,16 @@ use crate::types::{InlineUnfurlDetails, ProjectPackageRepository, UnfurlDetails}
 
 view! {
     /// The DTO `UnfurlDetailsPackageDetails`.
-    pub struct UnfurlDetailsPackageDetails(class "UnfurlDetailsPackageDetails", UnfurlDetailsPackageDetailsSchema);
+    pub struct UnfurlDetailsPackageDetails(class "UnfurlDetailsPackageDetails");
+
+    schema UnfurlDetailsPackageDetailsSchema {
+        repo_ref: "repoRef",
+        package_name: "packageName",
+        version: "version",
+    }
 }
 
 inherits!(UnfurlDetailsPackageDetails: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsPackageDetails);
 
 impl UnfurlDetailsPackageDetails {
     /// The field `repoRef`: a `ProjectPackageRepository`.
@@ -29,33 +34,6 @@ impl UnfurlDetailsPackageDetails {
     pub fn version(&self) -> Result<Option<&str>, FieldError> {
         self.read("version")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(repo_ref: ProjectPackageRepository) -> Self {
-        Self::build().put("repoRef", repo_ref)
-    }
-
-    /// Sets `packageName` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_package_name(self, package_name: impl Argument<Maybe<String>>) -> Self {
-        self.put("packageName", package_name.passed())
-    }
-
-    /// Sets `version` to a string. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_version(self, version: impl Argument<Maybe<String>>) -> Self {
-        self.put("version", version.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsPackageDetailsSchema = UnfurlDetailsPackageDetailsSchema {
-        repo_ref: Field::new("repoRef"),
-        package_name: Field::new("packageName"),
-        version: Field::new("version"),
-    };
 }
 
 impl Fields<UnfurlDetailsPackageDetails> {
@@ -83,7 +61,7 @@ impl Fields<UnfurlDetailsPackageDetails> {
     }
 }
 
-/// The type of [`UnfurlDetailsPackageDetails::SCHEMA`].
+/// The fields of [`UnfurlDetailsPackageDetails`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsPackageDetailsSchema {
     /// `repoRef`

@@ -5,11 +5,15 @@ use crate::types::{InlineUnfurlDetails, MemberProfile, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsProfile`.
-    pub struct UnfurlDetailsProfile(class "UnfurlDetailsProfile", UnfurlDetailsProfileSchema);
+    pub struct UnfurlDetailsProfile(class "UnfurlDetailsProfile");
+
+    schema UnfurlDetailsProfileSchema {
+        profile: "profile",
+        strike_through: "strikeThrough",
+    }
 }
 
 inherits!(UnfurlDetailsProfile: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsProfile);
 
 impl UnfurlDetailsProfile {
     /// The field `profile`: a `MemberProfile`.
@@ -23,28 +27,6 @@ impl UnfurlDetailsProfile {
     pub fn strike_through(&self) -> Result<Option<bool>, FieldError> {
         self.read("strikeThrough")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(profile: MemberProfile) -> Self {
-        Self::build().put("profile", profile)
-    }
-
-    /// Sets `strikeThrough` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_strike_through(
-        self,
-        strike_through: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("strikeThrough", strike_through.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsProfileSchema = UnfurlDetailsProfileSchema {
-        profile: Field::new("profile"),
-        strike_through: Field::new("strikeThrough"),
-    };
 }
 
 impl Fields<UnfurlDetailsProfile> {
@@ -64,7 +46,7 @@ impl Fields<UnfurlDetailsProfile> {
     }
 }
 
-/// The type of [`UnfurlDetailsProfile::SCHEMA`].
+/// The fields of [`UnfurlDetailsProfile`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsProfileSchema {
     /// `profile`

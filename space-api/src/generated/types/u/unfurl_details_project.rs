@@ -5,11 +5,15 @@ use crate::types::{InlineUnfurlDetails, Project, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsProject`.
-    pub struct UnfurlDetailsProject(class "UnfurlDetailsProject", UnfurlDetailsProjectSchema);
+    pub struct UnfurlDetailsProject(class "UnfurlDetailsProject");
+
+    schema UnfurlDetailsProjectSchema {
+        project: "project",
+        strike_through: "strikeThrough",
+    }
 }
 
 inherits!(UnfurlDetailsProject: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsProject);
 
 impl UnfurlDetailsProject {
     /// The field `project`: a `Project`.
@@ -23,28 +27,6 @@ impl UnfurlDetailsProject {
     pub fn strike_through(&self) -> Result<Option<bool>, FieldError> {
         self.read("strikeThrough")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(project: Project) -> Self {
-        Self::build().put("project", project)
-    }
-
-    /// Sets `strikeThrough` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_strike_through(
-        self,
-        strike_through: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("strikeThrough", strike_through.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsProjectSchema = UnfurlDetailsProjectSchema {
-        project: Field::new("project"),
-        strike_through: Field::new("strikeThrough"),
-    };
 }
 
 impl Fields<UnfurlDetailsProject> {
@@ -64,7 +46,7 @@ impl Fields<UnfurlDetailsProject> {
     }
 }
 
-/// The type of [`UnfurlDetailsProject::SCHEMA`].
+/// The fields of [`UnfurlDetailsProject`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsProjectSchema {
     /// `project`

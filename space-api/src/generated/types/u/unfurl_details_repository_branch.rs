@@ -8,11 +8,19 @@ use crate::types::{
 
 view! {
     /// The DTO `UnfurlDetailsRepositoryBranch`.
-    pub struct UnfurlDetailsRepositoryBranch(class "UnfurlDetailsRepositoryBranch", UnfurlDetailsRepositoryBranchSchema);
+    pub struct UnfurlDetailsRepositoryBranch(class "UnfurlDetailsRepositoryBranch");
+
+    schema UnfurlDetailsRepositoryBranchSchema {
+        project: "project",
+        repository: "repository",
+        branch_head: "branchHead",
+        deleted: "deleted",
+        is_default: "isDefault",
+        tag_size: "tagSize",
+    }
 }
 
 inherits!(UnfurlDetailsRepositoryBranch: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsRepositoryBranch);
 
 impl UnfurlDetailsRepositoryBranch {
     /// The field `project`: a `Project`.
@@ -52,48 +60,6 @@ impl UnfurlDetailsRepositoryBranch {
     ) -> Result<Option<UnfurlDetailsRepositoryBranchBranchTagSize>, FieldError> {
         self.read("tagSize")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        project: Project,
-        repository: impl Argument<String>,
-        branch_head: impl Argument<String>,
-        deleted: bool,
-    ) -> Self {
-        Self::build()
-            .put("project", project)
-            .put("repository", repository.passed())
-            .put("branchHead", branch_head.passed())
-            .put("deleted", deleted)
-    }
-
-    /// Sets `isDefault` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_is_default(self, is_default: impl Argument<Maybe<bool>>) -> Self {
-        self.put("isDefault", is_default.passed())
-    }
-
-    /// Sets `tagSize` to an `UnfurlDetailsRepositoryBranchBranchTagSize`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_tag_size(
-        self,
-        tag_size: impl Argument<Maybe<UnfurlDetailsRepositoryBranchBranchTagSize>>,
-    ) -> Self {
-        self.put("tagSize", tag_size.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsRepositoryBranchSchema = UnfurlDetailsRepositoryBranchSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-        branch_head: Field::new("branchHead"),
-        deleted: Field::new("deleted"),
-        is_default: Field::new("isDefault"),
-        tag_size: Field::new("tagSize"),
-    };
 }
 
 impl Fields<UnfurlDetailsRepositoryBranch> {
@@ -137,7 +103,7 @@ impl Fields<UnfurlDetailsRepositoryBranch> {
     }
 }
 
-/// The type of [`UnfurlDetailsRepositoryBranch::SCHEMA`].
+/// The fields of [`UnfurlDetailsRepositoryBranch`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsRepositoryBranchSchema {
     /// `project`

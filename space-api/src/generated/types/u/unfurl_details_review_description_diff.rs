@@ -5,11 +5,15 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsReviewDescriptionDiff`.
-    pub struct UnfurlDetailsReviewDescriptionDiff(class "UnfurlDetailsReviewDescriptionDiff", UnfurlDetailsReviewDescriptionDiffSchema);
+    pub struct UnfurlDetailsReviewDescriptionDiff(class "UnfurlDetailsReviewDescriptionDiff");
+
+    schema UnfurlDetailsReviewDescriptionDiffSchema {
+        snapshot_id: "snapshotId",
+        base_snapshot_id: "baseSnapshotId",
+    }
 }
 
 inherits!(UnfurlDetailsReviewDescriptionDiff: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsReviewDescriptionDiff);
 
 impl UnfurlDetailsReviewDescriptionDiff {
     /// The field `snapshotId`: a string.
@@ -23,23 +27,6 @@ impl UnfurlDetailsReviewDescriptionDiff {
     pub fn base_snapshot_id(&self) -> Result<&str, FieldError> {
         self.read("baseSnapshotId")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        snapshot_id: impl Argument<String>,
-        base_snapshot_id: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("snapshotId", snapshot_id.passed())
-            .put("baseSnapshotId", base_snapshot_id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsReviewDescriptionDiffSchema = UnfurlDetailsReviewDescriptionDiffSchema {
-        snapshot_id: Field::new("snapshotId"),
-        base_snapshot_id: Field::new("baseSnapshotId"),
-    };
 }
 
 impl Fields<UnfurlDetailsReviewDescriptionDiff> {
@@ -56,7 +43,7 @@ impl Fields<UnfurlDetailsReviewDescriptionDiff> {
     }
 }
 
-/// The type of [`UnfurlDetailsReviewDescriptionDiff::SCHEMA`].
+/// The fields of [`UnfurlDetailsReviewDescriptionDiff`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsReviewDescriptionDiffSchema {
     /// `snapshotId`

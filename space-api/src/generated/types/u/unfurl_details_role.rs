@@ -5,11 +5,14 @@ use crate::types::{InlineUnfurlDetails, TdRole, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsRole`.
-    pub struct UnfurlDetailsRole(class "UnfurlDetailsRole", UnfurlDetailsRoleSchema);
+    pub struct UnfurlDetailsRole(class "UnfurlDetailsRole");
+
+    schema UnfurlDetailsRoleSchema {
+        role: "role",
+    }
 }
 
 inherits!(UnfurlDetailsRole: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsRole);
 
 impl UnfurlDetailsRole {
     /// The field `role`: a `TdRole`.
@@ -17,17 +20,6 @@ impl UnfurlDetailsRole {
     pub fn role(&self) -> Result<&TdRole, FieldError> {
         self.read("role")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(role: TdRole) -> Self {
-        Self::build().put("role", role)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsRoleSchema = UnfurlDetailsRoleSchema {
-        role: Field::new("role"),
-    };
 }
 
 impl Fields<UnfurlDetailsRole> {
@@ -38,7 +30,7 @@ impl Fields<UnfurlDetailsRole> {
     }
 }
 
-/// The type of [`UnfurlDetailsRole::SCHEMA`].
+/// The fields of [`UnfurlDetailsRole`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsRoleSchema {
     /// `role`

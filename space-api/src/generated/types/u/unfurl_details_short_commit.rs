@@ -5,11 +5,18 @@ use crate::types::{InlineUnfurlDetails, Project, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsShortCommit`.
-    pub struct UnfurlDetailsShortCommit(class "UnfurlDetailsShortCommit", UnfurlDetailsShortCommitSchema);
+    pub struct UnfurlDetailsShortCommit(class "UnfurlDetailsShortCommit");
+
+    schema UnfurlDetailsShortCommitSchema {
+        project: "project",
+        repository: "repository",
+        commit_id: "commitId",
+        message: "message",
+        strike_through: "strikeThrough",
+    }
 }
 
 inherits!(UnfurlDetailsShortCommit: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsShortCommit);
 
 impl UnfurlDetailsShortCommit {
     /// The field `project`: a `Project`.
@@ -41,32 +48,6 @@ impl UnfurlDetailsShortCommit {
     pub fn strike_through(&self) -> Result<bool, FieldError> {
         self.read("strikeThrough")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        project: Project,
-        repository: impl Argument<String>,
-        commit_id: impl Argument<String>,
-        message: impl Argument<String>,
-        strike_through: bool,
-    ) -> Self {
-        Self::build()
-            .put("project", project)
-            .put("repository", repository.passed())
-            .put("commitId", commit_id.passed())
-            .put("message", message.passed())
-            .put("strikeThrough", strike_through)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsShortCommitSchema = UnfurlDetailsShortCommitSchema {
-        project: Field::new("project"),
-        repository: Field::new("repository"),
-        commit_id: Field::new("commitId"),
-        message: Field::new("message"),
-        strike_through: Field::new("strikeThrough"),
-    };
 }
 
 impl Fields<UnfurlDetailsShortCommit> {
@@ -104,7 +85,7 @@ impl Fields<UnfurlDetailsShortCommit> {
     }
 }
 
-/// The type of [`UnfurlDetailsShortCommit::SCHEMA`].
+/// The fields of [`UnfurlDetailsShortCommit`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsShortCommitSchema {
     /// `project`

@@ -5,11 +5,15 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsSnapshotDiff`.
-    pub struct UnfurlDetailsSnapshotDiff(class "UnfurlDetailsSnapshotDiff", UnfurlDetailsSnapshotDiffSchema);
+    pub struct UnfurlDetailsSnapshotDiff(class "UnfurlDetailsSnapshotDiff");
+
+    schema UnfurlDetailsSnapshotDiffSchema {
+        snapshot_id: "snapshotId",
+        base_snapshot_id: "baseSnapshotId",
+    }
 }
 
 inherits!(UnfurlDetailsSnapshotDiff: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsSnapshotDiff);
 
 impl UnfurlDetailsSnapshotDiff {
     /// The field `snapshotId`: a string.
@@ -23,23 +27,6 @@ impl UnfurlDetailsSnapshotDiff {
     pub fn base_snapshot_id(&self) -> Result<&str, FieldError> {
         self.read("baseSnapshotId")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        snapshot_id: impl Argument<String>,
-        base_snapshot_id: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("snapshotId", snapshot_id.passed())
-            .put("baseSnapshotId", base_snapshot_id.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsSnapshotDiffSchema = UnfurlDetailsSnapshotDiffSchema {
-        snapshot_id: Field::new("snapshotId"),
-        base_snapshot_id: Field::new("baseSnapshotId"),
-    };
 }
 
 impl Fields<UnfurlDetailsSnapshotDiff> {
@@ -56,7 +43,7 @@ impl Fields<UnfurlDetailsSnapshotDiff> {
     }
 }
 
-/// The type of [`UnfurlDetailsSnapshotDiff::SCHEMA`].
+/// The fields of [`UnfurlDetailsSnapshotDiff`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsSnapshotDiffSchema {
     /// `snapshotId`

@@ -5,11 +5,16 @@ use crate::types::{InlineUnfurlDetails, Project, SprintRecord, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsSprint`.
-    pub struct UnfurlDetailsSprint(class "UnfurlDetailsSprint", UnfurlDetailsSprintSchema);
+    pub struct UnfurlDetailsSprint(class "UnfurlDetailsSprint");
+
+    schema UnfurlDetailsSprintSchema {
+        project: "project",
+        sprint: "sprint",
+        removed: "removed",
+    }
 }
 
 inherits!(UnfurlDetailsSprint: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsSprint);
 
 impl UnfurlDetailsSprint {
     /// The field `project`: a `Project`.
@@ -29,26 +34,6 @@ impl UnfurlDetailsSprint {
     pub fn removed(&self) -> Result<Option<bool>, FieldError> {
         self.read("removed")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(project: Project, sprint: SprintRecord) -> Self {
-        Self::build().put("project", project).put("sprint", sprint)
-    }
-
-    /// Sets `removed` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_removed(self, removed: impl Argument<Maybe<bool>>) -> Self {
-        self.put("removed", removed.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsSprintSchema = UnfurlDetailsSprintSchema {
-        project: Field::new("project"),
-        sprint: Field::new("sprint"),
-        removed: Field::new("removed"),
-    };
 }
 
 impl Fields<UnfurlDetailsSprint> {
@@ -77,7 +62,7 @@ impl Fields<UnfurlDetailsSprint> {
     }
 }
 
-/// The type of [`UnfurlDetailsSprint::SCHEMA`].
+/// The fields of [`UnfurlDetailsSprint`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsSprintSchema {
     /// `project`

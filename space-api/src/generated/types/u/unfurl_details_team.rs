@@ -5,11 +5,15 @@ use crate::types::{InlineUnfurlDetails, Team, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsTeam`.
-    pub struct UnfurlDetailsTeam(class "UnfurlDetailsTeam", UnfurlDetailsTeamSchema);
+    pub struct UnfurlDetailsTeam(class "UnfurlDetailsTeam");
+
+    schema UnfurlDetailsTeamSchema {
+        team: "team",
+        strike_through: "strikeThrough",
+    }
 }
 
 inherits!(UnfurlDetailsTeam: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsTeam);
 
 impl UnfurlDetailsTeam {
     /// The field `team`: a `Team`.
@@ -23,28 +27,6 @@ impl UnfurlDetailsTeam {
     pub fn strike_through(&self) -> Result<Option<bool>, FieldError> {
         self.read("strikeThrough")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(team: Team) -> Self {
-        Self::build().put("team", team)
-    }
-
-    /// Sets `strikeThrough` to a boolean. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_strike_through(
-        self,
-        strike_through: impl Argument<Maybe<bool>>,
-    ) -> Self {
-        self.put("strikeThrough", strike_through.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsTeamSchema = UnfurlDetailsTeamSchema {
-        team: Field::new("team"),
-        strike_through: Field::new("strikeThrough"),
-    };
 }
 
 impl Fields<UnfurlDetailsTeam> {
@@ -61,7 +43,7 @@ impl Fields<UnfurlDetailsTeam> {
     }
 }
 
-/// The type of [`UnfurlDetailsTeam::SCHEMA`].
+/// The fields of [`UnfurlDetailsTeam`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsTeamSchema {
     /// `team`

@@ -5,11 +5,15 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsTextDiff`.
-    pub struct UnfurlDetailsTextDiff(class "UnfurlDetailsTextDiff", UnfurlDetailsTextDiffSchema);
+    pub struct UnfurlDetailsTextDiff(class "UnfurlDetailsTextDiff");
+
+    schema UnfurlDetailsTextDiffSchema {
+        text_before: "textBefore",
+        text_after: "textAfter",
+    }
 }
 
 inherits!(UnfurlDetailsTextDiff: InlineUnfurlDetails, UnfurlDetails);
-sent!(UnfurlDetailsTextDiff);
 
 impl UnfurlDetailsTextDiff {
     /// The field `textBefore`: a string.
@@ -23,23 +27,6 @@ impl UnfurlDetailsTextDiff {
     pub fn text_after(&self) -> Result<&str, FieldError> {
         self.read("textAfter")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        text_before: impl Argument<String>,
-        text_after: impl Argument<String>,
-    ) -> Self {
-        Self::build()
-            .put("textBefore", text_before.passed())
-            .put("textAfter", text_after.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlDetailsTextDiffSchema = UnfurlDetailsTextDiffSchema {
-        text_before: Field::new("textBefore"),
-        text_after: Field::new("textAfter"),
-    };
 }
 
 impl Fields<UnfurlDetailsTextDiff> {
@@ -56,7 +43,7 @@ impl Fields<UnfurlDetailsTextDiff> {
     }
 }
 
-/// The type of [`UnfurlDetailsTextDiff::SCHEMA`].
+/// The fields of [`UnfurlDetailsTextDiff`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlDetailsTextDiffSchema {
     /// `textBefore`

@@ -6,7 +6,13 @@ view! {
     /// The DTO `UnfurlsBlockListEntry`.
     ///
     /// Returned by [`list_blocked`](crate::api::unfurl::UnfurlResource::list_blocked).
-    pub struct UnfurlsBlockListEntry("UnfurlsBlockListEntry", UnfurlsBlockListEntrySchema);
+    pub struct UnfurlsBlockListEntry("UnfurlsBlockListEntry");
+
+    schema UnfurlsBlockListEntrySchema {
+        link: "link",
+        prefix: "prefix",
+        global: "global",
+    }
 }
 
 impl UnfurlsBlockListEntry {
@@ -27,13 +33,6 @@ impl UnfurlsBlockListEntry {
     pub fn global(&self) -> Result<bool, FieldError> {
         self.read("global")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UnfurlsBlockListEntrySchema = UnfurlsBlockListEntrySchema {
-        link: Field::new("link"),
-        prefix: Field::new("prefix"),
-        global: Field::new("global"),
-    };
 }
 
 impl Fields<UnfurlsBlockListEntry> {
@@ -56,7 +55,7 @@ impl Fields<UnfurlsBlockListEntry> {
     }
 }
 
-/// The type of [`UnfurlsBlockListEntry::SCHEMA`].
+/// The fields of [`UnfurlsBlockListEntry`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UnfurlsBlockListEntrySchema {
     /// `link`

@@ -5,7 +5,14 @@ use crate::types::{ExternalIssueEvent, MergeRequestRecord};
 
 view! {
     /// The DTO `UpdateIssueStatusOnMergeRequestMerge`.
-    pub struct UpdateIssueStatusOnMergeRequestMerge(class "UpdateIssueStatusOnMergeRequestMerge", UpdateIssueStatusOnMergeRequestMergeSchema);
+    pub struct UpdateIssueStatusOnMergeRequestMerge(class "UpdateIssueStatusOnMergeRequestMerge");
+
+    schema UpdateIssueStatusOnMergeRequestMergeSchema {
+        review: "review",
+        new_status: "newStatus",
+        issue_prefix: "issuePrefix",
+        issue_id: "issueId",
+    }
 }
 
 inherits!(UpdateIssueStatusOnMergeRequestMerge: ExternalIssueEvent);
@@ -34,14 +41,6 @@ impl UpdateIssueStatusOnMergeRequestMerge {
     pub fn issue_id(&self) -> Result<&str, FieldError> {
         self.read("issueId")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UpdateIssueStatusOnMergeRequestMergeSchema = UpdateIssueStatusOnMergeRequestMergeSchema {
-        review: Field::new("review"),
-        new_status: Field::new("newStatus"),
-        issue_prefix: Field::new("issuePrefix"),
-        issue_id: Field::new("issueId"),
-    };
 }
 
 impl Fields<UpdateIssueStatusOnMergeRequestMerge> {
@@ -73,7 +72,7 @@ impl Fields<UpdateIssueStatusOnMergeRequestMerge> {
     }
 }
 
-/// The type of [`UpdateIssueStatusOnMergeRequestMerge::SCHEMA`].
+/// The fields of [`UpdateIssueStatusOnMergeRequestMerge`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UpdateIssueStatusOnMergeRequestMergeSchema {
     /// `review`

@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `UrlCFType`.
-    pub struct UrlCfType(class "UrlCFType", UrlCfTypeSchema);
+    pub struct UrlCfType(class "UrlCFType");
+
+    schema UrlCfTypeSchema {
+    }
 }
 
 inherits!(UrlCfType: CfType);
@@ -17,11 +20,8 @@ impl UrlCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UrlCfTypeSchema = UrlCfTypeSchema {};
 }
 
-/// The type of [`UrlCfType::SCHEMA`].
+/// The fields of [`UrlCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UrlCfTypeSchema {}

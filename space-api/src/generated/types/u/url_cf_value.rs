@@ -5,7 +5,11 @@ use crate::types::{CfInputValue, CfValue};
 
 view! {
     /// The DTO `UrlCFValue`.
-    pub struct UrlCfValue(class "UrlCFValue", UrlCfValueSchema);
+    pub struct UrlCfValue(class "UrlCFValue");
+
+    schema UrlCfValueSchema {
+        href: "href",
+    }
 }
 
 inherits!(UrlCfValue: CfValue, CfInputValue);
@@ -30,11 +34,6 @@ impl UrlCfValue {
     pub fn with_href(self, href: impl Argument<Maybe<String>>) -> Self {
         self.put("href", href.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UrlCfValueSchema = UrlCfValueSchema {
-        href: Field::new("href"),
-    };
 }
 
 impl Fields<UrlCfValue> {
@@ -45,7 +44,7 @@ impl Fields<UrlCfValue> {
     }
 }
 
-/// The type of [`UrlCfValue::SCHEMA`].
+/// The fields of [`UrlCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UrlCfValueSchema {
     /// `href`

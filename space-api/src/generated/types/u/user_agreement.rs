@@ -9,7 +9,14 @@ view! {
     /// Returned by [`get_user_agreement`](crate::api::administration::user_agreement::UserAgreementResource::get_user_agreement), [`upload_new_user_agreement`](crate::api::administration::user_agreement::UserAgreementResource::upload_new_user_agreement).
     ///
     /// Held by [`UserAgreementStatusAccepted`](crate::types::UserAgreementStatusAccepted).
-    pub struct UserAgreement("UA_UserAgreement", UserAgreementSchema);
+    pub struct UserAgreement("UA_UserAgreement");
+
+    schema UserAgreementSchema {
+        id: "id",
+        content: "content",
+        version: "version",
+        updated: "updated",
+    }
 }
 
 impl UserAgreement {
@@ -36,14 +43,6 @@ impl UserAgreement {
     pub fn updated(&self) -> Result<Timestamp, FieldError> {
         self.read("updated")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UserAgreementSchema = UserAgreementSchema {
-        id: Field::new("id"),
-        content: Field::new("content"),
-        version: Field::new("version"),
-        updated: Field::new("updated"),
-    };
 }
 
 impl Fields<UserAgreement> {
@@ -75,7 +74,7 @@ impl Fields<UserAgreement> {
     }
 }
 
-/// The type of [`UserAgreement::SCHEMA`].
+/// The fields of [`UserAgreement`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UserAgreementSchema {
     /// `id`

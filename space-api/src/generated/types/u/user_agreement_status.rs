@@ -7,7 +7,10 @@ view! {
     /// The DTO `UA_UserAgreementStatus`.
     ///
     /// Returned by [`get_all_user_agreement_statuses`](crate::api::administration::user_agreement::status::Status::get_all_user_agreement_statuses), [`get_user_agreement_status_for_a_profile`](crate::api::administration::user_agreement::status::Status::get_user_agreement_status_for_a_profile).
-    pub struct UserAgreementStatus(abstract class "UA_UserAgreementStatus", UserAgreementStatusSchema);
+    pub struct UserAgreementStatus(abstract class "UA_UserAgreementStatus");
+
+    schema UserAgreementStatusSchema {
+    }
 }
 
 impl UserAgreementStatus {
@@ -16,23 +19,22 @@ impl UserAgreementStatus {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> UserAgreementStatusKind<'_> {
-        match self.class_name() {
-            Some("UA_UserAgreementStatus.Accepted") => {
-                UserAgreementStatusKind::Accepted(self.cast())
-            }
-            Some("UA_UserAgreementStatus.NotAccepted") => {
-                UserAgreementStatusKind::NotAccepted(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["UA_UserAgreementStatus.Accepted"],
+                    &["UA_UserAgreementStatus.NotAccepted"],
+                ],
+            );
+        match class {
+            Some(0) => UserAgreementStatusKind::Accepted(self.cast()),
+            Some(1) => UserAgreementStatusKind::NotAccepted(self.cast()),
             _ => UserAgreementStatusKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UserAgreementStatusSchema = UserAgreementStatusSchema {};
 }
 
 /// The classes of [`UserAgreementStatus`]: see [`UserAgreementStatus::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum UserAgreementStatusKind<'a> {
     /// `UA_UserAgreementStatus.Accepted`
@@ -43,13 +45,24 @@ pub enum UserAgreementStatusKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`UserAgreementStatus::SCHEMA`].
+kinds!(UserAgreementStatusKind {
+    Accepted,
+    NotAccepted,
+});
+
+/// The fields of [`UserAgreementStatus`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UserAgreementStatusSchema {}
 
 view! {
     /// The DTO `UA_UserAgreementStatus.Accepted`.
-    pub struct UserAgreementStatusAccepted(class "UA_UserAgreementStatus.Accepted", UserAgreementStatusAcceptedSchema);
+    pub struct UserAgreementStatusAccepted(class "UA_UserAgreementStatus.Accepted");
+
+    schema UserAgreementStatusAcceptedSchema {
+        profile: "profile",
+        user_agreement: "userAgreement",
+        accepted: "accepted",
+    }
 }
 
 inherits!(UserAgreementStatusAccepted: UserAgreementStatus);
@@ -72,13 +85,6 @@ impl UserAgreementStatusAccepted {
     pub fn accepted(&self) -> Result<Timestamp, FieldError> {
         self.read("accepted")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UserAgreementStatusAcceptedSchema = UserAgreementStatusAcceptedSchema {
-        profile: Field::new("profile"),
-        user_agreement: Field::new("userAgreement"),
-        accepted: Field::new("accepted"),
-    };
 }
 
 impl Fields<UserAgreementStatusAccepted> {
@@ -107,7 +113,7 @@ impl Fields<UserAgreementStatusAccepted> {
     }
 }
 
-/// The type of [`UserAgreementStatusAccepted::SCHEMA`].
+/// The fields of [`UserAgreementStatusAccepted`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UserAgreementStatusAcceptedSchema {
     /// `profile`
@@ -120,7 +126,11 @@ pub struct UserAgreementStatusAcceptedSchema {
 
 view! {
     /// The DTO `UA_UserAgreementStatus.NotAccepted`.
-    pub struct UserAgreementStatusNotAccepted(class "UA_UserAgreementStatus.NotAccepted", UserAgreementStatusNotAcceptedSchema);
+    pub struct UserAgreementStatusNotAccepted(class "UA_UserAgreementStatus.NotAccepted");
+
+    schema UserAgreementStatusNotAcceptedSchema {
+        profile: "profile",
+    }
 }
 
 inherits!(UserAgreementStatusNotAccepted: UserAgreementStatus);
@@ -131,11 +141,6 @@ impl UserAgreementStatusNotAccepted {
     pub fn profile(&self) -> Result<&MemberProfile, FieldError> {
         self.read("profile")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: UserAgreementStatusNotAcceptedSchema = UserAgreementStatusNotAcceptedSchema {
-        profile: Field::new("profile"),
-    };
 }
 
 impl Fields<UserAgreementStatusNotAccepted> {
@@ -149,7 +154,7 @@ impl Fields<UserAgreementStatusNotAccepted> {
     }
 }
 
-/// The type of [`UserAgreementStatusNotAccepted::SCHEMA`].
+/// The fields of [`UserAgreementStatusNotAccepted`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct UserAgreementStatusNotAcceptedSchema {
     /// `profile`

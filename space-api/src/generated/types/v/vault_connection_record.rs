@@ -7,7 +7,23 @@ view! {
     /// The DTO `VaultConnectionRecord`.
     ///
     /// Returned by [`get_vault`](crate::api::project::vault::Vault::get_vault).
-    pub struct VaultConnectionRecord("VaultConnectionRecord", VaultConnectionRecordSchema);
+    pub struct VaultConnectionRecord("VaultConnectionRecord");
+
+    schema VaultConnectionRecordSchema {
+        id: "id",
+        project_id: "projectId",
+        url: "url",
+        name: "name",
+        namespace: "namespace",
+        vault_namespace: "vaultNamespace",
+        app_role_endpoint_path: "appRoleEndpointPath",
+        app_role_id: "appRoleId",
+        created_at: "createdAt",
+        created_by: "createdBy",
+        updated_at: "updatedAt",
+        updated_by: "updatedBy",
+        deleted: "deleted",
+    }
 }
 
 impl VaultConnectionRecord {
@@ -88,23 +104,6 @@ impl VaultConnectionRecord {
     pub fn deleted(&self) -> Result<bool, FieldError> {
         self.read("deleted")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VaultConnectionRecordSchema = VaultConnectionRecordSchema {
-        id: Field::new("id"),
-        project_id: Field::new("projectId"),
-        url: Field::new("url"),
-        name: Field::new("name"),
-        namespace: Field::new("namespace"),
-        vault_namespace: Field::new("vaultNamespace"),
-        app_role_endpoint_path: Field::new("appRoleEndpointPath"),
-        app_role_id: Field::new("appRoleId"),
-        created_at: Field::new("createdAt"),
-        created_by: Field::new("createdBy"),
-        updated_at: Field::new("updatedAt"),
-        updated_by: Field::new("updatedBy"),
-        deleted: Field::new("deleted"),
-    };
 }
 
 impl Fields<VaultConnectionRecord> {
@@ -193,7 +192,7 @@ impl Fields<VaultConnectionRecord> {
     }
 }
 
-/// The type of [`VaultConnectionRecord::SCHEMA`].
+/// The fields of [`VaultConnectionRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct VaultConnectionRecordSchema {
     /// `id`

@@ -7,10 +7,11 @@ view! {
     /// The DTO `VcsCFScope`.
     ///
     /// Held by [`VcsCommitCfParameters`](crate::types::VcsCommitCfParameters).
-    pub struct VcsCfScope(abstract class "VcsCFScope", VcsCfScopeSchema);
-}
+    pub struct VcsCfScope(abstract class "VcsCFScope");
 
-sent!(VcsCfScope);
+    schema VcsCfScopeSchema {
+    }
+}
 
 impl VcsCfScope {
     /// Tells the classes apart by `className`.
@@ -18,18 +19,15 @@ impl VcsCfScope {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> VcsCfScopeKind<'_> {
-        match self.class_name() {
-            Some("VcsCFScope.Project") => VcsCfScopeKind::Project(self.cast()),
+        let class = self.class_in(&[&["VcsCFScope.Project"]]);
+        match class {
+            Some(0) => VcsCfScopeKind::Project(self.cast()),
             _ => VcsCfScopeKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCfScopeSchema = VcsCfScopeSchema {};
 }
 
 /// The classes of [`VcsCfScope`]: see [`VcsCfScope::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum VcsCfScopeKind<'a> {
     /// `VcsCFScope.Project`
@@ -38,17 +36,24 @@ pub enum VcsCfScopeKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`VcsCfScope::SCHEMA`].
+kinds!(VcsCfScopeKind {
+    Project,
+});
+
+/// The fields of [`VcsCfScope`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct VcsCfScopeSchema {}
 
 view! {
     /// The DTO `VcsCFScope.Project`.
-    pub struct VcsCfScopeProject(class "VcsCFScope.Project", VcsCfScopeProjectSchema);
+    pub struct VcsCfScopeProject(class "VcsCFScope.Project");
+
+    schema VcsCfScopeProjectSchema {
+        project: "project",
+    }
 }
 
 inherits!(VcsCfScopeProject: VcsCfScope);
-sent!(VcsCfScopeProject);
 
 impl VcsCfScopeProject {
     /// The field `project`: a `Project`.
@@ -56,17 +61,6 @@ impl VcsCfScopeProject {
     pub fn project(&self) -> Result<&Project, FieldError> {
         self.read("project")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(project: Project) -> Self {
-        Self::build().put("project", project)
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCfScopeProjectSchema = VcsCfScopeProjectSchema {
-        project: Field::new("project"),
-    };
 }
 
 impl Fields<VcsCfScopeProject> {
@@ -80,7 +74,7 @@ impl Fields<VcsCfScopeProject> {
     }
 }
 
-/// The type of [`VcsCfScopeProject::SCHEMA`].
+/// The fields of [`VcsCfScopeProject`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct VcsCfScopeProjectSchema {
     /// `project`

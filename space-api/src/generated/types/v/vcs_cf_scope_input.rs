@@ -6,7 +6,10 @@ view! {
     /// The DTO `VcsCFScopeInput`.
     ///
     /// Held by [`VcsCommitCfParametersInput`](crate::types::VcsCommitCfParametersInput).
-    pub struct VcsCfScopeInput(abstract class "VcsCFScopeInput", VcsCfScopeInputSchema);
+    pub struct VcsCfScopeInput(abstract class "VcsCFScopeInput");
+
+    schema VcsCfScopeInputSchema {
+    }
 }
 
 sent!(VcsCfScopeInput);
@@ -17,18 +20,15 @@ impl VcsCfScopeInput {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> VcsCfScopeInputKind<'_> {
-        match self.class_name() {
-            Some("VcsCFScopeInput.Project") => VcsCfScopeInputKind::Project(self.cast()),
+        let class = self.class_in(&[&["VcsCFScopeInput.Project"]]);
+        match class {
+            Some(0) => VcsCfScopeInputKind::Project(self.cast()),
             _ => VcsCfScopeInputKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCfScopeInputSchema = VcsCfScopeInputSchema {};
 }
 
 /// The classes of [`VcsCfScopeInput`]: see [`VcsCfScopeInput::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum VcsCfScopeInputKind<'a> {
     /// `VcsCFScopeInput.Project`
@@ -37,13 +37,21 @@ pub enum VcsCfScopeInputKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`VcsCfScopeInput::SCHEMA`].
+kinds!(VcsCfScopeInputKind {
+    Project,
+});
+
+/// The fields of [`VcsCfScopeInput`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct VcsCfScopeInputSchema {}
 
 view! {
     /// The DTO `VcsCFScopeInput.Project`.
-    pub struct VcsCfScopeInputProject(class "VcsCFScopeInput.Project", VcsCfScopeInputProjectSchema);
+    pub struct VcsCfScopeInputProject(class "VcsCFScopeInput.Project");
+
+    schema VcsCfScopeInputProjectSchema {
+        project_id: "projectId",
+    }
 }
 
 inherits!(VcsCfScopeInputProject: VcsCfScopeInput);
@@ -61,11 +69,6 @@ impl VcsCfScopeInputProject {
     pub fn new(project_id: impl Argument<String>) -> Self {
         Self::build().put("projectId", project_id.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCfScopeInputProjectSchema = VcsCfScopeInputProjectSchema {
-        project_id: Field::new("projectId"),
-    };
 }
 
 impl Fields<VcsCfScopeInputProject> {
@@ -76,7 +79,7 @@ impl Fields<VcsCfScopeInputProject> {
     }
 }
 
-/// The type of [`VcsCfScopeInputProject::SCHEMA`].
+/// The fields of [`VcsCfScopeInputProject`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct VcsCfScopeInputProjectSchema {
     /// `projectId`

@@ -5,7 +5,11 @@ use crate::types::{CfFilter, TextQueryCfFilter};
 
 view! {
     /// The DTO `VcsCommitCFFilter`.
-    pub struct VcsCommitCfFilter(class "VcsCommitCFFilter", VcsCommitCfFilterSchema);
+    pub struct VcsCommitCfFilter(class "VcsCommitCFFilter");
+
+    schema VcsCommitCfFilterSchema {
+        query: "query",
+    }
 }
 
 inherits!(VcsCommitCfFilter: TextQueryCfFilter, CfFilter);
@@ -23,11 +27,6 @@ impl VcsCommitCfFilter {
     pub fn new(query: impl Argument<String>) -> Self {
         Self::build().put("query", query.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCommitCfFilterSchema = VcsCommitCfFilterSchema {
-        query: Field::new("query"),
-    };
 }
 
 impl Fields<VcsCommitCfFilter> {
@@ -38,7 +37,7 @@ impl Fields<VcsCommitCfFilter> {
     }
 }
 
-/// The type of [`VcsCommitCfFilter::SCHEMA`].
+/// The fields of [`VcsCommitCfFilter`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct VcsCommitCfFilterSchema {
     /// `query`

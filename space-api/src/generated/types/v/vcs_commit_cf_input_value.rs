@@ -5,7 +5,11 @@ use crate::types::{CfCommitIdentifier, CfInputValue};
 
 view! {
     /// The DTO `VcsCommitCFInputValue`.
-    pub struct VcsCommitCfInputValue(class "VcsCommitCFInputValue", VcsCommitCfInputValueSchema);
+    pub struct VcsCommitCfInputValue(class "VcsCommitCFInputValue");
+
+    schema VcsCommitCfInputValueSchema {
+        commit: "commit",
+    }
 }
 
 inherits!(VcsCommitCfInputValue: CfInputValue);
@@ -30,11 +34,6 @@ impl VcsCommitCfInputValue {
     pub fn with_commit(self, commit: impl Argument<Maybe<CfCommitIdentifier>>) -> Self {
         self.put("commit", commit.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCommitCfInputValueSchema = VcsCommitCfInputValueSchema {
-        commit: Field::new("commit"),
-    };
 }
 
 impl Fields<VcsCommitCfInputValue> {
@@ -48,7 +47,7 @@ impl Fields<VcsCommitCfInputValue> {
     }
 }
 
-/// The type of [`VcsCommitCfInputValue::SCHEMA`].
+/// The fields of [`VcsCommitCfInputValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct VcsCommitCfInputValueSchema {
     /// `commit`

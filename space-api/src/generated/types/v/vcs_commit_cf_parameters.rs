@@ -5,11 +5,14 @@ use crate::types::{CfParameters, VcsCfScope};
 
 view! {
     /// The DTO `VcsCommitCFParameters`.
-    pub struct VcsCommitCfParameters(class "VcsCommitCFParameters", VcsCommitCfParametersSchema);
+    pub struct VcsCommitCfParameters(class "VcsCommitCFParameters");
+
+    schema VcsCommitCfParametersSchema {
+        vcs_cf_scope: "vcsCFScope",
+    }
 }
 
 inherits!(VcsCommitCfParameters: CfParameters);
-sent!(VcsCommitCfParameters);
 
 impl VcsCommitCfParameters {
     /// The field `vcsCFScope`: a `VcsCfScope`.
@@ -17,17 +20,6 @@ impl VcsCommitCfParameters {
     pub fn vcs_cf_scope(&self) -> Result<&VcsCfScope, FieldError> {
         self.read("vcsCFScope")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(vcs_cf_scope: impl Argument<VcsCfScope>) -> Self {
-        Self::build().put("vcsCFScope", vcs_cf_scope.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCommitCfParametersSchema = VcsCommitCfParametersSchema {
-        vcs_cf_scope: Field::new("vcsCFScope"),
-    };
 }
 
 impl Fields<VcsCommitCfParameters> {
@@ -41,7 +33,7 @@ impl Fields<VcsCommitCfParameters> {
     }
 }
 
-/// The type of [`VcsCommitCfParameters::SCHEMA`].
+/// The fields of [`VcsCommitCfParameters`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct VcsCommitCfParametersSchema {
     /// `vcsCFScope`

@@ -5,7 +5,11 @@ use crate::types::{CfCreateParameters, CfUpdateParameters, VcsCfScopeInput};
 
 view! {
     /// The DTO `VcsCommitCFParametersInput`.
-    pub struct VcsCommitCfParametersInput(class "VcsCommitCFParametersInput", VcsCommitCfParametersInputSchema);
+    pub struct VcsCommitCfParametersInput(class "VcsCommitCFParametersInput");
+
+    schema VcsCommitCfParametersInputSchema {
+        vcs_cf_scope: "vcsCFScope",
+    }
 }
 
 inherits!(VcsCommitCfParametersInput: CfCreateParameters, CfUpdateParameters);
@@ -23,11 +27,6 @@ impl VcsCommitCfParametersInput {
     pub fn new(vcs_cf_scope: impl Argument<VcsCfScopeInput>) -> Self {
         Self::build().put("vcsCFScope", vcs_cf_scope.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCommitCfParametersInputSchema = VcsCommitCfParametersInputSchema {
-        vcs_cf_scope: Field::new("vcsCFScope"),
-    };
 }
 
 impl Fields<VcsCommitCfParametersInput> {
@@ -41,7 +40,7 @@ impl Fields<VcsCommitCfParametersInput> {
     }
 }
 
-/// The type of [`VcsCommitCfParametersInput::SCHEMA`].
+/// The fields of [`VcsCommitCfParametersInput`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct VcsCommitCfParametersInputSchema {
     /// `vcsCFScope`

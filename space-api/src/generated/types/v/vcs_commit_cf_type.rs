@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `VcsCommitCFType`.
-    pub struct VcsCommitCfType(class "VcsCommitCFType", VcsCommitCfTypeSchema);
+    pub struct VcsCommitCfType(class "VcsCommitCFType");
+
+    schema VcsCommitCfTypeSchema {
+    }
 }
 
 inherits!(VcsCommitCfType: CfType);
@@ -17,11 +20,8 @@ impl VcsCommitCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCommitCfTypeSchema = VcsCommitCfTypeSchema {};
 }
 
-/// The type of [`VcsCommitCfType::SCHEMA`].
+/// The fields of [`VcsCommitCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct VcsCommitCfTypeSchema {}

@@ -5,11 +5,14 @@ use crate::types::{CfCommitInfoBase, CfValue};
 
 view! {
     /// The DTO `VcsCommitCFValue`.
-    pub struct VcsCommitCfValue(class "VcsCommitCFValue", VcsCommitCfValueSchema);
+    pub struct VcsCommitCfValue(class "VcsCommitCFValue");
+
+    schema VcsCommitCfValueSchema {
+        commit: "commit",
+    }
 }
 
 inherits!(VcsCommitCfValue: CfValue);
-sent!(VcsCommitCfValue);
 
 impl VcsCommitCfValue {
     /// The field `commit`: a `CfCommitInfoBase`, or `None` if it is null.
@@ -17,24 +20,6 @@ impl VcsCommitCfValue {
     pub fn commit(&self) -> Result<Option<&CfCommitInfoBase>, FieldError> {
         self.read("commit")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new() -> Self {
-        Self::build()
-    }
-
-    /// Sets `commit` to a `CfCommitInfoBase`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_commit(self, commit: impl Argument<Maybe<CfCommitInfoBase>>) -> Self {
-        self.put("commit", commit.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCommitCfValueSchema = VcsCommitCfValueSchema {
-        commit: Field::new("commit"),
-    };
 }
 
 impl Fields<VcsCommitCfValue> {
@@ -48,7 +33,7 @@ impl Fields<VcsCommitCfValue> {
     }
 }
 
-/// The type of [`VcsCommitCfValue::SCHEMA`].
+/// The fields of [`VcsCommitCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct VcsCommitCfValueSchema {
     /// `commit`

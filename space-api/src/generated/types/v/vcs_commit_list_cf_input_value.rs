@@ -5,7 +5,11 @@ use crate::types::{CfCommitIdentifier, CfInputValue};
 
 view! {
     /// The DTO `VcsCommitListCFInputValue`.
-    pub struct VcsCommitListCfInputValue(class "VcsCommitListCFInputValue", VcsCommitListCfInputValueSchema);
+    pub struct VcsCommitListCfInputValue(class "VcsCommitListCFInputValue");
+
+    schema VcsCommitListCfInputValueSchema {
+        commits: "commits",
+    }
 }
 
 inherits!(VcsCommitListCfInputValue: CfInputValue);
@@ -23,11 +27,6 @@ impl VcsCommitListCfInputValue {
     pub fn new(commits: impl Argument<Vec<CfCommitIdentifier>>) -> Self {
         Self::build().put("commits", commits.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCommitListCfInputValueSchema = VcsCommitListCfInputValueSchema {
-        commits: Field::new("commits"),
-    };
 }
 
 impl Fields<VcsCommitListCfInputValue> {
@@ -41,7 +40,7 @@ impl Fields<VcsCommitListCfInputValue> {
     }
 }
 
-/// The type of [`VcsCommitListCfInputValue::SCHEMA`].
+/// The fields of [`VcsCommitListCfInputValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct VcsCommitListCfInputValueSchema {
     /// `commits`

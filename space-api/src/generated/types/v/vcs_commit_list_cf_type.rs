@@ -5,7 +5,10 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `VcsCommitListCFType`.
-    pub struct VcsCommitListCfType(class "VcsCommitListCFType", VcsCommitListCfTypeSchema);
+    pub struct VcsCommitListCfType(class "VcsCommitListCFType");
+
+    schema VcsCommitListCfTypeSchema {
+    }
 }
 
 inherits!(VcsCommitListCfType: CfType);
@@ -17,11 +20,8 @@ impl VcsCommitListCfType {
     pub fn new() -> Self {
         Self::build()
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCommitListCfTypeSchema = VcsCommitListCfTypeSchema {};
 }
 
-/// The type of [`VcsCommitListCfType::SCHEMA`].
+/// The fields of [`VcsCommitListCfType`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct VcsCommitListCfTypeSchema {}

@@ -5,11 +5,14 @@ use crate::types::{CfCommitInfoBase, CfValue};
 
 view! {
     /// The DTO `VcsCommitListCFValue`.
-    pub struct VcsCommitListCfValue(class "VcsCommitListCFValue", VcsCommitListCfValueSchema);
+    pub struct VcsCommitListCfValue(class "VcsCommitListCFValue");
+
+    schema VcsCommitListCfValueSchema {
+        commits: "commits",
+    }
 }
 
 inherits!(VcsCommitListCfValue: CfValue);
-sent!(VcsCommitListCfValue);
 
 impl VcsCommitListCfValue {
     /// The field `commits`: a list of `CfCommitInfoBase` objects.
@@ -17,17 +20,6 @@ impl VcsCommitListCfValue {
     pub fn commits(&self) -> Result<&[CfCommitInfoBase], FieldError> {
         self.read("commits")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(commits: impl Argument<Vec<CfCommitInfoBase>>) -> Self {
-        Self::build().put("commits", commits.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VcsCommitListCfValueSchema = VcsCommitListCfValueSchema {
-        commits: Field::new("commits"),
-    };
 }
 
 impl Fields<VcsCommitListCfValue> {
@@ -41,7 +33,7 @@ impl Fields<VcsCommitListCfValue> {
     }
 }
 
-/// The type of [`VcsCommitListCfValue::SCHEMA`].
+/// The fields of [`VcsCommitListCfValue`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct VcsCommitListCfValueSchema {
     /// `commits`

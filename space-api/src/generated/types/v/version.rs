@@ -6,7 +6,12 @@ view! {
     /// The DTO `UA_Version`.
     ///
     /// Held by [`UserAgreement`](crate::types::UserAgreement).
-    pub struct Version("UA_Version", VersionSchema);
+    pub struct Version("UA_Version");
+
+    schema VersionSchema {
+        major: "major",
+        minor: "minor",
+    }
 }
 
 impl Version {
@@ -21,12 +26,6 @@ impl Version {
     pub fn minor(&self) -> Result<i32, FieldError> {
         self.read("minor")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VersionSchema = VersionSchema {
-        major: Field::new("major"),
-        minor: Field::new("minor"),
-    };
 }
 
 impl Fields<Version> {
@@ -43,7 +42,7 @@ impl Fields<Version> {
     }
 }
 
-/// The type of [`Version::SCHEMA`].
+/// The fields of [`Version`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct VersionSchema {
     /// `major`

@@ -5,7 +5,15 @@ use crate::types::{Attachment, AttachmentIn, MediaAttachment};
 
 view! {
     /// The DTO `VideoAttachment`.
-    pub struct VideoAttachment(class "VideoAttachment", VideoAttachmentSchema);
+    pub struct VideoAttachment(class "VideoAttachment");
+
+    schema VideoAttachmentSchema {
+        id: "id",
+        name: "name",
+        width: "width",
+        height: "height",
+        size_bytes: "sizeBytes",
+    }
 }
 
 inherits!(VideoAttachment: MediaAttachment, AttachmentIn, Attachment);
@@ -68,15 +76,6 @@ impl VideoAttachment {
     pub fn with_height(self, height: impl Argument<Maybe<i32>>) -> Self {
         self.put("height", height.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VideoAttachmentSchema = VideoAttachmentSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        width: Field::new("width"),
-        height: Field::new("height"),
-        size_bytes: Field::new("sizeBytes"),
-    };
 }
 
 impl Fields<VideoAttachment> {
@@ -111,7 +110,7 @@ impl Fields<VideoAttachment> {
     }
 }
 
-/// The type of [`VideoAttachment::SCHEMA`].
+/// The fields of [`VideoAttachment`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct VideoAttachmentSchema {
     /// `id`

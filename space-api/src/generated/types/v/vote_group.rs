@@ -7,10 +7,16 @@ view! {
     /// The DTO `VoteGroup`.
     ///
     /// Held by [`PollRecord`](crate::types::PollRecord).
-    pub struct VoteGroup("VoteGroup", VoteGroupSchema);
-}
+    pub struct VoteGroup("VoteGroup");
 
-sent!(VoteGroup);
+    schema VoteGroupSchema {
+        variant_name: "variantName",
+        count: "count",
+        me_vote: "meVote",
+        last_users: "lastUsers",
+        owner: "owner",
+    }
+}
 
 impl VoteGroup {
     /// The field `variantName`: a string.
@@ -42,37 +48,6 @@ impl VoteGroup {
     pub fn owner(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("owner")
     }
-
-    /// A value to send, with its required fields.
-    #[inline]
-    pub fn new(
-        variant_name: impl Argument<String>,
-        count: i32,
-        me_vote: bool,
-        last_users: impl Argument<Vec<MemberProfile>>,
-    ) -> Self {
-        Self::build()
-            .put("variantName", variant_name.passed())
-            .put("count", count)
-            .put("meVote", me_vote)
-            .put("lastUsers", last_users.passed())
-    }
-
-    /// Sets `owner` to a `MemberProfile`. `None` sends null.
-    #[inline]
-    #[must_use]
-    pub fn with_owner(self, owner: impl Argument<Maybe<MemberProfile>>) -> Self {
-        self.put("owner", owner.passed())
-    }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: VoteGroupSchema = VoteGroupSchema {
-        variant_name: Field::new("variantName"),
-        count: Field::new("count"),
-        me_vote: Field::new("meVote"),
-        last_users: Field::new("lastUsers"),
-        owner: Field::new("owner"),
-    };
 }
 
 impl Fields<VoteGroup> {
@@ -113,7 +88,7 @@ impl Fields<VoteGroup> {
     }
 }
 
-/// The type of [`VoteGroup::SCHEMA`].
+/// The fields of [`VoteGroup`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct VoteGroupSchema {
     /// `variantName`

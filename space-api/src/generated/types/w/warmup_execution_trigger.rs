@@ -7,7 +7,10 @@ view! {
     /// The DTO `WarmupExecutionTrigger`.
     ///
     /// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
-    pub struct WarmupExecutionTrigger(abstract class "WarmupExecutionTrigger", WarmupExecutionTriggerSchema);
+    pub struct WarmupExecutionTrigger(abstract class "WarmupExecutionTrigger");
+
+    schema WarmupExecutionTriggerSchema {
+    }
 }
 
 impl WarmupExecutionTrigger {
@@ -16,29 +19,26 @@ impl WarmupExecutionTrigger {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> WarmupExecutionTriggerKind<'_> {
-        match self.class_name() {
-            Some("WarmupExecutionTrigger.Legacy") => {
-                WarmupExecutionTriggerKind::Legacy(self.cast())
-            }
-            Some("WarmupExecutionTrigger.Manual") => {
-                WarmupExecutionTriggerKind::Manual(self.cast())
-            }
-            Some("WarmupExecutionTrigger.Scheduled") => {
-                WarmupExecutionTriggerKind::Scheduled(self.cast())
-            }
-            Some("WarmupExecutionTrigger.VCS") => {
-                WarmupExecutionTriggerKind::Vcs(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["WarmupExecutionTrigger.Legacy"],
+                    &["WarmupExecutionTrigger.Manual"],
+                    &["WarmupExecutionTrigger.Scheduled"],
+                    &["WarmupExecutionTrigger.VCS"],
+                ],
+            );
+        match class {
+            Some(0) => WarmupExecutionTriggerKind::Legacy(self.cast()),
+            Some(1) => WarmupExecutionTriggerKind::Manual(self.cast()),
+            Some(2) => WarmupExecutionTriggerKind::Scheduled(self.cast()),
+            Some(3) => WarmupExecutionTriggerKind::Vcs(self.cast()),
             _ => WarmupExecutionTriggerKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WarmupExecutionTriggerSchema = WarmupExecutionTriggerSchema {};
 }
 
 /// The classes of [`WarmupExecutionTrigger`]: see [`WarmupExecutionTrigger::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum WarmupExecutionTriggerKind<'a> {
     /// `WarmupExecutionTrigger.Legacy`
@@ -53,29 +53,38 @@ pub enum WarmupExecutionTriggerKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`WarmupExecutionTrigger::SCHEMA`].
+kinds!(WarmupExecutionTriggerKind {
+    Legacy,
+    Manual,
+    Scheduled,
+    Vcs,
+});
+
+/// The fields of [`WarmupExecutionTrigger`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct WarmupExecutionTriggerSchema {}
 
 view! {
     /// The DTO `WarmupExecutionTrigger.Legacy`.
-    pub struct WarmupExecutionTriggerLegacy(class "WarmupExecutionTrigger.Legacy", WarmupExecutionTriggerLegacySchema);
+    pub struct WarmupExecutionTriggerLegacy(class "WarmupExecutionTrigger.Legacy");
+
+    schema WarmupExecutionTriggerLegacySchema {
+    }
 }
 
 inherits!(WarmupExecutionTriggerLegacy: WarmupExecutionTrigger);
 
-impl WarmupExecutionTriggerLegacy {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WarmupExecutionTriggerLegacySchema = WarmupExecutionTriggerLegacySchema {};
-}
-
-/// The type of [`WarmupExecutionTriggerLegacy::SCHEMA`].
+/// The fields of [`WarmupExecutionTriggerLegacy`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct WarmupExecutionTriggerLegacySchema {}
 
 view! {
     /// The DTO `WarmupExecutionTrigger.Manual`.
-    pub struct WarmupExecutionTriggerManual(class "WarmupExecutionTrigger.Manual", WarmupExecutionTriggerManualSchema);
+    pub struct WarmupExecutionTriggerManual(class "WarmupExecutionTrigger.Manual");
+
+    schema WarmupExecutionTriggerManualSchema {
+        user: "user",
+    }
 }
 
 inherits!(WarmupExecutionTriggerManual: WarmupExecutionTrigger);
@@ -86,11 +95,6 @@ impl WarmupExecutionTriggerManual {
     pub fn user(&self) -> Result<Option<&MemberProfile>, FieldError> {
         self.read("user")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WarmupExecutionTriggerManualSchema = WarmupExecutionTriggerManualSchema {
-        user: Field::new("user"),
-    };
 }
 
 impl Fields<WarmupExecutionTriggerManual> {
@@ -104,7 +108,7 @@ impl Fields<WarmupExecutionTriggerManual> {
     }
 }
 
-/// The type of [`WarmupExecutionTriggerManual::SCHEMA`].
+/// The fields of [`WarmupExecutionTriggerManual`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct WarmupExecutionTriggerManualSchema {
     /// `user`
@@ -113,7 +117,11 @@ pub struct WarmupExecutionTriggerManualSchema {
 
 view! {
     /// The DTO `WarmupExecutionTrigger.Scheduled`.
-    pub struct WarmupExecutionTriggerScheduled(class "WarmupExecutionTrigger.Scheduled", WarmupExecutionTriggerScheduledSchema);
+    pub struct WarmupExecutionTriggerScheduled(class "WarmupExecutionTrigger.Scheduled");
+
+    schema WarmupExecutionTriggerScheduledSchema {
+        cron_expressions: "cronExpressions",
+    }
 }
 
 inherits!(WarmupExecutionTriggerScheduled: WarmupExecutionTrigger);
@@ -124,11 +132,6 @@ impl WarmupExecutionTriggerScheduled {
     pub fn cron_expressions(&self) -> Result<Vec<&str>, FieldError> {
         self.read("cronExpressions")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WarmupExecutionTriggerScheduledSchema = WarmupExecutionTriggerScheduledSchema {
-        cron_expressions: Field::new("cronExpressions"),
-    };
 }
 
 impl Fields<WarmupExecutionTriggerScheduled> {
@@ -139,7 +142,7 @@ impl Fields<WarmupExecutionTriggerScheduled> {
     }
 }
 
-/// The type of [`WarmupExecutionTriggerScheduled::SCHEMA`].
+/// The fields of [`WarmupExecutionTriggerScheduled`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct WarmupExecutionTriggerScheduledSchema {
     /// `cronExpressions`
@@ -148,16 +151,14 @@ pub struct WarmupExecutionTriggerScheduledSchema {
 
 view! {
     /// The DTO `WarmupExecutionTrigger.VCS`.
-    pub struct WarmupExecutionTriggerVcs(class "WarmupExecutionTrigger.VCS", WarmupExecutionTriggerVcsSchema);
+    pub struct WarmupExecutionTriggerVcs(class "WarmupExecutionTrigger.VCS");
+
+    schema WarmupExecutionTriggerVcsSchema {
+    }
 }
 
 inherits!(WarmupExecutionTriggerVcs: WarmupExecutionTrigger);
 
-impl WarmupExecutionTriggerVcs {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WarmupExecutionTriggerVcsSchema = WarmupExecutionTriggerVcsSchema {};
-}
-
-/// The type of [`WarmupExecutionTriggerVcs::SCHEMA`].
+/// The fields of [`WarmupExecutionTriggerVcs`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct WarmupExecutionTriggerVcsSchema {}

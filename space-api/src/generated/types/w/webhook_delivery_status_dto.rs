@@ -7,7 +7,10 @@ view! {
     /// The DTO `WebhookDeliveryStatusDTO`.
     ///
     /// Held by [`FullWebhookDto`](crate::types::FullWebhookDto).
-    pub struct WebhookDeliveryStatusDto(abstract class "WebhookDeliveryStatusDTO", WebhookDeliveryStatusDtoSchema);
+    pub struct WebhookDeliveryStatusDto(abstract class "WebhookDeliveryStatusDTO");
+
+    schema WebhookDeliveryStatusDtoSchema {
+    }
 }
 
 impl WebhookDeliveryStatusDto {
@@ -16,29 +19,26 @@ impl WebhookDeliveryStatusDto {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> WebhookDeliveryStatusDtoKind<'_> {
-        match self.class_name() {
-            Some("WebhookDeliveryStatusDTO.ExpectedHttpClientError") => {
-                WebhookDeliveryStatusDtoKind::ExpectedHttpClientError(self.cast())
-            }
-            Some("WebhookDeliveryStatusDTO.FailedDelivery") => {
-                WebhookDeliveryStatusDtoKind::FailedDelivery(self.cast())
-            }
-            Some("WebhookDeliveryStatusDTO.InternalError") => {
-                WebhookDeliveryStatusDtoKind::InternalError(self.cast())
-            }
-            Some("WebhookDeliveryStatusDTO.Successful") => {
-                WebhookDeliveryStatusDtoKind::Successful(self.cast())
-            }
+        let class = self
+            .class_in(
+                &[
+                    &["WebhookDeliveryStatusDTO.ExpectedHttpClientError"],
+                    &["WebhookDeliveryStatusDTO.FailedDelivery"],
+                    &["WebhookDeliveryStatusDTO.InternalError"],
+                    &["WebhookDeliveryStatusDTO.Successful"],
+                ],
+            );
+        match class {
+            Some(0) => WebhookDeliveryStatusDtoKind::ExpectedHttpClientError(self.cast()),
+            Some(1) => WebhookDeliveryStatusDtoKind::FailedDelivery(self.cast()),
+            Some(2) => WebhookDeliveryStatusDtoKind::InternalError(self.cast()),
+            Some(3) => WebhookDeliveryStatusDtoKind::Successful(self.cast()),
             _ => WebhookDeliveryStatusDtoKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WebhookDeliveryStatusDtoSchema = WebhookDeliveryStatusDtoSchema {};
 }
 
 /// The classes of [`WebhookDeliveryStatusDto`]: see [`WebhookDeliveryStatusDto::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum WebhookDeliveryStatusDtoKind<'a> {
     /// `WebhookDeliveryStatusDTO.ExpectedHttpClientError`
@@ -53,13 +53,26 @@ pub enum WebhookDeliveryStatusDtoKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`WebhookDeliveryStatusDto::SCHEMA`].
+kinds!(WebhookDeliveryStatusDtoKind {
+    ExpectedHttpClientError,
+    FailedDelivery,
+    InternalError,
+    Successful,
+});
+
+/// The fields of [`WebhookDeliveryStatusDto`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct WebhookDeliveryStatusDtoSchema {}
 
 view! {
     /// The DTO `WebhookDeliveryStatusDTO.ExpectedHttpClientError`.
-    pub struct WebhookDeliveryStatusDtoExpectedHttpClientError(class "WebhookDeliveryStatusDTO.ExpectedHttpClientError", WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema);
+    pub struct WebhookDeliveryStatusDtoExpectedHttpClientError(class "WebhookDeliveryStatusDTO.ExpectedHttpClientError");
+
+    schema WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema {
+        client_error: "clientError",
+        delivery_id: "deliveryId",
+        sent_time: "sentTime",
+    }
 }
 
 inherits!(WebhookDeliveryStatusDtoExpectedHttpClientError: WebhookDeliveryStatusDto);
@@ -82,13 +95,6 @@ impl WebhookDeliveryStatusDtoExpectedHttpClientError {
     pub fn sent_time(&self) -> Result<Timestamp, FieldError> {
         self.read("sentTime")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema = WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema {
-        client_error: Field::new("clientError"),
-        delivery_id: Field::new("deliveryId"),
-        sent_time: Field::new("sentTime"),
-    };
 }
 
 impl Fields<WebhookDeliveryStatusDtoExpectedHttpClientError> {
@@ -116,7 +122,7 @@ impl Fields<WebhookDeliveryStatusDtoExpectedHttpClientError> {
     }
 }
 
-/// The type of [`WebhookDeliveryStatusDtoExpectedHttpClientError::SCHEMA`].
+/// The fields of [`WebhookDeliveryStatusDtoExpectedHttpClientError`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema {
     /// `clientError`
@@ -132,7 +138,14 @@ pub struct WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema {
 
 view! {
     /// The DTO `WebhookDeliveryStatusDTO.FailedDelivery`.
-    pub struct WebhookDeliveryStatusDtoFailedDelivery(class "WebhookDeliveryStatusDTO.FailedDelivery", WebhookDeliveryStatusDtoFailedDeliverySchema);
+    pub struct WebhookDeliveryStatusDtoFailedDelivery(class "WebhookDeliveryStatusDTO.FailedDelivery");
+
+    schema WebhookDeliveryStatusDtoFailedDeliverySchema {
+        delivery_id: "deliveryId",
+        response_code: "responseCode",
+        message: "message",
+        sent_time: "sentTime",
+    }
 }
 
 inherits!(WebhookDeliveryStatusDtoFailedDelivery: WebhookDeliveryStatusDto);
@@ -161,14 +174,6 @@ impl WebhookDeliveryStatusDtoFailedDelivery {
     pub fn sent_time(&self) -> Result<Timestamp, FieldError> {
         self.read("sentTime")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WebhookDeliveryStatusDtoFailedDeliverySchema = WebhookDeliveryStatusDtoFailedDeliverySchema {
-        delivery_id: Field::new("deliveryId"),
-        response_code: Field::new("responseCode"),
-        message: Field::new("message"),
-        sent_time: Field::new("sentTime"),
-    };
 }
 
 impl Fields<WebhookDeliveryStatusDtoFailedDelivery> {
@@ -197,7 +202,7 @@ impl Fields<WebhookDeliveryStatusDtoFailedDelivery> {
     }
 }
 
-/// The type of [`WebhookDeliveryStatusDtoFailedDelivery::SCHEMA`].
+/// The fields of [`WebhookDeliveryStatusDtoFailedDelivery`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct WebhookDeliveryStatusDtoFailedDeliverySchema {
     /// `deliveryId`
@@ -212,7 +217,12 @@ pub struct WebhookDeliveryStatusDtoFailedDeliverySchema {
 
 view! {
     /// The DTO `WebhookDeliveryStatusDTO.InternalError`.
-    pub struct WebhookDeliveryStatusDtoInternalError(class "WebhookDeliveryStatusDTO.InternalError", WebhookDeliveryStatusDtoInternalErrorSchema);
+    pub struct WebhookDeliveryStatusDtoInternalError(class "WebhookDeliveryStatusDTO.InternalError");
+
+    schema WebhookDeliveryStatusDtoInternalErrorSchema {
+        delivery_id: "deliveryId",
+        sent_time: "sentTime",
+    }
 }
 
 inherits!(WebhookDeliveryStatusDtoInternalError: WebhookDeliveryStatusDto);
@@ -229,12 +239,6 @@ impl WebhookDeliveryStatusDtoInternalError {
     pub fn sent_time(&self) -> Result<Timestamp, FieldError> {
         self.read("sentTime")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WebhookDeliveryStatusDtoInternalErrorSchema = WebhookDeliveryStatusDtoInternalErrorSchema {
-        delivery_id: Field::new("deliveryId"),
-        sent_time: Field::new("sentTime"),
-    };
 }
 
 impl Fields<WebhookDeliveryStatusDtoInternalError> {
@@ -251,7 +255,7 @@ impl Fields<WebhookDeliveryStatusDtoInternalError> {
     }
 }
 
-/// The type of [`WebhookDeliveryStatusDtoInternalError::SCHEMA`].
+/// The fields of [`WebhookDeliveryStatusDtoInternalError`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct WebhookDeliveryStatusDtoInternalErrorSchema {
     /// `deliveryId`
@@ -262,7 +266,13 @@ pub struct WebhookDeliveryStatusDtoInternalErrorSchema {
 
 view! {
     /// The DTO `WebhookDeliveryStatusDTO.Successful`.
-    pub struct WebhookDeliveryStatusDtoSuccessful(class "WebhookDeliveryStatusDTO.Successful", WebhookDeliveryStatusDtoSuccessfulSchema);
+    pub struct WebhookDeliveryStatusDtoSuccessful(class "WebhookDeliveryStatusDTO.Successful");
+
+    schema WebhookDeliveryStatusDtoSuccessfulSchema {
+        delivery_id: "deliveryId",
+        response_code: "responseCode",
+        sent_time: "sentTime",
+    }
 }
 
 inherits!(WebhookDeliveryStatusDtoSuccessful: WebhookDeliveryStatusDto);
@@ -285,13 +295,6 @@ impl WebhookDeliveryStatusDtoSuccessful {
     pub fn sent_time(&self) -> Result<Timestamp, FieldError> {
         self.read("sentTime")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WebhookDeliveryStatusDtoSuccessfulSchema = WebhookDeliveryStatusDtoSuccessfulSchema {
-        delivery_id: Field::new("deliveryId"),
-        response_code: Field::new("responseCode"),
-        sent_time: Field::new("sentTime"),
-    };
 }
 
 impl Fields<WebhookDeliveryStatusDtoSuccessful> {
@@ -314,7 +317,7 @@ impl Fields<WebhookDeliveryStatusDtoSuccessful> {
     }
 }
 
-/// The type of [`WebhookDeliveryStatusDtoSuccessful::SCHEMA`].
+/// The fields of [`WebhookDeliveryStatusDtoSuccessful`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct WebhookDeliveryStatusDtoSuccessfulSchema {
     /// `deliveryId`

@@ -27,7 +27,10 @@ view! {
     /// The DTO `WebhookEvent`.
     ///
     /// Held by [`WebhookRequestPayload`](crate::types::WebhookRequestPayload).
-    pub struct WebhookEvent(abstract class "WebhookEvent", WebhookEventSchema);
+    pub struct WebhookEvent(abstract class "WebhookEvent");
+
+    schema WebhookEventSchema {
+    }
 }
 
 impl WebhookEvent {
@@ -36,144 +39,126 @@ impl WebhookEvent {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> WebhookEventKind<'_> {
-        match self.class_name() {
-            Some("AbsenceApprovalWebhookEvent") => {
-                WebhookEventKind::AbsenceApprovalWebhookEvent(self.cast())
-            }
-            Some("AbsenceWebhookEvent") => {
-                WebhookEventKind::AbsenceWebhookEvent(self.cast())
-            }
-            Some("ApplicationAuthorizationRequestedEvent") => {
+        let class = self
+            .class_in(
+                &[
+                    &["AbsenceApprovalWebhookEvent"],
+                    &["AbsenceWebhookEvent"],
+                    &["ApplicationAuthorizationRequestedEvent"],
+                    &["ApplicationAuthorizedWebhookEvent"],
+                    &["ApplicationSshKeyWebhookEvent"],
+                    &["ApplicationUnfurlQueueItemsCreatedEvent"],
+                    &["ApplicationWebhookEvent"],
+                    &["AutomationJobEvent"],
+                    &["BlogWebhookEvent"],
+                    &["BusinessEntityRelationEvent"],
+                    &["ChannelEvent"],
+                    &["ChatMessageCreatedEvent"],
+                    &["ChatMessageDeletedEvent"],
+                    &["ChatMessageReactionAddedEvent"],
+                    &["ChatMessageReactionRemovedEvent"],
+                    &["ChatMessageUpdatedEvent"],
+                    &["CodeReviewCommitsUpdatedWebhookEvent"],
+                    &["CodeReviewDiscussionWebhookEvent"],
+                    &["CodeReviewParticipantWebhookEvent"],
+                    &["CodeReviewUpdatedWebhookEvent"],
+                    &["CodeReviewWebhookEvent"],
+                    &["CustomEmojiAddedEvent"],
+                    &["CustomEmojiDeletedEvent"],
+                    &["CustomEmojiUpdatedEvent"],
+                    &["DeploymentWebhookEvent"],
+                    &["DocumentEditorsChangedEvent"],
+                    &["DocumentFolderMetaWebhookEvent"],
+                    &["DocumentFolderOwnAccessChangedEvent"],
+                    &["DocumentMetaWebhookEvent"],
+                    &["DocumentWebhookEvent"],
+                    &["EmailBouncedEvent"],
+                    &["FeatureFlagWebhookEvent"],
+                    &["GoogleIntegrationDisconnectedEvent"],
+                    &["IssueImportTransactionWebhookEvent"],
+                    &["IssueWebhookEvent"],
+                    &["LocationEvent"],
+                    &["MeetingModWebhookEvent"],
+                    &["PingWebhookEvent"],
+                    &["ProfileEvent"],
+                    &["ProfileOrganizationEvent"],
+                    &["ProjectEvent"],
+                    &["RdWarmupEvent"],
+                    &["SPackageRepositoryAccessWebhookEvent"],
+                    &["SPackageRepositoryWebhookEvent"],
+                    &["SRepoCommitsWebhookEvent"],
+                    &["SRepoHeadsWebhookEvent"],
+                    &["SRepoPushWebhookEvent"],
+                    &["TeamEvent"],
+                    &["TeamMembershipEvent"],
+                ],
+            );
+        match class {
+            Some(0) => WebhookEventKind::AbsenceApprovalWebhookEvent(self.cast()),
+            Some(1) => WebhookEventKind::AbsenceWebhookEvent(self.cast()),
+            Some(2) => {
                 WebhookEventKind::ApplicationAuthorizationRequestedEvent(self.cast())
             }
-            Some("ApplicationAuthorizedWebhookEvent") => {
-                WebhookEventKind::ApplicationAuthorizedWebhookEvent(self.cast())
-            }
-            Some("ApplicationSshKeyWebhookEvent") => {
-                WebhookEventKind::ApplicationSshKeyWebhookEvent(self.cast())
-            }
-            Some("ApplicationUnfurlQueueItemsCreatedEvent") => {
+            Some(3) => WebhookEventKind::ApplicationAuthorizedWebhookEvent(self.cast()),
+            Some(4) => WebhookEventKind::ApplicationSshKeyWebhookEvent(self.cast()),
+            Some(5) => {
                 WebhookEventKind::ApplicationUnfurlQueueItemsCreatedEvent(self.cast())
             }
-            Some("ApplicationWebhookEvent") => {
-                WebhookEventKind::ApplicationWebhookEvent(self.cast())
-            }
-            Some("AutomationJobEvent") => {
-                WebhookEventKind::AutomationJobEvent(self.cast())
-            }
-            Some("BlogWebhookEvent") => WebhookEventKind::BlogWebhookEvent(self.cast()),
-            Some("BusinessEntityRelationEvent") => {
-                WebhookEventKind::BusinessEntityRelationEvent(self.cast())
-            }
-            Some("ChannelEvent") => WebhookEventKind::ChannelEvent(self.cast()),
-            Some("ChatMessageCreatedEvent") => {
-                WebhookEventKind::ChatMessageCreatedEvent(self.cast())
-            }
-            Some("ChatMessageDeletedEvent") => {
-                WebhookEventKind::ChatMessageDeletedEvent(self.cast())
-            }
-            Some("ChatMessageReactionAddedEvent") => {
-                WebhookEventKind::ChatMessageReactionAddedEvent(self.cast())
-            }
-            Some("ChatMessageReactionRemovedEvent") => {
-                WebhookEventKind::ChatMessageReactionRemovedEvent(self.cast())
-            }
-            Some("ChatMessageUpdatedEvent") => {
-                WebhookEventKind::ChatMessageUpdatedEvent(self.cast())
-            }
-            Some("CodeReviewCommitsUpdatedWebhookEvent") => {
+            Some(6) => WebhookEventKind::ApplicationWebhookEvent(self.cast()),
+            Some(7) => WebhookEventKind::AutomationJobEvent(self.cast()),
+            Some(8) => WebhookEventKind::BlogWebhookEvent(self.cast()),
+            Some(9) => WebhookEventKind::BusinessEntityRelationEvent(self.cast()),
+            Some(10) => WebhookEventKind::ChannelEvent(self.cast()),
+            Some(11) => WebhookEventKind::ChatMessageCreatedEvent(self.cast()),
+            Some(12) => WebhookEventKind::ChatMessageDeletedEvent(self.cast()),
+            Some(13) => WebhookEventKind::ChatMessageReactionAddedEvent(self.cast()),
+            Some(14) => WebhookEventKind::ChatMessageReactionRemovedEvent(self.cast()),
+            Some(15) => WebhookEventKind::ChatMessageUpdatedEvent(self.cast()),
+            Some(16) => {
                 WebhookEventKind::CodeReviewCommitsUpdatedWebhookEvent(self.cast())
             }
-            Some("CodeReviewDiscussionWebhookEvent") => {
-                WebhookEventKind::CodeReviewDiscussionWebhookEvent(self.cast())
-            }
-            Some("CodeReviewParticipantWebhookEvent") => {
-                WebhookEventKind::CodeReviewParticipantWebhookEvent(self.cast())
-            }
-            Some("CodeReviewUpdatedWebhookEvent") => {
-                WebhookEventKind::CodeReviewUpdatedWebhookEvent(self.cast())
-            }
-            Some("CodeReviewWebhookEvent") => {
-                WebhookEventKind::CodeReviewWebhookEvent(self.cast())
-            }
-            Some("CustomEmojiAddedEvent") => {
-                WebhookEventKind::CustomEmojiAddedEvent(self.cast())
-            }
-            Some("CustomEmojiDeletedEvent") => {
-                WebhookEventKind::CustomEmojiDeletedEvent(self.cast())
-            }
-            Some("CustomEmojiUpdatedEvent") => {
-                WebhookEventKind::CustomEmojiUpdatedEvent(self.cast())
-            }
-            Some("DeploymentWebhookEvent") => {
-                WebhookEventKind::DeploymentWebhookEvent(self.cast())
-            }
-            Some("DocumentEditorsChangedEvent") => {
-                WebhookEventKind::DocumentEditorsChangedEvent(self.cast())
-            }
-            Some("DocumentFolderMetaWebhookEvent") => {
-                WebhookEventKind::DocumentFolderMetaWebhookEvent(self.cast())
-            }
-            Some("DocumentFolderOwnAccessChangedEvent") => {
+            Some(17) => WebhookEventKind::CodeReviewDiscussionWebhookEvent(self.cast()),
+            Some(18) => WebhookEventKind::CodeReviewParticipantWebhookEvent(self.cast()),
+            Some(19) => WebhookEventKind::CodeReviewUpdatedWebhookEvent(self.cast()),
+            Some(20) => WebhookEventKind::CodeReviewWebhookEvent(self.cast()),
+            Some(21) => WebhookEventKind::CustomEmojiAddedEvent(self.cast()),
+            Some(22) => WebhookEventKind::CustomEmojiDeletedEvent(self.cast()),
+            Some(23) => WebhookEventKind::CustomEmojiUpdatedEvent(self.cast()),
+            Some(24) => WebhookEventKind::DeploymentWebhookEvent(self.cast()),
+            Some(25) => WebhookEventKind::DocumentEditorsChangedEvent(self.cast()),
+            Some(26) => WebhookEventKind::DocumentFolderMetaWebhookEvent(self.cast()),
+            Some(27) => {
                 WebhookEventKind::DocumentFolderOwnAccessChangedEvent(self.cast())
             }
-            Some("DocumentMetaWebhookEvent") => {
-                WebhookEventKind::DocumentMetaWebhookEvent(self.cast())
-            }
-            Some("DocumentWebhookEvent") => {
-                WebhookEventKind::DocumentWebhookEvent(self.cast())
-            }
-            Some("EmailBouncedEvent") => WebhookEventKind::EmailBouncedEvent(self.cast()),
-            Some("FeatureFlagWebhookEvent") => {
-                WebhookEventKind::FeatureFlagWebhookEvent(self.cast())
-            }
-            Some("GoogleIntegrationDisconnectedEvent") => {
-                WebhookEventKind::GoogleIntegrationDisconnectedEvent(self.cast())
-            }
-            Some("IssueImportTransactionWebhookEvent") => {
-                WebhookEventKind::IssueImportTransactionWebhookEvent(self.cast())
-            }
-            Some("IssueWebhookEvent") => WebhookEventKind::IssueWebhookEvent(self.cast()),
-            Some("LocationEvent") => WebhookEventKind::LocationEvent(self.cast()),
-            Some("MeetingModWebhookEvent") => {
-                WebhookEventKind::MeetingModWebhookEvent(self.cast())
-            }
-            Some("PingWebhookEvent") => WebhookEventKind::PingWebhookEvent(self.cast()),
-            Some("ProfileEvent") => WebhookEventKind::ProfileEvent(self.cast()),
-            Some("ProfileOrganizationEvent") => {
-                WebhookEventKind::ProfileOrganizationEvent(self.cast())
-            }
-            Some("ProjectEvent") => WebhookEventKind::ProjectEvent(self.cast()),
-            Some("RdWarmupEvent") => WebhookEventKind::RdWarmupEvent(self.cast()),
-            Some("SPackageRepositoryAccessWebhookEvent") => {
+            Some(28) => WebhookEventKind::DocumentMetaWebhookEvent(self.cast()),
+            Some(29) => WebhookEventKind::DocumentWebhookEvent(self.cast()),
+            Some(30) => WebhookEventKind::EmailBouncedEvent(self.cast()),
+            Some(31) => WebhookEventKind::FeatureFlagWebhookEvent(self.cast()),
+            Some(32) => WebhookEventKind::GoogleIntegrationDisconnectedEvent(self.cast()),
+            Some(33) => WebhookEventKind::IssueImportTransactionWebhookEvent(self.cast()),
+            Some(34) => WebhookEventKind::IssueWebhookEvent(self.cast()),
+            Some(35) => WebhookEventKind::LocationEvent(self.cast()),
+            Some(36) => WebhookEventKind::MeetingModWebhookEvent(self.cast()),
+            Some(37) => WebhookEventKind::PingWebhookEvent(self.cast()),
+            Some(38) => WebhookEventKind::ProfileEvent(self.cast()),
+            Some(39) => WebhookEventKind::ProfileOrganizationEvent(self.cast()),
+            Some(40) => WebhookEventKind::ProjectEvent(self.cast()),
+            Some(41) => WebhookEventKind::RdWarmupEvent(self.cast()),
+            Some(42) => {
                 WebhookEventKind::SPackageRepositoryAccessWebhookEvent(self.cast())
             }
-            Some("SPackageRepositoryWebhookEvent") => {
-                WebhookEventKind::SPackageRepositoryWebhookEvent(self.cast())
-            }
-            Some("SRepoCommitsWebhookEvent") => {
-                WebhookEventKind::SRepoCommitsWebhookEvent(self.cast())
-            }
-            Some("SRepoHeadsWebhookEvent") => {
-                WebhookEventKind::SRepoHeadsWebhookEvent(self.cast())
-            }
-            Some("SRepoPushWebhookEvent") => {
-                WebhookEventKind::SRepoPushWebhookEvent(self.cast())
-            }
-            Some("TeamEvent") => WebhookEventKind::TeamEvent(self.cast()),
-            Some("TeamMembershipEvent") => {
-                WebhookEventKind::TeamMembershipEvent(self.cast())
-            }
+            Some(43) => WebhookEventKind::SPackageRepositoryWebhookEvent(self.cast()),
+            Some(44) => WebhookEventKind::SRepoCommitsWebhookEvent(self.cast()),
+            Some(45) => WebhookEventKind::SRepoHeadsWebhookEvent(self.cast()),
+            Some(46) => WebhookEventKind::SRepoPushWebhookEvent(self.cast()),
+            Some(47) => WebhookEventKind::TeamEvent(self.cast()),
+            Some(48) => WebhookEventKind::TeamMembershipEvent(self.cast()),
             _ => WebhookEventKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WebhookEventSchema = WebhookEventSchema {};
 }
 
 /// The classes of [`WebhookEvent`]: see [`WebhookEvent::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum WebhookEventKind<'a> {
     /// `AbsenceApprovalWebhookEvent`
@@ -278,6 +263,58 @@ pub enum WebhookEventKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`WebhookEvent::SCHEMA`].
+kinds!(WebhookEventKind {
+    AbsenceApprovalWebhookEvent,
+    AbsenceWebhookEvent,
+    ApplicationAuthorizationRequestedEvent,
+    ApplicationAuthorizedWebhookEvent,
+    ApplicationSshKeyWebhookEvent,
+    ApplicationUnfurlQueueItemsCreatedEvent,
+    ApplicationWebhookEvent,
+    AutomationJobEvent,
+    BlogWebhookEvent,
+    BusinessEntityRelationEvent,
+    ChannelEvent,
+    ChatMessageCreatedEvent,
+    ChatMessageDeletedEvent,
+    ChatMessageReactionAddedEvent,
+    ChatMessageReactionRemovedEvent,
+    ChatMessageUpdatedEvent,
+    CodeReviewCommitsUpdatedWebhookEvent,
+    CodeReviewDiscussionWebhookEvent,
+    CodeReviewParticipantWebhookEvent,
+    CodeReviewUpdatedWebhookEvent,
+    CodeReviewWebhookEvent,
+    CustomEmojiAddedEvent,
+    CustomEmojiDeletedEvent,
+    CustomEmojiUpdatedEvent,
+    DeploymentWebhookEvent,
+    DocumentEditorsChangedEvent,
+    DocumentFolderMetaWebhookEvent,
+    DocumentFolderOwnAccessChangedEvent,
+    DocumentMetaWebhookEvent,
+    DocumentWebhookEvent,
+    EmailBouncedEvent,
+    FeatureFlagWebhookEvent,
+    GoogleIntegrationDisconnectedEvent,
+    IssueImportTransactionWebhookEvent,
+    IssueWebhookEvent,
+    LocationEvent,
+    MeetingModWebhookEvent,
+    PingWebhookEvent,
+    ProfileEvent,
+    ProfileOrganizationEvent,
+    ProjectEvent,
+    RdWarmupEvent,
+    SPackageRepositoryAccessWebhookEvent,
+    SPackageRepositoryWebhookEvent,
+    SRepoCommitsWebhookEvent,
+    SRepoHeadsWebhookEvent,
+    SRepoPushWebhookEvent,
+    TeamEvent,
+    TeamMembershipEvent,
+});
+
+/// The fields of [`WebhookEvent`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct WebhookEventSchema {}

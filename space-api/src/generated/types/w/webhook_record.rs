@@ -9,7 +9,26 @@ view! {
     /// Returned by [`create_webhook`](crate::api::application::webhooks::Webhooks::create_webhook).
     ///
     /// Held by [`FullWebhookDto`](crate::types::FullWebhookDto).
-    pub struct WebhookRecord("WebhookRecord", WebhookRecordSchema);
+    pub struct WebhookRecord("WebhookRecord");
+
+    schema WebhookRecordSchema {
+        id: "id",
+        archived: "archived",
+        app: "app",
+        subscriptions: "subscriptions",
+        name: "name",
+        description: "description",
+        use_app_endpoint: "useAppEndpoint",
+        endpoint: "endpoint",
+        use_app_endpoint_auth: "useAppEndpointAuth",
+        endpoint_auth: "endpointAuth",
+        enabled: "enabled",
+        accepted_http_response_codes: "acceptedHttpResponseCodes",
+        do_retries: "doRetries",
+        payload_fields: "payloadFields",
+        payload_template: "payloadTemplate",
+        payload_type: "payloadType",
+    }
 }
 
 impl WebhookRecord {
@@ -108,26 +127,6 @@ impl WebhookRecord {
     pub fn payload_type(&self) -> Result<Option<PayloadType>, FieldError> {
         self.read("payloadType")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WebhookRecordSchema = WebhookRecordSchema {
-        id: Field::new("id"),
-        archived: Field::new("archived"),
-        app: Field::new("app"),
-        subscriptions: Field::new("subscriptions"),
-        name: Field::new("name"),
-        description: Field::new("description"),
-        use_app_endpoint: Field::new("useAppEndpoint"),
-        endpoint: Field::new("endpoint"),
-        use_app_endpoint_auth: Field::new("useAppEndpointAuth"),
-        endpoint_auth: Field::new("endpointAuth"),
-        enabled: Field::new("enabled"),
-        accepted_http_response_codes: Field::new("acceptedHttpResponseCodes"),
-        do_retries: Field::new("doRetries"),
-        payload_fields: Field::new("payloadFields"),
-        payload_template: Field::new("payloadTemplate"),
-        payload_type: Field::new("payloadType"),
-    };
 }
 
 impl Fields<WebhookRecord> {
@@ -237,7 +236,7 @@ impl Fields<WebhookRecord> {
     }
 }
 
-/// The type of [`WebhookRecord::SCHEMA`].
+/// The fields of [`WebhookRecord`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct WebhookRecordSchema {
     /// `id`

@@ -5,7 +5,14 @@ use crate::types::{ApplicationPayload, WebhookEvent};
 
 view! {
     /// The DTO `WebhookRequestPayload`.
-    pub struct WebhookRequestPayload(class "WebhookRequestPayload", WebhookRequestPayloadSchema);
+    pub struct WebhookRequestPayload(class "WebhookRequestPayload");
+
+    schema WebhookRequestPayloadSchema {
+        verification_token: "verificationToken",
+        client_id: "clientId",
+        webhook_id: "webhookId",
+        payload: "payload",
+    }
 }
 
 inherits!(WebhookRequestPayload: ApplicationPayload);
@@ -35,14 +42,6 @@ impl WebhookRequestPayload {
     pub fn payload(&self) -> Result<&WebhookEvent, FieldError> {
         self.read("payload")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WebhookRequestPayloadSchema = WebhookRequestPayloadSchema {
-        verification_token: Field::new("verificationToken"),
-        client_id: Field::new("clientId"),
-        webhook_id: Field::new("webhookId"),
-        payload: Field::new("payload"),
-    };
 }
 
 impl Fields<WebhookRequestPayload> {
@@ -75,7 +74,7 @@ impl Fields<WebhookRequestPayload> {
     }
 }
 
-/// The type of [`WebhookRequestPayload::SCHEMA`].
+/// The fields of [`WebhookRequestPayload`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct WebhookRequestPayloadSchema {
     /// `verificationToken`

@@ -6,7 +6,12 @@ view! {
     /// The DTO `WeekDayLocation`.
     ///
     /// Held by [`WorkingDaysSpec`](crate::types::WorkingDaysSpec).
-    pub struct WeekDayLocation("WeekDayLocation", WeekDayLocationSchema);
+    pub struct WeekDayLocation("WeekDayLocation");
+
+    schema WeekDayLocationSchema {
+        day: "day",
+        remote: "remote",
+    }
 }
 
 sent!(WeekDayLocation);
@@ -29,12 +34,6 @@ impl WeekDayLocation {
     pub fn new(day: i32, remote: bool) -> Self {
         Self::build().put("day", day).put("remote", remote)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WeekDayLocationSchema = WeekDayLocationSchema {
-        day: Field::new("day"),
-        remote: Field::new("remote"),
-    };
 }
 
 impl Fields<WeekDayLocation> {
@@ -51,7 +50,7 @@ impl Fields<WeekDayLocation> {
     }
 }
 
-/// The type of [`WeekDayLocation::SCHEMA`].
+/// The fields of [`WeekDayLocation`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct WeekDayLocationSchema {
     /// `day`

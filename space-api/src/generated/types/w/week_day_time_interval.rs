@@ -7,7 +7,13 @@ view! {
     /// The DTO `WeekDayTimeInterval`.
     ///
     /// Held by [`WorkingDaysSpec`](crate::types::WorkingDaysSpec).
-    pub struct WeekDayTimeInterval("WeekDayTimeInterval", WeekDayTimeIntervalSchema);
+    pub struct WeekDayTimeInterval("WeekDayTimeInterval");
+
+    schema WeekDayTimeIntervalSchema {
+        day: "day",
+        checked: "checked",
+        interval: "interval",
+    }
 }
 
 sent!(WeekDayTimeInterval);
@@ -36,13 +42,6 @@ impl WeekDayTimeInterval {
     pub fn new(day: i32, checked: bool, interval: TimeInterval) -> Self {
         Self::build().put("day", day).put("checked", checked).put("interval", interval)
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WeekDayTimeIntervalSchema = WeekDayTimeIntervalSchema {
-        day: Field::new("day"),
-        checked: Field::new("checked"),
-        interval: Field::new("interval"),
-    };
 }
 
 impl Fields<WeekDayTimeInterval> {
@@ -68,7 +67,7 @@ impl Fields<WeekDayTimeInterval> {
     }
 }
 
-/// The type of [`WeekDayTimeInterval::SCHEMA`].
+/// The fields of [`WeekDayTimeInterval`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct WeekDayTimeIntervalSchema {
     /// `day`

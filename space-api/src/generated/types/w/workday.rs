@@ -6,7 +6,14 @@ view! {
     /// The DTO `Workday`.
     ///
     /// Held by [`WorkingDaysSpec`](crate::types::WorkingDaysSpec).
-    pub struct Workday("Workday", WorkdaySchema);
+    pub struct Workday("Workday");
+
+    schema WorkdaySchema {
+        weekday: "weekday",
+        working: "working",
+        hours: "hours",
+        minutes: "minutes",
+    }
 }
 
 sent!(Workday);
@@ -51,14 +58,6 @@ impl Workday {
     pub fn with_minutes(self, minutes: impl Argument<Maybe<i32>>) -> Self {
         self.put("minutes", minutes.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WorkdaySchema = WorkdaySchema {
-        weekday: Field::new("weekday"),
-        working: Field::new("working"),
-        hours: Field::new("hours"),
-        minutes: Field::new("minutes"),
-    };
 }
 
 impl Fields<Workday> {
@@ -87,7 +86,7 @@ impl Fields<Workday> {
     }
 }
 
-/// The type of [`Workday::SCHEMA`].
+/// The fields of [`Workday`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct WorkdaySchema {
     /// `weekday`

@@ -9,7 +9,14 @@ view! {
     /// Returned by [`add_working_days`](crate::api::team_directory::profiles::working_day::WorkingDay::add_working_days), [`query_working_days_for_a_profile`](crate::api::team_directory::profiles::working_day::WorkingDay::query_working_days_for_a_profile), [`update_working_days`](crate::api::team_directory::profiles::working_day::WorkingDay::update_working_days).
     ///
     /// Held by [`ProfileWorkingDays`](crate::types::ProfileWorkingDays).
-    pub struct WorkingDays("TD_WorkingDays", WorkingDaysSchema);
+    pub struct WorkingDays("TD_WorkingDays");
+
+    schema WorkingDaysSchema {
+        id: "id",
+        date_start: "dateStart",
+        date_end: "dateEnd",
+        working_days_spec: "workingDaysSpec",
+    }
 }
 
 impl WorkingDays {
@@ -36,14 +43,6 @@ impl WorkingDays {
     pub fn working_days_spec(&self) -> Result<&WorkingDaysSpec, FieldError> {
         self.read("workingDaysSpec")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WorkingDaysSchema = WorkingDaysSchema {
-        id: Field::new("id"),
-        date_start: Field::new("dateStart"),
-        date_end: Field::new("dateEnd"),
-        working_days_spec: Field::new("workingDaysSpec"),
-    };
 }
 
 impl Fields<WorkingDays> {
@@ -75,7 +74,7 @@ impl Fields<WorkingDays> {
     }
 }
 
-/// The type of [`WorkingDays::SCHEMA`].
+/// The fields of [`WorkingDays`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct WorkingDaysSchema {
     /// `id`

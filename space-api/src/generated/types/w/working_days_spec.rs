@@ -9,7 +9,16 @@ view! {
     /// Taken by [`add_working_days`](crate::api::team_directory::profiles::working_day::WorkingDay::add_working_days), [`update_working_days`](crate::api::team_directory::profiles::working_day::WorkingDay::update_working_days).
     ///
     /// Held by [`WorkingDays`](crate::types::WorkingDays).
-    pub struct WorkingDaysSpec("WorkingDaysSpec", WorkingDaysSpecSchema);
+    pub struct WorkingDaysSpec("WorkingDaysSpec");
+
+    schema WorkingDaysSpecSchema {
+        days: "days",
+        working_hours: "workingHours",
+        notification_hours: "notificationHours",
+        timezone: "timezone",
+        bound_weekdays: "boundWeekdays",
+        locations: "locations",
+    }
 }
 
 sent!(WorkingDaysSpec);
@@ -106,16 +115,6 @@ impl WorkingDaysSpec {
     ) -> Self {
         self.put("locations", locations.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: WorkingDaysSpecSchema = WorkingDaysSpecSchema {
-        days: Field::new("days"),
-        working_hours: Field::new("workingHours"),
-        notification_hours: Field::new("notificationHours"),
-        timezone: Field::new("timezone"),
-        bound_weekdays: Field::new("boundWeekdays"),
-        locations: Field::new("locations"),
-    };
 }
 
 impl Fields<WorkingDaysSpec> {
@@ -169,7 +168,7 @@ impl Fields<WorkingDaysSpec> {
     }
 }
 
-/// The type of [`WorkingDaysSpec::SCHEMA`].
+/// The fields of [`WorkingDaysSpec`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct WorkingDaysSpecSchema {
     /// `days`

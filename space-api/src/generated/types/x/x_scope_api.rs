@@ -7,7 +7,10 @@ view! {
     /// The DTO `XScopeApi`.
     ///
     /// Held by [`ApplicationPassword`](crate::types::ApplicationPassword), [`ApplicationPermanentToken`](crate::types::ApplicationPermanentToken), [`ApprovedScope`](crate::types::ApprovedScope), [`PersonalToken`](crate::types::PersonalToken), [`RefreshToken`](crate::types::RefreshToken).
-    pub struct XScopeApi(abstract class "XScopeApi", XScopeApiSchema);
+    pub struct XScopeApi(abstract class "XScopeApi");
+
+    schema XScopeApiSchema {
+    }
 }
 
 impl XScopeApi {
@@ -16,20 +19,18 @@ impl XScopeApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> XScopeApiKind<'_> {
-        match self.class_name() {
-            Some("XScopeApi.All") => XScopeApiKind::All(self.cast()),
-            Some("XScopeApi.None") => XScopeApiKind::None(self.cast()),
-            Some("XScopeApi.Scope") => XScopeApiKind::Scope(self.cast()),
+        let class = self
+            .class_in(&[&["XScopeApi.All"], &["XScopeApi.None"], &["XScopeApi.Scope"]]);
+        match class {
+            Some(0) => XScopeApiKind::All(self.cast()),
+            Some(1) => XScopeApiKind::None(self.cast()),
+            Some(2) => XScopeApiKind::Scope(self.cast()),
             _ => XScopeApiKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: XScopeApiSchema = XScopeApiSchema {};
 }
 
 /// The classes of [`XScopeApi`]: see [`XScopeApi::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum XScopeApiKind<'a> {
     /// `XScopeApi.All`
@@ -42,45 +43,51 @@ pub enum XScopeApiKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`XScopeApi::SCHEMA`].
+kinds!(XScopeApiKind {
+    All,
+    None,
+    Scope,
+});
+
+/// The fields of [`XScopeApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct XScopeApiSchema {}
 
 view! {
     /// The DTO `XScopeApi.All`.
-    pub struct XScopeApiAll(class "XScopeApi.All", XScopeApiAllSchema);
+    pub struct XScopeApiAll(class "XScopeApi.All");
+
+    schema XScopeApiAllSchema {
+    }
 }
 
 inherits!(XScopeApiAll: XScopeApi);
 
-impl XScopeApiAll {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: XScopeApiAllSchema = XScopeApiAllSchema {};
-}
-
-/// The type of [`XScopeApiAll::SCHEMA`].
+/// The fields of [`XScopeApiAll`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct XScopeApiAllSchema {}
 
 view! {
     /// The DTO `XScopeApi.None`.
-    pub struct XScopeApiNone(class "XScopeApi.None", XScopeApiNoneSchema);
+    pub struct XScopeApiNone(class "XScopeApi.None");
+
+    schema XScopeApiNoneSchema {
+    }
 }
 
 inherits!(XScopeApiNone: XScopeApi);
 
-impl XScopeApiNone {
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: XScopeApiNoneSchema = XScopeApiNoneSchema {};
-}
-
-/// The type of [`XScopeApiNone::SCHEMA`].
+/// The fields of [`XScopeApiNone`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct XScopeApiNoneSchema {}
 
 view! {
     /// The DTO `XScopeApi.Scope`.
-    pub struct XScopeApiScope(class "XScopeApi.Scope", XScopeApiScopeSchema);
+    pub struct XScopeApiScope(class "XScopeApi.Scope");
+
+    schema XScopeApiScopeSchema {
+        grants: "grants",
+    }
 }
 
 inherits!(XScopeApiScope: XScopeApi);
@@ -91,11 +98,6 @@ impl XScopeApiScope {
     pub fn grants(&self) -> Result<&[XScopeGrantApi], FieldError> {
         self.read("grants")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: XScopeApiScopeSchema = XScopeApiScopeSchema {
-        grants: Field::new("grants"),
-    };
 }
 
 impl Fields<XScopeApiScope> {
@@ -109,7 +111,7 @@ impl Fields<XScopeApiScope> {
     }
 }
 
-/// The type of [`XScopeApiScope::SCHEMA`].
+/// The fields of [`XScopeApiScope`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct XScopeApiScopeSchema {
     /// `grants`

@@ -7,7 +7,12 @@ view! {
     /// The DTO `XScopeGrantApi`.
     ///
     /// Held by [`XScopeApiScope`](crate::types::XScopeApiScope).
-    pub struct XScopeGrantApi("XScopeGrantApi", XScopeGrantApiSchema);
+    pub struct XScopeGrantApi("XScopeGrantApi");
+
+    schema XScopeGrantApiSchema {
+        context: "context",
+        right: "right",
+    }
 }
 
 impl XScopeGrantApi {
@@ -22,12 +27,6 @@ impl XScopeGrantApi {
     pub fn right(&self) -> Result<&RightDescriptorDto, FieldError> {
         self.read("right")
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: XScopeGrantApiSchema = XScopeGrantApiSchema {
-        context: Field::new("context"),
-        right: Field::new("right"),
-    };
 }
 
 impl Fields<XScopeGrantApi> {
@@ -50,7 +49,7 @@ impl Fields<XScopeGrantApi> {
     }
 }
 
-/// The type of [`XScopeGrantApi::SCHEMA`].
+/// The fields of [`XScopeGrantApi`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct XScopeGrantApiSchema {
     /// `context`

@@ -9,7 +9,10 @@ view! {
     /// Taken by [`create_location`](crate::golden::api::locations::Locations::create_location).
     ///
     /// Held by [`Location`](crate::golden::types::Location).
-    pub struct Details(abstract class "Details", DetailsSchema);
+    pub struct Details(abstract class "Details");
+
+    schema DetailsSchema {
+    }
 }
 
 sent!(Details);
@@ -20,19 +23,16 @@ impl Details {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DetailsKind<'_> {
-        match self.class_name() {
-            Some("Details.Image") => DetailsKind::Image(self.cast()),
-            Some("Details.Text") => DetailsKind::Text(self.cast()),
+        let class = self.class_in(&[&["Details.Image"], &["Details.Text"]]);
+        match class {
+            Some(0) => DetailsKind::Image(self.cast()),
+            Some(1) => DetailsKind::Text(self.cast()),
             _ => DetailsKind::Unknown(self.as_object()),
         }
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DetailsSchema = DetailsSchema {};
 }
 
 /// The classes of [`Details`]: see [`Details::kind`].
-#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum DetailsKind<'a> {
     /// `Details.Image`
@@ -43,7 +43,12 @@ pub enum DetailsKind<'a> {
     Unknown(&'a Object),
 }
 
-/// The type of [`Details::SCHEMA`].
+kinds!(DetailsKind {
+    Image,
+    Text,
+});
+
+/// The fields of [`Details`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DetailsSchema {}
 
@@ -52,7 +57,12 @@ view! {
     ///
     /// Inherits from [`Details`](crate::golden::types::Details).
     #[doc(alias = "Details.Image")]
-    pub struct DetailsImage(class "Details.Image", DetailsImageSchema);
+    pub struct DetailsImage(class "Details.Image");
+
+    schema DetailsImageSchema {
+        width: "width",
+        place: "place",
+    }
 }
 
 inherits!(DetailsImage: Details);
@@ -83,12 +93,6 @@ impl DetailsImage {
     pub fn with_place(self, place: impl Argument<Maybe<Location>>) -> Self {
         self.put("place", place.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DetailsImageSchema = DetailsImageSchema {
-        width: Field::new("width"),
-        place: Field::new("place"),
-    };
 }
 
 #[doc(hidden)]
@@ -109,7 +113,7 @@ impl Fields<DetailsImage> {
     }
 }
 
-/// The type of [`DetailsImage::SCHEMA`].
+/// The fields of [`DetailsImage`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DetailsImageSchema {
     /// `width`
@@ -123,7 +127,12 @@ view! {
     ///
     /// Inherits from [`Details`](crate::golden::types::Details).
     #[doc(alias = "Details.Text")]
-    pub struct DetailsText(class "Details.Text", DetailsTextSchema);
+    pub struct DetailsText(class "Details.Text");
+
+    schema DetailsTextSchema {
+        text: "text",
+        place: "place",
+    }
 }
 
 inherits!(DetailsText: Details);
@@ -154,12 +163,6 @@ impl DetailsText {
     pub fn with_place(self, place: impl Argument<Maybe<Location>>) -> Self {
         self.put("place", place.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: DetailsTextSchema = DetailsTextSchema {
-        text: Field::new("text"),
-        place: Field::new("place"),
-    };
 }
 
 #[doc(hidden)]
@@ -180,7 +183,7 @@ impl Fields<DetailsText> {
     }
 }
 
-/// The type of [`DetailsText::SCHEMA`].
+/// The fields of [`DetailsText`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct DetailsTextSchema {
     /// `text`

@@ -12,7 +12,31 @@ view! {
     ///
     /// Held by [`DetailsImage`](crate::golden::types::DetailsImage), [`DetailsText`](crate::golden::types::DetailsText), [`Location`](crate::golden::types::Location).
     #[doc(alias = "TD_Location")]
-    pub struct Location("TD_Location", LocationSchema);
+    pub struct Location("TD_Location");
+
+    schema LocationSchema {
+        id: "id",
+        name: "name",
+        tz: "tz",
+        archived: "archived",
+        capacity: "capacity",
+        latitude: "latitude",
+        workdays: "workdays",
+        phones: "phones",
+        parent: "parent",
+        children: "children",
+        rooms: "rooms",
+        change: "change",
+        pairs: "pairs",
+        state: "state",
+        owner: "owner",
+        issue: "issue",
+        since: "since",
+        opened: "opened",
+        lunch: "lunch",
+        details: "details",
+        channel_id: "channelId",
+    }
 }
 
 sent!(Location);
@@ -292,31 +316,6 @@ impl Location {
     pub fn with_channel_id(self, channel_id: impl Argument<Option<String>>) -> Self {
         self.put("channelId", channel_id.passed())
     }
-
-    /// The fields as values, each with its owner and type.
-    pub const SCHEMA: LocationSchema = LocationSchema {
-        id: Field::new("id"),
-        name: Field::new("name"),
-        tz: Field::new("tz"),
-        archived: Field::new("archived"),
-        capacity: Field::new("capacity"),
-        latitude: Field::new("latitude"),
-        workdays: Field::new("workdays"),
-        phones: Field::new("phones"),
-        parent: Field::new("parent"),
-        children: Field::new("children"),
-        rooms: Field::new("rooms"),
-        change: Field::new("change"),
-        pairs: Field::new("pairs"),
-        state: Field::new("state"),
-        owner: Field::new("owner"),
-        issue: Field::new("issue"),
-        since: Field::new("since"),
-        opened: Field::new("opened"),
-        lunch: Field::new("lunch"),
-        details: Field::new("details"),
-        channel_id: Field::new("channelId"),
-    };
 }
 
 #[doc(hidden)]
@@ -486,7 +485,7 @@ impl Fields<Location> {
     }
 }
 
-/// The type of [`Location::SCHEMA`].
+/// The fields of [`Location`], each with its type: `SCHEMA` of the DTO.
 #[non_exhaustive]
 pub struct LocationSchema {
     /// `id`

@@ -10,26 +10,6 @@ impl Build for types::ATimeZone {
 
 make_object!(types::ATimeZone : types::ATimeZone);
 
-impl Build for types::ATimeZoneWithOffset {
-    fn build(given: &Given) -> Self {
-        types::ATimeZoneWithOffset::new(given.make::<String>(), given.make::<i32>())
-    }
-}
-
-make_object!(types::ATimeZoneWithOffset : types::ATimeZoneWithOffset);
-
-impl Build for types::AbsenceApproval {
-    fn build(given: &Given) -> Self {
-        types::AbsenceApproval::new(
-            given.make::<bool>(),
-            given.make::<types::MemberProfile>(),
-            given.make::<Timestamp>(),
-        )
-    }
-}
-
-make_object!(types::AbsenceApproval : types::AbsenceApproval);
-
 impl Build for types::AbsenceCommonSubscriptionFilterIn {
     fn build(given: &Given) -> Self {
         types::AbsenceCommonSubscriptionFilterIn::new(given.make::<Vec<String>>())
@@ -39,118 +19,8 @@ impl Build for types::AbsenceCommonSubscriptionFilterIn {
 make_object!(
     types::AbsenceCommonSubscriptionFilterIn : types::AbsenceCommonSubscriptionFilterIn
 );
-
-impl Build for types::AbsenceReasonRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::AbsenceReasonRecord::new(types::AbsenceReasonRecordRequiredFields {
-            id: given.make::<String>(),
-            archived: given.make::<bool>(),
-            name: given.make::<String>(),
-            description: given.make::<String>(),
-            default_availability: given.make::<bool>(),
-            approval_required: given.make::<bool>(),
-            icon: given.make::<String>(),
-        });
-        if given.sets_all() {
-            object
-                .with_etag(given.make::<Maybe<i64>>())
-                .with_category(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::AbsenceReasonRecord : types::AbsenceReasonRecord);
-
-impl Build for types::AbsenceRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::AbsenceRecord::new(types::AbsenceRecordRequiredFields {
-            id: given.make::<String>(),
-            archived: given.make::<bool>(),
-            member: given.make::<types::MemberProfile>(),
-            icon: given.make::<String>(),
-            since: given.make::<Date>(),
-            till: given.make::<Date>(),
-            available: given.make::<bool>(),
-            custom_fields: given.make::<BTreeMap<String, types::CfValue>>(),
-        });
-        if given.sets_all() {
-            object
-                .with_reason(given.make::<Maybe<types::AbsenceReasonRecord>>())
-                .with_description(given.make::<Maybe<String>>())
-                .with_location(given.make::<Maybe<types::Location>>())
-                .with_approval(given.make::<Maybe<types::AbsenceApproval>>())
-                .with_category(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::AbsenceRecord : types::AbsenceRecord);
-
-impl Build for types::AccessRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::AccessRecord::new(
-            given.make::<Timestamp>(),
-            given.make::<String>(),
-        );
-        if given.sets_all() {
-            object.with_user_agent(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::AccessRecord : types::AccessRecord);
-
-impl Build for types::AdHocConnectedAppMetadata {
-    fn build(given: &Given) -> Self {
-        let object = types::AdHocConnectedAppMetadata::new();
-        if given.sets_all() {
-            object
-                .with_last_sent_server_url(given.make::<Maybe<String>>())
-                .with_connection_status(
-                    given.make::<Maybe<types::AppConnectionStatus>>(),
-                )
-                .with_uninstallation_status(
-                    given.make::<Maybe<types::AppUninstallationStatus>>(),
-                )
-                .with_uninstallation_started_at(given.make::<Maybe<Timestamp>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::AdHocConnectedAppMetadata : types::AdHocConnectedAppMetadata);
-
-impl Build for types::AiAgentTaskPermissionContext {
-    fn build(given: &Given) -> Self {
-        types::AiAgentTaskPermissionContext::new(given.make::<String>())
-    }
-}
-
-make_object!(types::AiAgentTaskPermissionContext : types::AiAgentTaskPermissionContext);
+make_read!(types::AbsenceRecord);
 make_object!(types::AiAgentTaskSettings : types::IdeFormerTaskSettings);
-
-impl Build for types::AllReactionsToItemRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::AllReactionsToItemRecord::new(given.make::<String>());
-        if given.sets_all() {
-            object
-                .with_emoji_reactions(
-                    given.make::<Maybe<Vec<types::EmojiReactionRecord>>>(),
-                )
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::AllReactionsToItemRecord : types::AllReactionsToItemRecord);
 make_object!(
     types::AnyOfCfFilter : types::BooleanCfFilter, types::DeploymentCfFilter,
     types::DocumentCfFilter, types::EnumCfFilter, types::FractionCfFilter,
@@ -228,66 +98,8 @@ impl Build for types::App {
 }
 
 make_object!(types::App : types::App);
-
-impl Build for types::AppSettings {
-    fn build(given: &Given) -> Self {
-        let object = types::AppSettings::new();
-        if given.sets_all() {
-            object
-                .with_client_credentials_flow_enabled(given.make::<Maybe<bool>>())
-                .with_code_flow_enabled(given.make::<Maybe<bool>>())
-                .with_code_flow_redirect_ur_is(given.make::<Maybe<String>>())
-                .with_pkce_required(given.make::<Maybe<bool>>())
-                .with_public_clients_allowed(given.make::<Maybe<bool>>())
-                .with_implicit_flow_enabled(given.make::<Maybe<bool>>())
-                .with_implicit_flow_redirect_ur_is(given.make::<Maybe<String>>())
-                .with_endpoint(given.make::<Maybe<types::EndpointDto>>())
-                .with_endpoint_auth(given.make::<Maybe<types::EndpointAuthDto>>())
-                .with_external_issue_tracker_domain(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::AppSettings : types::AppSettings);
-
-impl Build for types::AppUiEnabledState {
-    fn build(given: &Given) -> Self {
-        let object = types::AppUiEnabledState::new(given.make::<bool>());
-        if given.sets_all() {
-            object.with_enabled_for_me(given.make::<Maybe<bool>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::AppUiEnabledState : types::AppUiEnabledState);
-
-impl Build for types::AppUiExtContextData {
-    fn build(given: &Given) -> Self {
-        let object = types::AppUiExtContextData::new(
-            given.make::<types::PermissionContextApi>(),
-            given.make::<types::AppUiEnabledState>(),
-        );
-        if given.sets_all() {
-            object.with_extensions(given.make::<Maybe<Vec<types::AppUiExtensionApi>>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::AppUiExtContextData : types::AppUiExtContextData);
-make_object!(
-    types::AppUiExtensionApi : types::ApplicationHomepageUiExtensionApi,
-    types::ChatBotUiExtensionApi, types::ChatMessageMenuItemUiExtensionApi,
-    types::CodeReviewMenuItemUiExtensionApi, types::DocumentFolderMenuItemUiExtensionApi,
-    types::DocumentMenuItemUiExtensionApi, types::ExternalIssueTrackerUiExtensionApi,
-    types::GettingStartedUiExtensionApi, types::IssueMenuItemUiExtensionApi,
-    types::MeetingMenuItemUiExtensionApi, types::TopLevelPageUiExtensionApi
-);
+make_read!(types::AppSettings);
+make_read!(types::AppUiExtContextData);
 make_object!(
     types::AppUiExtensionIn : types::ApplicationHomepageUiExtensionIn,
     types::ChatBotUiExtensionIn, types::ChatMessageMenuItemUiExtensionIn,
@@ -343,21 +155,6 @@ make_object!(
     types::AppUserActionExecutionResultSuccess
 );
 
-impl Build for types::ApplicationHomepageUiExtensionApi {
-    fn build(given: &Given) -> Self {
-        let object = types::ApplicationHomepageUiExtensionApi::new();
-        if given.sets_all() {
-            object.with_iframe_url(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(
-    types::ApplicationHomepageUiExtensionApi : types::ApplicationHomepageUiExtensionApi
-);
-
 impl Build for types::ApplicationHomepageUiExtensionIn {
     fn build(given: &Given) -> Self {
         let object = types::ApplicationHomepageUiExtensionIn::new();
@@ -372,12 +169,7 @@ impl Build for types::ApplicationHomepageUiExtensionIn {
 make_object!(
     types::ApplicationHomepageUiExtensionIn : types::ApplicationHomepageUiExtensionIn
 );
-make_object!(
-    types::ApplicationMetadata : types::AdHocConnectedAppMetadata,
-    types::FeaturedIntegrationAppMetadata, types::MarketplaceAppMetadata,
-    types::SlackNotificationsAppMetadata, types::AutomationServiceMetadata,
-    types::SubscriptionMetadata
-);
+make_read!(types::ApplicationMetadata);
 
 impl Build for types::ApplicationUnfurl {
     fn build(given: &Given) -> Self {
@@ -429,25 +221,8 @@ impl Build for types::ApplicationUnfurlContentMessage {
 make_object!(
     types::ApplicationUnfurlContentMessage : types::ApplicationUnfurlContentMessage
 );
-
-impl Build for types::ApplicationUnfurlDomain {
-    fn build(given: &Given) -> Self {
-        types::ApplicationUnfurlDomain::new(given.make::<String>())
-    }
-}
-
-make_object!(types::ApplicationUnfurlDomain : types::ApplicationUnfurlDomain);
-
-impl Build for types::ApplicationUnfurlPattern {
-    fn build(given: &Given) -> Self {
-        types::ApplicationUnfurlPattern::new(
-            given.make::<String>(),
-            given.make::<String>(),
-        )
-    }
-}
-
-make_object!(types::ApplicationUnfurlPattern : types::ApplicationUnfurlPattern);
+make_read!(types::ApplicationUnfurlDomain);
+make_read!(types::ApplicationUnfurlPattern);
 
 impl Build for types::ApplicationUnfurlPatternRequest {
     fn build(given: &Given) -> Self {
@@ -476,200 +251,13 @@ impl Build for types::ApplicationsSubscriptionFilterIn {
 make_object!(
     types::ApplicationsSubscriptionFilterIn : types::ApplicationsSubscriptionFilterIn
 );
-
-impl Build for types::Article {
-    fn build(given: &Given) -> Self {
-        let object = types::Article::new(types::ArticleRequiredFields {
-            id: given.make::<String>(),
-            archived: given.make::<bool>(),
-            title: given.make::<String>(),
-            book: given.make::<types::Book>(),
-            folder: given.make::<types::Folder>(),
-            document_id: given.make::<String>(),
-            document_ref: given.make::<types::Document>(),
-            created: given.make::<Timestamp>(),
-            updated: given.make::<Timestamp>(),
-            alias: given.make::<String>(),
-        });
-        if given.sets_all() {
-            object
-                .with_created_by(given.make::<Maybe<types::CPrincipal>>())
-                .with_updated_by(given.make::<Maybe<types::CPrincipal>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::Article : types::Article);
-
-impl Build for types::ArticleAlias {
-    fn build(given: &Given) -> Self {
-        types::ArticleAlias::new(given.make::<String>(), given.make::<Timestamp>())
-    }
-}
-
-make_object!(types::ArticleAlias : types::ArticleAlias);
-
-impl Build for types::ArticleChannelRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::ArticleChannelRecord::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<types::M2ChannelRecord>(),
-            given.make::<types::AllReactionsToItemRecord>(),
-        );
-        if given.sets_all() {
-            object
-                .with_channel_content(
-                    given.make::<Maybe<types::M2ChannelContentRecord>>(),
-                )
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ArticleChannelRecord : types::ArticleChannelRecord);
-
-impl Build for types::ArticleContentRecord {
-    fn build(given: &Given) -> Self {
-        types::ArticleContentRecord::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-        )
-    }
-}
-
-make_object!(types::ArticleContentRecord : types::ArticleContentRecord);
-
-impl Build for types::ArticleDetailsRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::ArticleDetailsRecord::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-        );
-        if given.sets_all() {
-            object
-                .with_event(given.make::<Maybe<types::MeetingRecord>>())
-                .with_teams(given.make::<Maybe<Vec<types::Team>>>())
-                .with_locations(given.make::<Maybe<Vec<types::Location>>>())
-                .with_external_entity_info(
-                    given.make::<Maybe<types::ExternalEntityInfoRecord>>(),
-                )
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ArticleDetailsRecord : types::ArticleDetailsRecord);
-
-impl Build for types::ArticleMarkdownImage {
-    fn build(given: &Given) -> Self {
-        types::ArticleMarkdownImage::new(given.make::<String>(), given.make::<String>())
-    }
-}
-
-make_object!(types::ArticleMarkdownImage : types::ArticleMarkdownImage);
-
-impl Build for types::ArticlePreviewRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::ArticlePreviewRecord::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<Vec<types::ArticleMarkdownImage>>(),
-            given.make::<String>(),
-        );
-        if given.sets_all() {
-            object
-                .with_preview_attachments(
-                    given.make::<Maybe<Vec<types::AttachmentInfo>>>(),
-                )
-                .with_words_number(given.make::<Maybe<i32>>())
-                .with_cut(given.make::<Maybe<bool>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ArticlePreviewRecord : types::ArticlePreviewRecord);
-
-impl Build for types::ArticleRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::ArticleRecord::new(types::ArticleRecordRequiredFields {
-            id: given.make::<String>(),
-            archived: given.make::<bool>(),
-            title: given.make::<String>(),
-            created: given.make::<Timestamp>(),
-            author: given.make::<types::MemberProfile>(),
-            aliases: given.make::<Vec<types::ArticleAlias>>(),
-            attachments: given.make::<Vec<types::AttachmentInfo>>(),
-            channel: given.make::<types::M2ChannelRecord>(),
-            content: given.make::<String>(),
-            doc_content: given.make::<types::TextDocumentContent>(),
-            editable: given.make::<bool>(),
-            preview: given.make::<String>(),
-            preview_images: given.make::<Vec<types::ArticleMarkdownImage>>(),
-            reactions: given.make::<types::AllReactionsToItemRecord>(),
-        });
-        if given.sets_all() {
-            object
-                .with_archived_by(given.make::<Maybe<types::MemberProfile>>())
-                .with_archived_at(given.make::<Maybe<Timestamp>>())
-                .with_channel_content(
-                    given.make::<Maybe<types::M2ChannelContentRecord>>(),
-                )
-                .with_cut(given.make::<Maybe<bool>>())
-                .with_event(given.make::<Maybe<types::MeetingRecord>>())
-                .with_external_entity_info(
-                    given.make::<Maybe<types::ExternalEntityInfoRecord>>(),
-                )
-                .with_locations(given.make::<Maybe<Vec<types::Location>>>())
-                .with_preview_attachments(
-                    given.make::<Maybe<Vec<types::AttachmentInfo>>>(),
-                )
-                .with_teams(given.make::<Maybe<Vec<types::Team>>>())
-                .with_words_number(given.make::<Maybe<i32>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ArticleRecord : types::ArticleRecord);
 make_object!(
-    types::Attachment : types::DeletedAttachment, types::FileAttachment,
-    types::ImageAttachment, types::ReplyMessageAttachmentReply, types::VideoAttachment,
-    types::ProfileLinkPreview, types::ReplyMessageAttachmentReplyWithSnapshot,
-    types::UnfurlAttachment
+    types::Attachment : types::FileAttachment, types::ImageAttachment,
+    types::VideoAttachment
 );
 make_object!(
     types::AttachmentIn : types::FileAttachment, types::ImageAttachment,
     types::VideoAttachment
-);
-
-impl Build for types::AttachmentInfo {
-    fn build(given: &Given) -> Self {
-        let object = types::AttachmentInfo::new();
-        if given.sets_all() {
-            object.with_details(given.make::<Maybe<types::Attachment>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::AttachmentInfo : types::AttachmentInfo);
-make_object!(
-    types::AttachmentUnfurlDetails : types::AutomationJobExecutionUnfurlDetails,
-    types::AutomationJobUnfurlDetails, types::ChannelItemSnapshot,
-    types::UnfurlDeployTargetDetails, types::UnfurlDetailsArticle,
-    types::UnfurlDetailsCodeDiffSnippet, types::UnfurlDetailsCodeSnippet,
-    types::UnfurlDetailsCommitsInCodeReview, types::UnfurlDetailsImage,
-    types::UnfurlDetailsMc, types::UnfurlDetailsMeeting
 );
 
 impl Build for types::AuthCodeFlowPermissionsRequest {
@@ -684,74 +272,12 @@ impl Build for types::AuthCodeFlowPermissionsRequest {
 make_object!(
     types::AuthCodeFlowPermissionsRequest : types::AuthCodeFlowPermissionsRequest
 );
-
-impl Build for types::AuthModule {
-    fn build(given: &Given) -> Self {
-        let object = types::AuthModule::new(types::AuthModuleRequiredFields {
-            id: given.make::<String>(),
-            key: given.make::<String>(),
-            name: given.make::<String>(),
-            ordinal: given.make::<i32>(),
-            enabled: given.make::<bool>(),
-            settings: given.make::<types::AuthModuleSettings>(),
-        });
-        if given.sets_all() {
-            object.with_icon_data_uri(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::AuthModule : types::AuthModule);
 make_object!(
     types::AuthModuleSettings : types::AzureAuthModuleSettings,
     types::BuiltinAuthModuleSettings, types::GithubAuthModuleSettings,
     types::GoogleAuthModuleSettings, types::HiddenAuthModuleSettings,
     types::HubAuthModuleSettings, types::OidcAuthModuleSettings,
     types::LdapAuthModuleSettings, types::SamlAuthModuleSettings
-);
-
-impl Build for types::AuthorChanged {
-    fn build(given: &Given) -> Self {
-        types::AuthorChanged::new(
-            given.make::<types::MemberProfile>(),
-            given.make::<types::ReviewerChangedType>(),
-        )
-    }
-}
-
-make_object!(types::AuthorChanged : types::AuthorChanged);
-
-impl Build for types::AuthorResumedWork {
-    fn build(given: &Given) -> Self {
-        types::AuthorResumedWork::new()
-    }
-}
-
-make_object!(types::AuthorResumedWork : types::AuthorResumedWork);
-
-impl Build for types::AuthorWaitsForReview {
-    fn build(given: &Given) -> Self {
-        types::AuthorWaitsForReview::new()
-    }
-}
-
-make_object!(types::AuthorWaitsForReview : types::AuthorWaitsForReview);
-
-impl Build for types::AutomationJobExecutionUnfurlDetails {
-    fn build(given: &Given) -> Self {
-        types::AutomationJobExecutionUnfurlDetails::new(
-            given.make::<String>(),
-            given.make::<types::Project>(),
-            given.make::<String>(),
-        )
-    }
-}
-
-make_object!(
-    types::AutomationJobExecutionUnfurlDetails :
-    types::AutomationJobExecutionUnfurlDetails
 );
 
 impl Build for types::AutomationJobSubscriptionFilterIn {
@@ -772,37 +298,6 @@ impl Build for types::AutomationJobSubscriptionFilterIn {
 make_object!(
     types::AutomationJobSubscriptionFilterIn : types::AutomationJobSubscriptionFilterIn
 );
-
-impl Build for types::AutomationJobUnfurlDetails {
-    fn build(given: &Given) -> Self {
-        let object = types::AutomationJobUnfurlDetails::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::Project>(),
-            given.make::<String>(),
-        );
-        if given.sets_all() {
-            object
-                .with_job_execution_display_status_filter(
-                    given.make::<Maybe<types::JobExecutionDisplayStatus>>(),
-                )
-                .with_job_trigger_filter(given.make::<Maybe<types::JobTriggerType>>())
-                .with_branch(given.make::<Maybe<types::Branch>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::AutomationJobUnfurlDetails : types::AutomationJobUnfurlDetails);
-
-impl Build for types::AutomationServiceMetadata {
-    fn build(given: &Given) -> Self {
-        types::AutomationServiceMetadata::new(given.make::<types::Project>())
-    }
-}
-
-make_object!(types::AutomationServiceMetadata : types::AutomationServiceMetadata);
 
 impl Build for types::AutonumberCfFilter {
     fn build(given: &Given) -> Self {
@@ -893,8 +388,6 @@ make_enum!(types::AccessType);
 make_enum!(types::AiAgentType);
 make_enum!(types::AllChannelsFilter);
 make_enum!(types::AllChannelsSortColumn);
-make_enum!(types::AppConnectionStatus);
-make_enum!(types::AppUninstallationStatus);
 make_enum!(types::ApplicationType);
 make_enum!(types::AppsOrdering);
 

@@ -3,9 +3,6 @@
 use crate::prelude::*;
 
 make_object!(
-    types::BacklogType : types::BacklogTypeManual, types::BacklogTypeSearchBased
-);
-make_object!(
     types::BacklogTypeIn : types::BacklogTypeInManual, types::BacklogTypeInSearchBased
 );
 
@@ -27,22 +24,6 @@ impl Build for types::BacklogTypeInSearchBased {
 
 make_object!(types::BacklogTypeInSearchBased : types::BacklogTypeInSearchBased);
 
-impl Build for types::BacklogTypeManual {
-    fn build(given: &Given) -> Self {
-        types::BacklogTypeManual::new(given.make::<bool>())
-    }
-}
-
-make_object!(types::BacklogTypeManual : types::BacklogTypeManual);
-
-impl Build for types::BacklogTypeSearchBased {
-    fn build(given: &Given) -> Self {
-        types::BacklogTypeSearchBased::new(given.make::<types::IssueSearchExpression>())
-    }
-}
-
-make_object!(types::BacklogTypeSearchBased : types::BacklogTypeSearchBased);
-
 impl Build for types::BatchInfo {
     fn build(given: &Given) -> Self {
         let object = types::BatchInfo::new(given.make::<i32>());
@@ -55,26 +36,6 @@ impl Build for types::BatchInfo {
 }
 
 make_object!(types::BatchInfo : types::BatchInfo);
-
-impl Build for types::BillingFeedChannel {
-    fn build(given: &Given) -> Self {
-        let object = types::BillingFeedChannel::new();
-        if given.sets_all() {
-            object
-                .with_notification_defaults(
-                    given.make::<Maybe<types::ChannelSpecificDefaults>>(),
-                )
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::BillingFeedChannel : types::BillingFeedChannel);
-make_object!(
-    types::BlockUnfurlDetails : types::UnfurlDetailsExternal, types::UnfurlDetailsImage,
-    types::UnfurlDetailsIssue
-);
 
 impl Build for types::BlogCalendarEvent {
     fn build(given: &Given) -> Self {
@@ -108,23 +69,6 @@ make_object!(
     types::BlogCommonSubscriptionFilterIn : types::BlogCommonSubscriptionFilterIn
 );
 
-impl Build for types::BlogPublicationDetails {
-    fn build(given: &Given) -> Self {
-        let object = types::BlogPublicationDetails::new();
-        if given.sets_all() {
-            object
-                .with_teams(given.make::<Maybe<Vec<types::Team>>>())
-                .with_locations(given.make::<Maybe<Vec<types::Location>>>())
-                .with_event(given.make::<Maybe<types::CalendarEvent>>())
-                .with_article(given.make::<Maybe<types::ArticleRecord>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::BlogPublicationDetails : types::BlogPublicationDetails);
-
 impl Build for types::BlogPublicationDetailsIn {
     fn build(given: &Given) -> Self {
         let object = types::BlogPublicationDetailsIn::new();
@@ -141,19 +85,6 @@ impl Build for types::BlogPublicationDetailsIn {
 }
 
 make_object!(types::BlogPublicationDetailsIn : types::BlogPublicationDetailsIn);
-
-impl Build for types::BoardBacklog {
-    fn build(given: &Given) -> Self {
-        types::BoardBacklog::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<types::BoardRecord>(),
-            given.make::<types::BacklogType>(),
-        )
-    }
-}
-
-make_object!(types::BoardBacklog : types::BoardBacklog);
 
 impl Build for types::BoardColumn {
     fn build(given: &Given) -> Self {
@@ -173,29 +104,7 @@ impl Build for types::BoardColumns {
 }
 
 make_object!(types::BoardColumns : types::BoardColumns);
-
-impl Build for types::BoardInfo {
-    fn build(given: &Given) -> Self {
-        let object = types::BoardInfo::new(
-            given.make::<types::BoardOwners>(),
-            given.make::<types::BoardColumns>(),
-            given.make::<Vec<types::BoardIssueField>>(),
-        );
-        if given.sets_all() {
-            object
-                .with_description(given.make::<Maybe<String>>())
-                .with_swimlane_key(given.make::<Maybe<String>>())
-                .with_backlog(given.make::<Maybe<types::BoardBacklog>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::BoardInfo : types::BoardInfo);
-make_object!(
-    types::BoardIssueField : types::BoardIssueFieldBuiltIn, types::BoardIssueFieldCustom
-);
+make_object!(types::BoardIssueField : types::BoardIssueFieldBuiltIn);
 
 impl Build for types::BoardIssueFieldBuiltIn {
     fn build(given: &Given) -> Self {
@@ -204,57 +113,11 @@ impl Build for types::BoardIssueFieldBuiltIn {
 }
 
 make_object!(types::BoardIssueFieldBuiltIn : types::BoardIssueFieldBuiltIn);
-
-impl Build for types::BoardIssueFieldCustom {
-    fn build(given: &Given) -> Self {
-        types::BoardIssueFieldCustom::new(given.make::<types::CustomField>())
-    }
-}
-
-make_object!(types::BoardIssueFieldCustom : types::BoardIssueFieldCustom);
 make_object!(
     types::BoardIssueInputField : types::BoardIssueFieldBuiltIn,
     types::CustomBoardIssueInputField
 );
-
-impl Build for types::BoardMemberOwners {
-    fn build(given: &Given) -> Self {
-        types::BoardMemberOwners::new(given.make::<Vec<types::MemberProfile>>())
-    }
-}
-
-make_object!(types::BoardMemberOwners : types::BoardMemberOwners);
-
-impl Build for types::BoardOwners {
-    fn build(given: &Given) -> Self {
-        types::BoardOwners::new(
-            given.make::<types::BoardMemberOwners>(),
-            given.make::<types::BoardTeamOwners>(),
-        )
-    }
-}
-
-make_object!(types::BoardOwners : types::BoardOwners);
-
-impl Build for types::BoardRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::BoardRecord::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-            given.make::<types::BoardInfo>(),
-        );
-        if given.sets_all() {
-            object
-                .with_from(given.make::<Maybe<Date>>())
-                .with_to(given.make::<Maybe<Date>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::BoardRecord : types::BoardRecord);
+make_read!(types::BoardRecord);
 
 impl Build for types::BoardSprintFilterValue {
     fn build(given: &Given) -> Self {
@@ -296,57 +159,6 @@ impl Build for types::BoardSprintInSprint {
 }
 
 make_object!(types::BoardSprintInSprint : types::BoardSprintInSprint);
-
-impl Build for types::BoardTeamOwners {
-    fn build(given: &Given) -> Self {
-        types::BoardTeamOwners::new(given.make::<Vec<types::Team>>())
-    }
-}
-
-make_object!(types::BoardTeamOwners : types::BoardTeamOwners);
-
-impl Build for types::Book {
-    fn build(given: &Given) -> Self {
-        let object = types::Book::new(types::BookRequiredFields {
-            id: given.make::<String>(),
-            archived: given.make::<bool>(),
-            name: given.make::<String>(),
-            summary: given.make::<String>(),
-            updated: given.make::<i64>(),
-            alias: given.make::<String>(),
-            root_folder: given.make::<types::Folder>(),
-        });
-        if given.sets_all() {
-            object
-                .with_updated_by(given.make::<Maybe<types::CPrincipal>>())
-                .with_contexts(given.make::<Maybe<Vec<types::BookContext>>>())
-                .with_project(given.make::<Maybe<types::Project>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::Book : types::Book);
-
-impl Build for types::BookContainerInfo {
-    fn build(given: &Given) -> Self {
-        let object = types::BookContainerInfo::new();
-        if given.sets_all() {
-            object
-                .with_book(given.make::<Maybe<types::Book>>())
-                .with_book_alias(given.make::<Maybe<String>>())
-                .with_book_id(given.make::<Maybe<String>>())
-                .with_project(given.make::<Maybe<types::Project>>())
-                .with_granted_rights(given.make::<Maybe<Vec<String>>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::BookContainerInfo : types::BookContainerInfo);
-make_object!(types::BookContext : types::KbNoneContext, types::KbProjectContext);
 
 impl Build for types::BooleanCfFilter {
     fn build(given: &Given) -> Self {
@@ -393,23 +205,6 @@ impl Build for types::Branch {
 
 make_object!(types::Branch : types::Branch);
 
-impl Build for types::BranchDeleted {
-    fn build(given: &Given) -> Self {
-        types::BranchDeleted::new(given.make::<String>())
-    }
-}
-
-make_object!(types::BranchDeleted : types::BranchDeleted);
-
-impl Build for types::BranchInfo {
-    fn build(given: &Given) -> Self {
-        types::BranchInfo::new(given.make::<String>(), given.make::<String>())
-    }
-}
-
-make_object!(types::BranchInfo : types::BranchInfo);
-make_object!(types::BranchLinksContainer : types::IssueBranches);
-
 impl Build for types::BuiltinAuthModuleSettings {
     fn build(given: &Given) -> Self {
         let object = types::BuiltinAuthModuleSettings::new(
@@ -424,19 +219,6 @@ impl Build for types::BuiltinAuthModuleSettings {
 }
 
 make_object!(types::BuiltinAuthModuleSettings : types::BuiltinAuthModuleSettings);
-
-impl Build for types::BuiltinProfileLoginDetails {
-    fn build(given: &Given) -> Self {
-        let object = types::BuiltinProfileLoginDetails::new();
-        if given.sets_all() {
-            object.with_password_change_request(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::BuiltinProfileLoginDetails : types::BuiltinProfileLoginDetails);
 make_enum!(types::BuiltInIssueField);
 make_enum!(types::BusyStatus);
 

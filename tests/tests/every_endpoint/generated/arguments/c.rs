@@ -38,19 +38,6 @@ impl Build for types::CBuiltInServicePrincipalDetails {
 make_object!(
     types::CBuiltInServicePrincipalDetails : types::CBuiltInServicePrincipalDetails
 );
-
-impl Build for types::CPrincipal {
-    fn build(given: &Given) -> Self {
-        let object = types::CPrincipal::new(given.make::<String>());
-        if given.sets_all() {
-            object.with_details(given.make::<Maybe<types::CPrincipalDetails>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::CPrincipal : types::CPrincipal);
 make_object!(
     types::CPrincipalDetails : types::CBuiltInServicePrincipalDetails,
     types::CUserWithEmailPrincipalDetails, types::CApplicationPrincipalDetails,
@@ -77,25 +64,6 @@ impl Build for types::CUserWithEmailPrincipalDetails {
 make_object!(
     types::CUserWithEmailPrincipalDetails : types::CUserWithEmailPrincipalDetails
 );
-
-impl Build for types::CalendarEvent {
-    fn build(given: &Given) -> Self {
-        let object = types::CalendarEvent::new();
-        if given.sets_all() {
-            object
-                .with_calendar_event(given.make::<Maybe<bool>>())
-                .with_starts(given.make::<Maybe<Timestamp>>())
-                .with_ends(given.make::<Maybe<Timestamp>>())
-                .with_timezone(given.make::<Maybe<types::ATimeZone>>())
-                .with_rooms(given.make::<Maybe<Vec<types::Location>>>())
-                .with_all_day(given.make::<Maybe<bool>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::CalendarEvent : types::CalendarEvent);
 
 impl Build for types::CalendarEventIn {
     fn build(given: &Given) -> Self {
@@ -138,30 +106,6 @@ impl Build for types::CalendarEventSpec {
 }
 
 make_object!(types::CalendarEventSpec : types::CalendarEventSpec);
-
-impl Build for types::CalendarInfo {
-    fn build(given: &Given) -> Self {
-        let object = types::CalendarInfo::new(types::CalendarInfoRequiredFields {
-            id: given.make::<String>(),
-            free_busy_only: given.make::<bool>(),
-            read_only: given.make::<bool>(),
-            expose_to_cal_dav: given.make::<bool>(),
-            expose_to_google: given.make::<bool>(),
-            archived: given.make::<bool>(),
-        });
-        if given.sets_all() {
-            object
-                .with_name(given.make::<Maybe<String>>())
-                .with_default_color(given.make::<Maybe<String>>())
-                .with_source_url(given.make::<Maybe<String>>())
-                .with_sync_attempt_count(given.make::<Maybe<i32>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::CalendarInfo : types::CalendarInfo);
 make_object!(
     types::CfCommitIdentifier : types::CfCommitIdentifierCommitHash,
     types::CfCommitIdentifierFull
@@ -187,28 +131,6 @@ impl Build for types::CfCommitIdentifierFull {
 
 make_object!(types::CfCommitIdentifierFull : types::CfCommitIdentifierFull);
 make_object!(
-    types::CfCommitInfoBase : types::CfCommitInfoBasePermissionDenied,
-    types::CfCommitInfoBaseCfCommitInfo
-);
-
-impl Build for types::CfCommitInfoBaseCfCommitInfo {
-    fn build(given: &Given) -> Self {
-        types::CfCommitInfoBaseCfCommitInfo::new(given.make::<types::CommitInfo>())
-    }
-}
-
-make_object!(types::CfCommitInfoBaseCfCommitInfo : types::CfCommitInfoBaseCfCommitInfo);
-
-impl Build for types::CfCommitInfoBasePermissionDenied {
-    fn build(given: &Given) -> Self {
-        types::CfCommitInfoBasePermissionDenied::new(given.make::<String>())
-    }
-}
-
-make_object!(
-    types::CfCommitInfoBasePermissionDenied : types::CfCommitInfoBasePermissionDenied
-);
-make_object!(
     types::CfConstraint : types::DateCfConstraint, types::DateTimeCfConstraint,
     types::IntCfConstraint, types::PercentageCfConstraint, types::StringCfConstraint
 );
@@ -218,22 +140,6 @@ make_object!(
     types::OpenEnumCfCreateParameters, types::DocumentCfParametersInput,
     types::VcsCommitCfParametersInput
 );
-
-impl Build for types::CfEnumValue {
-    fn build(given: &Given) -> Self {
-        let object = types::CfEnumValue::new(
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-        if given.sets_all() {
-            object.with_principal(given.make::<Maybe<types::CPrincipalDetails>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::CfEnumValue : types::CfEnumValue);
 make_object!(
     types::CfEnumValueModification : types::CfEnumValueModificationCreate,
     types::CfEnumValueModificationRemove, types::CfEnumValueModificationUpdate
@@ -309,8 +215,7 @@ make_object!(
     types::UrlCfValue, types::VcsCommitCfInputValue, types::VcsCommitListCfInputValue
 );
 make_object!(
-    types::CfParameters : types::AutonumberCfParameters, types::ContactCfParameters,
-    types::EnumCfParameters, types::DocumentCfParameters, types::VcsCommitCfParameters
+    types::CfParameters : types::AutonumberCfParameters, types::ContactCfParameters
 );
 make_object!(
     types::CfType : types::AutonumberCfType, types::BooleanCfType, types::ContactCfType,
@@ -333,19 +238,10 @@ make_object!(
 make_object!(
     types::CfValue : types::AutonumberCfValue, types::BooleanCfValue,
     types::ContactCfValue, types::ContactListCfValue, types::DateCfValue,
-    types::DateTimeCfValue, types::DeploymentCfValue, types::DocumentCfValue,
-    types::DocumentListCfValue, types::EnumCfValue, types::EnumListCfValue,
+    types::DateTimeCfValue, types::EnumCfValue, types::EnumListCfValue,
     types::FractionCfValue, types::IntCfValue, types::IntListCfValue,
-    types::IssueCfValue, types::IssueListCfValue, types::LocationCfValue,
     types::OpenEnumCfValue, types::OpenEnumListCfValue, types::PercentageCfValue,
-    types::ProfileCfValue, types::ProfileListCfValue, types::ProjectCfValue,
-    types::StringCfValue, types::StringListCfValue, types::TargetCfValue,
-    types::TeamCfValue, types::UrlCfValue, types::VcsCommitCfValue,
-    types::VcsCommitListCfValue
-);
-make_object!(
-    types::ChannelContactThread : types::M2ChannelContactThread,
-    types::M2ChannelContentCodeDiscussionInReview
+    types::StringCfValue, types::StringListCfValue, types::UrlCfValue
 );
 
 impl Build for types::ChannelFilterValue {
@@ -364,91 +260,6 @@ impl Build for types::ChannelFilterValue {
 make_object!(types::ChannelFilterValue : types::ChannelFilterValue);
 make_object!(types::ChannelFilterValueDetails : types::IssueChannelFilterValueDetails);
 
-impl Build for types::ChannelItemRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::ChannelItemRecord::new(types::ChannelItemRecordRequiredFields {
-            text: given.make::<String>(),
-            author: given.make::<types::CPrincipal>(),
-            created: given.make::<Timestamp>(),
-            time: given.make::<i64>(),
-            id: given.make::<String>(),
-            archived: given.make::<bool>(),
-            issues: given.make::<Vec<types::Issue>>(),
-        });
-        if given.sets_all() {
-            object
-                .with_details(given.make::<Maybe<types::M2ItemContentDetails>>())
-                .with_reactions(given.make::<Maybe<types::AllReactionsToItemRecord>>())
-                .with_thread(given.make::<Maybe<types::M2ChannelRecord>>())
-                .with_projected_item(given.make::<Maybe<types::ChannelItemRecord>>())
-                .with_attachments(given.make::<Maybe<Vec<types::AttachmentInfo>>>())
-                .with_external_id(given.make::<Maybe<String>>())
-                .with_pending(given.make::<Maybe<bool>>())
-                .with_edited(given.make::<Maybe<Timestamp>>())
-                .with_pinned(given.make::<Maybe<bool>>())
-                .with_suggested_participants(
-                    given.make::<Maybe<Vec<types::CPrincipal>>>(),
-                )
-                .with_mentions(given.make::<Maybe<Vec<types::EntityMention>>>())
-                .with_channel_id(given.make::<Maybe<String>>())
-                .with_importer_app_id(given.make::<Maybe<String>>())
-                .with_external_issues(given.make::<Maybe<Vec<types::ExternalIssue>>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ChannelItemRecord : types::ChannelItemRecord);
-
-impl Build for types::ChannelItemSnapshot {
-    fn build(given: &Given) -> Self {
-        let object = types::ChannelItemSnapshot::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::CPrincipal>(),
-            given.make::<Timestamp>(),
-            given.make::<i64>(),
-        );
-        if given.sets_all() {
-            object
-                .with_channel_id(given.make::<Maybe<String>>())
-                .with_details(given.make::<Maybe<types::M2ItemContentDetails>>())
-                .with_attachments(given.make::<Maybe<Vec<types::AttachmentInfo>>>())
-                .with_mentions(given.make::<Maybe<Vec<types::EntityMention>>>())
-                .with_projected_item(given.make::<Maybe<types::ChannelItemSnapshot>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ChannelItemSnapshot : types::ChannelItemSnapshot);
-
-impl Build for types::ChannelParticipant {
-    fn build(given: &Given) -> Self {
-        let object = types::ChannelParticipant::new(
-            given.make::<types::CPrincipal>(),
-            given.make::<i32>(),
-        );
-        if given.sets_all() {
-            object.with_pending_message_count(given.make::<Maybe<i32>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ChannelParticipant : types::ChannelParticipant);
-
-impl Build for types::ChannelPermissionContext {
-    fn build(given: &Given) -> Self {
-        types::ChannelPermissionContext::new(given.make::<types::M2ChannelRecord>())
-    }
-}
-
-make_object!(types::ChannelPermissionContext : types::ChannelPermissionContext);
-
 impl Build for types::ChannelPermissionTarget {
     fn build(given: &Given) -> Self {
         types::ChannelPermissionTarget::new(given.make::<types::ChannelIdentifier>())
@@ -456,33 +267,6 @@ impl Build for types::ChannelPermissionTarget {
 }
 
 make_object!(types::ChannelPermissionTarget : types::ChannelPermissionTarget);
-
-impl Build for types::ChannelSpecificDefaults {
-    fn build(given: &Given) -> Self {
-        let object = types::ChannelSpecificDefaults::new(
-            given.make::<types::NotificationFilter>(),
-            given.make::<bool>(),
-            given.make::<types::M2EmailNotificationType>(),
-        );
-        if given.sets_all() {
-            object
-                .with_subscribed(given.make::<Maybe<bool>>())
-                .with_threads_subscribed(given.make::<Maybe<bool>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ChannelSpecificDefaults : types::ChannelSpecificDefaults);
-
-impl Build for types::ChatBotUiExtensionApi {
-    fn build(given: &Given) -> Self {
-        types::ChatBotUiExtensionApi::new()
-    }
-}
-
-make_object!(types::ChatBotUiExtensionApi : types::ChatBotUiExtensionApi);
 
 impl Build for types::ChatBotUiExtensionIn {
     fn build(given: &Given) -> Self {
@@ -544,25 +328,6 @@ make_object!(
     types::ChatMessageIdentifierExternalId : types::ChatMessageIdentifierExternalId
 );
 
-impl Build for types::ChatMessageMenuItemUiExtensionApi {
-    fn build(given: &Given) -> Self {
-        let object = types::ChatMessageMenuItemUiExtensionApi::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Vec<types::ChatMessageMenuItemVisibilityFilterApi>>(),
-        );
-        if given.sets_all() {
-            object.with_description(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(
-    types::ChatMessageMenuItemUiExtensionApi : types::ChatMessageMenuItemUiExtensionApi
-);
-
 impl Build for types::ChatMessageMenuItemUiExtensionIn {
     fn build(given: &Given) -> Self {
         let object = types::ChatMessageMenuItemUiExtensionIn::new(
@@ -615,52 +380,7 @@ make_object!(
     types::ChatSubscriptionFilterIn : types::ChatChannelSubscriptionFilterIn,
     types::ChatMessageReactionSubscriptionFilterIn
 );
-
-impl Build for types::Checklist {
-    fn build(given: &Given) -> Self {
-        let object = types::Checklist::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-            given.make::<i32>(),
-            given.make::<i32>(),
-        );
-        if given.sets_all() {
-            object
-                .with_project_id(given.make::<Maybe<String>>())
-                .with_project(given.make::<Maybe<types::Project>>())
-                .with_issue(given.make::<Maybe<types::Issue>>())
-                .with_owner(given.make::<Maybe<types::MemberProfile>>())
-                .with_root(given.make::<Maybe<types::PlanItem>>())
-                .with_root_tag(given.make::<Maybe<types::PlanningTag>>())
-                .with_description(given.make::<Maybe<String>>())
-                .with_updated_time(given.make::<Maybe<Timestamp>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::Checklist : types::Checklist);
 make_object!(types::ChecklistBodyIn : types::TabIndentedLinesBodyIn);
-
-impl Build for types::ChecklistDocumentBody {
-    fn build(given: &Given) -> Self {
-        let object = types::ChecklistDocumentBody::new(given.make::<bool>());
-        if given.sets_all() {
-            object
-                .with_checklist(given.make::<Maybe<types::Checklist>>())
-                .with_checklist_id(given.make::<Maybe<String>>())
-                .with_total_items_count(given.make::<Maybe<i32>>())
-                .with_done_items_count(given.make::<Maybe<i32>>())
-                .with_checklist_arena_id(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ChecklistDocumentBody : types::ChecklistDocumentBody);
 
 impl Build for types::ChecklistDocumentBodyCreateIn {
     fn build(given: &Given) -> Self {
@@ -695,14 +415,6 @@ impl Build for types::ChecklistDocumentBodyEditIn {
 
 make_object!(types::ChecklistDocumentBodyEditIn : types::ChecklistDocumentBodyEditIn);
 
-impl Build for types::ChecklistDocumentHttpBody {
-    fn build(given: &Given) -> Self {
-        types::ChecklistDocumentHttpBody::new(given.make::<types::Checklist>())
-    }
-}
-
-make_object!(types::ChecklistDocumentHttpBody : types::ChecklistDocumentHttpBody);
-
 impl Build for types::CheckoutRevisionDto {
     fn build(given: &Given) -> Self {
         let object = types::CheckoutRevisionDto::new(
@@ -720,155 +432,6 @@ impl Build for types::CheckoutRevisionDto {
 }
 
 make_object!(types::CheckoutRevisionDto : types::CheckoutRevisionDto);
-make_object!(
-    types::ClientSideActionContext : types::DeleteAllAutomationLegacyChannelsAction,
-    types::DeleteAutomationLegacyChannelAction, types::DeletePersonalFeedAction,
-    types::NavigateUrlActionContext, types::OpenPersonalFeedSettingsAction,
-    types::PostponeWorkspaceDeletionChannelAction, types::ConfigurePermissionsAction,
-    types::NewMergeRequestFromIssueActionContext,
-    types::NewMergeRequestFromIssueBranchActionContext
-);
-
-impl Build for types::CodeAnalysisCompletedFeedEvent {
-    fn build(given: &Given) -> Self {
-        let object = types::CodeAnalysisCompletedFeedEvent::new(
-            given.make::<types::ProjectKey>(),
-            given.make::<i32>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Vec<types::MergeRequestCodeIssueStatsForLevel>>(),
-        );
-        if given.sets_all() {
-            object.with_revision_link(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(
-    types::CodeAnalysisCompletedFeedEvent : types::CodeAnalysisCompletedFeedEvent
-);
-
-impl Build for types::CodeDiscussionAddedFeedEvent {
-    fn build(given: &Given) -> Self {
-        types::CodeDiscussionAddedFeedEvent::new(
-            given.make::<types::CodeDiscussionRecord>(),
-            given.make::<types::CodeReviewRecord>(),
-        )
-    }
-}
-
-make_object!(types::CodeDiscussionAddedFeedEvent : types::CodeDiscussionAddedFeedEvent);
-
-impl Build for types::CodeDiscussionAnchor {
-    fn build(given: &Given) -> Self {
-        let object = types::CodeDiscussionAnchor::new(
-            given.make::<types::ProjectKey>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-        if given.sets_all() {
-            object
-                .with_filename(given.make::<Maybe<String>>())
-                .with_line(given.make::<Maybe<i32>>())
-                .with_old_line(given.make::<Maybe<i32>>())
-                .with_interpolated_line_state(
-                    given.make::<Maybe<types::InterpolatedLineState>>(),
-                )
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::CodeDiscussionAnchor : types::CodeDiscussionAnchor);
-
-impl Build for types::CodeDiscussionRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::CodeDiscussionRecord::new(types::CodeDiscussionRecordRequiredFields {
-            id: given.make::<String>(),
-            project_id: given.make::<String>(),
-            anchor: given.make::<types::CodeDiscussionAnchor>(),
-            created: given.make::<Timestamp>(),
-            channel: given.make::<types::M2ChannelRecord>(),
-            resolved: given.make::<bool>(),
-            archived: given.make::<bool>(),
-        });
-        if given.sets_all() {
-            object
-                .with_project(given.make::<Maybe<types::Project>>())
-                .with_end_anchor(given.make::<Maybe<types::CodeDiscussionAnchor>>())
-                .with_resolvable(given.make::<Maybe<bool>>())
-                .with_snippet(given.make::<Maybe<types::CodeDiscussionSnippet>>())
-                .with_suggested_edit(
-                    given.make::<Maybe<types::CodeDiscussionSuggestedEdit>>(),
-                )
-                .with_resolved_by(given.make::<Maybe<types::CPrincipal>>())
-                .with_pending(given.make::<Maybe<bool>>())
-                .with_review(given.make::<Maybe<types::CodeReviewRecord>>())
-                .with_feed_item_id(given.make::<Maybe<String>>())
-                .with_reviews(given.make::<Maybe<Vec<types::CodeReviewRecord>>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::CodeDiscussionRecord : types::CodeDiscussionRecord);
-make_object!(
-    types::CodeDiscussionSnippet : types::CodeDiscussionSnippetInlineDiffSnippet,
-    types::CodeDiscussionSnippetPlainSnippet
-);
-
-impl Build for types::CodeDiscussionSnippetInlineDiffSnippet {
-    fn build(given: &Given) -> Self {
-        types::CodeDiscussionSnippetInlineDiffSnippet::new(
-            given.make::<Vec<types::InlineDiffLine>>(),
-        )
-    }
-}
-
-make_object!(
-    types::CodeDiscussionSnippetInlineDiffSnippet :
-    types::CodeDiscussionSnippetInlineDiffSnippet
-);
-
-impl Build for types::CodeDiscussionSnippetPlainSnippet {
-    fn build(given: &Given) -> Self {
-        types::CodeDiscussionSnippetPlainSnippet::new(
-            given.make::<Vec<types::CodeLine>>(),
-        )
-    }
-}
-
-make_object!(
-    types::CodeDiscussionSnippetPlainSnippet : types::CodeDiscussionSnippetPlainSnippet
-);
-
-impl Build for types::CodeDiscussionSuggestedEdit {
-    fn build(given: &Given) -> Self {
-        let object = types::CodeDiscussionSuggestedEdit::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<i32>(),
-            given.make::<i32>(),
-        );
-        if given.sets_all() {
-            object
-                .with_status(
-                    given.make::<Maybe<types::CodeDiscussionSuggestedEditState>>(),
-                )
-                .with_resolved_by(given.make::<Maybe<types::CPrincipal>>())
-                .with_identical_contents(given.make::<Maybe<bool>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::CodeDiscussionSuggestedEdit : types::CodeDiscussionSuggestedEdit);
 
 impl Build for types::CodeDiscussionSuggestedEditRequest {
     fn build(given: &Given) -> Self {
@@ -885,69 +448,6 @@ impl Build for types::CodeDiscussionSuggestedEditRequest {
 make_object!(
     types::CodeDiscussionSuggestedEditRequest : types::CodeDiscussionSuggestedEditRequest
 );
-
-impl Build for types::CodeLine {
-    fn build(given: &Given) -> Self {
-        let object = types::CodeLine::new(given.make::<String>(), given.make::<i32>());
-        if given.sets_all() {
-            object
-                .with_index(given.make::<Maybe<i32>>())
-                .with_syntax(given.make::<Maybe<Vec<types::SyntaxMarkup>>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::CodeLine : types::CodeLine);
-
-impl Build for types::CodeReviewDescription {
-    fn build(given: &Given) -> Self {
-        let object = types::CodeReviewDescription::new(
-            given.make::<String>(),
-            given.make::<Vec<types::Attachment>>(),
-        );
-        if given.sets_all() {
-            object.with_attachments(given.make::<Maybe<Vec<types::Attachment>>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::CodeReviewDescription : types::CodeReviewDescription);
-
-impl Build for types::CodeReviewDiscussionAddedFeedEvent {
-    fn build(given: &Given) -> Self {
-        types::CodeReviewDiscussionAddedFeedEvent::new(
-            given.make::<types::CodeReviewDiscussionRecord>(),
-        )
-    }
-}
-
-make_object!(
-    types::CodeReviewDiscussionAddedFeedEvent : types::CodeReviewDiscussionAddedFeedEvent
-);
-
-impl Build for types::CodeReviewDiscussionRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::CodeReviewDiscussionRecord::new(
-            given.make::<String>(),
-            given.make::<types::CodeReviewRecord>(),
-            given.make::<Timestamp>(),
-            given.make::<bool>(),
-        );
-        if given.sets_all() {
-            object
-                .with_channel(given.make::<Maybe<types::M2ChannelRecord>>())
-                .with_resolved(given.make::<Maybe<bool>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::CodeReviewDiscussionRecord : types::CodeReviewDiscussionRecord);
 
 impl Build for types::CodeReviewEditableByMe {
     fn build(given: &Given) -> Self {
@@ -980,32 +480,6 @@ impl Build for types::CodeReviewIsReadyToMerge {
 }
 
 make_object!(types::CodeReviewIsReadyToMerge : types::CodeReviewIsReadyToMerge);
-
-impl Build for types::CodeReviewMenuItemUiExtensionApi {
-    fn build(given: &Given) -> Self {
-        let object = types::CodeReviewMenuItemUiExtensionApi::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Vec<types::CodeReviewMenuItemVisibilityFilterApi>>(),
-        );
-        if given.sets_all() {
-            object
-                .with_description(given.make::<Maybe<String>>())
-                .with_parameters_form(
-                    given.make::<Maybe<types::ExtensionActionParametersForm>>(),
-                )
-                .with_action_placement(
-                    given.make::<Maybe<types::ExtensionActionPlacement>>(),
-                )
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(
-    types::CodeReviewMenuItemUiExtensionApi : types::CodeReviewMenuItemUiExtensionApi
-);
 
 impl Build for types::CodeReviewMenuItemUiExtensionIn {
     fn build(given: &Given) -> Self {
@@ -1051,39 +525,6 @@ impl Build for types::CodeReviewOfType {
 
 make_object!(types::CodeReviewOfType : types::CodeReviewOfType);
 
-impl Build for types::CodeReviewParticipant {
-    fn build(given: &Given) -> Self {
-        let object = types::CodeReviewParticipant::new(
-            given.make::<types::MemberProfile>(),
-            given.make::<types::CodeReviewParticipantRole>(),
-        );
-        if given.sets_all() {
-            object
-                .with_has_owned_files(given.make::<Maybe<bool>>())
-                .with_owns_all_files(given.make::<Maybe<bool>>())
-                .with_review_only_owned_files(given.make::<Maybe<bool>>())
-                .with_state(given.make::<Maybe<types::ReviewerState>>())
-                .with_is_approve_sticky(given.make::<Maybe<bool>>())
-                .with_their_turn(given.make::<Maybe<bool>>())
-                .with_quality_gate_slots(
-                    given
-                        .make::<
-                            Maybe<Vec<types::CodeReviewParticipantQualityGateSlot>>,
-                        >(),
-                )
-                .with_code_owner_slots(
-                    given.make::<Maybe<Vec<types::CodeReviewParticipantCodeOwnerSlot>>>(),
-                )
-                .with_added_at(given.make::<Maybe<Timestamp>>())
-                .with_review_progress(given.make::<Maybe<types::CodeReviewProgress>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::CodeReviewParticipant : types::CodeReviewParticipant);
-
 impl Build for types::CodeReviewParticipantCodeOwnerSlot {
     fn build(given: &Given) -> Self {
         let object = types::CodeReviewParticipantCodeOwnerSlot::new(
@@ -1114,75 +555,9 @@ make_object!(
     types::CodeReviewParticipantQualityGateSlot :
     types::CodeReviewParticipantQualityGateSlot
 );
-
-impl Build for types::CodeReviewParticipantRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::CodeReviewParticipantRecord::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::CodeReviewParticipantRole>(),
-            given.make::<types::MemberProfile>(),
-            given.make::<bool>(),
-        );
-        if given.sets_all() {
-            object
-                .with_reviewer_state(given.make::<Maybe<types::ReviewerState>>())
-                .with_their_turn(given.make::<Maybe<bool>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::CodeReviewParticipantRecord : types::CodeReviewParticipantRecord);
 make_object!(
     types::CodeReviewParticipantSlotBase : types::CodeReviewParticipantCodeOwnerSlot,
     types::CodeReviewParticipantQualityGateSlot
-);
-
-impl Build for types::CodeReviewParticipants {
-    fn build(given: &Given) -> Self {
-        let object = types::CodeReviewParticipants::new(
-            given.make::<String>(),
-            given.make::<Vec<types::CodeReviewParticipantRecord>>(),
-            given.make::<Vec<types::CodeReviewParticipantRecord>>(),
-            given.make::<Vec<types::CodeReviewParticipantRecord>>(),
-        );
-        if given.sets_all() {
-            object
-                .with_participants(
-                    given.make::<Maybe<Vec<types::CodeReviewParticipant>>>(),
-                )
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::CodeReviewParticipants : types::CodeReviewParticipants);
-
-impl Build for types::CodeReviewPendingMessageCounter {
-    fn build(given: &Given) -> Self {
-        types::CodeReviewPendingMessageCounter::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-        )
-    }
-}
-
-make_object!(
-    types::CodeReviewPendingMessageCounter : types::CodeReviewPendingMessageCounter
-);
-
-impl Build for types::CodeReviewProgress {
-    fn build(given: &Given) -> Self {
-        types::CodeReviewProgress::new(given.make::<i32>(), given.make::<i32>())
-    }
-}
-
-make_object!(types::CodeReviewProgress : types::CodeReviewProgress);
-make_object!(
-    types::CodeReviewRecord : types::CommitSetReviewRecord, types::MergeRequestRecord
 );
 
 impl Build for types::CodeReviewSubscriptionFilterIn {
@@ -1208,44 +583,6 @@ make_object!(
     types::CodeReviewSubscriptionFilterIn : types::CodeReviewSubscriptionFilterIn
 );
 
-impl Build for types::CodeSnippetAnchor {
-    fn build(given: &Given) -> Self {
-        let object = types::CodeSnippetAnchor::new(
-            given.make::<types::ProjectKey>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-        if given.sets_all() {
-            object
-                .with_line_index(given.make::<Maybe<i32>>())
-                .with_lines_count(given.make::<Maybe<i32>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::CodeSnippetAnchor : types::CodeSnippetAnchor);
-
-impl Build for types::CodeSuggestedEditHeadContentDetails {
-    fn build(given: &Given) -> Self {
-        let object = types::CodeSuggestedEditHeadContentDetails::new(
-            given.make::<types::CodeDiscussionRecord>(),
-        );
-        if given.sets_all() {
-            object.with_accepted(given.make::<Maybe<bool>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(
-    types::CodeSuggestedEditHeadContentDetails :
-    types::CodeSuggestedEditHeadContentDetails
-);
-
 impl Build for types::CommandDetail {
     fn build(given: &Given) -> Self {
         types::CommandDetail::new(given.make::<String>(), given.make::<String>())
@@ -1261,129 +598,7 @@ impl Build for types::Commands {
 }
 
 make_object!(types::Commands : types::Commands);
-
-impl Build for types::CommitInfo {
-    fn build(given: &Given) -> Self {
-        let object = types::CommitInfo::new(types::CommitInfoRequiredFields {
-            project: given.make::<types::Project>(),
-            repository: given.make::<String>(),
-            commit_id: given.make::<String>(),
-            message: given.make::<String>(),
-            commit_date: given.make::<Timestamp>(),
-            author_name: given.make::<String>(),
-            author_email: given.make::<String>(),
-        });
-        if given.sets_all() {
-            object.with_author_profile(given.make::<Maybe<types::MemberProfile>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::CommitInfo : types::CommitInfo);
-make_object!(types::CommitLinksContainer : types::IssueCommits);
-
-impl Build for types::CommitMessageUnfurlsRecord {
-    fn build(given: &Given) -> Self {
-        types::CommitMessageUnfurlsRecord::new(
-            given.make::<String>(),
-            given.make::<Vec<types::Unfurl>>(),
-        )
-    }
-}
-
-make_object!(types::CommitMessageUnfurlsRecord : types::CommitMessageUnfurlsRecord);
-
-impl Build for types::CommitSetReviewRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::CommitSetReviewRecord::new(types::CommitSetReviewRecordRequiredFields {
-            id: given.make::<String>(),
-            authors: given.make::<Vec<types::CodeReviewParticipantRecord>>(),
-            commits: given.make::<Vec<types::ReviewCommit>>(),
-            discussion_counter: given.make::<types::DiscussionCounter>(),
-            issue_ids: given.make::<Vec<String>>(),
-            reports: given.make::<Vec<types::MergeRequestCodeIssuesReport>>(),
-            reviewers: given.make::<Vec<types::CodeReviewParticipantRecord>>(),
-            unfurls: given.make::<Vec<types::Attachment>>(),
-            watchers: given.make::<Vec<types::CodeReviewParticipantRecord>>(),
-            project: given.make::<types::ProjectKey>(),
-            project_id: given.make::<String>(),
-            number: given.make::<i32>(),
-            title: given.make::<String>(),
-            state: given.make::<types::CodeReviewState>(),
-            created_at: given.make::<i64>(),
-        });
-        if given.sets_all() {
-            object
-                .with_attachments(given.make::<Maybe<Vec<types::Attachment>>>())
-                .with_description(given.make::<Maybe<String>>())
-                .with_external_issues(
-                    given.make::<Maybe<Vec<types::ExternalIssueIdOut>>>(),
-                )
-                .with_participants(
-                    given.make::<Maybe<Vec<types::CodeReviewParticipant>>>(),
-                )
-                .with_can_be_reopened(given.make::<Maybe<bool>>())
-                .with_created_by(given.make::<Maybe<types::MemberProfile>>())
-                .with_timestamp(given.make::<Maybe<i64>>())
-                .with_turn_based(given.make::<Maybe<bool>>())
-                .with_feed_channel(given.make::<Maybe<types::M2ChannelRecord>>())
-                .with_feed_channel_id(given.make::<Maybe<String>>())
-                .with_read_only(given.make::<Maybe<bool>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::CommitSetReviewRecord : types::CommitSetReviewRecord);
-
-impl Build for types::CommonProjectFeaturePinnedItem {
-    fn build(given: &Given) -> Self {
-        let object = types::CommonProjectFeaturePinnedItem::new(
-            given.make::<types::ProjectFeaturePinnedItem>(),
-            given.make::<bool>(),
-        );
-        if given.sets_all() {
-            object.with_pinned_by(given.make::<Maybe<types::CPrincipal>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(
-    types::CommonProjectFeaturePinnedItem : types::CommonProjectFeaturePinnedItem
-);
-
-impl Build for types::CommonProjectFeaturePins {
-    fn build(given: &Given) -> Self {
-        types::CommonProjectFeaturePins::new(
-            given.make::<types::ProjectFeature>(),
-            given.make::<Vec<types::CommonProjectFeaturePinnedItem>>(),
-        )
-    }
-}
-
-make_object!(types::CommonProjectFeaturePins : types::CommonProjectFeaturePins);
-make_object!(
-    types::CompactFeedEvent : types::AuthorResumedWork, types::AuthorWaitsForReview,
-    types::BranchDeleted, types::MergeRequestClosed,
-    types::MergeRequestDescriptionChanged, types::MergeRequestMerged,
-    types::MergeRequestStateChanged, types::MergeRequestTargetChanged,
-    types::MergeRequestTitleChanged, types::ReviewCommitsChanged,
-    types::ReviewCompletionStateChanged, types::ReviewerResumedReview,
-    types::ReviewerWaitsForUpdate, types::AuthorChanged, types::ReviewerChanged
-);
-
-impl Build for types::ComposerPackageType {
-    fn build(given: &Given) -> Self {
-        types::ComposerPackageType::new(given.make::<String>())
-    }
-}
-
-make_object!(types::ComposerPackageType : types::ComposerPackageType);
+make_read!(types::CommonProjectFeaturePins);
 
 impl Build for types::ComposerRepositorySettings {
     fn build(given: &Given) -> Self {
@@ -1401,17 +616,6 @@ impl Build for types::ComposerRepositorySettings {
 }
 
 make_object!(types::ComposerRepositorySettings : types::ComposerRepositorySettings);
-
-impl Build for types::ConfigurePermissionsAction {
-    fn build(given: &Given) -> Self {
-        types::ConfigurePermissionsAction::new(
-            given.make::<types::App>(),
-            given.make::<types::PermissionContextIdentifier>(),
-        )
-    }
-}
-
-make_object!(types::ConfigurePermissionsAction : types::ConfigurePermissionsAction);
 
 impl Build for types::ContactCfFilter {
     fn build(given: &Given) -> Self {
@@ -1507,14 +711,6 @@ impl Build for types::ContactListCfValue {
 
 make_object!(types::ContactListCfValue : types::ContactListCfValue);
 
-impl Build for types::ContainerPackageType {
-    fn build(given: &Given) -> Self {
-        types::ContainerPackageType::new(given.make::<String>())
-    }
-}
-
-make_object!(types::ContainerPackageType : types::ContainerPackageType);
-
 impl Build for types::ContainerRegistrySettings {
     fn build(given: &Given) -> Self {
         let object = types::ContainerRegistrySettings::new(given.make::<bool>());
@@ -1533,25 +729,11 @@ impl Build for types::ContainerRegistrySettings {
 
 make_object!(types::ContainerRegistrySettings : types::ContainerRegistrySettings);
 make_object!(
-    types::ContextMenuItemUiExtensionApi : types::ChatMessageMenuItemUiExtensionApi,
-    types::CodeReviewMenuItemUiExtensionApi, types::DocumentFolderMenuItemUiExtensionApi,
-    types::DocumentMenuItemUiExtensionApi, types::IssueMenuItemUiExtensionApi,
-    types::MeetingMenuItemUiExtensionApi
-);
-make_object!(
     types::ContextMenuItemUiExtensionIn : types::ChatMessageMenuItemUiExtensionIn,
     types::CodeReviewMenuItemUiExtensionIn, types::DocumentFolderMenuItemUiExtensionIn,
     types::DocumentMenuItemUiExtensionIn, types::IssueMenuItemUiExtensionIn,
     types::MeetingMenuItemUiExtensionIn
 );
-
-impl Build for types::CratesPackageType {
-    fn build(given: &Given) -> Self {
-        types::CratesPackageType::new(given.make::<String>())
-    }
-}
-
-make_object!(types::CratesPackageType : types::CratesPackageType);
 
 impl Build for types::CratesRegistrySettings {
     fn build(given: &Given) -> Self {
@@ -1581,36 +763,6 @@ impl Build for types::CustomBoardIssueInputField {
 }
 
 make_object!(types::CustomBoardIssueInputField : types::CustomBoardIssueInputField);
-
-impl Build for types::CustomField {
-    fn build(given: &Given) -> Self {
-        let object = types::CustomField::new(types::CustomFieldRequiredFields {
-            extended_type: given.make::<types::ExtendedType>(),
-            id: given.make::<String>(),
-            name: given.make::<String>(),
-            r#type: given.make::<types::CfType>(),
-            required: given.make::<bool>(),
-            private: given.make::<bool>(),
-            default_value: given.make::<types::CfValue>(),
-            order: given.make::<i32>(),
-            archived: given.make::<bool>(),
-        });
-        if given.sets_all() {
-            object
-                .with_description(given.make::<Maybe<String>>())
-                .with_key(given.make::<Maybe<String>>())
-                .with_constraint(given.make::<Maybe<types::CfConstraint>>())
-                .with_access(given.make::<Maybe<types::AccessType>>())
-                .with_scope(given.make::<Maybe<types::ExtendedTypeScope>>())
-                .with_deleted(given.make::<Maybe<bool>>())
-                .with_parameters(given.make::<Maybe<types::CfParameters>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::CustomField : types::CustomField);
 
 impl Build for types::CustomFieldInputValue {
     fn build(given: &Given) -> Self {
@@ -1662,8 +814,6 @@ impl Build for types::CustomHttpHeaderDto {
 
 make_object!(types::CustomHttpHeaderDto : types::CustomHttpHeaderDto);
 make_enum!(types::ChecklistSorting);
-make_enum!(types::CodeDiscussionSuggestedEditState);
-make_enum!(types::CodeIssueLevel);
 make_enum!(types::CodeReviewParticipantRole);
 make_enum!(types::CodeReviewState);
 make_enum!(types::CodeReviewStateFilter);

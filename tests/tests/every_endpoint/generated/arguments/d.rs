@@ -2,14 +2,6 @@
 
 use crate::prelude::*;
 
-impl Build for types::DartPackageType {
-    fn build(given: &Given) -> Self {
-        types::DartPackageType::new(given.make::<String>())
-    }
-}
-
-make_object!(types::DartPackageType : types::DartPackageType);
-
 impl Build for types::DartRepositorySettings {
     fn build(given: &Given) -> Self {
         let object = types::DartRepositorySettings::new();
@@ -192,96 +184,6 @@ impl Build for types::DateTimeFilterValue {
 
 make_object!(types::DateTimeFilterValue : types::DateTimeFilterValue);
 
-impl Build for types::DateTimeViewParams {
-    fn build(given: &Given) -> Self {
-        let object = types::DateTimeViewParams::new();
-        if given.sets_all() {
-            object
-                .with_format(given.make::<Maybe<types::UnfurlDateTimeFormat>>())
-                .with_style(given.make::<Maybe<types::UnfurlDateTimeStyle>>())
-                .with_template(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::DateTimeViewParams : types::DateTimeViewParams);
-
-impl Build for types::DefaultProfileLoginDetails {
-    fn build(given: &Given) -> Self {
-        let object = types::DefaultProfileLoginDetails::new(given.make::<bool>());
-        if given.sets_all() {
-            object
-                .with_login(given.make::<Maybe<String>>())
-                .with_first_name(given.make::<Maybe<String>>())
-                .with_last_name(given.make::<Maybe<String>>())
-                .with_email(given.make::<Maybe<String>>())
-                .with_avatar_url(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::DefaultProfileLoginDetails : types::DefaultProfileLoginDetails);
-
-impl Build for types::DeleteAllAutomationLegacyChannelsAction {
-    fn build(given: &Given) -> Self {
-        types::DeleteAllAutomationLegacyChannelsAction::new()
-    }
-}
-
-make_object!(
-    types::DeleteAllAutomationLegacyChannelsAction :
-    types::DeleteAllAutomationLegacyChannelsAction
-);
-
-impl Build for types::DeleteAutomationLegacyChannelAction {
-    fn build(given: &Given) -> Self {
-        types::DeleteAutomationLegacyChannelAction::new(
-            given.make::<String>(),
-            given.make::<types::ProjectIdentifier>(),
-        )
-    }
-}
-
-make_object!(
-    types::DeleteAutomationLegacyChannelAction :
-    types::DeleteAutomationLegacyChannelAction
-);
-
-impl Build for types::DeletePersonalFeedAction {
-    fn build(given: &Given) -> Self {
-        let object = types::DeletePersonalFeedAction::new(given.make::<String>());
-        if given.sets_all() {
-            object.with_feed_id(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::DeletePersonalFeedAction : types::DeletePersonalFeedAction);
-
-impl Build for types::DeletedAttachment {
-    fn build(given: &Given) -> Self {
-        types::DeletedAttachment::new(given.make::<String>())
-    }
-}
-
-make_object!(types::DeletedAttachment : types::DeletedAttachment);
-
-impl Build for types::DeployTargetChangedMcExtension {
-    fn build(given: &Given) -> Self {
-        types::DeployTargetChangedMcExtension::new()
-    }
-}
-
-make_object!(
-    types::DeployTargetChangedMcExtension : types::DeployTargetChangedMcExtension
-);
-
 impl Build for types::DeployTargetLink {
     fn build(given: &Given) -> Self {
         let object = types::DeployTargetLink::new(given.make::<String>());
@@ -296,46 +198,6 @@ impl Build for types::DeployTargetLink {
 }
 
 make_object!(types::DeployTargetLink : types::DeployTargetLink);
-
-impl Build for types::DeployTargetRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::DeployTargetRecord::new(types::DeployTargetRecordRequiredFields {
-            id: given.make::<String>(),
-            project_id: given.make::<String>(),
-            name: given.make::<String>(),
-            key: given.make::<String>(),
-            description: given.make::<String>(),
-            created_at: given.make::<String>(),
-            channel: given.make::<types::M2ChannelRecord>(),
-            archived: given.make::<bool>(),
-            channel_id: given.make::<String>(),
-            custom_fields: given.make::<BTreeMap<String, types::CfValue>>(),
-            links: given.make::<Vec<types::DeployTargetLink>>(),
-            manual_control: given.make::<bool>(),
-            repositories: given.make::<Vec<types::DeployTargetRepositoryDto>>(),
-            teams: given.make::<Vec<types::Team>>(),
-            users: given.make::<Vec<types::MemberProfile>>(),
-        });
-        if given.sets_all() {
-            object
-                .with_last_updated(given.make::<Maybe<String>>())
-                .with_last_deployed(given.make::<Maybe<String>>())
-                .with_number(given.make::<Maybe<i32>>())
-                .with_full_number_id(given.make::<Maybe<String>>())
-                .with_connected_channel_id(given.make::<Maybe<String>>())
-                .with_created_by(given.make::<Maybe<types::CPrincipal>>())
-                .with_current(given.make::<Maybe<types::DeploymentInfo>>())
-                .with_fail_timeout_minutes(given.make::<Maybe<i32>>())
-                .with_hang_timeout_minutes(given.make::<Maybe<i32>>())
-                .with_next(given.make::<Maybe<types::DeploymentInfo>>())
-                .with_single_scheduled(given.make::<Maybe<bool>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::DeployTargetRecord : types::DeployTargetRecord);
 
 impl Build for types::DeployTargetRepositoryDto {
     fn build(given: &Given) -> Self {
@@ -550,47 +412,6 @@ impl Build for types::DeploymentCfType {
 
 make_object!(types::DeploymentCfType : types::DeploymentCfType);
 
-impl Build for types::DeploymentCfValue {
-    fn build(given: &Given) -> Self {
-        let object = types::DeploymentCfValue::new();
-        if given.sets_all() {
-            object.with_deployment(given.make::<Maybe<types::DeploymentRecord>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::DeploymentCfValue : types::DeploymentCfValue);
-
-impl Build for types::DeploymentCommitRefDetails {
-    fn build(given: &Given) -> Self {
-        let object = types::DeploymentCommitRefDetails::new(types::DeploymentCommitRefDetailsRequiredFields {
-            repository_name: given.make::<String>(),
-            branch: given.make::<String>(),
-            commit: given.make::<String>(),
-            head: given.make::<bool>(),
-            rollback: given.make::<bool>(),
-            missing: given.make::<bool>(),
-        });
-        if given.sets_all() {
-            object
-                .with_timestamp(given.make::<Maybe<i64>>())
-                .with_commits_added(given.make::<Maybe<i32>>())
-                .with_merges_added(given.make::<Maybe<i32>>())
-                .with_issues_added(given.make::<Maybe<i32>>())
-                .with_commits_reverted(given.make::<Maybe<i32>>())
-                .with_merges_reverted(given.make::<Maybe<i32>>())
-                .with_issues_reverted(given.make::<Maybe<i32>>())
-                .with_initial(given.make::<Maybe<bool>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::DeploymentCommitRefDetails : types::DeploymentCommitRefDetails);
-
 impl Build for types::DeploymentCommitReference {
     fn build(given: &Given) -> Self {
         let object = types::DeploymentCommitReference::new(
@@ -606,120 +427,6 @@ impl Build for types::DeploymentCommitReference {
 }
 
 make_object!(types::DeploymentCommitReference : types::DeploymentCommitReference);
-
-impl Build for types::DeploymentData {
-    fn build(given: &Given) -> Self {
-        let object = types::DeploymentData::new(types::DeploymentDataRequiredFields {
-            id: given.make::<String>(),
-            version: given.make::<String>(),
-            created_at: given.make::<Timestamp>(),
-            target_key: given.make::<String>(),
-            status: given.make::<types::DeploymentStatus>(),
-            sync_status: given.make::<types::DeploymentSyncStatus>(),
-            commit_refs: given.make::<Vec<types::DeploymentCommitRefDetails>>(),
-        });
-        if given.sets_all() {
-            object
-                .with_scheduled_start(given.make::<Maybe<Timestamp>>())
-                .with_started_at(given.make::<Maybe<Timestamp>>())
-                .with_finished_at(given.make::<Maybe<Timestamp>>())
-                .with_external_link(given.make::<Maybe<types::ExternalLink>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::DeploymentData : types::DeploymentData);
-make_object!(types::DeploymentInfo : types::DeploymentData, types::DeploymentRecord);
-
-impl Build for types::DeploymentM2ChannelInfo {
-    fn build(given: &Given) -> Self {
-        let object = types::DeploymentM2ChannelInfo::new(
-            given.make::<types::ChannelSpecificDefaults>(),
-            given.make::<types::DeploymentRecord>(),
-        );
-        if given.sets_all() {
-            object
-                .with_project(given.make::<Maybe<types::Project>>())
-                .with_target(given.make::<Maybe<types::DeployTargetRecord>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::DeploymentM2ChannelInfo : types::DeploymentM2ChannelInfo);
-
-impl Build for types::DeploymentM2DetailsNoThread {
-    fn build(given: &Given) -> Self {
-        types::DeploymentM2DetailsNoThread::new()
-    }
-}
-
-make_object!(types::DeploymentM2DetailsNoThread : types::DeploymentM2DetailsNoThread);
-
-impl Build for types::DeploymentM2DetailsWithThread {
-    fn build(given: &Given) -> Self {
-        types::DeploymentM2DetailsWithThread::new(
-            given.make::<types::DeploymentRecord>(),
-        )
-    }
-}
-
-make_object!(
-    types::DeploymentM2DetailsWithThread : types::DeploymentM2DetailsWithThread
-);
-
-impl Build for types::DeploymentRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::DeploymentRecord::new(types::DeploymentRecordRequiredFields {
-            id: given.make::<String>(),
-            version: given.make::<String>(),
-            created_at: given.make::<Timestamp>(),
-            status: given.make::<types::DeploymentStatus>(),
-            channel: given.make::<types::M2ChannelRecord>(),
-            target: given.make::<types::DeployTargetRecord>(),
-            target_key: given.make::<String>(),
-            sync_status: given.make::<types::DeploymentSyncStatus>(),
-            commit_refs: given.make::<Vec<types::DeploymentCommitRefDetails>>(),
-            archived: given.make::<bool>(),
-        });
-        if given.sets_all() {
-            object
-                .with_scheduled_start(given.make::<Maybe<Timestamp>>())
-                .with_started_at(given.make::<Maybe<Timestamp>>())
-                .with_finished_at(given.make::<Maybe<Timestamp>>())
-                .with_description(given.make::<Maybe<String>>())
-                .with_job_ids(given.make::<Maybe<Vec<String>>>())
-                .with_external_link(given.make::<Maybe<types::ExternalLink>>())
-                .with_commits_added(given.make::<Maybe<i32>>())
-                .with_merges_added(given.make::<Maybe<i32>>())
-                .with_issues_added(given.make::<Maybe<i32>>())
-                .with_commits_reverted(given.make::<Maybe<i32>>())
-                .with_merges_reverted(given.make::<Maybe<i32>>())
-                .with_issues_reverted(given.make::<Maybe<i32>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::DeploymentRecord : types::DeploymentRecord);
-
-impl Build for types::DeploymentTargetM2ChannelInfo {
-    fn build(given: &Given) -> Self {
-        types::DeploymentTargetM2ChannelInfo::new(
-            given.make::<types::ChannelSpecificDefaults>(),
-            given.make::<types::DeployTargetRecord>(),
-            given.make::<types::Project>(),
-        )
-    }
-}
-
-make_object!(
-    types::DeploymentTargetM2ChannelInfo : types::DeploymentTargetM2ChannelInfo
-);
 
 impl Build for types::DeploymentsSubscriptionFilterIn {
     fn build(given: &Given) -> Self {
@@ -780,53 +487,6 @@ impl Build for types::DiffSideNonEmpty {
 
 make_object!(types::DiffSideNonEmpty : types::DiffSideNonEmpty);
 
-impl Build for types::DiscussionCounter {
-    fn build(given: &Given) -> Self {
-        types::DiscussionCounter::new(
-            given.make::<i32>(),
-            given.make::<i32>(),
-            given.make::<i32>(),
-            given.make::<i32>(),
-            given.make::<i32>(),
-        )
-    }
-}
-
-make_object!(types::DiscussionCounter : types::DiscussionCounter);
-
-impl Build for types::Document {
-    fn build(given: &Given) -> Self {
-        let object = types::Document::new(types::DocumentRequiredFields {
-            id: given.make::<String>(),
-            title: given.make::<String>(),
-            alias: given.make::<String>(),
-            archived: given.make::<bool>(),
-            modified: given.make::<Timestamp>(),
-            document_body: given.make::<types::DocumentBodyInfo>(),
-        });
-        if given.sets_all() {
-            object
-                .with_publication_details(
-                    given.make::<Maybe<types::PublicationDetails>>(),
-                )
-                .with_folder_ref(given.make::<Maybe<types::DocumentFolder>>())
-                .with_body_type(given.make::<Maybe<types::DocumentBodyType>>())
-                .with_body_info(given.make::<Maybe<types::DocumentBodyInfo>>())
-                .with_archived_by(given.make::<Maybe<types::CPrincipal>>())
-                .with_archived_at(given.make::<Maybe<Timestamp>>())
-                .with_created_by(given.make::<Maybe<types::CPrincipal>>())
-                .with_created(given.make::<Maybe<Timestamp>>())
-                .with_modified_by(given.make::<Maybe<types::CPrincipal>>())
-                .with_redirect_url(given.make::<Maybe<String>>())
-                .with_body(given.make::<Maybe<types::DocumentHttpBody>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::Document : types::Document);
-
 impl Build for types::DocumentAccessRecipientIdentifier {
     fn build(given: &Given) -> Self {
         let object = types::DocumentAccessRecipientIdentifier::new();
@@ -848,11 +508,6 @@ make_object!(
 make_object!(
     types::DocumentBodyCreateIn : types::ChecklistDocumentBodyCreateIn,
     types::FileDocumentBodyCreateIn, types::TextDocumentBodyCreateTypedIn
-);
-make_object!(
-    types::DocumentBodyInfo : types::ChecklistDocumentBody, types::FileDocumentBody,
-    types::FileDocumentBodyInfo, types::InaccessibleDocumentBody, types::TextDocument,
-    types::TextDocumentBodyInfo
 );
 make_object!(
     types::DocumentBodyUpdateIn : types::ChecklistDocumentBodyEditIn,
@@ -881,14 +536,6 @@ impl Build for types::DocumentCfInputValue {
 
 make_object!(types::DocumentCfInputValue : types::DocumentCfInputValue);
 
-impl Build for types::DocumentCfParameters {
-    fn build(given: &Given) -> Self {
-        types::DocumentCfParameters::new(given.make::<types::DocumentCfScope>())
-    }
-}
-
-make_object!(types::DocumentCfParameters : types::DocumentCfParameters);
-
 impl Build for types::DocumentCfParametersInput {
     fn build(given: &Given) -> Self {
         types::DocumentCfParametersInput::new(
@@ -898,7 +545,6 @@ impl Build for types::DocumentCfParametersInput {
 }
 
 make_object!(types::DocumentCfParametersInput : types::DocumentCfParametersInput);
-make_object!(types::DocumentCfScope : types::DocumentCfScopeProject);
 make_object!(types::DocumentCfScopeInput : types::DocumentCfScopeInputProject);
 
 impl Build for types::DocumentCfScopeInputProject {
@@ -909,14 +555,6 @@ impl Build for types::DocumentCfScopeInputProject {
 
 make_object!(types::DocumentCfScopeInputProject : types::DocumentCfScopeInputProject);
 
-impl Build for types::DocumentCfScopeProject {
-    fn build(given: &Given) -> Self {
-        types::DocumentCfScopeProject::new(given.make::<types::Project>())
-    }
-}
-
-make_object!(types::DocumentCfScopeProject : types::DocumentCfScopeProject);
-
 impl Build for types::DocumentCfType {
     fn build(given: &Given) -> Self {
         types::DocumentCfType::new()
@@ -924,23 +562,6 @@ impl Build for types::DocumentCfType {
 }
 
 make_object!(types::DocumentCfType : types::DocumentCfType);
-
-impl Build for types::DocumentCfValue {
-    fn build(given: &Given) -> Self {
-        let object = types::DocumentCfValue::new();
-        if given.sets_all() {
-            object.with_document(given.make::<Maybe<types::Document>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::DocumentCfValue : types::DocumentCfValue);
-make_object!(
-    types::DocumentContainerInfo : types::BookContainerInfo,
-    types::InaccessibleContainerInfo, types::PersonalDocumentContainerInfo
-);
 
 impl Build for types::DocumentCustomSubscriptionFilterIn {
     fn build(given: &Given) -> Self {
@@ -969,30 +590,6 @@ impl Build for types::DocumentEditableByMe {
 
 make_object!(types::DocumentEditableByMe : types::DocumentEditableByMe);
 
-impl Build for types::DocumentFolder {
-    fn build(given: &Given) -> Self {
-        let object = types::DocumentFolder::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-            given.make::<Timestamp>(),
-            given.make::<Timestamp>(),
-        );
-        if given.sets_all() {
-            object
-                .with_parent(given.make::<Maybe<types::DocumentFolder>>())
-                .with_is_restricted(given.make::<Maybe<bool>>())
-                .with_created_by(given.make::<Maybe<types::CPrincipal>>())
-                .with_updated_by(given.make::<Maybe<types::CPrincipal>>())
-                .with_cover(given.make::<Maybe<types::Document>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::DocumentFolder : types::DocumentFolder);
-
 impl Build for types::DocumentFolderCustomSubscriptionFilterIn {
     fn build(given: &Given) -> Self {
         let object = types::DocumentFolderCustomSubscriptionFilterIn::new();
@@ -1019,26 +616,6 @@ impl Build for types::DocumentFolderEditableByMe {
 
 make_object!(types::DocumentFolderEditableByMe : types::DocumentFolderEditableByMe);
 
-impl Build for types::DocumentFolderMenuItemUiExtensionApi {
-    fn build(given: &Given) -> Self {
-        let object = types::DocumentFolderMenuItemUiExtensionApi::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Vec<types::DocumentFolderMenuItemVisibilityFilterApi>>(),
-        );
-        if given.sets_all() {
-            object.with_description(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(
-    types::DocumentFolderMenuItemUiExtensionApi :
-    types::DocumentFolderMenuItemUiExtensionApi
-);
-
 impl Build for types::DocumentFolderMenuItemUiExtensionIn {
     fn build(given: &Given) -> Self {
         let object = types::DocumentFolderMenuItemUiExtensionIn::new(
@@ -1064,44 +641,7 @@ make_object!(
 make_object!(
     types::DocumentFolderMenuItemVisibilityFilterIn : types::DocumentFolderEditableByMe
 );
-
-impl Build for types::DocumentFolderWithChildren {
-    fn build(given: &Given) -> Self {
-        types::DocumentFolderWithChildren::new(types::DocumentFolderWithChildrenRequiredFields {
-            id: given.make::<String>(),
-            archived: given.make::<bool>(),
-            container_link_id: given.make::<String>(),
-            container_info: given.make::<types::DocumentContainerInfo>(),
-            subfolders: given.make::<Vec<types::DocumentFolderWithChildren>>(),
-            documents: given.make::<Vec<types::Document>>(),
-        })
-    }
-}
-
-make_object!(types::DocumentFolderWithChildren : types::DocumentFolderWithChildren);
-
-impl Build for types::DocumentHistoryUnfurlDetails {
-    fn build(given: &Given) -> Self {
-        let object = types::DocumentHistoryUnfurlDetails::new(
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-        if given.sets_all() {
-            object
-                .with_version2(given.make::<Maybe<Timestamp>>())
-                .with_base2(given.make::<Maybe<Timestamp>>())
-                .with_preview2(given.make::<Maybe<Timestamp>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::DocumentHistoryUnfurlDetails : types::DocumentHistoryUnfurlDetails);
-make_object!(
-    types::DocumentHttpBody : types::FileDocumentHttpBody,
-    types::ChecklistDocumentHttpBody, types::TextDocumentHttpBody
-);
+make_read!(types::DocumentFolderWithChildren);
 
 impl Build for types::DocumentListCfInputValue {
     fn build(given: &Given) -> Self {
@@ -1118,33 +658,6 @@ impl Build for types::DocumentListCfType {
 }
 
 make_object!(types::DocumentListCfType : types::DocumentListCfType);
-
-impl Build for types::DocumentListCfValue {
-    fn build(given: &Given) -> Self {
-        types::DocumentListCfValue::new(given.make::<Vec<types::Document>>())
-    }
-}
-
-make_object!(types::DocumentListCfValue : types::DocumentListCfValue);
-
-impl Build for types::DocumentMenuItemUiExtensionApi {
-    fn build(given: &Given) -> Self {
-        let object = types::DocumentMenuItemUiExtensionApi::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Vec<types::DocumentMenuItemVisibilityFilterApi>>(),
-        );
-        if given.sets_all() {
-            object.with_description(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(
-    types::DocumentMenuItemUiExtensionApi : types::DocumentMenuItemUiExtensionApi
-);
 
 impl Build for types::DocumentMenuItemUiExtensionIn {
     fn build(given: &Given) -> Self {
@@ -1168,10 +681,6 @@ make_object!(types::DocumentMenuItemVisibilityFilterApi : types::DocumentEditabl
 make_object!(types::DocumentMenuItemVisibilityFilterIn : types::DocumentEditableByMe);
 make_enum!(types::DarkTheme);
 make_enum!(types::DeploymentIdentifierStatus);
-make_enum!(types::DeploymentStatus);
-make_enum!(types::DeploymentSyncStatus);
-make_enum!(types::DiffLineType);
-make_enum!(types::DocumentBodyType);
 make_enum!(types::DraftDocumentType);
 make_enum!(types::DurationTextFormat);
 

@@ -17,21 +17,6 @@ impl Build for types::EmbeddingsSearchSettings {
 }
 
 make_object!(types::EmbeddingsSearchSettings : types::EmbeddingsSearchSettings);
-
-impl Build for types::EmojiReactionRecord {
-    fn build(given: &Given) -> Self {
-        types::EmojiReactionRecord::new(types::EmojiReactionRecordRequiredFields {
-            id: given.make::<String>(),
-            item_id: given.make::<String>(),
-            emoji: given.make::<String>(),
-            count: given.make::<i32>(),
-            me_reacted: given.make::<bool>(),
-            order: given.make::<i64>(),
-        })
-    }
-}
-
-make_object!(types::EmojiReactionRecord : types::EmojiReactionRecord);
 make_object!(
     types::EndpointAuthCreate : types::EndpointAuthCreateBasic,
     types::EndpointAuthCreateBearer, types::EndpointAuthCreatePublicKeySignature,
@@ -92,70 +77,6 @@ impl Build for types::EndpointAuthCreateSigningKey {
 
 make_object!(types::EndpointAuthCreateSigningKey : types::EndpointAuthCreateSigningKey);
 
-impl Build for types::EndpointAuthDto {
-    fn build(given: &Given) -> Self {
-        let object = types::EndpointAuthDto::new(
-            given.make::<types::EndpointAuthRead>(),
-            given.make::<bool>(),
-        );
-        if given.sets_all() {
-            object
-                .with_ssl_keystore(given.make::<Maybe<types::SslKeystoreEndpointAuth>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::EndpointAuthDto : types::EndpointAuthDto);
-make_object!(
-    types::EndpointAuthRead : types::EndpointAuthReadBasic,
-    types::EndpointAuthReadBearer, types::EndpointAuthReadPublicKeySignature,
-    types::EndpointAuthReadSigningKey, types::EndpointAuthReadUnknown
-);
-
-impl Build for types::EndpointAuthReadBasic {
-    fn build(given: &Given) -> Self {
-        types::EndpointAuthReadBasic::new(given.make::<String>())
-    }
-}
-
-make_object!(types::EndpointAuthReadBasic : types::EndpointAuthReadBasic);
-
-impl Build for types::EndpointAuthReadBearer {
-    fn build(given: &Given) -> Self {
-        types::EndpointAuthReadBearer::new()
-    }
-}
-
-make_object!(types::EndpointAuthReadBearer : types::EndpointAuthReadBearer);
-
-impl Build for types::EndpointAuthReadPublicKeySignature {
-    fn build(given: &Given) -> Self {
-        types::EndpointAuthReadPublicKeySignature::new()
-    }
-}
-
-make_object!(
-    types::EndpointAuthReadPublicKeySignature : types::EndpointAuthReadPublicKeySignature
-);
-
-impl Build for types::EndpointAuthReadSigningKey {
-    fn build(given: &Given) -> Self {
-        types::EndpointAuthReadSigningKey::new()
-    }
-}
-
-make_object!(types::EndpointAuthReadSigningKey : types::EndpointAuthReadSigningKey);
-
-impl Build for types::EndpointAuthReadUnknown {
-    fn build(given: &Given) -> Self {
-        types::EndpointAuthReadUnknown::new()
-    }
-}
-
-make_object!(types::EndpointAuthReadUnknown : types::EndpointAuthReadUnknown);
-
 impl Build for types::EndpointAuthUpdateDto {
     fn build(given: &Given) -> Self {
         let object = types::EndpointAuthUpdateDto::new();
@@ -190,31 +111,6 @@ impl Build for types::EndpointCreateDto {
 
 make_object!(types::EndpointCreateDto : types::EndpointCreateDto);
 
-impl Build for types::EndpointDto {
-    fn build(given: &Given) -> Self {
-        let object = types::EndpointDto::new(given.make::<bool>());
-        if given.sets_all() {
-            object.with_url(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::EndpointDto : types::EndpointDto);
-
-impl Build for types::EntityMention {
-    fn build(given: &Given) -> Self {
-        types::EntityMention::new(
-            given.make::<i32>(),
-            given.make::<i32>(),
-            given.make::<String>(),
-        )
-    }
-}
-
-make_object!(types::EntityMention : types::EntityMention);
-
 impl Build for types::EnumCfFilter {
     fn build(given: &Given) -> Self {
         types::EnumCfFilter::new(given.make::<Vec<types::EnumCfValue>>())
@@ -246,14 +142,6 @@ impl Build for types::EnumCfInputValue {
 }
 
 make_object!(types::EnumCfInputValue : types::EnumCfInputValue);
-
-impl Build for types::EnumCfParameters {
-    fn build(given: &Given) -> Self {
-        types::EnumCfParameters::new(given.make::<Vec<types::CfEnumValue>>())
-    }
-}
-
-make_object!(types::EnumCfParameters : types::EnumCfParameters);
 
 impl Build for types::EnumCfType {
     fn build(given: &Given) -> Self {
@@ -342,42 +230,6 @@ impl Build for types::EventConferenceData {
 }
 
 make_object!(types::EventConferenceData : types::EventConferenceData);
-
-impl Build for types::EventExternalSource {
-    fn build(given: &Given) -> Self {
-        let object = types::EventExternalSource::new(
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-        if given.sets_all() {
-            object
-                .with_source_link(given.make::<Maybe<String>>())
-                .with_external_timestamp(given.make::<Maybe<i64>>())
-                .with_source_hash(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::EventExternalSource : types::EventExternalSource);
-
-impl Build for types::ExtendedType {
-    fn build(given: &Given) -> Self {
-        let object = types::ExtendedType::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::ExtendedTypeScopeType>(),
-        );
-        if given.sets_all() {
-            object.with_api_class_name(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ExtendedType : types::ExtendedType);
 
 impl Build for types::ExtendedTypeKey {
     fn build(given: &Given) -> Self {
@@ -507,17 +359,6 @@ make_object!(
     types::ExtensionActionPlacementPrimaryAction
 );
 
-impl Build for types::ExternalCodeReviewLink {
-    fn build(given: &Given) -> Self {
-        types::ExternalCodeReviewLink::new(
-            given.make::<String>(),
-            given.make::<String>(),
-        )
-    }
-}
-
-make_object!(types::ExternalCodeReviewLink : types::ExternalCodeReviewLink);
-
 impl Build for types::ExternalCollaboratorType {
     fn build(given: &Given) -> Self {
         types::ExternalCollaboratorType::new()
@@ -540,49 +381,6 @@ impl Build for types::ExternalEndpointUpdateDto {
 }
 
 make_object!(types::ExternalEndpointUpdateDto : types::ExternalEndpointUpdateDto);
-
-impl Build for types::ExternalEntityInfoRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::ExternalEntityInfoRecord::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<types::ImportTransactionRecord>(),
-        );
-        if given.sets_all() {
-            object
-                .with_external_id(given.make::<Maybe<String>>())
-                .with_external_name(given.make::<Maybe<String>>())
-                .with_external_url(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ExternalEntityInfoRecord : types::ExternalEntityInfoRecord);
-
-impl Build for types::ExternalIssue {
-    fn build(given: &Given) -> Self {
-        let object = types::ExternalIssue::new(types::ExternalIssueRequiredFields {
-            id: given.make::<String>(),
-            archived: given.make::<bool>(),
-            issue_id: given.make::<String>(),
-            issue_prefix: given.make::<String>(),
-            url: given.make::<String>(),
-            code_review_ids: given.make::<Vec<String>>(),
-        });
-        if given.sets_all() {
-            object
-                .with_status(given.make::<Maybe<types::IssueStatus>>())
-                .with_summary(given.make::<Maybe<String>>())
-                .with_fields(given.make::<Maybe<Vec<types::ExternalIssueField>>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ExternalIssue : types::ExternalIssue);
 
 impl Build for types::ExternalIssueDataIn {
     fn build(given: &Given) -> Self {
@@ -611,22 +409,6 @@ impl Build for types::ExternalIssueField {
 }
 
 make_object!(types::ExternalIssueField : types::ExternalIssueField);
-
-impl Build for types::ExternalIssueId {
-    fn build(given: &Given) -> Self {
-        types::ExternalIssueId::new(given.make::<String>(), given.make::<String>())
-    }
-}
-
-make_object!(types::ExternalIssueId : types::ExternalIssueId);
-
-impl Build for types::ExternalIssueIdOut {
-    fn build(given: &Given) -> Self {
-        types::ExternalIssueIdOut::new(given.make::<String>(), given.make::<String>())
-    }
-}
-
-make_object!(types::ExternalIssueIdOut : types::ExternalIssueIdOut);
 
 impl Build for types::ExternalIssueStatusIn {
     fn build(given: &Given) -> Self {
@@ -658,20 +440,6 @@ impl Build for types::ExternalIssueTrackerProjectIn {
 
 make_object!(
     types::ExternalIssueTrackerProjectIn : types::ExternalIssueTrackerProjectIn
-);
-
-impl Build for types::ExternalIssueTrackerUiExtensionApi {
-    fn build(given: &Given) -> Self {
-        types::ExternalIssueTrackerUiExtensionApi::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-        )
-    }
-}
-
-make_object!(
-    types::ExternalIssueTrackerUiExtensionApi : types::ExternalIssueTrackerUiExtensionApi
 );
 
 impl Build for types::ExternalIssueTrackerUiExtensionIn {

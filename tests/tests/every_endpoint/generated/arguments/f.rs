@@ -2,39 +2,6 @@
 
 use crate::prelude::*;
 
-impl Build for types::FeaturedIntegrationAppMetadata {
-    fn build(given: &Given) -> Self {
-        let object = types::FeaturedIntegrationAppMetadata::new(
-            given.make::<types::FeaturedIntegrationType>(),
-        );
-        if given.sets_all() {
-            object
-                .with_connection_status(
-                    given.make::<Maybe<types::AppConnectionStatus>>(),
-                )
-                .with_uninstallation_status(
-                    given.make::<Maybe<types::AppUninstallationStatus>>(),
-                )
-                .with_uninstallation_started_at(given.make::<Maybe<Timestamp>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(
-    types::FeaturedIntegrationAppMetadata : types::FeaturedIntegrationAppMetadata
-);
-make_object!(
-    types::FeedEvent : types::MergeRequestBranchDeletedEvent,
-    types::MergeRequestBranchRestoredEvent, types::MergeRequestMergedEvent,
-    types::ReviewBranchTrackEvent, types::ReviewCompletionStateChangedEvent,
-    types::ReviewCreatedEvent, types::ReviewRevisionsChangedEvent,
-    types::ReviewStateChangedEvent, types::ReviewTitleChangedEvent,
-    types::CodeAnalysisCompletedFeedEvent, types::CodeReviewDiscussionAddedFeedEvent,
-    types::ReviewerChangedEvent, types::CodeDiscussionAddedFeedEvent
-);
-
 impl Build for types::FileAttachment {
     fn build(given: &Given) -> Self {
         types::FileAttachment::new(
@@ -47,18 +14,6 @@ impl Build for types::FileAttachment {
 
 make_object!(types::FileAttachment : types::FileAttachment);
 
-impl Build for types::FileDocumentBody {
-    fn build(given: &Given) -> Self {
-        types::FileDocumentBody::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<i64>(),
-        )
-    }
-}
-
-make_object!(types::FileDocumentBody : types::FileDocumentBody);
-
 impl Build for types::FileDocumentBodyCreateIn {
     fn build(given: &Given) -> Self {
         types::FileDocumentBodyCreateIn::new(given.make::<String>())
@@ -67,23 +22,6 @@ impl Build for types::FileDocumentBodyCreateIn {
 
 make_object!(types::FileDocumentBodyCreateIn : types::FileDocumentBodyCreateIn);
 
-impl Build for types::FileDocumentBodyInfo {
-    fn build(given: &Given) -> Self {
-        let object = types::FileDocumentBodyInfo::new();
-        if given.sets_all() {
-            object
-                .with_file_document(given.make::<Maybe<types::FileDocumentRecord>>())
-                .with_file_document_id(given.make::<Maybe<String>>())
-                .with_content_type(given.make::<Maybe<String>>())
-                .with_file_size(given.make::<Maybe<i64>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::FileDocumentBodyInfo : types::FileDocumentBodyInfo);
-
 impl Build for types::FileDocumentBodyUpdateIn {
     fn build(given: &Given) -> Self {
         types::FileDocumentBodyUpdateIn::new(given.make::<String>())
@@ -91,26 +29,6 @@ impl Build for types::FileDocumentBodyUpdateIn {
 }
 
 make_object!(types::FileDocumentBodyUpdateIn : types::FileDocumentBodyUpdateIn);
-
-impl Build for types::FileDocumentHttpBody {
-    fn build(given: &Given) -> Self {
-        types::FileDocumentHttpBody::new(given.make::<String>(), given.make::<i64>())
-    }
-}
-
-make_object!(types::FileDocumentHttpBody : types::FileDocumentHttpBody);
-
-impl Build for types::FileDocumentRecord {
-    fn build(given: &Given) -> Self {
-        types::FileDocumentRecord::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<types::FileDocumentBody>(),
-        )
-    }
-}
-
-make_object!(types::FileDocumentRecord : types::FileDocumentRecord);
 
 impl Build for types::FileRepositorySettings {
     fn build(given: &Given) -> Self {
@@ -141,41 +59,6 @@ impl Build for types::FileSetInReview {
 }
 
 make_object!(types::FileSetInReview : types::FileSetInReview);
-
-impl Build for types::FileType {
-    fn build(given: &Given) -> Self {
-        types::FileType::new(given.make::<String>())
-    }
-}
-
-make_object!(types::FileType : types::FileType);
-
-impl Build for types::Folder {
-    fn build(given: &Given) -> Self {
-        let object = types::Folder::new(types::FolderRequiredFields {
-            id: given.make::<String>(),
-            archived: given.make::<bool>(),
-            name: given.make::<String>(),
-            subfolders: given.make::<Vec<types::Folder>>(),
-            articles: given.make::<Vec<types::Article>>(),
-            book: given.make::<types::Book>(),
-            alias: given.make::<String>(),
-            created: given.make::<Timestamp>(),
-            updated: given.make::<Timestamp>(),
-        });
-        if given.sets_all() {
-            object
-                .with_parent(given.make::<Maybe<types::Folder>>())
-                .with_cover(given.make::<Maybe<types::Article>>())
-                .with_created_by(given.make::<Maybe<types::CPrincipal>>())
-                .with_updated_by(given.make::<Maybe<types::CPrincipal>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::Folder : types::Folder);
 
 impl Build for types::FolderAccessRecipientIdentifier {
     fn build(given: &Given) -> Self {

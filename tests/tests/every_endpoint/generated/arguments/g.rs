@@ -2,24 +2,6 @@
 
 use crate::prelude::*;
 
-make_object!(types::GenericIssueId : types::ExternalIssueId, types::SpaceIssueId);
-
-impl Build for types::GettingStartedUiExtensionApi {
-    fn build(given: &Given) -> Self {
-        let object = types::GettingStartedUiExtensionApi::new(
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-        if given.sets_all() {
-            object.with_open_in_new_tab(given.make::<Maybe<bool>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::GettingStartedUiExtensionApi : types::GettingStartedUiExtensionApi);
-
 impl Build for types::GettingStartedUiExtensionIn {
     fn build(given: &Given) -> Self {
         let object = types::GettingStartedUiExtensionIn::new(
@@ -35,14 +17,6 @@ impl Build for types::GettingStartedUiExtensionIn {
 }
 
 make_object!(types::GettingStartedUiExtensionIn : types::GettingStartedUiExtensionIn);
-
-impl Build for types::GitAuthorInfo {
-    fn build(given: &Given) -> Self {
-        types::GitAuthorInfo::new(given.make::<String>(), given.make::<String>())
-    }
-}
-
-make_object!(types::GitAuthorInfo : types::GitAuthorInfo);
 
 impl Build for types::GitCommitFileRequest {
     fn build(given: &Given) -> Self {
@@ -403,26 +377,6 @@ impl Build for types::GithubAuthModuleSettings {
 
 make_object!(types::GithubAuthModuleSettings : types::GithubAuthModuleSettings);
 
-impl Build for types::GithubProfileLoginDetails {
-    fn build(given: &Given) -> Self {
-        let object = types::GithubProfileLoginDetails::new(given.make::<bool>());
-        if given.sets_all() {
-            object
-                .with_login(given.make::<Maybe<String>>())
-                .with_first_name(given.make::<Maybe<String>>())
-                .with_last_name(given.make::<Maybe<String>>())
-                .with_email(given.make::<Maybe<String>>())
-                .with_avatar_url(given.make::<Maybe<String>>())
-                .with_organizations(given.make::<Maybe<Vec<String>>>())
-                .with_all_emails(given.make::<Maybe<Vec<Pair<String, bool>>>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::GithubProfileLoginDetails : types::GithubProfileLoginDetails);
-
 impl Build for types::GithubRegisterNewUserRule {
     fn build(given: &Given) -> Self {
         types::GithubRegisterNewUserRule::new(
@@ -434,14 +388,6 @@ impl Build for types::GithubRegisterNewUserRule {
 }
 
 make_object!(types::GithubRegisterNewUserRule : types::GithubRegisterNewUserRule);
-
-impl Build for types::GlobalPermissionContext {
-    fn build(given: &Given) -> Self {
-        types::GlobalPermissionContext::new()
-    }
-}
-
-make_object!(types::GlobalPermissionContext : types::GlobalPermissionContext);
 
 impl Build for types::GlobalPermissionTarget {
     fn build(given: &Given) -> Self {

@@ -55,25 +55,6 @@ impl Build for types::HubAuthModuleSettings {
 
 make_object!(types::HubAuthModuleSettings : types::HubAuthModuleSettings);
 
-impl Build for types::HubProfileLoginDetails {
-    fn build(given: &Given) -> Self {
-        let object = types::HubProfileLoginDetails::new(given.make::<bool>());
-        if given.sets_all() {
-            object
-                .with_login(given.make::<Maybe<String>>())
-                .with_hub_auth_module_login(given.make::<Maybe<String>>())
-                .with_first_name(given.make::<Maybe<String>>())
-                .with_last_name(given.make::<Maybe<String>>())
-                .with_email(given.make::<Maybe<String>>())
-                .with_avatar_url(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::HubProfileLoginDetails : types::HubProfileLoginDetails);
-
 impl Build for types::HubRegisterNewUserRule {
     fn build(given: &Given) -> Self {
         let object = types::HubRegisterNewUserRule::new(

@@ -40,34 +40,6 @@ impl Build for types::IdeFormerTaskSettings {
 
 make_object!(types::IdeFormerTaskSettings : types::IdeFormerTaskSettings);
 
-impl Build for types::IdeNames {
-    fn build(given: &Given) -> Self {
-        types::IdeNames::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-        )
-    }
-}
-
-make_object!(types::IdeNames : types::IdeNames);
-
-impl Build for types::IdeType {
-    fn build(given: &Given) -> Self {
-        types::IdeType::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::IdeNames>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        )
-    }
-}
-
-make_object!(types::IdeType : types::IdeType);
-
 impl Build for types::ImageAttachment {
     fn build(given: &Given) -> Self {
         let object = types::ImageAttachment::new(
@@ -208,89 +180,6 @@ impl Build for types::ImportMetadata {
 
 make_object!(types::ImportMetadata : types::ImportMetadata);
 
-impl Build for types::ImportTransactionRecord {
-    fn build(given: &Given) -> Self {
-        types::ImportTransactionRecord::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<types::CPrincipal>(),
-            given.make::<String>(),
-            given.make::<Timestamp>(),
-        )
-    }
-}
-
-make_object!(types::ImportTransactionRecord : types::ImportTransactionRecord);
-
-impl Build for types::InaccessibleContainerInfo {
-    fn build(given: &Given) -> Self {
-        let object = types::InaccessibleContainerInfo::new();
-        if given.sets_all() {
-            object
-                .with_container_type(given.make::<Maybe<i32>>())
-                .with_granted_rights(given.make::<Maybe<Vec<String>>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::InaccessibleContainerInfo : types::InaccessibleContainerInfo);
-
-impl Build for types::InaccessibleDocumentBody {
-    fn build(given: &Given) -> Self {
-        types::InaccessibleDocumentBody::new(
-            given.make::<types::DocumentBodyType>(),
-            given.make::<String>(),
-        )
-    }
-}
-
-make_object!(types::InaccessibleDocumentBody : types::InaccessibleDocumentBody);
-
-impl Build for types::InlineDiffLine {
-    fn build(given: &Given) -> Self {
-        let object = types::InlineDiffLine::new(
-            given.make::<String>(),
-            given.make::<i32>(),
-            given.make::<i32>(),
-        );
-        if given.sets_all() {
-            object
-                .with_type(given.make::<Maybe<types::DiffLineType>>())
-                .with_old_line_num(given.make::<Maybe<i32>>())
-                .with_new_line_num(given.make::<Maybe<i32>>())
-                .with_syntax(given.make::<Maybe<Vec<types::SyntaxMarkup>>>())
-                .with_deletes(given.make::<Maybe<Vec<types::TextRange>>>())
-                .with_inserts(given.make::<Maybe<Vec<types::TextRange>>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::InlineDiffLine : types::InlineDiffLine);
-make_object!(
-    types::InlineUnfurlDetails : types::DocumentHistoryUnfurlDetails,
-    types::UnfurlDetailsChat, types::UnfurlDetailsChatLink, types::UnfurlDetailsDateTime,
-    types::UnfurlDetailsDateTimeRange, types::UnfurlDetailsDraft,
-    types::UnfurlDetailsFolder, types::UnfurlDetailsIssueId,
-    types::UnfurlDetailsReviewDescriptionDiff, types::UnfurlDetailsSnapshotDiff,
-    types::UnfurlDetailsTextDiff, types::AutomationJobExecutionUnfurlDetails,
-    types::AutomationJobUnfurlDetails, types::UnfurlDeployTargetDetails,
-    types::UnfurlDeploymentDetails, types::UnfurlDetailsApplication,
-    types::UnfurlDetailsArticle, types::UnfurlDetailsChecklist,
-    types::UnfurlDetailsCodeReview, types::UnfurlDetailsExternalIssue,
-    types::UnfurlDetailsExternalIssueId, types::UnfurlDetailsIssue,
-    types::UnfurlDetailsIssueImportTransaction, types::UnfurlDetailsIssueStatus,
-    types::UnfurlDetailsIssueTag, types::UnfurlDetailsLocation,
-    types::UnfurlDetailsMeeting, types::UnfurlDetailsNewIssueAction,
-    types::UnfurlDetailsPackageDetails, types::UnfurlDetailsProfile,
-    types::UnfurlDetailsProject, types::UnfurlDetailsRepositoryBranch,
-    types::UnfurlDetailsRole, types::UnfurlDetailsShortCommit, types::UnfurlDetailsTeam,
-    types::UnfurlDetailsCommit, types::UnfurlDetailsSprint
-);
-
 impl Build for types::IntCfConstraint {
     fn build(given: &Given) -> Self {
         let object = types::IntCfConstraint::new();
@@ -359,94 +248,6 @@ impl Build for types::IntListCfValue {
 
 make_object!(types::IntListCfValue : types::IntListCfValue);
 
-impl Build for types::Issue {
-    fn build(given: &Given) -> Self {
-        let object = types::Issue::new(types::IssueRequiredFields {
-            id: given.make::<String>(),
-            archived: given.make::<bool>(),
-            project_ref: given.make::<types::Project>(),
-            number: given.make::<i32>(),
-            created_by: given.make::<types::CPrincipal>(),
-            creation_time: given.make::<Timestamp>(),
-            status: given.make::<types::IssueStatus>(),
-            tags: given.make::<Vec<types::PlanningTag>>(),
-            title: given.make::<String>(),
-            attachments: given.make::<Vec<types::AttachmentInfo>>(),
-            backlogs: given.make::<Vec<types::BoardBacklog>>(),
-            channel: given.make::<types::M2ChannelRecord>(),
-            checklists: given.make::<Vec<types::Checklist>>(),
-            custom_fields: given.make::<BTreeMap<String, types::CfValue>>(),
-            parents: given.make::<Vec<types::Issue>>(),
-            sprints: given.make::<Vec<types::SprintRecord>>(),
-            sub_items_list: given.make::<types::Checklist>(),
-        });
-        if given.sets_all() {
-            object
-                .with_project_id(given.make::<Maybe<String>>())
-                .with_tracker_ref(given.make::<Maybe<types::IssueTracker>>())
-                .with_assignee(given.make::<Maybe<types::MemberProfile>>())
-                .with_due_date(given.make::<Maybe<Date>>())
-                .with_external_entity_info(
-                    given.make::<Maybe<types::ExternalEntityInfoRecord>>(),
-                )
-                .with_attachments_count(given.make::<Maybe<i32>>())
-                .with_sub_items_count(given.make::<Maybe<i32>>())
-                .with_done_sub_items_count(given.make::<Maybe<i32>>())
-                .with_comments_count(given.make::<Maybe<i32>>())
-                .with_deleted_by(given.make::<Maybe<types::CPrincipal>>())
-                .with_deleted_time(given.make::<Maybe<Timestamp>>())
-                .with_description(given.make::<Maybe<String>>())
-                .with_message_permalink(given.make::<Maybe<String>>())
-                .with_rt_description(given.make::<Maybe<types::RtContent>>())
-                .with_unfurls(given.make::<Maybe<Vec<types::AttachmentInfo>>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::Issue : types::Issue);
-
-impl Build for types::IssueAssigneeChangedDetails {
-    fn build(given: &Given) -> Self {
-        let object = types::IssueAssigneeChangedDetails::new();
-        if given.sets_all() {
-            object
-                .with_old_assignee(given.make::<Maybe<types::MemberProfile>>())
-                .with_new_assignee(given.make::<Maybe<types::MemberProfile>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::IssueAssigneeChangedDetails : types::IssueAssigneeChangedDetails);
-
-impl Build for types::IssueAttachmentsChangedDetails {
-    fn build(given: &Given) -> Self {
-        let object = types::IssueAttachmentsChangedDetails::new();
-        if given.sets_all() {
-            object
-                .with_added_names(given.make::<Maybe<Vec<String>>>())
-                .with_removed_names(given.make::<Maybe<Vec<String>>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(
-    types::IssueAttachmentsChangedDetails : types::IssueAttachmentsChangedDetails
-);
-
-impl Build for types::IssueBranches {
-    fn build(given: &Given) -> Self {
-        types::IssueBranches::new(given.make::<String>(), given.make::<bool>())
-    }
-}
-
-make_object!(types::IssueBranches : types::IssueBranches);
-
 impl Build for types::IssueCfFilter {
     fn build(given: &Given) -> Self {
         types::IssueCfFilter::new(given.make::<Vec<types::IssueCfInputValue>>())
@@ -476,28 +277,6 @@ impl Build for types::IssueCfType {
 
 make_object!(types::IssueCfType : types::IssueCfType);
 
-impl Build for types::IssueCfValue {
-    fn build(given: &Given) -> Self {
-        let object = types::IssueCfValue::new();
-        if given.sets_all() {
-            object.with_issue(given.make::<Maybe<types::Issue>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::IssueCfValue : types::IssueCfValue);
-make_object!(
-    types::IssueChangedM2Details : types::IssueAssigneeChangedDetails,
-    types::IssueAttachmentsChangedDetails, types::IssueChecklistsChangedDetails,
-    types::IssueCreatedDetails, types::IssueDeletedDetails,
-    types::IssueDescriptionChangedDetails, types::IssueDueDateChangedDetails,
-    types::IssueMcExtension, types::IssueTagsChangedDetails,
-    types::IssueTitleChangedDetails, types::IssueMentionedDetails,
-    types::IssueStatusChangedDetails
-);
-
 impl Build for types::IssueChannelFilterValueDetails {
     fn build(given: &Given) -> Self {
         types::IssueChannelFilterValueDetails::new(given.make::<String>())
@@ -507,94 +286,6 @@ impl Build for types::IssueChannelFilterValueDetails {
 make_object!(
     types::IssueChannelFilterValueDetails : types::IssueChannelFilterValueDetails
 );
-
-impl Build for types::IssueChecklistsChangedDetails {
-    fn build(given: &Given) -> Self {
-        let object = types::IssueChecklistsChangedDetails::new();
-        if given.sets_all() {
-            object
-                .with_added_checklists(given.make::<Maybe<Vec<types::Checklist>>>())
-                .with_removed_checklists(given.make::<Maybe<Vec<types::Checklist>>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(
-    types::IssueChecklistsChangedDetails : types::IssueChecklistsChangedDetails
-);
-
-impl Build for types::IssueCodeChangesMcExtension {
-    fn build(given: &Given) -> Self {
-        types::IssueCodeChangesMcExtension::new()
-    }
-}
-
-make_object!(types::IssueCodeChangesMcExtension : types::IssueCodeChangesMcExtension);
-
-impl Build for types::IssueCommits {
-    fn build(given: &Given) -> Self {
-        types::IssueCommits::new(given.make::<String>())
-    }
-}
-
-make_object!(types::IssueCommits : types::IssueCommits);
-
-impl Build for types::IssueCreatedDetails {
-    fn build(given: &Given) -> Self {
-        let object = types::IssueCreatedDetails::new();
-        if given.sets_all() {
-            object
-                .with_issue(given.make::<Maybe<types::Issue>>())
-                .with_origin_message(given.make::<Maybe<types::MessageLink>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::IssueCreatedDetails : types::IssueCreatedDetails);
-
-impl Build for types::IssueDeletedDetails {
-    fn build(given: &Given) -> Self {
-        types::IssueDeletedDetails::new()
-    }
-}
-
-make_object!(types::IssueDeletedDetails : types::IssueDeletedDetails);
-
-impl Build for types::IssueDescriptionChangedDetails {
-    fn build(given: &Given) -> Self {
-        let object = types::IssueDescriptionChangedDetails::new();
-        if given.sets_all() {
-            object
-                .with_old_description(given.make::<Maybe<String>>())
-                .with_new_description(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(
-    types::IssueDescriptionChangedDetails : types::IssueDescriptionChangedDetails
-);
-
-impl Build for types::IssueDueDateChangedDetails {
-    fn build(given: &Given) -> Self {
-        let object = types::IssueDueDateChangedDetails::new();
-        if given.sets_all() {
-            object
-                .with_old_due_date(given.make::<Maybe<Date>>())
-                .with_new_due_date(given.make::<Maybe<Date>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::IssueDueDateChangedDetails : types::IssueDueDateChangedDetails);
 
 impl Build for types::IssueEditableByMe {
     fn build(given: &Given) -> Self {
@@ -634,17 +325,6 @@ make_object!(
     types::IssueFieldFilterBySystemField : types::IssueFieldFilterBySystemField
 );
 make_object!(
-    types::IssueFieldOrder : types::IssueFieldOrderSystem, types::IssueFieldOrderCustom
-);
-
-impl Build for types::IssueFieldOrderCustom {
-    fn build(given: &Given) -> Self {
-        types::IssueFieldOrderCustom::new(given.make::<types::CustomField>())
-    }
-}
-
-make_object!(types::IssueFieldOrderCustom : types::IssueFieldOrderCustom);
-make_object!(
     types::IssueFieldOrderIn : types::IssueFieldOrderInCustom,
     types::IssueFieldOrderInSystem
 );
@@ -667,32 +347,6 @@ impl Build for types::IssueFieldOrderInSystem {
 }
 
 make_object!(types::IssueFieldOrderInSystem : types::IssueFieldOrderInSystem);
-
-impl Build for types::IssueFieldOrderSystem {
-    fn build(given: &Given) -> Self {
-        let object = types::IssueFieldOrderSystem::new();
-        if given.sets_all() {
-            object.with_field(given.make::<Maybe<types::IssueSystemFieldEnum>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::IssueFieldOrderSystem : types::IssueFieldOrderSystem);
-
-impl Build for types::IssueFieldVisibility {
-    fn build(given: &Given) -> Self {
-        let object = types::IssueFieldVisibility::new(given.make::<bool>());
-        if given.sets_all() {
-            object.with_field(given.make::<Maybe<types::IssueSystemFieldEnum>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::IssueFieldVisibility : types::IssueFieldVisibility);
 
 impl Build for types::IssueFilterValue {
     fn build(given: &Given) -> Self {
@@ -722,47 +376,6 @@ impl Build for types::IssueListCfType {
 }
 
 make_object!(types::IssueListCfType : types::IssueListCfType);
-
-impl Build for types::IssueListCfValue {
-    fn build(given: &Given) -> Self {
-        types::IssueListCfValue::new(given.make::<Vec<types::Issue>>())
-    }
-}
-
-make_object!(types::IssueListCfValue : types::IssueListCfValue);
-
-impl Build for types::IssueMcExtension {
-    fn build(given: &Given) -> Self {
-        types::IssueMcExtension::new()
-    }
-}
-
-make_object!(types::IssueMcExtension : types::IssueMcExtension);
-
-impl Build for types::IssueMentionedDetails {
-    fn build(given: &Given) -> Self {
-        types::IssueMentionedDetails::new(given.make::<types::ChannelItemSnapshot>())
-    }
-}
-
-make_object!(types::IssueMentionedDetails : types::IssueMentionedDetails);
-
-impl Build for types::IssueMenuItemUiExtensionApi {
-    fn build(given: &Given) -> Self {
-        let object = types::IssueMenuItemUiExtensionApi::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Vec<types::IssueMenuItemVisibilityFilterApi>>(),
-        );
-        if given.sets_all() {
-            object.with_description(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::IssueMenuItemUiExtensionApi : types::IssueMenuItemUiExtensionApi);
 
 impl Build for types::IssueMenuItemUiExtensionIn {
     fn build(given: &Given) -> Self {
@@ -844,17 +457,6 @@ impl Build for types::IssueStatus {
 
 make_object!(types::IssueStatus : types::IssueStatus);
 
-impl Build for types::IssueStatusChangedDetails {
-    fn build(given: &Given) -> Self {
-        types::IssueStatusChangedDetails::new(
-            given.make::<types::IssueStatus>(),
-            given.make::<types::IssueStatus>(),
-        )
-    }
-}
-
-make_object!(types::IssueStatusChangedDetails : types::IssueStatusChangedDetails);
-
 impl Build for types::IssueStatusData {
     fn build(given: &Given) -> Self {
         let object = types::IssueStatusData::new(
@@ -912,47 +514,6 @@ impl Build for types::IssueStatusInResolved {
 }
 
 make_object!(types::IssueStatusInResolved : types::IssueStatusInResolved);
-
-impl Build for types::IssueTagsChangedDetails {
-    fn build(given: &Given) -> Self {
-        let object = types::IssueTagsChangedDetails::new();
-        if given.sets_all() {
-            object
-                .with_added_tags(given.make::<Maybe<Vec<types::PlanningTag>>>())
-                .with_removed_tags(given.make::<Maybe<Vec<types::PlanningTag>>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::IssueTagsChangedDetails : types::IssueTagsChangedDetails);
-
-impl Build for types::IssueTitleChangedDetails {
-    fn build(given: &Given) -> Self {
-        types::IssueTitleChangedDetails::new(
-            given.make::<String>(),
-            given.make::<String>(),
-        )
-    }
-}
-
-make_object!(types::IssueTitleChangedDetails : types::IssueTitleChangedDetails);
-
-impl Build for types::IssueTracker {
-    fn build(given: &Given) -> Self {
-        types::IssueTracker::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-            given.make::<Vec<types::IssueFieldOrder>>(),
-            given.make::<Vec<types::IssueFieldVisibility>>(),
-        )
-    }
-}
-
-make_object!(types::IssueTracker : types::IssueTracker);
-make_enum!(types::InterpolatedLineState);
 make_enum!(types::IssueListGrouping);
 make_enum!(types::IssueSystemFieldEnum);
 make_enum!(types::IssuesSorting);

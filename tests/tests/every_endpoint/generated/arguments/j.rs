@@ -66,32 +66,4 @@ impl Build for types::JobParameter {
 }
 
 make_object!(types::JobParameter : types::JobParameter);
-
-impl Build for types::JobSubscription {
-    fn build(given: &Given) -> Self {
-        types::JobSubscription::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::Project>(),
-            given.make::<types::JobSubscriptionState>(),
-            given.make::<bool>(),
-        )
-    }
-}
-
-make_object!(types::JobSubscription : types::JobSubscription);
-
-impl Build for types::JobSubscriptionState {
-    fn build(given: &Given) -> Self {
-        types::JobSubscriptionState::new(
-            given.make::<types::JobSubscriptionType>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-        )
-    }
-}
-
-make_object!(types::JobSubscriptionState : types::JobSubscriptionState);
-make_enum!(types::JobExecutionDisplayStatus);
-make_enum!(types::JobSubscriptionType);
 make_enum!(types::JobTriggerType);

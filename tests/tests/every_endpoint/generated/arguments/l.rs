@@ -2,32 +2,6 @@
 
 use crate::prelude::*;
 
-impl Build for types::Language {
-    fn build(given: &Given) -> Self {
-        types::Language::new(types::LanguageRequiredFields {
-            id: given.make::<String>(),
-            code: given.make::<String>(),
-            name: given.make::<String>(),
-            native_name: given.make::<String>(),
-            first_name_title: given.make::<String>(),
-            last_name_title: given.make::<String>(),
-        })
-    }
-}
-
-make_object!(types::Language : types::Language);
-
-impl Build for types::LastChanges {
-    fn build(given: &Given) -> Self {
-        types::LastChanges::new(
-            given.make::<Vec<types::RevisionInfo>>(),
-            given.make::<i32>(),
-        )
-    }
-}
-
-make_object!(types::LastChanges : types::LastChanges);
-
 impl Build for types::LdapAttributeNames {
     fn build(given: &Given) -> Self {
         let object = types::LdapAttributeNames::new();
@@ -111,39 +85,6 @@ impl Build for types::LocalCodeDiscussionAnchorIn {
 
 make_object!(types::LocalCodeDiscussionAnchorIn : types::LocalCodeDiscussionAnchorIn);
 
-impl Build for types::Location {
-    fn build(given: &Given) -> Self {
-        let object = types::Location::new(types::LocationRequiredFields {
-            id: given.make::<String>(),
-            name: given.make::<String>(),
-            phones: given.make::<Vec<String>>(),
-            emails: given.make::<Vec<String>>(),
-            r#type: given.make::<String>(),
-            archived: given.make::<bool>(),
-        });
-        if given.sets_all() {
-            object
-                .with_timezone(given.make::<Maybe<types::ATimeZoneWithOffset>>())
-                .with_tz(given.make::<Maybe<String>>())
-                .with_workdays(given.make::<Maybe<Vec<i32>>>())
-                .with_equipment(given.make::<Maybe<Vec<String>>>())
-                .with_description(given.make::<Maybe<String>>())
-                .with_address(given.make::<Maybe<String>>())
-                .with_parent(given.make::<Maybe<types::Location>>())
-                .with_map_id(given.make::<Maybe<String>>())
-                .with_capacity(given.make::<Maybe<i32>>())
-                .with_channel_id(given.make::<Maybe<String>>())
-                .with_equipment2(
-                    given.make::<Maybe<Vec<types::LocationEquipmentTypeRecord>>>(),
-                )
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::Location : types::Location);
-
 impl Build for types::LocationCfFilter {
     fn build(given: &Given) -> Self {
         types::LocationCfFilter::new(given.make::<Vec<types::LocationCfInputValue>>())
@@ -172,50 +113,4 @@ impl Build for types::LocationCfType {
 }
 
 make_object!(types::LocationCfType : types::LocationCfType);
-
-impl Build for types::LocationCfValue {
-    fn build(given: &Given) -> Self {
-        let object = types::LocationCfValue::new();
-        if given.sets_all() {
-            object.with_location(given.make::<Maybe<types::Location>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::LocationCfValue : types::LocationCfValue);
-
-impl Build for types::LocationEquipmentTypeRecord {
-    fn build(given: &Given) -> Self {
-        types::LocationEquipmentTypeRecord::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-        )
-    }
-}
-
-make_object!(types::LocationEquipmentTypeRecord : types::LocationEquipmentTypeRecord);
-
-impl Build for types::LocationMapPoint {
-    fn build(given: &Given) -> Self {
-        let object = types::LocationMapPoint::new(
-            given.make::<String>(),
-            given.make::<i32>(),
-            given.make::<i32>(),
-            given.make::<Timestamp>(),
-        );
-        if given.sets_all() {
-            object
-                .with_map_id(given.make::<Maybe<String>>())
-                .with_member_location(given.make::<Maybe<String>>())
-                .with_deleted(given.make::<Maybe<bool>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::LocationMapPoint : types::LocationMapPoint);
 make_enum!(types::LdapModuleType);

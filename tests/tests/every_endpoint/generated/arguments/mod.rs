@@ -10,7 +10,6 @@ mod g;
 mod h;
 mod i;
 mod j;
-mod k;
 mod l;
 mod m;
 mod n;

@@ -14,54 +14,6 @@ impl Build for types::NavigateUrlAction {
 
 make_object!(types::NavigateUrlAction : types::NavigateUrlAction);
 
-impl Build for types::NavigateUrlActionContext {
-    fn build(given: &Given) -> Self {
-        types::NavigateUrlActionContext::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-        )
-    }
-}
-
-make_object!(types::NavigateUrlActionContext : types::NavigateUrlActionContext);
-
-impl Build for types::NewMergeRequestFromIssueActionContext {
-    fn build(given: &Given) -> Self {
-        types::NewMergeRequestFromIssueActionContext::new(types::NewMergeRequestFromIssueActionContextRequiredFields {
-            project_key: given.make::<types::ProjectKey>(),
-            repository: given.make::<String>(),
-            commit_id: given.make::<String>(),
-            issue_number: given.make::<i32>(),
-            project_repos: given.make::<types::ProjectReposRecord>(),
-            issue_commits_ref: given.make::<types::CommitLinksContainer>(),
-        })
-    }
-}
-
-make_object!(
-    types::NewMergeRequestFromIssueActionContext :
-    types::NewMergeRequestFromIssueActionContext
-);
-
-impl Build for types::NewMergeRequestFromIssueBranchActionContext {
-    fn build(given: &Given) -> Self {
-        types::NewMergeRequestFromIssueBranchActionContext::new(types::NewMergeRequestFromIssueBranchActionContextRequiredFields {
-            project_key: given.make::<types::ProjectKey>(),
-            repository: given.make::<String>(),
-            branch_head: given.make::<String>(),
-            issue_number: given.make::<i32>(),
-            project_repos: given.make::<types::ProjectReposRecord>(),
-            issue_branches_ref: given.make::<types::BranchLinksContainer>(),
-        })
-    }
-}
-
-make_object!(
-    types::NewMergeRequestFromIssueBranchActionContext :
-    types::NewMergeRequestFromIssueBranchActionContext
-);
-
 impl Build for types::NexusStagingProfile {
     fn build(given: &Given) -> Self {
         types::NexusStagingProfile::new(given.make::<String>(), given.make::<String>())
@@ -77,14 +29,6 @@ impl Build for types::NotSet {
 }
 
 make_object!(types::NotSet : types::NotSet);
-
-impl Build for types::NpmPackageType {
-    fn build(given: &Given) -> Self {
-        types::NpmPackageType::new(given.make::<String>())
-    }
-}
-
-make_object!(types::NpmPackageType : types::NpmPackageType);
 
 impl Build for types::NpmRegistrySettings {
     fn build(given: &Given) -> Self {
@@ -122,12 +66,3 @@ impl Build for types::NuGetFeedSettings {
 }
 
 make_object!(types::NuGetFeedSettings : types::NuGetFeedSettings);
-
-impl Build for types::NuGetPackageType {
-    fn build(given: &Given) -> Self {
-        types::NuGetPackageType::new(given.make::<String>())
-    }
-}
-
-make_object!(types::NuGetPackageType : types::NuGetPackageType);
-make_enum!(types::NotificationFilter);

@@ -122,24 +122,6 @@ impl Build for types::OpenEnumListCfValue {
 
 make_object!(types::OpenEnumListCfValue : types::OpenEnumListCfValue);
 
-impl Build for types::OpenPersonalFeedSettingsAction {
-    fn build(given: &Given) -> Self {
-        let object = types::OpenPersonalFeedSettingsAction::new(
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-        if given.sets_all() {
-            object.with_feed_id(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(
-    types::OpenPersonalFeedSettingsAction : types::OpenPersonalFeedSettingsAction
-);
-
 impl Build for types::OrganizationForUpdateDto {
     fn build(given: &Given) -> Self {
         let object = types::OrganizationForUpdateDto::new();

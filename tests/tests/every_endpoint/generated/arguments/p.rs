@@ -2,28 +2,7 @@
 
 use crate::prelude::*;
 
-impl Build for types::PackageRepository {
-    fn build(given: &Given) -> Self {
-        let object = types::PackageRepository::new(types::PackageRepositoryRequiredFields {
-            id: given.make::<String>(),
-            r#type: given.make::<types::PackageType>(),
-            public: given.make::<bool>(),
-            cleanup_enabled: given.make::<bool>(),
-            mode: given.make::<types::PackageRepositoryMode>(),
-            archived: given.make::<bool>(),
-        });
-        if given.sets_all() {
-            object
-                .with_name(given.make::<Maybe<String>>())
-                .with_description(given.make::<Maybe<String>>())
-                .with_settings(given.make::<Maybe<types::PackageRepositorySettings>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::PackageRepository : types::PackageRepository);
+make_read!(types::PackageRepository);
 make_object!(
     types::PackageRepositoryConnection : types::PackageRepositoryConnectionRemote,
     types::PackageRepositoryConnectionSpace
@@ -81,18 +60,6 @@ impl Build for types::PackageRepositoryConnectionSpace {
 make_object!(
     types::PackageRepositoryConnectionSpace : types::PackageRepositoryConnectionSpace
 );
-
-impl Build for types::PackageRepositoryPermissionContext {
-    fn build(given: &Given) -> Self {
-        types::PackageRepositoryPermissionContext::new(
-            given.make::<types::ProjectPackageRepository>(),
-        )
-    }
-}
-
-make_object!(
-    types::PackageRepositoryPermissionContext : types::PackageRepositoryPermissionContext
-);
 make_object!(
     types::PackageRepositorySettings : types::ComposerRepositorySettings,
     types::ContainerRegistrySettings, types::CratesRegistrySettings,
@@ -100,30 +67,6 @@ make_object!(
     types::MavenRepositorySettings, types::NpmRegistrySettings, types::NuGetFeedSettings,
     types::PythonPackageIndexSettings
 );
-make_object!(
-    types::PackageType : types::ComposerPackageType, types::ContainerPackageType,
-    types::CratesPackageType, types::DartPackageType, types::FileType,
-    types::MavenPackageType, types::NpmPackageType, types::NuGetPackageType,
-    types::PythonPackageType
-);
-
-impl Build for types::PackageVersionInfo {
-    fn build(given: &Given) -> Self {
-        let object = types::PackageVersionInfo::new(
-            given.make::<types::PackageType>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-        if given.sets_all() {
-            object.with_tags(given.make::<Maybe<Vec<String>>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::PackageVersionInfo : types::PackageVersionInfo);
 
 impl Build for types::PackageVersionRef {
     fn build(given: &Given) -> Self {
@@ -163,19 +106,7 @@ impl Build for types::PackagesSubscriptionFilterIn {
 }
 
 make_object!(types::PackagesSubscriptionFilterIn : types::PackagesSubscriptionFilterIn);
-make_object!(types::PageUiExtensionApi : types::ApplicationHomepageUiExtensionApi);
 make_object!(types::PageUiExtensionIn : types::ApplicationHomepageUiExtensionIn);
-
-impl Build for types::Participant {
-    fn build(given: &Given) -> Self {
-        types::Participant::new(
-            given.make::<types::MemberProfile>(),
-            given.make::<types::EventParticipationStatus>(),
-        )
-    }
-}
-
-make_object!(types::Participant : types::Participant);
 make_object!(
     types::PasswordAuthModuleSettings : types::BuiltinAuthModuleSettings,
     types::LdapAuthModuleSettings
@@ -225,77 +156,10 @@ impl Build for types::PercentageCfValue {
 
 make_object!(types::PercentageCfValue : types::PercentageCfValue);
 make_object!(
-    types::PermissionContextApi : types::AiAgentTaskPermissionContext,
-    types::GlobalPermissionContext, types::PrivateChannelPermissionContext,
-    types::PrivateProjectPermissionContext, types::ChannelPermissionContext,
-    types::PackageRepositoryPermissionContext, types::ProjectPermissionContext
-);
-make_object!(
     types::PermissionTarget : types::ChannelPermissionTarget,
     types::GlobalPermissionTarget, types::ProfilePermissionTarget,
     types::ProjectPermissionTarget, types::TeamPermissionTarget
 );
-
-impl Build for types::PersonalDocumentContainerInfo {
-    fn build(given: &Given) -> Self {
-        let object = types::PersonalDocumentContainerInfo::new(
-            given.make::<types::MemberProfile>(),
-        );
-        if given.sets_all() {
-            object.with_granted_rights(given.make::<Maybe<Vec<String>>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(
-    types::PersonalDocumentContainerInfo : types::PersonalDocumentContainerInfo
-);
-
-impl Build for types::PlanItem {
-    fn build(given: &Given) -> Self {
-        let object = types::PlanItem::new(types::PlanItemRequiredFields {
-            id: given.make::<String>(),
-            checklist_id: given.make::<String>(),
-            has_children: given.make::<bool>(),
-            archived: given.make::<bool>(),
-            children: given.make::<Vec<types::PlanItem>>(),
-            topics: given.make::<Vec<types::Topic>>(),
-        });
-        if given.sets_all() {
-            object
-                .with_tag(given.make::<Maybe<types::PlanningTag>>())
-                .with_simple_text(given.make::<Maybe<String>>())
-                .with_simple_done(given.make::<Maybe<bool>>())
-                .with_issue(given.make::<Maybe<types::Issue>>())
-                .with_issue_problem(given.make::<Maybe<String>>())
-                .with_can_edit_issue(given.make::<Maybe<bool>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::PlanItem : types::PlanItem);
-
-impl Build for types::PlanningTag {
-    fn build(given: &Given) -> Self {
-        let object = types::PlanningTag::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-        if given.sets_all() {
-            object.with_parent(given.make::<Maybe<types::PlanningTag>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::PlanningTag : types::PlanningTag);
 
 impl Build for types::PlanningTagFilterValue {
     fn build(given: &Given) -> Self {
@@ -327,31 +191,6 @@ impl Build for types::PlanningTagInName {
 
 make_object!(types::PlanningTagInName : types::PlanningTagInName);
 
-impl Build for types::PollRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::PollRecord::new(types::PollRecordRequiredFields {
-            id: given.make::<String>(),
-            owner: given.make::<types::MemberProfile>(),
-            question: given.make::<String>(),
-            me_vote: given.make::<bool>(),
-            count_people: given.make::<i32>(),
-            anonymous: given.make::<bool>(),
-            closed: given.make::<bool>(),
-            extendable: given.make::<bool>(),
-            multi_choice: given.make::<bool>(),
-            ended: given.make::<bool>(),
-            votes: given.make::<Vec<types::VoteGroup>>(),
-        });
-        if given.sets_all() {
-            object.with_expiration_time(given.make::<Maybe<Timestamp>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::PollRecord : types::PollRecord);
-
 impl Build for types::PostMessageAction {
     fn build(given: &Given) -> Self {
         types::PostMessageAction::new(given.make::<String>(), given.make::<String>())
@@ -359,17 +198,6 @@ impl Build for types::PostMessageAction {
 }
 
 make_object!(types::PostMessageAction : types::PostMessageAction);
-
-impl Build for types::PostponeWorkspaceDeletionChannelAction {
-    fn build(given: &Given) -> Self {
-        types::PostponeWorkspaceDeletionChannelAction::new(given.make::<String>())
-    }
-}
-
-make_object!(
-    types::PostponeWorkspaceDeletionChannelAction :
-    types::PostponeWorkspaceDeletionChannelAction
-);
 
 impl Build for types::PrincipalFilterValue {
     fn build(given: &Given) -> Self {
@@ -383,26 +211,6 @@ impl Build for types::PrincipalFilterValue {
 }
 
 make_object!(types::PrincipalFilterValue : types::PrincipalFilterValue);
-
-impl Build for types::PrivateChannelPermissionContext {
-    fn build(given: &Given) -> Self {
-        types::PrivateChannelPermissionContext::new(given.make::<String>())
-    }
-}
-
-make_object!(
-    types::PrivateChannelPermissionContext : types::PrivateChannelPermissionContext
-);
-
-impl Build for types::PrivateProjectPermissionContext {
-    fn build(given: &Given) -> Self {
-        types::PrivateProjectPermissionContext::new(given.make::<String>())
-    }
-}
-
-make_object!(
-    types::PrivateProjectPermissionContext : types::PrivateProjectPermissionContext
-);
 
 impl Build for types::ProfileCfFilter {
     fn build(given: &Given) -> Self {
@@ -432,60 +240,8 @@ impl Build for types::ProfileCfType {
 }
 
 make_object!(types::ProfileCfType : types::ProfileCfType);
-
-impl Build for types::ProfileCfValue {
-    fn build(given: &Given) -> Self {
-        let object = types::ProfileCfValue::new();
-        if given.sets_all() {
-            object.with_profile(given.make::<Maybe<types::MemberProfile>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ProfileCfValue : types::ProfileCfValue);
-
-impl Build for types::ProfileEmail {
-    fn build(given: &Given) -> Self {
-        let object = types::ProfileEmail::new(
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-        if given.sets_all() {
-            object
-                .with_blocked(given.make::<Maybe<bool>>())
-                .with_verified(given.make::<Maybe<bool>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ProfileEmail : types::ProfileEmail);
-
-impl Build for types::ProfileLanguage {
-    fn build(given: &Given) -> Self {
-        let object = types::ProfileLanguage::new(given.make::<types::Language>());
-        if given.sets_all() {
-            object
-                .with_name(given.make::<Maybe<types::ProfileName>>())
-                .with_language_code(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ProfileLanguage : types::ProfileLanguage);
-
-impl Build for types::ProfileLinkPreview {
-    fn build(given: &Given) -> Self {
-        types::ProfileLinkPreview::new(given.make::<types::MemberProfile>())
-    }
-}
-
-make_object!(types::ProfileLinkPreview : types::ProfileLinkPreview);
+make_read!(types::ProfileEmail);
+make_read!(types::ProfileLanguage);
 
 impl Build for types::ProfileListCfInputValue {
     fn build(given: &Given) -> Self {
@@ -504,63 +260,8 @@ impl Build for types::ProfileListCfType {
 }
 
 make_object!(types::ProfileListCfType : types::ProfileListCfType);
-
-impl Build for types::ProfileListCfValue {
-    fn build(given: &Given) -> Self {
-        types::ProfileListCfValue::new(given.make::<Vec<types::MemberProfile>>())
-    }
-}
-
-make_object!(types::ProfileListCfValue : types::ProfileListCfValue);
-
-impl Build for types::ProfileLogin {
-    fn build(given: &Given) -> Self {
-        let object = types::ProfileLogin::new(
-            given.make::<String>(),
-            given.make::<types::AuthModule>(),
-            given.make::<types::ProfileLoginDetails>(),
-        );
-        if given.sets_all() {
-            object.with_access(given.make::<Maybe<types::AccessRecord>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ProfileLogin : types::ProfileLogin);
-make_object!(
-    types::ProfileLoginDetails : types::BuiltinProfileLoginDetails,
-    types::DefaultProfileLoginDetails, types::GithubProfileLoginDetails,
-    types::HubProfileLoginDetails
-);
-
-impl Build for types::ProfileMembershipRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::ProfileMembershipRecord::new(
-            given.make::<String>(),
-            given.make::<Vec<types::Membership>>(),
-        );
-        if given.sets_all() {
-            object
-                .with_unapproved_memberships(
-                    given.make::<Maybe<Vec<types::Membership>>>(),
-                )
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ProfileMembershipRecord : types::ProfileMembershipRecord);
-
-impl Build for types::ProfileName {
-    fn build(given: &Given) -> Self {
-        types::ProfileName::new(given.make::<String>(), given.make::<String>())
-    }
-}
-
-make_object!(types::ProfileName : types::ProfileName);
+make_read!(types::ProfileLogin);
+make_read!(types::ProfileName);
 
 impl Build for types::ProfilePermissionTarget {
     fn build(given: &Given) -> Self {
@@ -653,19 +354,6 @@ impl Build for types::ProjectCfType {
 
 make_object!(types::ProjectCfType : types::ProjectCfType);
 
-impl Build for types::ProjectCfValue {
-    fn build(given: &Given) -> Self {
-        let object = types::ProjectCfValue::new();
-        if given.sets_all() {
-            object.with_project(given.make::<Maybe<types::Project>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ProjectCfValue : types::ProjectCfValue);
-
 impl Build for types::ProjectCommonSubscriptionFilterIn {
     fn build(given: &Given) -> Self {
         let object = types::ProjectCommonSubscriptionFilterIn::new();
@@ -706,45 +394,9 @@ impl Build for types::ProjectFeaturePinsIn {
 }
 
 make_object!(types::ProjectFeaturePinsIn : types::ProjectFeaturePinsIn);
-
-impl Build for types::ProjectFeatureState {
-    fn build(given: &Given) -> Self {
-        types::ProjectFeatureState::new(
-            given.make::<types::ProjectFeature>(),
-            given.make::<bool>(),
-        )
-    }
-}
-
-make_object!(types::ProjectFeatureState : types::ProjectFeatureState);
-
-impl Build for types::ProjectFeatureUsage {
-    fn build(given: &Given) -> Self {
-        let object = types::ProjectFeatureUsage::new(
-            given.make::<types::ProjectFeature>(),
-        );
-        if given.sets_all() {
-            object
-                .with_last_used_at(given.make::<Maybe<Date>>())
-                .with_first_used_at(given.make::<Maybe<Date>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ProjectFeatureUsage : types::ProjectFeatureUsage);
-
-impl Build for types::ProjectIssueTrackerItem {
-    fn build(given: &Given) -> Self {
-        types::ProjectIssueTrackerItem::new(
-            given.make::<String>(),
-            given.make::<types::IssueTracker>(),
-        )
-    }
-}
-
-make_object!(types::ProjectIssueTrackerItem : types::ProjectIssueTrackerItem);
+make_read!(types::ProjectFeatureState);
+make_read!(types::ProjectFeatureUsage);
+make_read!(types::ProjectIssueTrackerItem);
 
 impl Build for types::ProjectKey {
     fn build(given: &Given) -> Self {
@@ -775,48 +427,7 @@ impl Build for types::ProjectPackageRepository {
 }
 
 make_object!(types::ProjectPackageRepository : types::ProjectPackageRepository);
-
-impl Build for types::ProjectParameterBundle {
-    fn build(given: &Given) -> Self {
-        types::ProjectParameterBundle::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::ProjectParameterScope>(),
-        )
-    }
-}
-
-make_object!(types::ProjectParameterBundle : types::ProjectParameterBundle);
-make_object!(
-    types::ProjectParameterScope : types::ProjectParameterScopeDefault,
-    types::ProjectParameterScopeRepository
-);
-
-impl Build for types::ProjectParameterScopeDefault {
-    fn build(given: &Given) -> Self {
-        types::ProjectParameterScopeDefault::new()
-    }
-}
-
-make_object!(types::ProjectParameterScopeDefault : types::ProjectParameterScopeDefault);
-
-impl Build for types::ProjectParameterScopeRepository {
-    fn build(given: &Given) -> Self {
-        types::ProjectParameterScopeRepository::new(given.make::<String>())
-    }
-}
-
-make_object!(
-    types::ProjectParameterScopeRepository : types::ProjectParameterScopeRepository
-);
-
-impl Build for types::ProjectPermissionContext {
-    fn build(given: &Given) -> Self {
-        types::ProjectPermissionContext::new(given.make::<types::Project>())
-    }
-}
-
-make_object!(types::ProjectPermissionContext : types::ProjectPermissionContext);
+make_read!(types::ProjectParameterBundle);
 
 impl Build for types::ProjectPermissionTarget {
     fn build(given: &Given) -> Self {
@@ -825,36 +436,7 @@ impl Build for types::ProjectPermissionTarget {
 }
 
 make_object!(types::ProjectPermissionTarget : types::ProjectPermissionTarget);
-
-impl Build for types::ProjectReposRecord {
-    fn build(given: &Given) -> Self {
-        types::ProjectReposRecord::new(
-            given.make::<String>(),
-            given.make::<Vec<types::RepositoryInfo>>(),
-        )
-    }
-}
-
-make_object!(types::ProjectReposRecord : types::ProjectReposRecord);
-
-impl Build for types::ProjectTeamMemberRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::ProjectTeamMemberRecord::new(
-            given.make::<String>(),
-            given.make::<types::Project>(),
-            given.make::<types::MemberProfile>(),
-            given.make::<Timestamp>(),
-            given.make::<bool>(),
-        );
-        if given.sets_all() {
-            object.with_position(given.make::<Maybe<types::TdRole>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ProjectTeamMemberRecord : types::ProjectTeamMemberRecord);
+make_read!(types::ProjectTeamMemberRecord);
 make_object!(
     types::ProjectTeamRole : types::ProjectTeamRoleAdmin,
     types::ProjectTeamRoleCollaborator, types::ProjectTeamRoleMember
@@ -883,7 +465,6 @@ impl Build for types::ProjectTeamRoleMember {
 }
 
 make_object!(types::ProjectTeamRoleMember : types::ProjectTeamRoleMember);
-make_object!(types::PublicationDetails : types::BlogPublicationDetails);
 make_object!(types::PublicationDetailsIn : types::BlogPublicationDetailsIn);
 make_object!(types::PublishingSource : types::PublishingSourcePackages);
 
@@ -914,14 +495,6 @@ impl Build for types::PythonPackageIndexSettings {
 }
 
 make_object!(types::PythonPackageIndexSettings : types::PythonPackageIndexSettings);
-
-impl Build for types::PythonPackageType {
-    fn build(given: &Given) -> Self {
-        types::PythonPackageType::new(given.make::<String>())
-    }
-}
-
-make_object!(types::PythonPackageType : types::PythonPackageType);
 make_enum!(types::PackageRepositoryCredentials);
 make_enum!(types::PackageRepositoryMode);
 make_enum!(types::PackagesSortColumn);

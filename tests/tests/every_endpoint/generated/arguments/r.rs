@@ -25,26 +25,6 @@ make_object!(
     types::RangeFilterValue : types::DateFilterValue, types::DateTimeFilterValue
 );
 
-impl Build for types::RdWarmupM2ItemContentDetails {
-    fn build(given: &Given) -> Self {
-        let object = types::RdWarmupM2ItemContentDetails::new(types::RdWarmupM2ItemContentDetailsRequiredFields {
-            warmup_exec_id: given.make::<String>(),
-            ide_type: given.make::<types::IdeType>(),
-            repo_name: given.make::<String>(),
-            project_key: given.make::<types::ProjectKey>(),
-            configuration_name: given.make::<String>(),
-            status: given.make::<types::WarmupExecutionStatus>(),
-        });
-        if given.sets_all() {
-            object.with_branch(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::RdWarmupM2ItemContentDetails : types::RdWarmupM2ItemContentDetails);
-
 impl Build for types::RdWarmupSubscriptionFilterIn {
     fn build(given: &Given) -> Self {
         let object = types::RdWarmupSubscriptionFilterIn::new(given.make::<String>());
@@ -236,31 +216,6 @@ impl Build for types::RemoteRepositoryAuthToken {
 }
 
 make_object!(types::RemoteRepositoryAuthToken : types::RemoteRepositoryAuthToken);
-make_object!(
-    types::ReplyMessageAttachment : types::ReplyMessageAttachmentReply,
-    types::ReplyMessageAttachmentReplyWithSnapshot
-);
-
-impl Build for types::ReplyMessageAttachmentReply {
-    fn build(given: &Given) -> Self {
-        types::ReplyMessageAttachmentReply::new(given.make::<String>())
-    }
-}
-
-make_object!(types::ReplyMessageAttachmentReply : types::ReplyMessageAttachmentReply);
-
-impl Build for types::ReplyMessageAttachmentReplyWithSnapshot {
-    fn build(given: &Given) -> Self {
-        types::ReplyMessageAttachmentReplyWithSnapshot::new(
-            given.make::<types::ChannelItemSnapshot>(),
-        )
-    }
-}
-
-make_object!(
-    types::ReplyMessageAttachmentReplyWithSnapshot :
-    types::ReplyMessageAttachmentReplyWithSnapshot
-);
 
 impl Build for types::RepoCommitsSubscriptionFilterIn {
     fn build(given: &Given) -> Self {
@@ -326,64 +281,7 @@ impl Build for types::RepoPushSubscriptionFilterIn {
 }
 
 make_object!(types::RepoPushSubscriptionFilterIn : types::RepoPushSubscriptionFilterIn);
-
-impl Build for types::RepositoryActivity {
-    fn build(given: &Given) -> Self {
-        types::RepositoryActivity::new(given.make::<Vec<Pair<Date, i32>>>())
-    }
-}
-
-make_object!(types::RepositoryActivity : types::RepositoryActivity);
-
-impl Build for types::RepositoryCommitRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::RepositoryCommitRecord::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<Timestamp>(),
-        );
-        if given.sets_all() {
-            object
-                .with_message(given.make::<Maybe<String>>())
-                .with_author_name(given.make::<Maybe<String>>())
-                .with_author_email(given.make::<Maybe<String>>())
-                .with_committer_name(given.make::<Maybe<String>>())
-                .with_committer_email(given.make::<Maybe<String>>())
-                .with_author_profile(given.make::<Maybe<types::MemberProfile>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::RepositoryCommitRecord : types::RepositoryCommitRecord);
-
-impl Build for types::RepositoryInfo {
-    fn build(given: &Given) -> Self {
-        let object = types::RepositoryInfo::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<types::RepositoryState>(),
-        );
-        if given.sets_all() {
-            object
-                .with_id(given.make::<Maybe<String>>())
-                .with_latest_activity(given.make::<Maybe<Timestamp>>())
-                .with_proxy_push_notification(given.make::<Maybe<Timestamp>>())
-                .with_proxy_push_notification_body(given.make::<Maybe<String>>())
-                .with_init_progress(given.make::<Maybe<String>>())
-                .with_readme_name(given.make::<Maybe<String>>())
-                .with_monthly_activity(given.make::<Maybe<types::RepositoryActivity>>())
-                .with_default_branch(given.make::<Maybe<types::BranchInfo>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::RepositoryInfo : types::RepositoryInfo);
+make_read!(types::RepositoryInfo);
 
 impl Build for types::RepositoryMirrorOptions {
     fn build(given: &Given) -> Self {
@@ -404,14 +302,6 @@ impl Build for types::RepositoryMirrorOptions {
 
 make_object!(types::RepositoryMirrorOptions : types::RepositoryMirrorOptions);
 
-impl Build for types::ResolvedMentionLink {
-    fn build(given: &Given) -> Self {
-        types::ResolvedMentionLink::new(given.make::<String>(), given.make::<String>())
-    }
-}
-
-make_object!(types::ResolvedMentionLink : types::ResolvedMentionLink);
-
 impl Build for types::RetentionPolicyParams {
     fn build(given: &Given) -> Self {
         let object = types::RetentionPolicyParams::new(given.make::<bool>());
@@ -427,26 +317,6 @@ impl Build for types::RetentionPolicyParams {
 
 make_object!(types::RetentionPolicyParams : types::RetentionPolicyParams);
 
-impl Build for types::ReviewBranchTrackEvent {
-    fn build(given: &Given) -> Self {
-        types::ReviewBranchTrackEvent::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-        )
-    }
-}
-
-make_object!(types::ReviewBranchTrackEvent : types::ReviewBranchTrackEvent);
-
-impl Build for types::ReviewCommit {
-    fn build(given: &Given) -> Self {
-        types::ReviewCommit::new(given.make::<String>(), given.make::<String>())
-    }
-}
-
-make_object!(types::ReviewCommit : types::ReviewCommit);
-
 impl Build for types::ReviewCommitIn {
     fn build(given: &Given) -> Self {
         types::ReviewCommitIn::new(given.make::<String>(), given.make::<String>())
@@ -454,159 +324,6 @@ impl Build for types::ReviewCommitIn {
 }
 
 make_object!(types::ReviewCommitIn : types::ReviewCommitIn);
-
-impl Build for types::ReviewCommitsChanged {
-    fn build(given: &Given) -> Self {
-        types::ReviewCommitsChanged::new(
-            given.make::<types::ReviewRevisionsChangedType>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<Vec<types::ReviewCommitsChangedCommit>>(),
-        )
-    }
-}
-
-make_object!(types::ReviewCommitsChanged : types::ReviewCommitsChanged);
-
-impl Build for types::ReviewCommitsChangedCommit {
-    fn build(given: &Given) -> Self {
-        let object = types::ReviewCommitsChangedCommit::new(
-            given.make::<types::Project>(),
-            given.make::<String>(),
-            given.make::<i64>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-        if given.sets_all() {
-            object
-                .with_repository(given.make::<Maybe<String>>())
-                .with_author(given.make::<Maybe<types::MemberProfile>>())
-                .with_author_name(given.make::<Maybe<String>>())
-                .with_message_unfurls(
-                    given.make::<Maybe<types::CommitMessageUnfurlsRecord>>(),
-                )
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ReviewCommitsChangedCommit : types::ReviewCommitsChangedCommit);
-
-impl Build for types::ReviewCompletionStateChanged {
-    fn build(given: &Given) -> Self {
-        types::ReviewCompletionStateChanged::new(
-            given.make::<types::ReviewerState>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<bool>(),
-        )
-    }
-}
-
-make_object!(types::ReviewCompletionStateChanged : types::ReviewCompletionStateChanged);
-
-impl Build for types::ReviewCompletionStateChangedEvent {
-    fn build(given: &Given) -> Self {
-        types::ReviewCompletionStateChangedEvent::new(
-            given.make::<types::ReviewerState>(),
-        )
-    }
-}
-
-make_object!(
-    types::ReviewCompletionStateChangedEvent : types::ReviewCompletionStateChangedEvent
-);
-
-impl Build for types::ReviewCreatedEvent {
-    fn build(given: &Given) -> Self {
-        let object = types::ReviewCreatedEvent::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<i32>(),
-            given.make::<types::ReviewType>(),
-            given.make::<Vec<types::MemberProfile>>(),
-        );
-        if given.sets_all() {
-            object
-                .with_description(given.make::<Maybe<types::CodeReviewDescription>>())
-                .with_commits(given.make::<Maybe<Vec<types::UnfurlDetailsCommit>>>())
-                .with_compact(given.make::<Maybe<bool>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ReviewCreatedEvent : types::ReviewCreatedEvent);
-
-impl Build for types::ReviewRevisionsChangedEvent {
-    fn build(given: &Given) -> Self {
-        let object = types::ReviewRevisionsChangedEvent::new(
-            given.make::<Vec<types::RepositoryCommitRecord>>(),
-            given.make::<types::ReviewRevisionsChangedType>(),
-        );
-        if given.sets_all() {
-            object
-                .with_project_key(given.make::<Maybe<String>>())
-                .with_review(given.make::<Maybe<types::CodeReviewRecord>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ReviewRevisionsChangedEvent : types::ReviewRevisionsChangedEvent);
-
-impl Build for types::ReviewStateChangedEvent {
-    fn build(given: &Given) -> Self {
-        let object = types::ReviewStateChangedEvent::new(
-            given.make::<types::CodeReviewState>(),
-        );
-        if given.sets_all() {
-            object.with_review(given.make::<Maybe<types::CodeReviewRecord>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::ReviewStateChangedEvent : types::ReviewStateChangedEvent);
-
-impl Build for types::ReviewTitleChangedEvent {
-    fn build(given: &Given) -> Self {
-        types::ReviewTitleChangedEvent::new(
-            given.make::<String>(),
-            given.make::<String>(),
-        )
-    }
-}
-
-make_object!(types::ReviewTitleChangedEvent : types::ReviewTitleChangedEvent);
-
-impl Build for types::ReviewerChanged {
-    fn build(given: &Given) -> Self {
-        types::ReviewerChanged::new(
-            given.make::<types::MemberProfile>(),
-            given.make::<types::ReviewerChangedType>(),
-            given.make::<bool>(),
-        )
-    }
-}
-
-make_object!(types::ReviewerChanged : types::ReviewerChanged);
-
-impl Build for types::ReviewerChangedEvent {
-    fn build(given: &Given) -> Self {
-        types::ReviewerChangedEvent::new(
-            given.make::<types::MemberProfile>(),
-            given.make::<types::ReviewerChangedType>(),
-        )
-    }
-}
-
-make_object!(types::ReviewerChangedEvent : types::ReviewerChangedEvent);
 
 impl Build for types::ReviewerParam {
     fn build(given: &Given) -> Self {
@@ -624,58 +341,6 @@ impl Build for types::ReviewerParam {
 }
 
 make_object!(types::ReviewerParam : types::ReviewerParam);
-
-impl Build for types::ReviewerResumedReview {
-    fn build(given: &Given) -> Self {
-        types::ReviewerResumedReview::new()
-    }
-}
-
-make_object!(types::ReviewerResumedReview : types::ReviewerResumedReview);
-
-impl Build for types::ReviewerWaitsForUpdate {
-    fn build(given: &Given) -> Self {
-        types::ReviewerWaitsForUpdate::new()
-    }
-}
-
-make_object!(types::ReviewerWaitsForUpdate : types::ReviewerWaitsForUpdate);
-
-impl Build for types::RevisionAuthor {
-    fn build(given: &Given) -> Self {
-        let object = types::RevisionAuthor::new(given.make::<String>());
-        if given.sets_all() {
-            object.with_profile(given.make::<Maybe<types::MemberProfile>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::RevisionAuthor : types::RevisionAuthor);
-
-impl Build for types::RevisionAuthorInfo {
-    fn build(given: &Given) -> Self {
-        types::RevisionAuthorInfo::new(
-            given.make::<types::RevisionInfo>(),
-            given.make::<types::RevisionAuthor>(),
-        )
-    }
-}
-
-make_object!(types::RevisionAuthorInfo : types::RevisionAuthorInfo);
-
-impl Build for types::RevisionInfo {
-    fn build(given: &Given) -> Self {
-        types::RevisionInfo::new(
-            given.make::<String>(),
-            given.make::<i64>(),
-            given.make::<String>(),
-        )
-    }
-}
-
-make_object!(types::RevisionInfo : types::RevisionInfo);
 
 impl Build for types::RightUpdateDto {
     fn build(given: &Given) -> Self {
@@ -763,14 +428,6 @@ impl Build for types::RtCodeMark {
 }
 
 make_object!(types::RtCodeMark : types::RtCodeMark);
-
-impl Build for types::RtContent {
-    fn build(given: &Given) -> Self {
-        types::RtContent::new(given.make::<types::RtDocument>())
-    }
-}
-
-make_object!(types::RtContent : types::RtContent);
 
 impl Build for types::RtDocument {
     fn build(given: &Given) -> Self {
@@ -1146,13 +803,9 @@ impl Build for types::RtUnfurlAttrs {
 make_object!(types::RtUnfurlAttrs : types::RtUnfurlAttrs);
 make_enum!(types::RecurrentModification);
 make_enum!(types::RegisterNewUserType);
-make_enum!(types::RepositoryState);
 make_enum!(types::ResolvedOption);
-make_enum!(types::ReviewRevisionsChangedType);
 make_enum!(types::ReviewSorting);
 make_enum!(types::ReviewType);
-make_enum!(types::ReviewerChangedType);
-make_enum!(types::ReviewerState);
 make_enum!(types::RightStatus);
 make_enum!(types::RtTextAlign);
 

@@ -2,119 +2,6 @@
 
 use crate::prelude::*;
 
-impl Build for types::SafeMergeAttemptLiveStatusDto {
-    fn build(given: &Given) -> Self {
-        let object = types::SafeMergeAttemptLiveStatusDto::new(
-            given.make::<String>(),
-            given.make::<types::SafeMergeState>(),
-            given.make::<String>(),
-            given.make::<i32>(),
-            given.make::<types::SafeMergeBuildsLiveStatusDto>(),
-        );
-        if given.sets_all() {
-            object.with_can_retry(given.make::<Maybe<bool>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(
-    types::SafeMergeAttemptLiveStatusDto : types::SafeMergeAttemptLiveStatusDto
-);
-make_object!(types::SafeMergeBuildProblemsDto : types::TeamCityBuildProblemsDto);
-
-impl Build for types::SafeMergeBuildRunningCheck {
-    fn build(given: &Given) -> Self {
-        let object = types::SafeMergeBuildRunningCheck::new(given.make::<String>());
-        if given.sets_all() {
-            object.with_url(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::SafeMergeBuildRunningCheck : types::SafeMergeBuildRunningCheck);
-
-impl Build for types::SafeMergeBuildsLiveStatusDto {
-    fn build(given: &Given) -> Self {
-        let object = types::SafeMergeBuildsLiveStatusDto::new(
-            given.make::<Vec<types::SafeMergeBuildRunningCheck>>(),
-            given.make::<Vec<types::SafeMergeFinishedCheckDto>>(),
-            given.make::<bool>(),
-            given.make::<i32>(),
-            given.make::<i32>(),
-        );
-        if given.sets_all() {
-            object.with_cancelled_by(given.make::<Maybe<types::CPrincipal>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::SafeMergeBuildsLiveStatusDto : types::SafeMergeBuildsLiveStatusDto);
-
-impl Build for types::SafeMergeFinishedCheckDto {
-    fn build(given: &Given) -> Self {
-        let object = types::SafeMergeFinishedCheckDto::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-        );
-        if given.sets_all() {
-            object
-                .with_url(given.make::<Maybe<String>>())
-                .with_description(given.make::<Maybe<String>>())
-                .with_problems(given.make::<Maybe<types::SafeMergeBuildProblemsDto>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::SafeMergeFinishedCheckDto : types::SafeMergeFinishedCheckDto);
-
-impl Build for types::SafeMergeLiveStatusDto {
-    fn build(given: &Given) -> Self {
-        let object = types::SafeMergeLiveStatusDto::new(given.make::<bool>());
-        if given.sets_all() {
-            object
-                .with_state(given.make::<Maybe<types::SafeMergeState>>())
-                .with_attempt(given.make::<Maybe<i32>>())
-                .with_total_attempts(given.make::<Maybe<i32>>())
-                .with_can_retry(given.make::<Maybe<bool>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::SafeMergeLiveStatusDto : types::SafeMergeLiveStatusDto);
-
-impl Build for types::SafeMergeLiveStatusWithAttemptsDto {
-    fn build(given: &Given) -> Self {
-        let object = types::SafeMergeLiveStatusWithAttemptsDto::new(
-            given.make::<bool>(),
-        );
-        if given.sets_all() {
-            object
-                .with_total_attempts(given.make::<Maybe<i32>>())
-                .with_attempts(
-                    given.make::<Maybe<Vec<types::SafeMergeAttemptLiveStatusDto>>>(),
-                )
-                .with_cancellation_reason(given.make::<Maybe<String>>())
-                .with_attachments(given.make::<Maybe<Vec<types::AttachmentInfo>>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(
-    types::SafeMergeLiveStatusWithAttemptsDto : types::SafeMergeLiveStatusWithAttemptsDto
-);
-
 impl Build for types::SamlAttributeNames {
     fn build(given: &Given) -> Self {
         let object = types::SamlAttributeNames::new(given.make::<bool>());
@@ -169,24 +56,6 @@ impl Build for types::SamlRegisterNewUserRule {
 
 make_object!(types::SamlRegisterNewUserRule : types::SamlRegisterNewUserRule);
 
-impl Build for types::SlackNotificationsAppMetadata {
-    fn build(given: &Given) -> Self {
-        let object = types::SlackNotificationsAppMetadata::new(
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-        if given.sets_all() {
-            object.with_icon_url(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(
-    types::SlackNotificationsAppMetadata : types::SlackNotificationsAppMetadata
-);
-
 impl Build for types::SlackTeamIn {
     fn build(given: &Given) -> Self {
         let object = types::SlackTeamIn::new(
@@ -204,31 +73,6 @@ impl Build for types::SlackTeamIn {
 }
 
 make_object!(types::SlackTeamIn : types::SlackTeamIn);
-
-impl Build for types::SpaceIssueId {
-    fn build(given: &Given) -> Self {
-        types::SpaceIssueId::new(given.make::<String>())
-    }
-}
-
-make_object!(types::SpaceIssueId : types::SpaceIssueId);
-
-impl Build for types::SpaceNewsFeedChannel {
-    fn build(given: &Given) -> Self {
-        let object = types::SpaceNewsFeedChannel::new();
-        if given.sets_all() {
-            object
-                .with_notification_defaults(
-                    given.make::<Maybe<types::ChannelSpecificDefaults>>(),
-                )
-                .with_support_replies(given.make::<Maybe<bool>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::SpaceNewsFeedChannel : types::SpaceNewsFeedChannel);
 make_object!(
     types::SprintLaunch : types::SprintLaunchImmediate, types::SprintLaunchManual,
     types::SprintLaunchScheduled
@@ -262,28 +106,6 @@ impl Build for types::SprintLaunchScheduled {
 
 make_object!(types::SprintLaunchScheduled : types::SprintLaunchScheduled);
 
-impl Build for types::SprintRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::SprintRecord::new(types::SprintRecordRequiredFields {
-            id: given.make::<String>(),
-            archived: given.make::<bool>(),
-            board: given.make::<types::BoardRecord>(),
-            name: given.make::<String>(),
-            state: given.make::<types::SprintState>(),
-            from: given.make::<Date>(),
-            to: given.make::<Date>(),
-            launch: given.make::<types::SprintLaunch>(),
-        });
-        if given.sets_all() {
-            object.with_description(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::SprintRecord : types::SprintRecord);
-
 impl Build for types::SslKeystore {
     fn build(given: &Given) -> Self {
         types::SslKeystore::new(given.make::<String>(), given.make::<Date>())
@@ -299,75 +121,6 @@ impl Build for types::SslKeystoreEndpointAuth {
 }
 
 make_object!(types::SslKeystoreEndpointAuth : types::SslKeystoreEndpointAuth);
-
-impl Build for types::Sticker {
-    fn build(given: &Given) -> Self {
-        let object = types::Sticker::new(given.make::<String>(), given.make::<bool>());
-        if given.sets_all() {
-            object
-                .with_symbol(given.make::<Maybe<String>>())
-                .with_attachment_id(given.make::<Maybe<String>>())
-                .with_width(given.make::<Maybe<i32>>())
-                .with_height(given.make::<Maybe<i32>>())
-                .with_variants(given.make::<Maybe<Vec<types::StickerVariant>>>())
-                .with_animated(given.make::<Maybe<bool>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::Sticker : types::Sticker);
-
-impl Build for types::StickerContentDetails {
-    fn build(given: &Given) -> Self {
-        let object = types::StickerContentDetails::new(given.make::<types::Sticker>());
-        if given.sets_all() {
-            object.with_pack(given.make::<Maybe<types::StickerPackInfo>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::StickerContentDetails : types::StickerContentDetails);
-
-impl Build for types::StickerPackInfo {
-    fn build(given: &Given) -> Self {
-        let object = types::StickerPackInfo::new(types::StickerPackInfoRequiredFields {
-            id: given.make::<String>(),
-            name: given.make::<String>(),
-            favorite_by_default: given.make::<bool>(),
-            archived: given.make::<bool>(),
-            private: given.make::<bool>(),
-            stickers: given.make::<Vec<types::Sticker>>(),
-        });
-        if given.sets_all() {
-            object.with_added_at(given.make::<Maybe<Timestamp>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::StickerPackInfo : types::StickerPackInfo);
-
-impl Build for types::StickerVariant {
-    fn build(given: &Given) -> Self {
-        let object = types::StickerVariant::new(
-            given.make::<String>(),
-            given.make::<i32>(),
-            given.make::<i32>(),
-        );
-        if given.sets_all() {
-            object.with_name(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::StickerVariant : types::StickerVariant);
 
 impl Build for types::StringCfConstraint {
     fn build(given: &Given) -> Self {
@@ -454,40 +207,12 @@ make_object!(
     types::RdWarmupSubscriptionFilterIn, types::RepoHeadsSubscriptionFilterIn,
     types::RepoCommitsSubscriptionFilterIn, types::RepoPushSubscriptionFilterIn
 );
-
-impl Build for types::SubscriptionMetadata {
-    fn build(given: &Given) -> Self {
-        types::SubscriptionMetadata::new(
-            given.make::<types::M2ChannelRecord>(),
-            given.make::<String>(),
-            given.make::<String>(),
-        )
-    }
-}
-
-make_object!(types::SubscriptionMetadata : types::SubscriptionMetadata);
-
-impl Build for types::SyntaxMarkup {
-    fn build(given: &Given) -> Self {
-        let object = types::SyntaxMarkup::new(given.make::<types::TextRange>());
-        if given.sets_all() {
-            object.with_type(given.make::<Maybe<types::SyntaxMarkupType>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::SyntaxMarkup : types::SyntaxMarkup);
 make_object!(
     types::SystemFieldSearchFilter : types::AnyOfFilter, types::RangeFilter,
     types::TextQueryFilter, types::DateRangeFilter
 );
-make_enum!(types::SafeMergeState);
 make_enum!(types::SpecialDateValue);
-make_enum!(types::SprintState);
 make_enum!(types::StarredItemKind);
-make_enum!(types::SyntaxMarkupType);
 
 impl Make for types::SprintIdentifier {
     fn make(given: &Given) -> Self {

@@ -52,19 +52,6 @@ impl Build for types::TargetCfType {
 
 make_object!(types::TargetCfType : types::TargetCfType);
 
-impl Build for types::TargetCfValue {
-    fn build(given: &Given) -> Self {
-        let object = types::TargetCfValue::new();
-        if given.sets_all() {
-            object.with_target(given.make::<Maybe<types::DeployTargetRecord>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::TargetCfValue : types::TargetCfValue);
-
 impl Build for types::TargetStatusForLinkedIssue {
     fn build(given: &Given) -> Self {
         let object = types::TargetStatusForLinkedIssue::new(given.make::<String>());
@@ -79,58 +66,7 @@ impl Build for types::TargetStatusForLinkedIssue {
 }
 
 make_object!(types::TargetStatusForLinkedIssue : types::TargetStatusForLinkedIssue);
-
-impl Build for types::TdRole {
-    fn build(given: &Given) -> Self {
-        let object = types::TdRole::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<bool>(),
-        );
-        if given.sets_all() {
-            object.with_parent(given.make::<Maybe<types::TdRole>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::TdRole : types::TdRole);
-
-impl Build for types::Team {
-    fn build(given: &Given) -> Self {
-        let object = types::Team::new(types::TeamRequiredFields {
-            id: given.make::<String>(),
-            name: given.make::<String>(),
-            description: given.make::<String>(),
-            archived: given.make::<bool>(),
-            custom_fields: given.make::<BTreeMap<String, types::CfValue>>(),
-            memberships: given.make::<Vec<types::Membership>>(),
-        });
-        if given.sets_all() {
-            object
-                .with_parent(given.make::<Maybe<types::Team>>())
-                .with_emails(given.make::<Maybe<Vec<String>>>())
-                .with_channel_id(given.make::<Maybe<String>>())
-                .with_disbanded(given.make::<Maybe<bool>>())
-                .with_disbanded_at(given.make::<Maybe<Date>>())
-                .with_external_id(given.make::<Maybe<String>>())
-                .with_default_manager(given.make::<Maybe<types::MemberProfile>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::Team : types::Team);
-
-impl Build for types::TeamAddedItemDetails {
-    fn build(given: &Given) -> Self {
-        types::TeamAddedItemDetails::new(given.make::<types::Team>())
-    }
-}
-
-make_object!(types::TeamAddedItemDetails : types::TeamAddedItemDetails);
+make_read!(types::Team);
 
 impl Build for types::TeamCfFilter {
     fn build(given: &Given) -> Self {
@@ -161,59 +97,6 @@ impl Build for types::TeamCfType {
 
 make_object!(types::TeamCfType : types::TeamCfType);
 
-impl Build for types::TeamCfValue {
-    fn build(given: &Given) -> Self {
-        let object = types::TeamCfValue::new();
-        if given.sets_all() {
-            object.with_team(given.make::<Maybe<types::Team>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::TeamCfValue : types::TeamCfValue);
-
-impl Build for types::TeamCityBuildFailedDto {
-    fn build(given: &Given) -> Self {
-        let object = types::TeamCityBuildFailedDto::new(
-            given.make::<String>(),
-            given.make::<String>(),
-            given.make::<i32>(),
-            given.make::<Vec<types::TeamCityFailedTestDto>>(),
-        );
-        if given.sets_all() {
-            object.with_url(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::TeamCityBuildFailedDto : types::TeamCityBuildFailedDto);
-
-impl Build for types::TeamCityBuildProblemsDto {
-    fn build(given: &Given) -> Self {
-        types::TeamCityBuildProblemsDto::new(
-            given.make::<Vec<types::TeamCityBuildFailedDto>>(),
-        )
-    }
-}
-
-make_object!(types::TeamCityBuildProblemsDto : types::TeamCityBuildProblemsDto);
-
-impl Build for types::TeamCityFailedTestDto {
-    fn build(given: &Given) -> Self {
-        types::TeamCityFailedTestDto::new(
-            given.make::<bool>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-        )
-    }
-}
-
-make_object!(types::TeamCityFailedTestDto : types::TeamCityFailedTestDto);
-
 impl Build for types::TeamMapping {
     fn build(given: &Given) -> Self {
         types::TeamMapping::new(given.make::<String>(), given.make::<String>())
@@ -229,28 +112,6 @@ impl Build for types::TeamPermissionTarget {
 }
 
 make_object!(types::TeamPermissionTarget : types::TeamPermissionTarget);
-
-impl Build for types::TextDocument {
-    fn build(given: &Given) -> Self {
-        let object = types::TextDocument::new(
-            given.make::<String>(),
-            given.make::<i64>(),
-            given.make::<types::DraftDocumentType>(),
-            given.make::<String>(),
-        );
-        if given.sets_all() {
-            object
-                .with_version(given.make::<Maybe<i64>>())
-                .with_model(given.make::<Maybe<String>>())
-                .with_attachments(given.make::<Maybe<Vec<types::AttachmentInfo>>>())
-                .with_mentions(given.make::<Maybe<Vec<types::ResolvedMentionLink>>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::TextDocument : types::TextDocument);
 
 impl Build for types::TextDocumentBodyConvertTypeIn {
     fn build(given: &Given) -> Self {
@@ -277,22 +138,6 @@ make_object!(
     types::TextDocumentBodyCreateTypedIn : types::TextDocumentBodyCreateTypedIn
 );
 
-impl Build for types::TextDocumentBodyInfo {
-    fn build(given: &Given) -> Self {
-        let object = types::TextDocumentBodyInfo::new();
-        if given.sets_all() {
-            object
-                .with_text_document(given.make::<Maybe<types::TextDocumentRecord>>())
-                .with_text_document_id(given.make::<Maybe<String>>())
-                .with_text_type(given.make::<Maybe<types::DraftDocumentType>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::TextDocumentBodyInfo : types::TextDocumentBodyInfo);
-
 impl Build for types::TextDocumentBodyUpdateIn {
     fn build(given: &Given) -> Self {
         types::TextDocumentBodyUpdateIn::new(given.make::<types::TextDocumentContent>())
@@ -308,36 +153,6 @@ make_object!(
     types::TextDocumentContent : types::MdTextDocumentContent,
     types::RtTextDocumentContent
 );
-
-impl Build for types::TextDocumentHttpBody {
-    fn build(given: &Given) -> Self {
-        types::TextDocumentHttpBody::new(
-            given.make::<types::TextDocumentContent>(),
-            given.make::<Vec<types::AttachmentInfo>>(),
-        )
-    }
-}
-
-make_object!(types::TextDocumentHttpBody : types::TextDocumentHttpBody);
-
-impl Build for types::TextDocumentRecord {
-    fn build(given: &Given) -> Self {
-        let object = types::TextDocumentRecord::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<types::DraftDocumentType>(),
-        );
-        if given.sets_all() {
-            object
-                .with_attachments(given.make::<Maybe<Vec<types::AttachmentInfo>>>())
-                .with_mentions(given.make::<Maybe<Vec<types::ResolvedMentionLink>>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::TextDocumentRecord : types::TextDocumentRecord);
 make_object!(
     types::TextQueryCfFilter : types::AutonumberCfFilter, types::ContactCfFilter,
     types::StringCfFilter, types::VcsCommitCfFilter
@@ -350,14 +165,6 @@ impl Build for types::TextQueryFilter {
 }
 
 make_object!(types::TextQueryFilter : types::TextQueryFilter);
-
-impl Build for types::TextRange {
-    fn build(given: &Given) -> Self {
-        types::TextRange::new(given.make::<i32>(), given.make::<i32>())
-    }
-}
-
-make_object!(types::TextRange : types::TextRange);
 
 impl Build for types::TimeInterval {
     fn build(given: &Given) -> Self {
@@ -407,24 +214,6 @@ impl Build for types::ToggleableProjectFeaturePins {
 
 make_object!(types::ToggleableProjectFeaturePins : types::ToggleableProjectFeaturePins);
 
-impl Build for types::TopLevelPageUiExtensionApi {
-    fn build(given: &Given) -> Self {
-        let object = types::TopLevelPageUiExtensionApi::new(
-            given.make::<String>(),
-            given.make::<String>(),
-        );
-        if given.sets_all() {
-            object
-                .with_description(given.make::<Maybe<String>>())
-                .with_iframe_url(given.make::<Maybe<String>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::TopLevelPageUiExtensionApi : types::TopLevelPageUiExtensionApi);
-
 impl Build for types::TopLevelPageUiExtensionIn {
     fn build(given: &Given) -> Self {
         let object = types::TopLevelPageUiExtensionIn::new(
@@ -442,26 +231,7 @@ impl Build for types::TopLevelPageUiExtensionIn {
 }
 
 make_object!(types::TopLevelPageUiExtensionIn : types::TopLevelPageUiExtensionIn);
-
-impl Build for types::Topic {
-    fn build(given: &Given) -> Self {
-        let object = types::Topic::new(
-            given.make::<String>(),
-            given.make::<bool>(),
-            given.make::<String>(),
-            given.make::<Vec<types::MemberProfile>>(),
-        );
-        if given.sets_all() {
-            object
-                .with_parent(given.make::<Maybe<types::Topic>>())
-                .with_project(given.make::<Maybe<types::Project>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::Topic : types::Topic);
+make_read!(types::Topic);
 
 impl Build for types::TypographySettings {
     fn build(given: &Given) -> Self {

@@ -2,7 +2,6 @@
 
 use crate::prelude::*;
 
-make_object!(types::VcsCfScope : types::VcsCfScopeProject);
 make_object!(types::VcsCfScopeInput : types::VcsCfScopeInputProject);
 
 impl Build for types::VcsCfScopeInputProject {
@@ -12,14 +11,6 @@ impl Build for types::VcsCfScopeInputProject {
 }
 
 make_object!(types::VcsCfScopeInputProject : types::VcsCfScopeInputProject);
-
-impl Build for types::VcsCfScopeProject {
-    fn build(given: &Given) -> Self {
-        types::VcsCfScopeProject::new(given.make::<types::Project>())
-    }
-}
-
-make_object!(types::VcsCfScopeProject : types::VcsCfScopeProject);
 
 impl Build for types::VcsCommitCfFilter {
     fn build(given: &Given) -> Self {
@@ -42,14 +33,6 @@ impl Build for types::VcsCommitCfInputValue {
 
 make_object!(types::VcsCommitCfInputValue : types::VcsCommitCfInputValue);
 
-impl Build for types::VcsCommitCfParameters {
-    fn build(given: &Given) -> Self {
-        types::VcsCommitCfParameters::new(given.make::<types::VcsCfScope>())
-    }
-}
-
-make_object!(types::VcsCommitCfParameters : types::VcsCommitCfParameters);
-
 impl Build for types::VcsCommitCfParametersInput {
     fn build(given: &Given) -> Self {
         types::VcsCommitCfParametersInput::new(given.make::<types::VcsCfScopeInput>())
@@ -65,19 +48,6 @@ impl Build for types::VcsCommitCfType {
 }
 
 make_object!(types::VcsCommitCfType : types::VcsCommitCfType);
-
-impl Build for types::VcsCommitCfValue {
-    fn build(given: &Given) -> Self {
-        let object = types::VcsCommitCfValue::new();
-        if given.sets_all() {
-            object.with_commit(given.make::<Maybe<types::CfCommitInfoBase>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::VcsCommitCfValue : types::VcsCommitCfValue);
 
 impl Build for types::VcsCommitListCfInputValue {
     fn build(given: &Given) -> Self {
@@ -97,14 +67,6 @@ impl Build for types::VcsCommitListCfType {
 
 make_object!(types::VcsCommitListCfType : types::VcsCommitListCfType);
 
-impl Build for types::VcsCommitListCfValue {
-    fn build(given: &Given) -> Self {
-        types::VcsCommitListCfValue::new(given.make::<Vec<types::CfCommitInfoBase>>())
-    }
-}
-
-make_object!(types::VcsCommitListCfValue : types::VcsCommitListCfValue);
-
 impl Build for types::VideoAttachment {
     fn build(given: &Given) -> Self {
         let object = types::VideoAttachment::new(
@@ -123,21 +85,3 @@ impl Build for types::VideoAttachment {
 }
 
 make_object!(types::VideoAttachment : types::VideoAttachment);
-
-impl Build for types::VoteGroup {
-    fn build(given: &Given) -> Self {
-        let object = types::VoteGroup::new(
-            given.make::<String>(),
-            given.make::<i32>(),
-            given.make::<bool>(),
-            given.make::<Vec<types::MemberProfile>>(),
-        );
-        if given.sets_all() {
-            object.with_owner(given.make::<Maybe<types::MemberProfile>>())
-        } else {
-            object
-        }
-    }
-}
-
-make_object!(types::VoteGroup : types::VoteGroup);

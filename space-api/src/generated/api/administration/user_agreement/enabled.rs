@@ -3,13 +3,13 @@
 use crate::prelude::*;
 
 /// The resource *Administration / User Agreement / Enabled*.
-pub struct Enabled<'c> {
-    client: &'c Client,
+pub struct Enabled {
+    client: Client,
 }
 
 resource!(Enabled);
 
-impl<'c> Enabled<'c> {
+impl Enabled {
     /// Enable / disable user agreement
     ///
     /// `POST /administration/user-agreement/enabled`.
@@ -20,7 +20,7 @@ impl<'c> Enabled<'c> {
         &self,
         enabled: bool,
     ) -> Call<EnableDisableUserAgreement> {
-        Call::new(self.client).body_argument("enabled", enabled)
+        Call::new(&self.client).body_argument("enabled", enabled)
     }
 
     /// Is user agreement enabled?
@@ -28,13 +28,14 @@ impl<'c> Enabled<'c> {
     /// `GET /administration/user-agreement/enabled`.
     #[inline]
     pub fn is_user_agreement_enabled(&self) -> Call<IsUserAgreementEnabled> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `enableDisableUserAgreement`: `POST /administration/user-agreement/enabled`.
 #[derive(Debug)]
-pub struct EnableDisableUserAgreement(());
+#[non_exhaustive]
+pub struct EnableDisableUserAgreement;
 
 impl Endpoint for EnableDisableUserAgreement {
     type Output = ();
@@ -49,7 +50,8 @@ impl Endpoint for EnableDisableUserAgreement {
 
 /// The endpoint `isUserAgreementEnabled`: `GET /administration/user-agreement/enabled`.
 #[derive(Debug)]
-pub struct IsUserAgreementEnabled(());
+#[non_exhaustive]
+pub struct IsUserAgreementEnabled;
 
 impl Endpoint for IsUserAgreementEnabled {
     type Output = bool;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ProfileIdentifier, UserAgreementStatus};
 
 /// The resource *Administration / User Agreement / Status*.
-pub struct Status<'c> {
-    client: &'c Client,
+pub struct Status {
+    client: Client,
 }
 
 resource!(Status);
 
-impl<'c> Status<'c> {
+impl Status {
     /// Get all user agreement statuses
     ///
     /// `GET /administration/user-agreement/status`.
@@ -20,7 +20,7 @@ impl<'c> Status<'c> {
     /// Required rights: Grant permissions to other members.
     #[inline]
     pub fn get_all_user_agreement_statuses(&self) -> Call<GetAllUserAgreementStatuses> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get user agreement status for a profile
@@ -33,13 +33,14 @@ impl<'c> Status<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetUserAgreementStatusForAProfile> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 }
 
 /// The endpoint `getAllUserAgreementStatuses`: `GET /administration/user-agreement/status`.
 #[derive(Debug)]
-pub struct GetAllUserAgreementStatuses(());
+#[non_exhaustive]
+pub struct GetAllUserAgreementStatuses;
 
 impl Endpoint for GetAllUserAgreementStatuses {
     type Output = Batch<UserAgreementStatus>;
@@ -51,8 +52,6 @@ impl Endpoint for GetAllUserAgreementStatuses {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllUserAgreementStatuses {}
 
 impl<O> Call<GetAllUserAgreementStatuses, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -91,7 +90,8 @@ impl<O> Call<GetAllUserAgreementStatuses, O> {
 
 /// The endpoint `getUserAgreementStatusForAProfile`: `GET /administration/user-agreement/status/{profile}`.
 #[derive(Debug)]
-pub struct GetUserAgreementStatusForAProfile(());
+#[non_exhaustive]
+pub struct GetUserAgreementStatusForAProfile;
 
 impl Endpoint for GetUserAgreementStatusForAProfile {
     type Output = UserAgreementStatus;

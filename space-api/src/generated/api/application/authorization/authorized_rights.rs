@@ -7,13 +7,13 @@ use crate::types::{
 };
 
 /// The resource *Application / Authorization / Authorized Rights*.
-pub struct AuthorizedRights<'c> {
-    client: &'c Client,
+pub struct AuthorizedRights {
+    client: Client,
 }
 
 resource!(AuthorizedRights);
 
-impl<'c> AuthorizedRights<'c> {
+impl AuthorizedRights {
     /// Delete authorized right
     ///
     /// `DELETE /applications/{application}/authorizations/authorized-rights`.
@@ -23,7 +23,7 @@ impl<'c> AuthorizedRights<'c> {
         application: impl Argument<ApplicationIdentifier>,
         context_identifier: impl Argument<PermissionContextIdentifier>,
     ) -> Call<DeleteAuthorizedRight> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .query_argument("contextIdentifier", context_identifier.passed())
     }
@@ -39,7 +39,7 @@ impl<'c> AuthorizedRights<'c> {
         application: impl Argument<ApplicationIdentifier>,
         context_identifier: impl Argument<PermissionContextIdentifier>,
     ) -> Call<GetAllAuthorizedRights> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .query_argument("contextIdentifier", context_identifier.passed())
     }
@@ -58,7 +58,7 @@ impl<'c> AuthorizedRights<'c> {
         context_identifier: impl Argument<PermissionContextIdentifier>,
         right_codes: impl Argument<Vec<PermissionIdentifier>>,
     ) -> Call<RequestRights> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .body_argument("contextIdentifier", context_identifier.passed())
             .body_argument("rightCodes", right_codes.passed())
@@ -76,7 +76,7 @@ impl<'c> AuthorizedRights<'c> {
         context_identifier: impl Argument<PermissionContextIdentifier>,
         updates: impl Argument<Vec<RightUpdateDto>>,
     ) -> Call<UpdateAuthorizedRight> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .body_argument("contextIdentifier", context_identifier.passed())
             .body_argument("updates", updates.passed())
@@ -85,7 +85,8 @@ impl<'c> AuthorizedRights<'c> {
 
 /// The endpoint `deleteAuthorizedRight`: `DELETE /applications/{application}/authorizations/authorized-rights`.
 #[derive(Debug)]
-pub struct DeleteAuthorizedRight(());
+#[non_exhaustive]
+pub struct DeleteAuthorizedRight;
 
 impl Endpoint for DeleteAuthorizedRight {
     type Output = ();
@@ -100,7 +101,8 @@ impl Endpoint for DeleteAuthorizedRight {
 
 /// The endpoint `getAllAuthorizedRights`: `GET /applications/{application}/authorizations/authorized-rights`.
 #[derive(Debug)]
-pub struct GetAllAuthorizedRights(());
+#[non_exhaustive]
+pub struct GetAllAuthorizedRights;
 
 impl Endpoint for GetAllAuthorizedRights {
     type Output = Vec<RightDto>;
@@ -115,7 +117,8 @@ impl Endpoint for GetAllAuthorizedRights {
 
 /// The endpoint `requestRights`: `PATCH /applications/{application}/authorizations/authorized-rights/request-rights`.
 #[derive(Debug)]
-pub struct RequestRights(());
+#[non_exhaustive]
+pub struct RequestRights;
 
 impl Endpoint for RequestRights {
     type Output = ();
@@ -144,7 +147,8 @@ impl<O> Call<RequestRights, O> {
 
 /// The endpoint `updateAuthorizedRight`: `PATCH /applications/{application}/authorizations/authorized-rights`.
 #[derive(Debug)]
-pub struct UpdateAuthorizedRight(());
+#[non_exhaustive]
+pub struct UpdateAuthorizedRight;
 
 impl Endpoint for UpdateAuthorizedRight {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ApplicationIdentifier, PermissionIdentifier, RightDto};
 
 /// The resource *Application / Authorization / Required Rights*.
-pub struct RequiredRights<'c> {
-    client: &'c Client,
+pub struct RequiredRights {
+    client: Client,
 }
 
 resource!(RequiredRights);
 
-impl<'c> RequiredRights<'c> {
+impl RequiredRights {
     /// Get all required rights
     ///
     /// `GET /applications/{application}/authorizations/required-rights`.
@@ -21,7 +21,7 @@ impl<'c> RequiredRights<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<GetAllRequiredRights> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 
     /// Update required right
@@ -37,7 +37,7 @@ impl<'c> RequiredRights<'c> {
         right_codes_to_remove: impl Argument<Vec<PermissionIdentifier>>,
         request_rights_in_authorized_contexts: bool,
     ) -> Call<UpdateRequiredRight> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .body_argument("rightCodesToAdd", right_codes_to_add.passed())
             .body_argument("rightCodesToRemove", right_codes_to_remove.passed())
@@ -50,7 +50,8 @@ impl<'c> RequiredRights<'c> {
 
 /// The endpoint `getAllRequiredRights`: `GET /applications/{application}/authorizations/required-rights`.
 #[derive(Debug)]
-pub struct GetAllRequiredRights(());
+#[non_exhaustive]
+pub struct GetAllRequiredRights;
 
 impl Endpoint for GetAllRequiredRights {
     type Output = Vec<RightDto>;
@@ -65,7 +66,8 @@ impl Endpoint for GetAllRequiredRights {
 
 /// The endpoint `updateRequiredRight`: `PATCH /applications/{application}/authorizations/required-rights`.
 #[derive(Debug)]
-pub struct UpdateRequiredRight(());
+#[non_exhaustive]
+pub struct UpdateRequiredRight;
 
 impl Endpoint for UpdateRequiredRight {
     type Output = ();

@@ -4,19 +4,19 @@ use crate::prelude::*;
 use crate::types::AppParameter;
 
 /// The resource *Application / Parameters / Profile*.
-pub struct Profile<'c> {
-    client: &'c Client,
+pub struct Profile {
+    client: Client,
 }
 
 resource!(Profile);
 
-impl<'c> Profile<'c> {
+impl Profile {
     /// Get all profile parameters
     ///
     /// `GET /applications/parameters/profile`.
     #[inline]
     pub fn get_all_profile_parameters(&self) -> Call<GetAllProfileParameters> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get profile parameter
@@ -27,7 +27,7 @@ impl<'c> Profile<'c> {
         &self,
         key: impl Argument<String>,
     ) -> Call<GetProfileParameter> {
-        Call::new(self.client).path_argument("key", key.passed())
+        Call::new(&self.client).path_argument("key", key.passed())
     }
 
     /// Remove profile parameter
@@ -38,7 +38,7 @@ impl<'c> Profile<'c> {
         &self,
         key: impl Argument<String>,
     ) -> Call<RemoveProfileParameter> {
-        Call::new(self.client).path_argument("key", key.passed())
+        Call::new(&self.client).path_argument("key", key.passed())
     }
 
     /// Set profile parameter
@@ -50,7 +50,7 @@ impl<'c> Profile<'c> {
         key: impl Argument<String>,
         value: impl Argument<String>,
     ) -> Call<SetProfileParameter> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("key", key.passed())
             .body_argument("value", value.passed())
     }
@@ -58,7 +58,8 @@ impl<'c> Profile<'c> {
 
 /// The endpoint `getAllProfileParameters`: `GET /applications/parameters/profile`.
 #[derive(Debug)]
-pub struct GetAllProfileParameters(());
+#[non_exhaustive]
+pub struct GetAllProfileParameters;
 
 impl Endpoint for GetAllProfileParameters {
     type Output = Vec<AppParameter>;
@@ -73,7 +74,8 @@ impl Endpoint for GetAllProfileParameters {
 
 /// The endpoint `getProfileParameter`: `GET /applications/parameters/profile/{key}`.
 #[derive(Debug)]
-pub struct GetProfileParameter(());
+#[non_exhaustive]
+pub struct GetProfileParameter;
 
 impl Endpoint for GetProfileParameter {
     type Output = String;
@@ -88,7 +90,8 @@ impl Endpoint for GetProfileParameter {
 
 /// The endpoint `removeProfileParameter`: `DELETE /applications/parameters/profile/{key}`.
 #[derive(Debug)]
-pub struct RemoveProfileParameter(());
+#[non_exhaustive]
+pub struct RemoveProfileParameter;
 
 impl Endpoint for RemoveProfileParameter {
     type Output = ();
@@ -103,7 +106,8 @@ impl Endpoint for RemoveProfileParameter {
 
 /// The endpoint `setProfileParameter`: `PATCH /applications/parameters/profile/{key}`.
 #[derive(Debug)]
-pub struct SetProfileParameter(());
+#[non_exhaustive]
+pub struct SetProfileParameter;
 
 impl Endpoint for SetProfileParameter {
     type Output = ();

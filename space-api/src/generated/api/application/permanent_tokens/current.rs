@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ApplicationIdentifier;
 
 /// The resource *Application / Permanent Tokens / Current*.
-pub struct Current<'c> {
-    client: &'c Client,
+pub struct Current {
+    client: Client,
 }
 
 resource!(Current);
 
-impl<'c> Current<'c> {
+impl Current {
     /// Delete current permanent token
     ///
     /// `DELETE /applications/{application}/permanent-tokens/current`.
@@ -19,13 +19,14 @@ impl<'c> Current<'c> {
         &self,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<DeleteCurrentPermanentToken> {
-        Call::new(self.client).path_argument("application", application.passed())
+        Call::new(&self.client).path_argument("application", application.passed())
     }
 }
 
 /// The endpoint `deleteCurrentPermanentToken`: `DELETE /applications/{application}/permanent-tokens/current`.
 #[derive(Debug)]
-pub struct DeleteCurrentPermanentToken(());
+#[non_exhaustive]
+pub struct DeleteCurrentPermanentToken;
 
 impl Endpoint for DeleteCurrentPermanentToken {
     type Output = ();

@@ -3,13 +3,13 @@
 use crate::prelude::*;
 
 /// The resource *Application / Unfurls / Domains*.
-pub struct Domains<'c> {
-    client: &'c Client,
+pub struct Domains {
+    client: Client,
 }
 
 resource!(Domains);
 
-impl<'c> Domains<'c> {
+impl Domains {
     /// Update unfurled domains
     ///
     /// `PATCH /applications/unfurls/domains`.
@@ -20,13 +20,14 @@ impl<'c> Domains<'c> {
         &self,
         domains: impl Argument<Vec<String>>,
     ) -> Call<UpdateUnfurledDomains> {
-        Call::new(self.client).body_argument("domains", domains.passed())
+        Call::new(&self.client).body_argument("domains", domains.passed())
     }
 }
 
 /// The endpoint `updateUnfurledDomains`: `PATCH /applications/unfurls/domains`.
 #[derive(Debug)]
-pub struct UpdateUnfurledDomains(());
+#[non_exhaustive]
+pub struct UpdateUnfurledDomains;
 
 impl Endpoint for UpdateUnfurledDomains {
     type Output = ();

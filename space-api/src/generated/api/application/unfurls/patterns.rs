@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ApplicationUnfurlPatternRequest;
 
 /// The resource *Application / Unfurls / Patterns*.
-pub struct Patterns<'c> {
-    client: &'c Client,
+pub struct Patterns {
+    client: Client,
 }
 
 resource!(Patterns);
 
-impl<'c> Patterns<'c> {
+impl Patterns {
     /// Update unfurled patterns
     ///
     /// `PATCH /applications/unfurls/patterns`.
@@ -21,13 +21,14 @@ impl<'c> Patterns<'c> {
         &self,
         patterns: impl Argument<Vec<ApplicationUnfurlPatternRequest>>,
     ) -> Call<UpdateUnfurledPatterns> {
-        Call::new(self.client).body_argument("patterns", patterns.passed())
+        Call::new(&self.client).body_argument("patterns", patterns.passed())
     }
 }
 
 /// The endpoint `updateUnfurledPatterns`: `PATCH /applications/unfurls/patterns`.
 #[derive(Debug)]
-pub struct UpdateUnfurledPatterns(());
+#[non_exhaustive]
+pub struct UpdateUnfurledPatterns;
 
 impl Endpoint for UpdateUnfurledPatterns {
     type Output = ();

@@ -7,13 +7,13 @@ use crate::types::{
 };
 
 /// The resource *Application / Unfurls / Queue*.
-pub struct Queue<'c> {
-    client: &'c Client,
+pub struct Queue {
+    client: Client,
 }
 
 resource!(Queue);
 
-impl<'c> Queue<'c> {
+impl Queue {
     /// Clear external system authentication requests
     ///
     /// `POST /applications/unfurls/queue/reset-external-auth-requests`.
@@ -24,7 +24,7 @@ impl<'c> Queue<'c> {
         &self,
         user_id: impl Argument<ProfileIdentifier>,
     ) -> Call<ClearExternalSystemAuthenticationRequests> {
-        Call::new(self.client).body_argument("userId", user_id.passed())
+        Call::new(&self.client).body_argument("userId", user_id.passed())
     }
 
     /// Get unfurl queue items
@@ -36,7 +36,7 @@ impl<'c> Queue<'c> {
     /// Required rights: Provide external unfurls as attachments.
     #[inline]
     pub fn get_unfurl_queue_items(&self, batch_size: i32) -> Call<GetUnfurlQueueItems> {
-        Call::new(self.client).query_argument("batchSize", batch_size)
+        Call::new(&self.client).query_argument("batchSize", batch_size)
     }
 
     /// Post unfurls content
@@ -49,7 +49,7 @@ impl<'c> Queue<'c> {
         &self,
         unfurls: impl Argument<Vec<ApplicationUnfurl>>,
     ) -> Call<PostUnfurlsContent> {
-        Call::new(self.client).body_argument("unfurls", unfurls.passed())
+        Call::new(&self.client).body_argument("unfurls", unfurls.passed())
     }
 
     /// Request external system authentication
@@ -63,7 +63,7 @@ impl<'c> Queue<'c> {
         queue_item_id: impl Argument<String>,
         message: ApplicationUnfurlContentMessage,
     ) -> Call<RequestExternalSystemAuthentication> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("queueItemId", queue_item_id.passed())
             .body_argument("message", message)
     }
@@ -71,7 +71,8 @@ impl<'c> Queue<'c> {
 
 /// The endpoint `clearExternalSystemAuthenticationRequests`: `POST /applications/unfurls/queue/reset-external-auth-requests`.
 #[derive(Debug)]
-pub struct ClearExternalSystemAuthenticationRequests(());
+#[non_exhaustive]
+pub struct ClearExternalSystemAuthenticationRequests;
 
 impl Endpoint for ClearExternalSystemAuthenticationRequests {
     type Output = ();
@@ -86,7 +87,8 @@ impl Endpoint for ClearExternalSystemAuthenticationRequests {
 
 /// The endpoint `getUnfurlQueueItems`: `GET /applications/unfurls/queue`.
 #[derive(Debug)]
-pub struct GetUnfurlQueueItems(());
+#[non_exhaustive]
+pub struct GetUnfurlQueueItems;
 
 impl Endpoint for GetUnfurlQueueItems {
     type Output = Vec<ApplicationUnfurlQueueItem>;
@@ -109,7 +111,8 @@ impl<O> Call<GetUnfurlQueueItems, O> {
 
 /// The endpoint `postUnfurlsContent`: `POST /applications/unfurls/queue/content`.
 #[derive(Debug)]
-pub struct PostUnfurlsContent(());
+#[non_exhaustive]
+pub struct PostUnfurlsContent;
 
 impl Endpoint for PostUnfurlsContent {
     type Output = Vec<PostUnfurlContentResult>;
@@ -124,7 +127,8 @@ impl Endpoint for PostUnfurlsContent {
 
 /// The endpoint `requestExternalSystemAuthentication`: `POST /applications/unfurls/queue/request-external-auth`.
 #[derive(Debug)]
-pub struct RequestExternalSystemAuthentication(());
+#[non_exhaustive]
+pub struct RequestExternalSystemAuthentication;
 
 impl Endpoint for RequestExternalSystemAuthentication {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ApplicationIdentifier, CustomHttpHeaderDto};
 
 /// The resource *Application / Webhooks / Custom Headers*.
-pub struct CustomHeaders<'c> {
-    client: &'c Client,
+pub struct CustomHeaders {
+    client: Client,
 }
 
 resource!(CustomHeaders);
 
-impl<'c> CustomHeaders<'c> {
+impl CustomHeaders {
     /// Get custom header
     ///
     /// `GET /applications/{application}/webhooks/{webhookId}/custom-headers`.
@@ -22,7 +22,7 @@ impl<'c> CustomHeaders<'c> {
         application: impl Argument<ApplicationIdentifier>,
         webhook_id: impl Argument<String>,
     ) -> Call<GetCustomHeader> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .path_argument("webhookId", webhook_id.passed())
     }
@@ -39,7 +39,7 @@ impl<'c> CustomHeaders<'c> {
         webhook_id: impl Argument<String>,
         headers: impl Argument<Vec<CustomHttpHeaderDto>>,
     ) -> Call<PostCustomHeader> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .path_argument("webhookId", webhook_id.passed())
             .body_argument("headers", headers.passed())
@@ -48,7 +48,8 @@ impl<'c> CustomHeaders<'c> {
 
 /// The endpoint `getCustomHeader`: `GET /applications/{application}/webhooks/{webhookId}/custom-headers`.
 #[derive(Debug)]
-pub struct GetCustomHeader(());
+#[non_exhaustive]
+pub struct GetCustomHeader;
 
 impl Endpoint for GetCustomHeader {
     type Output = Vec<CustomHttpHeaderDto>;
@@ -63,7 +64,8 @@ impl Endpoint for GetCustomHeader {
 
 /// The endpoint `postCustomHeader`: `POST /applications/{application}/webhooks/{webhookId}/custom-headers`.
 #[derive(Debug)]
-pub struct PostCustomHeader(());
+#[non_exhaustive]
+pub struct PostCustomHeader;
 
 impl Endpoint for PostCustomHeader {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ApplicationIdentifier;
 
 /// The resource *Application / Webhooks / Signing Key*.
-pub struct SigningKey<'c> {
-    client: &'c Client,
+pub struct SigningKey {
+    client: Client,
 }
 
 resource!(SigningKey);
 
-impl<'c> SigningKey<'c> {
+impl SigningKey {
     /// Get signing key
     ///
     /// `GET /applications/{application}/webhooks/{webhookId}/signing-key`.
@@ -22,7 +22,7 @@ impl<'c> SigningKey<'c> {
         application: impl Argument<ApplicationIdentifier>,
         webhook_id: impl Argument<String>,
     ) -> Call<GetSigningKey> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .path_argument("webhookId", webhook_id.passed())
     }
@@ -38,7 +38,7 @@ impl<'c> SigningKey<'c> {
         application: impl Argument<ApplicationIdentifier>,
         webhook_id: impl Argument<String>,
     ) -> Call<Regenerate> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .path_argument("webhookId", webhook_id.passed())
     }
@@ -46,7 +46,8 @@ impl<'c> SigningKey<'c> {
 
 /// The endpoint `getSigningKey`: `GET /applications/{application}/webhooks/{webhookId}/signing-key`.
 #[derive(Debug)]
-pub struct GetSigningKey(());
+#[non_exhaustive]
+pub struct GetSigningKey;
 
 impl Endpoint for GetSigningKey {
     type Output = String;
@@ -61,7 +62,8 @@ impl Endpoint for GetSigningKey {
 
 /// The endpoint `regenerate`: `POST /applications/{application}/webhooks/{webhookId}/signing-key/regenerate`.
 #[derive(Debug)]
-pub struct Regenerate(());
+#[non_exhaustive]
+pub struct Regenerate;
 
 impl Endpoint for Regenerate {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ApplicationIdentifier, CustomGenericSubscriptionIn, SubscriptionDto};
 
 /// The resource *Application / Webhooks / Subscriptions*.
-pub struct Subscriptions<'c> {
-    client: &'c Client,
+pub struct Subscriptions {
+    client: Client,
 }
 
 resource!(Subscriptions);
 
-impl<'c> Subscriptions<'c> {
+impl Subscriptions {
     /// Create subscription
     ///
     /// `POST /applications/{application}/webhooks/{webhookId}/subscriptions`.
@@ -24,7 +24,7 @@ impl<'c> Subscriptions<'c> {
         name: impl Argument<String>,
         subscription: CustomGenericSubscriptionIn,
     ) -> Call<CreateSubscription> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .path_argument("webhookId", webhook_id.passed())
             .body_argument("name", name.passed())
@@ -43,7 +43,7 @@ impl<'c> Subscriptions<'c> {
         webhook_id: impl Argument<String>,
         subscription_id: impl Argument<String>,
     ) -> Call<DeleteSubscription> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .path_argument("webhookId", webhook_id.passed())
             .path_argument("subscriptionId", subscription_id.passed())
@@ -60,7 +60,7 @@ impl<'c> Subscriptions<'c> {
         application: impl Argument<ApplicationIdentifier>,
         webhook_id: impl Argument<String>,
     ) -> Call<GetAllSubscriptions> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .path_argument("webhookId", webhook_id.passed())
     }
@@ -75,7 +75,7 @@ impl<'c> Subscriptions<'c> {
         webhook_id: impl Argument<String>,
         subscription_id: impl Argument<String>,
     ) -> Call<RequestMissingRights> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .path_argument("webhookId", webhook_id.passed())
             .path_argument("subscriptionId", subscription_id.passed())
@@ -95,7 +95,7 @@ impl<'c> Subscriptions<'c> {
         webhook_id: impl Argument<String>,
         subscription_id: impl Argument<String>,
     ) -> Call<UpdateSubscription> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("application", application.passed())
             .path_argument("webhookId", webhook_id.passed())
             .path_argument("subscriptionId", subscription_id.passed())
@@ -104,7 +104,8 @@ impl<'c> Subscriptions<'c> {
 
 /// The endpoint `createSubscription`: `POST /applications/{application}/webhooks/{webhookId}/subscriptions`.
 #[derive(Debug)]
-pub struct CreateSubscription(());
+#[non_exhaustive]
+pub struct CreateSubscription;
 
 impl Endpoint for CreateSubscription {
     type Output = SubscriptionDto;
@@ -119,7 +120,8 @@ impl Endpoint for CreateSubscription {
 
 /// The endpoint `deleteSubscription`: `DELETE /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}`.
 #[derive(Debug)]
-pub struct DeleteSubscription(());
+#[non_exhaustive]
+pub struct DeleteSubscription;
 
 impl Endpoint for DeleteSubscription {
     type Output = ();
@@ -134,7 +136,8 @@ impl Endpoint for DeleteSubscription {
 
 /// The endpoint `getAllSubscriptions`: `GET /applications/{application}/webhooks/{webhookId}/subscriptions`.
 #[derive(Debug)]
-pub struct GetAllSubscriptions(());
+#[non_exhaustive]
+pub struct GetAllSubscriptions;
 
 impl Endpoint for GetAllSubscriptions {
     type Output = Vec<SubscriptionDto>;
@@ -149,7 +152,8 @@ impl Endpoint for GetAllSubscriptions {
 
 /// The endpoint `requestMissingRights`: `POST /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}/request-missing-rights`.
 #[derive(Debug)]
-pub struct RequestMissingRights(());
+#[non_exhaustive]
+pub struct RequestMissingRights;
 
 impl Endpoint for RequestMissingRights {
     type Output = ();
@@ -164,7 +168,8 @@ impl Endpoint for RequestMissingRights {
 
 /// The endpoint `updateSubscription`: `PATCH /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}`.
 #[derive(Debug)]
-pub struct UpdateSubscription(());
+#[non_exhaustive]
+pub struct UpdateSubscription;
 
 impl Endpoint for UpdateSubscription {
     type Output = SubscriptionDto;

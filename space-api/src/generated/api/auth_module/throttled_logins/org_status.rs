@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::OrgThrottlingStatus;
 
 /// The resource *Auth Module / Throttled Logins / Org Status*.
-pub struct OrgStatus<'c> {
-    client: &'c Client,
+pub struct OrgStatus {
+    client: Client,
 }
 
 resource!(OrgStatus);
 
-impl<'c> OrgStatus<'c> {
+impl OrgStatus {
     /// Get organization throttling status
     ///
     /// `GET /auth-modules/throttled-logins/org-status`.
@@ -18,7 +18,7 @@ impl<'c> OrgStatus<'c> {
     pub fn get_organization_throttling_status(
         &self,
     ) -> Call<GetOrganizationThrottlingStatus> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Reset organization throttling
@@ -26,13 +26,14 @@ impl<'c> OrgStatus<'c> {
     /// `DELETE /auth-modules/throttled-logins/org-status`.
     #[inline]
     pub fn reset_organization_throttling(&self) -> Call<ResetOrganizationThrottling> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `getOrganizationThrottlingStatus`: `GET /auth-modules/throttled-logins/org-status`.
 #[derive(Debug)]
-pub struct GetOrganizationThrottlingStatus(());
+#[non_exhaustive]
+pub struct GetOrganizationThrottlingStatus;
 
 impl Endpoint for GetOrganizationThrottlingStatus {
     type Output = OrgThrottlingStatus;
@@ -47,7 +48,8 @@ impl Endpoint for GetOrganizationThrottlingStatus {
 
 /// The endpoint `resetOrganizationThrottling`: `DELETE /auth-modules/throttled-logins/org-status`.
 #[derive(Debug)]
-pub struct ResetOrganizationThrottling(());
+#[non_exhaustive]
+pub struct ResetOrganizationThrottling;
 
 impl Endpoint for ResetOrganizationThrottling {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::TodayBillingReport;
 
 /// The resource *Billing Admin / Reports / Today*.
-pub struct Today<'c> {
-    client: &'c Client,
+pub struct Today {
+    client: Client,
 }
 
 resource!(Today);
 
-impl<'c> Today<'c> {
+impl Today {
     /// Get billing report for today
     ///
     /// `GET /billing-admin/reports/today`.
@@ -21,13 +21,14 @@ impl<'c> Today<'c> {
         &self,
         date: Date,
     ) -> Call<GetBillingReportForToday> {
-        Call::new(self.client).query_argument("date", date)
+        Call::new(&self.client).query_argument("date", date)
     }
 }
 
 /// The endpoint `getBillingReportForToday`: `GET /billing-admin/reports/today`.
 #[derive(Debug)]
-pub struct GetBillingReportForToday(());
+#[non_exhaustive]
+pub struct GetBillingReportForToday;
 
 impl Endpoint for GetBillingReportForToday {
     type Output = TodayBillingReport;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::BirthdayEvent;
 
 /// The resource *Calendar / Birthday Events / Starred*.
-pub struct Starred<'c> {
-    client: &'c Client,
+pub struct Starred {
+    client: Client,
 }
 
 resource!(Starred);
 
-impl<'c> Starred<'c> {
+impl Starred {
     /// Get all starred birthday events
     ///
     /// `GET /calendars/birthday-events/starred`.
@@ -20,7 +20,7 @@ impl<'c> Starred<'c> {
         date_from: Date,
         date_to: Date,
     ) -> Call<GetAllStarredBirthdayEvents> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("dateFrom", date_from)
             .query_argument("dateTo", date_to)
     }
@@ -28,7 +28,8 @@ impl<'c> Starred<'c> {
 
 /// The endpoint `getAllStarredBirthdayEvents`: `GET /calendars/birthday-events/starred`.
 #[derive(Debug)]
-pub struct GetAllStarredBirthdayEvents(());
+#[non_exhaustive]
+pub struct GetAllStarredBirthdayEvents;
 
 impl Endpoint for GetAllStarredBirthdayEvents {
     type Output = Vec<BirthdayEvent>;

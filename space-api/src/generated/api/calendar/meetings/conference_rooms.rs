@@ -3,13 +3,13 @@
 use crate::prelude::*;
 
 /// The resource *Calendar / Meetings / Conference Rooms*.
-pub struct ConferenceRooms<'c> {
-    client: &'c Client,
+pub struct ConferenceRooms {
+    client: Client,
 }
 
 resource!(ConferenceRooms);
 
-impl<'c> ConferenceRooms<'c> {
+impl ConferenceRooms {
     /// Add conference room
     ///
     /// `POST /calendars/meetings/{id}/conference-rooms`.
@@ -22,7 +22,7 @@ impl<'c> ConferenceRooms<'c> {
         room_id: impl Argument<String>,
         date_time: Timestamp,
     ) -> Call<AddConferenceRoom> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("id", id.passed())
             .body_argument("roomId", room_id.passed())
             .body_argument("dateTime", date_time)
@@ -40,7 +40,7 @@ impl<'c> ConferenceRooms<'c> {
         room_id: impl Argument<String>,
         date_time: Timestamp,
     ) -> Call<RemoveConferenceRoom> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("id", id.passed())
             .query_argument("roomId", room_id.passed())
             .query_argument("dateTime", date_time)
@@ -49,7 +49,8 @@ impl<'c> ConferenceRooms<'c> {
 
 /// The endpoint `addConferenceRoom`: `POST /calendars/meetings/{id}/conference-rooms`.
 #[derive(Debug)]
-pub struct AddConferenceRoom(());
+#[non_exhaustive]
+pub struct AddConferenceRoom;
 
 impl Endpoint for AddConferenceRoom {
     type Output = ();
@@ -64,7 +65,8 @@ impl Endpoint for AddConferenceRoom {
 
 /// The endpoint `removeConferenceRoom`: `DELETE /calendars/meetings/{id}/conference-rooms`.
 #[derive(Debug)]
-pub struct RemoveConferenceRoom(());
+#[non_exhaustive]
+pub struct RemoveConferenceRoom;
 
 impl Endpoint for RemoveConferenceRoom {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{EventParticipationStatus, Meeting, RecurrentModification};
 
 /// The resource *Calendar / Meetings / Participation Status*.
-pub struct ParticipationStatus<'c> {
-    client: &'c Client,
+pub struct ParticipationStatus {
+    client: Client,
 }
 
 resource!(ParticipationStatus);
 
-impl<'c> ParticipationStatus<'c> {
+impl ParticipationStatus {
     /// Update profile participation status
     ///
     /// `PATCH /calendars/meetings/{id}/participation-status`.
@@ -25,7 +25,7 @@ impl<'c> ParticipationStatus<'c> {
         profile_id: impl Argument<String>,
         status: EventParticipationStatus,
     ) -> Call<UpdateProfileParticipationStatus> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("id", id.passed())
             .body_argument("profileId", profile_id.passed())
             .body_argument("status", status)
@@ -34,7 +34,8 @@ impl<'c> ParticipationStatus<'c> {
 
 /// The endpoint `updateProfileParticipationStatus`: `PATCH /calendars/meetings/{id}/participation-status`.
 #[derive(Debug)]
-pub struct UpdateProfileParticipationStatus(());
+#[non_exhaustive]
+pub struct UpdateProfileParticipationStatus;
 
 impl Endpoint for UpdateProfileParticipationStatus {
     type Output = Meeting;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{CPrincipal, ChannelIdentifier, ProfileIdentifier};
 
 /// The resource *Chat / Channels / Administrator*.
-pub struct Administrator<'c> {
-    client: &'c Client,
+pub struct Administrator {
+    client: Client,
 }
 
 resource!(Administrator);
 
-impl<'c> Administrator<'c> {
+impl Administrator {
     /// Assign channel administrator
     ///
     /// `PATCH /chats/channels/{channel}/administrator`.
@@ -22,7 +22,7 @@ impl<'c> Administrator<'c> {
         channel: impl Argument<ChannelIdentifier>,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<AssignChannelAdministrator> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("channel", channel.passed())
             .body_argument("profile", profile.passed())
     }
@@ -37,13 +37,14 @@ impl<'c> Administrator<'c> {
         &self,
         channel: impl Argument<ChannelIdentifier>,
     ) -> Call<GetChannelAdministrator> {
-        Call::new(self.client).path_argument("channel", channel.passed())
+        Call::new(&self.client).path_argument("channel", channel.passed())
     }
 }
 
 /// The endpoint `assignChannelAdministrator`: `PATCH /chats/channels/{channel}/administrator`.
 #[derive(Debug)]
-pub struct AssignChannelAdministrator(());
+#[non_exhaustive]
+pub struct AssignChannelAdministrator;
 
 impl Endpoint for AssignChannelAdministrator {
     type Output = ();
@@ -58,7 +59,8 @@ impl Endpoint for AssignChannelAdministrator {
 
 /// The endpoint `getChannelAdministrator`: `GET /chats/channels/{channel}/administrator`.
 #[derive(Debug)]
-pub struct GetChannelAdministrator(());
+#[non_exhaustive]
+pub struct GetChannelAdministrator;
 
 impl Endpoint for GetChannelAdministrator {
     type Output = CPrincipal;

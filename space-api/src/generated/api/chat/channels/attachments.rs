@@ -16,35 +16,35 @@ use crate::prelude::*;
 use crate::types::{ChannelIdentifier, ChannelInfoAttachment};
 
 /// The resource *Chat / Channels / Attachments*.
-pub struct Attachments<'c> {
-    client: &'c Client,
+pub struct Attachments {
+    client: Client,
 }
 
 resource!(Attachments);
 
-impl<'c> Attachments<'c> {
+impl Attachments {
     /// *Chat / Channels / Attachments / Files*
     #[inline]
-    pub fn files(&self) -> files::Files<'c> {
-        files::Files::new(self.client)
+    pub fn files(&self) -> files::Files {
+        files::Files::new(&self.client)
     }
 
     /// *Chat / Channels / Attachments / Images*
     #[inline]
-    pub fn images(&self) -> images::Images<'c> {
-        images::Images::new(self.client)
+    pub fn images(&self) -> images::Images {
+        images::Images::new(&self.client)
     }
 
     /// *Chat / Channels / Attachments / Links*
     #[inline]
-    pub fn links(&self) -> links::Links<'c> {
-        links::Links::new(self.client)
+    pub fn links(&self) -> links::Links {
+        links::Links::new(&self.client)
     }
 
     /// *Chat / Channels / Attachments / Videos*
     #[inline]
-    pub fn videos(&self) -> videos::Videos<'c> {
-        videos::Videos::new(self.client)
+    pub fn videos(&self) -> videos::Videos {
+        videos::Videos::new(&self.client)
     }
 
     /// List attachments in channel
@@ -59,13 +59,14 @@ impl<'c> Attachments<'c> {
         &self,
         channel: impl Argument<ChannelIdentifier>,
     ) -> Call<ListAttachmentsInChannel> {
-        Call::new(self.client).path_argument("channel", channel.passed())
+        Call::new(&self.client).path_argument("channel", channel.passed())
     }
 }
 
 /// The endpoint `listAttachmentsInChannel`: `GET /chats/channels/{channel}/attachments`.
 #[derive(Debug)]
-pub struct ListAttachmentsInChannel(());
+#[non_exhaustive]
+pub struct ListAttachmentsInChannel;
 
 impl Endpoint for ListAttachmentsInChannel {
     type Output = Batch<ChannelInfoAttachment>;
@@ -77,8 +78,6 @@ impl Endpoint for ListAttachmentsInChannel {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for ListAttachmentsInChannel {}
 
 impl<O> Call<ListAttachmentsInChannel, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

@@ -7,17 +7,17 @@ use crate::prelude::*;
 use crate::types::{ChannelIdentifier, M2ChannelRecord};
 
 /// The resource *Chat / Channels / Conversations*.
-pub struct Conversations<'c> {
-    client: &'c Client,
+pub struct Conversations {
+    client: Client,
 }
 
 resource!(Conversations);
 
-impl<'c> Conversations<'c> {
+impl Conversations {
     /// *Chat / Channels / Conversations / Subject*
     #[inline]
-    pub fn subject(&self) -> subject::Subject<'c> {
-        subject::Subject::new(self.client)
+    pub fn subject(&self) -> subject::Subject {
+        subject::Subject::new(&self.client)
     }
 
     /// Convert conversation to private channel
@@ -31,7 +31,7 @@ impl<'c> Conversations<'c> {
         channel: impl Argument<ChannelIdentifier>,
         channel_name: impl Argument<String>,
     ) -> Call<ConvertConversationToPrivateChannel> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("channel", channel.passed())
             .body_argument("channelName", channel_name.passed())
     }
@@ -48,13 +48,14 @@ impl<'c> Conversations<'c> {
         &self,
         profile_ids: impl Argument<Vec<String>>,
     ) -> Call<CreateConversation> {
-        Call::new(self.client).body_argument("profileIds", profile_ids.passed())
+        Call::new(&self.client).body_argument("profileIds", profile_ids.passed())
     }
 }
 
 /// The endpoint `convertConversationToPrivateChannel`: `POST /chats/channels/conversations/{channel}/convert`.
 #[derive(Debug)]
-pub struct ConvertConversationToPrivateChannel(());
+#[non_exhaustive]
+pub struct ConvertConversationToPrivateChannel;
 
 impl Endpoint for ConvertConversationToPrivateChannel {
     type Output = M2ChannelRecord;
@@ -69,7 +70,8 @@ impl Endpoint for ConvertConversationToPrivateChannel {
 
 /// The endpoint `createConversation`: `POST /chats/channels/conversations`.
 #[derive(Debug)]
-pub struct CreateConversation(());
+#[non_exhaustive]
+pub struct CreateConversation;
 
 impl Endpoint for CreateConversation {
     type Output = M2ChannelRecord;

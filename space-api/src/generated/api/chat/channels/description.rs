@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ChannelIdentifier;
 
 /// The resource *Chat / Channels / Description*.
-pub struct Description<'c> {
-    client: &'c Client,
+pub struct Description {
+    client: Client,
 }
 
 resource!(Description);
 
-impl<'c> Description<'c> {
+impl Description {
     /// Change channel description
     ///
     /// `PATCH /chats/channels/{channel}/description`.
@@ -22,7 +22,7 @@ impl<'c> Description<'c> {
         channel: impl Argument<ChannelIdentifier>,
         description: impl Argument<String>,
     ) -> Call<ChangeChannelDescription> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("channel", channel.passed())
             .body_argument("description", description.passed())
     }
@@ -30,7 +30,8 @@ impl<'c> Description<'c> {
 
 /// The endpoint `changeChannelDescription`: `PATCH /chats/channels/{channel}/description`.
 #[derive(Debug)]
-pub struct ChangeChannelDescription(());
+#[non_exhaustive]
+pub struct ChangeChannelDescription;
 
 impl Endpoint for ChangeChannelDescription {
     type Output = ();

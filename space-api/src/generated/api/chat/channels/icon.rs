@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ChannelIdentifier;
 
 /// The resource *Chat / Channels / Icon*.
-pub struct Icon<'c> {
-    client: &'c Client,
+pub struct Icon {
+    client: Client,
 }
 
 resource!(Icon);
 
-impl<'c> Icon<'c> {
+impl Icon {
     /// Change channel icon
     ///
     /// `PATCH /chats/channels/{channel}/icon`.
@@ -23,13 +23,14 @@ impl<'c> Icon<'c> {
         &self,
         channel: impl Argument<ChannelIdentifier>,
     ) -> Call<ChangeChannelIcon> {
-        Call::new(self.client).path_argument("channel", channel.passed())
+        Call::new(&self.client).path_argument("channel", channel.passed())
     }
 }
 
 /// The endpoint `changeChannelIcon`: `PATCH /chats/channels/{channel}/icon`.
 #[derive(Debug)]
-pub struct ChangeChannelIcon(());
+#[non_exhaustive]
+pub struct ChangeChannelIcon;
 
 impl Endpoint for ChangeChannelIcon {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ChannelIdentifier;
 
 /// The resource *Chat / Channels / Name*.
-pub struct Name<'c> {
-    client: &'c Client,
+pub struct Name {
+    client: Client,
 }
 
 resource!(Name);
 
-impl<'c> Name<'c> {
+impl Name {
     /// Rename channel
     ///
     /// `PATCH /chats/channels/{channel}/name`.
@@ -22,7 +22,7 @@ impl<'c> Name<'c> {
         channel: impl Argument<ChannelIdentifier>,
         name: impl Argument<String>,
     ) -> Call<RenameChannel> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("channel", channel.passed())
             .body_argument("name", name.passed())
     }
@@ -30,7 +30,8 @@ impl<'c> Name<'c> {
 
 /// The endpoint `renameChannel`: `PATCH /chats/channels/{channel}/name`.
 #[derive(Debug)]
-pub struct RenameChannel(());
+#[non_exhaustive]
+pub struct RenameChannel;
 
 impl Endpoint for RenameChannel {
     type Output = ();

@@ -9,22 +9,22 @@ pub mod users;
 use crate::prelude::*;
 
 /// The resource *Chat / Channels / Subscribers*.
-pub struct Subscribers<'c> {
-    client: &'c Client,
+pub struct Subscribers {
+    client: Client,
 }
 
 resource!(Subscribers);
 
-impl<'c> Subscribers<'c> {
+impl Subscribers {
     /// *Chat / Channels / Subscribers / Teams*
     #[inline]
-    pub fn teams(&self) -> teams::Teams<'c> {
-        teams::Teams::new(self.client)
+    pub fn teams(&self) -> teams::Teams {
+        teams::Teams::new(&self.client)
     }
 
     /// *Chat / Channels / Subscribers / Users*
     #[inline]
-    pub fn users(&self) -> users::Users<'c> {
-        users::Users::new(self.client)
+    pub fn users(&self) -> users::Users {
+        users::Users::new(&self.client)
     }
 }

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ChannelIdentifier, ChannelItemRecord};
 
 /// The resource *Chat / Messages / Pinned Messages*.
-pub struct PinnedMessages<'c> {
-    client: &'c Client,
+pub struct PinnedMessages {
+    client: Client,
 }
 
 resource!(PinnedMessages);
 
-impl<'c> PinnedMessages<'c> {
+impl PinnedMessages {
     /// List pinned messages in channel
     ///
     /// `GET /chats/messages/pinned-messages`.
@@ -23,13 +23,14 @@ impl<'c> PinnedMessages<'c> {
         &self,
         channel: impl Argument<ChannelIdentifier>,
     ) -> Call<ListPinnedMessagesInChannel> {
-        Call::new(self.client).query_argument("channel", channel.passed())
+        Call::new(&self.client).query_argument("channel", channel.passed())
     }
 }
 
 /// The endpoint `listPinnedMessagesInChannel`: `GET /chats/messages/pinned-messages`.
 #[derive(Debug)]
-pub struct ListPinnedMessagesInChannel(());
+#[non_exhaustive]
+pub struct ListPinnedMessagesInChannel;
 
 impl Endpoint for ListPinnedMessagesInChannel {
     type Output = Batch<ChannelItemRecord>;
@@ -41,8 +42,6 @@ impl Endpoint for ListPinnedMessagesInChannel {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for ListPinnedMessagesInChannel {}
 
 impl<O> Call<ListPinnedMessagesInChannel, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

@@ -7,17 +7,17 @@ use crate::prelude::*;
 use crate::types::{ChannelIdentifier, ChannelItemSyncRecord, SyncBatchInfo};
 
 /// The resource *Chat / Messages / Sync Batch*.
-pub struct SyncBatchResource<'c> {
-    client: &'c Client,
+pub struct SyncBatchResource {
+    client: Client,
 }
 
 resource!(SyncBatchResource);
 
-impl<'c> SyncBatchResource<'c> {
+impl SyncBatchResource {
     /// *Chat / Messages / Sync Batch / Current Etag*
     #[inline]
-    pub fn current_etag(&self) -> current_etag::CurrentEtag<'c> {
-        current_etag::CurrentEtag::new(self.client)
+    pub fn current_etag(&self) -> current_etag::CurrentEtag {
+        current_etag::CurrentEtag::new(&self.client)
     }
 
     /// Get sync batch
@@ -31,7 +31,7 @@ impl<'c> SyncBatchResource<'c> {
         batch_info: impl Argument<SyncBatchInfo>,
         channel: impl Argument<ChannelIdentifier>,
     ) -> Call<GetSyncBatch> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("batchInfo", batch_info.passed())
             .query_argument("channel", channel.passed())
     }
@@ -39,7 +39,8 @@ impl<'c> SyncBatchResource<'c> {
 
 /// The endpoint `getSyncBatch`: `GET /chats/messages/sync-batch`.
 #[derive(Debug)]
-pub struct GetSyncBatch(());
+#[non_exhaustive]
+pub struct GetSyncBatch;
 
 impl Endpoint for GetSyncBatch {
     type Output = SyncBatch<ChannelItemSyncRecord>;

@@ -7,13 +7,13 @@ use crate::types::{
 };
 
 /// The resource *Custom Field / Fields / Enum Values*.
-pub struct EnumValues<'c> {
-    client: &'c Client,
+pub struct EnumValues {
+    client: Client,
 }
 
 resource!(EnumValues);
 
-impl<'c> EnumValues<'c> {
+impl EnumValues {
     /// Bulk update enum values
     ///
     /// `POST /custom-fields-v2/{entityType}/fields/{customField}/enum-values/bulk-update`.
@@ -24,7 +24,7 @@ impl<'c> EnumValues<'c> {
         custom_field: impl Argument<CfIdentifier>,
         enum_value_modifications: impl Argument<Vec<CfEnumValueModification>>,
     ) -> Call<BulkUpdateEnumValues> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("entityType", entity_type.passed())
             .path_argument("customField", custom_field.passed())
             .body_argument("enumValueModifications", enum_value_modifications.passed())
@@ -40,7 +40,7 @@ impl<'c> EnumValues<'c> {
         custom_field: impl Argument<CfIdentifier>,
         enum_value_to_add: impl Argument<String>,
     ) -> Call<CreateEnumValue> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("entityType", entity_type.passed())
             .path_argument("customField", custom_field.passed())
             .body_argument("enumValueToAdd", enum_value_to_add.passed())
@@ -56,7 +56,7 @@ impl<'c> EnumValues<'c> {
         custom_field: impl Argument<CfIdentifier>,
         enum_value_to_remove: impl Argument<CfEnumValueIdentifier>,
     ) -> Call<DeleteEnumValue> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("entityType", entity_type.passed())
             .path_argument("customField", custom_field.passed())
             .path_argument("enumValueToRemove", enum_value_to_remove.passed())
@@ -73,7 +73,7 @@ impl<'c> EnumValues<'c> {
         entity_type: impl Argument<CfEntityTypeIdentifier>,
         custom_field: impl Argument<CfIdentifier>,
     ) -> Call<GetEnumValues> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("entityType", entity_type.passed())
             .path_argument("customField", custom_field.passed())
     }
@@ -89,7 +89,7 @@ impl<'c> EnumValues<'c> {
         enum_value_to_update: impl Argument<CfEnumValueIdentifier>,
         new_name: impl Argument<String>,
     ) -> Call<UpdateEnumValue> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("entityType", entity_type.passed())
             .path_argument("customField", custom_field.passed())
             .body_argument("enumValueToUpdate", enum_value_to_update.passed())
@@ -99,7 +99,8 @@ impl<'c> EnumValues<'c> {
 
 /// The endpoint `bulkUpdateEnumValues`: `POST /custom-fields-v2/{entityType}/fields/{customField}/enum-values/bulk-update`.
 #[derive(Debug)]
-pub struct BulkUpdateEnumValues(());
+#[non_exhaustive]
+pub struct BulkUpdateEnumValues;
 
 impl Endpoint for BulkUpdateEnumValues {
     type Output = ();
@@ -114,7 +115,8 @@ impl Endpoint for BulkUpdateEnumValues {
 
 /// The endpoint `createEnumValue`: `POST /custom-fields-v2/{entityType}/fields/{customField}/enum-values`.
 #[derive(Debug)]
-pub struct CreateEnumValue(());
+#[non_exhaustive]
+pub struct CreateEnumValue;
 
 impl Endpoint for CreateEnumValue {
     type Output = CfEnumValue;
@@ -129,7 +131,8 @@ impl Endpoint for CreateEnumValue {
 
 /// The endpoint `deleteEnumValue`: `DELETE /custom-fields-v2/{entityType}/fields/{customField}/enum-values/{enumValueToRemove}`.
 #[derive(Debug)]
-pub struct DeleteEnumValue(());
+#[non_exhaustive]
+pub struct DeleteEnumValue;
 
 impl Endpoint for DeleteEnumValue {
     type Output = ();
@@ -144,7 +147,8 @@ impl Endpoint for DeleteEnumValue {
 
 /// The endpoint `getEnumValues`: `GET /custom-fields-v2/{entityType}/fields/{customField}/enum-values`.
 #[derive(Debug)]
-pub struct GetEnumValues(());
+#[non_exhaustive]
+pub struct GetEnumValues;
 
 impl Endpoint for GetEnumValues {
     type Output = Batch<CfEnumValue>;
@@ -156,8 +160,6 @@ impl Endpoint for GetEnumValues {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetEnumValues {}
 
 impl<O> Call<GetEnumValues, O> {
     /// Sets `query` to a string or null; the server's default is null.
@@ -196,7 +198,8 @@ impl<O> Call<GetEnumValues, O> {
 
 /// The endpoint `updateEnumValue`: `PATCH /custom-fields-v2/{entityType}/fields/{customField}/enum-values`.
 #[derive(Debug)]
-pub struct UpdateEnumValue(());
+#[non_exhaustive]
+pub struct UpdateEnumValue;
 
 impl Endpoint for UpdateEnumValue {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{CfValue, ExtendedTypeScope};
 
 /// The resource *Custom Field Deprecated / Fields / Filter Values*.
-pub struct FilterValues<'c> {
-    client: &'c Client,
+pub struct FilterValues {
+    client: Client,
 }
 
 resource!(FilterValues);
 
-impl<'c> FilterValues<'c> {
+impl FilterValues {
     /// Get all filter values
     ///
     /// `GET /custom-fields/{typeKey}/fields/{id}/filter-values`.
@@ -23,7 +23,7 @@ impl<'c> FilterValues<'c> {
         type_key: impl Argument<String>,
         id: impl Argument<String>,
     ) -> Call<GetAllFilterValues> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("typeKey", type_key.passed())
             .path_argument("id", id.passed())
     }
@@ -32,7 +32,8 @@ impl<'c> FilterValues<'c> {
 /// The endpoint `getAllFilterValues`: `GET /custom-fields/{typeKey}/fields/{id}/filter-values`.
 #[deprecated(since = "2020-09-06")]
 #[derive(Debug)]
-pub struct GetAllFilterValues(());
+#[non_exhaustive]
+pub struct GetAllFilterValues;
 
 impl Endpoint for GetAllFilterValues {
     type Output = Batch<CfValue>;
@@ -44,8 +45,6 @@ impl Endpoint for GetAllFilterValues {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllFilterValues {}
 
 impl<O> Call<GetAllFilterValues, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ProjectIdentifier, ReviewIdentifier};
 
 /// The resource *External Issue / Issues / Code Reviews*.
-pub struct CodeReviews<'c> {
-    client: &'c Client,
+pub struct CodeReviews {
+    client: Client,
 }
 
 resource!(CodeReviews);
 
-impl<'c> CodeReviews<'c> {
+impl CodeReviews {
     /// Link code reviews to external issue
     ///
     /// `POST /external-issues/issues/{issuePrefix}/{issueId}/code-reviews`.
@@ -22,7 +22,7 @@ impl<'c> CodeReviews<'c> {
         project: impl Argument<ProjectIdentifier>,
         code_review_ids: impl Argument<Vec<ReviewIdentifier>>,
     ) -> Call<LinkCodeReviewsToExternalIssue> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("issuePrefix", issue_prefix.passed())
             .path_argument("issueId", issue_id.passed())
             .body_argument("project", project.passed())
@@ -40,7 +40,7 @@ impl<'c> CodeReviews<'c> {
         project: impl Argument<ProjectIdentifier>,
         code_review_ids: impl Argument<Vec<ReviewIdentifier>>,
     ) -> Call<UnlinkCodeReviewsFromExternalIssue> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("issuePrefix", issue_prefix.passed())
             .path_argument("issueId", issue_id.passed())
             .query_argument("project", project.passed())
@@ -50,7 +50,8 @@ impl<'c> CodeReviews<'c> {
 
 /// The endpoint `linkCodeReviewsToExternalIssue`: `POST /external-issues/issues/{issuePrefix}/{issueId}/code-reviews`.
 #[derive(Debug)]
-pub struct LinkCodeReviewsToExternalIssue(());
+#[non_exhaustive]
+pub struct LinkCodeReviewsToExternalIssue;
 
 impl Endpoint for LinkCodeReviewsToExternalIssue {
     type Output = ();
@@ -65,7 +66,8 @@ impl Endpoint for LinkCodeReviewsToExternalIssue {
 
 /// The endpoint `unlinkCodeReviewsFromExternalIssue`: `DELETE /external-issues/issues/{issuePrefix}/{issueId}/code-reviews`.
 #[derive(Debug)]
-pub struct UnlinkCodeReviewsFromExternalIssue(());
+#[non_exhaustive]
+pub struct UnlinkCodeReviewsFromExternalIssue;
 
 impl Endpoint for UnlinkCodeReviewsFromExternalIssue {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ProjectIdentifier;
 
 /// The resource *External Issue / Issues / Commits*.
-pub struct Commits<'c> {
-    client: &'c Client,
+pub struct Commits {
+    client: Client,
 }
 
 resource!(Commits);
 
-impl<'c> Commits<'c> {
+impl Commits {
     /// Link commits to external issue
     ///
     /// `POST /external-issues/issues/{issuePrefix}/{issueId}/commits`.
@@ -23,7 +23,7 @@ impl<'c> Commits<'c> {
         repository: impl Argument<String>,
         commit_ids: impl Argument<Vec<String>>,
     ) -> Call<LinkCommitsToExternalIssue> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("issuePrefix", issue_prefix.passed())
             .path_argument("issueId", issue_id.passed())
             .body_argument("project", project.passed())
@@ -43,7 +43,7 @@ impl<'c> Commits<'c> {
         repository: impl Argument<String>,
         commit_ids: impl Argument<Vec<String>>,
     ) -> Call<UnlinkCommitsFromExternalIssue> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("issuePrefix", issue_prefix.passed())
             .path_argument("issueId", issue_id.passed())
             .query_argument("project", project.passed())
@@ -54,7 +54,8 @@ impl<'c> Commits<'c> {
 
 /// The endpoint `linkCommitsToExternalIssue`: `POST /external-issues/issues/{issuePrefix}/{issueId}/commits`.
 #[derive(Debug)]
-pub struct LinkCommitsToExternalIssue(());
+#[non_exhaustive]
+pub struct LinkCommitsToExternalIssue;
 
 impl Endpoint for LinkCommitsToExternalIssue {
     type Output = ();
@@ -69,7 +70,8 @@ impl Endpoint for LinkCommitsToExternalIssue {
 
 /// The endpoint `unlinkCommitsFromExternalIssue`: `DELETE /external-issues/issues/{issuePrefix}/{issueId}/commits`.
 #[derive(Debug)]
-pub struct UnlinkCommitsFromExternalIssue(());
+#[non_exhaustive]
+pub struct UnlinkCommitsFromExternalIssue;
 
 impl Endpoint for UnlinkCommitsFromExternalIssue {
     type Output = ();

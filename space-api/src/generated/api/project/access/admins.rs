@@ -10,23 +10,23 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, ProjectIdentifier};
 
 /// The resource *Project / Access / Admins*.
-pub struct Admins<'c> {
-    client: &'c Client,
+pub struct Admins {
+    client: Client,
 }
 
 resource!(Admins);
 
-impl<'c> Admins<'c> {
+impl Admins {
     /// *Project / Access / Admins / Profiles*
     #[inline]
-    pub fn profiles(&self) -> profiles::Profiles<'c> {
-        profiles::Profiles::new(self.client)
+    pub fn profiles(&self) -> profiles::Profiles {
+        profiles::Profiles::new(&self.client)
     }
 
     /// *Project / Access / Admins / Teams*
     #[inline]
-    pub fn teams(&self) -> teams::Teams<'c> {
-        teams::Teams::new(self.client)
+    pub fn teams(&self) -> teams::Teams {
+        teams::Teams::new(&self.client)
     }
 
     /// Get all admins
@@ -39,13 +39,14 @@ impl<'c> Admins<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllAdmins> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 }
 
 /// The endpoint `getAllAdmins`: `GET /projects/{project}/access/admins`.
 #[derive(Debug)]
-pub struct GetAllAdmins(());
+#[non_exhaustive]
+pub struct GetAllAdmins;
 
 impl Endpoint for GetAllAdmins {
     type Output = Vec<MemberProfile>;

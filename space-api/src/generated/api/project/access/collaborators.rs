@@ -10,23 +10,23 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, ProjectIdentifier};
 
 /// The resource *Project / Access / Collaborators*.
-pub struct Collaborators<'c> {
-    client: &'c Client,
+pub struct Collaborators {
+    client: Client,
 }
 
 resource!(Collaborators);
 
-impl<'c> Collaborators<'c> {
+impl Collaborators {
     /// *Project / Access / Collaborators / Profiles*
     #[inline]
-    pub fn profiles(&self) -> profiles::Profiles<'c> {
-        profiles::Profiles::new(self.client)
+    pub fn profiles(&self) -> profiles::Profiles {
+        profiles::Profiles::new(&self.client)
     }
 
     /// *Project / Access / Collaborators / Teams*
     #[inline]
-    pub fn teams(&self) -> teams::Teams<'c> {
-        teams::Teams::new(self.client)
+    pub fn teams(&self) -> teams::Teams {
+        teams::Teams::new(&self.client)
     }
 
     /// Get all collaborators' profiles
@@ -40,14 +40,15 @@ impl<'c> Collaborators<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllCollaboratorsProfiles> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 }
 
 /// The endpoint `getAllCollaboratorsProfiles`: `GET /projects/{project}/access/collaborators`.
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct GetAllCollaboratorsProfiles(());
+#[non_exhaustive]
+pub struct GetAllCollaboratorsProfiles;
 
 impl Endpoint for GetAllCollaboratorsProfiles {
     type Output = Vec<MemberProfile>;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, ProjectIdentifier};
 
 /// The resource *Project / Access / Member Profiles*.
-pub struct MemberProfiles<'c> {
-    client: &'c Client,
+pub struct MemberProfiles {
+    client: Client,
 }
 
 resource!(MemberProfiles);
 
-impl<'c> MemberProfiles<'c> {
+impl MemberProfiles {
     /// Get all member profiles
     ///
     /// `GET /projects/{project}/access/member-profiles`.
@@ -23,13 +23,14 @@ impl<'c> MemberProfiles<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllMemberProfiles> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 }
 
 /// The endpoint `getAllMemberProfiles`: `GET /projects/{project}/access/member-profiles`.
 #[derive(Debug)]
-pub struct GetAllMemberProfiles(());
+#[non_exhaustive]
+pub struct GetAllMemberProfiles;
 
 impl Endpoint for GetAllMemberProfiles {
     type Output = Batch<MemberProfile>;
@@ -41,8 +42,6 @@ impl Endpoint for GetAllMemberProfiles {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllMemberProfiles {}
 
 impl<O> Call<GetAllMemberProfiles, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

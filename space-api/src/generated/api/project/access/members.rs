@@ -9,22 +9,22 @@ pub mod teams;
 use crate::prelude::*;
 
 /// The resource *Project / Access / Members*.
-pub struct Members<'c> {
-    client: &'c Client,
+pub struct Members {
+    client: Client,
 }
 
 resource!(Members);
 
-impl<'c> Members<'c> {
+impl Members {
     /// *Project / Access / Members / Profiles*
     #[inline]
-    pub fn profiles(&self) -> profiles::Profiles<'c> {
-        profiles::Profiles::new(self.client)
+    pub fn profiles(&self) -> profiles::Profiles {
+        profiles::Profiles::new(&self.client)
     }
 
     /// *Project / Access / Members / Teams*
     #[inline]
-    pub fn teams(&self) -> teams::Teams<'c> {
-        teams::Teams::new(self.client)
+    pub fn teams(&self) -> teams::Teams {
+        teams::Teams::new(&self.client)
     }
 }

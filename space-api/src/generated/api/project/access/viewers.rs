@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, ProjectIdentifier};
 
 /// The resource *Project / Access / Viewers*.
-pub struct Viewers<'c> {
-    client: &'c Client,
+pub struct Viewers {
+    client: Client,
 }
 
 resource!(Viewers);
 
-impl<'c> Viewers<'c> {
+impl Viewers {
     /// Organization profiles that can view the project
     ///
     /// `GET /projects/{project}/access/viewers`.
@@ -24,7 +24,7 @@ impl<'c> Viewers<'c> {
         project: impl Argument<ProjectIdentifier>,
         term: impl Argument<String>,
     ) -> Call<OrganizationProfilesThatCanViewTheProject> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .query_argument("term", term.passed())
     }
@@ -32,7 +32,8 @@ impl<'c> Viewers<'c> {
 
 /// The endpoint `organizationProfilesThatCanViewTheProject`: `GET /projects/{project}/access/viewers`.
 #[derive(Debug)]
-pub struct OrganizationProfilesThatCanViewTheProject(());
+#[non_exhaustive]
+pub struct OrganizationProfilesThatCanViewTheProject;
 
 impl Endpoint for OrganizationProfilesThatCanViewTheProject {
     type Output = Batch<MemberProfile>;
@@ -44,8 +45,6 @@ impl Endpoint for OrganizationProfilesThatCanViewTheProject {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for OrganizationProfilesThatCanViewTheProject {}
 
 impl<O> Call<OrganizationProfilesThatCanViewTheProject, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

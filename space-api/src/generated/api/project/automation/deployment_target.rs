@@ -7,13 +7,13 @@ use crate::types::{
 };
 
 /// The resource *Project / Automation / Deployment Target*.
-pub struct DeploymentTarget<'c> {
-    client: &'c Client,
+pub struct DeploymentTarget {
+    client: Client,
 }
 
 resource!(DeploymentTarget);
 
-impl<'c> DeploymentTarget<'c> {
+impl DeploymentTarget {
     /// Create deployment target
     ///
     /// `POST /projects/{project}/automation/deployment-targets`.
@@ -29,7 +29,7 @@ impl<'c> DeploymentTarget<'c> {
         name: impl Argument<String>,
         description: impl Argument<String>,
     ) -> Call<Create> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("key", key.passed())
             .body_argument("name", name.passed())
@@ -47,7 +47,7 @@ impl<'c> DeploymentTarget<'c> {
         project: impl Argument<ProjectIdentifier>,
         target: impl Argument<TargetIdentifier>,
     ) -> Call<Delete> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("target", target.passed())
     }
@@ -63,7 +63,7 @@ impl<'c> DeploymentTarget<'c> {
         project: impl Argument<ProjectIdentifier>,
         target: impl Argument<TargetIdentifier>,
     ) -> Call<Get> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("target", target.passed())
     }
@@ -78,7 +78,7 @@ impl<'c> DeploymentTarget<'c> {
     #[deprecated(since = "2023-02-28")]
     #[inline]
     pub fn list(&self, project: impl Argument<ProjectIdentifier>) -> Call<List> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 
     /// List Favorites
@@ -93,7 +93,7 @@ impl<'c> DeploymentTarget<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<ListFavorites> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 
     /// Update deployment target
@@ -107,7 +107,7 @@ impl<'c> DeploymentTarget<'c> {
         project: impl Argument<ProjectIdentifier>,
         target: impl Argument<TargetIdentifier>,
     ) -> Call<Update> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("target", target.passed())
     }
@@ -115,7 +115,8 @@ impl<'c> DeploymentTarget<'c> {
 
 /// The endpoint `create`: `POST /projects/{project}/automation/deployment-targets`.
 #[derive(Debug)]
-pub struct Create(());
+#[non_exhaustive]
+pub struct Create;
 
 impl Endpoint for Create {
     type Output = DeployTargetRecord;
@@ -219,7 +220,8 @@ impl<O> Call<Create, O> {
 
 /// The endpoint `delete`: `DELETE /projects/{project}/automation/deployment-targets/{target}`.
 #[derive(Debug)]
-pub struct Delete(());
+#[non_exhaustive]
+pub struct Delete;
 
 impl Endpoint for Delete {
     type Output = ();
@@ -234,7 +236,8 @@ impl Endpoint for Delete {
 
 /// The endpoint `get`: `GET /projects/{project}/automation/deployment-targets/{target}`.
 #[derive(Debug)]
-pub struct Get(());
+#[non_exhaustive]
+pub struct Get;
 
 impl Endpoint for Get {
     type Output = DeployTargetRecord;
@@ -250,7 +253,8 @@ impl Endpoint for Get {
 /// The endpoint `list`: `GET /projects/{project}/automation/deployment-targets`.
 #[deprecated(since = "2023-02-28")]
 #[derive(Debug)]
-pub struct List(());
+#[non_exhaustive]
+pub struct List;
 
 impl Endpoint for List {
     type Output = Batch<DeployTargetRecord>;
@@ -270,8 +274,6 @@ impl Endpoint for List {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for List {}
 
 impl<O> Call<List, O> {
     /// Sets `search` to a string or null; the server's default is null.
@@ -322,7 +324,8 @@ impl<O> Call<List, O> {
 
 /// The endpoint `listFavorites`: `GET /projects/{project}/automation/deployment-targets/favorites`.
 #[derive(Debug)]
-pub struct ListFavorites(());
+#[non_exhaustive]
+pub struct ListFavorites;
 
 impl Endpoint for ListFavorites {
     type Output = Vec<DeployTargetRecord>;
@@ -351,7 +354,8 @@ impl<O> Call<ListFavorites, O> {
 
 /// The endpoint `update`: `PATCH /projects/{project}/automation/deployment-targets/{target}`.
 #[derive(Debug)]
-pub struct Update(());
+#[non_exhaustive]
+pub struct Update;
 
 impl Endpoint for Update {
     type Output = ();

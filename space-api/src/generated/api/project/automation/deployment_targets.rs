@@ -10,17 +10,17 @@ use crate::types::{
 };
 
 /// The resource *Project / Automation / Deployment Targets*.
-pub struct DeploymentTargets<'c> {
-    client: &'c Client,
+pub struct DeploymentTargets {
+    client: Client,
 }
 
 resource!(DeploymentTargets);
 
-impl<'c> DeploymentTargets<'c> {
+impl DeploymentTargets {
     /// *Project / Automation / Deployment Targets / Audit Log*
     #[inline]
-    pub fn audit_log(&self) -> audit_log::AuditLog<'c> {
-        audit_log::AuditLog::new(self.client)
+    pub fn audit_log(&self) -> audit_log::AuditLog {
+        audit_log::AuditLog::new(&self.client)
     }
 
     /// Get deployment target by full number id
@@ -30,7 +30,7 @@ impl<'c> DeploymentTargets<'c> {
     /// Required rights: View deployments.
     #[inline]
     pub fn get(&self, full_number_id: impl Argument<String>) -> Call<Get> {
-        Call::new(self.client).path_argument("fullNumberId", full_number_id.passed())
+        Call::new(&self.client).path_argument("fullNumberId", full_number_id.passed())
     }
 
     /// Get all deployment targets
@@ -42,7 +42,7 @@ impl<'c> DeploymentTargets<'c> {
     /// Required rights: View deployments.
     #[inline]
     pub fn get_all_deployment_targets(&self) -> Call<GetAllDeploymentTargets> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// search
@@ -54,13 +54,14 @@ impl<'c> DeploymentTargets<'c> {
     /// Required rights: View deployments.
     #[inline]
     pub fn search(&self, expression: DeployTargetsSearchExpression) -> Call<Search> {
-        Call::new(self.client).body_argument("expression", expression)
+        Call::new(&self.client).body_argument("expression", expression)
     }
 }
 
 /// The endpoint `get`: `GET /projects/automation/deployment-targets/{fullNumberId}`.
 #[derive(Debug)]
-pub struct Get(());
+#[non_exhaustive]
+pub struct Get;
 
 impl Endpoint for Get {
     type Output = DeployTargetRecord;
@@ -75,7 +76,8 @@ impl Endpoint for Get {
 
 /// The endpoint `getAllDeploymentTargets`: `GET /projects/automation/deployment-targets`.
 #[derive(Debug)]
-pub struct GetAllDeploymentTargets(());
+#[non_exhaustive]
+pub struct GetAllDeploymentTargets;
 
 impl Endpoint for GetAllDeploymentTargets {
     type Output = Batch<DeployTargetRecord>;
@@ -95,8 +97,6 @@ impl Endpoint for GetAllDeploymentTargets {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllDeploymentTargets {}
 
 impl<O> Call<GetAllDeploymentTargets, O> {
     /// Sets `project` to a `ProjectIdentifier` or null; the server's default is null.
@@ -147,7 +147,8 @@ impl<O> Call<GetAllDeploymentTargets, O> {
 
 /// The endpoint `search`: `POST /projects/automation/deployment-targets/search`.
 #[derive(Debug)]
-pub struct Search(());
+#[non_exhaustive]
+pub struct Search;
 
 impl Endpoint for Search {
     type Output = Batch<DeployTargetRecord>;

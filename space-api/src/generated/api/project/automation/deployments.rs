@@ -7,13 +7,13 @@ use crate::types::{
 };
 
 /// The resource *Project / Automation / Deployments*.
-pub struct Deployments<'c> {
-    client: &'c Client,
+pub struct Deployments {
+    client: Client,
 }
 
 resource!(Deployments);
 
-impl<'c> Deployments<'c> {
+impl Deployments {
     /// Delete deployment
     ///
     /// `DELETE /projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}`.
@@ -26,7 +26,7 @@ impl<'c> Deployments<'c> {
         target_identifier: impl Argument<TargetIdentifier>,
         deployment_identifier: impl Argument<DeploymentIdentifier>,
     ) -> Call<Delete> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("targetIdentifier", target_identifier.passed())
             .path_argument("deploymentIdentifier", deployment_identifier.passed())
@@ -43,7 +43,7 @@ impl<'c> Deployments<'c> {
         project: impl Argument<ProjectIdentifier>,
         target_identifier: impl Argument<TargetIdentifier>,
     ) -> Call<Fail> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("targetIdentifier", target_identifier.passed())
     }
@@ -61,7 +61,7 @@ impl<'c> Deployments<'c> {
         project: impl Argument<ProjectIdentifier>,
         target_identifier: impl Argument<TargetIdentifier>,
     ) -> Call<Finish> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("targetIdentifier", target_identifier.passed())
     }
@@ -78,7 +78,7 @@ impl<'c> Deployments<'c> {
         target_identifier: impl Argument<TargetIdentifier>,
         deployment_identifier: impl Argument<DeploymentIdentifier>,
     ) -> Call<Get> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("targetIdentifier", target_identifier.passed())
             .path_argument("deploymentIdentifier", deployment_identifier.passed())
@@ -93,7 +93,7 @@ impl<'c> Deployments<'c> {
     /// Required rights: View deployments.
     #[inline]
     pub fn list(&self, project: impl Argument<ProjectIdentifier>) -> Call<List> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 
     /// Schedule deployment
@@ -109,7 +109,7 @@ impl<'c> Deployments<'c> {
         project: impl Argument<ProjectIdentifier>,
         target_identifier: impl Argument<TargetIdentifier>,
     ) -> Call<Schedule> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("targetIdentifier", target_identifier.passed())
     }
@@ -127,7 +127,7 @@ impl<'c> Deployments<'c> {
         project: impl Argument<ProjectIdentifier>,
         target_identifier: impl Argument<TargetIdentifier>,
     ) -> Call<Start> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("targetIdentifier", target_identifier.passed())
     }
@@ -146,7 +146,7 @@ impl<'c> Deployments<'c> {
         target_identifier: impl Argument<TargetIdentifier>,
         deployment_identifier: impl Argument<DeploymentIdentifier>,
     ) -> Call<Update> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("targetIdentifier", target_identifier.passed())
             .body_argument("deploymentIdentifier", deployment_identifier.passed())
@@ -155,7 +155,8 @@ impl<'c> Deployments<'c> {
 
 /// The endpoint `delete`: `DELETE /projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}`.
 #[derive(Debug)]
-pub struct Delete(());
+#[non_exhaustive]
+pub struct Delete;
 
 impl Endpoint for Delete {
     type Output = ();
@@ -170,7 +171,8 @@ impl Endpoint for Delete {
 
 /// The endpoint `fail`: `POST /projects/{project}/automation/deployments/fail`.
 #[derive(Debug)]
-pub struct Fail(());
+#[non_exhaustive]
+pub struct Fail;
 
 impl Endpoint for Fail {
     type Output = DeploymentRecord;
@@ -185,7 +187,8 @@ impl Endpoint for Fail {
 
 /// The endpoint `finish`: `POST /projects/{project}/automation/deployments/finish`.
 #[derive(Debug)]
-pub struct Finish(());
+#[non_exhaustive]
+pub struct Finish;
 
 impl Endpoint for Finish {
     type Output = DeploymentRecord;
@@ -250,7 +253,8 @@ impl<O> Call<Finish, O> {
 
 /// The endpoint `get`: `GET /projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}`.
 #[derive(Debug)]
-pub struct Get(());
+#[non_exhaustive]
+pub struct Get;
 
 impl Endpoint for Get {
     type Output = DeploymentRecord;
@@ -265,7 +269,8 @@ impl Endpoint for Get {
 
 /// The endpoint `list`: `GET /projects/{project}/automation/deployments`.
 #[derive(Debug)]
-pub struct List(());
+#[non_exhaustive]
+pub struct List;
 
 impl Endpoint for List {
     type Output = Batch<DeploymentRecord>;
@@ -277,8 +282,6 @@ impl Endpoint for List {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for List {}
 
 impl<O> Call<List, O> {
     /// Sets `targetIdentifier` to a `TargetIdentifier` or null; the server's default is null.
@@ -314,7 +317,8 @@ impl<O> Call<List, O> {
 
 /// The endpoint `schedule`: `POST /projects/{project}/automation/deployments/schedule`.
 #[derive(Debug)]
-pub struct Schedule(());
+#[non_exhaustive]
+pub struct Schedule;
 
 impl Endpoint for Schedule {
     type Output = DeploymentRecord;
@@ -379,7 +383,8 @@ impl<O> Call<Schedule, O> {
 
 /// The endpoint `start`: `POST /projects/{project}/automation/deployments/start`.
 #[derive(Debug)]
-pub struct Start(());
+#[non_exhaustive]
+pub struct Start;
 
 impl Endpoint for Start {
     type Output = DeploymentRecord;
@@ -454,7 +459,8 @@ impl<O> Call<Start, O> {
 
 /// The endpoint `update`: `PATCH /projects/{project}/automation/deployments`.
 #[derive(Debug)]
-pub struct Update(());
+#[non_exhaustive]
+pub struct Update;
 
 impl Endpoint for Update {
     type Output = DeploymentRecord;

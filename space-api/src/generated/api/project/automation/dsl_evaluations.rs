@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::DslEvaluationConfig;
 
 /// The resource *Project / Automation / DSL Evaluations*.
-pub struct DslEvaluations<'c> {
-    client: &'c Client,
+pub struct DslEvaluations {
+    client: Client,
 }
 
 resource!(DslEvaluations);
 
-impl<'c> DslEvaluations<'c> {
+impl DslEvaluations {
     /// Get DSL evaluation configuration
     ///
     /// `GET /projects/automation/dsl-evaluations/config`.
@@ -18,13 +18,14 @@ impl<'c> DslEvaluations<'c> {
     pub fn get_dsl_evaluation_configuration(
         &self,
     ) -> Call<GetDslEvaluationConfiguration> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `getDslEvaluationConfiguration`: `GET /projects/automation/dsl-evaluations/config`.
 #[derive(Debug)]
-pub struct GetDslEvaluationConfiguration(());
+#[non_exhaustive]
+pub struct GetDslEvaluationConfiguration;
 
 impl Endpoint for GetDslEvaluationConfiguration {
     type Output = DslEvaluationConfig;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ExecutionStatus, JobExecutionDto, JobTriggerType, ProjectIdentifier};
 
 /// The resource *Project / Automation / Graph Execution*.
-pub struct GraphExecution<'c> {
-    client: &'c Client,
+pub struct GraphExecution {
+    client: Client,
 }
 
 resource!(GraphExecution);
 
-impl<'c> GraphExecution<'c> {
+impl GraphExecution {
     /// Get all graph executions
     ///
     /// `GET /projects/{project}/automation/graph-executions`.
@@ -24,7 +24,7 @@ impl<'c> GraphExecution<'c> {
         project: impl Argument<ProjectIdentifier>,
         job_id: impl Argument<String>,
     ) -> Call<GetAllGraphExecutions> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .query_argument("jobId", job_id.passed())
     }
@@ -32,7 +32,8 @@ impl<'c> GraphExecution<'c> {
 
 /// The endpoint `getAllGraphExecutions`: `GET /projects/{project}/automation/graph-executions`.
 #[derive(Debug)]
-pub struct GetAllGraphExecutions(());
+#[non_exhaustive]
+pub struct GetAllGraphExecutions;
 
 impl Endpoint for GetAllGraphExecutions {
     type Output = Batch<JobExecutionDto>;
@@ -51,8 +52,6 @@ impl Endpoint for GetAllGraphExecutions {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllGraphExecutions {}
 
 impl<O> Call<GetAllGraphExecutions, O> {
     /// Sets `branchFilter` to a string or null; the server's default is null.

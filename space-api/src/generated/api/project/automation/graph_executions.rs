@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::JobExecutionDto;
 
 /// The resource *Project / Automation / Graph Executions*.
-pub struct GraphExecutions<'c> {
-    client: &'c Client,
+pub struct GraphExecutions {
+    client: Client,
 }
 
 resource!(GraphExecutions);
 
-impl<'c> GraphExecutions<'c> {
+impl GraphExecutions {
     /// Get graph execution
     ///
     /// `GET /projects/automation/graph-executions/{id}`.
@@ -21,7 +21,7 @@ impl<'c> GraphExecutions<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<GetGraphExecution> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Stop execution
@@ -31,13 +31,14 @@ impl<'c> GraphExecutions<'c> {
     /// Required rights: Stop automation jobs.
     #[inline]
     pub fn stop_execution(&self, id: impl Argument<String>) -> Call<StopExecution> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
 /// The endpoint `getGraphExecution`: `GET /projects/automation/graph-executions/{id}`.
 #[derive(Debug)]
-pub struct GetGraphExecution(());
+#[non_exhaustive]
+pub struct GetGraphExecution;
 
 impl Endpoint for GetGraphExecution {
     type Output = JobExecutionDto;
@@ -52,7 +53,8 @@ impl Endpoint for GetGraphExecution {
 
 /// The endpoint `stopExecution`: `POST /projects/automation/graph-executions/{id}/stop`.
 #[derive(Debug)]
-pub struct StopExecution(());
+#[non_exhaustive]
+pub struct StopExecution;
 
 impl Endpoint for StopExecution {
     type Output = ();

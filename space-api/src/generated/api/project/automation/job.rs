@@ -7,13 +7,13 @@ use crate::types::{
 };
 
 /// The resource *Project / Automation / Job*.
-pub struct Job<'c> {
-    client: &'c Client,
+pub struct Job {
+    client: Client,
 }
 
 resource!(Job);
 
-impl<'c> Job<'c> {
+impl Job {
     /// Get all jobs
     ///
     /// `GET /projects/{project}/automation/jobs`.
@@ -28,7 +28,7 @@ impl<'c> Job<'c> {
         repo_filter: impl Argument<String>,
         branch_filter: impl Argument<String>,
     ) -> Call<GetAllJobs> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .query_argument("repoFilter", repo_filter.passed())
             .query_argument("branchFilter", branch_filter.passed())
@@ -48,7 +48,7 @@ impl<'c> Job<'c> {
         job_id: impl Argument<String>,
         branch: Branch,
     ) -> Call<StartJob> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("jobId", job_id.passed())
             .body_argument("branch", branch)
@@ -57,7 +57,8 @@ impl<'c> Job<'c> {
 
 /// The endpoint `getAllJobs`: `GET /projects/{project}/automation/jobs`.
 #[derive(Debug)]
-pub struct GetAllJobs(());
+#[non_exhaustive]
+pub struct GetAllJobs;
 
 impl Endpoint for GetAllJobs {
     type Output = Batch<JobDto>;
@@ -69,8 +70,6 @@ impl Endpoint for GetAllJobs {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllJobs {}
 
 impl<O> Call<GetAllJobs, O> {
     /// Sets `trigger` to a `JobTriggerType` or null; the server's default is null.
@@ -94,7 +93,8 @@ impl<O> Call<GetAllJobs, O> {
 
 /// The endpoint `startJob`: `POST /projects/{project}/automation/jobs/{jobId}/start`.
 #[derive(Debug)]
-pub struct StartJob(());
+#[non_exhaustive]
+pub struct StartJob;
 
 impl Endpoint for StartJob {
     type Output = LaunchResult;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::JobExecutionDto;
 
 /// The resource *Project / Automation / Job Executions*.
-pub struct JobExecutions<'c> {
-    client: &'c Client,
+pub struct JobExecutions {
+    client: Client,
 }
 
 resource!(JobExecutions);
 
-impl<'c> JobExecutions<'c> {
+impl JobExecutions {
     /// Get current
     ///
     /// `GET /projects/automation/job-executions/current`.
@@ -19,14 +19,15 @@ impl<'c> JobExecutions<'c> {
     #[deprecated(since = "2023-08-08")]
     #[inline]
     pub fn get_current(&self) -> Call<GetCurrent> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `getCurrent`: `GET /projects/automation/job-executions/current`.
 #[deprecated(since = "2023-08-08")]
 #[derive(Debug)]
-pub struct GetCurrent(());
+#[non_exhaustive]
+pub struct GetCurrent;
 
 impl Endpoint for GetCurrent {
     type Output = JobExecutionDto;

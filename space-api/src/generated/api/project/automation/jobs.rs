@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{JobDto, ProjectIdentifier};
 
 /// The resource *Project / Automation / Jobs*.
-pub struct Jobs<'c> {
-    client: &'c Client,
+pub struct Jobs {
+    client: Client,
 }
 
 resource!(Jobs);
 
-impl<'c> Jobs<'c> {
+impl Jobs {
     /// Get job
     ///
     /// `GET /projects/automation/jobs/{jobId}`.
@@ -22,7 +22,7 @@ impl<'c> Jobs<'c> {
         job_id: impl Argument<String>,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetJob> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("jobId", job_id.passed())
             .query_argument("project", project.passed())
     }
@@ -30,7 +30,8 @@ impl<'c> Jobs<'c> {
 
 /// The endpoint `getJob`: `GET /projects/automation/jobs/{jobId}`.
 #[derive(Debug)]
-pub struct GetJob(());
+#[non_exhaustive]
+pub struct GetJob;
 
 impl Endpoint for GetJob {
     type Output = JobDto;

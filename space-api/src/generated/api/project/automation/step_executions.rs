@@ -12,28 +12,28 @@ pub mod used_parameters;
 use crate::prelude::*;
 
 /// The resource *Project / Automation / Step Executions*.
-pub struct StepExecutions<'c> {
-    client: &'c Client,
+pub struct StepExecutions {
+    client: Client,
 }
 
 resource!(StepExecutions);
 
-impl<'c> StepExecutions<'c> {
+impl StepExecutions {
     /// *Project / Automation / Step Executions / Parameters*
     #[inline]
-    pub fn parameters(&self) -> parameters::Parameters<'c> {
-        parameters::Parameters::new(self.client)
+    pub fn parameters(&self) -> parameters::Parameters {
+        parameters::Parameters::new(&self.client)
     }
 
     /// *Project / Automation / Step Executions / Secrets*
     #[inline]
-    pub fn secrets(&self) -> secrets::Secrets<'c> {
-        secrets::Secrets::new(self.client)
+    pub fn secrets(&self) -> secrets::Secrets {
+        secrets::Secrets::new(&self.client)
     }
 
     /// *Project / Automation / Step Executions / Used Parameters*
     #[inline]
-    pub fn used_parameters(&self) -> used_parameters::UsedParameters<'c> {
-        used_parameters::UsedParameters::new(self.client)
+    pub fn used_parameters(&self) -> used_parameters::UsedParameters {
+        used_parameters::UsedParameters::new(&self.client)
     }
 }

@@ -6,16 +6,16 @@ pub mod legacy_channels;
 use crate::prelude::*;
 
 /// The resource *Project / Automation / Subscriptions*.
-pub struct Subscriptions<'c> {
-    client: &'c Client,
+pub struct Subscriptions {
+    client: Client,
 }
 
 resource!(Subscriptions);
 
-impl<'c> Subscriptions<'c> {
+impl Subscriptions {
     /// *Project / Automation / Subscriptions / Legacy Channels*
     #[inline]
-    pub fn legacy_channels(&self) -> legacy_channels::LegacyChannels<'c> {
-        legacy_channels::LegacyChannels::new(self.client)
+    pub fn legacy_channels(&self) -> legacy_channels::LegacyChannels {
+        legacy_channels::LegacyChannels::new(&self.client)
     }
 }

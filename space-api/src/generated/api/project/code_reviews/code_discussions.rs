@@ -10,17 +10,17 @@ use crate::types::{
 };
 
 /// The resource *Project / Code Reviews / Code Discussions*.
-pub struct CodeDiscussions<'c> {
-    client: &'c Client,
+pub struct CodeDiscussions {
+    client: Client,
 }
 
 resource!(CodeDiscussions);
 
-impl<'c> CodeDiscussions<'c> {
+impl CodeDiscussions {
     /// *Project / Code Reviews / Code Discussions / Suggested Edit*
     #[inline]
-    pub fn suggested_edit(&self) -> suggested_edit::SuggestedEdit<'c> {
-        suggested_edit::SuggestedEdit::new(self.client)
+    pub fn suggested_edit(&self) -> suggested_edit::SuggestedEdit {
+        suggested_edit::SuggestedEdit::new(&self.client)
     }
 
     /// Accept suggested edit
@@ -35,7 +35,7 @@ impl<'c> CodeDiscussions<'c> {
         discussion_id: impl Argument<String>,
         commit_message: impl Argument<String>,
     ) -> Call<AcceptSuggestedEdit> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("discussionId", discussion_id.passed())
             .body_argument("commitMessage", commit_message.passed())
@@ -56,7 +56,7 @@ impl<'c> CodeDiscussions<'c> {
         repository: impl Argument<String>,
         review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<CreateCodeDiscussion> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("text", text.passed())
             .body_argument("repository", repository.passed())
@@ -74,7 +74,7 @@ impl<'c> CodeDiscussions<'c> {
         project: impl Argument<ProjectIdentifier>,
         discussion_id: impl Argument<String>,
     ) -> Call<RejectSuggestedEdit> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("discussionId", discussion_id.passed())
     }
@@ -90,7 +90,7 @@ impl<'c> CodeDiscussions<'c> {
         project: impl Argument<ProjectIdentifier>,
         discussion_id: impl Argument<String>,
     ) -> Call<ReopenSuggestedEdit> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("discussionId", discussion_id.passed())
     }
@@ -98,7 +98,8 @@ impl<'c> CodeDiscussions<'c> {
 
 /// The endpoint `acceptSuggestedEdit`: `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/accept-suggested-edit`.
 #[derive(Debug)]
-pub struct AcceptSuggestedEdit(());
+#[non_exhaustive]
+pub struct AcceptSuggestedEdit;
 
 impl Endpoint for AcceptSuggestedEdit {
     type Output = ();
@@ -113,7 +114,8 @@ impl Endpoint for AcceptSuggestedEdit {
 
 /// The endpoint `createCodeDiscussion`: `POST /projects/{project}/code-reviews/code-discussions`.
 #[derive(Debug)]
-pub struct CreateCodeDiscussion(());
+#[non_exhaustive]
+pub struct CreateCodeDiscussion;
 
 impl Endpoint for CreateCodeDiscussion {
     type Output = CodeDiscussionRecord;
@@ -222,7 +224,8 @@ impl<O> Call<CreateCodeDiscussion, O> {
 
 /// The endpoint `rejectSuggestedEdit`: `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/reject-suggested-edit`.
 #[derive(Debug)]
-pub struct RejectSuggestedEdit(());
+#[non_exhaustive]
+pub struct RejectSuggestedEdit;
 
 impl Endpoint for RejectSuggestedEdit {
     type Output = ();
@@ -237,7 +240,8 @@ impl Endpoint for RejectSuggestedEdit {
 
 /// The endpoint `reopenSuggestedEdit`: `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/reopen-suggested-edit`.
 #[derive(Debug)]
-pub struct ReopenSuggestedEdit(());
+#[non_exhaustive]
+pub struct ReopenSuggestedEdit;
 
 impl Endpoint for ReopenSuggestedEdit {
     type Output = ();

@@ -6,13 +6,13 @@ use crate::types::{
 };
 
 /// The resource *Project / Code Reviews / Participants*.
-pub struct Participants<'c> {
-    client: &'c Client,
+pub struct Participants {
+    client: Client,
 }
 
 resource!(Participants);
 
-impl<'c> Participants<'c> {
+impl Participants {
     /// Add review participant
     ///
     /// `POST /projects/{project}/code-reviews/{reviewId}/participants/{user}`.
@@ -28,7 +28,7 @@ impl<'c> Participants<'c> {
         user: impl Argument<ProfileIdentifier>,
         role: CodeReviewParticipantRole,
     ) -> Call<AddReviewParticipant> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
             .path_argument("user", user.passed())
@@ -48,7 +48,7 @@ impl<'c> Participants<'c> {
         user: impl Argument<ProfileIdentifier>,
         role: CodeReviewParticipantRole,
     ) -> Call<RemoveReviewParticiopant> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
             .path_argument("user", user.passed())
@@ -58,7 +58,8 @@ impl<'c> Participants<'c> {
 
 /// The endpoint `addReviewParticipant`: `POST /projects/{project}/code-reviews/{reviewId}/participants/{user}`.
 #[derive(Debug)]
-pub struct AddReviewParticipant(());
+#[non_exhaustive]
+pub struct AddReviewParticipant;
 
 impl Endpoint for AddReviewParticipant {
     type Output = ();
@@ -81,7 +82,8 @@ impl<O> Call<AddReviewParticipant, O> {
 
 /// The endpoint `removeReviewParticiopant`: `DELETE /projects/{project}/code-reviews/{reviewId}/participants/{user}`.
 #[derive(Debug)]
-pub struct RemoveReviewParticiopant(());
+#[non_exhaustive]
+pub struct RemoveReviewParticiopant;
 
 impl Endpoint for RemoveReviewParticiopant {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ProjectIdentifier, ReviewCommitIn, ReviewIdentifier};
 
 /// The resource *Project / Code Reviews / Revisions*.
-pub struct Revisions<'c> {
-    client: &'c Client,
+pub struct Revisions {
+    client: Client,
 }
 
 resource!(Revisions);
 
-impl<'c> Revisions<'c> {
+impl Revisions {
     /// Add revisions to review
     ///
     /// `POST /projects/{project}/code-reviews/{reviewId}/revisions`.
@@ -23,7 +23,7 @@ impl<'c> Revisions<'c> {
         review_id: impl Argument<ReviewIdentifier>,
         revisions: impl Argument<Vec<ReviewCommitIn>>,
     ) -> Call<AddRevisionsToReview> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
             .body_argument("revisions", revisions.passed())
@@ -41,7 +41,7 @@ impl<'c> Revisions<'c> {
         review_id: impl Argument<ReviewIdentifier>,
         revisions: impl Argument<Vec<String>>,
     ) -> Call<RemoveRevisionsFromReview> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
             .query_argument("revisions", revisions.passed())
@@ -50,7 +50,8 @@ impl<'c> Revisions<'c> {
 
 /// The endpoint `addRevisionsToReview`: `POST /projects/{project}/code-reviews/{reviewId}/revisions`.
 #[derive(Debug)]
-pub struct AddRevisionsToReview(());
+#[non_exhaustive]
+pub struct AddRevisionsToReview;
 
 impl Endpoint for AddRevisionsToReview {
     type Output = ();
@@ -65,7 +66,8 @@ impl Endpoint for AddRevisionsToReview {
 
 /// The endpoint `removeRevisionsFromReview`: `DELETE /projects/{project}/code-reviews/{reviewId}/revisions`.
 #[derive(Debug)]
-pub struct RemoveRevisionsFromReview(());
+#[non_exhaustive]
+pub struct RemoveRevisionsFromReview;
 
 impl Endpoint for RemoveRevisionsFromReview {
     type Output = ();

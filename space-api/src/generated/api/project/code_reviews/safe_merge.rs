@@ -6,13 +6,13 @@ use crate::types::{
 };
 
 /// The resource *Project / Code Reviews / Safe Merge*.
-pub struct SafeMergeResource<'c> {
-    client: &'c Client,
+pub struct SafeMergeResource {
+    client: Client,
 }
 
 resource!(SafeMergeResource);
 
-impl<'c> SafeMergeResource<'c> {
+impl SafeMergeResource {
     /// Get Safe Merge execution status
     ///
     /// `GET /projects/{project}/code-reviews/safe-merge`.
@@ -24,7 +24,7 @@ impl<'c> SafeMergeResource<'c> {
         project: impl Argument<ProjectIdentifier>,
         merge_request_id: impl Argument<ReviewIdentifier>,
     ) -> Call<GetSafeMerge> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .query_argument("mergeRequestId", merge_request_id.passed())
     }
@@ -41,7 +41,7 @@ impl<'c> SafeMergeResource<'c> {
         merge_request_id: impl Argument<ReviewIdentifier>,
         merge_options: MergeSelectOptions,
     ) -> Call<StartSafeMerge> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("mergeRequestId", merge_request_id.passed())
             .body_argument("mergeOptions", merge_options)
@@ -58,7 +58,7 @@ impl<'c> SafeMergeResource<'c> {
         project: impl Argument<ProjectIdentifier>,
         merge_request_id: impl Argument<ReviewIdentifier>,
     ) -> Call<StopSafeMerge> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .query_argument("mergeRequestId", merge_request_id.passed())
     }
@@ -66,7 +66,8 @@ impl<'c> SafeMergeResource<'c> {
 
 /// The endpoint `getSafeMerge`: `GET /projects/{project}/code-reviews/safe-merge`.
 #[derive(Debug)]
-pub struct GetSafeMerge(());
+#[non_exhaustive]
+pub struct GetSafeMerge;
 
 impl Endpoint for GetSafeMerge {
     type Output = SafeMerge;
@@ -81,7 +82,8 @@ impl Endpoint for GetSafeMerge {
 
 /// The endpoint `startSafeMerge`: `POST /projects/{project}/code-reviews/safe-merge`.
 #[derive(Debug)]
-pub struct StartSafeMerge(());
+#[non_exhaustive]
+pub struct StartSafeMerge;
 
 impl Endpoint for StartSafeMerge {
     type Output = Vec<SafeMergeMessage>;
@@ -96,7 +98,8 @@ impl Endpoint for StartSafeMerge {
 
 /// The endpoint `stopSafeMerge`: `DELETE /projects/{project}/code-reviews/safe-merge`.
 #[derive(Debug)]
-pub struct StopSafeMerge(());
+#[non_exhaustive]
+pub struct StopSafeMerge;
 
 impl Endpoint for StopSafeMerge {
     type Output = Vec<SafeMergeMessage>;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ProjectIdentifier, ReviewIdentifier};
 
 /// The resource *Project / Code Reviews / Sarif*.
-pub struct Sarif<'c> {
-    client: &'c Client,
+pub struct Sarif {
+    client: Client,
 }
 
 resource!(Sarif);
 
-impl<'c> Sarif<'c> {
+impl Sarif {
     /// Upload sarif report
     ///
     /// `POST /projects/{project}/code-reviews/{reviewId}/sarif/{commitId}`.
@@ -22,7 +22,7 @@ impl<'c> Sarif<'c> {
         commit_id: impl Argument<String>,
         payload: impl Into<FileBody>,
     ) -> Call<UploadSarifReport> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
             .path_argument("commitId", commit_id.passed())
@@ -32,7 +32,8 @@ impl<'c> Sarif<'c> {
 
 /// The endpoint `uploadSarifReport`: `POST /projects/{project}/code-reviews/{reviewId}/sarif/{commitId}`.
 #[derive(Debug)]
-pub struct UploadSarifReport(());
+#[non_exhaustive]
+pub struct UploadSarifReport;
 
 impl Endpoint for UploadSarifReport {
     type Output = ();

@@ -6,13 +6,13 @@ use crate::types::{
 };
 
 /// The resource *Project / Code Reviews / Unbound Discussions*.
-pub struct UnboundDiscussions<'c> {
-    client: &'c Client,
+pub struct UnboundDiscussions {
+    client: Client,
 }
 
 resource!(UnboundDiscussions);
 
-impl<'c> UnboundDiscussions<'c> {
+impl UnboundDiscussions {
     /// Create unbound discussion
     ///
     /// `POST /projects/{project}/code-reviews/{reviewId}/unbound-discussions`.
@@ -23,7 +23,7 @@ impl<'c> UnboundDiscussions<'c> {
         review_id: impl Argument<ReviewIdentifier>,
         channel_item_id: impl Argument<String>,
     ) -> Call<CreateUnboundDiscussion> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
             .body_argument("channelItemId", channel_item_id.passed())
@@ -40,7 +40,7 @@ impl<'c> UnboundDiscussions<'c> {
         project: impl Argument<ProjectIdentifier>,
         review_id: impl Argument<ReviewIdentifier>,
     ) -> Call<GetAllUnboundDiscussions> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
     }
@@ -57,7 +57,7 @@ impl<'c> UnboundDiscussions<'c> {
         review_id: impl Argument<ReviewIdentifier>,
         discussion_id: impl Argument<String>,
     ) -> Call<ToggleUnboundDiscussionResolution> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("reviewId", review_id.passed())
             .path_argument("discussionId", discussion_id.passed())
@@ -66,7 +66,8 @@ impl<'c> UnboundDiscussions<'c> {
 
 /// The endpoint `createUnboundDiscussion`: `POST /projects/{project}/code-reviews/{reviewId}/unbound-discussions`.
 #[derive(Debug)]
-pub struct CreateUnboundDiscussion(());
+#[non_exhaustive]
+pub struct CreateUnboundDiscussion;
 
 impl Endpoint for CreateUnboundDiscussion {
     type Output = CodeReviewUnboundDiscussionRecord;
@@ -81,7 +82,8 @@ impl Endpoint for CreateUnboundDiscussion {
 
 /// The endpoint `getAllUnboundDiscussions`: `GET /projects/{project}/code-reviews/{reviewId}/unbound-discussions`.
 #[derive(Debug)]
-pub struct GetAllUnboundDiscussions(());
+#[non_exhaustive]
+pub struct GetAllUnboundDiscussions;
 
 impl Endpoint for GetAllUnboundDiscussions {
     type Output = Batch<CodeReviewUnboundDiscussionRecord>;
@@ -93,8 +95,6 @@ impl Endpoint for GetAllUnboundDiscussions {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllUnboundDiscussions {}
 
 impl<O> Call<GetAllUnboundDiscussions, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -112,7 +112,8 @@ impl<O> Call<GetAllUnboundDiscussions, O> {
 
 /// The endpoint `toggleUnboundDiscussionResolution`: `PATCH /projects/{project}/code-reviews/{reviewId}/unbound-discussions/{discussionId}/toggle`.
 #[derive(Debug)]
-pub struct ToggleUnboundDiscussionResolution(());
+#[non_exhaustive]
+pub struct ToggleUnboundDiscussionResolution;
 
 impl Endpoint for ToggleUnboundDiscussionResolution {
     type Output = ();

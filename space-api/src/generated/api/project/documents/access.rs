@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{DocumentAccess, ProjectIdentifier, UpdateDocumentAccessIn};
 
 /// The resource *Project / Documents / Access*.
-pub struct Access<'c> {
-    client: &'c Client,
+pub struct Access {
+    client: Client,
 }
 
 resource!(Access);
 
-impl<'c> Access<'c> {
+impl Access {
     /// Document own access permissions
     ///
     /// `GET /projects/{project}/documents/{documentId}/access`.
@@ -20,7 +20,7 @@ impl<'c> Access<'c> {
         project: impl Argument<ProjectIdentifier>,
         document_id: impl Argument<String>,
     ) -> Call<DocumentOwnAccessPermissions> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("documentId", document_id.passed())
     }
@@ -37,7 +37,7 @@ impl<'c> Access<'c> {
         document_id: impl Argument<String>,
         access_change: UpdateDocumentAccessIn,
     ) -> Call<UpdateDocumentAccessPermissions> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("documentId", document_id.passed())
             .body_argument("accessChange", access_change)
@@ -46,7 +46,8 @@ impl<'c> Access<'c> {
 
 /// The endpoint `documentOwnAccessPermissions`: `GET /projects/{project}/documents/{documentId}/access`.
 #[derive(Debug)]
-pub struct DocumentOwnAccessPermissions(());
+#[non_exhaustive]
+pub struct DocumentOwnAccessPermissions;
 
 impl Endpoint for DocumentOwnAccessPermissions {
     type Output = DocumentAccess;
@@ -61,7 +62,8 @@ impl Endpoint for DocumentOwnAccessPermissions {
 
 /// The endpoint `updateDocumentAccessPermissions`: `PATCH /projects/{project}/documents/{documentId}/access`.
 #[derive(Debug)]
-pub struct UpdateDocumentAccessPermissions(());
+#[non_exhaustive]
+pub struct UpdateDocumentAccessPermissions;
 
 impl Endpoint for UpdateDocumentAccessPermissions {
     type Output = ();

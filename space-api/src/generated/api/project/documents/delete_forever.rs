@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ProjectIdentifier;
 
 /// The resource *Project / Documents / Delete Forever*.
-pub struct DeleteForever<'c> {
-    client: &'c Client,
+pub struct DeleteForever {
+    client: Client,
 }
 
 resource!(DeleteForever);
 
-impl<'c> DeleteForever<'c> {
+impl DeleteForever {
     /// Delete document forever
     ///
     /// `DELETE /projects/{project}/documents/{documentId}/delete-forever`.
@@ -20,7 +20,7 @@ impl<'c> DeleteForever<'c> {
         project: impl Argument<ProjectIdentifier>,
         document_id: impl Argument<String>,
     ) -> Call<DeleteDocumentForever> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("documentId", document_id.passed())
     }
@@ -28,7 +28,8 @@ impl<'c> DeleteForever<'c> {
 
 /// The endpoint `deleteDocumentForever`: `DELETE /projects/{project}/documents/{documentId}/delete-forever`.
 #[derive(Debug)]
-pub struct DeleteDocumentForever(());
+#[non_exhaustive]
+pub struct DeleteDocumentForever;
 
 impl Endpoint for DeleteDocumentForever {
     type Output = ();

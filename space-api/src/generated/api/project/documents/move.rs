@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{Document, FolderIdentifier, ProjectIdentifier};
 
 /// The resource *Project / Documents / Move*.
-pub struct Move<'c> {
-    client: &'c Client,
+pub struct Move {
+    client: Client,
 }
 
 resource!(Move);
 
-impl<'c> Move<'c> {
+impl Move {
     /// Move document
     ///
     /// `PATCH /projects/{project}/documents/{documentId}/move`.
@@ -21,7 +21,7 @@ impl<'c> Move<'c> {
         document_id: impl Argument<String>,
         folder: impl Argument<FolderIdentifier>,
     ) -> Call<MoveDocument> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("documentId", document_id.passed())
             .body_argument("folder", folder.passed())
@@ -30,7 +30,8 @@ impl<'c> Move<'c> {
 
 /// The endpoint `moveDocument`: `PATCH /projects/{project}/documents/{documentId}/move`.
 #[derive(Debug)]
-pub struct MoveDocument(());
+#[non_exhaustive]
+pub struct MoveDocument;
 
 impl Endpoint for MoveDocument {
     type Output = Document;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{Document, ProjectIdentifier};
 
 /// The resource *Project / Documents / Unarchive*.
-pub struct Unarchive<'c> {
-    client: &'c Client,
+pub struct Unarchive {
+    client: Client,
 }
 
 resource!(Unarchive);
 
-impl<'c> Unarchive<'c> {
+impl Unarchive {
     /// Unarchive document
     ///
     /// `PATCH /projects/{project}/documents/{documentId}/unarchive`.
@@ -20,7 +20,7 @@ impl<'c> Unarchive<'c> {
         project: impl Argument<ProjectIdentifier>,
         document_id: impl Argument<String>,
     ) -> Call<UnarchiveDocument> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("documentId", document_id.passed())
     }
@@ -28,7 +28,8 @@ impl<'c> Unarchive<'c> {
 
 /// The endpoint `unarchiveDocument`: `PATCH /projects/{project}/documents/{documentId}/unarchive`.
 #[derive(Debug)]
-pub struct UnarchiveDocument(());
+#[non_exhaustive]
+pub struct UnarchiveDocument;
 
 impl Endpoint for UnarchiveDocument {
     type Output = Document;

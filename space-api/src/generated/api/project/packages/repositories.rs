@@ -28,53 +28,53 @@ use crate::types::{
 };
 
 /// The resource *Project / Packages / Repositories*.
-pub struct Repositories<'c> {
-    client: &'c Client,
+pub struct Repositories {
+    client: Client,
 }
 
 resource!(Repositories);
 
-impl<'c> Repositories<'c> {
+impl Repositories {
     /// *Project / Packages / Repositories / Access*
     #[inline]
-    pub fn access(&self) -> access::Access<'c> {
-        access::Access::new(self.client)
+    pub fn access(&self) -> access::Access {
+        access::Access::new(&self.client)
     }
 
     /// *Project / Packages / Repositories / Cleanup*
     #[inline]
-    pub fn cleanup(&self) -> cleanup::Cleanup<'c> {
-        cleanup::Cleanup::new(self.client)
+    pub fn cleanup(&self) -> cleanup::Cleanup {
+        cleanup::Cleanup::new(&self.client)
     }
 
     /// *Project / Packages / Repositories / Connections*
     #[inline]
-    pub fn connections(&self) -> connections::Connections<'c> {
-        connections::Connections::new(self.client)
+    pub fn connections(&self) -> connections::Connections {
+        connections::Connections::new(&self.client)
     }
 
     /// *Project / Packages / Repositories / Files*
     #[inline]
-    pub fn files(&self) -> files::Files<'c> {
-        files::Files::new(self.client)
+    pub fn files(&self) -> files::Files {
+        files::Files::new(&self.client)
     }
 
     /// *Project / Packages / Repositories / Package*
     #[inline]
-    pub fn package(&self) -> package::Package<'c> {
-        package::Package::new(self.client)
+    pub fn package(&self) -> package::Package {
+        package::Package::new(&self.client)
     }
 
     /// *Project / Packages / Repositories / Packages*
     #[inline]
-    pub fn packages(&self) -> packages::Packages<'c> {
-        packages::Packages::new(self.client)
+    pub fn packages(&self) -> packages::Packages {
+        packages::Packages::new(&self.client)
     }
 
     /// *Project / Packages / Repositories / Url*
     #[inline]
-    pub fn url(&self) -> url::Url<'c> {
-        url::Url::new(self.client)
+    pub fn url(&self) -> url::Url {
+        url::Url::new(&self.client)
     }
 
     /// Create new repository
@@ -91,7 +91,7 @@ impl<'c> Repositories<'c> {
         r#type: impl Argument<String>,
         name: impl Argument<String>,
     ) -> Call<CreateNewRepository> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("type", r#type.passed())
             .body_argument("name", name.passed())
@@ -108,7 +108,7 @@ impl<'c> Repositories<'c> {
         project: impl Argument<ProjectIdentifier>,
         repository: impl Argument<PackageRepositoryIdentifier>,
     ) -> Call<DeleteRepository> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
     }
@@ -125,7 +125,7 @@ impl<'c> Repositories<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetRepositories> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 
     /// Get repository
@@ -139,7 +139,7 @@ impl<'c> Repositories<'c> {
         project: impl Argument<ProjectIdentifier>,
         repository: impl Argument<PackageRepositoryIdentifier>,
     ) -> Call<GetRepository> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
     }
@@ -157,7 +157,7 @@ impl<'c> Repositories<'c> {
         project: impl Argument<ProjectIdentifier>,
         repository: impl Argument<PackageRepositoryIdentifier>,
     ) -> Call<UpdateRepository> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
     }
@@ -165,7 +165,8 @@ impl<'c> Repositories<'c> {
 
 /// The endpoint `createNewRepository`: `POST /projects/{project}/packages/repositories`.
 #[derive(Debug)]
-pub struct CreateNewRepository(());
+#[non_exhaustive]
+pub struct CreateNewRepository;
 
 impl Endpoint for CreateNewRepository {
     type Output = ProjectPackageRepository;
@@ -220,7 +221,8 @@ impl<O> Call<CreateNewRepository, O> {
 
 /// The endpoint `deleteRepository`: `DELETE /projects/{project}/packages/repositories/{repository}`.
 #[derive(Debug)]
-pub struct DeleteRepository(());
+#[non_exhaustive]
+pub struct DeleteRepository;
 
 impl Endpoint for DeleteRepository {
     type Output = ();
@@ -235,7 +237,8 @@ impl Endpoint for DeleteRepository {
 
 /// The endpoint `getRepositories`: `GET /projects/{project}/packages/repositories`.
 #[derive(Debug)]
-pub struct GetRepositories(());
+#[non_exhaustive]
+pub struct GetRepositories;
 
 impl Endpoint for GetRepositories {
     type Output = Vec<ProjectPackageRepository>;
@@ -264,7 +267,8 @@ impl<O> Call<GetRepositories, O> {
 
 /// The endpoint `getRepository`: `GET /projects/{project}/packages/repositories/{repository}`.
 #[derive(Debug)]
-pub struct GetRepository(());
+#[non_exhaustive]
+pub struct GetRepository;
 
 impl Endpoint for GetRepository {
     type Output = ProjectPackageRepository;
@@ -279,7 +283,8 @@ impl Endpoint for GetRepository {
 
 /// The endpoint `updateRepository`: `PATCH /projects/{project}/packages/repositories/{repository}`.
 #[derive(Debug)]
-pub struct UpdateRepository(());
+#[non_exhaustive]
+pub struct UpdateRepository;
 
 impl Endpoint for UpdateRepository {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{PackageVersionData, ProjectIdentifier};
 
 /// The resource *Project / Packages / Search*.
-pub struct Search<'c> {
-    client: &'c Client,
+pub struct Search {
+    client: Client,
 }
 
 resource!(Search);
 
-impl<'c> Search<'c> {
+impl Search {
     /// Find packages in repository
     ///
     /// `GET /projects/{project}/packages/search`.
@@ -25,7 +25,7 @@ impl<'c> Search<'c> {
         r#type: impl Argument<String>,
         query: impl Argument<String>,
     ) -> Call<FindPackagesInRepository> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .query_argument("type", r#type.passed())
             .query_argument("query", query.passed())
@@ -34,7 +34,8 @@ impl<'c> Search<'c> {
 
 /// The endpoint `findPackagesInRepository`: `GET /projects/{project}/packages/search`.
 #[derive(Debug)]
-pub struct FindPackagesInRepository(());
+#[non_exhaustive]
+pub struct FindPackagesInRepository;
 
 impl Endpoint for FindPackagesInRepository {
     type Output = Batch<PackageVersionData>;
@@ -46,8 +47,6 @@ impl Endpoint for FindPackagesInRepository {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for FindPackagesInRepository {}
 
 impl<O> Call<FindPackagesInRepository, O> {
     /// Sets `connectionId` to a string or null; the server's default is null.

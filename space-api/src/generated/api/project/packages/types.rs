@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{PackageType, ProjectIdentifier};
 
 /// The resource *Project / Packages / Types*.
-pub struct Types<'c> {
-    client: &'c Client,
+pub struct Types {
+    client: Client,
 }
 
 resource!(Types);
 
-impl<'c> Types<'c> {
+impl Types {
     /// Get all types
     ///
     /// `GET /projects/{project}/packages/types`.
@@ -19,13 +19,14 @@ impl<'c> Types<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllTypes> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 }
 
 /// The endpoint `getAllTypes`: `GET /projects/{project}/packages/types`.
 #[derive(Debug)]
-pub struct GetAllTypes(());
+#[non_exhaustive]
+pub struct GetAllTypes;
 
 impl Endpoint for GetAllTypes {
     type Output = Vec<PackageType>;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{PlainParameterRecord, ProjectIdentifier};
 
 /// The resource *Project / Params / Default Bundle*.
-pub struct DefaultBundle<'c> {
-    client: &'c Client,
+pub struct DefaultBundle {
+    client: Client,
 }
 
 resource!(DefaultBundle);
 
-impl<'c> DefaultBundle<'c> {
+impl DefaultBundle {
     /// Create default bundle
     ///
     /// `POST /projects/params/default-bundle`.
@@ -25,7 +25,7 @@ impl<'c> DefaultBundle<'c> {
         key: impl Argument<String>,
         value: impl Argument<String>,
     ) -> Call<CreateDefaultBundle> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("project", project.passed())
             .body_argument("key", key.passed())
             .body_argument("value", value.passed())
@@ -43,13 +43,14 @@ impl<'c> DefaultBundle<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllDefaultBundle> {
-        Call::new(self.client).query_argument("project", project.passed())
+        Call::new(&self.client).query_argument("project", project.passed())
     }
 }
 
 /// The endpoint `createDefaultBundle`: `POST /projects/params/default-bundle`.
 #[derive(Debug)]
-pub struct CreateDefaultBundle(());
+#[non_exhaustive]
+pub struct CreateDefaultBundle;
 
 impl Endpoint for CreateDefaultBundle {
     type Output = String;
@@ -72,7 +73,8 @@ impl<O> Call<CreateDefaultBundle, O> {
 
 /// The endpoint `getAllDefaultBundle`: `GET /projects/params/default-bundle`.
 #[derive(Debug)]
-pub struct GetAllDefaultBundle(());
+#[non_exhaustive]
+pub struct GetAllDefaultBundle;
 
 impl Endpoint for GetAllDefaultBundle {
     type Output = Batch<PlainParameterRecord>;
@@ -84,8 +86,6 @@ impl Endpoint for GetAllDefaultBundle {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllDefaultBundle {}
 
 impl<O> Call<GetAllDefaultBundle, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::PlainParameterRecord;
 
 /// The resource *Project / Params / In Default Bundle*.
-pub struct InDefaultBundle<'c> {
-    client: &'c Client,
+pub struct InDefaultBundle {
+    client: Client,
 }
 
 resource!(InDefaultBundle);
 
-impl<'c> InDefaultBundle<'c> {
+impl InDefaultBundle {
     /// Create in default bundle
     ///
     /// `POST /projects/params/in-default-bundle`.
@@ -24,7 +24,7 @@ impl<'c> InDefaultBundle<'c> {
         key: impl Argument<String>,
         value: impl Argument<String>,
     ) -> Call<CreateInDefaultBundle> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("projectId", project_id.passed())
             .body_argument("key", key.passed())
             .body_argument("value", value.passed())
@@ -43,14 +43,15 @@ impl<'c> InDefaultBundle<'c> {
         &self,
         project_id: impl Argument<String>,
     ) -> Call<GetAllInDefaultBundle> {
-        Call::new(self.client).query_argument("projectId", project_id.passed())
+        Call::new(&self.client).query_argument("projectId", project_id.passed())
     }
 }
 
 /// The endpoint `createInDefaultBundle`: `POST /projects/params/in-default-bundle`.
 #[deprecated(since = "2021.05.18")]
 #[derive(Debug)]
-pub struct CreateInDefaultBundle(());
+#[non_exhaustive]
+pub struct CreateInDefaultBundle;
 
 impl Endpoint for CreateInDefaultBundle {
     type Output = String;
@@ -66,7 +67,8 @@ impl Endpoint for CreateInDefaultBundle {
 /// The endpoint `getAllInDefaultBundle`: `GET /projects/params/in-default-bundle`.
 #[deprecated(since = "2021.05.18")]
 #[derive(Debug)]
-pub struct GetAllInDefaultBundle(());
+#[non_exhaustive]
+pub struct GetAllInDefaultBundle;
 
 impl Endpoint for GetAllInDefaultBundle {
     type Output = Batch<PlainParameterRecord>;
@@ -78,8 +80,6 @@ impl Endpoint for GetAllInDefaultBundle {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllInDefaultBundle {}
 
 impl<O> Call<GetAllInDefaultBundle, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

@@ -6,13 +6,13 @@ use crate::types::{
 };
 
 /// The resource *Project / People / Members*.
-pub struct Members<'c> {
-    client: &'c Client,
+pub struct Members {
+    client: Client,
 }
 
 resource!(Members);
 
-impl<'c> Members<'c> {
+impl Members {
     /// Get all participants
     ///
     /// `GET /projects/{project}/people/members`.
@@ -25,7 +25,7 @@ impl<'c> Members<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllParticipants> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 
     /// Get participants by profiles
@@ -39,7 +39,7 @@ impl<'c> Members<'c> {
         project: impl Argument<ProjectIdentifier>,
         profiles: impl Argument<Vec<ProfileIdentifier>>,
     ) -> Call<GetParticipantsByProfiles> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .query_argument("profiles", profiles.passed())
     }
@@ -55,7 +55,7 @@ impl<'c> Members<'c> {
         project: impl Argument<ProjectIdentifier>,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<RemoveParticipant> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("profile", profile.passed())
     }
@@ -73,7 +73,7 @@ impl<'c> Members<'c> {
         add_roles: impl Argument<Vec<ProjectRoleIn>>,
         remove_roles: impl Argument<Vec<ProjectRoleIn>>,
     ) -> Call<UpdateParticipantRoles> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("profile", profile.passed())
             .body_argument("addRoles", add_roles.passed())
@@ -83,7 +83,8 @@ impl<'c> Members<'c> {
 
 /// The endpoint `getAllParticipants`: `GET /projects/{project}/people/members`.
 #[derive(Debug)]
-pub struct GetAllParticipants(());
+#[non_exhaustive]
+pub struct GetAllParticipants;
 
 impl Endpoint for GetAllParticipants {
     type Output = Batch<ParticipantOnProject>;
@@ -95,8 +96,6 @@ impl Endpoint for GetAllParticipants {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllParticipants {}
 
 impl<O> Call<GetAllParticipants, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -126,7 +125,8 @@ impl<O> Call<GetAllParticipants, O> {
 
 /// The endpoint `getParticipantsByProfiles`: `GET /projects/{project}/people/members/by-ids`.
 #[derive(Debug)]
-pub struct GetParticipantsByProfiles(());
+#[non_exhaustive]
+pub struct GetParticipantsByProfiles;
 
 impl Endpoint for GetParticipantsByProfiles {
     type Output = Vec<ParticipantOnProject>;
@@ -141,7 +141,8 @@ impl Endpoint for GetParticipantsByProfiles {
 
 /// The endpoint `removeParticipant`: `DELETE /projects/{project}/people/members/{profile}`.
 #[derive(Debug)]
-pub struct RemoveParticipant(());
+#[non_exhaustive]
+pub struct RemoveParticipant;
 
 impl Endpoint for RemoveParticipant {
     type Output = ();
@@ -156,7 +157,8 @@ impl Endpoint for RemoveParticipant {
 
 /// The endpoint `updateParticipantRoles`: `POST /projects/{project}/people/members/update`.
 #[derive(Debug)]
-pub struct UpdateParticipantRoles(());
+#[non_exhaustive]
+pub struct UpdateParticipantRoles;
 
 impl Endpoint for UpdateParticipantRoles {
     type Output = ();

@@ -6,13 +6,13 @@ use crate::types::{
 };
 
 /// The resource *Project / People / Teams*.
-pub struct Teams<'c> {
-    client: &'c Client,
+pub struct Teams {
+    client: Client,
 }
 
 resource!(Teams);
 
-impl<'c> Teams<'c> {
+impl Teams {
     /// Get all participants
     ///
     /// `GET /projects/{project}/people/teams`.
@@ -25,7 +25,7 @@ impl<'c> Teams<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllParticipants> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 
     /// Get participants by teams
@@ -39,7 +39,7 @@ impl<'c> Teams<'c> {
         project: impl Argument<ProjectIdentifier>,
         teams: impl Argument<Vec<TeamIdentifier>>,
     ) -> Call<GetParticipantsByTeams> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .query_argument("teams", teams.passed())
     }
@@ -55,7 +55,7 @@ impl<'c> Teams<'c> {
         project: impl Argument<ProjectIdentifier>,
         team: impl Argument<TeamIdentifier>,
     ) -> Call<RemoveParticipant> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("team", team.passed())
     }
@@ -73,7 +73,7 @@ impl<'c> Teams<'c> {
         add_roles: impl Argument<Vec<ProjectRoleIn>>,
         remove_roles: impl Argument<Vec<ProjectRoleIn>>,
     ) -> Call<UpdateParticipantRoles> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("team", team.passed())
             .body_argument("addRoles", add_roles.passed())
@@ -83,7 +83,8 @@ impl<'c> Teams<'c> {
 
 /// The endpoint `getAllParticipants`: `GET /projects/{project}/people/teams`.
 #[derive(Debug)]
-pub struct GetAllParticipants(());
+#[non_exhaustive]
+pub struct GetAllParticipants;
 
 impl Endpoint for GetAllParticipants {
     type Output = Batch<ParticipantTeamOnProject>;
@@ -95,8 +96,6 @@ impl Endpoint for GetAllParticipants {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllParticipants {}
 
 impl<O> Call<GetAllParticipants, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -126,7 +125,8 @@ impl<O> Call<GetAllParticipants, O> {
 
 /// The endpoint `getParticipantsByTeams`: `GET /projects/{project}/people/teams/by-ids`.
 #[derive(Debug)]
-pub struct GetParticipantsByTeams(());
+#[non_exhaustive]
+pub struct GetParticipantsByTeams;
 
 impl Endpoint for GetParticipantsByTeams {
     type Output = Vec<ParticipantTeamOnProject>;
@@ -141,7 +141,8 @@ impl Endpoint for GetParticipantsByTeams {
 
 /// The endpoint `removeParticipant`: `DELETE /projects/{project}/people/teams/{team}`.
 #[derive(Debug)]
-pub struct RemoveParticipant(());
+#[non_exhaustive]
+pub struct RemoveParticipant;
 
 impl Endpoint for RemoveParticipant {
     type Output = ();
@@ -156,7 +157,8 @@ impl Endpoint for RemoveParticipant {
 
 /// The endpoint `updateParticipantRoles`: `POST /projects/{project}/people/teams/update`.
 #[derive(Debug)]
-pub struct UpdateParticipantRoles(());
+#[non_exhaustive]
+pub struct UpdateParticipantRoles;
 
 impl Endpoint for UpdateParticipantRoles {
     type Output = ();

@@ -13,29 +13,29 @@ use crate::prelude::*;
 use crate::types::{BoardRecord, ProjectIdentifier};
 
 /// The resource *Project / Planning / Board*.
-pub struct Board<'c> {
-    client: &'c Client,
+pub struct Board {
+    client: Client,
 }
 
 resource!(Board);
 
-impl<'c> Board<'c> {
+impl Board {
     /// *Project / Planning / Board / Archive*
     #[inline]
-    pub fn archive(&self) -> archive::Archive<'c> {
-        archive::Archive::new(self.client)
+    pub fn archive(&self) -> archive::Archive {
+        archive::Archive::new(&self.client)
     }
 
     /// *Project / Planning / Board / Sprint*
     #[inline]
-    pub fn sprint(&self) -> sprint::Sprint<'c> {
-        sprint::Sprint::new(self.client)
+    pub fn sprint(&self) -> sprint::Sprint {
+        sprint::Sprint::new(&self.client)
     }
 
     /// *Project / Planning / Board / Starred*
     #[inline]
-    pub fn starred(&self) -> starred::Starred<'c> {
-        starred::Starred::new(self.client)
+    pub fn starred(&self) -> starred::Starred {
+        starred::Starred::new(&self.client)
     }
 
     /// Create board
@@ -51,7 +51,7 @@ impl<'c> Board<'c> {
         project: impl Argument<ProjectIdentifier>,
         name: impl Argument<String>,
     ) -> Call<CreateBoard> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("name", name.passed())
     }
@@ -68,13 +68,14 @@ impl<'c> Board<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllBoards> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 }
 
 /// The endpoint `createBoard`: `POST /projects/{project}/planning/boards`.
 #[derive(Debug)]
-pub struct CreateBoard(());
+#[non_exhaustive]
+pub struct CreateBoard;
 
 impl Endpoint for CreateBoard {
     type Output = BoardRecord;
@@ -97,7 +98,8 @@ impl<O> Call<CreateBoard, O> {
 
 /// The endpoint `getAllBoards`: `GET /projects/{project}/planning/boards`.
 #[derive(Debug)]
-pub struct GetAllBoards(());
+#[non_exhaustive]
+pub struct GetAllBoards;
 
 impl Endpoint for GetAllBoards {
     type Output = Batch<BoardRecord>;
@@ -109,8 +111,6 @@ impl Endpoint for GetAllBoards {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllBoards {}
 
 impl<O> Call<GetAllBoards, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

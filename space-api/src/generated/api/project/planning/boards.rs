@@ -12,23 +12,23 @@ use crate::types::{
 };
 
 /// The resource *Project / Planning / Boards*.
-pub struct Boards<'c> {
-    client: &'c Client,
+pub struct Boards {
+    client: Client,
 }
 
 resource!(Boards);
 
-impl<'c> Boards<'c> {
+impl Boards {
     /// *Project / Planning / Boards / Issues*
     #[inline]
-    pub fn issues(&self) -> issues::Issues<'c> {
-        issues::Issues::new(self.client)
+    pub fn issues(&self) -> issues::Issues {
+        issues::Issues::new(&self.client)
     }
 
     /// *Project / Planning / Boards / Sprints*
     #[inline]
-    pub fn sprints(&self) -> sprints::Sprints<'c> {
-        sprints::Sprints::new(self.client)
+    pub fn sprints(&self) -> sprints::Sprints {
+        sprints::Sprints::new(&self.client)
     }
 
     /// Delete board
@@ -41,7 +41,7 @@ impl<'c> Boards<'c> {
         &self,
         board: impl Argument<BoardIdentifier>,
     ) -> Call<DeleteBoard> {
-        Call::new(self.client).path_argument("board", board.passed())
+        Call::new(&self.client).path_argument("board", board.passed())
     }
 
     /// Get board
@@ -51,7 +51,7 @@ impl<'c> Boards<'c> {
     /// Required rights: View boards.
     #[inline]
     pub fn get_board(&self, board: impl Argument<BoardIdentifier>) -> Call<GetBoard> {
-        Call::new(self.client).path_argument("board", board.passed())
+        Call::new(&self.client).path_argument("board", board.passed())
     }
 
     /// Update board
@@ -66,13 +66,14 @@ impl<'c> Boards<'c> {
         &self,
         board: impl Argument<BoardIdentifier>,
     ) -> Call<UpdateBoard> {
-        Call::new(self.client).path_argument("board", board.passed())
+        Call::new(&self.client).path_argument("board", board.passed())
     }
 }
 
 /// The endpoint `deleteBoard`: `DELETE /projects/planning/boards/{board}`.
 #[derive(Debug)]
-pub struct DeleteBoard(());
+#[non_exhaustive]
+pub struct DeleteBoard;
 
 impl Endpoint for DeleteBoard {
     type Output = ();
@@ -87,7 +88,8 @@ impl Endpoint for DeleteBoard {
 
 /// The endpoint `getBoard`: `GET /projects/planning/boards/{board}`.
 #[derive(Debug)]
-pub struct GetBoard(());
+#[non_exhaustive]
+pub struct GetBoard;
 
 impl Endpoint for GetBoard {
     type Output = BoardRecord;
@@ -102,7 +104,8 @@ impl Endpoint for GetBoard {
 
 /// The endpoint `updateBoard`: `PATCH /projects/planning/boards/{board}`.
 #[derive(Debug)]
-pub struct UpdateBoard(());
+#[non_exhaustive]
+pub struct UpdateBoard;
 
 impl Endpoint for UpdateBoard {
     type Output = ();

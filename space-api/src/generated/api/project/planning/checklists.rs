@@ -10,23 +10,23 @@ use crate::prelude::*;
 use crate::types::{Checklist, ChecklistSorting, ProjectIdentifier};
 
 /// The resource *Project / Planning / Checklists*.
-pub struct Checklists<'c> {
-    client: &'c Client,
+pub struct Checklists {
+    client: Client,
 }
 
 resource!(Checklists);
 
-impl<'c> Checklists<'c> {
+impl Checklists {
     /// *Project / Planning / Checklists / Full Checklist Tree*
     #[inline]
-    pub fn full_checklist_tree(&self) -> full_checklist_tree::FullChecklistTree<'c> {
-        full_checklist_tree::FullChecklistTree::new(self.client)
+    pub fn full_checklist_tree(&self) -> full_checklist_tree::FullChecklistTree {
+        full_checklist_tree::FullChecklistTree::new(&self.client)
     }
 
     /// *Project / Planning / Checklists / Starred*
     #[inline]
-    pub fn starred(&self) -> starred::Starred<'c> {
-        starred::Starred::new(self.client)
+    pub fn starred(&self) -> starred::Starred {
+        starred::Starred::new(&self.client)
     }
 
     /// Create checklist
@@ -39,7 +39,7 @@ impl<'c> Checklists<'c> {
         project: impl Argument<ProjectIdentifier>,
         name: impl Argument<String>,
     ) -> Call<CreateChecklist> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("name", name.passed())
     }
@@ -54,7 +54,7 @@ impl<'c> Checklists<'c> {
         project: impl Argument<ProjectIdentifier>,
         checklist_id: impl Argument<String>,
     ) -> Call<DeleteChecklist> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("checklistId", checklist_id.passed())
     }
@@ -70,7 +70,7 @@ impl<'c> Checklists<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllChecklists> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 
     /// Import checklist
@@ -84,7 +84,7 @@ impl<'c> Checklists<'c> {
         name: impl Argument<String>,
         tab_indented_lines: impl Argument<String>,
     ) -> Call<ImportChecklist> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("name", name.passed())
             .body_argument("tabIndentedLines", tab_indented_lines.passed())
@@ -103,7 +103,7 @@ impl<'c> Checklists<'c> {
         target_parent_id: impl Argument<String>,
         tab_indented_lines: impl Argument<String>,
     ) -> Call<ImportChecklistLines> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("checklistId", checklist_id.passed())
             .body_argument("targetParentId", target_parent_id.passed())
@@ -122,7 +122,7 @@ impl<'c> Checklists<'c> {
         project: impl Argument<ProjectIdentifier>,
         checklist_id: impl Argument<String>,
     ) -> Call<UpdateChecklist> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("checklistId", checklist_id.passed())
     }
@@ -131,7 +131,8 @@ impl<'c> Checklists<'c> {
 /// The endpoint `createChecklist`: `POST /projects/{project}/planning/checklists`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct CreateChecklist(());
+#[non_exhaustive]
+pub struct CreateChecklist;
 
 impl Endpoint for CreateChecklist {
     type Output = Checklist;
@@ -147,7 +148,8 @@ impl Endpoint for CreateChecklist {
 /// The endpoint `deleteChecklist`: `DELETE /projects/{project}/planning/checklists/{checklistId}`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct DeleteChecklist(());
+#[non_exhaustive]
+pub struct DeleteChecklist;
 
 impl Endpoint for DeleteChecklist {
     type Output = ();
@@ -163,7 +165,8 @@ impl Endpoint for DeleteChecklist {
 /// The endpoint `getAllChecklists`: `GET /projects/{project}/planning/checklists`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct GetAllChecklists(());
+#[non_exhaustive]
+pub struct GetAllChecklists;
 
 impl Endpoint for GetAllChecklists {
     type Output = Batch<Checklist>;
@@ -175,8 +178,6 @@ impl Endpoint for GetAllChecklists {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllChecklists {}
 
 impl<O> Call<GetAllChecklists, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -213,7 +214,8 @@ impl<O> Call<GetAllChecklists, O> {
 /// The endpoint `importChecklist`: `POST /projects/{project}/planning/checklists/import`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct ImportChecklist(());
+#[non_exhaustive]
+pub struct ImportChecklist;
 
 impl Endpoint for ImportChecklist {
     type Output = Checklist;
@@ -228,7 +230,8 @@ impl Endpoint for ImportChecklist {
 
 /// The endpoint `importChecklistLines`: `POST /projects/{project}/planning/checklists/{checklistId}/import`.
 #[derive(Debug)]
-pub struct ImportChecklistLines(());
+#[non_exhaustive]
+pub struct ImportChecklistLines;
 
 impl Endpoint for ImportChecklistLines {
     type Output = ();
@@ -252,7 +255,8 @@ impl<O> Call<ImportChecklistLines, O> {
 /// The endpoint `updateChecklist`: `PATCH /projects/{project}/planning/checklists/{checklistId}`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct UpdateChecklist(());
+#[non_exhaustive]
+pub struct UpdateChecklist;
 
 impl Endpoint for UpdateChecklist {
     type Output = ();

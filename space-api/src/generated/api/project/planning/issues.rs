@@ -36,65 +36,65 @@ use crate::types::{
 };
 
 /// The resource *Project / Planning / Issues*.
-pub struct Issues<'c> {
-    client: &'c Client,
+pub struct Issues {
+    client: Client,
 }
 
 resource!(Issues);
 
-impl<'c> Issues<'c> {
+impl Issues {
     /// *Project / Planning / Issues / Attachment*
     #[inline]
-    pub fn attachment(&self) -> attachment::AttachmentResource<'c> {
-        attachment::AttachmentResource::new(self.client)
+    pub fn attachment(&self) -> attachment::AttachmentResource {
+        attachment::AttachmentResource::new(&self.client)
     }
 
     /// *Project / Planning / Issues / Branches*
     #[inline]
-    pub fn branches(&self) -> branches::Branches<'c> {
-        branches::Branches::new(self.client)
+    pub fn branches(&self) -> branches::Branches {
+        branches::Branches::new(&self.client)
     }
 
     /// *Project / Planning / Issues / Checklists*
     #[inline]
-    pub fn checklists(&self) -> checklists::Checklists<'c> {
-        checklists::Checklists::new(self.client)
+    pub fn checklists(&self) -> checklists::Checklists {
+        checklists::Checklists::new(&self.client)
     }
 
     /// *Project / Planning / Issues / Code Reviews*
     #[inline]
-    pub fn code_reviews(&self) -> code_reviews::CodeReviews<'c> {
-        code_reviews::CodeReviews::new(self.client)
+    pub fn code_reviews(&self) -> code_reviews::CodeReviews {
+        code_reviews::CodeReviews::new(&self.client)
     }
 
     /// *Project / Planning / Issues / Comments*
     #[inline]
-    pub fn comments(&self) -> comments::Comments<'c> {
-        comments::Comments::new(self.client)
+    pub fn comments(&self) -> comments::Comments {
+        comments::Comments::new(&self.client)
     }
 
     /// *Project / Planning / Issues / Commits*
     #[inline]
-    pub fn commits(&self) -> commits::Commits<'c> {
-        commits::Commits::new(self.client)
+    pub fn commits(&self) -> commits::Commits {
+        commits::Commits::new(&self.client)
     }
 
     /// *Project / Planning / Issues / Fields*
     #[inline]
-    pub fn fields(&self) -> fields::FieldsResource<'c> {
-        fields::FieldsResource::new(self.client)
+    pub fn fields(&self) -> fields::FieldsResource {
+        fields::FieldsResource::new(&self.client)
     }
 
     /// *Project / Planning / Issues / Statuses*
     #[inline]
-    pub fn statuses(&self) -> statuses::Statuses<'c> {
-        statuses::Statuses::new(self.client)
+    pub fn statuses(&self) -> statuses::Statuses {
+        statuses::Statuses::new(&self.client)
     }
 
     /// *Project / Planning / Issues / Tags*
     #[inline]
-    pub fn tags(&self) -> tags::Tags<'c> {
-        tags::Tags::new(self.client)
+    pub fn tags(&self) -> tags::Tags {
+        tags::Tags::new(&self.client)
     }
 
     /// Create issue
@@ -111,7 +111,7 @@ impl<'c> Issues<'c> {
         title: impl Argument<String>,
         status: impl Argument<String>,
     ) -> Call<CreateIssue> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("title", title.passed())
             .body_argument("status", status.passed())
@@ -128,7 +128,7 @@ impl<'c> Issues<'c> {
         project: impl Argument<ProjectIdentifier>,
         issue_id: impl Argument<IssueIdentifier>,
     ) -> Call<DeleteIssue> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("issueId", issue_id.passed())
     }
@@ -147,7 +147,7 @@ impl<'c> Issues<'c> {
         sorting: IssuesSorting,
         descending: bool,
     ) -> Call<GetAllIssues> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .query_argument("sorting", sorting)
             .query_argument("descending", descending)
@@ -166,7 +166,7 @@ impl<'c> Issues<'c> {
         project: impl Argument<ProjectIdentifier>,
         issue_id: impl Argument<IssueIdentifier>,
     ) -> Call<GetIssue> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("issueId", issue_id.passed())
     }
@@ -184,7 +184,7 @@ impl<'c> Issues<'c> {
         project: impl Argument<ProjectIdentifier>,
         number: i32,
     ) -> Call<GetIssueByNumber> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("number", number)
     }
@@ -200,7 +200,7 @@ impl<'c> Issues<'c> {
         project: impl Argument<ProjectIdentifier>,
         batch_info: impl Argument<SyncBatchInfo>,
     ) -> Call<GetSyncBatch> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .query_argument("batchInfo", batch_info.passed())
     }
@@ -220,7 +220,7 @@ impl<'c> Issues<'c> {
         issues: impl Argument<Vec<ImportIssue>>,
         dry_run: bool,
     ) -> Call<ImportIssues> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("metadata", metadata)
             .body_argument("issues", issues.passed())
@@ -238,7 +238,7 @@ impl<'c> Issues<'c> {
         project: impl Argument<ProjectIdentifier>,
         issue_id: impl Argument<IssueIdentifier>,
     ) -> Call<RestoreIssue> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("issueId", issue_id.passed())
     }
@@ -255,7 +255,7 @@ impl<'c> Issues<'c> {
         issue_id: impl Argument<IssueIdentifier>,
         resolved: bool,
     ) -> Call<ToggleIssueResolvedStatus> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("issueId", issue_id.passed())
             .body_argument("resolved", resolved)
@@ -274,7 +274,7 @@ impl<'c> Issues<'c> {
         project: impl Argument<ProjectIdentifier>,
         issue_id: impl Argument<IssueIdentifier>,
     ) -> Call<UpdateIssue> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("issueId", issue_id.passed())
     }
@@ -282,7 +282,8 @@ impl<'c> Issues<'c> {
 
 /// The endpoint `createIssue`: `POST /projects/{project}/planning/issues`.
 #[derive(Debug)]
-pub struct CreateIssue(());
+#[non_exhaustive]
+pub struct CreateIssue;
 
 impl Endpoint for CreateIssue {
     type Output = Issue;
@@ -380,7 +381,8 @@ impl<O> Call<CreateIssue, O> {
 
 /// The endpoint `deleteIssue`: `DELETE /projects/{project}/planning/issues/{issueId}`.
 #[derive(Debug)]
-pub struct DeleteIssue(());
+#[non_exhaustive]
+pub struct DeleteIssue;
 
 impl Endpoint for DeleteIssue {
     type Output = ();
@@ -395,7 +397,8 @@ impl Endpoint for DeleteIssue {
 
 /// The endpoint `getAllIssues`: `GET /projects/{project}/planning/issues`.
 #[derive(Debug)]
-pub struct GetAllIssues(());
+#[non_exhaustive]
+pub struct GetAllIssues;
 
 impl Endpoint for GetAllIssues {
     type Output = Batch<Issue>;
@@ -430,8 +433,6 @@ impl Endpoint for GetAllIssues {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllIssues {}
 
 impl<O> Call<GetAllIssues, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -578,7 +579,8 @@ impl<O> Call<GetAllIssues, O> {
 
 /// The endpoint `getIssue`: `GET /projects/{project}/planning/issues/{issueId}`.
 #[derive(Debug)]
-pub struct GetIssue(());
+#[non_exhaustive]
+pub struct GetIssue;
 
 impl Endpoint for GetIssue {
     type Output = Issue;
@@ -601,7 +603,8 @@ impl<O> Call<GetIssue, O> {
 
 /// The endpoint `getIssueByNumber`: `GET /projects/{project}/planning/issues/number:{number}`.
 #[derive(Debug)]
-pub struct GetIssueByNumber(());
+#[non_exhaustive]
+pub struct GetIssueByNumber;
 
 impl Endpoint for GetIssueByNumber {
     type Output = Issue;
@@ -630,7 +633,8 @@ impl<O> Call<GetIssueByNumber, O> {
 
 /// The endpoint `getSyncBatch`: `GET /projects/{project}/planning/issues/sync-batch`.
 #[derive(Debug)]
-pub struct GetSyncBatch(());
+#[non_exhaustive]
+pub struct GetSyncBatch;
 
 impl Endpoint for GetSyncBatch {
     type Output = SyncBatch<Issue>;
@@ -645,7 +649,8 @@ impl Endpoint for GetSyncBatch {
 
 /// The endpoint `importIssues`: `POST /projects/{project}/planning/issues/import`.
 #[derive(Debug)]
-pub struct ImportIssues(());
+#[non_exhaustive]
+pub struct ImportIssues;
 
 impl Endpoint for ImportIssues {
     type Output = IssueImportResult;
@@ -709,7 +714,8 @@ impl<O> Call<ImportIssues, O> {
 
 /// The endpoint `restoreIssue`: `POST /projects/{project}/planning/issues/{issueId}/restore`.
 #[derive(Debug)]
-pub struct RestoreIssue(());
+#[non_exhaustive]
+pub struct RestoreIssue;
 
 impl Endpoint for RestoreIssue {
     type Output = ();
@@ -724,7 +730,8 @@ impl Endpoint for RestoreIssue {
 
 /// The endpoint `toggleIssueResolvedStatus`: `POST /projects/{project}/planning/issues/{issueId}/toggle-resolved`.
 #[derive(Debug)]
-pub struct ToggleIssueResolvedStatus(());
+#[non_exhaustive]
+pub struct ToggleIssueResolvedStatus;
 
 impl Endpoint for ToggleIssueResolvedStatus {
     type Output = ();
@@ -739,7 +746,8 @@ impl Endpoint for ToggleIssueResolvedStatus {
 
 /// The endpoint `updateIssue`: `PATCH /projects/{project}/planning/issues/{issueId}`.
 #[derive(Debug)]
-pub struct UpdateIssue(());
+#[non_exhaustive]
+pub struct UpdateIssue;
 
 impl Endpoint for UpdateIssue {
     type Output = ();

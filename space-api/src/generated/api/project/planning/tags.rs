@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{PlanningTag, ProjectIdentifier};
 
 /// The resource *Project / Planning / Tags*.
-pub struct Tags<'c> {
-    client: &'c Client,
+pub struct Tags {
+    client: Client,
 }
 
 resource!(Tags);
 
-impl<'c> Tags<'c> {
+impl Tags {
     /// Create hierarchical tag
     ///
     /// `POST /projects/{project}/planning/tags`.
@@ -24,7 +24,7 @@ impl<'c> Tags<'c> {
         project: impl Argument<ProjectIdentifier>,
         path: impl Argument<Vec<String>>,
     ) -> Call<CreateHierarchicalTag> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("path", path.passed())
     }
@@ -41,13 +41,14 @@ impl<'c> Tags<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllHierarchicalTags> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 }
 
 /// The endpoint `createHierarchicalTag`: `POST /projects/{project}/planning/tags`.
 #[derive(Debug)]
-pub struct CreateHierarchicalTag(());
+#[non_exhaustive]
+pub struct CreateHierarchicalTag;
 
 impl Endpoint for CreateHierarchicalTag {
     type Output = PlanningTag;
@@ -70,7 +71,8 @@ impl<O> Call<CreateHierarchicalTag, O> {
 
 /// The endpoint `getAllHierarchicalTags`: `GET /projects/{project}/planning/tags`.
 #[derive(Debug)]
-pub struct GetAllHierarchicalTags(());
+#[non_exhaustive]
+pub struct GetAllHierarchicalTags;
 
 impl Endpoint for GetAllHierarchicalTags {
     type Output = Batch<PlanningTag>;
@@ -82,8 +84,6 @@ impl Endpoint for GetAllHierarchicalTags {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllHierarchicalTags {}
 
 impl<O> Call<GetAllHierarchicalTags, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

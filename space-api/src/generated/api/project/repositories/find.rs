@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::RepositoryDetails;
 
 /// The resource *Project / Repositories / Find*.
-pub struct Find<'c> {
-    client: &'c Client,
+pub struct Find {
+    client: Client,
 }
 
 resource!(Find);
 
-impl<'c> Find<'c> {
+impl Find {
     /// Find Repositories
     ///
     /// `GET /projects/repositories/find`.
@@ -23,13 +23,14 @@ impl<'c> Find<'c> {
         &self,
         term: impl Argument<String>,
     ) -> Call<FindRepositories> {
-        Call::new(self.client).query_argument("term", term.passed())
+        Call::new(&self.client).query_argument("term", term.passed())
     }
 }
 
 /// The endpoint `findRepositories`: `GET /projects/repositories/find`.
 #[derive(Debug)]
-pub struct FindRepositories(());
+#[non_exhaustive]
+pub struct FindRepositories;
 
 impl Endpoint for FindRepositories {
     type Output = Batch<RepositoryDetails>;
@@ -41,8 +42,6 @@ impl Endpoint for FindRepositories {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for FindRepositories {}
 
 impl<O> Call<FindRepositories, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

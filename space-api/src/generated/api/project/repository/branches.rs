@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{BranchDetails, ProjectIdentifier};
 
 /// The resource *Project / Repository / Branches*.
-pub struct Branches<'c> {
-    client: &'c Client,
+pub struct Branches {
+    client: Client,
 }
 
 resource!(Branches);
 
-impl<'c> Branches<'c> {
+impl Branches {
     /// Get all branches
     ///
     /// `GET /projects/{project}/repositories/{repository}/branches`.
@@ -22,7 +22,7 @@ impl<'c> Branches<'c> {
         project: impl Argument<ProjectIdentifier>,
         repository: impl Argument<String>,
     ) -> Call<GetAllBranches> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
     }
@@ -37,7 +37,7 @@ impl<'c> Branches<'c> {
         repository: impl Argument<String>,
         branch_head: impl Argument<String>,
     ) -> Call<GetBranch> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .path_argument("branchHead", branch_head.passed())
@@ -46,7 +46,8 @@ impl<'c> Branches<'c> {
 
 /// The endpoint `getAllBranches`: `GET /projects/{project}/repositories/{repository}/branches`.
 #[derive(Debug)]
-pub struct GetAllBranches(());
+#[non_exhaustive]
+pub struct GetAllBranches;
 
 impl Endpoint for GetAllBranches {
     type Output = Batch<BranchDetails>;
@@ -58,8 +59,6 @@ impl Endpoint for GetAllBranches {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllBranches {}
 
 impl<O> Call<GetAllBranches, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -83,7 +82,8 @@ impl<O> Call<GetAllBranches, O> {
 
 /// The endpoint `getBranch`: `GET /projects/{project}/repositories/{repository}/branches/{branchHead}`.
 #[derive(Debug)]
-pub struct GetBranch(());
+#[non_exhaustive]
+pub struct GetBranch;
 
 impl Endpoint for GetBranch {
     type Output = BranchDetails;

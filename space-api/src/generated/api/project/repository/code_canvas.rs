@@ -6,16 +6,16 @@ pub mod environments;
 use crate::prelude::*;
 
 /// The resource *Project / Repository / Code Canvas*.
-pub struct CodeCanvas<'c> {
-    client: &'c Client,
+pub struct CodeCanvas {
+    client: Client,
 }
 
 resource!(CodeCanvas);
 
-impl<'c> CodeCanvas<'c> {
+impl CodeCanvas {
     /// *Project / Repository / Code Canvas / Environments*
     #[inline]
-    pub fn environments(&self) -> environments::Environments<'c> {
-        environments::Environments::new(self.client)
+    pub fn environments(&self) -> environments::Environments {
+        environments::Environments::new(&self.client)
     }
 }

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ProjectIdentifier;
 
 /// The resource *Project / Repository / Default Branch*.
-pub struct DefaultBranch<'c> {
-    client: &'c Client,
+pub struct DefaultBranch {
+    client: Client,
 }
 
 resource!(DefaultBranch);
 
-impl<'c> DefaultBranch<'c> {
+impl DefaultBranch {
     /// Get repository default branch
     ///
     /// `GET /projects/{project}/repositories/{repository}/default-branch`.
@@ -20,7 +20,7 @@ impl<'c> DefaultBranch<'c> {
         project: impl Argument<ProjectIdentifier>,
         repository: impl Argument<String>,
     ) -> Call<GetRepositoryDefaultBranch> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
     }
@@ -35,7 +35,7 @@ impl<'c> DefaultBranch<'c> {
         repository: impl Argument<String>,
         branch: impl Argument<String>,
     ) -> Call<SetRepositoryDefaultBranch> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .body_argument("branch", branch.passed())
@@ -44,7 +44,8 @@ impl<'c> DefaultBranch<'c> {
 
 /// The endpoint `getRepositoryDefaultBranch`: `GET /projects/{project}/repositories/{repository}/default-branch`.
 #[derive(Debug)]
-pub struct GetRepositoryDefaultBranch(());
+#[non_exhaustive]
+pub struct GetRepositoryDefaultBranch;
 
 impl Endpoint for GetRepositoryDefaultBranch {
     type Output = String;
@@ -59,7 +60,8 @@ impl Endpoint for GetRepositoryDefaultBranch {
 
 /// The endpoint `setRepositoryDefaultBranch`: `POST /projects/{project}/repositories/{repository}/default-branch`.
 #[derive(Debug)]
-pub struct SetRepositoryDefaultBranch(());
+#[non_exhaustive]
+pub struct SetRepositoryDefaultBranch;
 
 impl Endpoint for SetRepositoryDefaultBranch {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ProjectIdentifier;
 
 /// The resource *Project / Repository / Readonly*.
-pub struct Readonly<'c> {
-    client: &'c Client,
+pub struct Readonly {
+    client: Client,
 }
 
 resource!(Readonly);
 
-impl<'c> Readonly<'c> {
+impl Readonly {
     /// Get repository frozen state
     ///
     /// `GET /projects/{project}/repositories/{repository}/readonly`.
@@ -20,7 +20,7 @@ impl<'c> Readonly<'c> {
         project: impl Argument<ProjectIdentifier>,
         repository: impl Argument<String>,
     ) -> Call<GetRepositoryFrozenState> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
     }
@@ -35,7 +35,7 @@ impl<'c> Readonly<'c> {
         repository: impl Argument<String>,
         freeze: bool,
     ) -> Call<SetRepositoryFrozenState> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .body_argument("freeze", freeze)
@@ -44,7 +44,8 @@ impl<'c> Readonly<'c> {
 
 /// The endpoint `getRepositoryFrozenState`: `GET /projects/{project}/repositories/{repository}/readonly`.
 #[derive(Debug)]
-pub struct GetRepositoryFrozenState(());
+#[non_exhaustive]
+pub struct GetRepositoryFrozenState;
 
 impl Endpoint for GetRepositoryFrozenState {
     type Output = bool;
@@ -59,7 +60,8 @@ impl Endpoint for GetRepositoryFrozenState {
 
 /// The endpoint `setRepositoryFrozenState`: `POST /projects/{project}/repositories/{repository}/readonly`.
 #[derive(Debug)]
-pub struct SetRepositoryFrozenState(());
+#[non_exhaustive]
+pub struct SetRepositoryFrozenState;
 
 impl Endpoint for SetRepositoryFrozenState {
     type Output = ();

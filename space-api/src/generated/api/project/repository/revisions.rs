@@ -6,16 +6,16 @@ pub mod external_checks;
 use crate::prelude::*;
 
 /// The resource *Project / Repository / Revisions*.
-pub struct Revisions<'c> {
-    client: &'c Client,
+pub struct Revisions {
+    client: Client,
 }
 
 resource!(Revisions);
 
-impl<'c> Revisions<'c> {
+impl Revisions {
     /// *Project / Repository / Revisions / External Checks*
     #[inline]
-    pub fn external_checks(&self) -> external_checks::ExternalChecks<'c> {
-        external_checks::ExternalChecks::new(self.client)
+    pub fn external_checks(&self) -> external_checks::ExternalChecks {
+        external_checks::ExternalChecks::new(&self.client)
     }
 }

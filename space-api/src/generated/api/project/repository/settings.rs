@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{GitRepositorySettings, ProjectIdentifier};
 
 /// The resource *Project / Repository / Settings*.
-pub struct Settings<'c> {
-    client: &'c Client,
+pub struct Settings {
+    client: Client,
 }
 
 resource!(Settings);
 
-impl<'c> Settings<'c> {
+impl Settings {
     /// Get repository settings
     ///
     /// `GET /projects/{project}/repositories/{repository}/settings`.
@@ -20,7 +20,7 @@ impl<'c> Settings<'c> {
         project: impl Argument<ProjectIdentifier>,
         repository: impl Argument<String>,
     ) -> Call<GetSettings> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
     }
@@ -35,7 +35,7 @@ impl<'c> Settings<'c> {
         repository: impl Argument<String>,
         settings: GitRepositorySettings,
     ) -> Call<SetSettings> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .body_argument("settings", settings)
@@ -44,7 +44,8 @@ impl<'c> Settings<'c> {
 
 /// The endpoint `getSettings`: `GET /projects/{project}/repositories/{repository}/settings`.
 #[derive(Debug)]
-pub struct GetSettings(());
+#[non_exhaustive]
+pub struct GetSettings;
 
 impl Endpoint for GetSettings {
     type Output = GitRepositorySettings;
@@ -59,7 +60,8 @@ impl Endpoint for GetSettings {
 
 /// The endpoint `setSettings`: `POST /projects/{project}/repositories/{repository}/settings`.
 #[derive(Debug)]
-pub struct SetSettings(());
+#[non_exhaustive]
+pub struct SetSettings;
 
 impl Endpoint for SetSettings {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ProjectIdentifier;
 
 /// The resource *Project / Responsibilities / Subjects*.
-pub struct Subjects<'c> {
-    client: &'c Client,
+pub struct Subjects {
+    client: Client,
 }
 
 resource!(Subjects);
 
-impl<'c> Subjects<'c> {
+impl Subjects {
     /// Delete responsibility subject
     ///
     /// `DELETE /projects/responsibilities/subjects/{subjectId}`.
@@ -21,13 +21,14 @@ impl<'c> Subjects<'c> {
         &self,
         subject_id: impl Argument<String>,
     ) -> Call<DeleteResponsibilitySubject> {
-        Call::new(self.client).path_argument("subjectId", subject_id.passed())
+        Call::new(&self.client).path_argument("subjectId", subject_id.passed())
     }
 }
 
 /// The endpoint `deleteResponsibilitySubject`: `DELETE /projects/responsibilities/subjects/{subjectId}`.
 #[derive(Debug)]
-pub struct DeleteResponsibilitySubject(());
+#[non_exhaustive]
+pub struct DeleteResponsibilitySubject;
 
 impl Endpoint for DeleteResponsibilitySubject {
     type Output = ();

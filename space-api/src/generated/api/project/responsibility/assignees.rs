@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ProjectIdentifier;
 
 /// The resource *Project / Responsibility / Assignees*.
-pub struct Assignees<'c> {
-    client: &'c Client,
+pub struct Assignees {
+    client: Client,
 }
 
 resource!(Assignees);
 
-impl<'c> Assignees<'c> {
+impl Assignees {
     /// Assign responsible
     ///
     /// `POST /projects/{project}/responsibilities/{responsibilityId}/assignees/{profileId}`.
@@ -23,7 +23,7 @@ impl<'c> Assignees<'c> {
         responsibility_id: impl Argument<String>,
         profile_id: impl Argument<String>,
     ) -> Call<AssignResponsible> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("responsibilityId", responsibility_id.passed())
             .path_argument("profileId", profile_id.passed())
@@ -41,7 +41,7 @@ impl<'c> Assignees<'c> {
         responsibility_id: impl Argument<String>,
         profile_id: impl Argument<String>,
     ) -> Call<RemoveResponsible> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("responsibilityId", responsibility_id.passed())
             .path_argument("profileId", profile_id.passed())
@@ -50,7 +50,8 @@ impl<'c> Assignees<'c> {
 
 /// The endpoint `assignResponsible`: `POST /projects/{project}/responsibilities/{responsibilityId}/assignees/{profileId}`.
 #[derive(Debug)]
-pub struct AssignResponsible(());
+#[non_exhaustive]
+pub struct AssignResponsible;
 
 impl Endpoint for AssignResponsible {
     type Output = ();
@@ -73,7 +74,8 @@ impl<O> Call<AssignResponsible, O> {
 
 /// The endpoint `removeResponsible`: `DELETE /projects/{project}/responsibilities/{responsibilityId}/assignees/{profileId}`.
 #[derive(Debug)]
-pub struct RemoveResponsible(());
+#[non_exhaustive]
+pub struct RemoveResponsible;
 
 impl Endpoint for RemoveResponsible {
     type Output = ();

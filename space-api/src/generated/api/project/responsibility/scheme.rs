@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ProjectIdentifier, SubjectResponsibilitiesTable};
 
 /// The resource *Project / Responsibility / Scheme*.
-pub struct Scheme<'c> {
-    client: &'c Client,
+pub struct Scheme {
+    client: Client,
 }
 
 resource!(Scheme);
 
-impl<'c> Scheme<'c> {
+impl Scheme {
     /// Get project responsibility scheme
     ///
     /// `GET /projects/{project}/responsibilities/scheme`.
@@ -19,13 +19,14 @@ impl<'c> Scheme<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetProjectResponsibilityScheme> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 }
 
 /// The endpoint `getProjectResponsibilityScheme`: `GET /projects/{project}/responsibilities/scheme`.
 #[derive(Debug)]
-pub struct GetProjectResponsibilityScheme(());
+#[non_exhaustive]
+pub struct GetProjectResponsibilityScheme;
 
 impl Endpoint for GetProjectResponsibilityScheme {
     type Output = Vec<SubjectResponsibilitiesTable>;

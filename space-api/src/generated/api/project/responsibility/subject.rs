@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ProjectIdentifier;
 
 /// The resource *Project / Responsibility / Subject*.
-pub struct Subject<'c> {
-    client: &'c Client,
+pub struct Subject {
+    client: Client,
 }
 
 resource!(Subject);
 
-impl<'c> Subject<'c> {
+impl Subject {
     /// Add responsibility subject
     ///
     /// `POST /projects/{project}/responsibilities/subjects`.
@@ -21,7 +21,7 @@ impl<'c> Subject<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<AddResponsibilitySubject> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 
     /// Edit responsibility subject
@@ -35,7 +35,7 @@ impl<'c> Subject<'c> {
         project: impl Argument<ProjectIdentifier>,
         subject_id: impl Argument<String>,
     ) -> Call<EditResponsibilitySubject> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("subjectId", subject_id.passed())
     }
@@ -43,7 +43,8 @@ impl<'c> Subject<'c> {
 
 /// The endpoint `addResponsibilitySubject`: `POST /projects/{project}/responsibilities/subjects`.
 #[derive(Debug)]
-pub struct AddResponsibilitySubject(());
+#[non_exhaustive]
+pub struct AddResponsibilitySubject;
 
 impl Endpoint for AddResponsibilitySubject {
     type Output = String;
@@ -66,7 +67,8 @@ impl<O> Call<AddResponsibilitySubject, O> {
 
 /// The endpoint `editResponsibilitySubject`: `PATCH /projects/{project}/responsibilities/subjects/{subjectId}`.
 #[derive(Debug)]
-pub struct EditResponsibilitySubject(());
+#[non_exhaustive]
+pub struct EditResponsibilitySubject;
 
 impl Endpoint for EditResponsibilitySubject {
     type Output = ();

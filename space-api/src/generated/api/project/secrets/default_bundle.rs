@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ProjectIdentifier, SecretParameterRecord};
 
 /// The resource *Project / Secrets / Default Bundle*.
-pub struct DefaultBundle<'c> {
-    client: &'c Client,
+pub struct DefaultBundle {
+    client: Client,
 }
 
 resource!(DefaultBundle);
 
-impl<'c> DefaultBundle<'c> {
+impl DefaultBundle {
     /// Create default bundle
     ///
     /// `POST /projects/secrets/default-bundle`.
@@ -24,7 +24,7 @@ impl<'c> DefaultBundle<'c> {
         project: impl Argument<ProjectIdentifier>,
         key: impl Argument<String>,
     ) -> Call<CreateDefaultBundle> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("project", project.passed())
             .body_argument("key", key.passed())
     }
@@ -41,13 +41,14 @@ impl<'c> DefaultBundle<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllDefaultBundle> {
-        Call::new(self.client).query_argument("project", project.passed())
+        Call::new(&self.client).query_argument("project", project.passed())
     }
 }
 
 /// The endpoint `createDefaultBundle`: `POST /projects/secrets/default-bundle`.
 #[derive(Debug)]
-pub struct CreateDefaultBundle(());
+#[non_exhaustive]
+pub struct CreateDefaultBundle;
 
 impl Endpoint for CreateDefaultBundle {
     type Output = String;
@@ -100,7 +101,8 @@ impl<O> Call<CreateDefaultBundle, O> {
 
 /// The endpoint `getAllDefaultBundle`: `GET /projects/secrets/default-bundle`.
 #[derive(Debug)]
-pub struct GetAllDefaultBundle(());
+#[non_exhaustive]
+pub struct GetAllDefaultBundle;
 
 impl Endpoint for GetAllDefaultBundle {
     type Output = Batch<SecretParameterRecord>;
@@ -112,8 +114,6 @@ impl Endpoint for GetAllDefaultBundle {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllDefaultBundle {}
 
 impl<O> Call<GetAllDefaultBundle, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

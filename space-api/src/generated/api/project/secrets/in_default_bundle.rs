@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::SecretParameterRecord;
 
 /// The resource *Project / Secrets / In Default Bundle*.
-pub struct InDefaultBundle<'c> {
-    client: &'c Client,
+pub struct InDefaultBundle {
+    client: Client,
 }
 
 resource!(InDefaultBundle);
 
-impl<'c> InDefaultBundle<'c> {
+impl InDefaultBundle {
     /// Create in default bundle
     ///
     /// `POST /projects/secrets/in-default-bundle`.
@@ -26,7 +26,7 @@ impl<'c> InDefaultBundle<'c> {
         key: impl Argument<String>,
         value_base64: impl Argument<String>,
     ) -> Call<CreateInDefaultBundle> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("projectId", project_id.passed())
             .body_argument("key", key.passed())
             .body_argument("valueBase64", value_base64.passed())
@@ -45,14 +45,15 @@ impl<'c> InDefaultBundle<'c> {
         &self,
         project_id: impl Argument<String>,
     ) -> Call<GetAllInDefaultBundle> {
-        Call::new(self.client).query_argument("projectId", project_id.passed())
+        Call::new(&self.client).query_argument("projectId", project_id.passed())
     }
 }
 
 /// The endpoint `createInDefaultBundle`: `POST /projects/secrets/in-default-bundle`.
 #[deprecated(since = "2021.05.18")]
 #[derive(Debug)]
-pub struct CreateInDefaultBundle(());
+#[non_exhaustive]
+pub struct CreateInDefaultBundle;
 
 impl Endpoint for CreateInDefaultBundle {
     type Output = String;
@@ -76,7 +77,8 @@ impl<O> Call<CreateInDefaultBundle, O> {
 /// The endpoint `getAllInDefaultBundle`: `GET /projects/secrets/in-default-bundle`.
 #[deprecated(since = "2021.05.18")]
 #[derive(Debug)]
-pub struct GetAllInDefaultBundle(());
+#[non_exhaustive]
+pub struct GetAllInDefaultBundle;
 
 impl Endpoint for GetAllInDefaultBundle {
     type Output = Batch<SecretParameterRecord>;
@@ -88,8 +90,6 @@ impl Endpoint for GetAllInDefaultBundle {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllInDefaultBundle {}
 
 impl<O> Call<GetAllInDefaultBundle, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

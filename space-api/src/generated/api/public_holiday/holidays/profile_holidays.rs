@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::PublicHoliday;
 
 /// The resource *Public Holiday / Holidays / Profile Holidays*.
-pub struct ProfileHolidays<'c> {
-    client: &'c Client,
+pub struct ProfileHolidays {
+    client: Client,
 }
 
 resource!(ProfileHolidays);
 
-impl<'c> ProfileHolidays<'c> {
+impl ProfileHolidays {
     /// Get all profile holidays
     ///
     /// `GET /public-holidays/holidays/profile-holidays`.
@@ -23,7 +23,7 @@ impl<'c> ProfileHolidays<'c> {
         end_date: Date,
         profile: impl Argument<String>,
     ) -> Call<GetAllProfileHolidays> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("startDate", start_date)
             .query_argument("endDate", end_date)
             .query_argument("profile", profile.passed())
@@ -32,7 +32,8 @@ impl<'c> ProfileHolidays<'c> {
 
 /// The endpoint `getAllProfileHolidays`: `GET /public-holidays/holidays/profile-holidays`.
 #[derive(Debug)]
-pub struct GetAllProfileHolidays(());
+#[non_exhaustive]
+pub struct GetAllProfileHolidays;
 
 impl Endpoint for GetAllProfileHolidays {
     type Output = Vec<PublicHoliday>;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::PublicHoliday;
 
 /// The resource *Public Holiday / Holidays / Related Holidays*.
-pub struct RelatedHolidays<'c> {
-    client: &'c Client,
+pub struct RelatedHolidays {
+    client: Client,
 }
 
 resource!(RelatedHolidays);
 
-impl<'c> RelatedHolidays<'c> {
+impl RelatedHolidays {
     /// Get all related holidays
     ///
     /// `GET /public-holidays/holidays/related-holidays`.
@@ -18,13 +18,14 @@ impl<'c> RelatedHolidays<'c> {
     /// Optional, set on the call: `skip`, `top`, `start_date`, `end_date`.
     #[inline]
     pub fn get_all_related_holidays(&self) -> Call<GetAllRelatedHolidays> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `getAllRelatedHolidays`: `GET /public-holidays/holidays/related-holidays`.
 #[derive(Debug)]
-pub struct GetAllRelatedHolidays(());
+#[non_exhaustive]
+pub struct GetAllRelatedHolidays;
 
 impl Endpoint for GetAllRelatedHolidays {
     type Output = Batch<PublicHoliday>;
@@ -36,8 +37,6 @@ impl Endpoint for GetAllRelatedHolidays {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllRelatedHolidays {}
 
 impl<O> Call<GetAllRelatedHolidays, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::AbsenceEvent;
 
 /// The resource *Team Directory / Calendar Events / Absence Events*.
-pub struct AbsenceEvents<'c> {
-    client: &'c Client,
+pub struct AbsenceEvents {
+    client: Client,
 }
 
 resource!(AbsenceEvents);
 
-impl<'c> AbsenceEvents<'c> {
+impl AbsenceEvents {
     /// Get all absence events
     ///
     /// `GET /team-directory/calendar-events/absence-events`.
@@ -23,7 +23,7 @@ impl<'c> AbsenceEvents<'c> {
         date_from: Date,
         date_to: Date,
     ) -> Call<GetAllAbsenceEvents> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("dateFrom", date_from)
             .query_argument("dateTo", date_to)
     }
@@ -32,7 +32,8 @@ impl<'c> AbsenceEvents<'c> {
 /// The endpoint `getAllAbsenceEvents`: `GET /team-directory/calendar-events/absence-events`.
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct GetAllAbsenceEvents(());
+#[non_exhaustive]
+pub struct GetAllAbsenceEvents;
 
 impl Endpoint for GetAllAbsenceEvents {
     type Output = Vec<AbsenceEvent>;

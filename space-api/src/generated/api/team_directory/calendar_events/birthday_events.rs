@@ -7,17 +7,17 @@ use crate::prelude::*;
 use crate::types::BirthdayEvent;
 
 /// The resource *Team Directory / Calendar Events / Birthday Events*.
-pub struct BirthdayEvents<'c> {
-    client: &'c Client,
+pub struct BirthdayEvents {
+    client: Client,
 }
 
 resource!(BirthdayEvents);
 
-impl<'c> BirthdayEvents<'c> {
+impl BirthdayEvents {
     /// *Team Directory / Calendar Events / Birthday Events / Starred*
     #[inline]
-    pub fn starred(&self) -> starred::Starred<'c> {
-        starred::Starred::new(self.client)
+    pub fn starred(&self) -> starred::Starred {
+        starred::Starred::new(&self.client)
     }
 
     /// Get all birthday events
@@ -32,7 +32,7 @@ impl<'c> BirthdayEvents<'c> {
         date_from: Date,
         date_to: Date,
     ) -> Call<GetAllBirthdayEvents> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("dateFrom", date_from)
             .query_argument("dateTo", date_to)
     }
@@ -41,7 +41,8 @@ impl<'c> BirthdayEvents<'c> {
 /// The endpoint `getAllBirthdayEvents`: `GET /team-directory/calendar-events/birthday-events`.
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct GetAllBirthdayEvents(());
+#[non_exhaustive]
+pub struct GetAllBirthdayEvents;
 
 impl Endpoint for GetAllBirthdayEvents {
     type Output = Vec<BirthdayEvent>;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::HolidaysEvent;
 
 /// The resource *Team Directory / Calendar Events / Holidays*.
-pub struct Holidays<'c> {
-    client: &'c Client,
+pub struct Holidays {
+    client: Client,
 }
 
 resource!(Holidays);
 
-impl<'c> Holidays<'c> {
+impl Holidays {
     /// Get all holidays
     ///
     /// `GET /team-directory/calendar-events/holidays`.
@@ -23,7 +23,7 @@ impl<'c> Holidays<'c> {
         start_date: Date,
         end_date: Date,
     ) -> Call<GetAllHolidays> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("startDate", start_date)
             .query_argument("endDate", end_date)
     }
@@ -32,7 +32,8 @@ impl<'c> Holidays<'c> {
 /// The endpoint `getAllHolidays`: `GET /team-directory/calendar-events/holidays`.
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct GetAllHolidays(());
+#[non_exhaustive]
+pub struct GetAllHolidays;
 
 impl Endpoint for GetAllHolidays {
     type Output = Vec<HolidaysEvent>;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{EventParticipationStatus, MeetingRecord};
 
 /// The resource *Team Directory / Calendar Events / Meeting Participations*.
-pub struct MeetingParticipations<'c> {
-    client: &'c Client,
+pub struct MeetingParticipations {
+    client: Client,
 }
 
 resource!(MeetingParticipations);
 
-impl<'c> MeetingParticipations<'c> {
+impl MeetingParticipations {
     /// Update meeting participation
     ///
     /// `PATCH /team-directory/calendar-events/meeting-participations/{id}`.
@@ -21,7 +21,7 @@ impl<'c> MeetingParticipations<'c> {
         id: impl Argument<String>,
         new_status: EventParticipationStatus,
     ) -> Call<UpdateMeetingParticipation> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("id", id.passed())
             .body_argument("newStatus", new_status)
     }
@@ -30,7 +30,8 @@ impl<'c> MeetingParticipations<'c> {
 /// The endpoint `updateMeetingParticipation`: `PATCH /team-directory/calendar-events/meeting-participations/{id}`.
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct UpdateMeetingParticipation(());
+#[non_exhaustive]
+pub struct UpdateMeetingParticipation;
 
 impl Endpoint for UpdateMeetingParticipation {
     type Output = MeetingRecord;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::NonWorkingDaysEvent;
 
 /// The resource *Team Directory / Calendar Events / Non Working Days Events*.
-pub struct NonWorkingDaysEvents<'c> {
-    client: &'c Client,
+pub struct NonWorkingDaysEvents {
+    client: Client,
 }
 
 resource!(NonWorkingDaysEvents);
 
-impl<'c> NonWorkingDaysEvents<'c> {
+impl NonWorkingDaysEvents {
     /// Get all non working days events
     ///
     /// `GET /team-directory/calendar-events/non-working-days-events`.
@@ -23,7 +23,7 @@ impl<'c> NonWorkingDaysEvents<'c> {
         date_from: Date,
         date_to: Date,
     ) -> Call<GetAllNonWorkingDaysEvents> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("dateFrom", date_from)
             .query_argument("dateTo", date_to)
     }
@@ -32,7 +32,8 @@ impl<'c> NonWorkingDaysEvents<'c> {
 /// The endpoint `getAllNonWorkingDaysEvents`: `GET /team-directory/calendar-events/non-working-days-events`.
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct GetAllNonWorkingDaysEvents(());
+#[non_exhaustive]
+pub struct GetAllNonWorkingDaysEvents;
 
 impl Endpoint for GetAllNonWorkingDaysEvents {
     type Output = Vec<NonWorkingDaysEvent>;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::LocationMap;
 
 /// The resource *Team Directory / Locations / Map*.
-pub struct Map<'c> {
-    client: &'c Client,
+pub struct Map {
+    client: Client,
 }
 
 resource!(Map);
 
-impl<'c> Map<'c> {
+impl Map {
     /// Get map
     ///
     /// `GET /team-directory/locations/{id}/map`.
@@ -18,7 +18,7 @@ impl<'c> Map<'c> {
     /// Required rights: View locations.
     #[inline]
     pub fn get_map(&self, id: impl Argument<String>) -> Call<GetMap> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 
     /// Update map
@@ -32,7 +32,7 @@ impl<'c> Map<'c> {
         id: impl Argument<String>,
         map_picture_id: impl Argument<String>,
     ) -> Call<UpdateMap> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("id", id.passed())
             .body_argument("mapPictureId", map_picture_id.passed())
     }
@@ -40,7 +40,8 @@ impl<'c> Map<'c> {
 
 /// The endpoint `getMap`: `GET /team-directory/locations/{id}/map`.
 #[derive(Debug)]
-pub struct GetMap(());
+#[non_exhaustive]
+pub struct GetMap;
 
 impl Endpoint for GetMap {
     type Output = LocationMap;
@@ -55,7 +56,8 @@ impl Endpoint for GetMap {
 
 /// The endpoint `updateMap`: `PATCH /team-directory/locations/{id}/map`.
 #[derive(Debug)]
-pub struct UpdateMap(());
+#[non_exhaustive]
+pub struct UpdateMap;
 
 impl Endpoint for UpdateMap {
     type Output = LocationMap;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::MemberProfile;
 
 /// The resource *Team Directory / Memberships / Manager Candidates*.
-pub struct ManagerCandidates<'c> {
-    client: &'c Client,
+pub struct ManagerCandidates {
+    client: Client,
 }
 
 resource!(ManagerCandidates);
 
-impl<'c> ManagerCandidates<'c> {
+impl ManagerCandidates {
     /// Get manager candidate
     ///
     /// `GET /team-directory/memberships/manager-candidates`.
@@ -21,13 +21,14 @@ impl<'c> ManagerCandidates<'c> {
         &self,
         term: impl Argument<String>,
     ) -> Call<GetManagerCandidate> {
-        Call::new(self.client).query_argument("term", term.passed())
+        Call::new(&self.client).query_argument("term", term.passed())
     }
 }
 
 /// The endpoint `getManagerCandidate`: `GET /team-directory/memberships/manager-candidates`.
 #[derive(Debug)]
-pub struct GetManagerCandidate(());
+#[non_exhaustive]
+pub struct GetManagerCandidate;
 
 impl Endpoint for GetManagerCandidate {
     type Output = Batch<MemberProfile>;
@@ -39,8 +40,6 @@ impl Endpoint for GetManagerCandidate {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetManagerCandidate {}
 
 impl<O> Call<GetManagerCandidate, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

@@ -3,13 +3,13 @@
 use crate::prelude::*;
 
 /// The resource *Team Directory / Memberships / Request Revoke*.
-pub struct RequestRevoke<'c> {
-    client: &'c Client,
+pub struct RequestRevoke {
+    client: Client,
 }
 
 resource!(RequestRevoke);
 
-impl<'c> RequestRevoke<'c> {
+impl RequestRevoke {
     /// Request membership revocation
     ///
     /// `PATCH /team-directory/memberships/{membershipId}/request-revoke`.
@@ -21,7 +21,7 @@ impl<'c> RequestRevoke<'c> {
         membership_id: impl Argument<String>,
         till: Timestamp,
     ) -> Call<RequestMembershipRevocation> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("membershipId", membership_id.passed())
             .body_argument("till", till)
     }
@@ -29,7 +29,8 @@ impl<'c> RequestRevoke<'c> {
 
 /// The endpoint `requestMembershipRevocation`: `PATCH /team-directory/memberships/{membershipId}/request-revoke`.
 #[derive(Debug)]
-pub struct RequestMembershipRevocation(());
+#[non_exhaustive]
+pub struct RequestMembershipRevocation;
 
 impl Endpoint for RequestMembershipRevocation {
     type Output = ();

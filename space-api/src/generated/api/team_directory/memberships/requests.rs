@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, Membership};
 
 /// The resource *Team Directory / Memberships / Requests*.
-pub struct Requests<'c> {
-    client: &'c Client,
+pub struct Requests {
+    client: Client,
 }
 
 resource!(Requests);
 
-impl<'c> Requests<'c> {
+impl Requests {
     /// Delete request
     ///
     /// `DELETE /team-directory/memberships/requests/{membershipRequestId}`.
@@ -21,7 +21,7 @@ impl<'c> Requests<'c> {
         &self,
         membership_request_id: impl Argument<String>,
     ) -> Call<DeleteRequest> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("membershipRequestId", membership_request_id.passed())
     }
 
@@ -34,7 +34,7 @@ impl<'c> Requests<'c> {
     /// Required rights: Update teams.
     #[inline]
     pub fn get_all_requests(&self) -> Call<GetAllRequests> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Update request
@@ -48,7 +48,7 @@ impl<'c> Requests<'c> {
         membership_request_id: impl Argument<String>,
         approved: bool,
     ) -> Call<UpdateRequest> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("membershipRequestId", membership_request_id.passed())
             .body_argument("approved", approved)
     }
@@ -56,7 +56,8 @@ impl<'c> Requests<'c> {
 
 /// The endpoint `deleteRequest`: `DELETE /team-directory/memberships/requests/{membershipRequestId}`.
 #[derive(Debug)]
-pub struct DeleteRequest(());
+#[non_exhaustive]
+pub struct DeleteRequest;
 
 impl Endpoint for DeleteRequest {
     type Output = Membership;
@@ -71,7 +72,8 @@ impl Endpoint for DeleteRequest {
 
 /// The endpoint `getAllRequests`: `GET /team-directory/memberships/requests`.
 #[derive(Debug)]
-pub struct GetAllRequests(());
+#[non_exhaustive]
+pub struct GetAllRequests;
 
 impl Endpoint for GetAllRequests {
     type Output = Batch<Pair<MemberProfile, Membership>>;
@@ -83,8 +85,6 @@ impl Endpoint for GetAllRequests {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllRequests {}
 
 impl<O> Call<GetAllRequests, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -114,7 +114,8 @@ impl<O> Call<GetAllRequests, O> {
 
 /// The endpoint `updateRequest`: `PATCH /team-directory/memberships/requests/{membershipRequestId}`.
 #[derive(Debug)]
-pub struct UpdateRequest(());
+#[non_exhaustive]
+pub struct UpdateRequest;
 
 impl Endpoint for UpdateRequest {
     type Output = ();

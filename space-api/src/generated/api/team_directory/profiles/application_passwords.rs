@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ApplicationPassword, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / Application Passwords*.
-pub struct ApplicationPasswords<'c> {
-    client: &'c Client,
+pub struct ApplicationPasswords {
+    client: Client,
 }
 
 resource!(ApplicationPasswords);
 
-impl<'c> ApplicationPasswords<'c> {
+impl ApplicationPasswords {
     /// Create application password
     ///
     /// `POST /team-directory/profiles/{profile}/application-passwords`.
@@ -21,7 +21,7 @@ impl<'c> ApplicationPasswords<'c> {
         name: impl Argument<String>,
         scope: impl Argument<Scope>,
     ) -> Call<CreateApplicationPassword> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .body_argument("name", name.passed())
             .body_argument("scope", scope.passed())
@@ -36,7 +36,7 @@ impl<'c> ApplicationPasswords<'c> {
         profile: impl Argument<ProfileIdentifier>,
         password_id: impl Argument<String>,
     ) -> Call<DeleteApplicationPassword> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("passwordId", password_id.passed())
     }
@@ -51,7 +51,7 @@ impl<'c> ApplicationPasswords<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetAllApplicationPasswords> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 
     /// Update application password
@@ -65,7 +65,7 @@ impl<'c> ApplicationPasswords<'c> {
         profile: impl Argument<ProfileIdentifier>,
         password_id: impl Argument<String>,
     ) -> Call<UpdateApplicationPassword> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("passwordId", password_id.passed())
     }
@@ -73,7 +73,8 @@ impl<'c> ApplicationPasswords<'c> {
 
 /// The endpoint `createApplicationPassword`: `POST /team-directory/profiles/{profile}/application-passwords`.
 #[derive(Debug)]
-pub struct CreateApplicationPassword(());
+#[non_exhaustive]
+pub struct CreateApplicationPassword;
 
 impl Endpoint for CreateApplicationPassword {
     type Output = Pair<ApplicationPassword, String>;
@@ -88,7 +89,8 @@ impl Endpoint for CreateApplicationPassword {
 
 /// The endpoint `deleteApplicationPassword`: `DELETE /team-directory/profiles/{profile}/application-passwords/{passwordId}`.
 #[derive(Debug)]
-pub struct DeleteApplicationPassword(());
+#[non_exhaustive]
+pub struct DeleteApplicationPassword;
 
 impl Endpoint for DeleteApplicationPassword {
     type Output = ();
@@ -103,7 +105,8 @@ impl Endpoint for DeleteApplicationPassword {
 
 /// The endpoint `getAllApplicationPasswords`: `GET /team-directory/profiles/{profile}/application-passwords`.
 #[derive(Debug)]
-pub struct GetAllApplicationPasswords(());
+#[non_exhaustive]
+pub struct GetAllApplicationPasswords;
 
 impl Endpoint for GetAllApplicationPasswords {
     type Output = Batch<ApplicationPassword>;
@@ -115,8 +118,6 @@ impl Endpoint for GetAllApplicationPasswords {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllApplicationPasswords {}
 
 impl<O> Call<GetAllApplicationPasswords, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -134,7 +135,8 @@ impl<O> Call<GetAllApplicationPasswords, O> {
 
 /// The endpoint `updateApplicationPassword`: `PATCH /team-directory/profiles/{profile}/application-passwords/{passwordId}`.
 #[derive(Debug)]
-pub struct UpdateApplicationPassword(());
+#[non_exhaustive]
+pub struct UpdateApplicationPassword;
 
 impl Endpoint for UpdateApplicationPassword {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{AuthenticationSession, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / Authentication Sessions*.
-pub struct AuthenticationSessions<'c> {
-    client: &'c Client,
+pub struct AuthenticationSessions {
+    client: Client,
 }
 
 resource!(AuthenticationSessions);
 
-impl<'c> AuthenticationSessions<'c> {
+impl AuthenticationSessions {
     /// Get all authentication sessions
     ///
     /// `GET /team-directory/profiles/authentication-sessions/{owner}`.
@@ -21,7 +21,7 @@ impl<'c> AuthenticationSessions<'c> {
         &self,
         owner: impl Argument<ProfileIdentifier>,
     ) -> Call<GetAllAuthenticationSessions> {
-        Call::new(self.client).path_argument("owner", owner.passed())
+        Call::new(&self.client).path_argument("owner", owner.passed())
     }
 
     /// Terminate own authentication session
@@ -35,7 +35,7 @@ impl<'c> AuthenticationSessions<'c> {
         owner: impl Argument<ProfileIdentifier>,
         session_id: impl Argument<String>,
     ) -> Call<TerminateOwnAuthenticationSession> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("owner", owner.passed())
             .path_argument("sessionId", session_id.passed())
     }
@@ -43,7 +43,8 @@ impl<'c> AuthenticationSessions<'c> {
 
 /// The endpoint `getAllAuthenticationSessions`: `GET /team-directory/profiles/authentication-sessions/{owner}`.
 #[derive(Debug)]
-pub struct GetAllAuthenticationSessions(());
+#[non_exhaustive]
+pub struct GetAllAuthenticationSessions;
 
 impl Endpoint for GetAllAuthenticationSessions {
     type Output = Vec<AuthenticationSession>;
@@ -58,7 +59,8 @@ impl Endpoint for GetAllAuthenticationSessions {
 
 /// The endpoint `terminateOwnAuthenticationSession`: `DELETE /team-directory/profiles/authentication-sessions/{owner}/{sessionId}`.
 #[derive(Debug)]
-pub struct TerminateOwnAuthenticationSession(());
+#[non_exhaustive]
+pub struct TerminateOwnAuthenticationSession;
 
 impl Endpoint for TerminateOwnAuthenticationSession {
     type Output = ();

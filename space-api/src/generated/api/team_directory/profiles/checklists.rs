@@ -7,17 +7,17 @@ use crate::prelude::*;
 use crate::types::{Checklist, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / Checklists*.
-pub struct Checklists<'c> {
-    client: &'c Client,
+pub struct Checklists {
+    client: Client,
 }
 
 resource!(Checklists);
 
-impl<'c> Checklists<'c> {
+impl Checklists {
     /// *Team Directory / Profiles / Checklists / Full Checklist Tree*
     #[inline]
-    pub fn full_checklist_tree(&self) -> full_checklist_tree::FullChecklistTree<'c> {
-        full_checklist_tree::FullChecklistTree::new(self.client)
+    pub fn full_checklist_tree(&self) -> full_checklist_tree::FullChecklistTree {
+        full_checklist_tree::FullChecklistTree::new(&self.client)
     }
 
     /// Create checklist
@@ -30,7 +30,7 @@ impl<'c> Checklists<'c> {
         profile: impl Argument<ProfileIdentifier>,
         name: impl Argument<String>,
     ) -> Call<CreateChecklist> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .body_argument("name", name.passed())
     }
@@ -45,7 +45,7 @@ impl<'c> Checklists<'c> {
         profile: impl Argument<ProfileIdentifier>,
         checklist_id: impl Argument<String>,
     ) -> Call<DeleteChecklist> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("checklistId", checklist_id.passed())
     }
@@ -61,7 +61,7 @@ impl<'c> Checklists<'c> {
         name: impl Argument<String>,
         tab_indented_lines: impl Argument<String>,
     ) -> Call<ImportChecklist> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .body_argument("name", name.passed())
             .body_argument("tabIndentedLines", tab_indented_lines.passed())
@@ -80,7 +80,7 @@ impl<'c> Checklists<'c> {
         target_parent_id: impl Argument<String>,
         tab_indented_lines: impl Argument<String>,
     ) -> Call<ImportChecklistLines> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("checklistId", checklist_id.passed())
             .body_argument("targetParentId", target_parent_id.passed())
@@ -99,7 +99,7 @@ impl<'c> Checklists<'c> {
         profile: impl Argument<ProfileIdentifier>,
         checklist_id: impl Argument<String>,
     ) -> Call<UpdateChecklist> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("checklistId", checklist_id.passed())
     }
@@ -108,7 +108,8 @@ impl<'c> Checklists<'c> {
 /// The endpoint `createChecklist`: `POST /team-directory/profiles/{profile}/checklists`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct CreateChecklist(());
+#[non_exhaustive]
+pub struct CreateChecklist;
 
 impl Endpoint for CreateChecklist {
     type Output = Checklist;
@@ -124,7 +125,8 @@ impl Endpoint for CreateChecklist {
 /// The endpoint `deleteChecklist`: `DELETE /team-directory/profiles/{profile}/checklists/{checklistId}`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct DeleteChecklist(());
+#[non_exhaustive]
+pub struct DeleteChecklist;
 
 impl Endpoint for DeleteChecklist {
     type Output = ();
@@ -140,7 +142,8 @@ impl Endpoint for DeleteChecklist {
 /// The endpoint `importChecklist`: `POST /team-directory/profiles/{profile}/checklists/import`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct ImportChecklist(());
+#[non_exhaustive]
+pub struct ImportChecklist;
 
 impl Endpoint for ImportChecklist {
     type Output = Checklist;
@@ -155,7 +158,8 @@ impl Endpoint for ImportChecklist {
 
 /// The endpoint `importChecklistLines`: `POST /team-directory/profiles/{profile}/checklists/{checklistId}/import`.
 #[derive(Debug)]
-pub struct ImportChecklistLines(());
+#[non_exhaustive]
+pub struct ImportChecklistLines;
 
 impl Endpoint for ImportChecklistLines {
     type Output = ();
@@ -179,7 +183,8 @@ impl<O> Call<ImportChecklistLines, O> {
 /// The endpoint `updateChecklist`: `PATCH /team-directory/profiles/{profile}/checklists/{checklistId}`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct UpdateChecklist(());
+#[non_exhaustive]
+pub struct UpdateChecklist;
 
 impl Endpoint for UpdateChecklist {
     type Output = ();

@@ -25,47 +25,47 @@ use crate::types::{
 };
 
 /// The resource *Team Directory / Profiles / Documents*.
-pub struct Documents<'c> {
-    client: &'c Client,
+pub struct Documents {
+    client: Client,
 }
 
 resource!(Documents);
 
-impl<'c> Documents<'c> {
+impl Documents {
     /// *Team Directory / Profiles / Documents / Access*
     #[inline]
-    pub fn access(&self) -> access::Access<'c> {
-        access::Access::new(self.client)
+    pub fn access(&self) -> access::Access {
+        access::Access::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Documents / Copy*
     #[inline]
-    pub fn copy(&self) -> copy::CopyResource<'c> {
-        copy::CopyResource::new(self.client)
+    pub fn copy(&self) -> copy::CopyResource {
+        copy::CopyResource::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Documents / Delete Forever*
     #[inline]
-    pub fn delete_forever(&self) -> delete_forever::DeleteForever<'c> {
-        delete_forever::DeleteForever::new(self.client)
+    pub fn delete_forever(&self) -> delete_forever::DeleteForever {
+        delete_forever::DeleteForever::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Documents / Folders*
     #[inline]
-    pub fn folders(&self) -> folders::Folders<'c> {
-        folders::Folders::new(self.client)
+    pub fn folders(&self) -> folders::Folders {
+        folders::Folders::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Documents / Move*
     #[inline]
-    pub fn r#move(&self) -> r#move::Move<'c> {
-        r#move::Move::new(self.client)
+    pub fn r#move(&self) -> r#move::Move {
+        r#move::Move::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Documents / Unarchive*
     #[inline]
-    pub fn unarchive(&self) -> unarchive::Unarchive<'c> {
-        unarchive::Unarchive::new(self.client)
+    pub fn unarchive(&self) -> unarchive::Unarchive {
+        unarchive::Unarchive::new(&self.client)
     }
 
     /// Archive document
@@ -77,7 +77,7 @@ impl<'c> Documents<'c> {
         profile: impl Argument<ProfileIdentifier>,
         document_id: impl Argument<String>,
     ) -> Call<ArchiveDocument> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("documentId", document_id.passed())
     }
@@ -95,7 +95,7 @@ impl<'c> Documents<'c> {
         folder: impl Argument<FolderIdentifier>,
         body_in: impl Argument<DocumentBodyCreateIn>,
     ) -> Call<CreateDocument> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .body_argument("name", name.passed())
             .body_argument("folder", folder.passed())
@@ -111,7 +111,7 @@ impl<'c> Documents<'c> {
         profile: impl Argument<ProfileIdentifier>,
         document_id: impl Argument<String>,
     ) -> Call<GetDocument> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("documentId", document_id.passed())
     }
@@ -127,7 +127,7 @@ impl<'c> Documents<'c> {
         profile: impl Argument<ProfileIdentifier>,
         document_id: impl Argument<String>,
     ) -> Call<UpdateDocument> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("documentId", document_id.passed())
     }
@@ -135,7 +135,8 @@ impl<'c> Documents<'c> {
 
 /// The endpoint `archiveDocument`: `DELETE /team-directory/profiles/{profile}/documents/{documentId}`.
 #[derive(Debug)]
-pub struct ArchiveDocument(());
+#[non_exhaustive]
+pub struct ArchiveDocument;
 
 impl Endpoint for ArchiveDocument {
     type Output = ();
@@ -150,7 +151,8 @@ impl Endpoint for ArchiveDocument {
 
 /// The endpoint `createDocument`: `POST /team-directory/profiles/{profile}/documents`.
 #[derive(Debug)]
-pub struct CreateDocument(());
+#[non_exhaustive]
+pub struct CreateDocument;
 
 impl Endpoint for CreateDocument {
     type Output = Document;
@@ -176,7 +178,8 @@ impl<O> Call<CreateDocument, O> {
 
 /// The endpoint `getDocument`: `GET /team-directory/profiles/{profile}/documents/{documentId}`.
 #[derive(Debug)]
-pub struct GetDocument(());
+#[non_exhaustive]
+pub struct GetDocument;
 
 impl Endpoint for GetDocument {
     type Output = Document;
@@ -191,7 +194,8 @@ impl Endpoint for GetDocument {
 
 /// The endpoint `updateDocument`: `PATCH /team-directory/profiles/{profile}/documents/{documentId}`.
 #[derive(Debug)]
-pub struct UpdateDocument(());
+#[non_exhaustive]
+pub struct UpdateDocument;
 
 impl Endpoint for UpdateDocument {
     type Output = Document;

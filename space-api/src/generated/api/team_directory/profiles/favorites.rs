@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{Location, MemberProfile, Project, StarredItemKind, Team};
 
 /// The resource *Team Directory / Profiles / Favorites*.
-pub struct Favorites<'c> {
-    client: &'c Client,
+pub struct Favorites {
+    client: Client,
 }
 
 resource!(Favorites);
 
-impl<'c> Favorites<'c> {
+impl Favorites {
     /// Add to favorites
     ///
     /// `POST /team-directory/profiles/favorites`.
@@ -20,7 +20,7 @@ impl<'c> Favorites<'c> {
         id: impl Argument<String>,
         kind: StarredItemKind,
     ) -> Call<AddFavorite> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("id", id.passed())
             .body_argument("kind", kind)
     }
@@ -30,7 +30,7 @@ impl<'c> Favorites<'c> {
     /// `GET /team-directory/profiles/favorites/deployment-targets`.
     #[inline]
     pub fn get_favorite_deployment_targets(&self) -> Call<GetFavoriteDeploymentTargets> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get favorite documents
@@ -38,7 +38,7 @@ impl<'c> Favorites<'c> {
     /// `GET /team-directory/profiles/favorites/documents`.
     #[inline]
     pub fn get_favorite_documents(&self) -> Call<GetFavoriteDocuments> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get favorite jobs
@@ -46,7 +46,7 @@ impl<'c> Favorites<'c> {
     /// `GET /team-directory/profiles/favorites/jobs`.
     #[inline]
     pub fn get_favorite_jobs(&self) -> Call<GetFavoriteJobs> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get favorite locations
@@ -54,7 +54,7 @@ impl<'c> Favorites<'c> {
     /// `GET /team-directory/profiles/favorites/locations`.
     #[inline]
     pub fn get_favorite_locations(&self) -> Call<GetFavoriteLocations> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get favorite projects
@@ -62,7 +62,7 @@ impl<'c> Favorites<'c> {
     /// `GET /team-directory/profiles/favorites/projects`.
     #[inline]
     pub fn get_favorite_projects(&self) -> Call<GetFavoriteProjects> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get favorite repositories
@@ -70,7 +70,7 @@ impl<'c> Favorites<'c> {
     /// `GET /team-directory/profiles/favorites/repositories`.
     #[inline]
     pub fn get_favorite_repositories(&self) -> Call<GetFavoriteRepositories> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get favorite teams
@@ -78,7 +78,7 @@ impl<'c> Favorites<'c> {
     /// `GET /team-directory/profiles/favorites/teams`.
     #[inline]
     pub fn get_favorite_teams(&self) -> Call<GetFavoriteTeams> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Get followed profiles
@@ -86,7 +86,7 @@ impl<'c> Favorites<'c> {
     /// `GET /team-directory/profiles/favorites/profiles`.
     #[inline]
     pub fn get_followed_profiles(&self) -> Call<GetFollowedProfiles> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 
     /// Remove from favorites
@@ -98,7 +98,7 @@ impl<'c> Favorites<'c> {
         id: impl Argument<String>,
         kind: StarredItemKind,
     ) -> Call<RemoveFavorite> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("id", id.passed())
             .query_argument("kind", kind)
     }
@@ -106,7 +106,8 @@ impl<'c> Favorites<'c> {
 
 /// The endpoint `addFavorite`: `POST /team-directory/profiles/favorites`.
 #[derive(Debug)]
-pub struct AddFavorite(());
+#[non_exhaustive]
+pub struct AddFavorite;
 
 impl Endpoint for AddFavorite {
     type Output = ();
@@ -121,7 +122,8 @@ impl Endpoint for AddFavorite {
 
 /// The endpoint `getFavoriteDeploymentTargets`: `GET /team-directory/profiles/favorites/deployment-targets`.
 #[derive(Debug)]
-pub struct GetFavoriteDeploymentTargets(());
+#[non_exhaustive]
+pub struct GetFavoriteDeploymentTargets;
 
 impl Endpoint for GetFavoriteDeploymentTargets {
     type Output = Vec<String>;
@@ -136,7 +138,8 @@ impl Endpoint for GetFavoriteDeploymentTargets {
 
 /// The endpoint `getFavoriteDocuments`: `GET /team-directory/profiles/favorites/documents`.
 #[derive(Debug)]
-pub struct GetFavoriteDocuments(());
+#[non_exhaustive]
+pub struct GetFavoriteDocuments;
 
 impl Endpoint for GetFavoriteDocuments {
     type Output = Vec<String>;
@@ -151,7 +154,8 @@ impl Endpoint for GetFavoriteDocuments {
 
 /// The endpoint `getFavoriteJobs`: `GET /team-directory/profiles/favorites/jobs`.
 #[derive(Debug)]
-pub struct GetFavoriteJobs(());
+#[non_exhaustive]
+pub struct GetFavoriteJobs;
 
 impl Endpoint for GetFavoriteJobs {
     type Output = Vec<String>;
@@ -166,7 +170,8 @@ impl Endpoint for GetFavoriteJobs {
 
 /// The endpoint `getFavoriteLocations`: `GET /team-directory/profiles/favorites/locations`.
 #[derive(Debug)]
-pub struct GetFavoriteLocations(());
+#[non_exhaustive]
+pub struct GetFavoriteLocations;
 
 impl Endpoint for GetFavoriteLocations {
     type Output = Vec<Location>;
@@ -181,7 +186,8 @@ impl Endpoint for GetFavoriteLocations {
 
 /// The endpoint `getFavoriteProjects`: `GET /team-directory/profiles/favorites/projects`.
 #[derive(Debug)]
-pub struct GetFavoriteProjects(());
+#[non_exhaustive]
+pub struct GetFavoriteProjects;
 
 impl Endpoint for GetFavoriteProjects {
     type Output = Vec<Project>;
@@ -196,7 +202,8 @@ impl Endpoint for GetFavoriteProjects {
 
 /// The endpoint `getFavoriteRepositories`: `GET /team-directory/profiles/favorites/repositories`.
 #[derive(Debug)]
-pub struct GetFavoriteRepositories(());
+#[non_exhaustive]
+pub struct GetFavoriteRepositories;
 
 impl Endpoint for GetFavoriteRepositories {
     type Output = Vec<String>;
@@ -211,7 +218,8 @@ impl Endpoint for GetFavoriteRepositories {
 
 /// The endpoint `getFavoriteTeams`: `GET /team-directory/profiles/favorites/teams`.
 #[derive(Debug)]
-pub struct GetFavoriteTeams(());
+#[non_exhaustive]
+pub struct GetFavoriteTeams;
 
 impl Endpoint for GetFavoriteTeams {
     type Output = Vec<Team>;
@@ -226,7 +234,8 @@ impl Endpoint for GetFavoriteTeams {
 
 /// The endpoint `getFollowedProfiles`: `GET /team-directory/profiles/favorites/profiles`.
 #[derive(Debug)]
-pub struct GetFollowedProfiles(());
+#[non_exhaustive]
+pub struct GetFollowedProfiles;
 
 impl Endpoint for GetFollowedProfiles {
     type Output = Vec<MemberProfile>;
@@ -241,7 +250,8 @@ impl Endpoint for GetFollowedProfiles {
 
 /// The endpoint `removeFavorite`: `DELETE /team-directory/profiles/favorites/{id}`.
 #[derive(Debug)]
-pub struct RemoveFavorite(());
+#[non_exhaustive]
+pub struct RemoveFavorite;
 
 impl Endpoint for RemoveFavorite {
     type Output = ();

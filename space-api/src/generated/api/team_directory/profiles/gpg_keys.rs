@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{GpgKeyData, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / Gpg Keys*.
-pub struct GpgKeys<'c> {
-    client: &'c Client,
+pub struct GpgKeys {
+    client: Client,
 }
 
 resource!(GpgKeys);
 
-impl<'c> GpgKeys<'c> {
+impl GpgKeys {
     /// Add public GPG key
     ///
     /// `POST /team-directory/profiles/{profile}/gpg-keys`.
@@ -24,7 +24,7 @@ impl<'c> GpgKeys<'c> {
         profile: impl Argument<ProfileIdentifier>,
         key: impl Argument<String>,
     ) -> Call<AddPublicGpgKey> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .body_argument("key", key.passed())
     }
@@ -40,7 +40,7 @@ impl<'c> GpgKeys<'c> {
         profile: impl Argument<ProfileIdentifier>,
         fingerprint: impl Argument<String>,
     ) -> Call<DeletePublicGpgKey> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("fingerprint", fingerprint.passed())
     }
@@ -53,7 +53,7 @@ impl<'c> GpgKeys<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<ListPublicGpgKeys> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 
     /// Revoke public GPG key
@@ -69,7 +69,7 @@ impl<'c> GpgKeys<'c> {
         profile: impl Argument<ProfileIdentifier>,
         fingerprint: impl Argument<String>,
     ) -> Call<RevokePublicGpgKey> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("fingerprint", fingerprint.passed())
     }
@@ -77,7 +77,8 @@ impl<'c> GpgKeys<'c> {
 
 /// The endpoint `addPublicGpgKey`: `POST /team-directory/profiles/{profile}/gpg-keys`.
 #[derive(Debug)]
-pub struct AddPublicGpgKey(());
+#[non_exhaustive]
+pub struct AddPublicGpgKey;
 
 impl Endpoint for AddPublicGpgKey {
     type Output = GpgKeyData;
@@ -100,7 +101,8 @@ impl<O> Call<AddPublicGpgKey, O> {
 
 /// The endpoint `deletePublicGpgKey`: `DELETE /team-directory/profiles/{profile}/gpg-keys/{fingerprint}`.
 #[derive(Debug)]
-pub struct DeletePublicGpgKey(());
+#[non_exhaustive]
+pub struct DeletePublicGpgKey;
 
 impl Endpoint for DeletePublicGpgKey {
     type Output = ();
@@ -115,7 +117,8 @@ impl Endpoint for DeletePublicGpgKey {
 
 /// The endpoint `listPublicGpgKeys`: `GET /team-directory/profiles/{profile}/gpg-keys`.
 #[derive(Debug)]
-pub struct ListPublicGpgKeys(());
+#[non_exhaustive]
+pub struct ListPublicGpgKeys;
 
 impl Endpoint for ListPublicGpgKeys {
     type Output = Vec<GpgKeyData>;
@@ -130,7 +133,8 @@ impl Endpoint for ListPublicGpgKeys {
 
 /// The endpoint `revokePublicGpgKey`: `PATCH /team-directory/profiles/{profile}/gpg-keys/{fingerprint}`.
 #[derive(Debug)]
-pub struct RevokePublicGpgKey(());
+#[non_exhaustive]
+pub struct RevokePublicGpgKey;
 
 impl Endpoint for RevokePublicGpgKey {
     type Output = ();

@@ -10,23 +10,23 @@ use crate::prelude::*;
 use crate::types::{GrammarDictionaryEntryDto, GrammarDictionaryType, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / Grammar Dictionary*.
-pub struct GrammarDictionary<'c> {
-    client: &'c Client,
+pub struct GrammarDictionary {
+    client: Client,
 }
 
 resource!(GrammarDictionary);
 
-impl<'c> GrammarDictionary<'c> {
+impl GrammarDictionary {
     /// *Team Directory / Profiles / Grammar Dictionary / Add*
     #[inline]
-    pub fn add(&self) -> add::Add<'c> {
-        add::Add::new(self.client)
+    pub fn add(&self) -> add::Add {
+        add::Add::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Grammar Dictionary / Remove*
     #[inline]
-    pub fn remove(&self) -> remove::Remove<'c> {
-        remove::Remove::new(self.client)
+    pub fn remove(&self) -> remove::Remove {
+        remove::Remove::new(&self.client)
     }
 
     /// Get the personal dictionary entries
@@ -40,7 +40,7 @@ impl<'c> GrammarDictionary<'c> {
         profile_id: impl Argument<ProfileIdentifier>,
         dictionary_type: GrammarDictionaryType,
     ) -> Call<GetThePersonalDictionaryEntries> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("profileId", profile_id.passed())
             .query_argument("dictionaryType", dictionary_type)
     }
@@ -48,7 +48,8 @@ impl<'c> GrammarDictionary<'c> {
 
 /// The endpoint `getThePersonalDictionaryEntries`: `GET /team-directory/profiles/grammar-dictionary`.
 #[derive(Debug)]
-pub struct GetThePersonalDictionaryEntries(());
+#[non_exhaustive]
+pub struct GetThePersonalDictionaryEntries;
 
 impl Endpoint for GetThePersonalDictionaryEntries {
     type Output = Vec<GrammarDictionaryEntryDto>;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / Leads*.
-pub struct Leads<'c> {
-    client: &'c Client,
+pub struct Leads {
+    client: Client,
 }
 
 resource!(Leads);
 
-impl<'c> Leads<'c> {
+impl Leads {
     /// Get all leads
     ///
     /// `GET /team-directory/profiles/{profile}/leads`.
@@ -20,14 +20,15 @@ impl<'c> Leads<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetAllLeads> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 }
 
 /// The endpoint `getAllLeads`: `GET /team-directory/profiles/{profile}/leads`.
 #[deprecated(since = "2020-12-01", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct GetAllLeads(());
+#[non_exhaustive]
+pub struct GetAllLeads;
 
 impl Endpoint for GetAllLeads {
     type Output = Vec<MemberProfile>;

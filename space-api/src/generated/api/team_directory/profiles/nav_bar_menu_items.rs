@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{NavBarMenuItem, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / Nav Bar Menu Items*.
-pub struct NavBarMenuItems<'c> {
-    client: &'c Client,
+pub struct NavBarMenuItems {
+    client: Client,
 }
 
 resource!(NavBarMenuItems);
 
-impl<'c> NavBarMenuItems<'c> {
+impl NavBarMenuItems {
     /// Get all nav bar menu items
     ///
     /// `GET /team-directory/profiles/{profile}/nav-bar-menu-items`.
@@ -19,7 +19,7 @@ impl<'c> NavBarMenuItems<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetAllNavBarMenuItems> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 
     /// Update nav bar menu item
@@ -32,7 +32,7 @@ impl<'c> NavBarMenuItems<'c> {
         item: impl Argument<String>,
         enabled: bool,
     ) -> Call<UpdateNavBarMenuItem> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .body_argument("item", item.passed())
             .body_argument("enabled", enabled)
@@ -41,7 +41,8 @@ impl<'c> NavBarMenuItems<'c> {
 
 /// The endpoint `getAllNavBarMenuItems`: `GET /team-directory/profiles/{profile}/nav-bar-menu-items`.
 #[derive(Debug)]
-pub struct GetAllNavBarMenuItems(());
+#[non_exhaustive]
+pub struct GetAllNavBarMenuItems;
 
 impl Endpoint for GetAllNavBarMenuItems {
     type Output = Vec<NavBarMenuItem>;
@@ -56,7 +57,8 @@ impl Endpoint for GetAllNavBarMenuItems {
 
 /// The endpoint `updateNavBarMenuItem`: `PATCH /team-directory/profiles/{profile}/nav-bar-menu-items`.
 #[derive(Debug)]
-pub struct UpdateNavBarMenuItem(());
+#[non_exhaustive]
+pub struct UpdateNavBarMenuItem;
 
 impl Endpoint for UpdateNavBarMenuItem {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ProfileIdentifier, Project, ProjectIdentifier};
 
 /// The resource *Team Directory / Profiles / Nav Bar Projects*.
-pub struct NavBarProjects<'c> {
-    client: &'c Client,
+pub struct NavBarProjects {
+    client: Client,
 }
 
 resource!(NavBarProjects);
 
-impl<'c> NavBarProjects<'c> {
+impl NavBarProjects {
     /// Create nav bar project
     ///
     /// `POST /team-directory/profiles/{profile}/nav-bar-projects`.
@@ -20,7 +20,7 @@ impl<'c> NavBarProjects<'c> {
         profile: impl Argument<ProfileIdentifier>,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<CreateNavBarProject> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .body_argument("project", project.passed())
     }
@@ -34,7 +34,7 @@ impl<'c> NavBarProjects<'c> {
         profile: impl Argument<ProfileIdentifier>,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<DeleteNavBarProject> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("project", project.passed())
     }
@@ -47,13 +47,14 @@ impl<'c> NavBarProjects<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetAllNavBarProjects> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 }
 
 /// The endpoint `createNavBarProject`: `POST /team-directory/profiles/{profile}/nav-bar-projects`.
 #[derive(Debug)]
-pub struct CreateNavBarProject(());
+#[non_exhaustive]
+pub struct CreateNavBarProject;
 
 impl Endpoint for CreateNavBarProject {
     type Output = ();
@@ -68,7 +69,8 @@ impl Endpoint for CreateNavBarProject {
 
 /// The endpoint `deleteNavBarProject`: `DELETE /team-directory/profiles/{profile}/nav-bar-projects/{project}`.
 #[derive(Debug)]
-pub struct DeleteNavBarProject(());
+#[non_exhaustive]
+pub struct DeleteNavBarProject;
 
 impl Endpoint for DeleteNavBarProject {
     type Output = ();
@@ -83,7 +85,8 @@ impl Endpoint for DeleteNavBarProject {
 
 /// The endpoint `getAllNavBarProjects`: `GET /team-directory/profiles/{profile}/nav-bar-projects`.
 #[derive(Debug)]
-pub struct GetAllNavBarProjects(());
+#[non_exhaustive]
+pub struct GetAllNavBarProjects;
 
 impl Endpoint for GetAllNavBarProjects {
     type Output = Vec<Project>;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{GlobalNotificationSettings, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / Notification Settings*.
-pub struct NotificationSettings<'c> {
-    client: &'c Client,
+pub struct NotificationSettings {
+    client: Client,
 }
 
 resource!(NotificationSettings);
 
-impl<'c> NotificationSettings<'c> {
+impl NotificationSettings {
     /// Get Space global notification settings for a profile
     ///
     /// `GET /team-directory/profiles/{profile}/notification-settings`.
@@ -19,7 +19,7 @@ impl<'c> NotificationSettings<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetSpaceGlobalNotificationSettingsForAProfile> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 
     /// Set Space global notification settings for a profile
@@ -32,13 +32,14 @@ impl<'c> NotificationSettings<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<SetSpaceGlobalNotificationSettingsForAProfile> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 }
 
 /// The endpoint `getSpaceGlobalNotificationSettingsForAProfile`: `GET /team-directory/profiles/{profile}/notification-settings`.
 #[derive(Debug)]
-pub struct GetSpaceGlobalNotificationSettingsForAProfile(());
+#[non_exhaustive]
+pub struct GetSpaceGlobalNotificationSettingsForAProfile;
 
 impl Endpoint for GetSpaceGlobalNotificationSettingsForAProfile {
     type Output = GlobalNotificationSettings;
@@ -53,7 +54,8 @@ impl Endpoint for GetSpaceGlobalNotificationSettingsForAProfile {
 
 /// The endpoint `setSpaceGlobalNotificationSettingsForAProfile`: `PATCH /team-directory/profiles/{profile}/notification-settings`.
 #[derive(Debug)]
-pub struct SetSpaceGlobalNotificationSettingsForAProfile(());
+#[non_exhaustive]
+pub struct SetSpaceGlobalNotificationSettingsForAProfile;
 
 impl Endpoint for SetSpaceGlobalNotificationSettingsForAProfile {
     type Output = ();

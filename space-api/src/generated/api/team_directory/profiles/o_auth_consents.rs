@@ -19,43 +19,41 @@ use crate::prelude::*;
 use crate::types::{OAuthConsent, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / O Auth Consents*.
-pub struct OAuthConsents<'c> {
-    client: &'c Client,
+pub struct OAuthConsents {
+    client: Client,
 }
 
 resource!(OAuthConsents);
 
-impl<'c> OAuthConsents<'c> {
+impl OAuthConsents {
     /// *Team Directory / Profiles / O Auth Consents / Applications*
     #[inline]
-    pub fn applications(&self) -> applications::Applications<'c> {
-        applications::Applications::new(self.client)
+    pub fn applications(&self) -> applications::Applications {
+        applications::Applications::new(&self.client)
     }
 
     /// *Team Directory / Profiles / O Auth Consents / Approved Scopes*
     #[inline]
-    pub fn approved_scopes(&self) -> approved_scopes::ApprovedScopes<'c> {
-        approved_scopes::ApprovedScopes::new(self.client)
+    pub fn approved_scopes(&self) -> approved_scopes::ApprovedScopes {
+        approved_scopes::ApprovedScopes::new(&self.client)
     }
 
     /// *Team Directory / Profiles / O Auth Consents / Internal Applications*
     #[inline]
-    pub fn internal_applications(
-        &self,
-    ) -> internal_applications::InternalApplications<'c> {
-        internal_applications::InternalApplications::new(self.client)
+    pub fn internal_applications(&self) -> internal_applications::InternalApplications {
+        internal_applications::InternalApplications::new(&self.client)
     }
 
     /// *Team Directory / Profiles / O Auth Consents / Me*
     #[inline]
-    pub fn me(&self) -> me::Me<'c> {
-        me::Me::new(self.client)
+    pub fn me(&self) -> me::Me {
+        me::Me::new(&self.client)
     }
 
     /// *Team Directory / Profiles / O Auth Consents / Refresh Tokens*
     #[inline]
-    pub fn refresh_tokens(&self) -> refresh_tokens::RefreshTokens<'c> {
-        refresh_tokens::RefreshTokens::new(self.client)
+    pub fn refresh_tokens(&self) -> refresh_tokens::RefreshTokens {
+        refresh_tokens::RefreshTokens::new(&self.client)
     }
 
     /// Get OAuth consents
@@ -66,13 +64,14 @@ impl<'c> OAuthConsents<'c> {
         &self,
         owner: impl Argument<ProfileIdentifier>,
     ) -> Call<GetOauthConsents> {
-        Call::new(self.client).path_argument("owner", owner.passed())
+        Call::new(&self.client).path_argument("owner", owner.passed())
     }
 }
 
 /// The endpoint `getOauthConsents`: `GET /team-directory/profiles/oauth-consents/{owner}`.
 #[derive(Debug)]
-pub struct GetOauthConsents(());
+#[non_exhaustive]
+pub struct GetOauthConsents;
 
 impl Endpoint for GetOauthConsents {
     type Output = Vec<OAuthConsent>;

@@ -7,17 +7,17 @@ use crate::prelude::*;
 use crate::types::{PersonalToken, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / Permanent Tokens*.
-pub struct PermanentTokens<'c> {
-    client: &'c Client,
+pub struct PermanentTokens {
+    client: Client,
 }
 
 resource!(PermanentTokens);
 
-impl<'c> PermanentTokens<'c> {
+impl PermanentTokens {
     /// *Team Directory / Profiles / Permanent Tokens / Current*
     #[inline]
-    pub fn current(&self) -> current::Current<'c> {
-        current::Current::new(self.client)
+    pub fn current(&self) -> current::Current {
+        current::Current::new(&self.client)
     }
 
     /// Create permanent token
@@ -34,7 +34,7 @@ impl<'c> PermanentTokens<'c> {
         name: impl Argument<String>,
         scope: impl Argument<Scope>,
     ) -> Call<CreatePermanentToken> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .body_argument("name", name.passed())
             .body_argument("scope", scope.passed())
@@ -51,7 +51,7 @@ impl<'c> PermanentTokens<'c> {
         profile: impl Argument<ProfileIdentifier>,
         token_id: impl Argument<String>,
     ) -> Call<DeletePermanentToken> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("tokenId", token_id.passed())
     }
@@ -68,7 +68,7 @@ impl<'c> PermanentTokens<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetAllPermanentTokens> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 
     /// Update permanent token
@@ -84,7 +84,7 @@ impl<'c> PermanentTokens<'c> {
         profile: impl Argument<ProfileIdentifier>,
         token_id: impl Argument<String>,
     ) -> Call<UpdatePermanentToken> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("tokenId", token_id.passed())
     }
@@ -92,7 +92,8 @@ impl<'c> PermanentTokens<'c> {
 
 /// The endpoint `createPermanentToken`: `POST /team-directory/profiles/{profile}/permanent-tokens`.
 #[derive(Debug)]
-pub struct CreatePermanentToken(());
+#[non_exhaustive]
+pub struct CreatePermanentToken;
 
 impl Endpoint for CreatePermanentToken {
     type Output = Pair<PersonalToken, String>;
@@ -115,7 +116,8 @@ impl<O> Call<CreatePermanentToken, O> {
 
 /// The endpoint `deletePermanentToken`: `DELETE /team-directory/profiles/{profile}/permanent-tokens/{tokenId}`.
 #[derive(Debug)]
-pub struct DeletePermanentToken(());
+#[non_exhaustive]
+pub struct DeletePermanentToken;
 
 impl Endpoint for DeletePermanentToken {
     type Output = ();
@@ -130,7 +132,8 @@ impl Endpoint for DeletePermanentToken {
 
 /// The endpoint `getAllPermanentTokens`: `GET /team-directory/profiles/{profile}/permanent-tokens`.
 #[derive(Debug)]
-pub struct GetAllPermanentTokens(());
+#[non_exhaustive]
+pub struct GetAllPermanentTokens;
 
 impl Endpoint for GetAllPermanentTokens {
     type Output = Batch<PersonalToken>;
@@ -142,8 +145,6 @@ impl Endpoint for GetAllPermanentTokens {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllPermanentTokens {}
 
 impl<O> Call<GetAllPermanentTokens, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -161,7 +162,8 @@ impl<O> Call<GetAllPermanentTokens, O> {
 
 /// The endpoint `updatePermanentToken`: `PATCH /team-directory/profiles/{profile}/permanent-tokens/{tokenId}`.
 #[derive(Debug)]
-pub struct UpdatePermanentToken(());
+#[non_exhaustive]
+pub struct UpdatePermanentToken;
 
 impl Endpoint for UpdatePermanentToken {
     type Output = ();

@@ -7,13 +7,13 @@ use crate::types::{
 };
 
 /// The resource *Team Directory / Profiles / Settings*.
-pub struct Settings<'c> {
-    client: &'c Client,
+pub struct Settings {
+    client: Client,
 }
 
 resource!(Settings);
 
-impl<'c> Settings<'c> {
+impl Settings {
     /// Get Space personalization data for a profile
     ///
     /// `GET /team-directory/profiles/{profile}/settings`.
@@ -22,7 +22,7 @@ impl<'c> Settings<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetSpacePersonalizationDataForAProfile> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 
     /// Set Space personalization data for a profile
@@ -35,13 +35,14 @@ impl<'c> Settings<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<SetSpacePersonalizationDataForAProfile> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 }
 
 /// The endpoint `getSpacePersonalizationDataForAProfile`: `GET /team-directory/profiles/{profile}/settings`.
 #[derive(Debug)]
-pub struct GetSpacePersonalizationDataForAProfile(());
+#[non_exhaustive]
+pub struct GetSpacePersonalizationDataForAProfile;
 
 impl Endpoint for GetSpacePersonalizationDataForAProfile {
     type Output = SettingsValue;
@@ -56,7 +57,8 @@ impl Endpoint for GetSpacePersonalizationDataForAProfile {
 
 /// The endpoint `setSpacePersonalizationDataForAProfile`: `PATCH /team-directory/profiles/{profile}/settings`.
 #[derive(Debug)]
-pub struct SetSpacePersonalizationDataForAProfile(());
+#[non_exhaustive]
+pub struct SetSpacePersonalizationDataForAProfile;
 
 impl Endpoint for SetSpacePersonalizationDataForAProfile {
     type Output = ();

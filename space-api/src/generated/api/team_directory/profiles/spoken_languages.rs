@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ProfileIdentifier, ProfileLanguage};
 
 /// The resource *Team Directory / Profiles / Spoken Languages*.
-pub struct SpokenLanguages<'c> {
-    client: &'c Client,
+pub struct SpokenLanguages {
+    client: Client,
 }
 
 resource!(SpokenLanguages);
 
-impl<'c> SpokenLanguages<'c> {
+impl SpokenLanguages {
     /// Create spoken language
     ///
     /// `POST /team-directory/profiles/{profile}/spoken-languages`.
@@ -24,7 +24,7 @@ impl<'c> SpokenLanguages<'c> {
         profile: impl Argument<ProfileIdentifier>,
         language: impl Argument<String>,
     ) -> Call<CreateSpokenLanguage> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .body_argument("language", language.passed())
     }
@@ -40,7 +40,7 @@ impl<'c> SpokenLanguages<'c> {
         profile: impl Argument<ProfileIdentifier>,
         language: impl Argument<String>,
     ) -> Call<DeleteSpokenLanguage> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("language", language.passed())
     }
@@ -55,13 +55,14 @@ impl<'c> SpokenLanguages<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetAllSpokenLanguages> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 }
 
 /// The endpoint `createSpokenLanguage`: `POST /team-directory/profiles/{profile}/spoken-languages`.
 #[derive(Debug)]
-pub struct CreateSpokenLanguage(());
+#[non_exhaustive]
+pub struct CreateSpokenLanguage;
 
 impl Endpoint for CreateSpokenLanguage {
     type Output = ProfileLanguage;
@@ -90,7 +91,8 @@ impl<O> Call<CreateSpokenLanguage, O> {
 
 /// The endpoint `deleteSpokenLanguage`: `DELETE /team-directory/profiles/{profile}/spoken-languages/{language}`.
 #[derive(Debug)]
-pub struct DeleteSpokenLanguage(());
+#[non_exhaustive]
+pub struct DeleteSpokenLanguage;
 
 impl Endpoint for DeleteSpokenLanguage {
     type Output = ();
@@ -105,7 +107,8 @@ impl Endpoint for DeleteSpokenLanguage {
 
 /// The endpoint `getAllSpokenLanguages`: `GET /team-directory/profiles/{profile}/spoken-languages`.
 #[derive(Debug)]
-pub struct GetAllSpokenLanguages(());
+#[non_exhaustive]
+pub struct GetAllSpokenLanguages;
 
 impl Endpoint for GetAllSpokenLanguages {
     type Output = Vec<ProfileLanguage>;

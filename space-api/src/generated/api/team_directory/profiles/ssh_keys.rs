@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ProfileIdentifier, SshKeyData};
 
 /// The resource *Team Directory / Profiles / Ssh Keys*.
-pub struct SshKeys<'c> {
-    client: &'c Client,
+pub struct SshKeys {
+    client: Client,
 }
 
 resource!(SshKeys);
 
-impl<'c> SshKeys<'c> {
+impl SshKeys {
     /// Associate SSH key with profile
     ///
     /// `POST /team-directory/profiles/{profile}/ssh-keys`.
@@ -24,7 +24,7 @@ impl<'c> SshKeys<'c> {
         profile: impl Argument<ProfileIdentifier>,
         key: impl Argument<String>,
     ) -> Call<AddSshKey> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .body_argument("key", key.passed())
     }
@@ -40,7 +40,7 @@ impl<'c> SshKeys<'c> {
         profile: impl Argument<ProfileIdentifier>,
         fingerprint: impl Argument<String>,
     ) -> Call<DeleteSshKey> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("fingerprint", fingerprint.passed())
     }
@@ -53,13 +53,14 @@ impl<'c> SshKeys<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<SshKeysRequest> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 }
 
 /// The endpoint `addSshKey`: `POST /team-directory/profiles/{profile}/ssh-keys`.
 #[derive(Debug)]
-pub struct AddSshKey(());
+#[non_exhaustive]
+pub struct AddSshKey;
 
 impl Endpoint for AddSshKey {
     type Output = ();
@@ -82,7 +83,8 @@ impl<O> Call<AddSshKey, O> {
 
 /// The endpoint `deleteSshKey`: `DELETE /team-directory/profiles/{profile}/ssh-keys/{fingerprint}`.
 #[derive(Debug)]
-pub struct DeleteSshKey(());
+#[non_exhaustive]
+pub struct DeleteSshKey;
 
 impl Endpoint for DeleteSshKey {
     type Output = ();
@@ -97,7 +99,8 @@ impl Endpoint for DeleteSshKey {
 
 /// The endpoint `sshKeys`: `GET /team-directory/profiles/{profile}/ssh-keys`.
 #[derive(Debug)]
-pub struct SshKeysRequest(());
+#[non_exhaustive]
+pub struct SshKeysRequest;
 
 impl Endpoint for SshKeysRequest {
     type Output = Vec<SshKeyData>;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ATimeZone, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / Timezone*.
-pub struct Timezone<'c> {
-    client: &'c Client,
+pub struct Timezone {
+    client: Client,
 }
 
 resource!(Timezone);
 
-impl<'c> Timezone<'c> {
+impl Timezone {
     /// Get timezone
     ///
     /// `GET /team-directory/profiles/{profile}/timezone`.
@@ -21,13 +21,14 @@ impl<'c> Timezone<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<GetTimezone> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 }
 
 /// The endpoint `getTimezone`: `GET /team-directory/profiles/{profile}/timezone`.
 #[derive(Debug)]
-pub struct GetTimezone(());
+#[non_exhaustive]
+pub struct GetTimezone;
 
 impl Endpoint for GetTimezone {
     type Output = ATimeZone;

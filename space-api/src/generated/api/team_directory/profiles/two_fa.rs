@@ -12,28 +12,28 @@ pub mod totp;
 use crate::prelude::*;
 
 /// The resource *Team Directory / Profiles / Two Fa*.
-pub struct TwoFa<'c> {
-    client: &'c Client,
+pub struct TwoFa {
+    client: Client,
 }
 
 resource!(TwoFa);
 
-impl<'c> TwoFa<'c> {
+impl TwoFa {
     /// *Team Directory / Profiles / Two Fa / Requirements*
     #[inline]
-    pub fn requirements(&self) -> requirements::Requirements<'c> {
-        requirements::Requirements::new(self.client)
+    pub fn requirements(&self) -> requirements::Requirements {
+        requirements::Requirements::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Two Fa / Status*
     #[inline]
-    pub fn status(&self) -> status::Status<'c> {
-        status::Status::new(self.client)
+    pub fn status(&self) -> status::Status {
+        status::Status::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Two Fa / Totp*
     #[inline]
-    pub fn totp(&self) -> totp::Totp<'c> {
-        totp::Totp::new(self.client)
+    pub fn totp(&self) -> totp::Totp {
+        totp::Totp::new(&self.client)
     }
 }

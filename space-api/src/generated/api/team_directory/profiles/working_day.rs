@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ProfileIdentifier, WorkingDays, WorkingDaysSpec};
 
 /// The resource *Team Directory / Profiles / Working Day*.
-pub struct WorkingDay<'c> {
-    client: &'c Client,
+pub struct WorkingDay {
+    client: Client,
 }
 
 resource!(WorkingDay);
 
-impl<'c> WorkingDay<'c> {
+impl WorkingDay {
     /// Add working days
     ///
     /// `POST /team-directory/profiles/{profile}/working-days`.
@@ -24,7 +24,7 @@ impl<'c> WorkingDay<'c> {
         profile: impl Argument<ProfileIdentifier>,
         working_days_spec: WorkingDaysSpec,
     ) -> Call<AddWorkingDays> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .body_argument("workingDaysSpec", working_days_spec)
     }
@@ -40,7 +40,7 @@ impl<'c> WorkingDay<'c> {
         profile: impl Argument<ProfileIdentifier>,
         working_days_id: impl Argument<String>,
     ) -> Call<DeleteWorkingDays> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("workingDaysId", working_days_id.passed())
     }
@@ -57,7 +57,7 @@ impl<'c> WorkingDay<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<QueryWorkingDaysForAProfile> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 
     /// Update working days
@@ -74,7 +74,7 @@ impl<'c> WorkingDay<'c> {
         working_days_id: impl Argument<String>,
         working_days_spec: WorkingDaysSpec,
     ) -> Call<UpdateWorkingDays> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("workingDaysId", working_days_id.passed())
             .body_argument("workingDaysSpec", working_days_spec)
@@ -83,7 +83,8 @@ impl<'c> WorkingDay<'c> {
 
 /// The endpoint `addWorkingDays`: `POST /team-directory/profiles/{profile}/working-days`.
 #[derive(Debug)]
-pub struct AddWorkingDays(());
+#[non_exhaustive]
+pub struct AddWorkingDays;
 
 impl Endpoint for AddWorkingDays {
     type Output = WorkingDays;
@@ -112,7 +113,8 @@ impl<O> Call<AddWorkingDays, O> {
 
 /// The endpoint `deleteWorkingDays`: `DELETE /team-directory/profiles/{profile}/working-days/{workingDaysId}`.
 #[derive(Debug)]
-pub struct DeleteWorkingDays(());
+#[non_exhaustive]
+pub struct DeleteWorkingDays;
 
 impl Endpoint for DeleteWorkingDays {
     type Output = ();
@@ -127,7 +129,8 @@ impl Endpoint for DeleteWorkingDays {
 
 /// The endpoint `queryWorkingDaysForAProfile`: `GET /team-directory/profiles/{profile}/working-days`.
 #[derive(Debug)]
-pub struct QueryWorkingDaysForAProfile(());
+#[non_exhaustive]
+pub struct QueryWorkingDaysForAProfile;
 
 impl Endpoint for QueryWorkingDaysForAProfile {
     type Output = Batch<WorkingDays>;
@@ -139,8 +142,6 @@ impl Endpoint for QueryWorkingDaysForAProfile {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for QueryWorkingDaysForAProfile {}
 
 impl<O> Call<QueryWorkingDaysForAProfile, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -158,7 +159,8 @@ impl<O> Call<QueryWorkingDaysForAProfile, O> {
 
 /// The endpoint `updateWorkingDays`: `PATCH /team-directory/profiles/{profile}/working-days/{workingDaysId}`.
 #[derive(Debug)]
-pub struct UpdateWorkingDays(());
+#[non_exhaustive]
+pub struct UpdateWorkingDays;
 
 impl Endpoint for UpdateWorkingDays {
     type Output = WorkingDays;

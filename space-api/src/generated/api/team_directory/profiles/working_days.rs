@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ProfileIdentifier, ProfileWorkingDays};
 
 /// The resource *Team Directory / Profiles / Working Days*.
-pub struct WorkingDaysResource<'c> {
-    client: &'c Client,
+pub struct WorkingDaysResource {
+    client: Client,
 }
 
 resource!(WorkingDaysResource);
 
-impl<'c> WorkingDaysResource<'c> {
+impl WorkingDaysResource {
     /// Query all working days
     ///
     /// `GET /team-directory/profiles/working-days`.
@@ -20,13 +20,14 @@ impl<'c> WorkingDaysResource<'c> {
     /// Required rights: View working hours.
     #[inline]
     pub fn query_all_working_days(&self) -> Call<QueryAllWorkingDays> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `queryAllWorkingDays`: `GET /team-directory/profiles/working-days`.
 #[derive(Debug)]
-pub struct QueryAllWorkingDays(());
+#[non_exhaustive]
+pub struct QueryAllWorkingDays;
 
 impl Endpoint for QueryAllWorkingDays {
     type Output = Batch<ProfileWorkingDays>;
@@ -38,8 +39,6 @@ impl Endpoint for QueryAllWorkingDays {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for QueryAllWorkingDays {}
 
 impl<O> Call<QueryAllWorkingDays, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

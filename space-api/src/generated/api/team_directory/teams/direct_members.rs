@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::MemberProfile;
 
 /// The resource *Team Directory / Teams / Direct Members*.
-pub struct DirectMembers<'c> {
-    client: &'c Client,
+pub struct DirectMembers {
+    client: Client,
 }
 
 resource!(DirectMembers);
 
-impl<'c> DirectMembers<'c> {
+impl DirectMembers {
     /// Get all direct members
     ///
     /// `GET /team-directory/teams/{id}/direct-members`.
@@ -21,13 +21,14 @@ impl<'c> DirectMembers<'c> {
         &self,
         id: impl Argument<String>,
     ) -> Call<GetAllDirectMembers> {
-        Call::new(self.client).path_argument("id", id.passed())
+        Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
 /// The endpoint `getAllDirectMembers`: `GET /team-directory/teams/{id}/direct-members`.
 #[derive(Debug)]
-pub struct GetAllDirectMembers(());
+#[non_exhaustive]
+pub struct GetAllDirectMembers;
 
 impl Endpoint for GetAllDirectMembers {
     type Output = Batch<MemberProfile>;
@@ -39,8 +40,6 @@ impl Endpoint for GetAllDirectMembers {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllDirectMembers {}
 
 impl<O> Call<GetAllDirectMembers, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

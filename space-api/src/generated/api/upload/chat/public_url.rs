@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ChannelIdentifier, ChatMessageIdentifier};
 
 /// The resource *Upload / Chat / Public Url*.
-pub struct PublicUrl<'c> {
-    client: &'c Client,
+pub struct PublicUrl {
+    client: Client,
 }
 
 resource!(PublicUrl);
 
-impl<'c> PublicUrl<'c> {
+impl PublicUrl {
     /// Get public url
     ///
     /// `GET /uploads/chat/public-url/{channel}/{message}/{attachmentId}`.
@@ -21,7 +21,7 @@ impl<'c> PublicUrl<'c> {
         message: impl Argument<ChatMessageIdentifier>,
         attachment_id: impl Argument<String>,
     ) -> Call<GetPublicUrl> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("channel", channel.passed())
             .path_argument("message", message.passed())
             .path_argument("attachmentId", attachment_id.passed())
@@ -30,7 +30,8 @@ impl<'c> PublicUrl<'c> {
 
 /// The endpoint `getPublicUrl`: `GET /uploads/chat/public-url/{channel}/{message}/{attachmentId}`.
 #[derive(Debug)]
-pub struct GetPublicUrl(());
+#[non_exhaustive]
+pub struct GetPublicUrl;
 
 impl Endpoint for GetPublicUrl {
     type Output = String;

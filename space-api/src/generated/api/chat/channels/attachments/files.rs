@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ChannelIdentifier, ChannelInfoAttachment};
 
 /// The resource *Chat / Channels / Attachments / Files*.
-pub struct Files<'c> {
-    client: &'c Client,
+pub struct Files {
+    client: Client,
 }
 
 resource!(Files);
 
-impl<'c> Files<'c> {
+impl Files {
     /// List file attachments in channel
     ///
     /// `GET /chats/channels/{channel}/attachments/files`.
@@ -23,13 +23,14 @@ impl<'c> Files<'c> {
         &self,
         channel: impl Argument<ChannelIdentifier>,
     ) -> Call<ListFileAttachmentsInChannel> {
-        Call::new(self.client).path_argument("channel", channel.passed())
+        Call::new(&self.client).path_argument("channel", channel.passed())
     }
 }
 
 /// The endpoint `listFileAttachmentsInChannel`: `GET /chats/channels/{channel}/attachments/files`.
 #[derive(Debug)]
-pub struct ListFileAttachmentsInChannel(());
+#[non_exhaustive]
+pub struct ListFileAttachmentsInChannel;
 
 impl Endpoint for ListFileAttachmentsInChannel {
     type Output = Batch<ChannelInfoAttachment>;
@@ -41,8 +42,6 @@ impl Endpoint for ListFileAttachmentsInChannel {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for ListFileAttachmentsInChannel {}
 
 impl<O> Call<ListFileAttachmentsInChannel, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ChannelIdentifier, ChannelInfoAttachment};
 
 /// The resource *Chat / Channels / Attachments / Images*.
-pub struct Images<'c> {
-    client: &'c Client,
+pub struct Images {
+    client: Client,
 }
 
 resource!(Images);
 
-impl<'c> Images<'c> {
+impl Images {
     /// List images in channel
     ///
     /// `GET /chats/channels/{channel}/attachments/images`.
@@ -23,13 +23,14 @@ impl<'c> Images<'c> {
         &self,
         channel: impl Argument<ChannelIdentifier>,
     ) -> Call<ListImagesInChannel> {
-        Call::new(self.client).path_argument("channel", channel.passed())
+        Call::new(&self.client).path_argument("channel", channel.passed())
     }
 }
 
 /// The endpoint `listImagesInChannel`: `GET /chats/channels/{channel}/attachments/images`.
 #[derive(Debug)]
-pub struct ListImagesInChannel(());
+#[non_exhaustive]
+pub struct ListImagesInChannel;
 
 impl Endpoint for ListImagesInChannel {
     type Output = Batch<ChannelInfoAttachment>;
@@ -41,8 +42,6 @@ impl Endpoint for ListImagesInChannel {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for ListImagesInChannel {}
 
 impl<O> Call<ListImagesInChannel, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ChannelIdentifier, ChannelInfoAttachment};
 
 /// The resource *Chat / Channels / Attachments / Links*.
-pub struct Links<'c> {
-    client: &'c Client,
+pub struct Links {
+    client: Client,
 }
 
 resource!(Links);
 
-impl<'c> Links<'c> {
+impl Links {
     /// List links in channel
     ///
     /// `GET /chats/channels/{channel}/attachments/links`.
@@ -23,13 +23,14 @@ impl<'c> Links<'c> {
         &self,
         channel: impl Argument<ChannelIdentifier>,
     ) -> Call<ListLinksInChannel> {
-        Call::new(self.client).path_argument("channel", channel.passed())
+        Call::new(&self.client).path_argument("channel", channel.passed())
     }
 }
 
 /// The endpoint `listLinksInChannel`: `GET /chats/channels/{channel}/attachments/links`.
 #[derive(Debug)]
-pub struct ListLinksInChannel(());
+#[non_exhaustive]
+pub struct ListLinksInChannel;
 
 impl Endpoint for ListLinksInChannel {
     type Output = Batch<ChannelInfoAttachment>;
@@ -41,8 +42,6 @@ impl Endpoint for ListLinksInChannel {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for ListLinksInChannel {}
 
 impl<O> Call<ListLinksInChannel, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ChannelIdentifier, ChannelInfoAttachment};
 
 /// The resource *Chat / Channels / Attachments / Videos*.
-pub struct Videos<'c> {
-    client: &'c Client,
+pub struct Videos {
+    client: Client,
 }
 
 resource!(Videos);
 
-impl<'c> Videos<'c> {
+impl Videos {
     /// List videos in channel
     ///
     /// `GET /chats/channels/{channel}/attachments/videos`.
@@ -23,13 +23,14 @@ impl<'c> Videos<'c> {
         &self,
         channel: impl Argument<ChannelIdentifier>,
     ) -> Call<ListVideosInChannel> {
-        Call::new(self.client).path_argument("channel", channel.passed())
+        Call::new(&self.client).path_argument("channel", channel.passed())
     }
 }
 
 /// The endpoint `listVideosInChannel`: `GET /chats/channels/{channel}/attachments/videos`.
 #[derive(Debug)]
-pub struct ListVideosInChannel(());
+#[non_exhaustive]
+pub struct ListVideosInChannel;
 
 impl Endpoint for ListVideosInChannel {
     type Output = Batch<ChannelInfoAttachment>;
@@ -41,8 +42,6 @@ impl Endpoint for ListVideosInChannel {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for ListVideosInChannel {}
 
 impl<O> Call<ListVideosInChannel, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

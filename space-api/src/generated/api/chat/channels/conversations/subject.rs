@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ChannelIdentifier;
 
 /// The resource *Chat / Channels / Conversations / Subject*.
-pub struct Subject<'c> {
-    client: &'c Client,
+pub struct Subject {
+    client: Client,
 }
 
 resource!(Subject);
 
-impl<'c> Subject<'c> {
+impl Subject {
     /// Change conversation subject
     ///
     /// `PATCH /chats/channels/conversations/{channel}/subject`.
@@ -22,7 +22,7 @@ impl<'c> Subject<'c> {
         channel: impl Argument<ChannelIdentifier>,
         subject: impl Argument<String>,
     ) -> Call<ChangeConversationSubject> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("channel", channel.passed())
             .body_argument("subject", subject.passed())
     }
@@ -30,7 +30,8 @@ impl<'c> Subject<'c> {
 
 /// The endpoint `changeConversationSubject`: `PATCH /chats/channels/conversations/{channel}/subject`.
 #[derive(Debug)]
-pub struct ChangeConversationSubject(());
+#[non_exhaustive]
+pub struct ChangeConversationSubject;
 
 impl Endpoint for ChangeConversationSubject {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ChannelIdentifier, Team, TeamIdentifier};
 
 /// The resource *Chat / Channels / Subscribers / Teams*.
-pub struct Teams<'c> {
-    client: &'c Client,
+pub struct Teams {
+    client: Client,
 }
 
 resource!(Teams);
 
-impl<'c> Teams<'c> {
+impl Teams {
     /// Add teams to channel
     ///
     /// `POST /chats/channels/{channel}/subscribers/teams`.
@@ -22,7 +22,7 @@ impl<'c> Teams<'c> {
         channel: impl Argument<ChannelIdentifier>,
         teams: impl Argument<Vec<TeamIdentifier>>,
     ) -> Call<AddTeamsToChannel> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("channel", channel.passed())
             .body_argument("teams", teams.passed())
     }
@@ -40,7 +40,7 @@ impl<'c> Teams<'c> {
         channel: impl Argument<ChannelIdentifier>,
         query: impl Argument<String>,
     ) -> Call<ListTeamsSubscribedToChannel> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("channel", channel.passed())
             .query_argument("query", query.passed())
     }
@@ -56,7 +56,7 @@ impl<'c> Teams<'c> {
         channel: impl Argument<ChannelIdentifier>,
         teams: impl Argument<Vec<TeamIdentifier>>,
     ) -> Call<RemoveTeamsFromChannel> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("channel", channel.passed())
             .query_argument("teams", teams.passed())
     }
@@ -64,7 +64,8 @@ impl<'c> Teams<'c> {
 
 /// The endpoint `addTeamsToChannel`: `POST /chats/channels/{channel}/subscribers/teams`.
 #[derive(Debug)]
-pub struct AddTeamsToChannel(());
+#[non_exhaustive]
+pub struct AddTeamsToChannel;
 
 impl Endpoint for AddTeamsToChannel {
     type Output = ();
@@ -79,7 +80,8 @@ impl Endpoint for AddTeamsToChannel {
 
 /// The endpoint `listTeamsSubscribedToChannel`: `GET /chats/channels/{channel}/subscribers/teams`.
 #[derive(Debug)]
-pub struct ListTeamsSubscribedToChannel(());
+#[non_exhaustive]
+pub struct ListTeamsSubscribedToChannel;
 
 impl Endpoint for ListTeamsSubscribedToChannel {
     type Output = Batch<Team>;
@@ -91,8 +93,6 @@ impl Endpoint for ListTeamsSubscribedToChannel {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for ListTeamsSubscribedToChannel {}
 
 impl<O> Call<ListTeamsSubscribedToChannel, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -110,7 +110,8 @@ impl<O> Call<ListTeamsSubscribedToChannel, O> {
 
 /// The endpoint `removeTeamsFromChannel`: `DELETE /chats/channels/{channel}/subscribers/teams`.
 #[derive(Debug)]
-pub struct RemoveTeamsFromChannel(());
+#[non_exhaustive]
+pub struct RemoveTeamsFromChannel;
 
 impl Endpoint for RemoveTeamsFromChannel {
     type Output = ();

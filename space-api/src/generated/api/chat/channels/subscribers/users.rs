@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ChannelIdentifier, MemberProfile, ProfileIdentifier};
 
 /// The resource *Chat / Channels / Subscribers / Users*.
-pub struct Users<'c> {
-    client: &'c Client,
+pub struct Users {
+    client: Client,
 }
 
 resource!(Users);
 
-impl<'c> Users<'c> {
+impl Users {
     /// Add users to channel
     ///
     /// `POST /chats/channels/{channel}/subscribers/users`.
@@ -22,7 +22,7 @@ impl<'c> Users<'c> {
         channel: impl Argument<ChannelIdentifier>,
         profiles: impl Argument<Vec<ProfileIdentifier>>,
     ) -> Call<AddUsersToChannel> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("channel", channel.passed())
             .body_argument("profiles", profiles.passed())
     }
@@ -40,7 +40,7 @@ impl<'c> Users<'c> {
         channel: impl Argument<ChannelIdentifier>,
         query: impl Argument<String>,
     ) -> Call<ListUsersSubscribedToChannel> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("channel", channel.passed())
             .query_argument("query", query.passed())
     }
@@ -56,7 +56,7 @@ impl<'c> Users<'c> {
         channel: impl Argument<ChannelIdentifier>,
         profiles: impl Argument<Vec<ProfileIdentifier>>,
     ) -> Call<RemoveUsersFromChannel> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("channel", channel.passed())
             .query_argument("profiles", profiles.passed())
     }
@@ -64,7 +64,8 @@ impl<'c> Users<'c> {
 
 /// The endpoint `addUsersToChannel`: `POST /chats/channels/{channel}/subscribers/users`.
 #[derive(Debug)]
-pub struct AddUsersToChannel(());
+#[non_exhaustive]
+pub struct AddUsersToChannel;
 
 impl Endpoint for AddUsersToChannel {
     type Output = ();
@@ -79,7 +80,8 @@ impl Endpoint for AddUsersToChannel {
 
 /// The endpoint `listUsersSubscribedToChannel`: `GET /chats/channels/{channel}/subscribers/users`.
 #[derive(Debug)]
-pub struct ListUsersSubscribedToChannel(());
+#[non_exhaustive]
+pub struct ListUsersSubscribedToChannel;
 
 impl Endpoint for ListUsersSubscribedToChannel {
     type Output = Batch<MemberProfile>;
@@ -91,8 +93,6 @@ impl Endpoint for ListUsersSubscribedToChannel {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for ListUsersSubscribedToChannel {}
 
 impl<O> Call<ListUsersSubscribedToChannel, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -110,7 +110,8 @@ impl<O> Call<ListUsersSubscribedToChannel, O> {
 
 /// The endpoint `removeUsersFromChannel`: `DELETE /chats/channels/{channel}/subscribers/users`.
 #[derive(Debug)]
-pub struct RemoveUsersFromChannel(());
+#[non_exhaustive]
+pub struct RemoveUsersFromChannel;
 
 impl Endpoint for RemoveUsersFromChannel {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ChannelIdentifier;
 
 /// The resource *Chat / Messages / Sync Batch / Current Etag*.
-pub struct CurrentEtag<'c> {
-    client: &'c Client,
+pub struct CurrentEtag {
+    client: Client,
 }
 
 resource!(CurrentEtag);
 
-impl<'c> CurrentEtag<'c> {
+impl CurrentEtag {
     /// Get current sync etag
     ///
     /// `GET /chats/messages/sync-batch/current-etag`.
@@ -21,13 +21,14 @@ impl<'c> CurrentEtag<'c> {
         &self,
         channel: impl Argument<ChannelIdentifier>,
     ) -> Call<GetCurrentSyncEtag> {
-        Call::new(self.client).query_argument("channel", channel.passed())
+        Call::new(&self.client).query_argument("channel", channel.passed())
     }
 }
 
 /// The endpoint `getCurrentSyncEtag`: `GET /chats/messages/sync-batch/current-etag`.
 #[derive(Debug)]
-pub struct GetCurrentSyncEtag(());
+#[non_exhaustive]
+pub struct GetCurrentSyncEtag;
 
 impl Endpoint for GetCurrentSyncEtag {
     type Output = String;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ProfileIdentifier, ProjectIdentifier};
 
 /// The resource *Project / Access / Admins / Profiles*.
-pub struct Profiles<'c> {
-    client: &'c Client,
+pub struct Profiles {
+    client: Client,
 }
 
 resource!(Profiles);
 
-impl<'c> Profiles<'c> {
+impl Profiles {
     /// Add administrator
     ///
     /// `POST /projects/{project}/access/admins/profiles`.
@@ -22,7 +22,7 @@ impl<'c> Profiles<'c> {
         project: impl Argument<ProjectIdentifier>,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<AddAdministrator> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("profile", profile.passed())
     }
@@ -38,7 +38,7 @@ impl<'c> Profiles<'c> {
         project: impl Argument<ProjectIdentifier>,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<RemoveAdministrator> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("profile", profile.passed())
     }
@@ -46,7 +46,8 @@ impl<'c> Profiles<'c> {
 
 /// The endpoint `addAdministrator`: `POST /projects/{project}/access/admins/profiles`.
 #[derive(Debug)]
-pub struct AddAdministrator(());
+#[non_exhaustive]
+pub struct AddAdministrator;
 
 impl Endpoint for AddAdministrator {
     type Output = ();
@@ -61,7 +62,8 @@ impl Endpoint for AddAdministrator {
 
 /// The endpoint `removeAdministrator`: `DELETE /projects/{project}/access/admins/profiles/{profile}`.
 #[derive(Debug)]
-pub struct RemoveAdministrator(());
+#[non_exhaustive]
+pub struct RemoveAdministrator;
 
 impl Endpoint for RemoveAdministrator {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ProjectIdentifier;
 
 /// The resource *Project / Access / Admins / Teams*.
-pub struct Teams<'c> {
-    client: &'c Client,
+pub struct Teams {
+    client: Client,
 }
 
 resource!(Teams);
 
-impl<'c> Teams<'c> {
+impl Teams {
     /// Add Administrators team
     ///
     /// `POST /projects/{project}/access/admins/teams`.
@@ -22,7 +22,7 @@ impl<'c> Teams<'c> {
         project: impl Argument<ProjectIdentifier>,
         team_id: impl Argument<String>,
     ) -> Call<AddAdministratorsTeam> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("teamId", team_id.passed())
     }
@@ -38,7 +38,7 @@ impl<'c> Teams<'c> {
         project: impl Argument<ProjectIdentifier>,
         team_id: impl Argument<String>,
     ) -> Call<RemoveAdministratorsTeam> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("teamId", team_id.passed())
     }
@@ -46,7 +46,8 @@ impl<'c> Teams<'c> {
 
 /// The endpoint `addAdministratorsTeam`: `POST /projects/{project}/access/admins/teams`.
 #[derive(Debug)]
-pub struct AddAdministratorsTeam(());
+#[non_exhaustive]
+pub struct AddAdministratorsTeam;
 
 impl Endpoint for AddAdministratorsTeam {
     type Output = ();
@@ -61,7 +62,8 @@ impl Endpoint for AddAdministratorsTeam {
 
 /// The endpoint `removeAdministratorsTeam`: `DELETE /projects/{project}/access/admins/teams/{teamId}`.
 #[derive(Debug)]
-pub struct RemoveAdministratorsTeam(());
+#[non_exhaustive]
+pub struct RemoveAdministratorsTeam;
 
 impl Endpoint for RemoveAdministratorsTeam {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{MemberProfile, ProfileIdentifier, ProjectIdentifier};
 
 /// The resource *Project / Access / Collaborators / Profiles*.
-pub struct Profiles<'c> {
-    client: &'c Client,
+pub struct Profiles {
+    client: Client,
 }
 
 resource!(Profiles);
 
-impl<'c> Profiles<'c> {
+impl Profiles {
     /// Add a collaborator
     ///
     /// `POST /projects/{project}/access/collaborators/profiles`.
@@ -23,7 +23,7 @@ impl<'c> Profiles<'c> {
         project: impl Argument<ProjectIdentifier>,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<AddACollaborator> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("profile", profile.passed())
     }
@@ -39,7 +39,7 @@ impl<'c> Profiles<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllIndividualCollaborators> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 
     /// Remove a collaborator
@@ -54,7 +54,7 @@ impl<'c> Profiles<'c> {
         project: impl Argument<ProjectIdentifier>,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<RemoveACollaborator> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .query_argument("profile", profile.passed())
     }
@@ -63,7 +63,8 @@ impl<'c> Profiles<'c> {
 /// The endpoint `addACollaborator`: `POST /projects/{project}/access/collaborators/profiles`.
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct AddACollaborator(());
+#[non_exhaustive]
+pub struct AddACollaborator;
 
 impl Endpoint for AddACollaborator {
     type Output = ();
@@ -79,7 +80,8 @@ impl Endpoint for AddACollaborator {
 /// The endpoint `getAllIndividualCollaborators`: `GET /projects/{project}/access/collaborators/profiles`.
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct GetAllIndividualCollaborators(());
+#[non_exhaustive]
+pub struct GetAllIndividualCollaborators;
 
 impl Endpoint for GetAllIndividualCollaborators {
     type Output = Vec<MemberProfile>;
@@ -95,7 +97,8 @@ impl Endpoint for GetAllIndividualCollaborators {
 /// The endpoint `removeACollaborator`: `DELETE /projects/{project}/access/collaborators/profiles`.
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct RemoveACollaborator(());
+#[non_exhaustive]
+pub struct RemoveACollaborator;
 
 impl Endpoint for RemoveACollaborator {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ProjectIdentifier, Team};
 
 /// The resource *Project / Access / Collaborators / Teams*.
-pub struct Teams<'c> {
-    client: &'c Client,
+pub struct Teams {
+    client: Client,
 }
 
 resource!(Teams);
 
-impl<'c> Teams<'c> {
+impl Teams {
     /// Add a collaborators' team
     ///
     /// `POST /projects/{project}/access/collaborators/teams`.
@@ -23,7 +23,7 @@ impl<'c> Teams<'c> {
         project: impl Argument<ProjectIdentifier>,
         team_id: impl Argument<String>,
     ) -> Call<AddACollaboratorsTeam> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("teamId", team_id.passed())
     }
@@ -39,7 +39,7 @@ impl<'c> Teams<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllCollaboratorsTeams> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 
     /// Remove a collaborators' team
@@ -54,7 +54,7 @@ impl<'c> Teams<'c> {
         project: impl Argument<ProjectIdentifier>,
         team_id: impl Argument<String>,
     ) -> Call<RemoveACollaboratorsTeam> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .query_argument("teamId", team_id.passed())
     }
@@ -63,7 +63,8 @@ impl<'c> Teams<'c> {
 /// The endpoint `addACollaboratorsTeam`: `POST /projects/{project}/access/collaborators/teams`.
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct AddACollaboratorsTeam(());
+#[non_exhaustive]
+pub struct AddACollaboratorsTeam;
 
 impl Endpoint for AddACollaboratorsTeam {
     type Output = ();
@@ -79,7 +80,8 @@ impl Endpoint for AddACollaboratorsTeam {
 /// The endpoint `getAllCollaboratorsTeams`: `GET /projects/{project}/access/collaborators/teams`.
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct GetAllCollaboratorsTeams(());
+#[non_exhaustive]
+pub struct GetAllCollaboratorsTeams;
 
 impl Endpoint for GetAllCollaboratorsTeams {
     type Output = Vec<Team>;
@@ -95,7 +97,8 @@ impl Endpoint for GetAllCollaboratorsTeams {
 /// The endpoint `removeACollaboratorsTeam`: `DELETE /projects/{project}/access/collaborators/teams`.
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct RemoveACollaboratorsTeam(());
+#[non_exhaustive]
+pub struct RemoveACollaboratorsTeam;
 
 impl Endpoint for RemoveACollaboratorsTeam {
     type Output = ();

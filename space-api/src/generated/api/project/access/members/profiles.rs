@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ProfileIdentifier, ProjectIdentifier};
 
 /// The resource *Project / Access / Members / Profiles*.
-pub struct Profiles<'c> {
-    client: &'c Client,
+pub struct Profiles {
+    client: Client,
 }
 
 resource!(Profiles);
 
-impl<'c> Profiles<'c> {
+impl Profiles {
     /// Add member
     ///
     /// `POST /projects/{project}/access/members/profiles`.
@@ -22,7 +22,7 @@ impl<'c> Profiles<'c> {
         project: impl Argument<ProjectIdentifier>,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<AddMember> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("profile", profile.passed())
     }
@@ -38,7 +38,7 @@ impl<'c> Profiles<'c> {
         project: impl Argument<ProjectIdentifier>,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<RemoveMember> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("profile", profile.passed())
     }
@@ -46,7 +46,8 @@ impl<'c> Profiles<'c> {
 
 /// The endpoint `addMember`: `POST /projects/{project}/access/members/profiles`.
 #[derive(Debug)]
-pub struct AddMember(());
+#[non_exhaustive]
+pub struct AddMember;
 
 impl Endpoint for AddMember {
     type Output = ();
@@ -61,7 +62,8 @@ impl Endpoint for AddMember {
 
 /// The endpoint `removeMember`: `DELETE /projects/{project}/access/members/profiles/{profile}`.
 #[derive(Debug)]
-pub struct RemoveMember(());
+#[non_exhaustive]
+pub struct RemoveMember;
 
 impl Endpoint for RemoveMember {
     type Output = ();

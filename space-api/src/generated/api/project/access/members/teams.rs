@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ProjectIdentifier;
 
 /// The resource *Project / Access / Members / Teams*.
-pub struct Teams<'c> {
-    client: &'c Client,
+pub struct Teams {
+    client: Client,
 }
 
 resource!(Teams);
 
-impl<'c> Teams<'c> {
+impl Teams {
     /// Remove team
     ///
     /// `DELETE /projects/{project}/access/members/teams/{teamId}`.
@@ -22,7 +22,7 @@ impl<'c> Teams<'c> {
         project: impl Argument<ProjectIdentifier>,
         team_id: impl Argument<String>,
     ) -> Call<RemoveTeam> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("teamId", team_id.passed())
     }
@@ -30,7 +30,8 @@ impl<'c> Teams<'c> {
 
 /// The endpoint `removeTeam`: `DELETE /projects/{project}/access/members/teams/{teamId}`.
 #[derive(Debug)]
-pub struct RemoveTeam(());
+#[non_exhaustive]
+pub struct RemoveTeam;
 
 impl Endpoint for RemoveTeam {
     type Output = ();

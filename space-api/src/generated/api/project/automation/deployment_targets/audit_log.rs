@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{DeployTargetAuditLogEntry, GlobalTargetIdentifier};
 
 /// The resource *Project / Automation / Deployment Targets / Audit Log*.
-pub struct AuditLog<'c> {
-    client: &'c Client,
+pub struct AuditLog {
+    client: Client,
 }
 
 resource!(AuditLog);
 
-impl<'c> AuditLog<'c> {
+impl AuditLog {
     /// Get audit messages
     ///
     /// `GET /projects/automation/deployment-targets/audit-log`.
@@ -23,14 +23,15 @@ impl<'c> AuditLog<'c> {
         &self,
         target_identifier: impl Argument<GlobalTargetIdentifier>,
     ) -> Call<AuditLogRequest> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("targetIdentifier", target_identifier.passed())
     }
 }
 
 /// The endpoint `auditLog`: `GET /projects/automation/deployment-targets/audit-log`.
 #[derive(Debug)]
-pub struct AuditLogRequest(());
+#[non_exhaustive]
+pub struct AuditLogRequest;
 
 impl Endpoint for AuditLogRequest {
     type Output = Batch<DeployTargetAuditLogEntry>;
@@ -42,8 +43,6 @@ impl Endpoint for AuditLogRequest {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for AuditLogRequest {}
 
 impl<O> Call<AuditLogRequest, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

@@ -3,13 +3,13 @@
 use crate::prelude::*;
 
 /// The resource *Project / Automation / Step Executions / Parameters*.
-pub struct Parameters<'c> {
-    client: &'c Client,
+pub struct Parameters {
+    client: Client,
 }
 
 resource!(Parameters);
 
-impl<'c> Parameters<'c> {
+impl Parameters {
     /// Get parameter
     ///
     /// `GET /projects/automation/step-executions/{stepExecId}/parameters/{key}`.
@@ -19,7 +19,7 @@ impl<'c> Parameters<'c> {
         step_exec_id: impl Argument<String>,
         key: impl Argument<String>,
     ) -> Call<GetParameter> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("stepExecId", step_exec_id.passed())
             .path_argument("key", key.passed())
     }
@@ -34,7 +34,7 @@ impl<'c> Parameters<'c> {
         key: impl Argument<String>,
         value: impl Argument<String>,
     ) -> Call<UpdateParameter> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("stepExecId", step_exec_id.passed())
             .path_argument("key", key.passed())
             .body_argument("value", value.passed())
@@ -43,7 +43,8 @@ impl<'c> Parameters<'c> {
 
 /// The endpoint `getParameter`: `GET /projects/automation/step-executions/{stepExecId}/parameters/{key}`.
 #[derive(Debug)]
-pub struct GetParameter(());
+#[non_exhaustive]
+pub struct GetParameter;
 
 impl Endpoint for GetParameter {
     type Output = String;
@@ -58,7 +59,8 @@ impl Endpoint for GetParameter {
 
 /// The endpoint `updateParameter`: `PATCH /projects/automation/step-executions/{stepExecId}/parameters/{key}`.
 #[derive(Debug)]
-pub struct UpdateParameter(());
+#[non_exhaustive]
+pub struct UpdateParameter;
 
 impl Endpoint for UpdateParameter {
     type Output = ();

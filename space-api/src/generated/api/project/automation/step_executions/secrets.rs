@@ -6,16 +6,16 @@ pub mod set_reference;
 use crate::prelude::*;
 
 /// The resource *Project / Automation / Step Executions / Secrets*.
-pub struct Secrets<'c> {
-    client: &'c Client,
+pub struct Secrets {
+    client: Client,
 }
 
 resource!(Secrets);
 
-impl<'c> Secrets<'c> {
+impl Secrets {
     /// *Project / Automation / Step Executions / Secrets / Set Reference*
     #[inline]
-    pub fn set_reference(&self) -> set_reference::SetReference<'c> {
-        set_reference::SetReference::new(self.client)
+    pub fn set_reference(&self) -> set_reference::SetReference {
+        set_reference::SetReference::new(&self.client)
     }
 }

@@ -9,22 +9,22 @@ pub mod secret;
 use crate::prelude::*;
 
 /// The resource *Project / Automation / Step Executions / Used Parameters*.
-pub struct UsedParameters<'c> {
-    client: &'c Client,
+pub struct UsedParameters {
+    client: Client,
 }
 
 resource!(UsedParameters);
 
-impl<'c> UsedParameters<'c> {
+impl UsedParameters {
     /// *Project / Automation / Step Executions / Used Parameters / Param*
     #[inline]
-    pub fn param(&self) -> param::Param<'c> {
-        param::Param::new(self.client)
+    pub fn param(&self) -> param::Param {
+        param::Param::new(&self.client)
     }
 
     /// *Project / Automation / Step Executions / Used Parameters / Secret*
     #[inline]
-    pub fn secret(&self) -> secret::Secret<'c> {
-        secret::Secret::new(self.client)
+    pub fn secret(&self) -> secret::Secret {
+        secret::Secret::new(&self.client)
     }
 }

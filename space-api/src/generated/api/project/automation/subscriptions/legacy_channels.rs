@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ProjectIdentifier;
 
 /// The resource *Project / Automation / Subscriptions / Legacy Channels*.
-pub struct LegacyChannels<'c> {
-    client: &'c Client,
+pub struct LegacyChannels {
+    client: Client,
 }
 
 resource!(LegacyChannels);
 
-impl<'c> LegacyChannels<'c> {
+impl LegacyChannels {
     /// Delete legacy channels
     ///
     /// `DELETE /projects/automation/subscriptions/legacy-channels`.
@@ -18,13 +18,14 @@ impl<'c> LegacyChannels<'c> {
     /// Optional, set on the call: `project`, `job_id`, `unsubscribed_only`.
     #[inline]
     pub fn delete_legacy_channels(&self) -> Call<DeleteLegacyChannels> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `deleteLegacyChannels`: `DELETE /projects/automation/subscriptions/legacy-channels`.
 #[derive(Debug)]
-pub struct DeleteLegacyChannels(());
+#[non_exhaustive]
+pub struct DeleteLegacyChannels;
 
 impl Endpoint for DeleteLegacyChannels {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{AttachmentIn, ProjectIdentifier};
 
 /// The resource *Project / Code Reviews / Code Discussions / Suggested Edit*.
-pub struct SuggestedEdit<'c> {
-    client: &'c Client,
+pub struct SuggestedEdit {
+    client: Client,
 }
 
 resource!(SuggestedEdit);
 
-impl<'c> SuggestedEdit<'c> {
+impl SuggestedEdit {
     /// Alter suggested edit
     ///
     /// `PATCH /projects/{project}/code-reviews/code-discussions/{discussionId}/suggested-edit`.
@@ -24,7 +24,7 @@ impl<'c> SuggestedEdit<'c> {
         text: impl Argument<String>,
         attachments: impl Argument<Vec<AttachmentIn>>,
     ) -> Call<AlterSuggestedEdit> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("discussionId", discussion_id.passed())
             .body_argument("text", text.passed())
@@ -34,7 +34,8 @@ impl<'c> SuggestedEdit<'c> {
 
 /// The endpoint `alterSuggestedEdit`: `PATCH /projects/{project}/code-reviews/code-discussions/{discussionId}/suggested-edit`.
 #[derive(Debug)]
-pub struct AlterSuggestedEdit(());
+#[non_exhaustive]
+pub struct AlterSuggestedEdit;
 
 impl Endpoint for AlterSuggestedEdit {
     type Output = ();

@@ -6,13 +6,13 @@ use crate::types::{
 };
 
 /// The resource *Project / Documents / Folders / Access*.
-pub struct Access<'c> {
-    client: &'c Client,
+pub struct Access {
+    client: Client,
 }
 
 resource!(Access);
 
-impl<'c> Access<'c> {
+impl Access {
     /// Folder own access permissions
     ///
     /// `GET /projects/{project}/documents/folders/{folder}/access`.
@@ -22,7 +22,7 @@ impl<'c> Access<'c> {
         project: impl Argument<ProjectIdentifier>,
         folder: impl Argument<FolderIdentifier>,
     ) -> Call<FolderOwnAccessPermissions> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("folder", folder.passed())
     }
@@ -39,7 +39,7 @@ impl<'c> Access<'c> {
         folder: impl Argument<FolderIdentifier>,
         access_change: UpdateFolderAccessIn,
     ) -> Call<UpdateFolderAccessPermissions> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("folder", folder.passed())
             .body_argument("accessChange", access_change)
@@ -48,7 +48,8 @@ impl<'c> Access<'c> {
 
 /// The endpoint `folderOwnAccessPermissions`: `GET /projects/{project}/documents/folders/{folder}/access`.
 #[derive(Debug)]
-pub struct FolderOwnAccessPermissions(());
+#[non_exhaustive]
+pub struct FolderOwnAccessPermissions;
 
 impl Endpoint for FolderOwnAccessPermissions {
     type Output = FolderAccess;
@@ -63,7 +64,8 @@ impl Endpoint for FolderOwnAccessPermissions {
 
 /// The endpoint `updateFolderAccessPermissions`: `PATCH /projects/{project}/documents/folders/{folder}/access`.
 #[derive(Debug)]
-pub struct UpdateFolderAccessPermissions(());
+#[non_exhaustive]
+pub struct UpdateFolderAccessPermissions;
 
 impl Endpoint for UpdateFolderAccessPermissions {
     type Output = ();

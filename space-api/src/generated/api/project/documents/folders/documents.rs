@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ColumnSortOrder, Document, FolderIdentifier, ProjectIdentifier};
 
 /// The resource *Project / Documents / Folders / Documents*.
-pub struct Documents<'c> {
-    client: &'c Client,
+pub struct Documents {
+    client: Client,
 }
 
 resource!(Documents);
 
-impl<'c> Documents<'c> {
+impl Documents {
     /// List documents in folder
     ///
     /// `GET /projects/{project}/documents/folders/{folder}/documents`.
@@ -22,7 +22,7 @@ impl<'c> Documents<'c> {
         project: impl Argument<ProjectIdentifier>,
         folder: impl Argument<FolderIdentifier>,
     ) -> Call<ListDocumentsInFolder> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("folder", folder.passed())
     }
@@ -30,7 +30,8 @@ impl<'c> Documents<'c> {
 
 /// The endpoint `listDocumentsInFolder`: `GET /projects/{project}/documents/folders/{folder}/documents`.
 #[derive(Debug)]
-pub struct ListDocumentsInFolder(());
+#[non_exhaustive]
+pub struct ListDocumentsInFolder;
 
 impl Endpoint for ListDocumentsInFolder {
     type Output = Batch<Document>;
@@ -42,8 +43,6 @@ impl Endpoint for ListDocumentsInFolder {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for ListDocumentsInFolder {}
 
 impl<O> Call<ListDocumentsInFolder, O> {
     /// Sets `withArchived` to a boolean; the server's default is false.

@@ -7,13 +7,13 @@ use crate::types::{
 };
 
 /// The resource *Project / Packages / Repositories / Access*.
-pub struct Access<'c> {
-    client: &'c Client,
+pub struct Access {
+    client: Client,
 }
 
 resource!(Access);
 
-impl<'c> Access<'c> {
+impl Access {
     /// Get repository own access
     ///
     /// `GET /projects/{project}/packages/repositories/{repository}/access`.
@@ -25,7 +25,7 @@ impl<'c> Access<'c> {
         project: impl Argument<ProjectIdentifier>,
         repository: impl Argument<PackageRepositoryIdentifier>,
     ) -> Call<GetRepositoryOwnAccess> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
     }
@@ -43,7 +43,7 @@ impl<'c> Access<'c> {
         access_change: UpdatePackageRepositoryAccessIn,
         silent: bool,
     ) -> Call<UpdateRepositoryOwnAccess> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .body_argument("accessChange", access_change)
@@ -53,7 +53,8 @@ impl<'c> Access<'c> {
 
 /// The endpoint `getRepositoryOwnAccess`: `GET /projects/{project}/packages/repositories/{repository}/access`.
 #[derive(Debug)]
-pub struct GetRepositoryOwnAccess(());
+#[non_exhaustive]
+pub struct GetRepositoryOwnAccess;
 
 impl Endpoint for GetRepositoryOwnAccess {
     type Output = PackagesAccess;
@@ -68,7 +69,8 @@ impl Endpoint for GetRepositoryOwnAccess {
 
 /// The endpoint `updateRepositoryOwnAccess`: `PATCH /projects/{project}/packages/repositories/{repository}/access`.
 #[derive(Debug)]
-pub struct UpdateRepositoryOwnAccess(());
+#[non_exhaustive]
+pub struct UpdateRepositoryOwnAccess;
 
 impl Endpoint for UpdateRepositoryOwnAccess {
     type Output = ();

@@ -10,17 +10,17 @@ use crate::types::{
 };
 
 /// The resource *Project / Packages / Repositories / Cleanup*.
-pub struct Cleanup<'c> {
-    client: &'c Client,
+pub struct Cleanup {
+    client: Client,
 }
 
 resource!(Cleanup);
 
-impl<'c> Cleanup<'c> {
+impl Cleanup {
     /// *Project / Packages / Repositories / Cleanup / Dry*
     #[inline]
-    pub fn dry(&self) -> dry::Dry<'c> {
-        dry::Dry::new(self.client)
+    pub fn dry(&self) -> dry::Dry {
+        dry::Dry::new(&self.client)
     }
 
     /// Cleanup repository
@@ -36,7 +36,7 @@ impl<'c> Cleanup<'c> {
         project: impl Argument<ProjectIdentifier>,
         repository: impl Argument<PackageRepositoryIdentifier>,
     ) -> Call<CleanupRepository> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
     }
@@ -44,7 +44,8 @@ impl<'c> Cleanup<'c> {
 
 /// The endpoint `cleanupRepository`: `POST /projects/{project}/packages/repositories/{repository}/cleanup`.
 #[derive(Debug)]
-pub struct CleanupRepository(());
+#[non_exhaustive]
+pub struct CleanupRepository;
 
 impl Endpoint for CleanupRepository {
     type Output = PackagesExecutionResult;

@@ -9,17 +9,17 @@ use crate::types::{
 };
 
 /// The resource *Project / Packages / Repositories / Connections*.
-pub struct Connections<'c> {
-    client: &'c Client,
+pub struct Connections {
+    client: Client,
 }
 
 resource!(Connections);
 
-impl<'c> Connections<'c> {
+impl Connections {
     /// *Project / Packages / Repositories / Connections / Publish*
     #[inline]
-    pub fn publish(&self) -> publish::Publish<'c> {
-        publish::Publish::new(self.client)
+    pub fn publish(&self) -> publish::Publish {
+        publish::Publish::new(&self.client)
     }
 
     /// Get all remote repositories
@@ -33,7 +33,7 @@ impl<'c> Connections<'c> {
         project: impl Argument<ProjectIdentifier>,
         repository: impl Argument<PackageRepositoryIdentifier>,
     ) -> Call<GetAllRemoteRepositories> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
     }
@@ -41,7 +41,8 @@ impl<'c> Connections<'c> {
 
 /// The endpoint `getAllRemoteRepositories`: `GET /projects/{project}/packages/repositories/{repository}/connections`.
 #[derive(Debug)]
-pub struct GetAllRemoteRepositories(());
+#[non_exhaustive]
+pub struct GetAllRemoteRepositories;
 
 impl Endpoint for GetAllRemoteRepositories {
     type Output = Vec<PackageRepositoryConnection>;

@@ -6,13 +6,13 @@ use crate::types::{
 };
 
 /// The resource *Project / Packages / Repositories / Files*.
-pub struct Files<'c> {
-    client: &'c Client,
+pub struct Files {
+    client: Client,
 }
 
 resource!(Files);
 
-impl<'c> Files<'c> {
+impl Files {
     /// Delete file
     ///
     /// `DELETE /projects/{project}/packages/repositories/{repository}/files/name:{filePath}`.
@@ -25,7 +25,7 @@ impl<'c> Files<'c> {
         repository: impl Argument<PackageRepositoryIdentifier>,
         file_path: impl Argument<String>,
     ) -> Call<DeleteFile> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .path_argument("filePath", file_path.passed())
@@ -43,7 +43,7 @@ impl<'c> Files<'c> {
         repository: impl Argument<PackageRepositoryIdentifier>,
         folder_path: impl Argument<String>,
     ) -> Call<DeleteFolder> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .path_argument("folderPath", folder_path.passed())
@@ -61,7 +61,7 @@ impl<'c> Files<'c> {
         repository: impl Argument<PackageRepositoryIdentifier>,
         file_path: impl Argument<String>,
     ) -> Call<GetFileDetails> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .path_argument("filePath", file_path.passed())
@@ -80,7 +80,7 @@ impl<'c> Files<'c> {
         project: impl Argument<ProjectIdentifier>,
         repository: impl Argument<PackageRepositoryIdentifier>,
     ) -> Call<GetListOfFiles> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
     }
@@ -88,7 +88,8 @@ impl<'c> Files<'c> {
 
 /// The endpoint `deleteFile`: `DELETE /projects/{project}/packages/repositories/{repository}/files/name:{filePath}`.
 #[derive(Debug)]
-pub struct DeleteFile(());
+#[non_exhaustive]
+pub struct DeleteFile;
 
 impl Endpoint for DeleteFile {
     type Output = ();
@@ -103,7 +104,8 @@ impl Endpoint for DeleteFile {
 
 /// The endpoint `deleteFolder`: `DELETE /projects/{project}/packages/repositories/{repository}/files/folder:{folderPath}`.
 #[derive(Debug)]
-pub struct DeleteFolder(());
+#[non_exhaustive]
+pub struct DeleteFolder;
 
 impl Endpoint for DeleteFolder {
     type Output = ();
@@ -118,7 +120,8 @@ impl Endpoint for DeleteFolder {
 
 /// The endpoint `getFileDetails`: `GET /projects/{project}/packages/repositories/{repository}/files/name:{filePath}`.
 #[derive(Debug)]
-pub struct GetFileDetails(());
+#[non_exhaustive]
+pub struct GetFileDetails;
 
 impl Endpoint for GetFileDetails {
     type Output = FileDetails;
@@ -133,7 +136,8 @@ impl Endpoint for GetFileDetails {
 
 /// The endpoint `getListOfFiles`: `GET /projects/{project}/packages/repositories/{repository}/files`.
 #[derive(Debug)]
-pub struct GetListOfFiles(());
+#[non_exhaustive]
+pub struct GetListOfFiles;
 
 impl Endpoint for GetListOfFiles {
     type Output = Vec<FileData>;

@@ -7,17 +7,17 @@ use crate::prelude::*;
 use crate::types::{PackageData, ProjectIdentifier};
 
 /// The resource *Project / Packages / Repositories / Package*.
-pub struct Package<'c> {
-    client: &'c Client,
+pub struct Package {
+    client: Client,
 }
 
 resource!(Package);
 
-impl<'c> Package<'c> {
+impl Package {
     /// *Project / Packages / Repositories / Package / Version*
     #[inline]
-    pub fn version(&self) -> version::VersionResource<'c> {
-        version::VersionResource::new(self.client)
+    pub fn version(&self) -> version::VersionResource {
+        version::VersionResource::new(&self.client)
     }
 
     /// Get all packages
@@ -36,7 +36,7 @@ impl<'c> Package<'c> {
         repository_name: impl Argument<String>,
         query: impl Argument<String>,
     ) -> Call<GetAllPackages> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("type", r#type.passed())
             .path_argument("repositoryName", repository_name.passed())
@@ -47,7 +47,8 @@ impl<'c> Package<'c> {
 /// The endpoint `getAllPackages`: `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages`.
 #[deprecated(since = "2020-09-01", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct GetAllPackages(());
+#[non_exhaustive]
+pub struct GetAllPackages;
 
 impl Endpoint for GetAllPackages {
     type Output = Batch<PackageData>;
@@ -59,8 +60,6 @@ impl Endpoint for GetAllPackages {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllPackages {}
 
 impl<O> Call<GetAllPackages, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

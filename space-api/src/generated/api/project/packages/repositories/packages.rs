@@ -10,23 +10,23 @@ use crate::prelude::*;
 use crate::types::{PackageData, PackageRepositoryIdentifier, ProjectIdentifier};
 
 /// The resource *Project / Packages / Repositories / Packages*.
-pub struct Packages<'c> {
-    client: &'c Client,
+pub struct Packages {
+    client: Client,
 }
 
 resource!(Packages);
 
-impl<'c> Packages<'c> {
+impl Packages {
     /// *Project / Packages / Repositories / Packages / Metadata*
     #[inline]
-    pub fn metadata(&self) -> metadata::Metadata<'c> {
-        metadata::Metadata::new(self.client)
+    pub fn metadata(&self) -> metadata::Metadata {
+        metadata::Metadata::new(&self.client)
     }
 
     /// *Project / Packages / Repositories / Packages / Versions*
     #[inline]
-    pub fn versions(&self) -> versions::Versions<'c> {
-        versions::Versions::new(self.client)
+    pub fn versions(&self) -> versions::Versions {
+        versions::Versions::new(&self.client)
     }
 
     /// Delete package
@@ -41,7 +41,7 @@ impl<'c> Packages<'c> {
         repository: impl Argument<PackageRepositoryIdentifier>,
         package_name: impl Argument<String>,
     ) -> Call<DeletePackage> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .path_argument("packageName", package_name.passed())
@@ -61,7 +61,7 @@ impl<'c> Packages<'c> {
         repository: impl Argument<PackageRepositoryIdentifier>,
         query: impl Argument<String>,
     ) -> Call<GetAllPackages> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .query_argument("query", query.passed())
@@ -70,7 +70,8 @@ impl<'c> Packages<'c> {
 
 /// The endpoint `deletePackage`: `DELETE /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}`.
 #[derive(Debug)]
-pub struct DeletePackage(());
+#[non_exhaustive]
+pub struct DeletePackage;
 
 impl Endpoint for DeletePackage {
     type Output = ();
@@ -85,7 +86,8 @@ impl Endpoint for DeletePackage {
 
 /// The endpoint `getAllPackages`: `GET /projects/{project}/packages/repositories/{repository}/packages`.
 #[derive(Debug)]
-pub struct GetAllPackages(());
+#[non_exhaustive]
+pub struct GetAllPackages;
 
 impl Endpoint for GetAllPackages {
     type Output = Batch<PackageData>;
@@ -97,8 +99,6 @@ impl Endpoint for GetAllPackages {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllPackages {}
 
 impl<O> Call<GetAllPackages, O> {
     /// Sets `connectionId` to a string or null; the server's default is null.

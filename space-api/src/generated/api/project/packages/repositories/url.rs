@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{PackageRepositoryIdentifier, ProjectIdentifier};
 
 /// The resource *Project / Packages / Repositories / Url*.
-pub struct Url<'c> {
-    client: &'c Client,
+pub struct Url {
+    client: Client,
 }
 
 resource!(Url);
 
-impl<'c> Url<'c> {
+impl Url {
     /// Get repository URL
     ///
     /// `GET /projects/{project}/packages/repositories/{repository}/url`.
@@ -22,7 +22,7 @@ impl<'c> Url<'c> {
         project: impl Argument<ProjectIdentifier>,
         repository: impl Argument<PackageRepositoryIdentifier>,
     ) -> Call<GetRepositoryUrl> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
     }
@@ -30,7 +30,8 @@ impl<'c> Url<'c> {
 
 /// The endpoint `getRepositoryUrl`: `GET /projects/{project}/packages/repositories/{repository}/url`.
 #[derive(Debug)]
-pub struct GetRepositoryUrl(());
+#[non_exhaustive]
+pub struct GetRepositoryUrl;
 
 impl Endpoint for GetRepositoryUrl {
     type Output = String;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{BoardIdentifier, ProjectIdentifier};
 
 /// The resource *Project / Planning / Board / Archive*.
-pub struct Archive<'c> {
-    client: &'c Client,
+pub struct Archive {
+    client: Client,
 }
 
 resource!(Archive);
 
-impl<'c> Archive<'c> {
+impl Archive {
     /// Archive board
     ///
     /// `DELETE /projects/{project}/planning/boards/{board}/archive`.
@@ -23,7 +23,7 @@ impl<'c> Archive<'c> {
         project: impl Argument<ProjectIdentifier>,
         board: impl Argument<BoardIdentifier>,
     ) -> Call<ArchiveBoard> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("board", board.passed())
     }
@@ -32,7 +32,8 @@ impl<'c> Archive<'c> {
 /// The endpoint `archiveBoard`: `DELETE /projects/{project}/planning/boards/{board}/archive`.
 #[deprecated(since = "2021-12-22")]
 #[derive(Debug)]
-pub struct ArchiveBoard(());
+#[non_exhaustive]
+pub struct ArchiveBoard;
 
 impl Endpoint for ArchiveBoard {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{BoardIdentifier, ProjectIdentifier, SprintRecord};
 
 /// The resource *Project / Planning / Board / Sprint*.
-pub struct Sprint<'c> {
-    client: &'c Client,
+pub struct Sprint {
+    client: Client,
 }
 
 resource!(Sprint);
 
-impl<'c> Sprint<'c> {
+impl Sprint {
     /// Get all sprints
     ///
     /// `GET /projects/{project}/planning/boards/sprints`.
@@ -23,13 +23,14 @@ impl<'c> Sprint<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllSprints> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 }
 
 /// The endpoint `getAllSprints`: `GET /projects/{project}/planning/boards/sprints`.
 #[derive(Debug)]
-pub struct GetAllSprints(());
+#[non_exhaustive]
+pub struct GetAllSprints;
 
 impl Endpoint for GetAllSprints {
     type Output = Batch<SprintRecord>;
@@ -41,8 +42,6 @@ impl Endpoint for GetAllSprints {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllSprints {}
 
 impl<O> Call<GetAllSprints, O> {
     /// Sets `$skip` to a string or null; the server's default is null.

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{BoardRecord, ProjectIdentifier};
 
 /// The resource *Project / Planning / Board / Starred*.
-pub struct Starred<'c> {
-    client: &'c Client,
+pub struct Starred {
+    client: Client,
 }
 
 resource!(Starred);
 
-impl<'c> Starred<'c> {
+impl Starred {
     /// Get all starred boards
     ///
     /// `GET /projects/{project}/planning/boards/starred`.
@@ -21,13 +21,14 @@ impl<'c> Starred<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllStarredBoards> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 }
 
 /// The endpoint `getAllStarredBoards`: `GET /projects/{project}/planning/boards/starred`.
 #[derive(Debug)]
-pub struct GetAllStarredBoards(());
+#[non_exhaustive]
+pub struct GetAllStarredBoards;
 
 impl Endpoint for GetAllStarredBoards {
     type Output = Vec<BoardRecord>;

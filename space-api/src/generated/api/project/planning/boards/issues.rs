@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{BoardIdentifier, Issue, IssueIdentifier};
 
 /// The resource *Project / Planning / Boards / Issues*.
-pub struct Issues<'c> {
-    client: &'c Client,
+pub struct Issues {
+    client: Client,
 }
 
 resource!(Issues);
 
-impl<'c> Issues<'c> {
+impl Issues {
     /// Add issue to board
     ///
     /// `POST /projects/planning/boards/{board}/issues/{issue}`.
@@ -22,7 +22,7 @@ impl<'c> Issues<'c> {
         board: impl Argument<BoardIdentifier>,
         issue: impl Argument<IssueIdentifier>,
     ) -> Call<AddIssueToBoard> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("board", board.passed())
             .path_argument("issue", issue.passed())
     }
@@ -39,7 +39,7 @@ impl<'c> Issues<'c> {
         &self,
         board: impl Argument<BoardIdentifier>,
     ) -> Call<GetAllIssuesOnBoard> {
-        Call::new(self.client).path_argument("board", board.passed())
+        Call::new(&self.client).path_argument("board", board.passed())
     }
 
     /// Remove issue from board
@@ -53,7 +53,7 @@ impl<'c> Issues<'c> {
         board: impl Argument<BoardIdentifier>,
         issue: impl Argument<IssueIdentifier>,
     ) -> Call<RemoveIssueFromBoard> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("board", board.passed())
             .path_argument("issue", issue.passed())
     }
@@ -61,7 +61,8 @@ impl<'c> Issues<'c> {
 
 /// The endpoint `addIssueToBoard`: `POST /projects/planning/boards/{board}/issues/{issue}`.
 #[derive(Debug)]
-pub struct AddIssueToBoard(());
+#[non_exhaustive]
+pub struct AddIssueToBoard;
 
 impl Endpoint for AddIssueToBoard {
     type Output = ();
@@ -76,7 +77,8 @@ impl Endpoint for AddIssueToBoard {
 
 /// The endpoint `getAllIssuesOnBoard`: `GET /projects/planning/boards/{board}/issues`.
 #[derive(Debug)]
-pub struct GetAllIssuesOnBoard(());
+#[non_exhaustive]
+pub struct GetAllIssuesOnBoard;
 
 impl Endpoint for GetAllIssuesOnBoard {
     type Output = Batch<Issue>;
@@ -88,8 +90,6 @@ impl Endpoint for GetAllIssuesOnBoard {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllIssuesOnBoard {}
 
 impl<O> Call<GetAllIssuesOnBoard, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -107,7 +107,8 @@ impl<O> Call<GetAllIssuesOnBoard, O> {
 
 /// The endpoint `removeIssueFromBoard`: `DELETE /projects/planning/boards/{board}/issues/{issue}`.
 #[derive(Debug)]
-pub struct RemoveIssueFromBoard(());
+#[non_exhaustive]
+pub struct RemoveIssueFromBoard;
 
 impl Endpoint for RemoveIssueFromBoard {
     type Output = ();

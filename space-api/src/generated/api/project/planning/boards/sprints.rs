@@ -10,23 +10,23 @@ use crate::prelude::*;
 use crate::types::{BoardIdentifier, SprintIdentifier, SprintLaunch, SprintRecord};
 
 /// The resource *Project / Planning / Boards / Sprints*.
-pub struct Sprints<'c> {
-    client: &'c Client,
+pub struct Sprints {
+    client: Client,
 }
 
 resource!(Sprints);
 
-impl<'c> Sprints<'c> {
+impl Sprints {
     /// *Project / Planning / Boards / Sprints / Archive*
     #[inline]
-    pub fn archive(&self) -> archive::Archive<'c> {
-        archive::Archive::new(self.client)
+    pub fn archive(&self) -> archive::Archive {
+        archive::Archive::new(&self.client)
     }
 
     /// *Project / Planning / Boards / Sprints / Issues*
     #[inline]
-    pub fn issues(&self) -> issues::Issues<'c> {
-        issues::Issues::new(self.client)
+    pub fn issues(&self) -> issues::Issues {
+        issues::Issues::new(&self.client)
     }
 
     /// Create sprint
@@ -44,7 +44,7 @@ impl<'c> Sprints<'c> {
         from: Date,
         to: Date,
     ) -> Call<CreateSprint> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("board", board.passed())
             .body_argument("name", name.passed())
             .body_argument("from", from)
@@ -64,7 +64,7 @@ impl<'c> Sprints<'c> {
         sprint: impl Argument<SprintIdentifier>,
         move_unresolved_issues_from_current_sprint: bool,
     ) -> Call<LaunchPlannedSprint> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("sprint", sprint.passed())
             .body_argument(
                 "moveUnresolvedIssuesFromCurrentSprint",
@@ -84,13 +84,14 @@ impl<'c> Sprints<'c> {
         &self,
         sprint: impl Argument<SprintIdentifier>,
     ) -> Call<UpdateSprint> {
-        Call::new(self.client).path_argument("sprint", sprint.passed())
+        Call::new(&self.client).path_argument("sprint", sprint.passed())
     }
 }
 
 /// The endpoint `createSprint`: `POST /projects/planning/boards/sprints`.
 #[derive(Debug)]
-pub struct CreateSprint(());
+#[non_exhaustive]
+pub struct CreateSprint;
 
 impl Endpoint for CreateSprint {
     type Output = SprintRecord;
@@ -119,7 +120,8 @@ impl<O> Call<CreateSprint, O> {
 
 /// The endpoint `launchPlannedSprint`: `POST /projects/planning/boards/sprints/{sprint}/launch`.
 #[derive(Debug)]
-pub struct LaunchPlannedSprint(());
+#[non_exhaustive]
+pub struct LaunchPlannedSprint;
 
 impl Endpoint for LaunchPlannedSprint {
     type Output = ();
@@ -147,7 +149,8 @@ impl<O> Call<LaunchPlannedSprint, O> {
 
 /// The endpoint `updateSprint`: `PATCH /projects/planning/boards/sprints/{sprint}`.
 #[derive(Debug)]
-pub struct UpdateSprint(());
+#[non_exhaustive]
+pub struct UpdateSprint;
 
 impl Endpoint for UpdateSprint {
     type Output = ();

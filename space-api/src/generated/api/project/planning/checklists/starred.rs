@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{Checklist, ProjectIdentifier};
 
 /// The resource *Project / Planning / Checklists / Starred*.
-pub struct Starred<'c> {
-    client: &'c Client,
+pub struct Starred {
+    client: Client,
 }
 
 resource!(Starred);
 
-impl<'c> Starred<'c> {
+impl Starred {
     /// Get all starred checklists
     ///
     /// `GET /projects/{project}/planning/checklists/starred`.
@@ -20,14 +20,15 @@ impl<'c> Starred<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllStarredChecklists> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 }
 
 /// The endpoint `getAllStarredChecklists`: `GET /projects/{project}/planning/checklists/starred`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct GetAllStarredChecklists(());
+#[non_exhaustive]
+pub struct GetAllStarredChecklists;
 
 impl Endpoint for GetAllStarredChecklists {
     type Output = Vec<Checklist>;

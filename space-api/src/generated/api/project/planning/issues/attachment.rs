@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{AttachmentIn, IssueIdentifier, ProjectIdentifier};
 
 /// The resource *Project / Planning / Issues / Attachment*.
-pub struct AttachmentResource<'c> {
-    client: &'c Client,
+pub struct AttachmentResource {
+    client: Client,
 }
 
 resource!(AttachmentResource);
 
-impl<'c> AttachmentResource<'c> {
+impl AttachmentResource {
     /// Add attachment
     ///
     /// `POST /projects/{project}/planning/issues/{issueId}/attachment`.
@@ -23,7 +23,7 @@ impl<'c> AttachmentResource<'c> {
         issue_id: impl Argument<IssueIdentifier>,
         attachment: impl Argument<AttachmentIn>,
     ) -> Call<AddAttachment> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("issueId", issue_id.passed())
             .body_argument("attachment", attachment.passed())
@@ -41,7 +41,7 @@ impl<'c> AttachmentResource<'c> {
         issue_id: impl Argument<IssueIdentifier>,
         attachments: impl Argument<Vec<AttachmentIn>>,
     ) -> Call<AddAttachments> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("issueId", issue_id.passed())
             .body_argument("attachments", attachments.passed())
@@ -59,7 +59,7 @@ impl<'c> AttachmentResource<'c> {
         issue_id: impl Argument<IssueIdentifier>,
         attachment_id: impl Argument<String>,
     ) -> Call<RemoveAttachment> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("issueId", issue_id.passed())
             .path_argument("attachmentId", attachment_id.passed())
@@ -77,7 +77,7 @@ impl<'c> AttachmentResource<'c> {
         issue_id: impl Argument<IssueIdentifier>,
         identities: impl Argument<Vec<String>>,
     ) -> Call<RemoveAttachments> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("issueId", issue_id.passed())
             .query_argument("identities", identities.passed())
@@ -86,7 +86,8 @@ impl<'c> AttachmentResource<'c> {
 
 /// The endpoint `addAttachment`: `POST /projects/{project}/planning/issues/{issueId}/attachment`.
 #[derive(Debug)]
-pub struct AddAttachment(());
+#[non_exhaustive]
+pub struct AddAttachment;
 
 impl Endpoint for AddAttachment {
     type Output = ();
@@ -101,7 +102,8 @@ impl Endpoint for AddAttachment {
 
 /// The endpoint `addAttachments`: `POST /projects/{project}/planning/issues/{issueId}/attachments`.
 #[derive(Debug)]
-pub struct AddAttachments(());
+#[non_exhaustive]
+pub struct AddAttachments;
 
 impl Endpoint for AddAttachments {
     type Output = ();
@@ -116,7 +118,8 @@ impl Endpoint for AddAttachments {
 
 /// The endpoint `removeAttachment`: `DELETE /projects/{project}/planning/issues/{issueId}/attachment/{attachmentId}`.
 #[derive(Debug)]
-pub struct RemoveAttachment(());
+#[non_exhaustive]
+pub struct RemoveAttachment;
 
 impl Endpoint for RemoveAttachment {
     type Output = ();
@@ -131,7 +134,8 @@ impl Endpoint for RemoveAttachment {
 
 /// The endpoint `removeAttachments`: `DELETE /projects/{project}/planning/issues/{issueId}/attachments`.
 #[derive(Debug)]
-pub struct RemoveAttachments(());
+#[non_exhaustive]
+pub struct RemoveAttachments;
 
 impl Endpoint for RemoveAttachments {
     type Output = ();

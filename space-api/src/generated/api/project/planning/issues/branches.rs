@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{IssueIdentifier, ProjectIdentifier};
 
 /// The resource *Project / Planning / Issues / Branches*.
-pub struct Branches<'c> {
-    client: &'c Client,
+pub struct Branches {
+    client: Client,
 }
 
 resource!(Branches);
 
-impl<'c> Branches<'c> {
+impl Branches {
     /// Add branch links
     ///
     /// `POST /projects/{project}/planning/issues/{issueId}/branches`.
@@ -24,7 +24,7 @@ impl<'c> Branches<'c> {
         repository: impl Argument<String>,
         branches: impl Argument<Vec<String>>,
     ) -> Call<AddBranchLinks> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("issueId", issue_id.passed())
             .body_argument("repository", repository.passed())
@@ -44,7 +44,7 @@ impl<'c> Branches<'c> {
         repository: impl Argument<String>,
         branch_heads: impl Argument<Vec<String>>,
     ) -> Call<RemoveBranchLinks> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("issueId", issue_id.passed())
             .query_argument("repository", repository.passed())
@@ -54,7 +54,8 @@ impl<'c> Branches<'c> {
 
 /// The endpoint `addBranchLinks`: `POST /projects/{project}/planning/issues/{issueId}/branches`.
 #[derive(Debug)]
-pub struct AddBranchLinks(());
+#[non_exhaustive]
+pub struct AddBranchLinks;
 
 impl Endpoint for AddBranchLinks {
     type Output = ();
@@ -69,7 +70,8 @@ impl Endpoint for AddBranchLinks {
 
 /// The endpoint `removeBranchLinks`: `DELETE /projects/{project}/planning/issues/{issueId}/branches`.
 #[derive(Debug)]
-pub struct RemoveBranchLinks(());
+#[non_exhaustive]
+pub struct RemoveBranchLinks;
 
 impl Endpoint for RemoveBranchLinks {
     type Output = ();

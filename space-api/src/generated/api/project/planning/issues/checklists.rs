@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ProjectIdentifier;
 
 /// The resource *Project / Planning / Issues / Checklists*.
-pub struct Checklists<'c> {
-    client: &'c Client,
+pub struct Checklists {
+    client: Client,
 }
 
 resource!(Checklists);
 
-impl<'c> Checklists<'c> {
+impl Checklists {
     /// Add issue checklist
     ///
     /// `POST /projects/{project}/planning/issues/{issueId}/checklists/{checklistId}`.
@@ -23,7 +23,7 @@ impl<'c> Checklists<'c> {
         issue_id: impl Argument<String>,
         checklist_id: impl Argument<String>,
     ) -> Call<AddIssueChecklist> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("issueId", issue_id.passed())
             .path_argument("checklistId", checklist_id.passed())
@@ -41,7 +41,7 @@ impl<'c> Checklists<'c> {
         issue_id: impl Argument<String>,
         checklist_id: impl Argument<String>,
     ) -> Call<RemoveIssueChecklist> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("issueId", issue_id.passed())
             .path_argument("checklistId", checklist_id.passed())
@@ -50,7 +50,8 @@ impl<'c> Checklists<'c> {
 
 /// The endpoint `addIssueChecklist`: `POST /projects/{project}/planning/issues/{issueId}/checklists/{checklistId}`.
 #[derive(Debug)]
-pub struct AddIssueChecklist(());
+#[non_exhaustive]
+pub struct AddIssueChecklist;
 
 impl Endpoint for AddIssueChecklist {
     type Output = ();
@@ -65,7 +66,8 @@ impl Endpoint for AddIssueChecklist {
 
 /// The endpoint `removeIssueChecklist`: `DELETE /projects/{project}/planning/issues/{issueId}/checklists/{checklistId}`.
 #[derive(Debug)]
-pub struct RemoveIssueChecklist(());
+#[non_exhaustive]
+pub struct RemoveIssueChecklist;
 
 impl Endpoint for RemoveIssueChecklist {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{IssueIdentifier, ProjectIdentifier, ReviewIdentifier};
 
 /// The resource *Project / Planning / Issues / Code Reviews*.
-pub struct CodeReviews<'c> {
-    client: &'c Client,
+pub struct CodeReviews {
+    client: Client,
 }
 
 resource!(CodeReviews);
 
-impl<'c> CodeReviews<'c> {
+impl CodeReviews {
     /// Add code review links
     ///
     /// `POST /projects/{project}/planning/issues/{issueId}/code-reviews`.
@@ -23,7 +23,7 @@ impl<'c> CodeReviews<'c> {
         issue_id: impl Argument<IssueIdentifier>,
         code_review_ids: impl Argument<Vec<ReviewIdentifier>>,
     ) -> Call<AddCodeReviewLinks> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("issueId", issue_id.passed())
             .body_argument("codeReviewIds", code_review_ids.passed())
@@ -41,7 +41,7 @@ impl<'c> CodeReviews<'c> {
         issue_id: impl Argument<IssueIdentifier>,
         code_review_ids: impl Argument<Vec<ReviewIdentifier>>,
     ) -> Call<RemoveCodeReviewLinks> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("issueId", issue_id.passed())
             .query_argument("codeReviewIds", code_review_ids.passed())
@@ -50,7 +50,8 @@ impl<'c> CodeReviews<'c> {
 
 /// The endpoint `addCodeReviewLinks`: `POST /projects/{project}/planning/issues/{issueId}/code-reviews`.
 #[derive(Debug)]
-pub struct AddCodeReviewLinks(());
+#[non_exhaustive]
+pub struct AddCodeReviewLinks;
 
 impl Endpoint for AddCodeReviewLinks {
     type Output = ();
@@ -65,7 +66,8 @@ impl Endpoint for AddCodeReviewLinks {
 
 /// The endpoint `removeCodeReviewLinks`: `DELETE /projects/{project}/planning/issues/{issueId}/code-reviews`.
 #[derive(Debug)]
-pub struct RemoveCodeReviewLinks(());
+#[non_exhaustive]
+pub struct RemoveCodeReviewLinks;
 
 impl Endpoint for RemoveCodeReviewLinks {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{IssueIdentifier, MessageForImport, ProjectIdentifier};
 
 /// The resource *Project / Planning / Issues / Comments*.
-pub struct Comments<'c> {
-    client: &'c Client,
+pub struct Comments {
+    client: Client,
 }
 
 resource!(Comments);
 
-impl<'c> Comments<'c> {
+impl Comments {
     /// Import issue comment history
     ///
     /// `POST /projects/{project}/planning/issues/{issueId}/comments/import`.
@@ -24,7 +24,7 @@ impl<'c> Comments<'c> {
         issue_id: impl Argument<IssueIdentifier>,
         comments: impl Argument<Vec<MessageForImport>>,
     ) -> Call<ImportIssueCommentHistory> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("issueId", issue_id.passed())
             .body_argument("comments", comments.passed())
@@ -34,7 +34,8 @@ impl<'c> Comments<'c> {
 /// The endpoint `importIssueCommentHistory`: `POST /projects/{project}/planning/issues/{issueId}/comments/import`.
 #[deprecated(since = "2022-10-12", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct ImportIssueCommentHistory(());
+#[non_exhaustive]
+pub struct ImportIssueCommentHistory;
 
 impl Endpoint for ImportIssueCommentHistory {
     type Output = Vec<String>;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{IssueIdentifier, ProjectIdentifier};
 
 /// The resource *Project / Planning / Issues / Commits*.
-pub struct Commits<'c> {
-    client: &'c Client,
+pub struct Commits {
+    client: Client,
 }
 
 resource!(Commits);
 
-impl<'c> Commits<'c> {
+impl Commits {
     /// Add commit links
     ///
     /// `POST /projects/{project}/planning/issues/{issueId}/commits`.
@@ -24,7 +24,7 @@ impl<'c> Commits<'c> {
         repository: impl Argument<String>,
         commit_ids: impl Argument<Vec<String>>,
     ) -> Call<AddCommitLinks> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("issueId", issue_id.passed())
             .body_argument("repository", repository.passed())
@@ -44,7 +44,7 @@ impl<'c> Commits<'c> {
         repository: impl Argument<String>,
         commit_ids: impl Argument<Vec<String>>,
     ) -> Call<RemoveCommitLinks> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("issueId", issue_id.passed())
             .query_argument("repository", repository.passed())
@@ -54,7 +54,8 @@ impl<'c> Commits<'c> {
 
 /// The endpoint `addCommitLinks`: `POST /projects/{project}/planning/issues/{issueId}/commits`.
 #[derive(Debug)]
-pub struct AddCommitLinks(());
+#[non_exhaustive]
+pub struct AddCommitLinks;
 
 impl Endpoint for AddCommitLinks {
     type Output = ();
@@ -69,7 +70,8 @@ impl Endpoint for AddCommitLinks {
 
 /// The endpoint `removeCommitLinks`: `DELETE /projects/{project}/planning/issues/{issueId}/commits`.
 #[derive(Debug)]
-pub struct RemoveCommitLinks(());
+#[non_exhaustive]
+pub struct RemoveCommitLinks;
 
 impl Endpoint for RemoveCommitLinks {
     type Output = ();

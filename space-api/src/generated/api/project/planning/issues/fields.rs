@@ -9,22 +9,22 @@ pub mod visibility;
 use crate::prelude::*;
 
 /// The resource *Project / Planning / Issues / Fields*.
-pub struct FieldsResource<'c> {
-    client: &'c Client,
+pub struct FieldsResource {
+    client: Client,
 }
 
 resource!(FieldsResource);
 
-impl<'c> FieldsResource<'c> {
+impl FieldsResource {
     /// *Project / Planning / Issues / Fields / Order*
     #[inline]
-    pub fn order(&self) -> order::Order<'c> {
-        order::Order::new(self.client)
+    pub fn order(&self) -> order::Order {
+        order::Order::new(&self.client)
     }
 
     /// *Project / Planning / Issues / Fields / Visibility*
     #[inline]
-    pub fn visibility(&self) -> visibility::Visibility<'c> {
-        visibility::Visibility::new(self.client)
+    pub fn visibility(&self) -> visibility::Visibility {
+        visibility::Visibility::new(&self.client)
     }
 }

@@ -10,27 +10,27 @@ use crate::prelude::*;
 use crate::types::{IssueStatus, IssueStatusData, ProjectIdentifier};
 
 /// The resource *Project / Planning / Issues / Statuses*.
-pub struct Statuses<'c> {
-    client: &'c Client,
+pub struct Statuses {
+    client: Client,
 }
 
 resource!(Statuses);
 
-impl<'c> Statuses<'c> {
+impl Statuses {
     /// *Project / Planning / Issues / Statuses / Auto Update On Merge Request Merge*
     #[inline]
     pub fn auto_update_on_merge_request_merge(
         &self,
-    ) -> auto_update_on_merge_request_merge::AutoUpdateOnMergeRequestMerge<'c> {
+    ) -> auto_update_on_merge_request_merge::AutoUpdateOnMergeRequestMerge {
         auto_update_on_merge_request_merge::AutoUpdateOnMergeRequestMerge::new(
-            self.client,
+            &self.client,
         )
     }
 
     /// *Project / Planning / Issues / Statuses / Distribution*
     #[inline]
-    pub fn distribution(&self) -> distribution::Distribution<'c> {
-        distribution::Distribution::new(self.client)
+    pub fn distribution(&self) -> distribution::Distribution {
+        distribution::Distribution::new(&self.client)
     }
 
     /// Get all issue statuses
@@ -43,7 +43,7 @@ impl<'c> Statuses<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAllIssueStatuses> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 
     /// Update issue statuses list
@@ -57,7 +57,7 @@ impl<'c> Statuses<'c> {
         project: impl Argument<ProjectIdentifier>,
         statuses: impl Argument<Vec<IssueStatusData>>,
     ) -> Call<UpdateIssueStatusesList> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("statuses", statuses.passed())
     }
@@ -65,7 +65,8 @@ impl<'c> Statuses<'c> {
 
 /// The endpoint `getAllIssueStatuses`: `GET /projects/{project}/planning/issues/statuses`.
 #[derive(Debug)]
-pub struct GetAllIssueStatuses(());
+#[non_exhaustive]
+pub struct GetAllIssueStatuses;
 
 impl Endpoint for GetAllIssueStatuses {
     type Output = Vec<IssueStatus>;
@@ -80,7 +81,8 @@ impl Endpoint for GetAllIssueStatuses {
 
 /// The endpoint `updateIssueStatusesList`: `PATCH /projects/{project}/planning/issues/statuses`.
 #[derive(Debug)]
-pub struct UpdateIssueStatusesList(());
+#[non_exhaustive]
+pub struct UpdateIssueStatusesList;
 
 impl Endpoint for UpdateIssueStatusesList {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{IssueIdentifier, ProjectIdentifier};
 
 /// The resource *Project / Planning / Issues / Tags*.
-pub struct Tags<'c> {
-    client: &'c Client,
+pub struct Tags {
+    client: Client,
 }
 
 resource!(Tags);
 
-impl<'c> Tags<'c> {
+impl Tags {
     /// Add issue tag
     ///
     /// `POST /projects/{project}/planning/issues/{issueId}/tags/{tagId}`.
@@ -23,7 +23,7 @@ impl<'c> Tags<'c> {
         issue_id: impl Argument<IssueIdentifier>,
         tag_id: impl Argument<String>,
     ) -> Call<AddIssueTag> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("issueId", issue_id.passed())
             .path_argument("tagId", tag_id.passed())
@@ -41,7 +41,7 @@ impl<'c> Tags<'c> {
         issue_id: impl Argument<IssueIdentifier>,
         tag_id: impl Argument<String>,
     ) -> Call<RemoveIssueTag> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("issueId", issue_id.passed())
             .path_argument("tagId", tag_id.passed())
@@ -50,7 +50,8 @@ impl<'c> Tags<'c> {
 
 /// The endpoint `addIssueTag`: `POST /projects/{project}/planning/issues/{issueId}/tags/{tagId}`.
 #[derive(Debug)]
-pub struct AddIssueTag(());
+#[non_exhaustive]
+pub struct AddIssueTag;
 
 impl Endpoint for AddIssueTag {
     type Output = ();
@@ -65,7 +66,8 @@ impl Endpoint for AddIssueTag {
 
 /// The endpoint `removeIssueTag`: `DELETE /projects/{project}/planning/issues/{issueId}/tags/{tagId}`.
 #[derive(Debug)]
-pub struct RemoveIssueTag(());
+#[non_exhaustive]
+pub struct RemoveIssueTag;
 
 impl Endpoint for RemoveIssueTag {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ProjectIdentifier;
 
 /// The resource *Project / Repository / Code Canvas / Environments*.
-pub struct Environments<'c> {
-    client: &'c Client,
+pub struct Environments {
+    client: Client,
 }
 
 resource!(Environments);
 
-impl<'c> Environments<'c> {
+impl Environments {
     /// Create environment
     ///
     /// `POST /projects/{project}/repositories/{repository}/code-canvas/environments`.
@@ -22,7 +22,7 @@ impl<'c> Environments<'c> {
         project: impl Argument<ProjectIdentifier>,
         repository: impl Argument<String>,
     ) -> Call<CreateEnvironment> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
     }
@@ -39,7 +39,7 @@ impl<'c> Environments<'c> {
         repository: impl Argument<String>,
         id: impl Argument<String>,
     ) -> Call<DeleteEnvironment> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .path_argument("id", id.passed())
@@ -57,7 +57,7 @@ impl<'c> Environments<'c> {
         repository: impl Argument<String>,
         id: impl Argument<String>,
     ) -> Call<HibernateEnvironment> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .path_argument("id", id.passed())
@@ -66,7 +66,8 @@ impl<'c> Environments<'c> {
 
 /// The endpoint `createEnvironment`: `POST /projects/{project}/repositories/{repository}/code-canvas/environments`.
 #[derive(Debug)]
-pub struct CreateEnvironment(());
+#[non_exhaustive]
+pub struct CreateEnvironment;
 
 impl Endpoint for CreateEnvironment {
     type Output = String;
@@ -81,7 +82,8 @@ impl Endpoint for CreateEnvironment {
 
 /// The endpoint `deleteEnvironment`: `DELETE /projects/{project}/repositories/{repository}/code-canvas/environments/{id}`.
 #[derive(Debug)]
-pub struct DeleteEnvironment(());
+#[non_exhaustive]
+pub struct DeleteEnvironment;
 
 impl Endpoint for DeleteEnvironment {
     type Output = ();
@@ -96,7 +98,8 @@ impl Endpoint for DeleteEnvironment {
 
 /// The endpoint `hibernateEnvironment`: `POST /projects/{project}/repositories/{repository}/code-canvas/environments/{id}/hibernate`.
 #[derive(Debug)]
-pub struct HibernateEnvironment(());
+#[non_exhaustive]
+pub struct HibernateEnvironment;
 
 impl Endpoint for HibernateEnvironment {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{CommitExecutionStatus, ExternalCheckDto, ProjectIdentifier};
 
 /// The resource *Project / Repository / Revisions / External Checks*.
-pub struct ExternalChecks<'c> {
-    client: &'c Client,
+pub struct ExternalChecks {
+    client: Client,
 }
 
 resource!(ExternalChecks);
 
-impl<'c> ExternalChecks<'c> {
+impl ExternalChecks {
     /// Get external checks for a commit
     ///
     /// `GET /projects/{project}/repositories/{repository}/revisions/{revision}/external-checks`.
@@ -21,7 +21,7 @@ impl<'c> ExternalChecks<'c> {
         repository: impl Argument<String>,
         revision: impl Argument<String>,
     ) -> Call<GetExternalChecksForACommit> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .path_argument("revision", revision.passed())
@@ -37,7 +37,7 @@ impl<'c> ExternalChecks<'c> {
         &self,
         required: ReportExternalCheckStatusRequiredArguments,
     ) -> Call<ReportExternalCheckStatus> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", required.project)
             .path_argument("repository", required.repository)
             .path_argument("revision", required.revision)
@@ -51,7 +51,8 @@ impl<'c> ExternalChecks<'c> {
 
 /// The endpoint `getExternalChecksForACommit`: `GET /projects/{project}/repositories/{repository}/revisions/{revision}/external-checks`.
 #[derive(Debug)]
-pub struct GetExternalChecksForACommit(());
+#[non_exhaustive]
+pub struct GetExternalChecksForACommit;
 
 impl Endpoint for GetExternalChecksForACommit {
     type Output = Vec<ExternalCheckDto>;
@@ -66,7 +67,8 @@ impl Endpoint for GetExternalChecksForACommit {
 
 /// The endpoint `reportExternalCheckStatus`: `POST /projects/{project}/repositories/{repository}/revisions/{revision}/external-checks`.
 #[derive(Debug)]
-pub struct ReportExternalCheckStatus(());
+#[non_exhaustive]
+pub struct ReportExternalCheckStatus;
 
 impl Endpoint for ReportExternalCheckStatus {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::BirthdayEvent;
 
 /// The resource *Team Directory / Calendar Events / Birthday Events / Starred*.
-pub struct Starred<'c> {
-    client: &'c Client,
+pub struct Starred {
+    client: Client,
 }
 
 resource!(Starred);
 
-impl<'c> Starred<'c> {
+impl Starred {
     /// Get all starred birthday events
     ///
     /// `GET /team-directory/calendar-events/birthday-events/starred`.
@@ -21,7 +21,7 @@ impl<'c> Starred<'c> {
         date_from: Date,
         date_to: Date,
     ) -> Call<GetAllStarredBirthdayEvents> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("dateFrom", date_from)
             .query_argument("dateTo", date_to)
     }
@@ -30,7 +30,8 @@ impl<'c> Starred<'c> {
 /// The endpoint `getAllStarredBirthdayEvents`: `GET /team-directory/calendar-events/birthday-events/starred`.
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct GetAllStarredBirthdayEvents(());
+#[non_exhaustive]
+pub struct GetAllStarredBirthdayEvents;
 
 impl Endpoint for GetAllStarredBirthdayEvents {
     type Output = Vec<BirthdayEvent>;

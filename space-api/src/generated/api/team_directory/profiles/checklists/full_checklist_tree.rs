@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{PlanItemChildren, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / Checklists / Full Checklist Tree*.
-pub struct FullChecklistTree<'c> {
-    client: &'c Client,
+pub struct FullChecklistTree {
+    client: Client,
 }
 
 resource!(FullChecklistTree);
 
-impl<'c> FullChecklistTree<'c> {
+impl FullChecklistTree {
     /// Get full checklist tree
     ///
     /// `GET /team-directory/profiles/{profile}/checklists/{checklistId}/full-checklist-tree`.
@@ -20,7 +20,7 @@ impl<'c> FullChecklistTree<'c> {
         profile: impl Argument<ProfileIdentifier>,
         checklist_id: impl Argument<String>,
     ) -> Call<GetFullChecklistTree> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("checklistId", checklist_id.passed())
     }
@@ -28,7 +28,8 @@ impl<'c> FullChecklistTree<'c> {
 
 /// The endpoint `getFullChecklistTree`: `GET /team-directory/profiles/{profile}/checklists/{checklistId}/full-checklist-tree`.
 #[derive(Debug)]
-pub struct GetFullChecklistTree(());
+#[non_exhaustive]
+pub struct GetFullChecklistTree;
 
 impl Endpoint for GetFullChecklistTree {
     type Output = Vec<PlanItemChildren>;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{Document, FolderIdentifier, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / Documents / Copy*.
-pub struct CopyResource<'c> {
-    client: &'c Client,
+pub struct CopyResource {
+    client: Client,
 }
 
 resource!(CopyResource);
 
-impl<'c> CopyResource<'c> {
+impl CopyResource {
     /// Copy document
     ///
     /// `POST /team-directory/profiles/{profile}/documents/{documentId}/copy`.
@@ -22,7 +22,7 @@ impl<'c> CopyResource<'c> {
         name: impl Argument<String>,
         folder: impl Argument<FolderIdentifier>,
     ) -> Call<CopyDocument> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("documentId", document_id.passed())
             .body_argument("name", name.passed())
@@ -32,7 +32,8 @@ impl<'c> CopyResource<'c> {
 
 /// The endpoint `copyDocument`: `POST /team-directory/profiles/{profile}/documents/{documentId}/copy`.
 #[derive(Debug)]
-pub struct CopyDocument(());
+#[non_exhaustive]
+pub struct CopyDocument;
 
 impl Endpoint for CopyDocument {
     type Output = Document;

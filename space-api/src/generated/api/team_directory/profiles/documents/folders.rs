@@ -22,47 +22,47 @@ use crate::prelude::*;
 use crate::types::{DocumentFolder, FolderIdentifier, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / Documents / Folders*.
-pub struct Folders<'c> {
-    client: &'c Client,
+pub struct Folders {
+    client: Client,
 }
 
 resource!(Folders);
 
-impl<'c> Folders<'c> {
+impl Folders {
     /// *Team Directory / Profiles / Documents / Folders / Access*
     #[inline]
-    pub fn access(&self) -> access::Access<'c> {
-        access::Access::new(self.client)
+    pub fn access(&self) -> access::Access {
+        access::Access::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Documents / Folders / Documents*
     #[inline]
-    pub fn documents(&self) -> documents::Documents<'c> {
-        documents::Documents::new(self.client)
+    pub fn documents(&self) -> documents::Documents {
+        documents::Documents::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Documents / Folders / Introduction*
     #[inline]
-    pub fn introduction(&self) -> introduction::Introduction<'c> {
-        introduction::Introduction::new(self.client)
+    pub fn introduction(&self) -> introduction::Introduction {
+        introduction::Introduction::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Documents / Folders / Move*
     #[inline]
-    pub fn r#move(&self) -> r#move::Move<'c> {
-        r#move::Move::new(self.client)
+    pub fn r#move(&self) -> r#move::Move {
+        r#move::Move::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Documents / Folders / Search*
     #[inline]
-    pub fn search(&self) -> search::Search<'c> {
-        search::Search::new(self.client)
+    pub fn search(&self) -> search::Search {
+        search::Search::new(&self.client)
     }
 
     /// *Team Directory / Profiles / Documents / Folders / Subfolders*
     #[inline]
-    pub fn subfolders(&self) -> subfolders::Subfolders<'c> {
-        subfolders::Subfolders::new(self.client)
+    pub fn subfolders(&self) -> subfolders::Subfolders {
+        subfolders::Subfolders::new(&self.client)
     }
 
     /// Archive folder
@@ -74,7 +74,7 @@ impl<'c> Folders<'c> {
         profile: impl Argument<ProfileIdentifier>,
         folder: impl Argument<FolderIdentifier>,
     ) -> Call<ArchiveFolder> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("folder", folder.passed())
     }
@@ -89,7 +89,7 @@ impl<'c> Folders<'c> {
         name: impl Argument<String>,
         parent_folder: impl Argument<FolderIdentifier>,
     ) -> Call<CreateFolder> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .body_argument("name", name.passed())
             .body_argument("parentFolder", parent_folder.passed())
@@ -104,7 +104,7 @@ impl<'c> Folders<'c> {
         profile: impl Argument<ProfileIdentifier>,
         folder: impl Argument<FolderIdentifier>,
     ) -> Call<GetFolder> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("folder", folder.passed())
     }
@@ -119,7 +119,7 @@ impl<'c> Folders<'c> {
         folder: impl Argument<FolderIdentifier>,
         name: impl Argument<String>,
     ) -> Call<RenameFolder> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("folder", folder.passed())
             .body_argument("name", name.passed())
@@ -128,7 +128,8 @@ impl<'c> Folders<'c> {
 
 /// The endpoint `archiveFolder`: `DELETE /team-directory/profiles/{profile}/documents/folders/{folder}`.
 #[derive(Debug)]
-pub struct ArchiveFolder(());
+#[non_exhaustive]
+pub struct ArchiveFolder;
 
 impl Endpoint for ArchiveFolder {
     type Output = ();
@@ -143,7 +144,8 @@ impl Endpoint for ArchiveFolder {
 
 /// The endpoint `createFolder`: `POST /team-directory/profiles/{profile}/documents/folders`.
 #[derive(Debug)]
-pub struct CreateFolder(());
+#[non_exhaustive]
+pub struct CreateFolder;
 
 impl Endpoint for CreateFolder {
     type Output = DocumentFolder;
@@ -158,7 +160,8 @@ impl Endpoint for CreateFolder {
 
 /// The endpoint `getFolder`: `GET /team-directory/profiles/{profile}/documents/folders/{folder}`.
 #[derive(Debug)]
-pub struct GetFolder(());
+#[non_exhaustive]
+pub struct GetFolder;
 
 impl Endpoint for GetFolder {
     type Output = DocumentFolder;
@@ -173,7 +176,8 @@ impl Endpoint for GetFolder {
 
 /// The endpoint `renameFolder`: `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}`.
 #[derive(Debug)]
-pub struct RenameFolder(());
+#[non_exhaustive]
+pub struct RenameFolder;
 
 impl Endpoint for RenameFolder {
     type Output = ();

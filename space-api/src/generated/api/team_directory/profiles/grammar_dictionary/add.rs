@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{GrammarDictionaryEntryDto, GrammarDictionaryType, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / Grammar Dictionary / Add*.
-pub struct Add<'c> {
-    client: &'c Client,
+pub struct Add {
+    client: Client,
 }
 
 resource!(Add);
 
-impl<'c> Add<'c> {
+impl Add {
     /// Add the entry to the personal dictionary
     ///
     /// `POST /team-directory/profiles/grammar-dictionary/add`.
@@ -23,7 +23,7 @@ impl<'c> Add<'c> {
         dictionary_type: GrammarDictionaryType,
         entry: GrammarDictionaryEntryDto,
     ) -> Call<AddTheEntryToThePersonalDictionary> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .body_argument("profileId", profile_id.passed())
             .body_argument("dictionaryType", dictionary_type)
             .body_argument("entry", entry)
@@ -32,7 +32,8 @@ impl<'c> Add<'c> {
 
 /// The endpoint `addTheEntryToThePersonalDictionary`: `POST /team-directory/profiles/grammar-dictionary/add`.
 #[derive(Debug)]
-pub struct AddTheEntryToThePersonalDictionary(());
+#[non_exhaustive]
+pub struct AddTheEntryToThePersonalDictionary;
 
 impl Endpoint for AddTheEntryToThePersonalDictionary {
     type Output = bool;

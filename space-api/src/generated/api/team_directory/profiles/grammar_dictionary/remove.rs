@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{GrammarDictionaryType, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / Grammar Dictionary / Remove*.
-pub struct Remove<'c> {
-    client: &'c Client,
+pub struct Remove {
+    client: Client,
 }
 
 resource!(Remove);
 
-impl<'c> Remove<'c> {
+impl Remove {
     /// Remove the entry from the personal dictionary
     ///
     /// `DELETE /team-directory/profiles/grammar-dictionary/remove`.
@@ -23,7 +23,7 @@ impl<'c> Remove<'c> {
         dictionary_type: GrammarDictionaryType,
         entry_value: impl Argument<String>,
     ) -> Call<RemoveTheEntryFromThePersonalDictionary> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .query_argument("profileId", profile_id.passed())
             .query_argument("dictionaryType", dictionary_type)
             .query_argument("entryValue", entry_value.passed())
@@ -32,7 +32,8 @@ impl<'c> Remove<'c> {
 
 /// The endpoint `removeTheEntryFromThePersonalDictionary`: `DELETE /team-directory/profiles/grammar-dictionary/remove`.
 #[derive(Debug)]
-pub struct RemoveTheEntryFromThePersonalDictionary(());
+#[non_exhaustive]
+pub struct RemoveTheEntryFromThePersonalDictionary;
 
 impl Endpoint for RemoveTheEntryFromThePersonalDictionary {
     type Output = bool;

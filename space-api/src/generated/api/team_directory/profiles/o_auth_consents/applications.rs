@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ApplicationIdentifier, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / O Auth Consents / Applications*.
-pub struct Applications<'c> {
-    client: &'c Client,
+pub struct Applications {
+    client: Client,
 }
 
 resource!(Applications);
 
-impl<'c> Applications<'c> {
+impl Applications {
     /// Delete application
     ///
     /// `DELETE /team-directory/profiles/oauth-consents/{owner}/applications/{application}`.
@@ -20,7 +20,7 @@ impl<'c> Applications<'c> {
         owner: impl Argument<ProfileIdentifier>,
         application: impl Argument<ApplicationIdentifier>,
     ) -> Call<DeleteApplication> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("owner", owner.passed())
             .path_argument("application", application.passed())
     }
@@ -28,7 +28,8 @@ impl<'c> Applications<'c> {
 
 /// The endpoint `deleteApplication`: `DELETE /team-directory/profiles/oauth-consents/{owner}/applications/{application}`.
 #[derive(Debug)]
-pub struct DeleteApplication(());
+#[non_exhaustive]
+pub struct DeleteApplication;
 
 impl Endpoint for DeleteApplication {
     type Output = ();

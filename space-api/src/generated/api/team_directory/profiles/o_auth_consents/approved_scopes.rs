@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ProfileIdentifier;
 
 /// The resource *Team Directory / Profiles / O Auth Consents / Approved Scopes*.
-pub struct ApprovedScopes<'c> {
-    client: &'c Client,
+pub struct ApprovedScopes {
+    client: Client,
 }
 
 resource!(ApprovedScopes);
 
-impl<'c> ApprovedScopes<'c> {
+impl ApprovedScopes {
     /// Delete approved scope
     ///
     /// `DELETE /team-directory/profiles/oauth-consents/{owner}/approved-scopes/{id}`.
@@ -20,7 +20,7 @@ impl<'c> ApprovedScopes<'c> {
         owner: impl Argument<ProfileIdentifier>,
         id: impl Argument<String>,
     ) -> Call<DeleteApprovedScope> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("owner", owner.passed())
             .path_argument("id", id.passed())
     }
@@ -28,7 +28,8 @@ impl<'c> ApprovedScopes<'c> {
 
 /// The endpoint `deleteApprovedScope`: `DELETE /team-directory/profiles/oauth-consents/{owner}/approved-scopes/{id}`.
 #[derive(Debug)]
-pub struct DeleteApprovedScope(());
+#[non_exhaustive]
+pub struct DeleteApprovedScope;
 
 impl Endpoint for DeleteApprovedScope {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ProfileIdentifier;
 
 /// The resource *Team Directory / Profiles / O Auth Consents / Internal Applications*.
-pub struct InternalApplications<'c> {
-    client: &'c Client,
+pub struct InternalApplications {
+    client: Client,
 }
 
 resource!(InternalApplications);
 
-impl<'c> InternalApplications<'c> {
+impl InternalApplications {
     /// Delete internal application
     ///
     /// `DELETE /team-directory/profiles/oauth-consents/{owner}/internal-applications/{clientId}`.
@@ -20,7 +20,7 @@ impl<'c> InternalApplications<'c> {
         owner: impl Argument<ProfileIdentifier>,
         client_id: impl Argument<String>,
     ) -> Call<DeleteInternalApplication> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("owner", owner.passed())
             .path_argument("clientId", client_id.passed())
     }
@@ -28,7 +28,8 @@ impl<'c> InternalApplications<'c> {
 
 /// The endpoint `deleteInternalApplication`: `DELETE /team-directory/profiles/oauth-consents/{owner}/internal-applications/{clientId}`.
 #[derive(Debug)]
-pub struct DeleteInternalApplication(());
+#[non_exhaustive]
+pub struct DeleteInternalApplication;
 
 impl Endpoint for DeleteInternalApplication {
     type Output = ();

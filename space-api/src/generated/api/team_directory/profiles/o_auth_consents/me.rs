@@ -6,16 +6,16 @@ pub mod refresh_tokens;
 use crate::prelude::*;
 
 /// The resource *Team Directory / Profiles / O Auth Consents / Me*.
-pub struct Me<'c> {
-    client: &'c Client,
+pub struct Me {
+    client: Client,
 }
 
 resource!(Me);
 
-impl<'c> Me<'c> {
+impl Me {
     /// *Team Directory / Profiles / O Auth Consents / Me / Refresh Tokens*
     #[inline]
-    pub fn refresh_tokens(&self) -> refresh_tokens::RefreshTokens<'c> {
-        refresh_tokens::RefreshTokens::new(self.client)
+    pub fn refresh_tokens(&self) -> refresh_tokens::RefreshTokens {
+        refresh_tokens::RefreshTokens::new(&self.client)
     }
 }

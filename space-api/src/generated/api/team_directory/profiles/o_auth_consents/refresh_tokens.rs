@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ProfileIdentifier;
 
 /// The resource *Team Directory / Profiles / O Auth Consents / Refresh Tokens*.
-pub struct RefreshTokens<'c> {
-    client: &'c Client,
+pub struct RefreshTokens {
+    client: Client,
 }
 
 resource!(RefreshTokens);
 
-impl<'c> RefreshTokens<'c> {
+impl RefreshTokens {
     /// Delete refresh token
     ///
     /// `DELETE /team-directory/profiles/oauth-consents/{owner}/refresh-tokens/{id}`.
@@ -20,7 +20,7 @@ impl<'c> RefreshTokens<'c> {
         owner: impl Argument<ProfileIdentifier>,
         id: impl Argument<String>,
     ) -> Call<DeleteRefreshToken> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("owner", owner.passed())
             .path_argument("id", id.passed())
     }
@@ -28,7 +28,8 @@ impl<'c> RefreshTokens<'c> {
 
 /// The endpoint `deleteRefreshToken`: `DELETE /team-directory/profiles/oauth-consents/{owner}/refresh-tokens/{id}`.
 #[derive(Debug)]
-pub struct DeleteRefreshToken(());
+#[non_exhaustive]
+pub struct DeleteRefreshToken;
 
 impl Endpoint for DeleteRefreshToken {
     type Output = ();

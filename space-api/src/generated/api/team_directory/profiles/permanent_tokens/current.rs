@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::ProfileIdentifier;
 
 /// The resource *Team Directory / Profiles / Permanent Tokens / Current*.
-pub struct Current<'c> {
-    client: &'c Client,
+pub struct Current {
+    client: Client,
 }
 
 resource!(Current);
 
-impl<'c> Current<'c> {
+impl Current {
     /// Delete current permanent token
     ///
     /// `DELETE /team-directory/profiles/{profile}/permanent-tokens/current`.
@@ -19,13 +19,14 @@ impl<'c> Current<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<DeleteCurrentPermanentToken> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 }
 
 /// The endpoint `deleteCurrentPermanentToken`: `DELETE /team-directory/profiles/{profile}/permanent-tokens/current`.
 #[derive(Debug)]
-pub struct DeleteCurrentPermanentToken(());
+#[non_exhaustive]
+pub struct DeleteCurrentPermanentToken;
 
 impl Endpoint for DeleteCurrentPermanentToken {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{Profile2FaRequirement, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / Two Fa / Requirements*.
-pub struct Requirements<'c> {
-    client: &'c Client,
+pub struct Requirements {
+    client: Client,
 }
 
 resource!(Requirements);
 
-impl<'c> Requirements<'c> {
+impl Requirements {
     /// Two-factor authentication requirements
     ///
     /// `GET /team-directory/profiles/{profile}/2-fa/requirements`.
@@ -21,13 +21,14 @@ impl<'c> Requirements<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<TwoFactorAuthenticationRequirements> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 }
 
 /// The endpoint `twoFactorAuthenticationRequirements`: `GET /team-directory/profiles/{profile}/2-fa/requirements`.
 #[derive(Debug)]
-pub struct TwoFactorAuthenticationRequirements(());
+#[non_exhaustive]
+pub struct TwoFactorAuthenticationRequirements;
 
 impl Endpoint for TwoFactorAuthenticationRequirements {
     type Output = Vec<Profile2FaRequirement>;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ProfileIdentifier, TwoFactorAuthenticationStatus};
 
 /// The resource *Team Directory / Profiles / Two Fa / Status*.
-pub struct Status<'c> {
-    client: &'c Client,
+pub struct Status {
+    client: Client,
 }
 
 resource!(Status);
 
-impl<'c> Status<'c> {
+impl Status {
     /// Two-factor authentication status
     ///
     /// `GET /team-directory/profiles/{profile}/2-fa/status`.
@@ -21,13 +21,14 @@ impl<'c> Status<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<TwoFactorAuthenticationStatusRequest> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 }
 
 /// The endpoint `twoFactorAuthenticationStatus`: `GET /team-directory/profiles/{profile}/2-fa/status`.
 #[derive(Debug)]
-pub struct TwoFactorAuthenticationStatusRequest(());
+#[non_exhaustive]
+pub struct TwoFactorAuthenticationStatusRequest;
 
 impl Endpoint for TwoFactorAuthenticationStatusRequest {
     type Output = TwoFactorAuthenticationStatus;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ProfileIdentifier, TwoFactorAuthenticationSecret};
 
 /// The resource *Team Directory / Profiles / Two Fa / Totp*.
-pub struct Totp<'c> {
-    client: &'c Client,
+pub struct Totp {
+    client: Client,
 }
 
 resource!(Totp);
 
-impl<'c> Totp<'c> {
+impl Totp {
     /// Confirm TOTP two-factor authentication settings
     ///
     /// `POST /team-directory/profiles/{profile}/2-fa/totp/confirm`.
@@ -22,7 +22,7 @@ impl<'c> Totp<'c> {
         profile: impl Argument<ProfileIdentifier>,
         code: i32,
     ) -> Call<ConfirmTotpTwoFactorAuthenticationSettings> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .body_argument("code", code)
     }
@@ -39,7 +39,7 @@ impl<'c> Totp<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<DeleteCurrentTotpTwoFactorAuthenticationSettings> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 
     /// Set up TOTP two-factor authentication
@@ -52,7 +52,7 @@ impl<'c> Totp<'c> {
         &self,
         profile: impl Argument<ProfileIdentifier>,
     ) -> Call<SetUpTotpTwoFactorAuthentication> {
-        Call::new(self.client).path_argument("profile", profile.passed())
+        Call::new(&self.client).path_argument("profile", profile.passed())
     }
 
     /// Update TOTP two-factor authentication settings
@@ -68,7 +68,7 @@ impl<'c> Totp<'c> {
         profile: impl Argument<ProfileIdentifier>,
         enabled: bool,
     ) -> Call<UpdateTotpTwoFactorAuthenticationSettings> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .body_argument("enabled", enabled)
     }
@@ -76,7 +76,8 @@ impl<'c> Totp<'c> {
 
 /// The endpoint `confirmTotpTwoFactorAuthenticationSettings`: `POST /team-directory/profiles/{profile}/2-fa/totp/confirm`.
 #[derive(Debug)]
-pub struct ConfirmTotpTwoFactorAuthenticationSettings(());
+#[non_exhaustive]
+pub struct ConfirmTotpTwoFactorAuthenticationSettings;
 
 impl Endpoint for ConfirmTotpTwoFactorAuthenticationSettings {
     type Output = ();
@@ -91,7 +92,8 @@ impl Endpoint for ConfirmTotpTwoFactorAuthenticationSettings {
 
 /// The endpoint `deleteCurrentTotpTwoFactorAuthenticationSettings`: `DELETE /team-directory/profiles/{profile}/2-fa/totp`.
 #[derive(Debug)]
-pub struct DeleteCurrentTotpTwoFactorAuthenticationSettings(());
+#[non_exhaustive]
+pub struct DeleteCurrentTotpTwoFactorAuthenticationSettings;
 
 impl Endpoint for DeleteCurrentTotpTwoFactorAuthenticationSettings {
     type Output = ();
@@ -114,7 +116,8 @@ impl<O> Call<DeleteCurrentTotpTwoFactorAuthenticationSettings, O> {
 
 /// The endpoint `setUpTotpTwoFactorAuthentication`: `POST /team-directory/profiles/{profile}/2-fa/totp`.
 #[derive(Debug)]
-pub struct SetUpTotpTwoFactorAuthentication(());
+#[non_exhaustive]
+pub struct SetUpTotpTwoFactorAuthentication;
 
 impl Endpoint for SetUpTotpTwoFactorAuthentication {
     type Output = TwoFactorAuthenticationSecret;
@@ -129,7 +132,8 @@ impl Endpoint for SetUpTotpTwoFactorAuthentication {
 
 /// The endpoint `updateTotpTwoFactorAuthenticationSettings`: `PATCH /team-directory/profiles/{profile}/2-fa/totp`.
 #[derive(Debug)]
-pub struct UpdateTotpTwoFactorAuthenticationSettings(());
+#[non_exhaustive]
+pub struct UpdateTotpTwoFactorAuthenticationSettings;
 
 impl Endpoint for UpdateTotpTwoFactorAuthenticationSettings {
     type Output = ();

@@ -3,13 +3,13 @@
 use crate::prelude::*;
 
 /// The resource *Project / Automation / Step Executions / Secrets / Set Reference*.
-pub struct SetReference<'c> {
-    client: &'c Client,
+pub struct SetReference {
+    client: Client,
 }
 
 resource!(SetReference);
 
-impl<'c> SetReference<'c> {
+impl SetReference {
     /// Update
     ///
     /// `PATCH /projects/automation/step-executions/{stepExecId}/secrets/{key}/set-reference`.
@@ -20,7 +20,7 @@ impl<'c> SetReference<'c> {
         key: impl Argument<String>,
         reference: impl Argument<String>,
     ) -> Call<Update> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("stepExecId", step_exec_id.passed())
             .path_argument("key", key.passed())
             .body_argument("reference", reference.passed())
@@ -29,7 +29,8 @@ impl<'c> SetReference<'c> {
 
 /// The endpoint `update`: `PATCH /projects/automation/step-executions/{stepExecId}/secrets/{key}/set-reference`.
 #[derive(Debug)]
-pub struct Update(());
+#[non_exhaustive]
+pub struct Update;
 
 impl Endpoint for Update {
     type Output = ();

@@ -4,25 +4,26 @@ use crate::prelude::*;
 use crate::types::ParameterLastUsageDto;
 
 /// The resource *Project / Automation / Step Executions / Used Parameters / Param*.
-pub struct Param<'c> {
-    client: &'c Client,
+pub struct Param {
+    client: Client,
 }
 
 resource!(Param);
 
-impl<'c> Param<'c> {
+impl Param {
     /// Get param
     ///
     /// `GET /projects/automation/step-executions/used-parameters/param/{parameterId}`.
     #[inline]
     pub fn get_param(&self, parameter_id: impl Argument<String>) -> Call<GetParam> {
-        Call::new(self.client).path_argument("parameterId", parameter_id.passed())
+        Call::new(&self.client).path_argument("parameterId", parameter_id.passed())
     }
 }
 
 /// The endpoint `getParam`: `GET /projects/automation/step-executions/used-parameters/param/{parameterId}`.
 #[derive(Debug)]
-pub struct GetParam(());
+#[non_exhaustive]
+pub struct GetParam;
 
 impl Endpoint for GetParam {
     type Output = Vec<ParameterLastUsageDto>;

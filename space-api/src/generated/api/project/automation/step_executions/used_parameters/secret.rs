@@ -4,25 +4,26 @@ use crate::prelude::*;
 use crate::types::ParameterLastUsageDto;
 
 /// The resource *Project / Automation / Step Executions / Used Parameters / Secret*.
-pub struct Secret<'c> {
-    client: &'c Client,
+pub struct Secret {
+    client: Client,
 }
 
 resource!(Secret);
 
-impl<'c> Secret<'c> {
+impl Secret {
     /// Get secret
     ///
     /// `GET /projects/automation/step-executions/used-parameters/secret/{secretId}`.
     #[inline]
     pub fn get_secret(&self, secret_id: impl Argument<String>) -> Call<GetSecret> {
-        Call::new(self.client).path_argument("secretId", secret_id.passed())
+        Call::new(&self.client).path_argument("secretId", secret_id.passed())
     }
 }
 
 /// The endpoint `getSecret`: `GET /projects/automation/step-executions/used-parameters/secret/{secretId}`.
 #[derive(Debug)]
-pub struct GetSecret(());
+#[non_exhaustive]
+pub struct GetSecret;
 
 impl Endpoint for GetSecret {
     type Output = Vec<ParameterLastUsageDto>;

@@ -7,13 +7,13 @@ use crate::types::{
 };
 
 /// The resource *Project / Packages / Repositories / Cleanup / Dry*.
-pub struct Dry<'c> {
-    client: &'c Client,
+pub struct Dry {
+    client: Client,
 }
 
 resource!(Dry);
 
-impl<'c> Dry<'c> {
+impl Dry {
     /// Dry run repository cleanup
     ///
     /// `POST /projects/{project}/packages/repositories/{repository}/cleanup/dry`.
@@ -26,7 +26,7 @@ impl<'c> Dry<'c> {
         repository: impl Argument<PackageRepositoryIdentifier>,
         retention_params: RetentionPolicyParams,
     ) -> Call<DryRunRepositoryCleanup> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .body_argument("retentionParams", retention_params)
@@ -35,7 +35,8 @@ impl<'c> Dry<'c> {
 
 /// The endpoint `dryRunRepositoryCleanup`: `POST /projects/{project}/packages/repositories/{repository}/cleanup/dry`.
 #[derive(Debug)]
-pub struct DryRunRepositoryCleanup(());
+#[non_exhaustive]
+pub struct DryRunRepositoryCleanup;
 
 impl Endpoint for DryRunRepositoryCleanup {
     type Output = DryCleanupResults;

@@ -6,13 +6,13 @@ use crate::types::{
 };
 
 /// The resource *Project / Packages / Repositories / Connections / Publish*.
-pub struct Publish<'c> {
-    client: &'c Client,
+pub struct Publish {
+    client: Client,
 }
 
 resource!(Publish);
 
-impl<'c> Publish<'c> {
+impl Publish {
     /// Get list of publishing to remote repository
     ///
     /// `GET /projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish`.
@@ -27,7 +27,7 @@ impl<'c> Publish<'c> {
         repository: impl Argument<PackageRepositoryIdentifier>,
         connection_id: impl Argument<String>,
     ) -> Call<GetListOfPublishingToRemoteRepository> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .path_argument("connectionId", connection_id.passed())
@@ -46,7 +46,7 @@ impl<'c> Publish<'c> {
         connection_id: impl Argument<String>,
         source: impl Argument<PublishingSource>,
     ) -> Call<PublishPackagesToRemoteRepository> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .path_argument("connectionId", connection_id.passed())
@@ -56,7 +56,8 @@ impl<'c> Publish<'c> {
 
 /// The endpoint `getListOfPublishingToRemoteRepository`: `GET /projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish`.
 #[derive(Debug)]
-pub struct GetListOfPublishingToRemoteRepository(());
+#[non_exhaustive]
+pub struct GetListOfPublishingToRemoteRepository;
 
 impl Endpoint for GetListOfPublishingToRemoteRepository {
     type Output = Batch<PackagesPublishing>;
@@ -68,8 +69,6 @@ impl Endpoint for GetListOfPublishingToRemoteRepository {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetListOfPublishingToRemoteRepository {}
 
 impl<O> Call<GetListOfPublishingToRemoteRepository, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -87,7 +86,8 @@ impl<O> Call<GetListOfPublishingToRemoteRepository, O> {
 
 /// The endpoint `publishPackagesToRemoteRepository`: `POST /projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish`.
 #[derive(Debug)]
-pub struct PublishPackagesToRemoteRepository(());
+#[non_exhaustive]
+pub struct PublishPackagesToRemoteRepository;
 
 impl Endpoint for PublishPackagesToRemoteRepository {
     type Output = String;

@@ -7,13 +7,13 @@ use crate::types::{
 };
 
 /// The resource *Project / Packages / Repositories / Package / Version*.
-pub struct VersionResource<'c> {
-    client: &'c Client,
+pub struct VersionResource {
+    client: Client,
 }
 
 resource!(VersionResource);
 
-impl<'c> VersionResource<'c> {
+impl VersionResource {
     /// Delete package version
     ///
     /// `DELETE /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions/version:{packageVersion}`.
@@ -29,7 +29,7 @@ impl<'c> VersionResource<'c> {
         package_name: impl Argument<String>,
         package_version: impl Argument<String>,
     ) -> Call<DeletePackageVersion> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("type", r#type.passed())
             .path_argument("repositoryName", repository_name.passed())
@@ -50,7 +50,7 @@ impl<'c> VersionResource<'c> {
         &self,
         required: GetAllPackageVersionsRequiredArguments,
     ) -> Call<GetAllPackageVersions> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", required.project)
             .path_argument("type", required.r#type)
             .path_argument("repositoryName", required.repository_name)
@@ -75,7 +75,7 @@ impl<'c> VersionResource<'c> {
         package_name: impl Argument<String>,
         package_version: impl Argument<String>,
     ) -> Call<GetPackageVersionDetails> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("type", r#type.passed())
             .path_argument("repositoryName", repository_name.passed())
@@ -87,7 +87,8 @@ impl<'c> VersionResource<'c> {
 /// The endpoint `deletePackageVersion`: `DELETE /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions/version:{packageVersion}`.
 #[deprecated(since = "2020-09-01", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct DeletePackageVersion(());
+#[non_exhaustive]
+pub struct DeletePackageVersion;
 
 impl Endpoint for DeletePackageVersion {
     type Output = ();
@@ -103,7 +104,8 @@ impl Endpoint for DeletePackageVersion {
 /// The endpoint `getAllPackageVersions`: `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions`.
 #[deprecated(since = "2020-09-01", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct GetAllPackageVersions(());
+#[non_exhaustive]
+pub struct GetAllPackageVersions;
 
 impl Endpoint for GetAllPackageVersions {
     type Output = Batch<PackageVersionData>;
@@ -115,8 +117,6 @@ impl Endpoint for GetAllPackageVersions {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllPackageVersions {}
 
 /// The required arguments of `get_all_package_versions`.
 #[derive(Debug, Clone)]
@@ -154,7 +154,8 @@ impl<O> Call<GetAllPackageVersions, O> {
 /// The endpoint `getPackageVersionDetails`: `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions/version:{packageVersion}`.
 #[deprecated(since = "2020-09-01", note = "it is going to be removed")]
 #[derive(Debug)]
-pub struct GetPackageVersionDetails(());
+#[non_exhaustive]
+pub struct GetPackageVersionDetails;
 
 impl Endpoint for GetPackageVersionDetails {
     type Output = PackageVersionDetails;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{PackageMetadata, PackageRepositoryIdentifier, ProjectIdentifier};
 
 /// The resource *Project / Packages / Repositories / Packages / Metadata*.
-pub struct Metadata<'c> {
-    client: &'c Client,
+pub struct Metadata {
+    client: Client,
 }
 
 resource!(Metadata);
 
-impl<'c> Metadata<'c> {
+impl Metadata {
     /// Get package metadata
     ///
     /// `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata`.
@@ -21,7 +21,7 @@ impl<'c> Metadata<'c> {
         repository: impl Argument<PackageRepositoryIdentifier>,
         package_name: impl Argument<String>,
     ) -> Call<GetPackageMetadata> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .path_argument("packageName", package_name.passed())
@@ -39,7 +39,7 @@ impl<'c> Metadata<'c> {
         repository: impl Argument<PackageRepositoryIdentifier>,
         package_name: impl Argument<String>,
     ) -> Call<ReportPackageMetadata> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .path_argument("packageName", package_name.passed())
@@ -59,7 +59,7 @@ impl<'c> Metadata<'c> {
         package_version: impl Argument<String>,
         pin: bool,
     ) -> Call<ReportPackageVersionMetadata> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .path_argument("packageName", package_name.passed())
@@ -70,7 +70,8 @@ impl<'c> Metadata<'c> {
 
 /// The endpoint `getPackageMetadata`: `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata`.
 #[derive(Debug)]
-pub struct GetPackageMetadata(());
+#[non_exhaustive]
+pub struct GetPackageMetadata;
 
 impl Endpoint for GetPackageMetadata {
     type Output = PackageMetadata;
@@ -85,7 +86,8 @@ impl Endpoint for GetPackageMetadata {
 
 /// The endpoint `reportPackageMetadata`: `PUT /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata`.
 #[derive(Debug)]
-pub struct ReportPackageMetadata(());
+#[non_exhaustive]
+pub struct ReportPackageMetadata;
 
 impl Endpoint for ReportPackageMetadata {
     type Output = ();
@@ -108,7 +110,8 @@ impl<O> Call<ReportPackageMetadata, O> {
 
 /// The endpoint `reportPackageVersionMetadata`: `PUT /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata/version:{packageVersion}`.
 #[derive(Debug)]
-pub struct ReportPackageVersionMetadata(());
+#[non_exhaustive]
+pub struct ReportPackageVersionMetadata;
 
 impl Endpoint for ReportPackageVersionMetadata {
     type Output = ();

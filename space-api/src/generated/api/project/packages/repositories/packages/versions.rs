@@ -7,13 +7,13 @@ use crate::types::{
 };
 
 /// The resource *Project / Packages / Repositories / Packages / Versions*.
-pub struct Versions<'c> {
-    client: &'c Client,
+pub struct Versions {
+    client: Client,
 }
 
 resource!(Versions);
 
-impl<'c> Versions<'c> {
+impl Versions {
     /// Delete package version
     ///
     /// `DELETE /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}`.
@@ -27,7 +27,7 @@ impl<'c> Versions<'c> {
         package_name: impl Argument<String>,
         package_version: impl Argument<String>,
     ) -> Call<DeletePackageVersion> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .path_argument("packageName", package_name.passed())
@@ -46,7 +46,7 @@ impl<'c> Versions<'c> {
         &self,
         required: GetAllPackageVersionsRequiredArguments,
     ) -> Call<GetAllPackageVersions> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", required.project)
             .path_argument("repository", required.repository)
             .path_argument("packageName", required.package_name)
@@ -68,7 +68,7 @@ impl<'c> Versions<'c> {
         package_name: impl Argument<String>,
         package_version: impl Argument<String>,
     ) -> Call<GetPackageVersionDetails> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .path_argument("repository", repository.passed())
             .path_argument("packageName", package_name.passed())
@@ -78,7 +78,8 @@ impl<'c> Versions<'c> {
 
 /// The endpoint `deletePackageVersion`: `DELETE /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}`.
 #[derive(Debug)]
-pub struct DeletePackageVersion(());
+#[non_exhaustive]
+pub struct DeletePackageVersion;
 
 impl Endpoint for DeletePackageVersion {
     type Output = ();
@@ -93,7 +94,8 @@ impl Endpoint for DeletePackageVersion {
 
 /// The endpoint `getAllPackageVersions`: `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions`.
 #[derive(Debug)]
-pub struct GetAllPackageVersions(());
+#[non_exhaustive]
+pub struct GetAllPackageVersions;
 
 impl Endpoint for GetAllPackageVersions {
     type Output = Batch<PackageVersionData>;
@@ -113,8 +115,6 @@ impl Endpoint for GetAllPackageVersions {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllPackageVersions {}
 
 /// The required arguments of `get_all_package_versions`.
 #[derive(Debug, Clone)]
@@ -161,7 +161,8 @@ impl<O> Call<GetAllPackageVersions, O> {
 
 /// The endpoint `getPackageVersionDetails`: `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}`.
 #[derive(Debug)]
-pub struct GetPackageVersionDetails(());
+#[non_exhaustive]
+pub struct GetPackageVersionDetails;
 
 impl Endpoint for GetPackageVersionDetails {
     type Output = PackageVersionDetails;

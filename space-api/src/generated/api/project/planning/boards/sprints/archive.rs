@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::SprintIdentifier;
 
 /// The resource *Project / Planning / Boards / Sprints / Archive*.
-pub struct Archive<'c> {
-    client: &'c Client,
+pub struct Archive {
+    client: Client,
 }
 
 resource!(Archive);
 
-impl<'c> Archive<'c> {
+impl Archive {
     /// Archive sprint
     ///
     /// `DELETE /projects/planning/boards/sprints/{sprint}/archive`.
@@ -21,13 +21,14 @@ impl<'c> Archive<'c> {
         &self,
         sprint: impl Argument<SprintIdentifier>,
     ) -> Call<ArchiveSprint> {
-        Call::new(self.client).path_argument("sprint", sprint.passed())
+        Call::new(&self.client).path_argument("sprint", sprint.passed())
     }
 }
 
 /// The endpoint `archiveSprint`: `DELETE /projects/planning/boards/sprints/{sprint}/archive`.
 #[derive(Debug)]
-pub struct ArchiveSprint(());
+#[non_exhaustive]
+pub struct ArchiveSprint;
 
 impl Endpoint for ArchiveSprint {
     type Output = ();

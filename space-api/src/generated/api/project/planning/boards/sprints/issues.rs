@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{Issue, IssueIdentifier, SprintIdentifier};
 
 /// The resource *Project / Planning / Boards / Sprints / Issues*.
-pub struct Issues<'c> {
-    client: &'c Client,
+pub struct Issues {
+    client: Client,
 }
 
 resource!(Issues);
 
-impl<'c> Issues<'c> {
+impl Issues {
     /// Add issue to sprint
     ///
     /// `POST /projects/planning/boards/sprints/{sprint}/issues/{issue}`.
@@ -22,7 +22,7 @@ impl<'c> Issues<'c> {
         sprint: impl Argument<SprintIdentifier>,
         issue: impl Argument<IssueIdentifier>,
     ) -> Call<AddIssueToSprint> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("sprint", sprint.passed())
             .path_argument("issue", issue.passed())
     }
@@ -39,7 +39,7 @@ impl<'c> Issues<'c> {
         &self,
         sprint: impl Argument<SprintIdentifier>,
     ) -> Call<GetAllIssuesInSprint> {
-        Call::new(self.client).path_argument("sprint", sprint.passed())
+        Call::new(&self.client).path_argument("sprint", sprint.passed())
     }
 
     /// Remove issue from sprint
@@ -53,7 +53,7 @@ impl<'c> Issues<'c> {
         sprint: impl Argument<SprintIdentifier>,
         issue: impl Argument<IssueIdentifier>,
     ) -> Call<RemoveIssueFromSprint> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("sprint", sprint.passed())
             .path_argument("issue", issue.passed())
     }
@@ -61,7 +61,8 @@ impl<'c> Issues<'c> {
 
 /// The endpoint `addIssueToSprint`: `POST /projects/planning/boards/sprints/{sprint}/issues/{issue}`.
 #[derive(Debug)]
-pub struct AddIssueToSprint(());
+#[non_exhaustive]
+pub struct AddIssueToSprint;
 
 impl Endpoint for AddIssueToSprint {
     type Output = ();
@@ -76,7 +77,8 @@ impl Endpoint for AddIssueToSprint {
 
 /// The endpoint `getAllIssuesInSprint`: `GET /projects/planning/boards/sprints/{sprint}/issues`.
 #[derive(Debug)]
-pub struct GetAllIssuesInSprint(());
+#[non_exhaustive]
+pub struct GetAllIssuesInSprint;
 
 impl Endpoint for GetAllIssuesInSprint {
     type Output = Batch<Issue>;
@@ -88,8 +90,6 @@ impl Endpoint for GetAllIssuesInSprint {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for GetAllIssuesInSprint {}
 
 impl<O> Call<GetAllIssuesInSprint, O> {
     /// Sets `$skip` to a string or null; the server's default is null.
@@ -113,7 +113,8 @@ impl<O> Call<GetAllIssuesInSprint, O> {
 
 /// The endpoint `removeIssueFromSprint`: `DELETE /projects/planning/boards/sprints/{sprint}/issues/{issue}`.
 #[derive(Debug)]
-pub struct RemoveIssueFromSprint(());
+#[non_exhaustive]
+pub struct RemoveIssueFromSprint;
 
 impl Endpoint for RemoveIssueFromSprint {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{IssueFieldOrderIn, ProjectIdentifier, TrackerIssueFieldOrder};
 
 /// The resource *Project / Planning / Issues / Fields / Order*.
-pub struct Order<'c> {
-    client: &'c Client,
+pub struct Order {
+    client: Client,
 }
 
 resource!(Order);
 
-impl<'c> Order<'c> {
+impl Order {
     /// Get issue field order
     ///
     /// `GET /projects/{project}/planning/issues/fields/order`.
@@ -23,7 +23,7 @@ impl<'c> Order<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetIssueFieldOrder> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 
     /// Set issue field order
@@ -37,7 +37,7 @@ impl<'c> Order<'c> {
         project: impl Argument<ProjectIdentifier>,
         field_order: impl Argument<Vec<IssueFieldOrderIn>>,
     ) -> Call<SetIssueFieldOrder> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("fieldOrder", field_order.passed())
     }
@@ -45,7 +45,8 @@ impl<'c> Order<'c> {
 
 /// The endpoint `getIssueFieldOrder`: `GET /projects/{project}/planning/issues/fields/order`.
 #[derive(Debug)]
-pub struct GetIssueFieldOrder(());
+#[non_exhaustive]
+pub struct GetIssueFieldOrder;
 
 impl Endpoint for GetIssueFieldOrder {
     type Output = TrackerIssueFieldOrder;
@@ -68,7 +69,8 @@ impl<O> Call<GetIssueFieldOrder, O> {
 
 /// The endpoint `setIssueFieldOrder`: `PATCH /projects/{project}/planning/issues/fields/order`.
 #[derive(Debug)]
-pub struct SetIssueFieldOrder(());
+#[non_exhaustive]
+pub struct SetIssueFieldOrder;
 
 impl Endpoint for SetIssueFieldOrder {
     type Output = ();

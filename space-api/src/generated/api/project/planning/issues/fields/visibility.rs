@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{IssueSystemFieldEnum, ProjectIdentifier, TrackerIssueFieldVisibility};
 
 /// The resource *Project / Planning / Issues / Fields / Visibility*.
-pub struct Visibility<'c> {
-    client: &'c Client,
+pub struct Visibility {
+    client: Client,
 }
 
 resource!(Visibility);
 
-impl<'c> Visibility<'c> {
+impl Visibility {
     /// Get issue field visibility
     ///
     /// `GET /projects/{project}/planning/issues/fields/visibility`.
@@ -21,7 +21,7 @@ impl<'c> Visibility<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetIssueFieldVisibility> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 
     /// Update issue field visibility
@@ -36,7 +36,7 @@ impl<'c> Visibility<'c> {
         field: IssueSystemFieldEnum,
         visible: bool,
     ) -> Call<UpdateIssueFieldVisibility> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("project", project.passed())
             .body_argument("field", field)
             .body_argument("visible", visible)
@@ -45,7 +45,8 @@ impl<'c> Visibility<'c> {
 
 /// The endpoint `getIssueFieldVisibility`: `GET /projects/{project}/planning/issues/fields/visibility`.
 #[derive(Debug)]
-pub struct GetIssueFieldVisibility(());
+#[non_exhaustive]
+pub struct GetIssueFieldVisibility;
 
 impl Endpoint for GetIssueFieldVisibility {
     type Output = TrackerIssueFieldVisibility;
@@ -60,7 +61,8 @@ impl Endpoint for GetIssueFieldVisibility {
 
 /// The endpoint `updateIssueFieldVisibility`: `PATCH /projects/{project}/planning/issues/fields/visibility`.
 #[derive(Debug)]
-pub struct UpdateIssueFieldVisibility(());
+#[non_exhaustive]
+pub struct UpdateIssueFieldVisibility;
 
 impl Endpoint for UpdateIssueFieldVisibility {
     type Output = ();

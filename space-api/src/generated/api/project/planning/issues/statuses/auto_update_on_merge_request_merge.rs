@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{IssueStatus, ProjectIdentifier};
 
 /// The resource *Project / Planning / Issues / Statuses / Auto Update On Merge Request Merge*.
-pub struct AutoUpdateOnMergeRequestMerge<'c> {
-    client: &'c Client,
+pub struct AutoUpdateOnMergeRequestMerge {
+    client: Client,
 }
 
 resource!(AutoUpdateOnMergeRequestMerge);
 
-impl<'c> AutoUpdateOnMergeRequestMerge<'c> {
+impl AutoUpdateOnMergeRequestMerge {
     /// Get auto update target issue status for merge request merge
     ///
     /// `GET /projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge`.
@@ -21,7 +21,7 @@ impl<'c> AutoUpdateOnMergeRequestMerge<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetAutoUpdateTargetIssueStatusForMergeRequestMerge> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 
     /// Set auto update target issue status for merge request merge
@@ -36,13 +36,14 @@ impl<'c> AutoUpdateOnMergeRequestMerge<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<SetAutoUpdateTargetIssueStatusForMergeRequestMerge> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 }
 
 /// The endpoint `getAutoUpdateTargetIssueStatusForMergeRequestMerge`: `GET /projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge`.
 #[derive(Debug)]
-pub struct GetAutoUpdateTargetIssueStatusForMergeRequestMerge(());
+#[non_exhaustive]
+pub struct GetAutoUpdateTargetIssueStatusForMergeRequestMerge;
 
 impl Endpoint for GetAutoUpdateTargetIssueStatusForMergeRequestMerge {
     type Output = IssueStatus;
@@ -57,7 +58,8 @@ impl Endpoint for GetAutoUpdateTargetIssueStatusForMergeRequestMerge {
 
 /// The endpoint `setAutoUpdateTargetIssueStatusForMergeRequestMerge`: `PATCH /projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge`.
 #[derive(Debug)]
-pub struct SetAutoUpdateTargetIssueStatusForMergeRequestMerge(());
+#[non_exhaustive]
+pub struct SetAutoUpdateTargetIssueStatusForMergeRequestMerge;
 
 impl Endpoint for SetAutoUpdateTargetIssueStatusForMergeRequestMerge {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{IssueStatusWithUsages, ProjectIdentifier};
 
 /// The resource *Project / Planning / Issues / Statuses / Distribution*.
-pub struct Distribution<'c> {
-    client: &'c Client,
+pub struct Distribution {
+    client: Client,
 }
 
 resource!(Distribution);
 
-impl<'c> Distribution<'c> {
+impl Distribution {
     /// Get issue status distribution
     ///
     /// `GET /projects/{project}/planning/issues/statuses/distribution`.
@@ -21,13 +21,14 @@ impl<'c> Distribution<'c> {
         &self,
         project: impl Argument<ProjectIdentifier>,
     ) -> Call<GetIssueStatusDistribution> {
-        Call::new(self.client).path_argument("project", project.passed())
+        Call::new(&self.client).path_argument("project", project.passed())
     }
 }
 
 /// The endpoint `getIssueStatusDistribution`: `GET /projects/{project}/planning/issues/statuses/distribution`.
 #[derive(Debug)]
-pub struct GetIssueStatusDistribution(());
+#[non_exhaustive]
+pub struct GetIssueStatusDistribution;
 
 impl Endpoint for GetIssueStatusDistribution {
     type Output = Vec<IssueStatusWithUsages>;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{FolderIdentifier, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / Documents / Folders / Introduction*.
-pub struct Introduction<'c> {
-    client: &'c Client,
+pub struct Introduction {
+    client: Client,
 }
 
 resource!(Introduction);
 
-impl<'c> Introduction<'c> {
+impl Introduction {
     /// Add folder introduction
     ///
     /// `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/introduction/{documentId}`.
@@ -21,7 +21,7 @@ impl<'c> Introduction<'c> {
         folder: impl Argument<FolderIdentifier>,
         document_id: impl Argument<String>,
     ) -> Call<AddFolderIntroduction> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("folder", folder.passed())
             .path_argument("documentId", document_id.passed())
@@ -36,7 +36,7 @@ impl<'c> Introduction<'c> {
         profile: impl Argument<ProfileIdentifier>,
         folder: impl Argument<FolderIdentifier>,
     ) -> Call<RemoveFolderIntroduction> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("folder", folder.passed())
     }
@@ -44,7 +44,8 @@ impl<'c> Introduction<'c> {
 
 /// The endpoint `addFolderIntroduction`: `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/introduction/{documentId}`.
 #[derive(Debug)]
-pub struct AddFolderIntroduction(());
+#[non_exhaustive]
+pub struct AddFolderIntroduction;
 
 impl Endpoint for AddFolderIntroduction {
     type Output = ();
@@ -59,7 +60,8 @@ impl Endpoint for AddFolderIntroduction {
 
 /// The endpoint `removeFolderIntroduction`: `DELETE /team-directory/profiles/{profile}/documents/folders/{folder}/introduction`.
 #[derive(Debug)]
-pub struct RemoveFolderIntroduction(());
+#[non_exhaustive]
+pub struct RemoveFolderIntroduction;
 
 impl Endpoint for RemoveFolderIntroduction {
     type Output = ();

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{DocumentFolder, FolderIdentifier, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / Documents / Folders / Move*.
-pub struct Move<'c> {
-    client: &'c Client,
+pub struct Move {
+    client: Client,
 }
 
 resource!(Move);
 
-impl<'c> Move<'c> {
+impl Move {
     /// Move folder
     ///
     /// `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/move`.
@@ -21,7 +21,7 @@ impl<'c> Move<'c> {
         folder: impl Argument<FolderIdentifier>,
         parent_folder: impl Argument<FolderIdentifier>,
     ) -> Call<MoveFolder> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("folder", folder.passed())
             .body_argument("parentFolder", parent_folder.passed())
@@ -30,7 +30,8 @@ impl<'c> Move<'c> {
 
 /// The endpoint `moveFolder`: `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/move`.
 #[derive(Debug)]
-pub struct MoveFolder(());
+#[non_exhaustive]
+pub struct MoveFolder;
 
 impl Endpoint for MoveFolder {
     type Output = DocumentFolder;

@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{DocumentFolderItem, FolderIdentifier, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / Documents / Folders / Search*.
-pub struct Search<'c> {
-    client: &'c Client,
+pub struct Search {
+    client: Client,
 }
 
 resource!(Search);
 
-impl<'c> Search<'c> {
+impl Search {
     /// Search documents and folders
     ///
     /// `GET /team-directory/profiles/{profile}/documents/folders/{folder}/search`.
@@ -23,7 +23,7 @@ impl<'c> Search<'c> {
         folder: impl Argument<FolderIdentifier>,
         query: impl Argument<String>,
     ) -> Call<SearchDocumentsAndFolders> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("folder", folder.passed())
             .query_argument("query", query.passed())
@@ -32,7 +32,8 @@ impl<'c> Search<'c> {
 
 /// The endpoint `searchDocumentsAndFolders`: `GET /team-directory/profiles/{profile}/documents/folders/{folder}/search`.
 #[derive(Debug)]
-pub struct SearchDocumentsAndFolders(());
+#[non_exhaustive]
+pub struct SearchDocumentsAndFolders;
 
 impl Endpoint for SearchDocumentsAndFolders {
     type Output = Batch<DocumentFolderItem>;
@@ -44,8 +45,6 @@ impl Endpoint for SearchDocumentsAndFolders {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for SearchDocumentsAndFolders {}
 
 impl<O> Call<SearchDocumentsAndFolders, O> {
     /// Sets `includeBody` to a boolean or null; the server's default is null.

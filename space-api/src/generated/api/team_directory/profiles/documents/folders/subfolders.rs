@@ -4,13 +4,13 @@ use crate::prelude::*;
 use crate::types::{ColumnSortOrder, DocumentFolder, FolderIdentifier, ProfileIdentifier};
 
 /// The resource *Team Directory / Profiles / Documents / Folders / Subfolders*.
-pub struct Subfolders<'c> {
-    client: &'c Client,
+pub struct Subfolders {
+    client: Client,
 }
 
 resource!(Subfolders);
 
-impl<'c> Subfolders<'c> {
+impl Subfolders {
     /// List subfolders
     ///
     /// `GET /team-directory/profiles/{profile}/documents/folders/{folder}/subfolders`.
@@ -22,7 +22,7 @@ impl<'c> Subfolders<'c> {
         profile: impl Argument<ProfileIdentifier>,
         folder: impl Argument<FolderIdentifier>,
     ) -> Call<ListSubfolders> {
-        Call::new(self.client)
+        Call::new(&self.client)
             .path_argument("profile", profile.passed())
             .path_argument("folder", folder.passed())
     }
@@ -30,7 +30,8 @@ impl<'c> Subfolders<'c> {
 
 /// The endpoint `listSubfolders`: `GET /team-directory/profiles/{profile}/documents/folders/{folder}/subfolders`.
 #[derive(Debug)]
-pub struct ListSubfolders(());
+#[non_exhaustive]
+pub struct ListSubfolders;
 
 impl Endpoint for ListSubfolders {
     type Output = Batch<DocumentFolder>;
@@ -42,8 +43,6 @@ impl Endpoint for ListSubfolders {
         body: BodyKind::None,
     };
 }
-
-impl PagedBySkip for ListSubfolders {}
 
 impl<O> Call<ListSubfolders, O> {
     /// Sets `withArchived` to a boolean; the server's default is false.

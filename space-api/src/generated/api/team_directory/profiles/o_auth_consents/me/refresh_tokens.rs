@@ -6,16 +6,16 @@ pub mod self_;
 use crate::prelude::*;
 
 /// The resource *Team Directory / Profiles / O Auth Consents / Me / Refresh Tokens*.
-pub struct RefreshTokens<'c> {
-    client: &'c Client,
+pub struct RefreshTokens {
+    client: Client,
 }
 
 resource!(RefreshTokens);
 
-impl<'c> RefreshTokens<'c> {
+impl RefreshTokens {
     /// *Team Directory / Profiles / O Auth Consents / Me / Refresh Tokens / Self*
     #[inline]
-    pub fn self_(&self) -> self_::SelfResource<'c> {
-        self_::SelfResource::new(self.client)
+    pub fn self_(&self) -> self_::SelfResource {
+        self_::SelfResource::new(&self.client)
     }
 }

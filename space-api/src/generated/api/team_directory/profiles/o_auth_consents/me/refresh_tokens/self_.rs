@@ -3,25 +3,26 @@
 use crate::prelude::*;
 
 /// The resource *Team Directory / Profiles / O Auth Consents / Me / Refresh Tokens / Self*.
-pub struct SelfResource<'c> {
-    client: &'c Client,
+pub struct SelfResource {
+    client: Client,
 }
 
 resource!(SelfResource);
 
-impl<'c> SelfResource<'c> {
+impl SelfResource {
     /// Delete self
     ///
     /// `DELETE /team-directory/profiles/oauth-consents/me/refresh-tokens/self`.
     #[inline]
     pub fn delete_self(&self) -> Call<DeleteSelf> {
-        Call::new(self.client)
+        Call::new(&self.client)
     }
 }
 
 /// The endpoint `deleteSelf`: `DELETE /team-directory/profiles/oauth-consents/me/refresh-tokens/self`.
 #[derive(Debug)]
-pub struct DeleteSelf(());
+#[non_exhaustive]
+pub struct DeleteSelf;
 
 impl Endpoint for DeleteSelf {
     type Output = ();
