@@ -64,7 +64,7 @@
 //! # Dates, date-times and durations
 //!
 //! They are [`jiff::civil::Date`], [`jiff::Timestamp`] and [`jiff::SignedDuration`]. A date-time after the year 9999 ("for
-//! ever", `9999-12-31T23:59:59.999Z`) reads as the latest possible one, [`Timestamp::MAX`](jiff::Timestamp::MAX), which is
+//! ever", `9999-12-31T23:59:59.999Z`) reads as the latest possible one, [`Timestamp::MAX`], which is
 //! sent as `9999-12-31T23:59:59.999Z` again: see [`View`]. A day of a duration has 24 hours. Months and years have no fixed
 //! length, so that a duration with months or years cannot be read.
 //!
@@ -138,6 +138,19 @@
 //!   process comes before both.
 //! - One feature for each top-level resource (`team-directory`, `project`, `chat`…) enables its requests, and `all` enables the
 //!   requests of all resources. The types are always there.
+//!
+//! [`bytes`]: https://docs.rs/bytes/1
+//! [`futures_core`]: https://docs.rs/futures-core/0.3
+//! [`http`]: https://docs.rs/http/1
+//! [`http::Request`]: https://docs.rs/http/1/http/request/struct.Request.html
+//! [`http::Response`]: https://docs.rs/http/1/http/response/struct.Response.html
+//! [`jiff`]: https://docs.rs/jiff/0.2
+//! [`jiff::civil::Date`]: https://docs.rs/jiff/0.2/jiff/civil/struct.Date.html
+//! [`jiff::SignedDuration`]: https://docs.rs/jiff/0.2/jiff/struct.SignedDuration.html
+//! [`jiff::Timestamp`]: https://docs.rs/jiff/0.2/jiff/struct.Timestamp.html
+//! [`secrecy`]: https://docs.rs/secrecy/0.10
+//! [`Timestamp::MAX`]: https://docs.rs/jiff/0.2/jiff/struct.Timestamp.html#associatedconstant.MAX
+//! [`tracing`]: https://docs.rs/tracing/0.1
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(

@@ -4,6 +4,7 @@
 
 mod committed;
 mod diff;
+mod docs;
 mod editor_support;
 mod fetch_model;
 mod generate;
@@ -22,13 +23,14 @@ use space_codegen::workspace::WorkspaceError;
 
 use crate::task::{Task, with_tasks};
 
-const TASKS: [Task; 7] = [
+const TASKS: [Task; 8] = [
     Task { options: generate::options, run: generate::run },
     Task { options: fetch_model::options, run: fetch_model::run },
     Task { options: renew::options, run: renew::run },
     Task { options: diff::options, run: diff::run },
     Task { options: serve::options, run: serve::run },
     Task { options: measure::options, run: measure::run },
+    Task { options: docs::options, run: docs::run },
     Task { options: editor_support::options, run: editor_support::run },
 ];
 

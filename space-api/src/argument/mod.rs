@@ -19,7 +19,7 @@ use crate::view::into_value::IntoValue;
 /// |---|---|
 /// | `String` | texts: `&str`, `String`, `&String`, `Cow<str>`, `Box<str>`, `Arc<str>`, `char` |
 /// | `i32`, `i64`, `f64` | numbers of this type, and of those that it holds without loss |
-/// | a date, a date-time, a duration | a [`Date`](jiff::civil::Date), a [`Timestamp`](jiff::Timestamp), a [`SignedDuration`](jiff::SignedDuration) |
+/// | a date, a date-time, a duration | a [`Date`], a [`Timestamp`], a [`SignedDuration`] |
 /// | an enum or an identifier | a value of it |
 /// | a DTO | the DTO, or one that extends or implements it |
 /// | `Vec<T>` | anything that can be iterated over and has elements that can be passed as a `T`; or [`list!`](crate::list!) |
@@ -43,6 +43,10 @@ use crate::view::into_value::IntoValue;
 /// ```
 ///
 /// The trait cannot be implemented for other types: convert a type of your own before you pass it.
+///
+/// [`Date`]: https://docs.rs/jiff/0.2/jiff/civil/struct.Date.html
+/// [`SignedDuration`]: https://docs.rs/jiff/0.2/jiff/struct.SignedDuration.html
+/// [`Timestamp`]: https://docs.rs/jiff/0.2/jiff/struct.Timestamp.html
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be passed as `{T}`",
     label = "not a `{T}`",

@@ -46,8 +46,10 @@ pub(crate) type Decoder<O> = fn(&[u8], Option<&Arc<Selection>>) -> Result<O, Dec
 /// A call of an endpoint: a request with its arguments, not yet sent.
 ///
 /// The functions of resources return it, with the required arguments. Its methods set the optional arguments and select
-/// fields, and [`send`](Self::send) sends it. A value that cannot be sent (an empty id, a number that JSON does not have) is
-/// an error of `send`, which then sends nothing.
+/// fields, and [`send`](Self::send) sends it. The methods for optional arguments are listed where the function and
+/// the type of the endpoint, `E`, are documented: each belongs to the calls of one endpoint, and there are a thousand.
+///
+/// A value that cannot be sent (an empty id, a number that JSON does not have) is an error of `send`, which then sends nothing.
 ///
 /// `O` is the output of the call: the endpoint's own, unless a selection changes it.
 ///

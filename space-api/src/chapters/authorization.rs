@@ -140,3 +140,5 @@
 //!
 //! Tokens and secrets are [`secrecy::SecretString`]s. They are sent to the configured server only, and no `Debug` output, error or
 //! log of this crate shows them, not even if the server repeats them.
+//!
+//! [`secrecy::SecretString`]: https://docs.rs/secrecy/0.10/secrecy/type.SecretString.html

@@ -57,3 +57,7 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! [`jiff::civil::Date`]: https://docs.rs/jiff/0.2/jiff/civil/struct.Date.html
+//! [`jiff::SignedDuration`]: https://docs.rs/jiff/0.2/jiff/struct.SignedDuration.html
+//! [`jiff::Timestamp`]: https://docs.rs/jiff/0.2/jiff/struct.Timestamp.html

@@ -106,6 +106,8 @@ impl ClientBuilder {
     ///
     /// It can be a `String`, a `&str` or a [`secrecy::SecretString`]. It is sent to the server's origin only, and no `Debug`,
     /// error or log of this crate shows it.
+    ///
+    /// [`secrecy::SecretString`]: https://docs.rs/secrecy/0.10/secrecy/type.SecretString.html
     pub fn token(mut self, token: impl Into<SecretString>) -> Self {
         self.token = Some(token.into());
         self

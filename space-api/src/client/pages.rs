@@ -31,6 +31,8 @@ use crate::error::problem::{ErrorKind, Problem, Unreadable};
 ///
 /// After an error it can be polled again: it then requests the same page. It ends after the last page, and after an error that
 /// would come again: a mistake in the call, and pages that lead in a circle.
+///
+/// [`Stream`]: https://docs.rs/futures-core/0.3/futures_core/stream/trait.Stream.html
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Pages<B> {
     client: Client,

@@ -31,6 +31,8 @@ use crate::error::Error;
 /// It requests a page when the page before it is used up. It ends with the first page that is empty, that has no `next`, or
 /// whose `next` does not move on. After an error it can be polled again: it then requests the same page. A loop that is to end
 /// with an error uses `?`, as above.
+///
+/// [`Stream`]: https://docs.rs/futures-core/0.3/futures_core/stream/trait.Stream.html
 #[must_use = "a stream does nothing until it is polled"]
 pub struct BatchStream<T, B = Batch<T>> {
     pages: Pages<B>,

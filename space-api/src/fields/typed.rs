@@ -12,6 +12,10 @@ use crate::view::dto::{Inherits, View};
 
 /// A selection of the fields of a `T`, with one method for each field.
 ///
+/// The page of a DTO is the list of them: the method that selects a field has the name of the accessor, and takes nothing, or
+/// a closure if the field holds other objects. `_recursive` is added to the name of a field that can hold objects like its
+/// owner, to repeat there the selection around it: `parent_recursive`.
+///
 /// An empty selection requests the server's default fields. The method of a field that holds another object takes a closure,
 /// which selects from that object. Selecting a field twice merges the two selections.
 ///

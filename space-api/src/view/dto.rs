@@ -14,7 +14,9 @@ use crate::view::inaccessible::InaccessibleFields;
 
 /// A DTO: typed access to an [`Object`].
 ///
-/// The accessors of fields are inherent methods of each DTO; this trait has what all DTOs share.
+/// The accessors of fields are inherent methods of each DTO; this trait has what all DTOs share. Every DTO implements `Clone`,
+/// `Debug`, `PartialEq` and serde's `Serialize`, with the feature `serde` also `Deserialize`, is `Send` and `Sync`, and can be
+/// an [`Argument`](crate::Argument). The page of a DTO does not repeat this.
 ///
 /// The trait is sealed: every DTO of the API implements it, and no other type can, because the type of a hidden constant
 /// cannot be named.
@@ -41,15 +43,19 @@ use crate::view::inaccessible::InaccessibleFields;
 ///
 /// # Dates and date-times beyond the year 9999
 ///
-/// They read as the latest possible [`Date`](jiff::civil::Date) or [`Timestamp`](jiff::Timestamp), and those before the year
+/// They read as the latest possible [`Date`] or [`Timestamp`], and those before the year
 /// -9999 as the earliest: `9999-12-31T23:59:59.999Z`, which many programs use for "for ever", reads as
-/// [`Timestamp::MAX`](jiff::Timestamp::MAX). That is sent as `9999-12-31T23:59:59.999Z` again, and the latest date as
+/// [`Timestamp::MAX`]. That is sent as `9999-12-31T23:59:59.999Z` again, and the latest date as
 /// `9999-12-31`. A view that is sent back has the text that was received. A date-time that came as `{"timestamp":…}` alone
 /// looks like a DTO with that field, and is sent as it came. Set it anew if the server rejects it.
 ///
 /// # Safety
 ///
 /// The type is `#[repr(transparent)]` over [`Object`].
+///
+/// [`Date`]: https://docs.rs/jiff/0.2/jiff/civil/struct.Date.html
+/// [`Timestamp`]: https://docs.rs/jiff/0.2/jiff/struct.Timestamp.html
+/// [`Timestamp::MAX`]: https://docs.rs/jiff/0.2/jiff/struct.Timestamp.html#associatedconstant.MAX
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no DTO of Space's API",
     label = "not a DTO",
@@ -239,6 +245,13 @@ macro_rules! view {
     };
     (@ [$($head:meta),*] $view:ident, $class:ident($name:literal), $schema:ty, $fields:expr) => {
         $(#[$head])*
+        // For a type that is hidden where it is defined and shown where it is re-exported, rustdoc lists no implementations: all
+        // views have the same, and a list of fifty on each of their pages was most of the documentation.
+        #[cfg_attr(
+            doc,
+            doc(hidden),
+            doc = "\n\nIt is a [`View`](crate::View), which lists the methods and traits that all DTOs have."
+        )]
         #[repr(transparent)]
         pub struct $view($crate::json::object::Object);
 

@@ -30,6 +30,12 @@ impl DocBuilder {
         self
     }
 
+    /// Adds a paragraph if there is one.
+    pub(super) fn optional(mut self, text: Option<Markdown>) -> Self {
+        self.paragraphs.extend(text);
+        self
+    }
+
     /// Adds what the model says about a function's arguments, each by its Rust name.
     pub(super) fn arguments<'a>(mut self, arguments: impl Iterator<Item = (&'a str, &'a Docs)>) -> Self {
         let mut list = Markdown::default();

@@ -5,14 +5,15 @@ use quote::quote;
 
 use super::docs::{DocBuilder, state};
 use super::markdown::Markdown;
-use super::rust_type::{self, RustArgument, ident, owned, sent};
-use super::words;
-use crate::api::{Api, Argument, ArgumentPlace, Body, Endpoint, Method, Right, Segment, Type};
+use super::rust_type::{self, RustArgument, ident, owned, sent, spelled};
+use super::{alias, arguments, words};
+use crate::api::{Api, Argument, ArgumentPlace, Body, Endpoint, Method, Resource, Right, Segment, Type};
 
 /// The function, for the `impl` of its resource.
 pub(super) fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
     let (name, call) = (ident(&endpoint.name), ident(&endpoint.type_name));
-    let docs = function_docs(endpoint);
+    let docs = function_docs(api, endpoint);
+    let alias = alias::of_api(&endpoint.wire_name, &endpoint.name);
     let raw = matches!(endpoint.body, Body::Raw(_));
     let mut parameters = Vec::new();
     let mut values = Vec::new();
@@ -35,6 +36,7 @@ pub(super) fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
     let payload = raw.then(|| quote!(.raw_payload(payload)));
     quote! {
         #docs
+        #alias
         #[inline]
         pub fn #name(&self, #(#parameters),*) -> Call<#call> {
             Call::new(&self.client) #(#values)* #payload
@@ -43,16 +45,23 @@ pub(super) fn function(api: &Api, endpoint: &Endpoint) -> TokenStream {
 }
 
 /// The type of the endpoint, the struct of its required arguments if it has one, and the setters.
-pub(super) fn items(api: &Api, endpoint: &Endpoint) -> TokenStream {
+pub(super) fn items(api: &Api, resource: &Resource, endpoint: &Endpoint) -> TokenStream {
     let name = ident(&endpoint.type_name);
     let docs = Markdown::from("The endpoint ").code(&endpoint.wire_name).text(": ").code(&signature(endpoint));
-    let docs = DocBuilder::new(docs.text(".")).notes(&state(&endpoint.docs));
+    let function = format!("{}::{}", resource.type_name, endpoint.name);
+    let docs = docs.text(", of ").link_to(&endpoint.name, &function);
+    let docs =
+        DocBuilder::new(docs.text(".")).optional(arguments::in_full(api, endpoint)).notes(&state(&endpoint.docs));
+    let setters = endpoint.optional_arguments().map(|argument| &*argument.name);
+    let aliases = alias::of_setters(setters, &endpoint.type_name);
     let output = endpoint.response.as_ref().map_or_else(|| quote!(()), |response| owned(api, response));
     let info = info(endpoint);
     let required = required(api, endpoint);
     let setters: Vec<_> = endpoint.optional_arguments().map(|argument| setter(api, argument)).collect();
     let setters = (!setters.is_empty()).then(|| {
+        // They are in the docs of the endpoint's type, and would be a thousand methods on the page of `Call`.
         quote! {
+            #[doc(hidden)]
             impl<O> Call<#name, O> {
                 #(#setters)*
             }
@@ -60,6 +69,7 @@ pub(super) fn items(api: &Api, endpoint: &Endpoint) -> TokenStream {
     });
     quote! {
         #docs
+        #aliases
         #[derive(Debug)]
         #[non_exhaustive]
         pub struct #name;
@@ -167,9 +177,13 @@ fn rust_argument(api: &Api, argument: &Argument) -> RustArgument {
     rust_type::argument(api, &argument.name, &argument.ty, argument.place, argument.presence)
 }
 
-fn function_docs(endpoint: &Endpoint) -> TokenStream {
-    let mut docs = DocBuilder::new(Markdown::default().phrase(&endpoint.display_name))
-        .paragraph(Markdown::default().code(&signature(endpoint)).text("."));
+fn function_docs(api: &Api, endpoint: &Endpoint) -> TokenStream {
+    let request = Markdown::default().code(&signature(endpoint)).text(".");
+    let request = match &endpoint.response {
+        Some(response) => request.text(" Returns ").append(spelled(&owned(api, response))).text("."),
+        None => request,
+    };
+    let mut docs = DocBuilder::new(Markdown::default().phrase(&endpoint.display_name)).paragraph(request);
     let description = endpoint.docs.description.as_deref().map(Markdown::prose);
     if let Some(description) = description.filter(|text| !text.is_empty()) {
         docs = docs.paragraph(description);
@@ -177,12 +191,7 @@ fn function_docs(endpoint: &Endpoint) -> TokenStream {
     if endpoint.required.is_none() {
         docs = docs.arguments(endpoint.required_arguments().map(|argument| (&*argument.name, &argument.docs)));
     }
-    let optional: Vec<_> =
-        endpoint.optional_arguments().map(|argument| Markdown::default().code(&argument.name)).collect();
-    if !optional.is_empty() {
-        let names = optional.into_iter();
-        docs = docs.paragraph(Markdown::from("Optional, set on the call: ").list(names).text("."));
-    }
+    docs = docs.optional(arguments::in_short(api, endpoint));
     if !endpoint.rights.is_empty() {
         let rights = endpoint.rights.iter().map(right);
         docs = docs.paragraph(Markdown::from("Required rights: ").list(rights).text("."));
@@ -212,7 +221,7 @@ fn argument_summary(api: &Api, argument: &Argument) -> Markdown {
     let summary = Markdown::from("Sets ").code(&argument.wire_name).text(" to ");
     let summary = summary.append(words::singular(api, &argument.ty, argument.place)).text(null);
     let summary = match &argument.default {
-        Some(default) => summary.text("; the server's default is ").phrase(default),
+        Some(default) => summary.text("; the server's default is ").code(default),
         None => summary,
     };
     summary.text(".")

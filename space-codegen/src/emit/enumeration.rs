@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::alias;
 use super::docs::DocBuilder;
 use super::markdown::Markdown;
 use super::rust_type::ident;
@@ -14,6 +15,7 @@ pub(super) fn enumeration(item: &Enum) -> TokenStream {
     let name = ident(&item.name);
     let docs = DocBuilder::described(&item.docs, Markdown::from("The enum ").code(&item.wire_name).text("."));
     let docs = docs.notes(&item.docs);
+    let alias = alias::of_api(&item.wire_name, &item.name);
     let variants = item.variants.iter().map(|variant| {
         let docs = DocBuilder::new(Markdown::default().code(&variant.wire_name)).finish();
         let name = ident(&variant.name);
@@ -26,6 +28,7 @@ pub(super) fn enumeration(item: &Enum) -> TokenStream {
     let table = verbatim::call(&format!("wire_enum!({} {{\n{}}});", item.name, names.collect::<String>()));
     quote! {
         #docs
+        #alias
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

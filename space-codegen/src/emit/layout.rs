@@ -231,6 +231,7 @@ fn initials(letters: &[String]) -> Contents {
     Contents::plain(quote! {
         #(mod #letters;)*
         #schema_docs
+        #[doc(hidden)]
         pub mod schema;
         #(pub use self::#letters::*;)*
     })
@@ -249,7 +250,9 @@ fn initial(modules: &BTreeMap<String, Defined>) -> Contents {
     };
     let types = modules.iter().map(|(module, defined)| {
         let module = ident(module);
-        uses(quote!(self::#module), &defined.types)
+        let types = uses(quote!(self::#module), &defined.types);
+        // Views are hidden where they are defined: see `view!`.
+        types.map(|types| quote!(#[doc(inline)] #types))
     });
     let schemas = modules.iter().filter_map(|(module, defined)| {
         let module = ident(module);

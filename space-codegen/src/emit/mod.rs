@@ -1,6 +1,8 @@
 //! The resolved API as Rust: tokens by kind of item, then files. It decides nothing about the model: each name
 //! and each choice that depends on the model is a field of [`crate::api`]'s types.
 
+mod alias;
+mod arguments;
 mod docs;
 mod endpoint;
 mod enumeration;

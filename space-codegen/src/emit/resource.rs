@@ -26,7 +26,7 @@ pub(super) fn resource(api: &Api, item: &Resource) -> TokenStream {
         }
     });
     let functions = item.endpoints.iter().map(|endpoint| endpoint::function(api, endpoint));
-    let endpoints = item.endpoints.iter().map(|endpoint| endpoint::items(api, endpoint));
+    let endpoints = item.endpoints.iter().map(|endpoint| endpoint::items(api, item, endpoint));
     let resource = verbatim::call(&format!("resource!({name});"));
     quote! {
         #docs

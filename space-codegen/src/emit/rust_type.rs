@@ -4,6 +4,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::markdown::Markdown;
 use crate::api::{Api, ArgumentPlace, DtoIndex, Presence, Primitive, Type};
 
 /// Keywords of edition 2024 that can be raw identifiers; the others are renamed when names are chosen.
@@ -28,6 +29,22 @@ pub(super) fn imported(name: &str) -> TokenStream {
 /// The Rust type of a DTO.
 pub(super) fn dto(api: &Api, index: DtoIndex) -> TokenStream {
     imported(&api.dto(index).name)
+}
+
+/// The type as a reader sees it, with a link to the first type of the `types` module in it, which the file must import.
+pub(super) fn spelled(ty: &TokenStream) -> Markdown {
+    const IMPORTED: &str = "__types::";
+    let path = ty.to_string().replace(' ', "");
+    let text = path.replace(IMPORTED, "").replace(',', ", ");
+    let linked = path.split_once(IMPORTED).map(|(_, rest)| {
+        let end = rest.find(|char: char| !char.is_alphanumeric() && char != '_').unwrap_or(rest.len());
+        rest.get(..end).unwrap_or_default()
+    });
+    match linked {
+        Some(name) if name == text => Markdown::default().link(&ident(name), None),
+        Some(name) => Markdown::default().link_to(&text, name),
+        None => Markdown::default().code(&text),
+    }
 }
 
 /// What an accessor returns: borrowed if the type can be borrowed.

@@ -15,7 +15,9 @@ pub(super) fn selection(api: &Api, item: &Dto) -> TokenStream {
     }
     let name = ident(&item.name);
     let methods = item.fields.iter().map(|field| method(api, field));
+    // The accessors of the DTO have the same names, and are on its page.
     quote! {
+        #[doc(hidden)]
         impl Fields<#name> {
             #(#methods)*
         }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::alias;
 use super::docs::DocBuilder;
 use super::markdown::Markdown;
 use super::rust_type::{ident, owned, part as part_argument};
@@ -14,6 +15,7 @@ pub(super) fn url_param(api: &Api, item: &UrlParam) -> TokenStream {
     let name = ident(&item.name);
     let docs = DocBuilder::described(&item.docs, Markdown::from("The URL parameter ").code(&item.wire_name).text("."));
     let docs = docs.paragraph(forms_in_words(item)).notes(&item.docs);
+    let alias = alias::of_api(&item.wire_name, &item.name);
     let variants = item.options.iter().map(|option| variant(api, option));
     let forms = item.options.iter().map(|option| format!("    {},\n", form(option)));
     let table = verbatim::call(&format!("url_param!({} {{\n{}}});", item.name, forms.collect::<String>()));
@@ -23,6 +25,7 @@ pub(super) fn url_param(api: &Api, item: &UrlParam) -> TokenStream {
     let constructors = item.options.iter().map(|option| constructor(api, option));
     quote! {
         #docs
+        #alias
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::alias;
 use super::docs::DocBuilder;
 use super::markdown::Markdown;
 use super::references;
@@ -16,14 +17,16 @@ use crate::api::{Api, ArgumentPlace, Dto, Field, Type};
 pub(super) fn newtype(api: &Api, item: &Dto) -> TokenStream {
     let wire_name = &item.wire_name;
     let docs = DocBuilder::described(&item.docs, Markdown::from("The DTO ").code(wire_name).text("."));
-    let docs = references::paragraphs(api, &item.references, docs).notes(&item.docs);
+    let docs = references::paragraphs(api, item, docs).notes(&item.docs);
+    let alias = alias::of_api(wire_name, &item.name);
+    let attributes = quote!(#docs #alias);
     let class = match (item.in_hierarchy, item.concrete) {
         (false, _) => "",
         (true, true) => "class ",
         (true, false) => "abstract class ",
     };
     let view = format!("pub struct {}({class}{});{}", item.name, literal(wire_name), schema::members(item));
-    let view = verbatim::item("view", &docs, &view);
+    let view = verbatim::item("view", &attributes, &view);
     let inherits = (!item.ancestors.is_empty()).then(|| {
         let ancestors = item.ancestors.iter().map(|ancestor| format!("__types::{}", api.dto(*ancestor).name));
         let ancestors = ancestors.collect::<Vec<_>>().join(", ");

@@ -231,6 +231,24 @@ fn deprecated_experimental_and_flagged_items_say_so() {
 }
 
 #[test]
+fn the_endpoint_lists_all_about_its_optional_arguments() {
+    let of_thing = with(nullable(of("Thing")), json!({ "className": "HA_Type.Ref" }));
+    let deprecated = json!({ "deprecation": { "message": "Use `parent`", "since": "2020-01-17" } });
+    let arguments = [
+        query_parameter(with(optional("parent", of_thing), json!({ "description": { "text": "What it is *in*." } }))),
+        query_parameter(with(optional("withOld", primitive("Boolean")), deprecated)),
+        query_parameter(with(
+            optional("states", list(of_enum("State"))),
+            json!({ "experimental": { "message": null } }),
+        )),
+    ];
+    let get = with(endpoint("REST_GET", "getThing", ""), json!({ "parameters": arguments }));
+    let mut model = endpoints(vec![dto("Thing", vec![])], vec![get]);
+    model["enums"] = json!([enumeration("State", &["Open"])]);
+    snapshot!(model);
+}
+
+#[test]
 fn keywords_and_colliding_names_stay_apart() {
     let fields = ["type", "self", "crate", "gen", "new", "kind", "all", "Type", "_status"];
     let fields = fields.iter().map(|name| field(name, string())).collect();

@@ -1,6 +1,7 @@
 //! `cargo xtask measure`: what the crate costs its users to compile. Figures are user CPU, the least of several runs.
 
 mod compile_time;
+mod docs;
 mod from_zero;
 mod run;
 mod structs;
@@ -12,10 +13,11 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 
 use crate::task::{self, Task, with_tasks};
 
-const TASKS: [Task; 3] = [
+const TASKS: [Task; 4] = [
     Task { options: compile_time::options, run: compile_time::run },
     Task { options: structs::options, run: structs::run },
     Task { options: from_zero::options, run: from_zero::run },
+    Task { options: docs::options, run: docs::run },
 ];
 
 pub(crate) fn options() -> Command {

@@ -13,13 +13,18 @@ resource!(Locations);
 impl Locations {
     /// Create location
     ///
-    /// `POST /locations`.
+    /// `POST /locations`. Returns [`Location`].
     ///
     /// Creates a location, at first without rooms.
     ///
     /// - `name`: What people will call it.
     ///
-    /// Optional, set on the call: `parent`, `capacity`, `details`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`parent`](CreateLocation): `String` or null, by default `null`
+    /// - [`capacity`](CreateLocation): `i32`
+    /// - [`details`](CreateLocation): [`Details`] or null
+    #[doc(alias = "createLocation")]
     #[inline]
     pub fn create_location(&self, name: impl Argument<String>) -> Call<CreateLocation> {
         Call::new(&self.client).body_argument("name", name.passed())
@@ -27,11 +32,17 @@ impl Locations {
 
     /// Get all locations
     ///
-    /// `GET /locations`.
+    /// `GET /locations`. Returns [`Batch<Location>`](Location).
     ///
-    /// Optional, set on the call: `query`, `state`, `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`query`](GetAllLocations): `String` or null, by default `null`
+    /// - [`state`](GetAllLocations): [`State`]
+    /// - [`skip`](GetAllLocations): `String` or null, by default `null`
+    /// - [`top`](GetAllLocations): `i32` or null, by default `100`
     ///
     /// Required rights: View locations.
+    #[doc(alias = "getAllLocations")]
     #[inline]
     pub fn get_all_locations(&self) -> Call<GetAllLocations> {
         Call::new(&self.client)
@@ -39,7 +50,8 @@ impl Locations {
 
     /// Get location of an owner
     ///
-    /// `GET /locations/{owner}/{id}`.
+    /// `GET /locations/{owner}/{id}`. Returns [`Location`].
+    #[doc(alias = "getLocation")]
     #[inline]
     pub fn get_location(
         &self,
@@ -55,8 +67,11 @@ impl Locations {
     ///
     /// `PUT /locations/{id}`.
     ///
-    /// Optional, set on the call: `tz`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`tz`](ReplaceLocation): `String` or null
     #[deprecated(since = "2024-01-01", note = "use `createLocation`")]
+    #[doc(alias = "replaceLocation")]
     #[inline]
     pub fn replace_location(
         &self,
@@ -72,7 +87,14 @@ impl Locations {
     }
 }
 
-/// The endpoint `createLocation`: `POST /locations`.
+/// The endpoint `createLocation`: `POST /locations`, of [`create_location`](Locations::create_location).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `parent`: `String` or null, by default `null`.
+/// - `capacity`: `i32`.
+/// - `details`: [`Details`] or null.
+#[cfg_attr(doc, doc(alias("parent", "capacity", "details")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateLocation;
@@ -88,8 +110,9 @@ impl Endpoint for CreateLocation {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateLocation, O> {
-    /// Sets `parent` to a string or null; the server's default is null.
+    /// Sets `parent` to a string or null; the server's default is `null`.
     #[inline]
     pub fn parent(self, parent: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("parent", parent.passed())
@@ -108,7 +131,15 @@ impl<O> Call<CreateLocation, O> {
     }
 }
 
-/// The endpoint `getAllLocations`: `GET /locations`.
+/// The endpoint `getAllLocations`: `GET /locations`, of [`get_all_locations`](Locations::get_all_locations).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `query`: `String` or null, by default `null`.
+/// - `state`: [`State`].
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("query", "state", "skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllLocations;
@@ -124,8 +155,9 @@ impl Endpoint for GetAllLocations {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllLocations, O> {
-    /// Sets `query` to a string or null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is `null`.
     #[inline]
     pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("query", query.passed())
@@ -137,20 +169,20 @@ impl<O> Call<GetAllLocations, O> {
         self.query_argument("state", state.passed())
     }
 
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `getLocation`: `GET /locations/{owner}/{id}`.
+/// The endpoint `getLocation`: `GET /locations/{owner}/{id}`, of [`get_location`](Locations::get_location).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetLocation;
@@ -166,8 +198,13 @@ impl Endpoint for GetLocation {
     };
 }
 
-/// The endpoint `replaceLocation`: `PUT /locations/{id}`.
+/// The endpoint `replaceLocation`: `PUT /locations/{id}`, of [`replace_location`](Locations::replace_location).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `tz`: `String` or null.
 #[deprecated(since = "2024-01-01", note = "use `createLocation`")]
+#[cfg_attr(doc, doc(alias("tz")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ReplaceLocation;
@@ -200,6 +237,7 @@ pub struct ReplaceLocationRequiredArguments {
     pub since: Date,
 }
 
+#[doc(hidden)]
 impl<O> Call<ReplaceLocation, O> {
     /// Sets `tz` to a string or null.
     #[inline]

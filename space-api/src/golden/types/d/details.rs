@@ -54,6 +54,9 @@ pub struct DetailsSchema {}
 
 view! {
     /// The DTO `Details.Image`.
+    ///
+    /// Inherits from [`Details`](crate::golden::types::Details).
+    #[doc(alias = "Details.Image")]
     pub struct DetailsImage(class "Details.Image");
 
     schema DetailsImageSchema {
@@ -92,6 +95,7 @@ impl DetailsImage {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DetailsImage> {
     /// Selects `width`.
     #[inline]
@@ -120,6 +124,9 @@ pub struct DetailsImageSchema {
 
 view! {
     /// The DTO `Details.Text`.
+    ///
+    /// Inherits from [`Details`](crate::golden::types::Details).
+    #[doc(alias = "Details.Text")]
     pub struct DetailsText(class "Details.Text");
 
     schema DetailsTextSchema {
@@ -158,6 +165,7 @@ impl DetailsText {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DetailsText> {
     /// Selects `text`.
     #[inline]

@@ -2,6 +2,7 @@
 
 mod details;
 
+#[doc(inline)]
 pub use self::details::{Details, DetailsImage, DetailsKind, DetailsText};
 
 pub(super) mod schema {

@@ -2,4 +2,5 @@
 
 mod issue_identifier;
 
+#[doc(inline)]
 pub use self::issue_identifier::IssueIdentifier;

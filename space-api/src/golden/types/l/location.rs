@@ -11,6 +11,7 @@ view! {
     /// Returned by [`create_location`](crate::golden::api::locations::Locations::create_location), [`get_all_locations`](crate::golden::api::locations::Locations::get_all_locations), [`get_location`](crate::golden::api::locations::Locations::get_location).
     ///
     /// Held by [`DetailsImage`](crate::golden::types::DetailsImage), [`DetailsText`](crate::golden::types::DetailsText), [`Location`](crate::golden::types::Location).
+    #[doc(alias = "TD_Location")]
     pub struct Location("TD_Location");
 
     schema LocationSchema {
@@ -317,6 +318,7 @@ impl Location {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Location> {
     /// Selects `id`.
     #[inline]

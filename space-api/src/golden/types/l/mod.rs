@@ -2,6 +2,7 @@
 
 mod location;
 
+#[doc(inline)]
 pub use self::location::Location;
 
 pub(super) mod schema {

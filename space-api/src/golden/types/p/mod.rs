@@ -3,5 +3,8 @@
 mod profile_identifier;
 mod project_identifier;
 
+#[doc(inline)]
 pub use self::profile_identifier::ProfileIdentifier;
+
+#[doc(inline)]
 pub use self::project_identifier::ProjectIdentifier;

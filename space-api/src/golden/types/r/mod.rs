@@ -2,4 +2,5 @@
 
 mod reaction_identifier;
 
+#[doc(inline)]
 pub use self::reaction_identifier::ReactionIdentifier;

@@ -2,4 +2,5 @@
 
 mod state;
 
+#[doc(inline)]
 pub use self::state::State;
