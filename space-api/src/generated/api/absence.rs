@@ -25,6 +25,7 @@ impl Absence {
     /// `POST /absences/{id}/approve`.
     ///
     /// Required rights: Approve absences.
+    #[doc(alias = "approveAbsence")]
     #[inline]
     pub fn approve_absence(
         &self,
@@ -38,11 +39,16 @@ impl Absence {
 
     /// Create absence
     ///
-    /// `POST /absences`.
+    /// `POST /absences`. Returns [`AbsenceRecord`].
     ///
-    /// Optional, set on the call: `location`, `available`, `custom_field_values`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`location`](CreateAbsence): `String` or null
+    /// - [`available`](CreateAbsence): `bool`, by default `false`
+    /// - [`custom_field_values`](CreateAbsence): [`Vec<CustomFieldInputValue>`](CustomFieldInputValue) or null, by default `null`
     ///
     /// Required rights: Update absences.
+    #[doc(alias = "createAbsence")]
     #[inline]
     pub fn create_absence(
         &self,
@@ -61,9 +67,12 @@ impl Absence {
     ///
     /// `DELETE /absences/{id}`.
     ///
-    /// Optional, set on the call: `delete`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`delete`](DeleteAbsence): `bool`, by default `true`
     ///
     /// Required rights: Update absences, Manage historical absences.
+    #[doc(alias = "deleteAbsence")]
     #[inline]
     pub fn delete_absence(&self, id: impl Argument<String>) -> Call<DeleteAbsence> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -74,6 +83,7 @@ impl Absence {
     /// `DELETE /absences/{id}/delete-approval`.
     ///
     /// Required rights: Approve absences.
+    #[doc(alias = "deleteAbsenceApproval")]
     #[inline]
     pub fn delete_absence_approval(
         &self,
@@ -84,9 +94,10 @@ impl Absence {
 
     /// Get absence
     ///
-    /// `GET /absences/{id}`.
+    /// `GET /absences/{id}`. Returns [`AbsenceRecord`].
     ///
     /// Required rights: View absences.
+    #[doc(alias = "getAbsence")]
     #[inline]
     pub fn get_absence(&self, id: impl Argument<String>) -> Call<GetAbsence> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -94,11 +105,23 @@ impl Absence {
 
     /// Get all absences
     ///
-    /// `GET /absences`.
+    /// `GET /absences`. Returns [`Batch<AbsenceRecord>`](AbsenceRecord).
     ///
-    /// Optional, set on the call: `skip`, `top`, `member`, `members`, `location`, `team`, `since`, `till`, `view_mode`, `reason`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllAbsences): `String` or null, by default `null`
+    /// - [`top`](GetAllAbsences): `i32` or null, by default `100`
+    /// - [`member`](GetAllAbsences): `String` or null, by default `null`
+    /// - [`members`](GetAllAbsences): `Vec<String>`, by default `null`
+    /// - [`location`](GetAllAbsences): `String` or null, by default `null`
+    /// - [`team`](GetAllAbsences): `String` or null, by default `null`
+    /// - [`since`](GetAllAbsences): `Date` or null, by default `null`
+    /// - [`till`](GetAllAbsences): `Date` or null, by default `null`
+    /// - [`view_mode`](GetAllAbsences): [`AbsenceListMode`], by default `All`
+    /// - [`reason`](GetAllAbsences): `String` or null, by default `null`
     ///
     /// Required rights: View absences.
+    #[doc(alias = "getAllAbsences")]
     #[inline]
     pub fn get_all_absences(&self) -> Call<GetAllAbsences> {
         Call::new(&self.client)
@@ -106,9 +129,10 @@ impl Absence {
 
     /// Get all absences by member
     ///
-    /// `GET /absences/member:{member}`.
+    /// `GET /absences/member:{member}`. Returns [`Vec<AbsenceRecord>`](AbsenceRecord).
     ///
     /// Required rights: View absences.
+    #[doc(alias = "getAllAbsencesByMember")]
     #[inline]
     pub fn get_all_absences_by_member(
         &self,
@@ -119,11 +143,21 @@ impl Absence {
 
     /// Update absence
     ///
-    /// `PATCH /absences/{id}`.
+    /// `PATCH /absences/{id}`. Returns [`AbsenceRecord`].
     ///
-    /// Optional, set on the call: `member`, `reason`, `description`, `location`, `since`, `till`, `icon`, `custom_field_values`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`member`](UpdateAbsence): `String` or null
+    /// - [`reason`](UpdateAbsence): `String` or null
+    /// - [`description`](UpdateAbsence): `String` or null
+    /// - [`location`](UpdateAbsence): `String` or null
+    /// - [`since`](UpdateAbsence): `Date` or null
+    /// - [`till`](UpdateAbsence): `Date` or null
+    /// - [`icon`](UpdateAbsence): `String` or null
+    /// - [`custom_field_values`](UpdateAbsence): [`Vec<CustomFieldInputValue>`](CustomFieldInputValue) or null
     ///
     /// Required rights: Update absences.
+    #[doc(alias = "updateAbsence")]
     #[inline]
     pub fn update_absence(
         &self,
@@ -136,7 +170,7 @@ impl Absence {
     }
 }
 
-/// The endpoint `approveAbsence`: `POST /absences/{id}/approve`.
+/// The endpoint `approveAbsence`: `POST /absences/{id}/approve`, of [`approve_absence`](Absence::approve_absence).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ApproveAbsence;
@@ -152,7 +186,14 @@ impl Endpoint for ApproveAbsence {
     };
 }
 
-/// The endpoint `createAbsence`: `POST /absences`.
+/// The endpoint `createAbsence`: `POST /absences`, of [`create_absence`](Absence::create_absence).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `location`: `String` or null.
+/// - `available`: `bool`, by default `false`.
+/// - `custom_field_values`: [`Vec<CustomFieldInputValue>`](CustomFieldInputValue) or null, by default `null`. Sent as `customFieldValues`.
+#[cfg_attr(doc, doc(alias("location", "available", "custom_field_values")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateAbsence;
@@ -197,6 +238,7 @@ pub struct CreateAbsenceRequiredArguments {
     pub icon: String,
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateAbsence, O> {
     /// Sets `location` to a string or null.
     #[inline]
@@ -204,13 +246,13 @@ impl<O> Call<CreateAbsence, O> {
         self.body_argument("location", location.passed())
     }
 
-    /// Sets `available` to a boolean; the server's default is false.
+    /// Sets `available` to a boolean; the server's default is `false`.
     #[inline]
     pub fn available(self, available: impl Argument<Option<bool>>) -> Self {
         self.body_argument("available", available.passed())
     }
 
-    /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects or null; the server's default is null.
+    /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects or null; the server's default is `null`.
     #[inline]
     pub fn custom_field_values(
         self,
@@ -220,7 +262,12 @@ impl<O> Call<CreateAbsence, O> {
     }
 }
 
-/// The endpoint `deleteAbsence`: `DELETE /absences/{id}`.
+/// The endpoint `deleteAbsence`: `DELETE /absences/{id}`, of [`delete_absence`](Absence::delete_absence).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `delete`: `bool`, by default `true`.
+#[cfg_attr(doc, doc(alias("delete")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteAbsence;
@@ -236,15 +283,16 @@ impl Endpoint for DeleteAbsence {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<DeleteAbsence, O> {
-    /// Sets `delete` to a boolean; the server's default is true.
+    /// Sets `delete` to a boolean; the server's default is `true`.
     #[inline]
     pub fn delete(self, delete: impl Argument<Option<bool>>) -> Self {
         self.query_argument("delete", delete.passed())
     }
 }
 
-/// The endpoint `deleteAbsenceApproval`: `DELETE /absences/{id}/delete-approval`.
+/// The endpoint `deleteAbsenceApproval`: `DELETE /absences/{id}/delete-approval`, of [`delete_absence_approval`](Absence::delete_absence_approval).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteAbsenceApproval;
@@ -260,7 +308,7 @@ impl Endpoint for DeleteAbsenceApproval {
     };
 }
 
-/// The endpoint `getAbsence`: `GET /absences/{id}`.
+/// The endpoint `getAbsence`: `GET /absences/{id}`, of [`get_absence`](Absence::get_absence).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAbsence;
@@ -276,7 +324,38 @@ impl Endpoint for GetAbsence {
     };
 }
 
-/// The endpoint `getAllAbsences`: `GET /absences`.
+/// The endpoint `getAllAbsences`: `GET /absences`, of [`get_all_absences`](Absence::get_all_absences).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `member`: `String` or null, by default `null`.
+/// - `members`: `Vec<String>`, by default `null`.
+/// - `location`: `String` or null, by default `null`.
+/// - `team`: `String` or null, by default `null`.
+/// - `since`: `Date` or null, by default `null`.
+/// - `till`: `Date` or null, by default `null`.
+/// - `view_mode`: [`AbsenceListMode`], by default `All`. Sent as `viewMode`.
+/// - `reason`: `String` or null, by default `null`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "skip",
+            "top",
+            "member",
+            "members",
+            "location",
+            "team",
+            "since",
+            "till",
+            "view_mode",
+            "reason"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllAbsences;
@@ -303,69 +382,70 @@ impl Endpoint for GetAllAbsences {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllAbsences, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `member` to a string or null; the server's default is null.
+    /// Sets `member` to a string or null; the server's default is `null`.
     #[inline]
     pub fn member(self, member: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("member", member.passed())
     }
 
-    /// Sets `members` to a list of strings; the server's default is null.
+    /// Sets `members` to a list of strings; the server's default is `null`.
     #[inline]
     pub fn members(self, members: impl Argument<Option<Vec<String>>>) -> Self {
         self.query_argument("members", members.passed())
     }
 
-    /// Sets `location` to a string or null; the server's default is null.
+    /// Sets `location` to a string or null; the server's default is `null`.
     #[inline]
     pub fn location(self, location: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("location", location.passed())
     }
 
-    /// Sets `team` to a string or null; the server's default is null.
+    /// Sets `team` to a string or null; the server's default is `null`.
     #[inline]
     pub fn team(self, team: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("team", team.passed())
     }
 
-    /// Sets `since` to a date or null; the server's default is null.
+    /// Sets `since` to a date or null; the server's default is `null`.
     #[inline]
     pub fn since(self, since: impl Argument<Maybe<Date>>) -> Self {
         self.query_argument("since", since.passed())
     }
 
-    /// Sets `till` to a date or null; the server's default is null.
+    /// Sets `till` to a date or null; the server's default is `null`.
     #[inline]
     pub fn till(self, till: impl Argument<Maybe<Date>>) -> Self {
         self.query_argument("till", till.passed())
     }
 
-    /// Sets `viewMode` to an `AbsenceListMode`; the server's default is All.
+    /// Sets `viewMode` to an `AbsenceListMode`; the server's default is `All`.
     #[inline]
     pub fn view_mode(self, view_mode: impl Argument<Option<AbsenceListMode>>) -> Self {
         self.query_argument("viewMode", view_mode.passed())
     }
 
-    /// Sets `reason` to a string or null; the server's default is null.
+    /// Sets `reason` to a string or null; the server's default is `null`.
     #[inline]
     pub fn reason(self, reason: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("reason", reason.passed())
     }
 }
 
-/// The endpoint `getAllAbsencesByMember`: `GET /absences/member:{member}`.
+/// The endpoint `getAllAbsencesByMember`: `GET /absences/member:{member}`, of [`get_all_absences_by_member`](Absence::get_all_absences_by_member).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllAbsencesByMember;
@@ -381,7 +461,34 @@ impl Endpoint for GetAllAbsencesByMember {
     };
 }
 
-/// The endpoint `updateAbsence`: `PATCH /absences/{id}`.
+/// The endpoint `updateAbsence`: `PATCH /absences/{id}`, of [`update_absence`](Absence::update_absence).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `member`: `String` or null.
+/// - `reason`: `String` or null.
+/// - `description`: `String` or null.
+/// - `location`: `String` or null.
+/// - `since`: `Date` or null.
+/// - `till`: `Date` or null.
+/// - `icon`: `String` or null.
+/// - `custom_field_values`: [`Vec<CustomFieldInputValue>`](CustomFieldInputValue) or null. Sent as `customFieldValues`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "member",
+            "reason",
+            "description",
+            "location",
+            "since",
+            "till",
+            "icon",
+            "custom_field_values"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateAbsence;
@@ -409,6 +516,7 @@ impl Endpoint for UpdateAbsence {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateAbsence, O> {
     /// Sets `member` to a string or null.
     #[inline]

@@ -143,9 +143,10 @@ impl Application {
 
     /// Bearer Token
     ///
-    /// `GET /applications/{application}/bearer-token`.
+    /// `GET /applications/{application}/bearer-token`. Returns `String`.
     ///
     /// Required rights: View application secrets.
+    #[doc(alias = "bearerToken")]
     #[inline]
     pub fn bearer_token(
         &self,
@@ -156,11 +157,38 @@ impl Application {
 
     /// Create application
     ///
-    /// `POST /applications`.
+    /// `POST /applications`. Returns [`App`].
     ///
-    /// Optional, set on the call: `description`, `picture_attachment_id`, `default_external_picture`, `email`, `client_id`, `client_secret`, `client_credentials_flow_enabled`, `code_flow_enabled`, `code_flow_redirect_ur_is`, `pkce_required`, `public_clients_allowed`, `implicit_flow_enabled`, `implicit_flow_redirect_ur_is`, `endpoint_uri`, `endpoint_ssl_verification`, `app_level_auth`, `ssl_keystore_auth`, `has_signing_key`, `has_public_key_signature`, `basic_auth_username`, `basic_auth_password`, `bearer_auth_token`, `connect_to_space`, `state`, `featured_integration_type`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`description`](CreateApplication): `String` or null, by default `null`
+    /// - [`picture_attachment_id`](CreateApplication): `String` or null, by default `null`
+    /// - [`default_external_picture`](CreateApplication): `String` or null, by default `null`
+    /// - [`email`](CreateApplication): `String` or null, by default `null`
+    /// - [`client_id`](CreateApplication): `String` or null, by default `null`
+    /// - [`client_secret`](CreateApplication): `String` or null, by default `null`
+    /// - [`client_credentials_flow_enabled`](CreateApplication): `bool` or null, by default `true`
+    /// - [`code_flow_enabled`](CreateApplication): `bool` or null, by default `false`
+    /// - [`code_flow_redirect_ur_is`](CreateApplication): `String` or null, by default `null`
+    /// - [`pkce_required`](CreateApplication): `bool` or null, by default `null`
+    /// - [`public_clients_allowed`](CreateApplication): `bool` or null, by default `null`
+    /// - [`implicit_flow_enabled`](CreateApplication): `bool` or null, by default `false`; deprecated
+    /// - [`implicit_flow_redirect_ur_is`](CreateApplication): `String` or null, by default `null`; deprecated
+    /// - [`endpoint_uri`](CreateApplication): `String` or null, by default `null`
+    /// - [`endpoint_ssl_verification`](CreateApplication): `bool` or null, by default `null`
+    /// - [`app_level_auth`](CreateApplication): [`EndpointAuthCreate`] or null, by default `null`
+    /// - [`ssl_keystore_auth`](CreateApplication): `String` or null, by default `null`
+    /// - [`has_signing_key`](CreateApplication): `bool` or null, by default `null`; deprecated
+    /// - [`has_public_key_signature`](CreateApplication): `bool` or null, by default `null`; deprecated
+    /// - [`basic_auth_username`](CreateApplication): `String` or null, by default `null`; deprecated
+    /// - [`basic_auth_password`](CreateApplication): `String` or null, by default `null`; deprecated
+    /// - [`bearer_auth_token`](CreateApplication): `String` or null, by default `null`; deprecated
+    /// - [`connect_to_space`](CreateApplication): `bool` or null, by default `false`
+    /// - [`state`](CreateApplication): `String` or null, by default `null`
+    /// - [`featured_integration_type`](CreateApplication): [`FeaturedIntegrationType`] or null, by default `null`
     ///
     /// Required rights: Create applications.
+    #[doc(alias = "createApplication")]
     #[inline]
     pub fn create_application(
         &self,
@@ -174,6 +202,7 @@ impl Application {
     /// `DELETE /applications/{application}`.
     ///
     /// Required rights: Delete applications.
+    #[doc(alias = "deleteApplication")]
     #[inline]
     pub fn delete_application(
         &self,
@@ -187,6 +216,7 @@ impl Application {
     /// `POST /applications/{application}/force-remove`.
     ///
     /// Required rights: Delete applications.
+    #[doc(alias = "forceRemoveApplication")]
     #[inline]
     pub fn force_remove_application(
         &self,
@@ -197,11 +227,20 @@ impl Application {
 
     /// Get all applications
     ///
-    /// `GET /applications/paged`.
+    /// `GET /applications/paged`. Returns [`Batch<App>`](App).
     ///
-    /// Optional, set on the call: `skip`, `top`, `name`, `owner`, `with_archived`, `with_managed`, `ordering`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllApplications): `String` or null, by default `null`
+    /// - [`top`](GetAllApplications): `i32` or null, by default `100`
+    /// - [`name`](GetAllApplications): `String` or null, by default `null`
+    /// - [`owner`](GetAllApplications): [`Vec<ProfileIdentifier>`](ProfileIdentifier), by default `null`
+    /// - [`with_archived`](GetAllApplications): `bool` or null, by default `false`
+    /// - [`with_managed`](GetAllApplications): `bool` or null, by default `true`
+    /// - [`ordering`](GetAllApplications): [`AppsOrdering`] or null, by default `null`
     ///
     /// Required rights: View applications.
+    #[doc(alias = "getAllApplications")]
     #[inline]
     pub fn get_all_applications(&self) -> Call<GetAllApplications> {
         Call::new(&self.client)
@@ -209,9 +248,10 @@ impl Application {
 
     /// Get application
     ///
-    /// `GET /applications/{application}`.
+    /// `GET /applications/{application}`. Returns [`App`].
     ///
     /// Required rights: View applications.
+    #[doc(alias = "getApplication")]
     #[inline]
     pub fn get_application(
         &self,
@@ -222,9 +262,10 @@ impl Application {
 
     /// Get last client credentials access info
     ///
-    /// `GET /applications/{application}/last-client-credentials-access`.
+    /// `GET /applications/{application}/last-client-credentials-access`. Returns [`AccessRecord`].
     ///
     /// Required rights: View applications.
+    #[doc(alias = "getLastClientCredentialsAccessInfo")]
     #[inline]
     pub fn get_last_client_credentials_access_info(
         &self,
@@ -235,9 +276,10 @@ impl Application {
 
     /// Public Keys
     ///
-    /// `GET /applications/{application}/public-keys`.
+    /// `GET /applications/{application}/public-keys`. Returns `String`.
     ///
     /// Required rights: View applications.
+    #[doc(alias = "publicKeys")]
     #[inline]
     pub fn public_keys(
         &self,
@@ -249,6 +291,7 @@ impl Application {
     /// Report application as healthy
     ///
     /// `POST /applications/report-application-as-healthy`.
+    #[doc(alias = "reportApplicationAsHealthy")]
     #[inline]
     pub fn report_application_as_healthy(&self) -> Call<ReportApplicationAsHealthy> {
         Call::new(&self.client)
@@ -259,6 +302,7 @@ impl Application {
     /// `POST /applications/{application}/restore`.
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "restoreApplication")]
     #[inline]
     pub fn restore_application(
         &self,
@@ -271,7 +315,10 @@ impl Application {
     ///
     /// `POST /applications/error-message`.
     ///
-    /// Optional, set on the call: `message`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`message`](SetErrorMessage): `String` or null, by default `null`
+    #[doc(alias = "setErrorMessage")]
     #[inline]
     pub fn set_error_message(&self) -> Call<SetErrorMessage> {
         Call::new(&self.client)
@@ -280,6 +327,7 @@ impl Application {
     /// Set UI extensions
     ///
     /// `PATCH /applications/ui-extensions`.
+    #[doc(alias = "setUiExtensions")]
     #[inline]
     pub fn set_ui_extensions(
         &self,
@@ -293,11 +341,35 @@ impl Application {
 
     /// Update application
     ///
-    /// `PATCH /applications/{application}`.
+    /// `PATCH /applications/{application}`. Returns [`App`].
     ///
-    /// Optional, set on the call: `name`, `description`, `picture_attachment_id`, `default_external_picture`, `client_secret`, `client_credentials_flow_enabled`, `code_flow_enabled`, `code_flow_redirect_ur_is`, `pkce_required`, `public_clients_allowed`, `implicit_flow_enabled`, `implicit_flow_redirect_ur_is`, `endpoint_uri`, `endpoint_ssl_verification`, `has_verification_token`, `has_public_key_signature`, `has_signing_key`, `app_level_auth`, `ssl_keystore_auth`, `basic_auth_username`, `basic_auth_password`, `bearer_auth_token`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](UpdateApplication): `String`
+    /// - [`description`](UpdateApplication): `String`
+    /// - [`picture_attachment_id`](UpdateApplication): `String` or null
+    /// - [`default_external_picture`](UpdateApplication): `String` or null
+    /// - [`client_secret`](UpdateApplication): `String`
+    /// - [`client_credentials_flow_enabled`](UpdateApplication): `bool`
+    /// - [`code_flow_enabled`](UpdateApplication): `bool`
+    /// - [`code_flow_redirect_ur_is`](UpdateApplication): `String` or null
+    /// - [`pkce_required`](UpdateApplication): `bool`
+    /// - [`public_clients_allowed`](UpdateApplication): `bool`
+    /// - [`implicit_flow_enabled`](UpdateApplication): `bool`; deprecated
+    /// - [`implicit_flow_redirect_ur_is`](UpdateApplication): `String` or null; deprecated
+    /// - [`endpoint_uri`](UpdateApplication): `String` or null
+    /// - [`endpoint_ssl_verification`](UpdateApplication): `bool`
+    /// - [`has_verification_token`](UpdateApplication): `bool`; deprecated
+    /// - [`has_public_key_signature`](UpdateApplication): `bool`; deprecated
+    /// - [`has_signing_key`](UpdateApplication): `bool`; deprecated
+    /// - [`app_level_auth`](UpdateApplication): [`EndpointAppLevelAuthUpdateType`]
+    /// - [`ssl_keystore_auth`](UpdateApplication): `String` or null
+    /// - [`basic_auth_username`](UpdateApplication): `String`; deprecated
+    /// - [`basic_auth_password`](UpdateApplication): `String`; deprecated
+    /// - [`bearer_auth_token`](UpdateApplication): `String`; deprecated
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "updateApplication")]
     #[inline]
     pub fn update_application(
         &self,
@@ -307,7 +379,7 @@ impl Application {
     }
 }
 
-/// The endpoint `bearerToken`: `GET /applications/{application}/bearer-token`.
+/// The endpoint `bearerToken`: `GET /applications/{application}/bearer-token`, of [`bearer_token`](Application::bearer_token).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct BearerToken;
@@ -323,7 +395,68 @@ impl Endpoint for BearerToken {
     };
 }
 
-/// The endpoint `createApplication`: `POST /applications`.
+/// The endpoint `createApplication`: `POST /applications`, of [`create_application`](Application::create_application).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `description`: `String` or null, by default `null`.
+/// - `picture_attachment_id`: `String` or null, by default `null`. Sent as `pictureAttachmentId`.
+/// - `default_external_picture`: `String` or null, by default `null`. Sent as `defaultExternalPicture`.
+/// - `email`: `String` or null, by default `null`.
+/// - `client_id`: `String` or null, by default `null`. Sent as `clientId`.
+/// - `client_secret`: `String` or null, by default `null`. Sent as `clientSecret`.
+/// - `client_credentials_flow_enabled`: `bool` or null, by default `true`. Sent as `clientCredentialsFlowEnabled`.
+/// - `code_flow_enabled`: `bool` or null, by default `false`. Sent as `codeFlowEnabled`.
+/// - `code_flow_redirect_ur_is`: `String` or null, by default `null`. Sent as `codeFlowRedirectURIs`.
+/// - `pkce_required`: `bool` or null, by default `null`. Sent as `pkceRequired`.
+/// - `public_clients_allowed`: `bool` or null, by default `null`. Sent as `publicClientsAllowed`.
+/// - `implicit_flow_enabled`: `bool` or null, by default `false`. Sent as `implicitFlowEnabled`. **Deprecated**.
+/// - `implicit_flow_redirect_ur_is`: `String` or null, by default `null`. Sent as `implicitFlowRedirectURIs`. **Deprecated**.
+/// - `endpoint_uri`: `String` or null, by default `null`. Sent as `endpointUri`.
+/// - `endpoint_ssl_verification`: `bool` or null, by default `null`. Sent as `endpointSslVerification`.
+/// - `app_level_auth`: [`EndpointAuthCreate`] or null, by default `null`. Sent as `appLevelAuth`.
+/// - `ssl_keystore_auth`: `String` or null, by default `null`. Sent as `sslKeystoreAuth`.
+/// - `has_signing_key`: `bool` or null, by default `null`. Sent as `hasSigningKey`. **Deprecated**.
+/// - `has_public_key_signature`: `bool` or null, by default `null`. Sent as `hasPublicKeySignature`. **Deprecated**.
+/// - `basic_auth_username`: `String` or null, by default `null`. Sent as `basicAuthUsername`. **Deprecated**.
+/// - `basic_auth_password`: `String` or null, by default `null`. Sent as `basicAuthPassword`. **Deprecated**.
+/// - `bearer_auth_token`: `String` or null, by default `null`. Sent as `bearerAuthToken`. **Deprecated**.
+/// - `connect_to_space`: `bool` or null, by default `false`. Sent as `connectToSpace`.
+/// - `state`: `String` or null, by default `null`.
+/// - `featured_integration_type`: [`FeaturedIntegrationType`] or null, by default `null`. Sent as `featuredIntegrationType`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "description",
+            "picture_attachment_id",
+            "default_external_picture",
+            "email",
+            "client_id",
+            "client_secret",
+            "client_credentials_flow_enabled",
+            "code_flow_enabled",
+            "code_flow_redirect_ur_is",
+            "pkce_required",
+            "public_clients_allowed",
+            "implicit_flow_enabled",
+            "implicit_flow_redirect_ur_is",
+            "endpoint_uri",
+            "endpoint_ssl_verification",
+            "app_level_auth",
+            "ssl_keystore_auth",
+            "has_signing_key",
+            "has_public_key_signature",
+            "basic_auth_username",
+            "basic_auth_password",
+            "bearer_auth_token",
+            "connect_to_space",
+            "state",
+            "featured_integration_type"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateApplication;
@@ -368,14 +501,15 @@ impl Endpoint for CreateApplication {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateApplication, O> {
-    /// Sets `description` to a string or null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
     pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("description", description.passed())
     }
 
-    /// Sets `pictureAttachmentId` to a string or null; the server's default is null.
+    /// Sets `pictureAttachmentId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn picture_attachment_id(
         self,
@@ -384,7 +518,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("pictureAttachmentId", picture_attachment_id.passed())
     }
 
-    /// Sets `defaultExternalPicture` to a string or null; the server's default is null.
+    /// Sets `defaultExternalPicture` to a string or null; the server's default is `null`.
     #[inline]
     pub fn default_external_picture(
         self,
@@ -393,25 +527,25 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("defaultExternalPicture", default_external_picture.passed())
     }
 
-    /// Sets `email` to a string or null; the server's default is null.
+    /// Sets `email` to a string or null; the server's default is `null`.
     #[inline]
     pub fn email(self, email: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("email", email.passed())
     }
 
-    /// Sets `clientId` to a string or null; the server's default is null.
+    /// Sets `clientId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn client_id(self, client_id: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("clientId", client_id.passed())
     }
 
-    /// Sets `clientSecret` to a string or null; the server's default is null.
+    /// Sets `clientSecret` to a string or null; the server's default is `null`.
     #[inline]
     pub fn client_secret(self, client_secret: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("clientSecret", client_secret.passed())
     }
 
-    /// Sets `clientCredentialsFlowEnabled` to a boolean or null; the server's default is true.
+    /// Sets `clientCredentialsFlowEnabled` to a boolean or null; the server's default is `true`.
     #[inline]
     pub fn client_credentials_flow_enabled(
         self,
@@ -423,7 +557,7 @@ impl<O> Call<CreateApplication, O> {
         )
     }
 
-    /// Sets `codeFlowEnabled` to a boolean or null; the server's default is false.
+    /// Sets `codeFlowEnabled` to a boolean or null; the server's default is `false`.
     #[inline]
     pub fn code_flow_enabled(
         self,
@@ -432,7 +566,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("codeFlowEnabled", code_flow_enabled.passed())
     }
 
-    /// Sets `codeFlowRedirectURIs` to a string or null; the server's default is null.
+    /// Sets `codeFlowRedirectURIs` to a string or null; the server's default is `null`.
     #[inline]
     pub fn code_flow_redirect_ur_is(
         self,
@@ -441,13 +575,13 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("codeFlowRedirectURIs", code_flow_redirect_ur_is.passed())
     }
 
-    /// Sets `pkceRequired` to a boolean or null; the server's default is null.
+    /// Sets `pkceRequired` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn pkce_required(self, pkce_required: impl Argument<Maybe<bool>>) -> Self {
         self.body_argument("pkceRequired", pkce_required.passed())
     }
 
-    /// Sets `publicClientsAllowed` to a boolean or null; the server's default is null.
+    /// Sets `publicClientsAllowed` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn public_clients_allowed(
         self,
@@ -456,7 +590,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("publicClientsAllowed", public_clients_allowed.passed())
     }
 
-    /// Sets `implicitFlowEnabled` to a boolean or null; the server's default is false.
+    /// Sets `implicitFlowEnabled` to a boolean or null; the server's default is `false`.
     #[deprecated(since = "2022-11-30", note = "it is going to be removed")]
     #[inline]
     pub fn implicit_flow_enabled(
@@ -466,7 +600,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("implicitFlowEnabled", implicit_flow_enabled.passed())
     }
 
-    /// Sets `implicitFlowRedirectURIs` to a string or null; the server's default is null.
+    /// Sets `implicitFlowRedirectURIs` to a string or null; the server's default is `null`.
     #[deprecated(since = "2022-11-30", note = "it is going to be removed")]
     #[inline]
     pub fn implicit_flow_redirect_ur_is(
@@ -479,13 +613,13 @@ impl<O> Call<CreateApplication, O> {
         )
     }
 
-    /// Sets `endpointUri` to a string or null; the server's default is null.
+    /// Sets `endpointUri` to a string or null; the server's default is `null`.
     #[inline]
     pub fn endpoint_uri(self, endpoint_uri: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("endpointUri", endpoint_uri.passed())
     }
 
-    /// Sets `endpointSslVerification` to a boolean or null; the server's default is null.
+    /// Sets `endpointSslVerification` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn endpoint_ssl_verification(
         self,
@@ -494,7 +628,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("endpointSslVerification", endpoint_ssl_verification.passed())
     }
 
-    /// Sets `appLevelAuth` to an `EndpointAuthCreate` or null; the server's default is null.
+    /// Sets `appLevelAuth` to an `EndpointAuthCreate` or null; the server's default is `null`.
     #[inline]
     pub fn app_level_auth(
         self,
@@ -503,7 +637,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("appLevelAuth", app_level_auth.passed())
     }
 
-    /// Sets `sslKeystoreAuth` to a string or null; the server's default is null.
+    /// Sets `sslKeystoreAuth` to a string or null; the server's default is `null`.
     #[inline]
     pub fn ssl_keystore_auth(
         self,
@@ -512,14 +646,14 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("sslKeystoreAuth", ssl_keystore_auth.passed())
     }
 
-    /// Sets `hasSigningKey` to a boolean or null; the server's default is null.
+    /// Sets `hasSigningKey` to a boolean or null; the server's default is `null`.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
     pub fn has_signing_key(self, has_signing_key: impl Argument<Maybe<bool>>) -> Self {
         self.body_argument("hasSigningKey", has_signing_key.passed())
     }
 
-    /// Sets `hasPublicKeySignature` to a boolean or null; the server's default is null.
+    /// Sets `hasPublicKeySignature` to a boolean or null; the server's default is `null`.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
     pub fn has_public_key_signature(
@@ -529,7 +663,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("hasPublicKeySignature", has_public_key_signature.passed())
     }
 
-    /// Sets `basicAuthUsername` to a string or null; the server's default is null.
+    /// Sets `basicAuthUsername` to a string or null; the server's default is `null`.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
     pub fn basic_auth_username(
@@ -539,7 +673,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("basicAuthUsername", basic_auth_username.passed())
     }
 
-    /// Sets `basicAuthPassword` to a string or null; the server's default is null.
+    /// Sets `basicAuthPassword` to a string or null; the server's default is `null`.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
     pub fn basic_auth_password(
@@ -549,7 +683,7 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("basicAuthPassword", basic_auth_password.passed())
     }
 
-    /// Sets `bearerAuthToken` to a string or null; the server's default is null.
+    /// Sets `bearerAuthToken` to a string or null; the server's default is `null`.
     #[deprecated(since = "2021-09-02", note = "it is going to be removed")]
     #[inline]
     pub fn bearer_auth_token(
@@ -559,19 +693,19 @@ impl<O> Call<CreateApplication, O> {
         self.body_argument("bearerAuthToken", bearer_auth_token.passed())
     }
 
-    /// Sets `connectToSpace` to a boolean or null; the server's default is false.
+    /// Sets `connectToSpace` to a boolean or null; the server's default is `false`.
     #[inline]
     pub fn connect_to_space(self, connect_to_space: impl Argument<Maybe<bool>>) -> Self {
         self.body_argument("connectToSpace", connect_to_space.passed())
     }
 
-    /// Sets `state` to a string or null; the server's default is null.
+    /// Sets `state` to a string or null; the server's default is `null`.
     #[inline]
     pub fn state(self, state: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("state", state.passed())
     }
 
-    /// Sets `featuredIntegrationType` to a `FeaturedIntegrationType` or null; the server's default is null.
+    /// Sets `featuredIntegrationType` to a `FeaturedIntegrationType` or null; the server's default is `null`.
     #[inline]
     pub fn featured_integration_type(
         self,
@@ -581,7 +715,7 @@ impl<O> Call<CreateApplication, O> {
     }
 }
 
-/// The endpoint `deleteApplication`: `DELETE /applications/{application}`.
+/// The endpoint `deleteApplication`: `DELETE /applications/{application}`, of [`delete_application`](Application::delete_application).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteApplication;
@@ -597,7 +731,7 @@ impl Endpoint for DeleteApplication {
     };
 }
 
-/// The endpoint `forceRemoveApplication`: `POST /applications/{application}/force-remove`.
+/// The endpoint `forceRemoveApplication`: `POST /applications/{application}/force-remove`, of [`force_remove_application`](Application::force_remove_application).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ForceRemoveApplication;
@@ -613,7 +747,32 @@ impl Endpoint for ForceRemoveApplication {
     };
 }
 
-/// The endpoint `getAllApplications`: `GET /applications/paged`.
+/// The endpoint `getAllApplications`: `GET /applications/paged`, of [`get_all_applications`](Application::get_all_applications).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `name`: `String` or null, by default `null`.
+/// - `owner`: [`Vec<ProfileIdentifier>`](ProfileIdentifier), by default `null`.
+/// - `with_archived`: `bool` or null, by default `false`. Sent as `withArchived`.
+/// - `with_managed`: `bool` or null, by default `true`. Sent as `withManaged`.
+/// - `ordering`: [`AppsOrdering`] or null, by default `null`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "skip",
+            "top",
+            "name",
+            "owner",
+            "with_archived",
+            "with_managed",
+            "ordering"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllApplications;
@@ -637,51 +796,52 @@ impl Endpoint for GetAllApplications {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllApplications, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `name` to a string or null; the server's default is null.
+    /// Sets `name` to a string or null; the server's default is `null`.
     #[inline]
     pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("name", name.passed())
     }
 
-    /// Sets `owner` to a list of `ProfileIdentifier` values; the server's default is null.
+    /// Sets `owner` to a list of `ProfileIdentifier` values; the server's default is `null`.
     #[inline]
     pub fn owner(self, owner: impl Argument<Option<Vec<ProfileIdentifier>>>) -> Self {
         self.query_argument("owner", owner.passed())
     }
 
-    /// Sets `withArchived` to a boolean or null; the server's default is false.
+    /// Sets `withArchived` to a boolean or null; the server's default is `false`.
     #[inline]
     pub fn with_archived(self, with_archived: impl Argument<Maybe<bool>>) -> Self {
         self.query_argument("withArchived", with_archived.passed())
     }
 
-    /// Sets `withManaged` to a boolean or null; the server's default is true.
+    /// Sets `withManaged` to a boolean or null; the server's default is `true`.
     #[inline]
     pub fn with_managed(self, with_managed: impl Argument<Maybe<bool>>) -> Self {
         self.query_argument("withManaged", with_managed.passed())
     }
 
-    /// Sets `ordering` to an `AppsOrdering` or null; the server's default is null.
+    /// Sets `ordering` to an `AppsOrdering` or null; the server's default is `null`.
     #[inline]
     pub fn ordering(self, ordering: impl Argument<Maybe<AppsOrdering>>) -> Self {
         self.query_argument("ordering", ordering.passed())
     }
 }
 
-/// The endpoint `getApplication`: `GET /applications/{application}`.
+/// The endpoint `getApplication`: `GET /applications/{application}`, of [`get_application`](Application::get_application).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetApplication;
@@ -697,7 +857,7 @@ impl Endpoint for GetApplication {
     };
 }
 
-/// The endpoint `getLastClientCredentialsAccessInfo`: `GET /applications/{application}/last-client-credentials-access`.
+/// The endpoint `getLastClientCredentialsAccessInfo`: `GET /applications/{application}/last-client-credentials-access`, of [`get_last_client_credentials_access_info`](Application::get_last_client_credentials_access_info).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetLastClientCredentialsAccessInfo;
@@ -713,7 +873,7 @@ impl Endpoint for GetLastClientCredentialsAccessInfo {
     };
 }
 
-/// The endpoint `publicKeys`: `GET /applications/{application}/public-keys`.
+/// The endpoint `publicKeys`: `GET /applications/{application}/public-keys`, of [`public_keys`](Application::public_keys).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct PublicKeys;
@@ -729,7 +889,7 @@ impl Endpoint for PublicKeys {
     };
 }
 
-/// The endpoint `reportApplicationAsHealthy`: `POST /applications/report-application-as-healthy`.
+/// The endpoint `reportApplicationAsHealthy`: `POST /applications/report-application-as-healthy`, of [`report_application_as_healthy`](Application::report_application_as_healthy).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ReportApplicationAsHealthy;
@@ -745,7 +905,7 @@ impl Endpoint for ReportApplicationAsHealthy {
     };
 }
 
-/// The endpoint `restoreApplication`: `POST /applications/{application}/restore`.
+/// The endpoint `restoreApplication`: `POST /applications/{application}/restore`, of [`restore_application`](Application::restore_application).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RestoreApplication;
@@ -761,7 +921,12 @@ impl Endpoint for RestoreApplication {
     };
 }
 
-/// The endpoint `setErrorMessage`: `POST /applications/error-message`.
+/// The endpoint `setErrorMessage`: `POST /applications/error-message`, of [`set_error_message`](Application::set_error_message).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `message`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("message")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SetErrorMessage;
@@ -777,15 +942,16 @@ impl Endpoint for SetErrorMessage {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<SetErrorMessage, O> {
-    /// Sets `message` to a string or null; the server's default is null.
+    /// Sets `message` to a string or null; the server's default is `null`.
     #[inline]
     pub fn message(self, message: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("message", message.passed())
     }
 }
 
-/// The endpoint `setUiExtensions`: `PATCH /applications/ui-extensions`.
+/// The endpoint `setUiExtensions`: `PATCH /applications/ui-extensions`, of [`set_ui_extensions`](Application::set_ui_extensions).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SetUiExtensions;
@@ -801,7 +967,62 @@ impl Endpoint for SetUiExtensions {
     };
 }
 
-/// The endpoint `updateApplication`: `PATCH /applications/{application}`.
+/// The endpoint `updateApplication`: `PATCH /applications/{application}`, of [`update_application`](Application::update_application).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String`.
+/// - `description`: `String`.
+/// - `picture_attachment_id`: `String` or null. Sent as `pictureAttachmentId`.
+/// - `default_external_picture`: `String` or null. Sent as `defaultExternalPicture`.
+/// - `client_secret`: `String`. Sent as `clientSecret`.
+/// - `client_credentials_flow_enabled`: `bool`. Sent as `clientCredentialsFlowEnabled`.
+/// - `code_flow_enabled`: `bool`. Sent as `codeFlowEnabled`.
+/// - `code_flow_redirect_ur_is`: `String` or null. Sent as `codeFlowRedirectURIs`.
+/// - `pkce_required`: `bool`. Sent as `pkceRequired`.
+/// - `public_clients_allowed`: `bool`. Sent as `publicClientsAllowed`.
+/// - `implicit_flow_enabled`: `bool`. Sent as `implicitFlowEnabled`. **Deprecated**.
+/// - `implicit_flow_redirect_ur_is`: `String` or null. Sent as `implicitFlowRedirectURIs`. **Deprecated**.
+/// - `endpoint_uri`: `String` or null. Sent as `endpointUri`.
+/// - `endpoint_ssl_verification`: `bool`. Sent as `endpointSslVerification`.
+/// - `has_verification_token`: `bool`. Sent as `hasVerificationToken`. **Deprecated**.
+/// - `has_public_key_signature`: `bool`. Sent as `hasPublicKeySignature`. **Deprecated**.
+/// - `has_signing_key`: `bool`. Sent as `hasSigningKey`. **Deprecated**.
+/// - `app_level_auth`: [`EndpointAppLevelAuthUpdateType`]. Sent as `appLevelAuth`.
+/// - `ssl_keystore_auth`: `String` or null. Sent as `sslKeystoreAuth`.
+/// - `basic_auth_username`: `String`. Sent as `basicAuthUsername`. **Deprecated**.
+/// - `basic_auth_password`: `String`. Sent as `basicAuthPassword`. **Deprecated**.
+/// - `bearer_auth_token`: `String`. Sent as `bearerAuthToken`. **Deprecated**.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "name",
+            "description",
+            "picture_attachment_id",
+            "default_external_picture",
+            "client_secret",
+            "client_credentials_flow_enabled",
+            "code_flow_enabled",
+            "code_flow_redirect_ur_is",
+            "pkce_required",
+            "public_clients_allowed",
+            "implicit_flow_enabled",
+            "implicit_flow_redirect_ur_is",
+            "endpoint_uri",
+            "endpoint_ssl_verification",
+            "has_verification_token",
+            "has_public_key_signature",
+            "has_signing_key",
+            "app_level_auth",
+            "ssl_keystore_auth",
+            "basic_auth_username",
+            "basic_auth_password",
+            "bearer_auth_token"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateApplication;
@@ -842,6 +1063,7 @@ impl Endpoint for UpdateApplication {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateApplication, O> {
     /// Sets `name` to a string.
     #[inline]

@@ -60,11 +60,14 @@ impl AuthModuleResource {
 
     /// Create auth module
     ///
-    /// `POST /auth-modules`.
+    /// `POST /auth-modules`. Returns [`AuthModule`].
     ///
-    /// Optional, set on the call: `icon_data_uri`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`icon_data_uri`](CreateAuthModule): `String` or null, by default `null`
     ///
     /// Required rights: Manage authentication modules.
+    #[doc(alias = "createAuthModule")]
     #[inline]
     pub fn create_auth_module(
         &self,
@@ -85,6 +88,7 @@ impl AuthModuleResource {
     /// `DELETE /auth-modules/{id}`.
     ///
     /// Required rights: Manage authentication modules.
+    #[doc(alias = "deleteAuthModule")]
     #[inline]
     pub fn delete_auth_module(
         &self,
@@ -95,9 +99,10 @@ impl AuthModuleResource {
 
     /// Discover OIDC
     ///
-    /// `GET /auth-modules/discover-oidc`.
+    /// `GET /auth-modules/discover-oidc`. Returns [`OidcDiscovery`].
     ///
     /// Required rights: Manage authentication modules.
+    #[doc(alias = "discoverOidc")]
     #[inline]
     pub fn discover_oidc(
         &self,
@@ -109,9 +114,12 @@ impl AuthModuleResource {
 
     /// Get all auth modules
     ///
-    /// `GET /auth-modules`.
+    /// `GET /auth-modules`. Returns [`Vec<AuthModule>`](AuthModule).
     ///
-    /// Optional, set on the call: `with_disabled`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`with_disabled`](GetAllAuthModules): `bool`, by default `false`
+    #[doc(alias = "getAllAuthModules")]
     #[inline]
     pub fn get_all_auth_modules(&self) -> Call<GetAllAuthModules> {
         Call::new(&self.client)
@@ -119,7 +127,8 @@ impl AuthModuleResource {
 
     /// Get auth module by key
     ///
-    /// `GET /auth-modules/key:{key}`.
+    /// `GET /auth-modules/key:{key}`. Returns [`AuthModule`].
+    #[doc(alias = "getAuthModuleByKey")]
     #[inline]
     pub fn get_auth_module_by_key(
         &self,
@@ -133,6 +142,7 @@ impl AuthModuleResource {
     /// `POST /auth-modules/reorder`.
     ///
     /// Required rights: Manage authentication modules.
+    #[doc(alias = "reorderAuthenticationModules")]
     #[inline]
     pub fn reorder_authentication_modules(
         &self,
@@ -143,9 +153,13 @@ impl AuthModuleResource {
 
     /// SAML metadata
     ///
-    /// `POST /auth-modules/{id}/saml-metadata`.
+    /// `POST /auth-modules/{id}/saml-metadata`. Returns [`SamlMetadataResponse`].
     ///
-    /// Optional, set on the call: `ssl_keystore`, `contact_profile_id`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`ssl_keystore`](SamlMetadata): [`SslKeystore`] or null, by default `null`
+    /// - [`contact_profile_id`](SamlMetadata): `String` or null, by default `null`
+    #[doc(alias = "samlMetadata")]
     #[inline]
     pub fn saml_metadata(
         &self,
@@ -167,9 +181,16 @@ impl AuthModuleResource {
     ///
     /// `PATCH /auth-modules/{id}`.
     ///
-    /// Optional, set on the call: `key`, `name`, `enabled`, `icon_data_uri`, `settings`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`key`](UpdateAuthModule): `String` or null
+    /// - [`name`](UpdateAuthModule): `String` or null
+    /// - [`enabled`](UpdateAuthModule): `bool` or null
+    /// - [`icon_data_uri`](UpdateAuthModule): `String` or null
+    /// - [`settings`](UpdateAuthModule): [`AuthModuleSettings`] or null
     ///
     /// Required rights: Manage authentication modules.
+    #[doc(alias = "updateAuthModule")]
     #[inline]
     pub fn update_auth_module(
         &self,
@@ -179,7 +200,12 @@ impl AuthModuleResource {
     }
 }
 
-/// The endpoint `createAuthModule`: `POST /auth-modules`.
+/// The endpoint `createAuthModule`: `POST /auth-modules`, of [`create_auth_module`](AuthModuleResource::create_auth_module).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `icon_data_uri`: `String` or null, by default `null`. Sent as `iconDataURI`.
+#[cfg_attr(doc, doc(alias("icon_data_uri")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateAuthModule;
@@ -195,15 +221,16 @@ impl Endpoint for CreateAuthModule {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateAuthModule, O> {
-    /// Sets `iconDataURI` to a string or null; the server's default is null.
+    /// Sets `iconDataURI` to a string or null; the server's default is `null`.
     #[inline]
     pub fn icon_data_uri(self, icon_data_uri: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("iconDataURI", icon_data_uri.passed())
     }
 }
 
-/// The endpoint `deleteAuthModule`: `DELETE /auth-modules/{id}`.
+/// The endpoint `deleteAuthModule`: `DELETE /auth-modules/{id}`, of [`delete_auth_module`](AuthModuleResource::delete_auth_module).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteAuthModule;
@@ -219,7 +246,7 @@ impl Endpoint for DeleteAuthModule {
     };
 }
 
-/// The endpoint `discoverOidc`: `GET /auth-modules/discover-oidc`.
+/// The endpoint `discoverOidc`: `GET /auth-modules/discover-oidc`, of [`discover_oidc`](AuthModuleResource::discover_oidc).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DiscoverOidc;
@@ -235,7 +262,12 @@ impl Endpoint for DiscoverOidc {
     };
 }
 
-/// The endpoint `getAllAuthModules`: `GET /auth-modules`.
+/// The endpoint `getAllAuthModules`: `GET /auth-modules`, of [`get_all_auth_modules`](AuthModuleResource::get_all_auth_modules).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `with_disabled`: `bool`, by default `false`. Sent as `withDisabled`.
+#[cfg_attr(doc, doc(alias("with_disabled")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllAuthModules;
@@ -251,15 +283,16 @@ impl Endpoint for GetAllAuthModules {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllAuthModules, O> {
-    /// Sets `withDisabled` to a boolean; the server's default is false.
+    /// Sets `withDisabled` to a boolean; the server's default is `false`.
     #[inline]
     pub fn with_disabled(self, with_disabled: impl Argument<Option<bool>>) -> Self {
         self.query_argument("withDisabled", with_disabled.passed())
     }
 }
 
-/// The endpoint `getAuthModuleByKey`: `GET /auth-modules/key:{key}`.
+/// The endpoint `getAuthModuleByKey`: `GET /auth-modules/key:{key}`, of [`get_auth_module_by_key`](AuthModuleResource::get_auth_module_by_key).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAuthModuleByKey;
@@ -275,7 +308,7 @@ impl Endpoint for GetAuthModuleByKey {
     };
 }
 
-/// The endpoint `reorderAuthenticationModules`: `POST /auth-modules/reorder`.
+/// The endpoint `reorderAuthenticationModules`: `POST /auth-modules/reorder`, of [`reorder_authentication_modules`](AuthModuleResource::reorder_authentication_modules).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ReorderAuthenticationModules;
@@ -291,7 +324,13 @@ impl Endpoint for ReorderAuthenticationModules {
     };
 }
 
-/// The endpoint `samlMetadata`: `POST /auth-modules/{id}/saml-metadata`.
+/// The endpoint `samlMetadata`: `POST /auth-modules/{id}/saml-metadata`, of [`saml_metadata`](AuthModuleResource::saml_metadata).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `ssl_keystore`: [`SslKeystore`] or null, by default `null`. Sent as `sslKeystore`.
+/// - `contact_profile_id`: `String` or null, by default `null`. Sent as `contactProfileId`.
+#[cfg_attr(doc, doc(alias("ssl_keystore", "contact_profile_id")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SamlMetadata;
@@ -316,14 +355,15 @@ impl Endpoint for SamlMetadata {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<SamlMetadata, O> {
-    /// Sets `sslKeystore` to an `SslKeystore` or null; the server's default is null.
+    /// Sets `sslKeystore` to an `SslKeystore` or null; the server's default is `null`.
     #[inline]
     pub fn ssl_keystore(self, ssl_keystore: impl Argument<Maybe<SslKeystore>>) -> Self {
         self.body_argument("sslKeystore", ssl_keystore.passed())
     }
 
-    /// Sets `contactProfileId` to a string or null; the server's default is null.
+    /// Sets `contactProfileId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn contact_profile_id(
         self,
@@ -333,7 +373,16 @@ impl<O> Call<SamlMetadata, O> {
     }
 }
 
-/// The endpoint `updateAuthModule`: `PATCH /auth-modules/{id}`.
+/// The endpoint `updateAuthModule`: `PATCH /auth-modules/{id}`, of [`update_auth_module`](AuthModuleResource::update_auth_module).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `key`: `String` or null.
+/// - `name`: `String` or null.
+/// - `enabled`: `bool` or null.
+/// - `icon_data_uri`: `String` or null. Sent as `iconDataURI`.
+/// - `settings`: [`AuthModuleSettings`] or null.
+#[cfg_attr(doc, doc(alias("key", "name", "enabled", "icon_data_uri", "settings")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateAuthModule;
@@ -349,6 +398,7 @@ impl Endpoint for UpdateAuthModule {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateAuthModule, O> {
     /// Sets `key` to a string or null.
     #[inline]

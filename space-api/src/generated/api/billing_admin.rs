@@ -34,6 +34,7 @@ impl BillingAdmin {
     /// `PUT /billing-admin/trial`.
     ///
     /// Required rights: Grant permissions to other members.
+    #[doc(alias = "activateTrialNotAvailableForOnPremisesInstallations")]
     #[inline]
     pub fn activate_trial_not_available_for_on_premises_installations(
         &self,
@@ -44,16 +45,17 @@ impl BillingAdmin {
 
     /// Get features
     ///
-    /// `GET /billing-admin/features`.
+    /// `GET /billing-admin/features`. Returns [`TierFeatureLimits`].
     ///
     /// Required rights: View organization info.
+    #[doc(alias = "getFeatures")]
     #[inline]
     pub fn get_features(&self) -> Call<GetFeatures> {
         Call::new(&self.client)
     }
 }
 
-/// The endpoint `activateTrialNotAvailableForOnPremisesInstallations`: `PUT /billing-admin/trial`.
+/// The endpoint `activateTrialNotAvailableForOnPremisesInstallations`: `PUT /billing-admin/trial`, of [`activate_trial_not_available_for_on_premises_installations`](BillingAdmin::activate_trial_not_available_for_on_premises_installations).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ActivateTrialNotAvailableForOnPremisesInstallations;
@@ -69,7 +71,7 @@ impl Endpoint for ActivateTrialNotAvailableForOnPremisesInstallations {
     };
 }
 
-/// The endpoint `getFeatures`: `GET /billing-admin/features`.
+/// The endpoint `getFeatures`: `GET /billing-admin/features`, of [`get_features`](BillingAdmin::get_features).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetFeatures;

@@ -16,11 +16,22 @@ resource!(Blog);
 impl Blog {
     /// Get all blog posts
     ///
-    /// `GET /blog`.
+    /// `GET /blog`. Returns [`Batch<ArticleRecord>`](ArticleRecord).
     ///
-    /// Optional, set on the call: `skip`, `top`, `term`, `date_from`, `date_to`, `author_id`, `team_id`, `location_id`, `for_profile`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllBlogPosts): `String` or null, by default `null`
+    /// - [`top`](GetAllBlogPosts): `i32` or null, by default `100`
+    /// - [`term`](GetAllBlogPosts): `String` or null, by default `null`
+    /// - [`date_from`](GetAllBlogPosts): `Timestamp` or null, by default `null`
+    /// - [`date_to`](GetAllBlogPosts): `Timestamp` or null, by default `null`
+    /// - [`author_id`](GetAllBlogPosts): `String` or null, by default `null`
+    /// - [`team_id`](GetAllBlogPosts): `String` or null, by default `null`
+    /// - [`location_id`](GetAllBlogPosts): `String` or null, by default `null`
+    /// - [`for_profile`](GetAllBlogPosts): `String` or null, by default `null`
     ///
     /// Required rights: View articles.
+    #[doc(alias = "getAllBlogPosts")]
     #[inline]
     pub fn get_all_blog_posts(&self) -> Call<GetAllBlogPosts> {
         Call::new(&self.client)
@@ -28,9 +39,10 @@ impl Blog {
 
     /// Get blog post
     ///
-    /// `GET /blog/{id}`.
+    /// `GET /blog/{id}`. Returns [`ArticleRecord`].
     ///
     /// Required rights: View articles.
+    #[doc(alias = "getBlogPost")]
     #[inline]
     pub fn get_blog_post(&self, id: impl Argument<String>) -> Call<GetBlogPost> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -38,9 +50,10 @@ impl Blog {
 
     /// Get blog post by alias
     ///
-    /// `GET /blog/alias:{alias}`.
+    /// `GET /blog/alias:{alias}`. Returns [`ArticleRecord`].
     ///
     /// Required rights: View articles.
+    #[doc(alias = "getBlogPostByAlias")]
     #[inline]
     pub fn get_blog_post_by_alias(
         &self,
@@ -51,9 +64,10 @@ impl Blog {
 
     /// Get blog post by external ID
     ///
-    /// `GET /blog/external-id:{id}`.
+    /// `GET /blog/external-id:{id}`. Returns [`ArticleRecord`].
     ///
     /// Required rights: View articles.
+    #[doc(alias = "getBlogPostByExternalId")]
     #[inline]
     pub fn get_blog_post_by_external_id(
         &self,
@@ -64,11 +78,18 @@ impl Blog {
 
     /// Get stats
     ///
-    /// `GET /blog/stats`.
+    /// `GET /blog/stats`. Returns [`BgStats`].
     ///
-    /// Optional, set on the call: `date_from`, `date_to`, `author_id`, `team_id`, `location_id`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`date_from`](GetStats): `Timestamp` or null, by default `null`
+    /// - [`date_to`](GetStats): `Timestamp` or null, by default `null`
+    /// - [`author_id`](GetStats): `String` or null, by default `null`
+    /// - [`team_id`](GetStats): `String` or null, by default `null`
+    /// - [`location_id`](GetStats): `String` or null, by default `null`
     ///
     /// Required rights: View articles.
+    #[doc(alias = "getStats")]
     #[inline]
     pub fn get_stats(&self) -> Call<GetStats> {
         Call::new(&self.client)
@@ -76,9 +97,10 @@ impl Blog {
 
     /// Import blog posts
     ///
-    /// `POST /blog/import`.
+    /// `POST /blog/import`. Returns [`Vec<ArticleImportResult>`](ArticleImportResult).
     ///
     /// Required rights: Import articles.
+    #[doc(alias = "importBlogPosts")]
     #[inline]
     pub fn import_blog_posts(
         &self,
@@ -92,11 +114,18 @@ impl Blog {
 
     /// Publish blog post
     ///
-    /// `POST /blog`.
+    /// `POST /blog`. Returns [`ArticleRecord`].
     ///
-    /// Optional, set on the call: `content`, `doc_content`, `locations`, `teams`, `event`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`content`](PublishBlogPost): `String` or null, by default `null`; deprecated
+    /// - [`doc_content`](PublishBlogPost): [`TextDocumentContent`] or null, by default `null`
+    /// - [`locations`](PublishBlogPost): `Vec<String>` or null, by default `null`
+    /// - [`teams`](PublishBlogPost): `Vec<String>` or null, by default `null`
+    /// - [`event`](PublishBlogPost): [`BlogCalendarEvent`] or null, by default `null`
     ///
     /// Required rights: Publish articles.
+    #[doc(alias = "publishBlogPost")]
     #[inline]
     pub fn publish_blog_post(
         &self,
@@ -110,6 +139,7 @@ impl Blog {
     /// `DELETE /blog/{id}`.
     ///
     /// Required rights: Unpublish articles.
+    #[doc(alias = "unpublishArticle")]
     #[inline]
     pub fn unpublish_article(
         &self,
@@ -120,18 +150,55 @@ impl Blog {
 
     /// Update blog post
     ///
-    /// `PATCH /blog/{id}`.
+    /// `PATCH /blog/{id}`. Returns [`ArticleRecord`].
     ///
-    /// Optional, set on the call: `title`, `content`, `doc_content`, `locations`, `teams`, `event`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`title`](UpdateBlogPost): `String` or null
+    /// - [`content`](UpdateBlogPost): `String` or null; deprecated
+    /// - [`doc_content`](UpdateBlogPost): [`TextDocumentContent`] or null
+    /// - [`locations`](UpdateBlogPost): `Vec<String>` or null
+    /// - [`teams`](UpdateBlogPost): `Vec<String>` or null
+    /// - [`event`](UpdateBlogPost): [`BlogCalendarEvent`] or null
     ///
     /// Required rights: Publish articles.
+    #[doc(alias = "updateBlogPost")]
     #[inline]
     pub fn update_blog_post(&self, id: impl Argument<String>) -> Call<UpdateBlogPost> {
         Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
-/// The endpoint `getAllBlogPosts`: `GET /blog`.
+/// The endpoint `getAllBlogPosts`: `GET /blog`, of [`get_all_blog_posts`](Blog::get_all_blog_posts).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `term`: `String` or null, by default `null`.
+/// - `date_from`: `Timestamp` or null, by default `null`. Sent as `dateFrom`.
+/// - `date_to`: `Timestamp` or null, by default `null`. Sent as `dateTo`.
+/// - `author_id`: `String` or null, by default `null`. Sent as `authorId`.
+/// - `team_id`: `String` or null, by default `null`. Sent as `teamId`.
+/// - `location_id`: `String` or null, by default `null`. Sent as `locationId`.
+/// - `for_profile`: `String` or null, by default `null`. Sent as `forProfile`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "skip",
+            "top",
+            "term",
+            "date_from",
+            "date_to",
+            "author_id",
+            "team_id",
+            "location_id",
+            "for_profile"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllBlogPosts;
@@ -157,63 +224,64 @@ impl Endpoint for GetAllBlogPosts {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllBlogPosts, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `term` to a string or null; the server's default is null.
+    /// Sets `term` to a string or null; the server's default is `null`.
     #[inline]
     pub fn term(self, term: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("term", term.passed())
     }
 
-    /// Sets `dateFrom` to a date-time or null; the server's default is null.
+    /// Sets `dateFrom` to a date-time or null; the server's default is `null`.
     #[inline]
     pub fn date_from(self, date_from: impl Argument<Maybe<Timestamp>>) -> Self {
         self.query_argument("dateFrom", date_from.passed())
     }
 
-    /// Sets `dateTo` to a date-time or null; the server's default is null.
+    /// Sets `dateTo` to a date-time or null; the server's default is `null`.
     #[inline]
     pub fn date_to(self, date_to: impl Argument<Maybe<Timestamp>>) -> Self {
         self.query_argument("dateTo", date_to.passed())
     }
 
-    /// Sets `authorId` to a string or null; the server's default is null.
+    /// Sets `authorId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn author_id(self, author_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("authorId", author_id.passed())
     }
 
-    /// Sets `teamId` to a string or null; the server's default is null.
+    /// Sets `teamId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn team_id(self, team_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("teamId", team_id.passed())
     }
 
-    /// Sets `locationId` to a string or null; the server's default is null.
+    /// Sets `locationId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn location_id(self, location_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("locationId", location_id.passed())
     }
 
-    /// Sets `forProfile` to a string or null; the server's default is null.
+    /// Sets `forProfile` to a string or null; the server's default is `null`.
     #[inline]
     pub fn for_profile(self, for_profile: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("forProfile", for_profile.passed())
     }
 }
 
-/// The endpoint `getBlogPost`: `GET /blog/{id}`.
+/// The endpoint `getBlogPost`: `GET /blog/{id}`, of [`get_blog_post`](Blog::get_blog_post).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetBlogPost;
@@ -229,7 +297,7 @@ impl Endpoint for GetBlogPost {
     };
 }
 
-/// The endpoint `getBlogPostByAlias`: `GET /blog/alias:{alias}`.
+/// The endpoint `getBlogPostByAlias`: `GET /blog/alias:{alias}`, of [`get_blog_post_by_alias`](Blog::get_blog_post_by_alias).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetBlogPostByAlias;
@@ -245,7 +313,7 @@ impl Endpoint for GetBlogPostByAlias {
     };
 }
 
-/// The endpoint `getBlogPostByExternalId`: `GET /blog/external-id:{id}`.
+/// The endpoint `getBlogPostByExternalId`: `GET /blog/external-id:{id}`, of [`get_blog_post_by_external_id`](Blog::get_blog_post_by_external_id).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetBlogPostByExternalId;
@@ -261,7 +329,20 @@ impl Endpoint for GetBlogPostByExternalId {
     };
 }
 
-/// The endpoint `getStats`: `GET /blog/stats`.
+/// The endpoint `getStats`: `GET /blog/stats`, of [`get_stats`](Blog::get_stats).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `date_from`: `Timestamp` or null, by default `null`. Sent as `dateFrom`.
+/// - `date_to`: `Timestamp` or null, by default `null`. Sent as `dateTo`.
+/// - `author_id`: `String` or null, by default `null`. Sent as `authorId`.
+/// - `team_id`: `String` or null, by default `null`. Sent as `teamId`.
+/// - `location_id`: `String` or null, by default `null`. Sent as `locationId`.
+#[cfg_attr(
+    doc,
+    doc(alias("date_from", "date_to", "author_id", "team_id", "location_id"))
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetStats;
@@ -277,39 +358,40 @@ impl Endpoint for GetStats {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetStats, O> {
-    /// Sets `dateFrom` to a date-time or null; the server's default is null.
+    /// Sets `dateFrom` to a date-time or null; the server's default is `null`.
     #[inline]
     pub fn date_from(self, date_from: impl Argument<Maybe<Timestamp>>) -> Self {
         self.query_argument("dateFrom", date_from.passed())
     }
 
-    /// Sets `dateTo` to a date-time or null; the server's default is null.
+    /// Sets `dateTo` to a date-time or null; the server's default is `null`.
     #[inline]
     pub fn date_to(self, date_to: impl Argument<Maybe<Timestamp>>) -> Self {
         self.query_argument("dateTo", date_to.passed())
     }
 
-    /// Sets `authorId` to a string or null; the server's default is null.
+    /// Sets `authorId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn author_id(self, author_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("authorId", author_id.passed())
     }
 
-    /// Sets `teamId` to a string or null; the server's default is null.
+    /// Sets `teamId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn team_id(self, team_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("teamId", team_id.passed())
     }
 
-    /// Sets `locationId` to a string or null; the server's default is null.
+    /// Sets `locationId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn location_id(self, location_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("locationId", location_id.passed())
     }
 }
 
-/// The endpoint `importBlogPosts`: `POST /blog/import`.
+/// The endpoint `importBlogPosts`: `POST /blog/import`, of [`import_blog_posts`](Blog::import_blog_posts).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ImportBlogPosts;
@@ -325,7 +407,16 @@ impl Endpoint for ImportBlogPosts {
     };
 }
 
-/// The endpoint `publishBlogPost`: `POST /blog`.
+/// The endpoint `publishBlogPost`: `POST /blog`, of [`publish_blog_post`](Blog::publish_blog_post).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `content`: `String` or null, by default `null`. **Deprecated**.
+/// - `doc_content`: [`TextDocumentContent`] or null, by default `null`. Sent as `docContent`.
+/// - `locations`: `Vec<String>` or null, by default `null`.
+/// - `teams`: `Vec<String>` or null, by default `null`.
+/// - `event`: [`BlogCalendarEvent`] or null, by default `null`.
+#[cfg_attr(doc, doc(alias("content", "doc_content", "locations", "teams", "event")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct PublishBlogPost;
@@ -343,15 +434,16 @@ impl Endpoint for PublishBlogPost {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<PublishBlogPost, O> {
-    /// Sets `content` to a string or null; the server's default is null.
+    /// Sets `content` to a string or null; the server's default is `null`.
     #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
     #[inline]
     pub fn content(self, content: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("content", content.passed())
     }
 
-    /// Sets `docContent` to a `TextDocumentContent` or null; the server's default is null.
+    /// Sets `docContent` to a `TextDocumentContent` or null; the server's default is `null`.
     #[inline]
     pub fn doc_content(
         self,
@@ -360,26 +452,26 @@ impl<O> Call<PublishBlogPost, O> {
         self.body_argument("docContent", doc_content.passed())
     }
 
-    /// Sets `locations` to a list of strings or null; the server's default is null.
+    /// Sets `locations` to a list of strings or null; the server's default is `null`.
     #[inline]
     pub fn locations(self, locations: impl Argument<Maybe<Vec<String>>>) -> Self {
         self.body_argument("locations", locations.passed())
     }
 
-    /// Sets `teams` to a list of strings or null; the server's default is null.
+    /// Sets `teams` to a list of strings or null; the server's default is `null`.
     #[inline]
     pub fn teams(self, teams: impl Argument<Maybe<Vec<String>>>) -> Self {
         self.body_argument("teams", teams.passed())
     }
 
-    /// Sets `event` to a `BlogCalendarEvent` or null; the server's default is null.
+    /// Sets `event` to a `BlogCalendarEvent` or null; the server's default is `null`.
     #[inline]
     pub fn event(self, event: impl Argument<Maybe<BlogCalendarEvent>>) -> Self {
         self.body_argument("event", event.passed())
     }
 }
 
-/// The endpoint `unpublishArticle`: `DELETE /blog/{id}`.
+/// The endpoint `unpublishArticle`: `DELETE /blog/{id}`, of [`unpublish_article`](Blog::unpublish_article).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UnpublishArticle;
@@ -395,7 +487,21 @@ impl Endpoint for UnpublishArticle {
     };
 }
 
-/// The endpoint `updateBlogPost`: `PATCH /blog/{id}`.
+/// The endpoint `updateBlogPost`: `PATCH /blog/{id}`, of [`update_blog_post`](Blog::update_blog_post).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `title`: `String` or null.
+/// - `content`: `String` or null. **Deprecated**.
+/// - `doc_content`: [`TextDocumentContent`] or null. Sent as `docContent`.
+/// - `locations`: `Vec<String>` or null.
+/// - `teams`: `Vec<String>` or null.
+/// - `event`: [`BlogCalendarEvent`] or null.
+#[cfg_attr(
+    doc,
+    doc(alias("title", "content", "doc_content", "locations", "teams", "event"))
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateBlogPost;
@@ -413,6 +519,7 @@ impl Endpoint for UpdateBlogPost {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateBlogPost, O> {
     /// Sets `title` to a string or null.
     #[inline]

@@ -14,6 +14,7 @@ impl Emoji {
     /// Add emoji
     ///
     /// `POST /emojis/add`.
+    #[doc(alias = "addEmoji")]
     #[inline]
     pub fn add_emoji(
         &self,
@@ -27,7 +28,8 @@ impl Emoji {
 
     /// Check if emoji exists
     ///
-    /// `GET /emojis/exists`.
+    /// `GET /emojis/exists`. Returns `bool`.
+    #[doc(alias = "checkIfEmojiExists")]
     #[inline]
     pub fn check_if_emoji_exists(
         &self,
@@ -39,6 +41,7 @@ impl Emoji {
     /// Delete emoji
     ///
     /// `POST /emojis/delete`.
+    #[doc(alias = "deleteEmoji")]
     #[inline]
     pub fn delete_emoji(&self, emoji: impl Argument<String>) -> Call<DeleteEmoji> {
         Call::new(&self.client).body_argument("emoji", emoji.passed())
@@ -46,7 +49,8 @@ impl Emoji {
 
     /// Get frequently used emojis
     ///
-    /// `GET /emojis/frequently-used`.
+    /// `GET /emojis/frequently-used`. Returns `Vec<String>`.
+    #[doc(alias = "getFrequentlyUsedEmojis")]
     #[inline]
     pub fn get_frequently_used_emojis(&self) -> Call<GetFrequentlyUsedEmojis> {
         Call::new(&self.client)
@@ -54,9 +58,10 @@ impl Emoji {
 
     /// Get sync batch
     ///
-    /// `GET /emojis/sync-batch`.
+    /// `GET /emojis/sync-batch`. Returns [`SyncBatch<CustomEmojiInfo>`](CustomEmojiInfo).
     ///
     /// Required rights: View custom emoji.
+    #[doc(alias = "getSyncBatch")]
     #[inline]
     pub fn get_sync_batch(
         &self,
@@ -68,6 +73,7 @@ impl Emoji {
     /// Record emojis usage
     ///
     /// `POST /emojis/record-usage`.
+    #[doc(alias = "recordEmojisUsage")]
     #[inline]
     pub fn record_emojis_usage(
         &self,
@@ -78,16 +84,21 @@ impl Emoji {
 
     /// Search emoji
     ///
-    /// `GET /emojis/search`.
+    /// `GET /emojis/search`. Returns [`Batch<EmojiSearchMatchData>`](EmojiSearchMatchData).
     ///
-    /// Optional, set on the call: `skip`, `top`, `version`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](SearchEmoji): `String` or null, by default `null`
+    /// - [`top`](SearchEmoji): `i32` or null, by default `100`
+    /// - [`version`](SearchEmoji): `String` or null, by default `null`
+    #[doc(alias = "searchEmoji")]
     #[inline]
     pub fn search_emoji(&self, query: impl Argument<String>) -> Call<SearchEmoji> {
         Call::new(&self.client).query_argument("query", query.passed())
     }
 }
 
-/// The endpoint `addEmoji`: `POST /emojis/add`.
+/// The endpoint `addEmoji`: `POST /emojis/add`, of [`add_emoji`](Emoji::add_emoji).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddEmoji;
@@ -103,7 +114,7 @@ impl Endpoint for AddEmoji {
     };
 }
 
-/// The endpoint `checkIfEmojiExists`: `GET /emojis/exists`.
+/// The endpoint `checkIfEmojiExists`: `GET /emojis/exists`, of [`check_if_emoji_exists`](Emoji::check_if_emoji_exists).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CheckIfEmojiExists;
@@ -119,7 +130,7 @@ impl Endpoint for CheckIfEmojiExists {
     };
 }
 
-/// The endpoint `deleteEmoji`: `POST /emojis/delete`.
+/// The endpoint `deleteEmoji`: `POST /emojis/delete`, of [`delete_emoji`](Emoji::delete_emoji).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteEmoji;
@@ -135,7 +146,7 @@ impl Endpoint for DeleteEmoji {
     };
 }
 
-/// The endpoint `getFrequentlyUsedEmojis`: `GET /emojis/frequently-used`.
+/// The endpoint `getFrequentlyUsedEmojis`: `GET /emojis/frequently-used`, of [`get_frequently_used_emojis`](Emoji::get_frequently_used_emojis).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetFrequentlyUsedEmojis;
@@ -151,7 +162,7 @@ impl Endpoint for GetFrequentlyUsedEmojis {
     };
 }
 
-/// The endpoint `getSyncBatch`: `GET /emojis/sync-batch`.
+/// The endpoint `getSyncBatch`: `GET /emojis/sync-batch`, of [`get_sync_batch`](Emoji::get_sync_batch).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetSyncBatch;
@@ -167,7 +178,7 @@ impl Endpoint for GetSyncBatch {
     };
 }
 
-/// The endpoint `recordEmojisUsage`: `POST /emojis/record-usage`.
+/// The endpoint `recordEmojisUsage`: `POST /emojis/record-usage`, of [`record_emojis_usage`](Emoji::record_emojis_usage).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RecordEmojisUsage;
@@ -183,7 +194,14 @@ impl Endpoint for RecordEmojisUsage {
     };
 }
 
-/// The endpoint `searchEmoji`: `GET /emojis/search`.
+/// The endpoint `searchEmoji`: `GET /emojis/search`, of [`search_emoji`](Emoji::search_emoji).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `version`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("skip", "top", "version")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SearchEmoji;
@@ -199,20 +217,21 @@ impl Endpoint for SearchEmoji {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<SearchEmoji, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `version` to a string or null; the server's default is null.
+    /// Sets `version` to a string or null; the server's default is `null`.
     #[inline]
     pub fn version(self, version: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("version", version.passed())

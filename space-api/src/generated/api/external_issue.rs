@@ -36,9 +36,14 @@ impl ExternalIssueResource {
 
     /// Get external issue event queue items
     ///
-    /// `GET /external-issues/events-queue`.
+    /// `GET /external-issues/events-queue`. Returns [`ExternalIssueEventQueueItemsBatch`].
     ///
-    /// Optional, set on the call: `from_etag`, `issue_code_linking_events_shape`, `include_commit_changes`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`from_etag`](GetExternalIssueEventQueueItems): `i64` or null, by default `null`
+    /// - [`issue_code_linking_events_shape`](GetExternalIssueEventQueueItems): [`ExternalIssueCodeLinkingEventsShape`], by default `Transactions`
+    /// - [`include_commit_changes`](GetExternalIssueEventQueueItems): `bool`, by default `false`
+    #[doc(alias = "getExternalIssueEventQueueItems")]
     #[inline]
     pub fn get_external_issue_event_queue_items(
         &self,
@@ -50,6 +55,7 @@ impl ExternalIssueResource {
     /// Mark external issues as deleted
     ///
     /// `POST /external-issues/mark-issues-as-deleted`.
+    #[doc(alias = "markExternalIssuesAsDeleted")]
     #[inline]
     pub fn mark_external_issues_as_deleted(
         &self,
@@ -64,6 +70,7 @@ impl ExternalIssueResource {
     /// Post external issue data
     ///
     /// `POST /external-issues/issue-content`.
+    #[doc(alias = "postExternalIssueData")]
     #[inline]
     pub fn post_external_issue_data(
         &self,
@@ -78,6 +85,7 @@ impl ExternalIssueResource {
     /// Provide all possible statuses for external issues
     ///
     /// `POST /external-issues/issue-statuses`.
+    #[doc(alias = "provideAllPossibleStatusesForExternalIssues")]
     #[inline]
     pub fn provide_all_possible_statuses_for_external_issues(
         &self,
@@ -93,7 +101,10 @@ impl ExternalIssueResource {
     ///
     /// `POST /external-issues/default-issue-status-for-mr-merge`.
     ///
-    /// Optional, set on the call: `target_status_for_merge_request_merge`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`target_status_for_merge_request_merge`](SetDefaultTargetIssueStatusForMergeRequestMerge): `String` or null, by default `null`
+    #[doc(alias = "setDefaultTargetIssueStatusForMergeRequestMerge")]
     #[inline]
     pub fn set_default_target_issue_status_for_merge_request_merge(
         &self,
@@ -108,7 +119,18 @@ impl ExternalIssueResource {
     }
 }
 
-/// The endpoint `getExternalIssueEventQueueItems`: `GET /external-issues/events-queue`.
+/// The endpoint `getExternalIssueEventQueueItems`: `GET /external-issues/events-queue`, of [`get_external_issue_event_queue_items`](ExternalIssueResource::get_external_issue_event_queue_items).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `from_etag`: `i64` or null, by default `null`. Sent as `fromEtag`.
+/// - `issue_code_linking_events_shape`: [`ExternalIssueCodeLinkingEventsShape`], by default `Transactions`. Sent as `issueCodeLinkingEventsShape`.
+/// - `include_commit_changes`: `bool`, by default `false`. Sent as `includeCommitChanges`.
+#[cfg_attr(
+    doc,
+    doc(alias("from_etag", "issue_code_linking_events_shape", "include_commit_changes"))
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetExternalIssueEventQueueItems;
@@ -129,14 +151,15 @@ impl Endpoint for GetExternalIssueEventQueueItems {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetExternalIssueEventQueueItems, O> {
-    /// Sets `fromEtag` to an integer or null; the server's default is null.
+    /// Sets `fromEtag` to an integer or null; the server's default is `null`.
     #[inline]
     pub fn from_etag(self, from_etag: impl Argument<Maybe<i64>>) -> Self {
         self.query_argument("fromEtag", from_etag.passed())
     }
 
-    /// Sets `issueCodeLinkingEventsShape` to an `ExternalIssueCodeLinkingEventsShape`; the server's default is Transactions.
+    /// Sets `issueCodeLinkingEventsShape` to an `ExternalIssueCodeLinkingEventsShape`; the server's default is `Transactions`.
     #[inline]
     pub fn issue_code_linking_events_shape(
         self,
@@ -150,7 +173,7 @@ impl<O> Call<GetExternalIssueEventQueueItems, O> {
         )
     }
 
-    /// Sets `includeCommitChanges` to a boolean; the server's default is false.
+    /// Sets `includeCommitChanges` to a boolean; the server's default is `false`.
     #[inline]
     pub fn include_commit_changes(
         self,
@@ -160,7 +183,7 @@ impl<O> Call<GetExternalIssueEventQueueItems, O> {
     }
 }
 
-/// The endpoint `markExternalIssuesAsDeleted`: `POST /external-issues/mark-issues-as-deleted`.
+/// The endpoint `markExternalIssuesAsDeleted`: `POST /external-issues/mark-issues-as-deleted`, of [`mark_external_issues_as_deleted`](ExternalIssueResource::mark_external_issues_as_deleted).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct MarkExternalIssuesAsDeleted;
@@ -176,7 +199,7 @@ impl Endpoint for MarkExternalIssuesAsDeleted {
     };
 }
 
-/// The endpoint `postExternalIssueData`: `POST /external-issues/issue-content`.
+/// The endpoint `postExternalIssueData`: `POST /external-issues/issue-content`, of [`post_external_issue_data`](ExternalIssueResource::post_external_issue_data).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct PostExternalIssueData;
@@ -192,7 +215,7 @@ impl Endpoint for PostExternalIssueData {
     };
 }
 
-/// The endpoint `provideAllPossibleStatusesForExternalIssues`: `POST /external-issues/issue-statuses`.
+/// The endpoint `provideAllPossibleStatusesForExternalIssues`: `POST /external-issues/issue-statuses`, of [`provide_all_possible_statuses_for_external_issues`](ExternalIssueResource::provide_all_possible_statuses_for_external_issues).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ProvideAllPossibleStatusesForExternalIssues;
@@ -208,7 +231,12 @@ impl Endpoint for ProvideAllPossibleStatusesForExternalIssues {
     };
 }
 
-/// The endpoint `setDefaultTargetIssueStatusForMergeRequestMerge`: `POST /external-issues/default-issue-status-for-mr-merge`.
+/// The endpoint `setDefaultTargetIssueStatusForMergeRequestMerge`: `POST /external-issues/default-issue-status-for-mr-merge`, of [`set_default_target_issue_status_for_merge_request_merge`](ExternalIssueResource::set_default_target_issue_status_for_merge_request_merge).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `target_status_for_merge_request_merge`: `String` or null, by default `null`. Sent as `targetStatusForMergeRequestMerge`.
+#[cfg_attr(doc, doc(alias("target_status_for_merge_request_merge")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SetDefaultTargetIssueStatusForMergeRequestMerge;
@@ -231,8 +259,9 @@ impl Endpoint for SetDefaultTargetIssueStatusForMergeRequestMerge {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<SetDefaultTargetIssueStatusForMergeRequestMerge, O> {
-    /// Sets `targetStatusForMergeRequestMerge` to a string or null; the server's default is null.
+    /// Sets `targetStatusForMergeRequestMerge` to a string or null; the server's default is `null`.
     #[inline]
     pub fn target_status_for_merge_request_merge(
         self,

@@ -18,6 +18,7 @@ impl ExternalLinkPatternResource {
     /// Required rights: Manage external entity link patterns.
     ///
     /// Help: <https://www.jetbrains.com/help/space/external-links.html>
+    #[doc(alias = "createExternalLinkPattern")]
     #[inline]
     pub fn create_external_link_pattern(
         &self,
@@ -36,6 +37,7 @@ impl ExternalLinkPatternResource {
     /// Required rights: Manage external entity link patterns.
     ///
     /// Help: <https://www.jetbrains.com/help/space/external-links.html>
+    #[doc(alias = "deleteExternalLinkPattern")]
     #[inline]
     pub fn delete_external_link_pattern(
         &self,
@@ -46,18 +48,19 @@ impl ExternalLinkPatternResource {
 
     /// Get all external link patterns
     ///
-    /// `GET /external-link-patterns`.
+    /// `GET /external-link-patterns`. Returns [`Vec<ExternalLinkPattern>`](ExternalLinkPattern).
     ///
     /// Required rights: View external entity link patterns.
     ///
     /// Help: <https://www.jetbrains.com/help/space/external-links.html>
+    #[doc(alias = "getAllExternalLinkPatterns")]
     #[inline]
     pub fn get_all_external_link_patterns(&self) -> Call<GetAllExternalLinkPatterns> {
         Call::new(&self.client)
     }
 }
 
-/// The endpoint `createExternalLinkPattern`: `POST /external-link-patterns`.
+/// The endpoint `createExternalLinkPattern`: `POST /external-link-patterns`, of [`create_external_link_pattern`](ExternalLinkPatternResource::create_external_link_pattern).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateExternalLinkPattern;
@@ -73,7 +76,7 @@ impl Endpoint for CreateExternalLinkPattern {
     };
 }
 
-/// The endpoint `deleteExternalLinkPattern`: `DELETE /external-link-patterns`.
+/// The endpoint `deleteExternalLinkPattern`: `DELETE /external-link-patterns`, of [`delete_external_link_pattern`](ExternalLinkPatternResource::delete_external_link_pattern).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteExternalLinkPattern;
@@ -89,7 +92,7 @@ impl Endpoint for DeleteExternalLinkPattern {
     };
 }
 
-/// The endpoint `getAllExternalLinkPatterns`: `GET /external-link-patterns`.
+/// The endpoint `getAllExternalLinkPatterns`: `GET /external-link-patterns`, of [`get_all_external_link_patterns`](ExternalLinkPatternResource::get_all_external_link_patterns).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllExternalLinkPatterns;

@@ -13,14 +13,15 @@ resource!(HttpApiModel);
 impl HttpApiModel {
     /// Get HTTP API model
     ///
-    /// `GET /http-api-model`.
+    /// `GET /http-api-model`. Returns [`HaModel`].
+    #[doc(alias = "getHttpApiModel")]
     #[inline]
     pub fn get_http_api_model(&self) -> Call<GetHttpApiModel> {
         Call::new(&self.client)
     }
 }
 
-/// The endpoint `getHttpApiModel`: `GET /http-api-model`.
+/// The endpoint `getHttpApiModel`: `GET /http-api-model`, of [`get_http_api_model`](HttpApiModel::get_http_api_model).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetHttpApiModel;

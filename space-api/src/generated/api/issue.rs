@@ -13,9 +13,10 @@ resource!(IssueResource);
 impl IssueResource {
     /// Get issue
     ///
-    /// `GET /issues`.
+    /// `GET /issues`. Returns [`Issue`].
     ///
     /// Required rights: View issues.
+    #[doc(alias = "getIssue")]
     #[inline]
     pub fn get_issue(&self, issue_id: impl Argument<IssueIdentifier>) -> Call<GetIssue> {
         Call::new(&self.client).query_argument("issueId", issue_id.passed())
@@ -23,11 +24,14 @@ impl IssueResource {
 
     /// Get issues by identifiers
     ///
-    /// `POST /issues/get-by-ids`.
+    /// `POST /issues/get-by-ids`. Returns [`Vec<Issue>`](Issue).
     ///
-    /// Optional, set on the call: `with_deleted`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`with_deleted`](GetIssuesByIdentifiers): `bool` or null, by default `null`
     ///
     /// Required rights: View issues.
+    #[doc(alias = "getIssuesByIdentifiers")]
     #[inline]
     pub fn get_issues_by_identifiers(
         &self,
@@ -38,7 +42,7 @@ impl IssueResource {
     }
 }
 
-/// The endpoint `getIssue`: `GET /issues`.
+/// The endpoint `getIssue`: `GET /issues`, of [`get_issue`](IssueResource::get_issue).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetIssue;
@@ -54,7 +58,12 @@ impl Endpoint for GetIssue {
     };
 }
 
-/// The endpoint `getIssuesByIdentifiers`: `POST /issues/get-by-ids`.
+/// The endpoint `getIssuesByIdentifiers`: `POST /issues/get-by-ids`, of [`get_issues_by_identifiers`](IssueResource::get_issues_by_identifiers).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `with_deleted`: `bool` or null, by default `null`. Sent as `withDeleted`.
+#[cfg_attr(doc, doc(alias("with_deleted")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetIssuesByIdentifiers;
@@ -70,8 +79,9 @@ impl Endpoint for GetIssuesByIdentifiers {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetIssuesByIdentifiers, O> {
-    /// Sets `withDeleted` to a boolean or null; the server's default is null.
+    /// Sets `withDeleted` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn with_deleted(self, with_deleted: impl Argument<Maybe<bool>>) -> Self {
         self.body_argument("withDeleted", with_deleted.passed())

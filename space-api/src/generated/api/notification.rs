@@ -62,16 +62,24 @@ impl Notification {
 
     /// Get all notifications
     ///
-    /// `GET /notifications`.
+    /// `GET /notifications`. Returns [`Vec<EventSubjectInfoDto>`](EventSubjectInfoDto).
     ///
-    /// Optional, set on the call: `for_slack`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`for_slack`](GetAllNotifications): `bool` or null, by default `false`
+    #[doc(alias = "getAllNotifications")]
     #[inline]
     pub fn get_all_notifications(&self) -> Call<GetAllNotifications> {
         Call::new(&self.client)
     }
 }
 
-/// The endpoint `getAllNotifications`: `GET /notifications`.
+/// The endpoint `getAllNotifications`: `GET /notifications`, of [`get_all_notifications`](Notification::get_all_notifications).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `for_slack`: `bool` or null, by default `false`. Sent as `forSlack`.
+#[cfg_attr(doc, doc(alias("for_slack")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllNotifications;
@@ -87,8 +95,9 @@ impl Endpoint for GetAllNotifications {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllNotifications, O> {
-    /// Sets `forSlack` to a boolean or null; the server's default is false.
+    /// Sets `forSlack` to a boolean or null; the server's default is `false`.
     #[inline]
     pub fn for_slack(self, for_slack: impl Argument<Maybe<bool>>) -> Self {
         self.query_argument("forSlack", for_slack.passed())

@@ -31,7 +31,8 @@ impl Organization {
 
     /// Get organization
     ///
-    /// `GET /organization`.
+    /// `GET /organization`. Returns [`OrganizationRecord`].
+    #[doc(alias = "getOrganization")]
     #[inline]
     pub fn get_organization(&self) -> Call<GetOrganization> {
         Call::new(&self.client)
@@ -40,6 +41,7 @@ impl Organization {
     /// Update organization
     ///
     /// `PATCH /organization`.
+    #[doc(alias = "updateOrganization")]
     #[inline]
     pub fn update_organization(
         &self,
@@ -49,7 +51,7 @@ impl Organization {
     }
 }
 
-/// The endpoint `getOrganization`: `GET /organization`.
+/// The endpoint `getOrganization`: `GET /organization`, of [`get_organization`](Organization::get_organization).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetOrganization;
@@ -65,7 +67,7 @@ impl Endpoint for GetOrganization {
     };
 }
 
-/// The endpoint `updateOrganization`: `PATCH /organization`.
+/// The endpoint `updateOrganization`: `PATCH /organization`, of [`update_organization`](Organization::update_organization).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateOrganization;

@@ -15,7 +15,8 @@ resource!(Permission);
 impl Permission {
     /// Check permission
     ///
-    /// `POST /permissions/check-permission`.
+    /// `POST /permissions/check-permission`. Returns `bool`.
+    #[doc(alias = "checkPermission")]
     #[inline]
     pub fn check_permission(
         &self,
@@ -31,14 +32,15 @@ impl Permission {
 
     /// Get all permissions
     ///
-    /// `GET /permissions`.
+    /// `GET /permissions`. Returns [`RightsWithHierarchy`].
+    #[doc(alias = "getAllPermissions")]
     #[inline]
     pub fn get_all_permissions(&self) -> Call<GetAllPermissions> {
         Call::new(&self.client)
     }
 }
 
-/// The endpoint `checkPermission`: `POST /permissions/check-permission`.
+/// The endpoint `checkPermission`: `POST /permissions/check-permission`, of [`check_permission`](Permission::check_permission).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CheckPermission;
@@ -54,7 +56,7 @@ impl Endpoint for CheckPermission {
     };
 }
 
-/// The endpoint `getAllPermissions`: `GET /permissions`.
+/// The endpoint `getAllPermissions`: `GET /permissions`, of [`get_all_permissions`](Permission::get_all_permissions).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllPermissions;

@@ -49,9 +49,10 @@ impl PermissionRole {
 
     /// Create role
     ///
-    /// `POST /permission-roles/create`.
+    /// `POST /permission-roles/create`. Returns [`RoleDto`].
     ///
     /// Required rights: Grant permissions to other members, Manage project permission scheme, Manage channels.
+    #[doc(alias = "createRole")]
     #[inline]
     pub fn create_role(
         &self,
@@ -68,6 +69,7 @@ impl PermissionRole {
     /// `DELETE /permission-roles/{roleId}`.
     ///
     /// Required rights: Grant permissions to other members, Manage project permission scheme, Manage channels.
+    #[doc(alias = "deleteRole")]
     #[inline]
     pub fn delete_role(&self, role_id: impl Argument<String>) -> Call<DeleteRole> {
         Call::new(&self.client).path_argument("roleId", role_id.passed())
@@ -75,9 +77,10 @@ impl PermissionRole {
 
     /// Get roles
     ///
-    /// `POST /permission-roles/get`.
+    /// `POST /permission-roles/get`. Returns [`Vec<RoleDto>`](RoleDto).
     ///
     /// Required rights: Grant permissions to other members, View project details, View channel info.
+    #[doc(alias = "getRoles")]
     #[inline]
     pub fn get_roles(
         &self,
@@ -92,6 +95,7 @@ impl PermissionRole {
     /// `POST /permission-roles/{roleId}/reset-role-permissions-to-default`.
     ///
     /// Required rights: Grant permissions to other members, Manage project permission scheme, Manage channels.
+    #[doc(alias = "resetRolePermissionsToDefault")]
     #[inline]
     pub fn reset_role_permissions_to_default(
         &self,
@@ -105,6 +109,7 @@ impl PermissionRole {
     /// `PATCH /permission-roles/{roleId}`.
     ///
     /// Required rights: Grant permissions to other members, Manage project permission scheme, Manage channels.
+    #[doc(alias = "updateRole")]
     #[inline]
     pub fn update_role(
         &self,
@@ -117,7 +122,7 @@ impl PermissionRole {
     }
 }
 
-/// The endpoint `createRole`: `POST /permission-roles/create`.
+/// The endpoint `createRole`: `POST /permission-roles/create`, of [`create_role`](PermissionRole::create_role).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateRole;
@@ -133,7 +138,7 @@ impl Endpoint for CreateRole {
     };
 }
 
-/// The endpoint `deleteRole`: `DELETE /permission-roles/{roleId}`.
+/// The endpoint `deleteRole`: `DELETE /permission-roles/{roleId}`, of [`delete_role`](PermissionRole::delete_role).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteRole;
@@ -149,7 +154,7 @@ impl Endpoint for DeleteRole {
     };
 }
 
-/// The endpoint `getRoles`: `POST /permission-roles/get`.
+/// The endpoint `getRoles`: `POST /permission-roles/get`, of [`get_roles`](PermissionRole::get_roles).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetRoles;
@@ -165,7 +170,7 @@ impl Endpoint for GetRoles {
     };
 }
 
-/// The endpoint `resetRolePermissionsToDefault`: `POST /permission-roles/{roleId}/reset-role-permissions-to-default`.
+/// The endpoint `resetRolePermissionsToDefault`: `POST /permission-roles/{roleId}/reset-role-permissions-to-default`, of [`reset_role_permissions_to_default`](PermissionRole::reset_role_permissions_to_default).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ResetRolePermissionsToDefault;
@@ -181,7 +186,7 @@ impl Endpoint for ResetRolePermissionsToDefault {
     };
 }
 
-/// The endpoint `updateRole`: `PATCH /permission-roles/{roleId}`.
+/// The endpoint `updateRole`: `PATCH /permission-roles/{roleId}`, of [`update_role`](PermissionRole::update_role).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateRole;

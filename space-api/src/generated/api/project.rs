@@ -196,11 +196,17 @@ impl ProjectResource {
 
     /// Create project
     ///
-    /// `POST /projects`.
+    /// `POST /projects`. Returns [`Project`].
     ///
-    /// Optional, set on the call: `description`, `private`, `tags`, `icon`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`description`](CreateProject): `String` or null, by default `null`
+    /// - [`private`](CreateProject): `bool`, by default `false`
+    /// - [`tags`](CreateProject): `Vec<String>`, by default `[]`
+    /// - [`icon`](CreateProject): `String` or null, by default `null`
     ///
     /// Required rights: Create projects.
+    #[doc(alias = "createProject")]
     #[inline]
     pub fn create_project(
         &self,
@@ -217,6 +223,7 @@ impl ProjectResource {
     /// `DELETE /projects/{project}`.
     ///
     /// Required rights: Manage project permission scheme.
+    #[doc(alias = "deleteProject")]
     #[inline]
     pub fn delete_project(
         &self,
@@ -227,11 +234,18 @@ impl ProjectResource {
 
     /// Get all projects
     ///
-    /// `GET /projects`.
+    /// `GET /projects`. Returns [`Batch<Project>`](Project).
     ///
-    /// Optional, set on the call: `skip`, `top`, `term`, `tag`, `starred`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllProjects): `String` or null, by default `null`
+    /// - [`top`](GetAllProjects): `i32` or null, by default `100`
+    /// - [`term`](GetAllProjects): `String` or null, by default `null`
+    /// - [`tag`](GetAllProjects): `String` or null, by default `null`
+    /// - [`starred`](GetAllProjects): `bool` or null, by default `null`
     ///
     /// Required rights: View project details.
+    #[doc(alias = "getAllProjects")]
     #[inline]
     pub fn get_all_projects(&self) -> Call<GetAllProjects> {
         Call::new(&self.client)
@@ -239,12 +253,16 @@ impl ProjectResource {
 
     /// Get all projects by collaborator
     ///
-    /// `GET /projects/collaborator:{profile}`.
+    /// `GET /projects/collaborator:{profile}`. Returns [`Batch<Project>`](Project).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllProjectsByCollaborator): `String` or null, by default `null`
+    /// - [`top`](GetAllProjectsByCollaborator): `i32` or null, by default `100`
     ///
     /// Required rights: View project details.
     #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
+    #[doc(alias = "getAllProjectsByCollaborator")]
     #[inline]
     pub fn get_all_projects_by_collaborator(
         &self,
@@ -255,11 +273,15 @@ impl ProjectResource {
 
     /// Get all projects by member
     ///
-    /// `GET /projects/member:{member}`.
+    /// `GET /projects/member:{member}`. Returns [`Batch<Project>`](Project).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllProjectsByMember): `String` or null, by default `null`
+    /// - [`top`](GetAllProjectsByMember): `i32` or null, by default `100`
     ///
     /// Required rights: View project details.
+    #[doc(alias = "getAllProjectsByMember")]
     #[inline]
     pub fn get_all_projects_by_member(
         &self,
@@ -270,11 +292,15 @@ impl ProjectResource {
 
     /// Get all projects by team
     ///
-    /// `GET /projects/team:{team}`.
+    /// `GET /projects/team:{team}`. Returns [`Batch<Project>`](Project).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllProjectsByTeam): `String` or null, by default `null`
+    /// - [`top`](GetAllProjectsByTeam): `i32` or null, by default `100`
     ///
     /// Required rights: View project details.
+    #[doc(alias = "getAllProjectsByTeam")]
     #[inline]
     pub fn get_all_projects_by_team(
         &self,
@@ -285,11 +311,18 @@ impl ProjectResource {
 
     /// Get all projects with right
     ///
-    /// `GET /projects/right-code:{rightCode}`.
+    /// `GET /projects/right-code:{rightCode}`. Returns [`Batch<Project>`](Project).
     ///
-    /// Optional, set on the call: `skip`, `top`, `term`, `path`, `starred`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllProjectsWithRight): `String` or null, by default `null`
+    /// - [`top`](GetAllProjectsWithRight): `i32` or null, by default `100`
+    /// - [`term`](GetAllProjectsWithRight): `String` or null, by default `null`
+    /// - [`path`](GetAllProjectsWithRight): `String` or null, by default `null`
+    /// - [`starred`](GetAllProjectsWithRight): `bool` or null, by default `null`
     ///
     /// Required rights: View project details.
+    #[doc(alias = "getAllProjectsWithRight")]
     #[inline]
     pub fn get_all_projects_with_right(
         &self,
@@ -300,11 +333,19 @@ impl ProjectResource {
 
     /// Get all projects with right code
     ///
-    /// `GET /projects/right-unique-code:{right}`.
+    /// `GET /projects/right-unique-code:{right}`. Returns [`Batch<Project>`](Project).
     ///
-    /// Optional, set on the call: `skip`, `top`, `term`, `path`, `starred`, `private`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllProjectsWithRightCode): `String` or null, by default `null`
+    /// - [`top`](GetAllProjectsWithRightCode): `i32` or null, by default `100`
+    /// - [`term`](GetAllProjectsWithRightCode): `String` or null, by default `null`
+    /// - [`path`](GetAllProjectsWithRightCode): `String` or null, by default `null`
+    /// - [`starred`](GetAllProjectsWithRightCode): `bool` or null, by default `null`
+    /// - [`private`](GetAllProjectsWithRightCode): `bool` or null, by default `null`
     ///
     /// Required rights: View project details.
+    #[doc(alias = "getAllProjectsWithRightCode")]
     #[inline]
     pub fn get_all_projects_with_right_code(
         &self,
@@ -315,9 +356,10 @@ impl ProjectResource {
 
     /// Get project
     ///
-    /// `GET /projects/{project}`.
+    /// `GET /projects/{project}`. Returns [`Project`].
     ///
     /// Required rights: View project details.
+    #[doc(alias = "getProject")]
     #[inline]
     pub fn get_project(
         &self,
@@ -328,11 +370,19 @@ impl ProjectResource {
 
     /// Update project
     ///
-    /// `PATCH /projects/{project}`.
+    /// `PATCH /projects/{project}`. Returns [`Project`].
     ///
-    /// Optional, set on the call: `key`, `name`, `description`, `private`, `tags`, `icon`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`key`](UpdateProject): [`ProjectKey`] or null
+    /// - [`name`](UpdateProject): `String` or null
+    /// - [`description`](UpdateProject): `String` or null
+    /// - [`private`](UpdateProject): `bool` or null
+    /// - [`tags`](UpdateProject): `Vec<String>` or null
+    /// - [`icon`](UpdateProject): `String` or null
     ///
     /// Required rights: Manage project permission scheme.
+    #[doc(alias = "updateProject")]
     #[inline]
     pub fn update_project(
         &self,
@@ -342,7 +392,15 @@ impl ProjectResource {
     }
 }
 
-/// The endpoint `createProject`: `POST /projects`.
+/// The endpoint `createProject`: `POST /projects`, of [`create_project`](ProjectResource::create_project).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `description`: `String` or null, by default `null`.
+/// - `private`: `bool`, by default `false`.
+/// - `tags`: `Vec<String>`, by default `[]`.
+/// - `icon`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("description", "private", "tags", "icon")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateProject;
@@ -358,33 +416,34 @@ impl Endpoint for CreateProject {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateProject, O> {
-    /// Sets `description` to a string or null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
     pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("description", description.passed())
     }
 
-    /// Sets `private` to a boolean; the server's default is false.
+    /// Sets `private` to a boolean; the server's default is `false`.
     #[inline]
     pub fn private(self, private: impl Argument<Option<bool>>) -> Self {
         self.body_argument("private", private.passed())
     }
 
-    /// Sets `tags` to a list of strings; the server's default is \[\].
+    /// Sets `tags` to a list of strings; the server's default is `[]`.
     #[inline]
     pub fn tags(self, tags: impl Argument<Option<Vec<String>>>) -> Self {
         self.body_argument("tags", tags.passed())
     }
 
-    /// Sets `icon` to a string or null; the server's default is null.
+    /// Sets `icon` to a string or null; the server's default is `null`.
     #[inline]
     pub fn icon(self, icon: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("icon", icon.passed())
     }
 }
 
-/// The endpoint `deleteProject`: `DELETE /projects/{project}`.
+/// The endpoint `deleteProject`: `DELETE /projects/{project}`, of [`delete_project`](ProjectResource::delete_project).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteProject;
@@ -400,7 +459,16 @@ impl Endpoint for DeleteProject {
     };
 }
 
-/// The endpoint `getAllProjects`: `GET /projects`.
+/// The endpoint `getAllProjects`: `GET /projects`, of [`get_all_projects`](ProjectResource::get_all_projects).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `term`: `String` or null, by default `null`.
+/// - `tag`: `String` or null, by default `null`.
+/// - `starred`: `bool` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("skip", "top", "term", "tag", "starred")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllProjects;
@@ -416,40 +484,47 @@ impl Endpoint for GetAllProjects {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllProjects, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `term` to a string or null; the server's default is null.
+    /// Sets `term` to a string or null; the server's default is `null`.
     #[inline]
     pub fn term(self, term: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("term", term.passed())
     }
 
-    /// Sets `tag` to a string or null; the server's default is null.
+    /// Sets `tag` to a string or null; the server's default is `null`.
     #[inline]
     pub fn tag(self, tag: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("tag", tag.passed())
     }
 
-    /// Sets `starred` to a boolean or null; the server's default is null.
+    /// Sets `starred` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn starred(self, starred: impl Argument<Maybe<bool>>) -> Self {
         self.query_argument("starred", starred.passed())
     }
 }
 
-/// The endpoint `getAllProjectsByCollaborator`: `GET /projects/collaborator:{profile}`.
+/// The endpoint `getAllProjectsByCollaborator`: `GET /projects/collaborator:{profile}`, of [`get_all_projects_by_collaborator`](ProjectResource::get_all_projects_by_collaborator).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllProjectsByCollaborator;
@@ -465,21 +540,28 @@ impl Endpoint for GetAllProjectsByCollaborator {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllProjectsByCollaborator, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `getAllProjectsByMember`: `GET /projects/member:{member}`.
+/// The endpoint `getAllProjectsByMember`: `GET /projects/member:{member}`, of [`get_all_projects_by_member`](ProjectResource::get_all_projects_by_member).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllProjectsByMember;
@@ -495,21 +577,28 @@ impl Endpoint for GetAllProjectsByMember {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllProjectsByMember, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `getAllProjectsByTeam`: `GET /projects/team:{team}`.
+/// The endpoint `getAllProjectsByTeam`: `GET /projects/team:{team}`, of [`get_all_projects_by_team`](ProjectResource::get_all_projects_by_team).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllProjectsByTeam;
@@ -525,21 +614,31 @@ impl Endpoint for GetAllProjectsByTeam {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllProjectsByTeam, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `getAllProjectsWithRight`: `GET /projects/right-code:{rightCode}`.
+/// The endpoint `getAllProjectsWithRight`: `GET /projects/right-code:{rightCode}`, of [`get_all_projects_with_right`](ProjectResource::get_all_projects_with_right).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `term`: `String` or null, by default `null`.
+/// - `path`: `String` or null, by default `null`.
+/// - `starred`: `bool` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("skip", "top", "term", "path", "starred")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllProjectsWithRight;
@@ -555,39 +654,50 @@ impl Endpoint for GetAllProjectsWithRight {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllProjectsWithRight, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `term` to a string or null; the server's default is null.
+    /// Sets `term` to a string or null; the server's default is `null`.
     #[inline]
     pub fn term(self, term: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("term", term.passed())
     }
 
-    /// Sets `path` to a string or null; the server's default is null.
+    /// Sets `path` to a string or null; the server's default is `null`.
     #[inline]
     pub fn path(self, path: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("path", path.passed())
     }
 
-    /// Sets `starred` to a boolean or null; the server's default is null.
+    /// Sets `starred` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn starred(self, starred: impl Argument<Maybe<bool>>) -> Self {
         self.query_argument("starred", starred.passed())
     }
 }
 
-/// The endpoint `getAllProjectsWithRightCode`: `GET /projects/right-unique-code:{right}`.
+/// The endpoint `getAllProjectsWithRightCode`: `GET /projects/right-unique-code:{right}`, of [`get_all_projects_with_right_code`](ProjectResource::get_all_projects_with_right_code).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `term`: `String` or null, by default `null`.
+/// - `path`: `String` or null, by default `null`.
+/// - `starred`: `bool` or null, by default `null`.
+/// - `private`: `bool` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("skip", "top", "term", "path", "starred", "private")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllProjectsWithRightCode;
@@ -603,45 +713,46 @@ impl Endpoint for GetAllProjectsWithRightCode {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllProjectsWithRightCode, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `term` to a string or null; the server's default is null.
+    /// Sets `term` to a string or null; the server's default is `null`.
     #[inline]
     pub fn term(self, term: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("term", term.passed())
     }
 
-    /// Sets `path` to a string or null; the server's default is null.
+    /// Sets `path` to a string or null; the server's default is `null`.
     #[inline]
     pub fn path(self, path: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("path", path.passed())
     }
 
-    /// Sets `starred` to a boolean or null; the server's default is null.
+    /// Sets `starred` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn starred(self, starred: impl Argument<Maybe<bool>>) -> Self {
         self.query_argument("starred", starred.passed())
     }
 
-    /// Sets `private` to a boolean or null; the server's default is null.
+    /// Sets `private` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn private(self, private: impl Argument<Maybe<bool>>) -> Self {
         self.query_argument("private", private.passed())
     }
 }
 
-/// The endpoint `getProject`: `GET /projects/{project}`.
+/// The endpoint `getProject`: `GET /projects/{project}`, of [`get_project`](ProjectResource::get_project).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetProject;
@@ -657,7 +768,17 @@ impl Endpoint for GetProject {
     };
 }
 
-/// The endpoint `updateProject`: `PATCH /projects/{project}`.
+/// The endpoint `updateProject`: `PATCH /projects/{project}`, of [`update_project`](ProjectResource::update_project).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `key`: [`ProjectKey`] or null.
+/// - `name`: `String` or null.
+/// - `description`: `String` or null.
+/// - `private`: `bool` or null.
+/// - `tags`: `Vec<String>` or null.
+/// - `icon`: `String` or null.
+#[cfg_attr(doc, doc(alias("key", "name", "description", "private", "tags", "icon")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateProject;
@@ -673,6 +794,7 @@ impl Endpoint for UpdateProject {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateProject, O> {
     /// Sets `key` to a `ProjectKey` or null.
     #[inline]

@@ -15,11 +15,20 @@ resource!(Rd);
 impl Rd {
     /// Get available warmup executions
     ///
-    /// `GET /rd/warmups`.
+    /// `GET /rd/warmups`. Returns [`Batch<RdWarmupExec>`](RdWarmupExec).
     ///
-    /// Optional, set on the call: `skip`, `top`, `branch`, `ide_type_id`, `statuses`, `visibility`, `dev_config_id`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAvailableWarmupExecutions): `String` or null, by default `null`
+    /// - [`top`](GetAvailableWarmupExecutions): `i32` or null, by default `100`
+    /// - [`branch`](GetAvailableWarmupExecutions): `String` or null, by default `null`
+    /// - [`ide_type_id`](GetAvailableWarmupExecutions): `String` or null, by default `null`
+    /// - [`statuses`](GetAvailableWarmupExecutions): [`Vec<WarmupExecutionStatus>`](WarmupExecutionStatus), by default `null`
+    /// - [`visibility`](GetAvailableWarmupExecutions): [`ConfigVisibility`], by default `Shared`
+    /// - [`dev_config_id`](GetAvailableWarmupExecutions): `String` or null, by default `null`
     ///
     /// Required rights: Create dev environments.
+    #[doc(alias = "getAvailableWarmupExecutions")]
     #[inline]
     pub fn get_available_warmup_executions(
         &self,
@@ -32,7 +41,32 @@ impl Rd {
     }
 }
 
-/// The endpoint `getAvailableWarmupExecutions`: `GET /rd/warmups`.
+/// The endpoint `getAvailableWarmupExecutions`: `GET /rd/warmups`, of [`get_available_warmup_executions`](Rd::get_available_warmup_executions).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `branch`: `String` or null, by default `null`.
+/// - `ide_type_id`: `String` or null, by default `null`. Sent as `ideTypeId`.
+/// - `statuses`: [`Vec<WarmupExecutionStatus>`](WarmupExecutionStatus), by default `null`.
+/// - `visibility`: [`ConfigVisibility`], by default `Shared`.
+/// - `dev_config_id`: `String` or null, by default `null`. Sent as `devConfigId`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "skip",
+            "top",
+            "branch",
+            "ide_type_id",
+            "statuses",
+            "visibility",
+            "dev_config_id"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAvailableWarmupExecutions;
@@ -58,32 +92,33 @@ impl Endpoint for GetAvailableWarmupExecutions {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAvailableWarmupExecutions, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `branch` to a string or null; the server's default is null.
+    /// Sets `branch` to a string or null; the server's default is `null`.
     #[inline]
     pub fn branch(self, branch: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("branch", branch.passed())
     }
 
-    /// Sets `ideTypeId` to a string or null; the server's default is null.
+    /// Sets `ideTypeId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn ide_type_id(self, ide_type_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("ideTypeId", ide_type_id.passed())
     }
 
-    /// Sets `statuses` to a list of `WarmupExecutionStatus` values; the server's default is null.
+    /// Sets `statuses` to a list of `WarmupExecutionStatus` values; the server's default is `null`.
     #[inline]
     pub fn statuses(
         self,
@@ -92,7 +127,7 @@ impl<O> Call<GetAvailableWarmupExecutions, O> {
         self.query_argument("statuses", statuses.passed())
     }
 
-    /// Sets `visibility` to a `ConfigVisibility`; the server's default is Shared.
+    /// Sets `visibility` to a `ConfigVisibility`; the server's default is `Shared`.
     #[inline]
     pub fn visibility(
         self,
@@ -101,7 +136,7 @@ impl<O> Call<GetAvailableWarmupExecutions, O> {
         self.query_argument("visibility", visibility.passed())
     }
 
-    /// Sets `devConfigId` to a string or null; the server's default is null.
+    /// Sets `devConfigId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn dev_config_id(self, dev_config_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("devConfigId", dev_config_id.passed())

@@ -16,6 +16,7 @@ impl Reaction {
     /// `POST /reactions/{item}/{emoji}`.
     ///
     /// Required rights: Add message reactions, Add reactions to direct messages, Add reactions to article comments, Add reactions to comments in code reviews.
+    #[doc(alias = "addReaction")]
     #[inline]
     pub fn add_reaction(
         &self,
@@ -29,9 +30,10 @@ impl Reaction {
 
     /// List reacted users and applications
     ///
-    /// `GET /reactions/{item}/{emoji}`.
+    /// `GET /reactions/{item}/{emoji}`. Returns [`Vec<CPrincipal>`](CPrincipal).
     ///
     /// Required rights: View message reactions, View reactions to direct messages, View reactions to comments in code reviews, View reactions to article comments.
+    #[doc(alias = "listReactedUsersAndApplications")]
     #[inline]
     pub fn list_reacted_users_and_applications(
         &self,
@@ -45,9 +47,10 @@ impl Reaction {
 
     /// List reactions
     ///
-    /// `GET /reactions/{item}`.
+    /// `GET /reactions/{item}`. Returns [`Vec<EmojiReaction>`](EmojiReaction).
     ///
     /// Required rights: View message reactions, View reactions to direct messages, View reactions to comments in code reviews, View reactions to article comments.
+    #[doc(alias = "listReactions")]
     #[inline]
     pub fn list_reactions(
         &self,
@@ -61,6 +64,7 @@ impl Reaction {
     /// `DELETE /reactions/{item}/{emoji}`.
     ///
     /// Required rights: Add message reactions, Add reactions to direct messages, Add reactions to article comments, Add reactions to comments in code reviews.
+    #[doc(alias = "removeReaction")]
     #[inline]
     pub fn remove_reaction(
         &self,
@@ -73,7 +77,7 @@ impl Reaction {
     }
 }
 
-/// The endpoint `addReaction`: `POST /reactions/{item}/{emoji}`.
+/// The endpoint `addReaction`: `POST /reactions/{item}/{emoji}`, of [`add_reaction`](Reaction::add_reaction).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddReaction;
@@ -89,7 +93,7 @@ impl Endpoint for AddReaction {
     };
 }
 
-/// The endpoint `listReactedUsersAndApplications`: `GET /reactions/{item}/{emoji}`.
+/// The endpoint `listReactedUsersAndApplications`: `GET /reactions/{item}/{emoji}`, of [`list_reacted_users_and_applications`](Reaction::list_reacted_users_and_applications).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListReactedUsersAndApplications;
@@ -105,7 +109,7 @@ impl Endpoint for ListReactedUsersAndApplications {
     };
 }
 
-/// The endpoint `listReactions`: `GET /reactions/{item}`.
+/// The endpoint `listReactions`: `GET /reactions/{item}`, of [`list_reactions`](Reaction::list_reactions).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListReactions;
@@ -121,7 +125,7 @@ impl Endpoint for ListReactions {
     };
 }
 
-/// The endpoint `removeReaction`: `DELETE /reactions/{item}/{emoji}`.
+/// The endpoint `removeReaction`: `DELETE /reactions/{item}/{emoji}`, of [`remove_reaction`](Reaction::remove_reaction).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveReaction;

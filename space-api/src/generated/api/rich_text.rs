@@ -13,18 +13,26 @@ resource!(RichText);
 impl RichText {
     /// Parse Markdown
     ///
-    /// `POST /rich-text/parse-markdown`.
+    /// `POST /rich-text/parse-markdown`. Returns [`RtDocument`].
     ///
-    /// Optional, set on the call: `schema_version`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`schema_version`](ParseMarkdown): `String` or null, by default `null`
     ///
     /// **Experimental**: the API may change without notice.
+    #[doc(alias = "parseMarkdown")]
     #[inline]
     pub fn parse_markdown(&self, text: impl Argument<String>) -> Call<ParseMarkdown> {
         Call::new(&self.client).body_argument("text", text.passed())
     }
 }
 
-/// The endpoint `parseMarkdown`: `POST /rich-text/parse-markdown`.
+/// The endpoint `parseMarkdown`: `POST /rich-text/parse-markdown`, of [`parse_markdown`](RichText::parse_markdown).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `schema_version`: `String` or null, by default `null`. Sent as `schemaVersion`.
+#[cfg_attr(doc, doc(alias("schema_version")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ParseMarkdown;
@@ -40,8 +48,9 @@ impl Endpoint for ParseMarkdown {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ParseMarkdown, O> {
-    /// Sets `schemaVersion` to a string or null; the server's default is null.
+    /// Sets `schemaVersion` to a string or null; the server's default is `null`.
     #[inline]
     pub fn schema_version(self, schema_version: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("schemaVersion", schema_version.passed())

@@ -13,11 +13,14 @@ resource!(ToDoItem);
 impl ToDoItem {
     /// Create to-do item
     ///
-    /// `POST /todo`.
+    /// `POST /todo`. Returns [`TodoItemRecord`].
     ///
-    /// Optional, set on the call: `due_date`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`due_date`](CreateToDoItem): `Date` or null, by default `null`
     ///
     /// Required rights: Update to-dos.
+    #[doc(alias = "createToDoItem")]
     #[inline]
     pub fn create_to_do_item(
         &self,
@@ -31,6 +34,7 @@ impl ToDoItem {
     /// `DELETE /todo/{id}`.
     ///
     /// Required rights: Update to-dos.
+    #[doc(alias = "deleteToDoItem")]
     #[inline]
     pub fn delete_to_do_item(&self, id: impl Argument<String>) -> Call<DeleteToDoItem> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -38,11 +42,18 @@ impl ToDoItem {
 
     /// Get all to-do items
     ///
-    /// `GET /todo`.
+    /// `GET /todo`. Returns [`Batch<TodoItemRecord>`](TodoItemRecord).
     ///
-    /// Optional, set on the call: `skip`, `top`, `open`, `from`, `till`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllToDoItems): `String` or null, by default `null`
+    /// - [`top`](GetAllToDoItems): `i32` or null, by default `100`
+    /// - [`open`](GetAllToDoItems): `bool` or null, by default `null`
+    /// - [`from`](GetAllToDoItems): `Date` or null, by default `null`
+    /// - [`till`](GetAllToDoItems): `Date` or null, by default `null`
     ///
     /// Required rights: View to-dos.
+    #[doc(alias = "getAllToDoItems")]
     #[inline]
     pub fn get_all_to_do_items(&self) -> Call<GetAllToDoItems> {
         Call::new(&self.client)
@@ -52,16 +63,26 @@ impl ToDoItem {
     ///
     /// `PATCH /todo/{id}`.
     ///
-    /// Optional, set on the call: `text`, `due_date`, `open`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`text`](UpdateToDoItem): `String` or null
+    /// - [`due_date`](UpdateToDoItem): `Date` or null
+    /// - [`open`](UpdateToDoItem): `bool` or null
     ///
     /// Required rights: Update to-dos.
+    #[doc(alias = "updateToDoItem")]
     #[inline]
     pub fn update_to_do_item(&self, id: impl Argument<String>) -> Call<UpdateToDoItem> {
         Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
-/// The endpoint `createToDoItem`: `POST /todo`.
+/// The endpoint `createToDoItem`: `POST /todo`, of [`create_to_do_item`](ToDoItem::create_to_do_item).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `due_date`: `Date` or null, by default `null`. Sent as `dueDate`.
+#[cfg_attr(doc, doc(alias("due_date")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateToDoItem;
@@ -77,15 +98,16 @@ impl Endpoint for CreateToDoItem {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateToDoItem, O> {
-    /// Sets `dueDate` to a date or null; the server's default is null.
+    /// Sets `dueDate` to a date or null; the server's default is `null`.
     #[inline]
     pub fn due_date(self, due_date: impl Argument<Maybe<Date>>) -> Self {
         self.body_argument("dueDate", due_date.passed())
     }
 }
 
-/// The endpoint `deleteToDoItem`: `DELETE /todo/{id}`.
+/// The endpoint `deleteToDoItem`: `DELETE /todo/{id}`, of [`delete_to_do_item`](ToDoItem::delete_to_do_item).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteToDoItem;
@@ -101,7 +123,16 @@ impl Endpoint for DeleteToDoItem {
     };
 }
 
-/// The endpoint `getAllToDoItems`: `GET /todo`.
+/// The endpoint `getAllToDoItems`: `GET /todo`, of [`get_all_to_do_items`](ToDoItem::get_all_to_do_items).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `open`: `bool` or null, by default `null`.
+/// - `from`: `Date` or null, by default `null`.
+/// - `till`: `Date` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("skip", "top", "open", "from", "till")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllToDoItems;
@@ -117,39 +148,47 @@ impl Endpoint for GetAllToDoItems {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllToDoItems, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `open` to a boolean or null; the server's default is null.
+    /// Sets `open` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn open(self, open: impl Argument<Maybe<bool>>) -> Self {
         self.query_argument("open", open.passed())
     }
 
-    /// Sets `from` to a date or null; the server's default is null.
+    /// Sets `from` to a date or null; the server's default is `null`.
     #[inline]
     pub fn from(self, from: impl Argument<Maybe<Date>>) -> Self {
         self.query_argument("from", from.passed())
     }
 
-    /// Sets `till` to a date or null; the server's default is null.
+    /// Sets `till` to a date or null; the server's default is `null`.
     #[inline]
     pub fn till(self, till: impl Argument<Maybe<Date>>) -> Self {
         self.query_argument("till", till.passed())
     }
 }
 
-/// The endpoint `updateToDoItem`: `PATCH /todo/{id}`.
+/// The endpoint `updateToDoItem`: `PATCH /todo/{id}`, of [`update_to_do_item`](ToDoItem::update_to_do_item).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `text`: `String` or null.
+/// - `due_date`: `Date` or null. Sent as `dueDate`.
+/// - `open`: `bool` or null.
+#[cfg_attr(doc, doc(alias("text", "due_date", "open")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateToDoItem;
@@ -165,6 +204,7 @@ impl Endpoint for UpdateToDoItem {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateToDoItem, O> {
     /// Sets `text` to a string or null.
     #[inline]

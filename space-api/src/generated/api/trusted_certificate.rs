@@ -13,7 +13,8 @@ resource!(TrustedCertificateResource);
 impl TrustedCertificateResource {
     /// Create trusted certificate
     ///
-    /// `POST /trusted-certificates`.
+    /// `POST /trusted-certificates`. Returns [`TrustedCertificate`].
+    #[doc(alias = "createTrustedCertificate")]
     #[inline]
     pub fn create_trusted_certificate(
         &self,
@@ -30,6 +31,7 @@ impl TrustedCertificateResource {
     /// Delete trusted certificate
     ///
     /// `DELETE /trusted-certificates/{id}`.
+    #[doc(alias = "deleteTrustedCertificate")]
     #[inline]
     pub fn delete_trusted_certificate(
         &self,
@@ -40,7 +42,8 @@ impl TrustedCertificateResource {
 
     /// Get all trusted certificates
     ///
-    /// `GET /trusted-certificates`.
+    /// `GET /trusted-certificates`. Returns [`Vec<TrustedCertificate>`](TrustedCertificate).
+    #[doc(alias = "getAllTrustedCertificates")]
     #[inline]
     pub fn get_all_trusted_certificates(&self) -> Call<GetAllTrustedCertificates> {
         Call::new(&self.client)
@@ -48,7 +51,8 @@ impl TrustedCertificateResource {
 
     /// Get certificate info
     ///
-    /// `GET /trusted-certificates/info`.
+    /// `GET /trusted-certificates/info`. Returns [`CertificateInfo`].
+    #[doc(alias = "getCertificateInfo")]
     #[inline]
     pub fn get_certificate_info(
         &self,
@@ -61,7 +65,12 @@ impl TrustedCertificateResource {
     ///
     /// `PATCH /trusted-certificates/{id}`.
     ///
-    /// Optional, set on the call: `alias`, `data`, `archived`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`alias`](UpdateTrustedCertificate): `String` or null
+    /// - [`data`](UpdateTrustedCertificate): `String` or null
+    /// - [`archived`](UpdateTrustedCertificate): `bool` or null, by default `false`
+    #[doc(alias = "updateTrustedCertificate")]
     #[inline]
     pub fn update_trusted_certificate(
         &self,
@@ -71,7 +80,7 @@ impl TrustedCertificateResource {
     }
 }
 
-/// The endpoint `createTrustedCertificate`: `POST /trusted-certificates`.
+/// The endpoint `createTrustedCertificate`: `POST /trusted-certificates`, of [`create_trusted_certificate`](TrustedCertificateResource::create_trusted_certificate).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateTrustedCertificate;
@@ -87,7 +96,7 @@ impl Endpoint for CreateTrustedCertificate {
     };
 }
 
-/// The endpoint `deleteTrustedCertificate`: `DELETE /trusted-certificates/{id}`.
+/// The endpoint `deleteTrustedCertificate`: `DELETE /trusted-certificates/{id}`, of [`delete_trusted_certificate`](TrustedCertificateResource::delete_trusted_certificate).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteTrustedCertificate;
@@ -103,7 +112,7 @@ impl Endpoint for DeleteTrustedCertificate {
     };
 }
 
-/// The endpoint `getAllTrustedCertificates`: `GET /trusted-certificates`.
+/// The endpoint `getAllTrustedCertificates`: `GET /trusted-certificates`, of [`get_all_trusted_certificates`](TrustedCertificateResource::get_all_trusted_certificates).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllTrustedCertificates;
@@ -119,7 +128,7 @@ impl Endpoint for GetAllTrustedCertificates {
     };
 }
 
-/// The endpoint `getCertificateInfo`: `GET /trusted-certificates/info`.
+/// The endpoint `getCertificateInfo`: `GET /trusted-certificates/info`, of [`get_certificate_info`](TrustedCertificateResource::get_certificate_info).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetCertificateInfo;
@@ -135,7 +144,14 @@ impl Endpoint for GetCertificateInfo {
     };
 }
 
-/// The endpoint `updateTrustedCertificate`: `PATCH /trusted-certificates/{id}`.
+/// The endpoint `updateTrustedCertificate`: `PATCH /trusted-certificates/{id}`, of [`update_trusted_certificate`](TrustedCertificateResource::update_trusted_certificate).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `alias`: `String` or null.
+/// - `data`: `String` or null.
+/// - `archived`: `bool` or null, by default `false`.
+#[cfg_attr(doc, doc(alias("alias", "data", "archived")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateTrustedCertificate;
@@ -151,6 +167,7 @@ impl Endpoint for UpdateTrustedCertificate {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateTrustedCertificate, O> {
     /// Sets `alias` to a string or null.
     #[inline]
@@ -164,7 +181,7 @@ impl<O> Call<UpdateTrustedCertificate, O> {
         self.body_argument("data", data.passed())
     }
 
-    /// Sets `archived` to a boolean or null; the server's default is false.
+    /// Sets `archived` to a boolean or null; the server's default is `false`.
     #[inline]
     pub fn archived(self, archived: impl Argument<Maybe<bool>>) -> Self {
         self.body_argument("archived", archived.passed())

@@ -14,6 +14,7 @@ impl UnfurlResource {
     /// Block link unfurling
     ///
     /// `POST /unfurls/block-unfurl`.
+    #[doc(alias = "blockUnfurl")]
     #[inline]
     pub fn block_unfurl(
         &self,
@@ -28,6 +29,7 @@ impl UnfurlResource {
     /// Block link unfurling for organization
     ///
     /// `POST /unfurls/block-unfurl-global`.
+    #[doc(alias = "blockUnfurlGlobal")]
     #[inline]
     pub fn block_unfurl_global(
         &self,
@@ -41,7 +43,8 @@ impl UnfurlResource {
 
     /// Check if unfurl is blocked
     ///
-    /// `POST /unfurls/check-blocked`.
+    /// `POST /unfurls/check-blocked`. Returns `bool`.
+    #[doc(alias = "checkBlocked")]
     #[inline]
     pub fn check_blocked(&self, link: impl Argument<String>) -> Call<CheckBlocked> {
         Call::new(&self.client).body_argument("link", link.passed())
@@ -49,9 +52,13 @@ impl UnfurlResource {
 
     /// List blocked unfurls
     ///
-    /// `GET /unfurls/list-blocked`.
+    /// `GET /unfurls/list-blocked`. Returns [`Batch<UnfurlsBlockListEntry>`](UnfurlsBlockListEntry).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](ListBlocked): `String` or null, by default `null`
+    /// - [`top`](ListBlocked): `i32` or null, by default `100`
+    #[doc(alias = "listBlocked")]
     #[inline]
     pub fn list_blocked(&self) -> Call<ListBlocked> {
         Call::new(&self.client)
@@ -60,6 +67,7 @@ impl UnfurlResource {
     /// Unblock link unfurling
     ///
     /// `POST /unfurls/unblock-unfurl`.
+    #[doc(alias = "unblockUnfurl")]
     #[inline]
     pub fn unblock_unfurl(
         &self,
@@ -74,6 +82,7 @@ impl UnfurlResource {
     /// Unblock link unfurling for organization
     ///
     /// `POST /unfurls/unblock-unfurl-global`.
+    #[doc(alias = "unblockUnfurlGlobal")]
     #[inline]
     pub fn unblock_unfurl_global(
         &self,
@@ -86,7 +95,7 @@ impl UnfurlResource {
     }
 }
 
-/// The endpoint `blockUnfurl`: `POST /unfurls/block-unfurl`.
+/// The endpoint `blockUnfurl`: `POST /unfurls/block-unfurl`, of [`block_unfurl`](UnfurlResource::block_unfurl).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct BlockUnfurl;
@@ -102,7 +111,7 @@ impl Endpoint for BlockUnfurl {
     };
 }
 
-/// The endpoint `blockUnfurlGlobal`: `POST /unfurls/block-unfurl-global`.
+/// The endpoint `blockUnfurlGlobal`: `POST /unfurls/block-unfurl-global`, of [`block_unfurl_global`](UnfurlResource::block_unfurl_global).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct BlockUnfurlGlobal;
@@ -118,7 +127,7 @@ impl Endpoint for BlockUnfurlGlobal {
     };
 }
 
-/// The endpoint `checkBlocked`: `POST /unfurls/check-blocked`.
+/// The endpoint `checkBlocked`: `POST /unfurls/check-blocked`, of [`check_blocked`](UnfurlResource::check_blocked).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CheckBlocked;
@@ -134,7 +143,13 @@ impl Endpoint for CheckBlocked {
     };
 }
 
-/// The endpoint `listBlocked`: `GET /unfurls/list-blocked`.
+/// The endpoint `listBlocked`: `GET /unfurls/list-blocked`, of [`list_blocked`](UnfurlResource::list_blocked).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListBlocked;
@@ -150,21 +165,22 @@ impl Endpoint for ListBlocked {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ListBlocked, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `unblockUnfurl`: `POST /unfurls/unblock-unfurl`.
+/// The endpoint `unblockUnfurl`: `POST /unfurls/unblock-unfurl`, of [`unblock_unfurl`](UnfurlResource::unblock_unfurl).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UnblockUnfurl;
@@ -180,7 +196,7 @@ impl Endpoint for UnblockUnfurl {
     };
 }
 
-/// The endpoint `unblockUnfurlGlobal`: `POST /unfurls/unblock-unfurl-global`.
+/// The endpoint `unblockUnfurlGlobal`: `POST /unfurls/unblock-unfurl-global`, of [`unblock_unfurl_global`](UnfurlResource::unblock_unfurl_global).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UnblockUnfurlGlobal;

@@ -30,9 +30,12 @@ impl Upload {
 
     /// Create upload
     ///
-    /// `POST /uploads`.
+    /// `POST /uploads`. Returns `String`.
     ///
-    /// Optional, set on the call: `media_type`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`media_type`](CreateUpload): `String` or null, by default `null`
+    #[doc(alias = "createUpload")]
     #[inline]
     pub fn create_upload(
         &self,
@@ -42,7 +45,12 @@ impl Upload {
     }
 }
 
-/// The endpoint `createUpload`: `POST /uploads`.
+/// The endpoint `createUpload`: `POST /uploads`, of [`create_upload`](Upload::create_upload).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `media_type`: `String` or null, by default `null`. Sent as `mediaType`.
+#[cfg_attr(doc, doc(alias("media_type")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateUpload;
@@ -58,8 +66,9 @@ impl Endpoint for CreateUpload {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateUpload, O> {
-    /// Sets `mediaType` to a string or null; the server's default is null.
+    /// Sets `mediaType` to a string or null; the server's default is `null`.
     #[inline]
     pub fn media_type(self, media_type: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("mediaType", media_type.passed())

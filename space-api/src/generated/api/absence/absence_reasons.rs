@@ -13,11 +13,15 @@ resource!(AbsenceReasons);
 impl AbsenceReasons {
     /// Create absence reason
     ///
-    /// `POST /absences/absence-reasons`.
+    /// `POST /absences/absence-reasons`. Returns [`AbsenceReasonRecord`].
     ///
-    /// Optional, set on the call: `icon`, `category`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`icon`](CreateAbsenceReason): `String` or null, by default `null`
+    /// - [`category`](CreateAbsenceReason): `String` or null, by default `null`
     ///
     /// Required rights: Manage absence types.
+    #[doc(alias = "createAbsenceReason")]
     #[inline]
     pub fn create_absence_reason(
         &self,
@@ -37,9 +41,12 @@ impl AbsenceReasons {
     ///
     /// `DELETE /absences/absence-reasons/{id}`.
     ///
-    /// Optional, set on the call: `delete`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`delete`](DeleteAbsenceReason): `bool`, by default `true`
     ///
     /// Required rights: Manage absence types.
+    #[doc(alias = "deleteAbsenceReason")]
     #[inline]
     pub fn delete_absence_reason(
         &self,
@@ -50,9 +57,10 @@ impl AbsenceReasons {
 
     /// Get absence reason
     ///
-    /// `GET /absences/absence-reasons/{id}`.
+    /// `GET /absences/absence-reasons/{id}`. Returns [`AbsenceReasonRecord`].
     ///
     /// Required rights: View absence types.
+    #[doc(alias = "getAbsenceReason")]
     #[inline]
     pub fn get_absence_reason(
         &self,
@@ -63,11 +71,14 @@ impl AbsenceReasons {
 
     /// Get all absence reasons
     ///
-    /// `GET /absences/absence-reasons`.
+    /// `GET /absences/absence-reasons`. Returns [`Vec<AbsenceReasonRecord>`](AbsenceReasonRecord).
     ///
-    /// Optional, set on the call: `with_archived`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`with_archived`](GetAllAbsenceReasons): `bool`, by default `false`
     ///
     /// Required rights: View absence types.
+    #[doc(alias = "getAllAbsenceReasons")]
     #[inline]
     pub fn get_all_absence_reasons(&self) -> Call<GetAllAbsenceReasons> {
         Call::new(&self.client)
@@ -75,11 +86,15 @@ impl AbsenceReasons {
 
     /// Update absence reason
     ///
-    /// `PATCH /absences/absence-reasons/{id}`.
+    /// `PATCH /absences/absence-reasons/{id}`. Returns [`AbsenceReasonRecord`].
     ///
-    /// Optional, set on the call: `icon`, `category`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`icon`](UpdateAbsenceReason): `String` or null
+    /// - [`category`](UpdateAbsenceReason): `String` or null
     ///
     /// Required rights: Manage absence types.
+    #[doc(alias = "updateAbsenceReason")]
     #[inline]
     pub fn update_absence_reason(
         &self,
@@ -98,7 +113,13 @@ impl AbsenceReasons {
     }
 }
 
-/// The endpoint `createAbsenceReason`: `POST /absences/absence-reasons`.
+/// The endpoint `createAbsenceReason`: `POST /absences/absence-reasons`, of [`create_absence_reason`](AbsenceReasons::create_absence_reason).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `icon`: `String` or null, by default `null`.
+/// - `category`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("icon", "category")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateAbsenceReason;
@@ -123,21 +144,27 @@ impl Endpoint for CreateAbsenceReason {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateAbsenceReason, O> {
-    /// Sets `icon` to a string or null; the server's default is null.
+    /// Sets `icon` to a string or null; the server's default is `null`.
     #[inline]
     pub fn icon(self, icon: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("icon", icon.passed())
     }
 
-    /// Sets `category` to a string or null; the server's default is null.
+    /// Sets `category` to a string or null; the server's default is `null`.
     #[inline]
     pub fn category(self, category: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("category", category.passed())
     }
 }
 
-/// The endpoint `deleteAbsenceReason`: `DELETE /absences/absence-reasons/{id}`.
+/// The endpoint `deleteAbsenceReason`: `DELETE /absences/absence-reasons/{id}`, of [`delete_absence_reason`](AbsenceReasons::delete_absence_reason).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `delete`: `bool`, by default `true`.
+#[cfg_attr(doc, doc(alias("delete")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteAbsenceReason;
@@ -153,15 +180,16 @@ impl Endpoint for DeleteAbsenceReason {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<DeleteAbsenceReason, O> {
-    /// Sets `delete` to a boolean; the server's default is true.
+    /// Sets `delete` to a boolean; the server's default is `true`.
     #[inline]
     pub fn delete(self, delete: impl Argument<Option<bool>>) -> Self {
         self.query_argument("delete", delete.passed())
     }
 }
 
-/// The endpoint `getAbsenceReason`: `GET /absences/absence-reasons/{id}`.
+/// The endpoint `getAbsenceReason`: `GET /absences/absence-reasons/{id}`, of [`get_absence_reason`](AbsenceReasons::get_absence_reason).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAbsenceReason;
@@ -177,7 +205,12 @@ impl Endpoint for GetAbsenceReason {
     };
 }
 
-/// The endpoint `getAllAbsenceReasons`: `GET /absences/absence-reasons`.
+/// The endpoint `getAllAbsenceReasons`: `GET /absences/absence-reasons`, of [`get_all_absence_reasons`](AbsenceReasons::get_all_absence_reasons).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `with_archived`: `bool`, by default `false`. Sent as `withArchived`.
+#[cfg_attr(doc, doc(alias("with_archived")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllAbsenceReasons;
@@ -193,15 +226,22 @@ impl Endpoint for GetAllAbsenceReasons {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllAbsenceReasons, O> {
-    /// Sets `withArchived` to a boolean; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is `false`.
     #[inline]
     pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
         self.query_argument("withArchived", with_archived.passed())
     }
 }
 
-/// The endpoint `updateAbsenceReason`: `PATCH /absences/absence-reasons/{id}`.
+/// The endpoint `updateAbsenceReason`: `PATCH /absences/absence-reasons/{id}`, of [`update_absence_reason`](AbsenceReasons::update_absence_reason).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `icon`: `String` or null.
+/// - `category`: `String` or null.
+#[cfg_attr(doc, doc(alias("icon", "category")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateAbsenceReason;
@@ -226,6 +266,7 @@ impl Endpoint for UpdateAbsenceReason {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateAbsenceReason, O> {
     /// Sets `icon` to a string or null.
     #[inline]

@@ -13,16 +13,17 @@ resource!(Support);
 impl Support {
     /// Create support
     ///
-    /// `POST /administration/support`.
+    /// `POST /administration/support`. Returns [`SupportProfileDto`].
     ///
     /// Required rights: Grant permissions to other members.
+    #[doc(alias = "createSupport")]
     #[inline]
     pub fn create_support(&self) -> Call<CreateSupport> {
         Call::new(&self.client)
     }
 }
 
-/// The endpoint `createSupport`: `POST /administration/support`.
+/// The endpoint `createSupport`: `POST /administration/support`, of [`create_support`](Support::create_support).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateSupport;

@@ -31,7 +31,8 @@ impl UserAgreementResource {
 
     /// Get user agreement
     ///
-    /// `GET /administration/user-agreement`.
+    /// `GET /administration/user-agreement`. Returns [`UserAgreement`].
+    #[doc(alias = "getUserAgreement")]
     #[inline]
     pub fn get_user_agreement(&self) -> Call<GetUserAgreement> {
         Call::new(&self.client)
@@ -39,9 +40,10 @@ impl UserAgreementResource {
 
     /// Upload new user agreement
     ///
-    /// `PATCH /administration/user-agreement`.
+    /// `PATCH /administration/user-agreement`. Returns [`UserAgreement`].
     ///
     /// Required rights: Grant permissions to other members.
+    #[doc(alias = "uploadNewUserAgreement")]
     #[inline]
     pub fn upload_new_user_agreement(
         &self,
@@ -54,7 +56,7 @@ impl UserAgreementResource {
     }
 }
 
-/// The endpoint `getUserAgreement`: `GET /administration/user-agreement`.
+/// The endpoint `getUserAgreement`: `GET /administration/user-agreement`, of [`get_user_agreement`](UserAgreementResource::get_user_agreement).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetUserAgreement;
@@ -70,7 +72,7 @@ impl Endpoint for GetUserAgreement {
     };
 }
 
-/// The endpoint `uploadNewUserAgreement`: `PATCH /administration/user-agreement`.
+/// The endpoint `uploadNewUserAgreement`: `PATCH /administration/user-agreement`, of [`upload_new_user_agreement`](UserAgreementResource::upload_new_user_agreement).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UploadNewUserAgreement;

@@ -31,9 +31,10 @@ impl Authorization {
 
     /// Get all authorized contexts
     ///
-    /// `GET /applications/{application}/authorizations/authorized-contexts`.
+    /// `GET /applications/{application}/authorizations/authorized-contexts`. Returns [`Vec<PermissionContextApi>`](PermissionContextApi).
     ///
     /// Required rights: View applications.
+    #[doc(alias = "getAllAuthorizedContexts")]
     #[inline]
     pub fn get_all_authorized_contexts(
         &self,
@@ -43,7 +44,7 @@ impl Authorization {
     }
 }
 
-/// The endpoint `getAllAuthorizedContexts`: `GET /applications/{application}/authorizations/authorized-contexts`.
+/// The endpoint `getAllAuthorizedContexts`: `GET /applications/{application}/authorizations/authorized-contexts`, of [`get_all_authorized_contexts`](Authorization::get_all_authorized_contexts).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllAuthorizedContexts;

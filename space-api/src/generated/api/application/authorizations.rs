@@ -13,9 +13,10 @@ resource!(Authorizations);
 impl Authorizations {
     /// Get applications authorized in context
     ///
-    /// `GET /applications/authorizations/authorized-applications`.
+    /// `GET /applications/authorizations/authorized-applications`. Returns [`Vec<App>`](App).
     ///
     /// Required rights: View applications.
+    #[doc(alias = "getApplicationsAuthorizedInContext")]
     #[inline]
     pub fn get_applications_authorized_in_context(
         &self,
@@ -26,7 +27,7 @@ impl Authorizations {
     }
 }
 
-/// The endpoint `getApplicationsAuthorizedInContext`: `GET /applications/authorizations/authorized-applications`.
+/// The endpoint `getApplicationsAuthorizedInContext`: `GET /applications/authorizations/authorized-applications`, of [`get_applications_authorized_in_context`](Authorizations::get_applications_authorized_in_context).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetApplicationsAuthorizedInContext;

@@ -13,9 +13,10 @@ resource!(ClientSecret);
 impl ClientSecret {
     /// Get client secret
     ///
-    /// `GET /applications/{application}/client-secret`.
+    /// `GET /applications/{application}/client-secret`. Returns `String`.
     ///
     /// Required rights: View application secrets.
+    #[doc(alias = "getClientSecret")]
     #[inline]
     pub fn get_client_secret(
         &self,
@@ -29,6 +30,7 @@ impl ClientSecret {
     /// `POST /applications/{application}/client-secret/regenerate`.
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "regenerateAppSecret")]
     #[inline]
     pub fn regenerate_app_secret(
         &self,
@@ -38,7 +40,7 @@ impl ClientSecret {
     }
 }
 
-/// The endpoint `getClientSecret`: `GET /applications/{application}/client-secret`.
+/// The endpoint `getClientSecret`: `GET /applications/{application}/client-secret`, of [`get_client_secret`](ClientSecret::get_client_secret).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetClientSecret;
@@ -54,7 +56,7 @@ impl Endpoint for GetClientSecret {
     };
 }
 
-/// The endpoint `regenerateAppSecret`: `POST /applications/{application}/client-secret/regenerate`.
+/// The endpoint `regenerateAppSecret`: `POST /applications/{application}/client-secret/regenerate`, of [`regenerate_app_secret`](ClientSecret::regenerate_app_secret).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RegenerateAppSecret;

@@ -13,11 +13,14 @@ resource!(GpgKeys);
 impl GpgKeys {
     /// Add GPG key
     ///
-    /// `POST /applications/{application}/gpg-keys`.
+    /// `POST /applications/{application}/gpg-keys`. Returns [`GpgKeyData`].
     ///
-    /// Optional, set on the call: `comment`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`comment`](AddGpgKey): `String`, by default `""`
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "addGpgKey")]
     #[inline]
     pub fn add_gpg_key(
         &self,
@@ -34,6 +37,7 @@ impl GpgKeys {
     /// `DELETE /applications/{application}/gpg-keys/{fingerprint}`.
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "deleteGpgKey")]
     #[inline]
     pub fn delete_gpg_key(
         &self,
@@ -47,9 +51,10 @@ impl GpgKeys {
 
     /// Get GPG keys
     ///
-    /// `GET /applications/{application}/gpg-keys`.
+    /// `GET /applications/{application}/gpg-keys`. Returns [`Vec<GpgKeyData>`](GpgKeyData).
     ///
     /// Required rights: View applications.
+    #[doc(alias = "getGpgKeys")]
     #[inline]
     pub fn get_gpg_keys(
         &self,
@@ -62,9 +67,12 @@ impl GpgKeys {
     ///
     /// `PATCH /applications/{application}/gpg-keys/{fingerprint}`.
     ///
-    /// Optional, set on the call: `comment`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`comment`](RevokeGpgKey): `String`, by default `""`
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "revokeGpgKey")]
     #[inline]
     pub fn revoke_gpg_key(
         &self,
@@ -77,7 +85,12 @@ impl GpgKeys {
     }
 }
 
-/// The endpoint `addGpgKey`: `POST /applications/{application}/gpg-keys`.
+/// The endpoint `addGpgKey`: `POST /applications/{application}/gpg-keys`, of [`add_gpg_key`](GpgKeys::add_gpg_key).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `comment`: `String`, by default `""`.
+#[cfg_attr(doc, doc(alias("comment")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddGpgKey;
@@ -93,15 +106,16 @@ impl Endpoint for AddGpgKey {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<AddGpgKey, O> {
-    /// Sets `comment` to a string; the server's default is "".
+    /// Sets `comment` to a string; the server's default is `""`.
     #[inline]
     pub fn comment(self, comment: impl Argument<Option<String>>) -> Self {
         self.body_argument("comment", comment.passed())
     }
 }
 
-/// The endpoint `deleteGpgKey`: `DELETE /applications/{application}/gpg-keys/{fingerprint}`.
+/// The endpoint `deleteGpgKey`: `DELETE /applications/{application}/gpg-keys/{fingerprint}`, of [`delete_gpg_key`](GpgKeys::delete_gpg_key).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteGpgKey;
@@ -117,7 +131,7 @@ impl Endpoint for DeleteGpgKey {
     };
 }
 
-/// The endpoint `getGpgKeys`: `GET /applications/{application}/gpg-keys`.
+/// The endpoint `getGpgKeys`: `GET /applications/{application}/gpg-keys`, of [`get_gpg_keys`](GpgKeys::get_gpg_keys).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetGpgKeys;
@@ -133,7 +147,12 @@ impl Endpoint for GetGpgKeys {
     };
 }
 
-/// The endpoint `revokeGpgKey`: `PATCH /applications/{application}/gpg-keys/{fingerprint}`.
+/// The endpoint `revokeGpgKey`: `PATCH /applications/{application}/gpg-keys/{fingerprint}`, of [`revoke_gpg_key`](GpgKeys::revoke_gpg_key).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `comment`: `String`, by default `""`.
+#[cfg_attr(doc, doc(alias("comment")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RevokeGpgKey;
@@ -149,8 +168,9 @@ impl Endpoint for RevokeGpgKey {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<RevokeGpgKey, O> {
-    /// Sets `comment` to a string; the server's default is "".
+    /// Sets `comment` to a string; the server's default is `""`.
     #[inline]
     pub fn comment(self, comment: impl Argument<Option<String>>) -> Self {
         self.body_argument("comment", comment.passed())

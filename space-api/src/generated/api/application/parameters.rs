@@ -22,7 +22,8 @@ impl Parameters {
 
     /// Get all parameters
     ///
-    /// `GET /applications/parameters`.
+    /// `GET /applications/parameters`. Returns [`Vec<AppParameter>`](AppParameter).
+    #[doc(alias = "getAllParameters")]
     #[inline]
     pub fn get_all_parameters(&self) -> Call<GetAllParameters> {
         Call::new(&self.client)
@@ -30,7 +31,8 @@ impl Parameters {
 
     /// Get parameter
     ///
-    /// `GET /applications/parameters/{key}`.
+    /// `GET /applications/parameters/{key}`. Returns `String`.
+    #[doc(alias = "getParameter")]
     #[inline]
     pub fn get_parameter(&self, key: impl Argument<String>) -> Call<GetParameter> {
         Call::new(&self.client).path_argument("key", key.passed())
@@ -39,6 +41,7 @@ impl Parameters {
     /// Remove parameter
     ///
     /// `DELETE /applications/parameters/{key}`.
+    #[doc(alias = "removeParameter")]
     #[inline]
     pub fn remove_parameter(&self, key: impl Argument<String>) -> Call<RemoveParameter> {
         Call::new(&self.client).path_argument("key", key.passed())
@@ -47,6 +50,7 @@ impl Parameters {
     /// Set parameter
     ///
     /// `PATCH /applications/parameters/{key}`.
+    #[doc(alias = "setParameter")]
     #[inline]
     pub fn set_parameter(
         &self,
@@ -59,7 +63,7 @@ impl Parameters {
     }
 }
 
-/// The endpoint `getAllParameters`: `GET /applications/parameters`.
+/// The endpoint `getAllParameters`: `GET /applications/parameters`, of [`get_all_parameters`](Parameters::get_all_parameters).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllParameters;
@@ -75,7 +79,7 @@ impl Endpoint for GetAllParameters {
     };
 }
 
-/// The endpoint `getParameter`: `GET /applications/parameters/{key}`.
+/// The endpoint `getParameter`: `GET /applications/parameters/{key}`, of [`get_parameter`](Parameters::get_parameter).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetParameter;
@@ -91,7 +95,7 @@ impl Endpoint for GetParameter {
     };
 }
 
-/// The endpoint `removeParameter`: `DELETE /applications/parameters/{key}`.
+/// The endpoint `removeParameter`: `DELETE /applications/parameters/{key}`, of [`remove_parameter`](Parameters::remove_parameter).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveParameter;
@@ -107,7 +111,7 @@ impl Endpoint for RemoveParameter {
     };
 }
 
-/// The endpoint `setParameter`: `PATCH /applications/parameters/{key}`.
+/// The endpoint `setParameter`: `PATCH /applications/parameters/{key}`, of [`set_parameter`](Parameters::set_parameter).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SetParameter;

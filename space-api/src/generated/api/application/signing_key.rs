@@ -13,9 +13,10 @@ resource!(SigningKey);
 impl SigningKey {
     /// Get signing key
     ///
-    /// `GET /applications/{application}/signing-key`.
+    /// `GET /applications/{application}/signing-key`. Returns `String`.
     ///
     /// Required rights: View application secrets.
+    #[doc(alias = "getSigningKey")]
     #[inline]
     pub fn get_signing_key(
         &self,
@@ -29,6 +30,7 @@ impl SigningKey {
     /// `POST /applications/{application}/signing-key/regenerate`.
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "regenerateSigningKey")]
     #[inline]
     pub fn regenerate_signing_key(
         &self,
@@ -38,7 +40,7 @@ impl SigningKey {
     }
 }
 
-/// The endpoint `getSigningKey`: `GET /applications/{application}/signing-key`.
+/// The endpoint `getSigningKey`: `GET /applications/{application}/signing-key`, of [`get_signing_key`](SigningKey::get_signing_key).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetSigningKey;
@@ -54,7 +56,7 @@ impl Endpoint for GetSigningKey {
     };
 }
 
-/// The endpoint `regenerateSigningKey`: `POST /applications/{application}/signing-key/regenerate`.
+/// The endpoint `regenerateSigningKey`: `POST /applications/{application}/signing-key/regenerate`, of [`regenerate_signing_key`](SigningKey::regenerate_signing_key).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RegenerateSigningKey;

@@ -16,6 +16,7 @@ impl SshKeys {
     /// `POST /applications/{application}/ssh-keys`.
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "addSshKey")]
     #[inline]
     pub fn add_ssh_key(
         &self,
@@ -34,6 +35,7 @@ impl SshKeys {
     /// `DELETE /applications/{application}/ssh-keys/{fingerprint}`.
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "deleteSshKey")]
     #[inline]
     pub fn delete_ssh_key(
         &self,
@@ -47,9 +49,10 @@ impl SshKeys {
 
     /// Get SSH keys
     ///
-    /// `GET /applications/{application}/ssh-keys`.
+    /// `GET /applications/{application}/ssh-keys`. Returns [`Vec<SshKeyData>`](SshKeyData).
     ///
     /// Required rights: View applications.
+    #[doc(alias = "getSshKeys")]
     #[inline]
     pub fn get_ssh_keys(
         &self,
@@ -59,7 +62,7 @@ impl SshKeys {
     }
 }
 
-/// The endpoint `addSshKey`: `POST /applications/{application}/ssh-keys`.
+/// The endpoint `addSshKey`: `POST /applications/{application}/ssh-keys`, of [`add_ssh_key`](SshKeys::add_ssh_key).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddSshKey;
@@ -75,7 +78,7 @@ impl Endpoint for AddSshKey {
     };
 }
 
-/// The endpoint `deleteSshKey`: `DELETE /applications/{application}/ssh-keys/{fingerprint}`.
+/// The endpoint `deleteSshKey`: `DELETE /applications/{application}/ssh-keys/{fingerprint}`, of [`delete_ssh_key`](SshKeys::delete_ssh_key).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteSshKey;
@@ -91,7 +94,7 @@ impl Endpoint for DeleteSshKey {
     };
 }
 
-/// The endpoint `getSshKeys`: `GET /applications/{application}/ssh-keys`.
+/// The endpoint `getSshKeys`: `GET /applications/{application}/ssh-keys`, of [`get_ssh_keys`](SshKeys::get_ssh_keys).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetSshKeys;

@@ -18,6 +18,7 @@ impl UiExtensions {
     /// `PATCH /applications/{application}/ui-extensions/disable-for-everybody`.
     ///
     /// Required rights: View applications, Grant permissions to other members, Manage project permission scheme, Manage channels.
+    #[doc(alias = "disableApplicationUi")]
     #[inline]
     pub fn disable_application_ui(
         &self,
@@ -34,6 +35,7 @@ impl UiExtensions {
     /// `PATCH /applications/{application}/ui-extensions/disable-for-me`.
     ///
     /// Required rights: View applications.
+    #[doc(alias = "disableApplicationUiForMe")]
     #[inline]
     pub fn disable_application_ui_for_me(
         &self,
@@ -50,6 +52,7 @@ impl UiExtensions {
     /// `PATCH /applications/{application}/ui-extensions/enable-for-everybody`.
     ///
     /// Required rights: View applications, Grant permissions to other members, Manage project permission scheme, Manage channels.
+    #[doc(alias = "enableApplicationUi")]
     #[inline]
     pub fn enable_application_ui(
         &self,
@@ -66,6 +69,7 @@ impl UiExtensions {
     /// `PATCH /applications/{application}/ui-extensions/enable-for-me`.
     ///
     /// Required rights: View applications.
+    #[doc(alias = "enableApplicationUiForMe")]
     #[inline]
     pub fn enable_application_ui_for_me(
         &self,
@@ -79,9 +83,10 @@ impl UiExtensions {
 
     /// Get UI extensions
     ///
-    /// `GET /applications/{application}/ui-extensions`.
+    /// `GET /applications/{application}/ui-extensions`. Returns [`Vec<AppUiExtensionApi>`](AppUiExtensionApi).
     ///
     /// Required rights: View applications.
+    #[doc(alias = "getUiExtensions")]
     #[inline]
     pub fn get_ui_extensions(
         &self,
@@ -94,7 +99,7 @@ impl UiExtensions {
     }
 }
 
-/// The endpoint `disableApplicationUi`: `PATCH /applications/{application}/ui-extensions/disable-for-everybody`.
+/// The endpoint `disableApplicationUi`: `PATCH /applications/{application}/ui-extensions/disable-for-everybody`, of [`disable_application_ui`](UiExtensions::disable_application_ui).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DisableApplicationUi;
@@ -110,7 +115,7 @@ impl Endpoint for DisableApplicationUi {
     };
 }
 
-/// The endpoint `disableApplicationUiForMe`: `PATCH /applications/{application}/ui-extensions/disable-for-me`.
+/// The endpoint `disableApplicationUiForMe`: `PATCH /applications/{application}/ui-extensions/disable-for-me`, of [`disable_application_ui_for_me`](UiExtensions::disable_application_ui_for_me).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DisableApplicationUiForMe;
@@ -126,7 +131,7 @@ impl Endpoint for DisableApplicationUiForMe {
     };
 }
 
-/// The endpoint `enableApplicationUi`: `PATCH /applications/{application}/ui-extensions/enable-for-everybody`.
+/// The endpoint `enableApplicationUi`: `PATCH /applications/{application}/ui-extensions/enable-for-everybody`, of [`enable_application_ui`](UiExtensions::enable_application_ui).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct EnableApplicationUi;
@@ -142,7 +147,7 @@ impl Endpoint for EnableApplicationUi {
     };
 }
 
-/// The endpoint `enableApplicationUiForMe`: `PATCH /applications/{application}/ui-extensions/enable-for-me`.
+/// The endpoint `enableApplicationUiForMe`: `PATCH /applications/{application}/ui-extensions/enable-for-me`, of [`enable_application_ui_for_me`](UiExtensions::enable_application_ui_for_me).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct EnableApplicationUiForMe;
@@ -158,7 +163,7 @@ impl Endpoint for EnableApplicationUiForMe {
     };
 }
 
-/// The endpoint `getUiExtensions`: `GET /applications/{application}/ui-extensions`.
+/// The endpoint `getUiExtensions`: `GET /applications/{application}/ui-extensions`, of [`get_ui_extensions`](UiExtensions::get_ui_extensions).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetUiExtensions;

@@ -13,9 +13,10 @@ resource!(UnfurlDomains);
 impl UnfurlDomains {
     /// Get all unfurl domains
     ///
-    /// `GET /applications/{application}/unfurl-domains`.
+    /// `GET /applications/{application}/unfurl-domains`. Returns [`Vec<ApplicationUnfurlDomain>`](ApplicationUnfurlDomain).
     ///
     /// Required rights: View applications.
+    #[doc(alias = "getAllUnfurlDomains")]
     #[inline]
     pub fn get_all_unfurl_domains(
         &self,
@@ -25,7 +26,7 @@ impl UnfurlDomains {
     }
 }
 
-/// The endpoint `getAllUnfurlDomains`: `GET /applications/{application}/unfurl-domains`.
+/// The endpoint `getAllUnfurlDomains`: `GET /applications/{application}/unfurl-domains`, of [`get_all_unfurl_domains`](UnfurlDomains::get_all_unfurl_domains).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllUnfurlDomains;

@@ -13,9 +13,10 @@ resource!(UnfurlPatterns);
 impl UnfurlPatterns {
     /// Get all unfurl patterns
     ///
-    /// `GET /applications/{application}/unfurl-patterns`.
+    /// `GET /applications/{application}/unfurl-patterns`. Returns [`Vec<ApplicationUnfurlPattern>`](ApplicationUnfurlPattern).
     ///
     /// Required rights: View applications.
+    #[doc(alias = "getAllUnfurlPatterns")]
     #[inline]
     pub fn get_all_unfurl_patterns(
         &self,
@@ -25,7 +26,7 @@ impl UnfurlPatterns {
     }
 }
 
-/// The endpoint `getAllUnfurlPatterns`: `GET /applications/{application}/unfurl-patterns`.
+/// The endpoint `getAllUnfurlPatterns`: `GET /applications/{application}/unfurl-patterns`, of [`get_all_unfurl_patterns`](UnfurlPatterns::get_all_unfurl_patterns).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllUnfurlPatterns;

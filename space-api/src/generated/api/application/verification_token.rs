@@ -13,9 +13,10 @@ resource!(VerificationToken);
 impl VerificationToken {
     /// Get verification token
     ///
-    /// `GET /applications/{application}/verification-token`.
+    /// `GET /applications/{application}/verification-token`. Returns `String`.
     ///
     /// Required rights: View application secrets.
+    #[doc(alias = "getVerificationToken")]
     #[inline]
     pub fn get_verification_token(
         &self,
@@ -29,6 +30,7 @@ impl VerificationToken {
     /// `POST /applications/{application}/verification-token/regenerate`.
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "regenerateVerificationToken")]
     #[inline]
     pub fn regenerate_verification_token(
         &self,
@@ -38,7 +40,7 @@ impl VerificationToken {
     }
 }
 
-/// The endpoint `getVerificationToken`: `GET /applications/{application}/verification-token`.
+/// The endpoint `getVerificationToken`: `GET /applications/{application}/verification-token`, of [`get_verification_token`](VerificationToken::get_verification_token).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetVerificationToken;
@@ -54,7 +56,7 @@ impl Endpoint for GetVerificationToken {
     };
 }
 
-/// The endpoint `regenerateVerificationToken`: `POST /applications/{application}/verification-token/regenerate`.
+/// The endpoint `regenerateVerificationToken`: `POST /applications/{application}/verification-token/regenerate`, of [`regenerate_verification_token`](VerificationToken::regenerate_verification_token).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RegenerateVerificationToken;

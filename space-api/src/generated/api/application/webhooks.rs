@@ -44,9 +44,10 @@ impl Webhooks {
 
     /// Bearer Token
     ///
-    /// `GET /applications/{application}/webhooks/{webhookId}/bearer-token`.
+    /// `GET /applications/{application}/webhooks/{webhookId}/bearer-token`. Returns `String`.
     ///
     /// Required rights: View application secrets.
+    #[doc(alias = "bearerToken")]
     #[inline]
     pub fn bearer_token(
         &self,
@@ -60,11 +61,22 @@ impl Webhooks {
 
     /// Create webhook
     ///
-    /// `POST /applications/{application}/webhooks`.
+    /// `POST /applications/{application}/webhooks`. Returns [`WebhookRecord`].
     ///
-    /// Optional, set on the call: `description`, `endpoint`, `endpoint_auth`, `enabled`, `accepted_http_response_codes`, `do_retries`, `payload_fields`, `payload_template`, `subscriptions`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`description`](CreateWebhook): `String` or null, by default `null`
+    /// - [`endpoint`](CreateWebhook): [`EndpointCreateDto`] or null, by default `null`
+    /// - [`endpoint_auth`](CreateWebhook): [`EndpointAuthCreateDto`] or null, by default `null`
+    /// - [`enabled`](CreateWebhook): `bool`, by default `true`
+    /// - [`accepted_http_response_codes`](CreateWebhook): `Vec<i32>`, by default `[]`
+    /// - [`do_retries`](CreateWebhook): `bool`, by default `true`
+    /// - [`payload_fields`](CreateWebhook): [`PayloadFields<WebhookEvent>`](WebhookEvent) or null, by default `null`
+    /// - [`payload_template`](CreateWebhook): `String` or null, by default `null`
+    /// - [`subscriptions`](CreateWebhook): [`Vec<SubscriptionDefinition>`](SubscriptionDefinition) or null, by default `null`
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "createWebhook")]
     #[inline]
     pub fn create_webhook(
         &self,
@@ -81,6 +93,7 @@ impl Webhooks {
     /// `DELETE /applications/{application}/webhooks/{webhookId}`.
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "deleteWebhook")]
     #[inline]
     pub fn delete_webhook(
         &self,
@@ -94,11 +107,17 @@ impl Webhooks {
 
     /// Get all webhooks
     ///
-    /// `GET /applications/{application}/webhooks`.
+    /// `GET /applications/{application}/webhooks`. Returns [`Batch<FullWebhookDto>`](FullWebhookDto).
     ///
-    /// Optional, set on the call: `with_archived`, `query`, `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`with_archived`](GetAllWebhooks): `bool`, by default `false`
+    /// - [`query`](GetAllWebhooks): `String`, by default `""`
+    /// - [`skip`](GetAllWebhooks): `String` or null, by default `null`
+    /// - [`top`](GetAllWebhooks): `i32` or null, by default `100`
     ///
     /// Required rights: View applications.
+    #[doc(alias = "getAllWebhooks")]
     #[inline]
     pub fn get_all_webhooks(
         &self,
@@ -112,6 +131,7 @@ impl Webhooks {
     /// `POST /applications/{application}/webhooks/{webhookId}`.
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "postWebhook")]
     #[inline]
     pub fn post_webhook(
         &self,
@@ -127,9 +147,20 @@ impl Webhooks {
     ///
     /// `PATCH /applications/{application}/webhooks/{webhookId}`.
     ///
-    /// Optional, set on the call: `name`, `description`, `enabled`, `endpoint`, `endpoint_auth`, `accepted_http_response_codes`, `do_retries`, `payload_fields`, `payload_template`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](UpdateWebhook): `String`
+    /// - [`description`](UpdateWebhook): `String` or null
+    /// - [`enabled`](UpdateWebhook): `bool`
+    /// - [`endpoint`](UpdateWebhook): [`ExternalEndpointUpdateDto`] or null
+    /// - [`endpoint_auth`](UpdateWebhook): [`EndpointAuthUpdateDto`] or null
+    /// - [`accepted_http_response_codes`](UpdateWebhook): `Vec<i32>`
+    /// - [`do_retries`](UpdateWebhook): `bool`
+    /// - [`payload_fields`](UpdateWebhook): [`PayloadFields<WebhookEvent>`](WebhookEvent) or null
+    /// - [`payload_template`](UpdateWebhook): `String` or null
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "updateWebhook")]
     #[inline]
     pub fn update_webhook(
         &self,
@@ -142,7 +173,7 @@ impl Webhooks {
     }
 }
 
-/// The endpoint `bearerToken`: `GET /applications/{application}/webhooks/{webhookId}/bearer-token`.
+/// The endpoint `bearerToken`: `GET /applications/{application}/webhooks/{webhookId}/bearer-token`, of [`bearer_token`](Webhooks::bearer_token).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct BearerToken;
@@ -158,7 +189,36 @@ impl Endpoint for BearerToken {
     };
 }
 
-/// The endpoint `createWebhook`: `POST /applications/{application}/webhooks`.
+/// The endpoint `createWebhook`: `POST /applications/{application}/webhooks`, of [`create_webhook`](Webhooks::create_webhook).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `description`: `String` or null, by default `null`.
+/// - `endpoint`: [`EndpointCreateDto`] or null, by default `null`.
+/// - `endpoint_auth`: [`EndpointAuthCreateDto`] or null, by default `null`. Sent as `endpointAuth`.
+/// - `enabled`: `bool`, by default `true`.
+/// - `accepted_http_response_codes`: `Vec<i32>`, by default `[]`. Sent as `acceptedHttpResponseCodes`.
+/// - `do_retries`: `bool`, by default `true`. Sent as `doRetries`.
+/// - `payload_fields`: [`PayloadFields<WebhookEvent>`](WebhookEvent) or null, by default `null`. Sent as `payloadFields`.
+/// - `payload_template`: `String` or null, by default `null`. Sent as `payloadTemplate`.
+/// - `subscriptions`: [`Vec<SubscriptionDefinition>`](SubscriptionDefinition) or null, by default `null`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "description",
+            "endpoint",
+            "endpoint_auth",
+            "enabled",
+            "accepted_http_response_codes",
+            "do_retries",
+            "payload_fields",
+            "payload_template",
+            "subscriptions"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateWebhook;
@@ -187,20 +247,21 @@ impl Endpoint for CreateWebhook {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateWebhook, O> {
-    /// Sets `description` to a string or null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
     pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("description", description.passed())
     }
 
-    /// Sets `endpoint` to an `EndpointCreateDto` or null; the server's default is null.
+    /// Sets `endpoint` to an `EndpointCreateDto` or null; the server's default is `null`.
     #[inline]
     pub fn endpoint(self, endpoint: impl Argument<Maybe<EndpointCreateDto>>) -> Self {
         self.body_argument("endpoint", endpoint.passed())
     }
 
-    /// Sets `endpointAuth` to an `EndpointAuthCreateDto` or null; the server's default is null.
+    /// Sets `endpointAuth` to an `EndpointAuthCreateDto` or null; the server's default is `null`.
     #[inline]
     pub fn endpoint_auth(
         self,
@@ -209,13 +270,13 @@ impl<O> Call<CreateWebhook, O> {
         self.body_argument("endpointAuth", endpoint_auth.passed())
     }
 
-    /// Sets `enabled` to a boolean; the server's default is true.
+    /// Sets `enabled` to a boolean; the server's default is `true`.
     #[inline]
     pub fn enabled(self, enabled: impl Argument<Option<bool>>) -> Self {
         self.body_argument("enabled", enabled.passed())
     }
 
-    /// Sets `acceptedHttpResponseCodes` to a list of integers; the server's default is \[\].
+    /// Sets `acceptedHttpResponseCodes` to a list of integers; the server's default is `[]`.
     #[inline]
     pub fn accepted_http_response_codes(
         self,
@@ -227,13 +288,13 @@ impl<O> Call<CreateWebhook, O> {
         )
     }
 
-    /// Sets `doRetries` to a boolean; the server's default is true.
+    /// Sets `doRetries` to a boolean; the server's default is `true`.
     #[inline]
     pub fn do_retries(self, do_retries: impl Argument<Option<bool>>) -> Self {
         self.body_argument("doRetries", do_retries.passed())
     }
 
-    /// Sets `payloadFields` to the selected fields of a `WebhookEvent` or null; the server's default is null.
+    /// Sets `payloadFields` to the selected fields of a `WebhookEvent` or null; the server's default is `null`.
     #[inline]
     pub fn payload_fields(
         self,
@@ -242,7 +303,7 @@ impl<O> Call<CreateWebhook, O> {
         self.body_argument("payloadFields", payload_fields.passed())
     }
 
-    /// Sets `payloadTemplate` to a string or null; the server's default is null.
+    /// Sets `payloadTemplate` to a string or null; the server's default is `null`.
     #[inline]
     pub fn payload_template(
         self,
@@ -251,7 +312,7 @@ impl<O> Call<CreateWebhook, O> {
         self.body_argument("payloadTemplate", payload_template.passed())
     }
 
-    /// Sets `subscriptions` to a list of `SubscriptionDefinition` objects or null; the server's default is null.
+    /// Sets `subscriptions` to a list of `SubscriptionDefinition` objects or null; the server's default is `null`.
     #[inline]
     pub fn subscriptions(
         self,
@@ -261,7 +322,7 @@ impl<O> Call<CreateWebhook, O> {
     }
 }
 
-/// The endpoint `deleteWebhook`: `DELETE /applications/{application}/webhooks/{webhookId}`.
+/// The endpoint `deleteWebhook`: `DELETE /applications/{application}/webhooks/{webhookId}`, of [`delete_webhook`](Webhooks::delete_webhook).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteWebhook;
@@ -277,7 +338,15 @@ impl Endpoint for DeleteWebhook {
     };
 }
 
-/// The endpoint `getAllWebhooks`: `GET /applications/{application}/webhooks`.
+/// The endpoint `getAllWebhooks`: `GET /applications/{application}/webhooks`, of [`get_all_webhooks`](Webhooks::get_all_webhooks).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `with_archived`: `bool`, by default `false`. Sent as `withArchived`.
+/// - `query`: `String`, by default `""`.
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("with_archived", "query", "skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllWebhooks;
@@ -293,33 +362,34 @@ impl Endpoint for GetAllWebhooks {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllWebhooks, O> {
-    /// Sets `withArchived` to a boolean; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is `false`.
     #[inline]
     pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
         self.query_argument("withArchived", with_archived.passed())
     }
 
-    /// Sets `query` to a string; the server's default is "".
+    /// Sets `query` to a string; the server's default is `""`.
     #[inline]
     pub fn query(self, query: impl Argument<Option<String>>) -> Self {
         self.query_argument("query", query.passed())
     }
 
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `postWebhook`: `POST /applications/{application}/webhooks/{webhookId}`.
+/// The endpoint `postWebhook`: `POST /applications/{application}/webhooks/{webhookId}`, of [`post_webhook`](Webhooks::post_webhook).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct PostWebhook;
@@ -335,7 +405,36 @@ impl Endpoint for PostWebhook {
     };
 }
 
-/// The endpoint `updateWebhook`: `PATCH /applications/{application}/webhooks/{webhookId}`.
+/// The endpoint `updateWebhook`: `PATCH /applications/{application}/webhooks/{webhookId}`, of [`update_webhook`](Webhooks::update_webhook).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String`.
+/// - `description`: `String` or null.
+/// - `enabled`: `bool`.
+/// - `endpoint`: [`ExternalEndpointUpdateDto`] or null.
+/// - `endpoint_auth`: [`EndpointAuthUpdateDto`] or null. Sent as `endpointAuth`.
+/// - `accepted_http_response_codes`: `Vec<i32>`. Sent as `acceptedHttpResponseCodes`.
+/// - `do_retries`: `bool`. Sent as `doRetries`.
+/// - `payload_fields`: [`PayloadFields<WebhookEvent>`](WebhookEvent) or null. Sent as `payloadFields`.
+/// - `payload_template`: `String` or null. Sent as `payloadTemplate`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "name",
+            "description",
+            "enabled",
+            "endpoint",
+            "endpoint_auth",
+            "accepted_http_response_codes",
+            "do_retries",
+            "payload_fields",
+            "payload_template"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateWebhook;
@@ -363,6 +462,7 @@ impl Endpoint for UpdateWebhook {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateWebhook, O> {
     /// Sets `name` to a string.
     #[inline]

@@ -13,9 +13,10 @@ resource!(Config);
 impl Config {
     /// Delete config
     ///
-    /// `DELETE /auth-modules/config`.
+    /// `DELETE /auth-modules/config`. Returns [`AuthConfig`].
     ///
     /// Required rights: Manage authentication modules.
+    #[doc(alias = "deleteConfig")]
     #[inline]
     pub fn delete_config(&self) -> Call<DeleteConfig> {
         Call::new(&self.client)
@@ -23,9 +24,10 @@ impl Config {
 
     /// Get config
     ///
-    /// `GET /auth-modules/config`.
+    /// `GET /auth-modules/config`. Returns [`AuthConfig`].
     ///
     /// Required rights: Manage authentication modules.
+    #[doc(alias = "getConfig")]
     #[inline]
     pub fn get_config(&self) -> Call<GetConfig> {
         Call::new(&self.client)
@@ -35,16 +37,21 @@ impl Config {
     ///
     /// `PUT /auth-modules/config`.
     ///
-    /// Optional, set on the call: `dont_remember_me_ttl`, `admin_remember_me_ttl`, `user_remember_me_ttl`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`dont_remember_me_ttl`](PutConfig): `i32` or null, by default `null`
+    /// - [`admin_remember_me_ttl`](PutConfig): `i32` or null, by default `null`
+    /// - [`user_remember_me_ttl`](PutConfig): `i32` or null, by default `null`
     ///
     /// Required rights: Manage authentication modules.
+    #[doc(alias = "putConfig")]
     #[inline]
     pub fn put_config(&self) -> Call<PutConfig> {
         Call::new(&self.client)
     }
 }
 
-/// The endpoint `deleteConfig`: `DELETE /auth-modules/config`.
+/// The endpoint `deleteConfig`: `DELETE /auth-modules/config`, of [`delete_config`](Config::delete_config).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteConfig;
@@ -60,7 +67,7 @@ impl Endpoint for DeleteConfig {
     };
 }
 
-/// The endpoint `getConfig`: `GET /auth-modules/config`.
+/// The endpoint `getConfig`: `GET /auth-modules/config`, of [`get_config`](Config::get_config).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetConfig;
@@ -76,7 +83,18 @@ impl Endpoint for GetConfig {
     };
 }
 
-/// The endpoint `putConfig`: `PUT /auth-modules/config`.
+/// The endpoint `putConfig`: `PUT /auth-modules/config`, of [`put_config`](Config::put_config).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `dont_remember_me_ttl`: `i32` or null, by default `null`. Sent as `dontRememberMeTtl`.
+/// - `admin_remember_me_ttl`: `i32` or null, by default `null`. Sent as `adminRememberMeTtl`.
+/// - `user_remember_me_ttl`: `i32` or null, by default `null`. Sent as `userRememberMeTtl`.
+#[cfg_attr(
+    doc,
+    doc(alias("dont_remember_me_ttl", "admin_remember_me_ttl", "user_remember_me_ttl"))
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct PutConfig;
@@ -94,8 +112,9 @@ impl Endpoint for PutConfig {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<PutConfig, O> {
-    /// Sets `dontRememberMeTtl` to an integer or null; the server's default is null.
+    /// Sets `dontRememberMeTtl` to an integer or null; the server's default is `null`.
     #[inline]
     pub fn dont_remember_me_ttl(
         self,
@@ -104,7 +123,7 @@ impl<O> Call<PutConfig, O> {
         self.body_argument("dontRememberMeTtl", dont_remember_me_ttl.passed())
     }
 
-    /// Sets `adminRememberMeTtl` to an integer or null; the server's default is null.
+    /// Sets `adminRememberMeTtl` to an integer or null; the server's default is `null`.
     #[inline]
     pub fn admin_remember_me_ttl(
         self,
@@ -113,7 +132,7 @@ impl<O> Call<PutConfig, O> {
         self.body_argument("adminRememberMeTtl", admin_remember_me_ttl.passed())
     }
 
-    /// Sets `userRememberMeTtl` to an integer or null; the server's default is null.
+    /// Sets `userRememberMeTtl` to an integer or null; the server's default is `null`.
     #[inline]
     pub fn user_remember_me_ttl(
         self,

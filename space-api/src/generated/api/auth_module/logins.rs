@@ -13,6 +13,7 @@ impl Logins {
     /// Change password
     ///
     /// `POST /auth-modules/{id}/logins/{identifier}/change`.
+    #[doc(alias = "changePassword")]
     #[inline]
     pub fn change_password(
         &self,
@@ -31,6 +32,7 @@ impl Logins {
     /// Delete login
     ///
     /// `DELETE /auth-modules/{id}/logins/{identifier}`.
+    #[doc(alias = "deleteLogin")]
     #[inline]
     pub fn delete_login(
         &self,
@@ -45,6 +47,7 @@ impl Logins {
     /// Reset password
     ///
     /// `POST /auth-modules/{id}/logins/{identifier}/reset`.
+    #[doc(alias = "resetPassword")]
     #[inline]
     pub fn reset_password(
         &self,
@@ -57,7 +60,7 @@ impl Logins {
     }
 }
 
-/// The endpoint `changePassword`: `POST /auth-modules/{id}/logins/{identifier}/change`.
+/// The endpoint `changePassword`: `POST /auth-modules/{id}/logins/{identifier}/change`, of [`change_password`](Logins::change_password).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ChangePassword;
@@ -73,7 +76,7 @@ impl Endpoint for ChangePassword {
     };
 }
 
-/// The endpoint `deleteLogin`: `DELETE /auth-modules/{id}/logins/{identifier}`.
+/// The endpoint `deleteLogin`: `DELETE /auth-modules/{id}/logins/{identifier}`, of [`delete_login`](Logins::delete_login).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteLogin;
@@ -89,7 +92,7 @@ impl Endpoint for DeleteLogin {
     };
 }
 
-/// The endpoint `resetPassword`: `POST /auth-modules/{id}/logins/{identifier}/reset`.
+/// The endpoint `resetPassword`: `POST /auth-modules/{id}/logins/{identifier}/reset`, of [`reset_password`](Logins::reset_password).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ResetPassword;

@@ -16,7 +16,8 @@ resource!(Test);
 impl Test {
     /// Test built-in settings
     ///
-    /// `POST /auth-modules/test/built-in`.
+    /// `POST /auth-modules/test/built-in`. Returns [`MemberProfile`].
+    #[doc(alias = "testBuiltInSettings")]
     #[inline]
     pub fn test_built_in_settings(
         &self,
@@ -32,7 +33,8 @@ impl Test {
 
     /// Test LDAP settings
     ///
-    /// `POST /auth-modules/test/ldap`.
+    /// `POST /auth-modules/test/ldap`. Returns [`DefaultProfileLoginDetails`].
+    #[doc(alias = "testLdapSettings")]
     #[inline]
     pub fn test_ldap_settings(
         &self,
@@ -47,7 +49,7 @@ impl Test {
     }
 }
 
-/// The endpoint `testBuiltInSettings`: `POST /auth-modules/test/built-in`.
+/// The endpoint `testBuiltInSettings`: `POST /auth-modules/test/built-in`, of [`test_built_in_settings`](Test::test_built_in_settings).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TestBuiltInSettings;
@@ -63,7 +65,7 @@ impl Endpoint for TestBuiltInSettings {
     };
 }
 
-/// The endpoint `testLdapSettings`: `POST /auth-modules/test/ldap`.
+/// The endpoint `testLdapSettings`: `POST /auth-modules/test/ldap`, of [`test_ldap_settings`](Test::test_ldap_settings).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TestLdapSettings;

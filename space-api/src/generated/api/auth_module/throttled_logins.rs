@@ -22,9 +22,14 @@ impl ThrottledLogins {
 
     /// Get throttled logins
     ///
-    /// `GET /auth-modules/throttled-logins`.
+    /// `GET /auth-modules/throttled-logins`. Returns [`Batch<ThrottledLogin>`](ThrottledLogin).
     ///
-    /// Optional, set on the call: `skip`, `top`, `login`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetThrottledLogins): `String` or null, by default `null`
+    /// - [`top`](GetThrottledLogins): `i32` or null, by default `100`
+    /// - [`login`](GetThrottledLogins): `String` or null, by default `null`
+    #[doc(alias = "getThrottledLogins")]
     #[inline]
     pub fn get_throttled_logins(&self) -> Call<GetThrottledLogins> {
         Call::new(&self.client)
@@ -33,6 +38,7 @@ impl ThrottledLogins {
     /// Reset throttling status
     ///
     /// `DELETE /auth-modules/throttled-logins`.
+    #[doc(alias = "resetThrottlingStatus")]
     #[inline]
     pub fn reset_throttling_status(
         &self,
@@ -42,7 +48,14 @@ impl ThrottledLogins {
     }
 }
 
-/// The endpoint `getThrottledLogins`: `GET /auth-modules/throttled-logins`.
+/// The endpoint `getThrottledLogins`: `GET /auth-modules/throttled-logins`, of [`get_throttled_logins`](ThrottledLogins::get_throttled_logins).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `login`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("skip", "top", "login")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetThrottledLogins;
@@ -58,27 +71,28 @@ impl Endpoint for GetThrottledLogins {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetThrottledLogins, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `login` to a string or null; the server's default is null.
+    /// Sets `login` to a string or null; the server's default is `null`.
     #[inline]
     pub fn login(self, login: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("login", login.passed())
     }
 }
 
-/// The endpoint `resetThrottlingStatus`: `DELETE /auth-modules/throttled-logins`.
+/// The endpoint `resetThrottlingStatus`: `DELETE /auth-modules/throttled-logins`, of [`reset_throttling_status`](ThrottledLogins::reset_throttling_status).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ResetThrottlingStatus;

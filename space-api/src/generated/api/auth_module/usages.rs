@@ -13,16 +13,17 @@ resource!(Usages);
 impl Usages {
     /// Get all usages
     ///
-    /// `GET /auth-modules/usages`.
+    /// `GET /auth-modules/usages`. Returns [`Vec<AuthModuleUsage>`](AuthModuleUsage).
     ///
     /// Required rights: Manage authentication modules.
+    #[doc(alias = "getAllUsages")]
     #[inline]
     pub fn get_all_usages(&self) -> Call<GetAllUsages> {
         Call::new(&self.client)
     }
 }
 
-/// The endpoint `getAllUsages`: `GET /auth-modules/usages`.
+/// The endpoint `getAllUsages`: `GET /auth-modules/usages`, of [`get_all_usages`](Usages::get_all_usages).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllUsages;

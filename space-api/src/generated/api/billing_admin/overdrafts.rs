@@ -13,9 +13,10 @@ resource!(OverdraftsResource);
 impl OverdraftsResource {
     /// Get overdrafts
     ///
-    /// `GET /billing-admin/overdrafts`.
+    /// `GET /billing-admin/overdrafts`. Returns [`Overdrafts`].
     ///
     /// Required rights: View usage data.
+    #[doc(alias = "getOverdrafts")]
     #[inline]
     pub fn get_overdrafts(&self) -> Call<GetOverdrafts> {
         Call::new(&self.client)
@@ -26,6 +27,7 @@ impl OverdraftsResource {
     /// `PUT /billing-admin/overdrafts`.
     ///
     /// Required rights: Update overdrafts.
+    #[doc(alias = "setOverdrafts")]
     #[inline]
     pub fn set_overdrafts(
         &self,
@@ -40,7 +42,7 @@ impl OverdraftsResource {
     }
 }
 
-/// The endpoint `getOverdrafts`: `GET /billing-admin/overdrafts`.
+/// The endpoint `getOverdrafts`: `GET /billing-admin/overdrafts`, of [`get_overdrafts`](OverdraftsResource::get_overdrafts).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetOverdrafts;
@@ -56,7 +58,7 @@ impl Endpoint for GetOverdrafts {
     };
 }
 
-/// The endpoint `setOverdrafts`: `PUT /billing-admin/overdrafts`.
+/// The endpoint `setOverdrafts`: `PUT /billing-admin/overdrafts`, of [`set_overdrafts`](OverdraftsResource::set_overdrafts).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SetOverdrafts;

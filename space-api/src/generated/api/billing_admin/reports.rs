@@ -22,9 +22,10 @@ impl Reports {
 
     /// Get billing report
     ///
-    /// `GET /billing-admin/reports/{billingPeriod}`.
+    /// `GET /billing-admin/reports/{billingPeriod}`. Returns [`BillingReport`].
     ///
     /// Required rights: View usage data.
+    #[doc(alias = "getBillingReport")]
     #[inline]
     pub fn get_billing_report(
         &self,
@@ -34,7 +35,7 @@ impl Reports {
     }
 }
 
-/// The endpoint `getBillingReport`: `GET /billing-admin/reports/{billingPeriod}`.
+/// The endpoint `getBillingReport`: `GET /billing-admin/reports/{billingPeriod}`, of [`get_billing_report`](Reports::get_billing_report).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetBillingReport;

@@ -13,9 +13,14 @@ resource!(AbsenceEvents);
 impl AbsenceEvents {
     /// Get all absence events
     ///
-    /// `GET /calendars/absence-events`.
+    /// `GET /calendars/absence-events`. Returns [`Vec<AbsenceEvent>`](AbsenceEvent).
     ///
-    /// Optional, set on the call: `team`, `location`, `role`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`team`](GetAllAbsenceEvents): `String` or null, by default `null`
+    /// - [`location`](GetAllAbsenceEvents): `String` or null, by default `null`
+    /// - [`role`](GetAllAbsenceEvents): `String` or null, by default `null`
+    #[doc(alias = "getAllAbsenceEvents")]
     #[inline]
     pub fn get_all_absence_events(
         &self,
@@ -28,7 +33,14 @@ impl AbsenceEvents {
     }
 }
 
-/// The endpoint `getAllAbsenceEvents`: `GET /calendars/absence-events`.
+/// The endpoint `getAllAbsenceEvents`: `GET /calendars/absence-events`, of [`get_all_absence_events`](AbsenceEvents::get_all_absence_events).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `team`: `String` or null, by default `null`.
+/// - `location`: `String` or null, by default `null`.
+/// - `role`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("team", "location", "role")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllAbsenceEvents;
@@ -44,20 +56,21 @@ impl Endpoint for GetAllAbsenceEvents {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllAbsenceEvents, O> {
-    /// Sets `team` to a string or null; the server's default is null.
+    /// Sets `team` to a string or null; the server's default is `null`.
     #[inline]
     pub fn team(self, team: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("team", team.passed())
     }
 
-    /// Sets `location` to a string or null; the server's default is null.
+    /// Sets `location` to a string or null; the server's default is `null`.
     #[inline]
     pub fn location(self, location: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("location", location.passed())
     }
 
-    /// Sets `role` to a string or null; the server's default is null.
+    /// Sets `role` to a string or null; the server's default is `null`.
     #[inline]
     pub fn role(self, role: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("role", role.passed())

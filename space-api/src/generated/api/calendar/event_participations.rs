@@ -13,7 +13,8 @@ resource!(EventParticipations);
 impl EventParticipations {
     /// Update event participation
     ///
-    /// `PATCH /calendars/event-participations/{id}`.
+    /// `PATCH /calendars/event-participations/{id}`. Returns [`MeetingRecord`].
+    #[doc(alias = "updateEventParticipation")]
     #[inline]
     pub fn update_event_participation(
         &self,
@@ -26,7 +27,7 @@ impl EventParticipations {
     }
 }
 
-/// The endpoint `updateEventParticipation`: `PATCH /calendars/event-participations/{id}`.
+/// The endpoint `updateEventParticipation`: `PATCH /calendars/event-participations/{id}`, of [`update_event_participation`](EventParticipations::update_event_participation).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateEventParticipation;

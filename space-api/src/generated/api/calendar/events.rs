@@ -13,7 +13,8 @@ resource!(Events);
 impl Events {
     /// Get all events
     ///
-    /// `GET /calendars/events`.
+    /// `GET /calendars/events`. Returns [`Vec<MeetingRecord>`](MeetingRecord).
+    #[doc(alias = "getAllEvents")]
     #[inline]
     pub fn get_all_events(&self, date_from: Date, date_to: Date) -> Call<GetAllEvents> {
         Call::new(&self.client)
@@ -23,14 +24,15 @@ impl Events {
 
     /// Get event
     ///
-    /// `GET /calendars/events/{id}`.
+    /// `GET /calendars/events/{id}`. Returns [`MeetingRecord`].
+    #[doc(alias = "getEvent")]
     #[inline]
     pub fn get_event(&self, id: impl Argument<String>) -> Call<GetEvent> {
         Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
-/// The endpoint `getAllEvents`: `GET /calendars/events`.
+/// The endpoint `getAllEvents`: `GET /calendars/events`, of [`get_all_events`](Events::get_all_events).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllEvents;
@@ -46,7 +48,7 @@ impl Endpoint for GetAllEvents {
     };
 }
 
-/// The endpoint `getEvent`: `GET /calendars/events/{id}`.
+/// The endpoint `getEvent`: `GET /calendars/events/{id}`, of [`get_event`](Events::get_event).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetEvent;

@@ -36,11 +36,26 @@ impl Meetings {
 
     /// Create meeting
     ///
-    /// `POST /calendars/meetings`.
+    /// `POST /calendars/meetings`. Returns [`Meeting`].
     ///
-    /// Optional, set on the call: `description`, `locations`, `profiles`, `external_participants`, `teams`, `visibility`, `modification_preference`, `joining_preference`, `notify_on_export`, `organizer`, `conference_data`, `attachments`, `calendar_id`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`description`](CreateMeeting): `String` or null, by default `null`
+    /// - [`locations`](CreateMeeting): `Vec<String>`, by default `[]`
+    /// - [`profiles`](CreateMeeting): `Vec<String>`, by default `[]`
+    /// - [`external_participants`](CreateMeeting): `Vec<String>`, by default `[]`
+    /// - [`teams`](CreateMeeting): `Vec<String>`, by default `[]`
+    /// - [`visibility`](CreateMeeting): [`MeetingVisibility`], by default `EVERYONE`
+    /// - [`modification_preference`](CreateMeeting): [`MeetingModificationPreference`], by default `PARTICIPANTS`
+    /// - [`joining_preference`](CreateMeeting): [`MeetingJoiningPreference`], by default `NOBODY`
+    /// - [`notify_on_export`](CreateMeeting): `bool`, by default `true`
+    /// - [`organizer`](CreateMeeting): `String` or null, by default `null`
+    /// - [`conference_data`](CreateMeeting): [`EventConferenceData`] or null, by default `null`
+    /// - [`attachments`](CreateMeeting): [`Vec<MeetingAttachment>`](MeetingAttachment) or null, by default `null`
+    /// - [`calendar_id`](CreateMeeting): [`CalendarIdentifier`] or null, by default `null`
     ///
     /// Required rights: Update meetings.
+    #[doc(alias = "createMeeting")]
     #[inline]
     pub fn create_meeting(
         &self,
@@ -54,11 +69,15 @@ impl Meetings {
 
     /// Delete meeting
     ///
-    /// `DELETE /calendars/meetings/{id}`.
+    /// `DELETE /calendars/meetings/{id}`. Returns [`Meeting`].
     ///
-    /// Optional, set on the call: `target_date`, `modification_kind`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`target_date`](DeleteMeeting): `Timestamp` or null, by default `null`
+    /// - [`modification_kind`](DeleteMeeting): [`RecurrentModification`], by default `All`
     ///
     /// Required rights: Update meetings.
+    #[doc(alias = "deleteMeeting")]
     #[inline]
     pub fn delete_meeting(&self, id: impl Argument<String>) -> Call<DeleteMeeting> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -66,11 +85,27 @@ impl Meetings {
 
     /// Get all meetings
     ///
-    /// `GET /calendars/meetings`.
+    /// `GET /calendars/meetings`. Returns [`Batch<Meeting>`](Meeting).
     ///
-    /// Optional, set on the call: `skip`, `top`, `summary_query`, `locations_query`, `starting_after`, `ending_after`, `ending_before`, `starting_before`, `profiles`, `teams`, `organizer`, `include_private`, `include_archived`, `include_meeting_instances`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllMeetings): `String` or null, by default `null`
+    /// - [`top`](GetAllMeetings): `i32` or null, by default `100`
+    /// - [`summary_query`](GetAllMeetings): `String`, by default `""`
+    /// - [`locations_query`](GetAllMeetings): `Vec<String>`, by default `[]`
+    /// - [`starting_after`](GetAllMeetings): `Timestamp` or null, by default `null`
+    /// - [`ending_after`](GetAllMeetings): `Timestamp` or null, by default `null`
+    /// - [`ending_before`](GetAllMeetings): `Timestamp` or null, by default `null`
+    /// - [`starting_before`](GetAllMeetings): `Timestamp` or null, by default `null`
+    /// - [`profiles`](GetAllMeetings): `Vec<String>`, by default `[]`
+    /// - [`teams`](GetAllMeetings): `Vec<String>`, by default `[]`
+    /// - [`organizer`](GetAllMeetings): `String` or null, by default `null`
+    /// - [`include_private`](GetAllMeetings): `bool`, by default `false`
+    /// - [`include_archived`](GetAllMeetings): `bool`, by default `false`
+    /// - [`include_meeting_instances`](GetAllMeetings): `bool`, by default `true`
     ///
     /// Required rights: View meetings.
+    #[doc(alias = "getAllMeetings")]
     #[inline]
     pub fn get_all_meetings(&self) -> Call<GetAllMeetings> {
         Call::new(&self.client)
@@ -78,9 +113,10 @@ impl Meetings {
 
     /// Get meeting
     ///
-    /// `GET /calendars/meetings/{id}`.
+    /// `GET /calendars/meetings/{id}`. Returns [`Meeting`].
     ///
     /// Required rights: View meetings.
+    #[doc(alias = "getMeeting")]
     #[inline]
     pub fn get_meeting(&self, id: impl Argument<String>) -> Call<GetMeeting> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -88,11 +124,14 @@ impl Meetings {
 
     /// Get meeting occurrences for period
     ///
-    /// `GET /calendars/meetings/occurrences`.
+    /// `GET /calendars/meetings/occurrences`. Returns [`Vec<MeetingOccurrenceTime>`](MeetingOccurrenceTime).
     ///
-    /// Optional, set on the call: `limit`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`limit`](GetMeetingOccurrencesForPeriod): `i32` or null, by default `null`
     ///
     /// Required rights: View meetings.
+    #[doc(alias = "getMeetingOccurrencesForPeriod")]
     #[inline]
     pub fn get_meeting_occurrences_for_period(
         &self,
@@ -108,11 +147,14 @@ impl Meetings {
 
     /// Get meeting occurrences for period for multiple meetings
     ///
-    /// `GET /calendars/meetings/occurrences-by-meeting`.
+    /// `GET /calendars/meetings/occurrences-by-meeting`. Returns [`Vec<MeetingWithOccurrenceTime>`](MeetingWithOccurrenceTime).
     ///
-    /// Optional, set on the call: `limit`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`limit`](GetMeetingOccurrencesForPeriodForMultipleMeetings): `i32` or null, by default `null`
     ///
     /// Required rights: View meetings.
+    #[doc(alias = "getMeetingOccurrencesForPeriodForMultipleMeetings")]
     #[inline]
     pub fn get_meeting_occurrences_for_period_for_multiple_meetings(
         &self,
@@ -128,9 +170,10 @@ impl Meetings {
 
     /// Get meeting participation statuses for profiles
     ///
-    /// `GET /calendars/meetings/participation-statuses`.
+    /// `GET /calendars/meetings/participation-statuses`. Returns [`Vec<EventParticipationStatus>`](EventParticipationStatus).
     ///
     /// Required rights: View meetings.
+    #[doc(alias = "getMeetingParticipationStatusesForProfiles")]
     #[inline]
     pub fn get_meeting_participation_statuses_for_profiles(
         &self,
@@ -144,11 +187,14 @@ impl Meetings {
 
     /// Get next meeting occurrence
     ///
-    /// `GET /calendars/meetings/next-occurrence`.
+    /// `GET /calendars/meetings/next-occurrence`. Returns [`MeetingOccurrenceTime`].
     ///
-    /// Optional, set on the call: `since`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`since`](GetNextMeetingOccurrence): `Timestamp` or null, by default `null`
     ///
     /// Required rights: View meetings.
+    #[doc(alias = "getNextMeetingOccurrence")]
     #[inline]
     pub fn get_next_meeting_occurrence(
         &self,
@@ -159,9 +205,10 @@ impl Meetings {
 
     /// Get profile participation status records for meetings
     ///
-    /// `GET /calendars/meetings/profile-participation-records`.
+    /// `GET /calendars/meetings/profile-participation-records`. Returns [`Vec<MeetingRsvp>`](MeetingRsvp).
     ///
     /// Required rights: View meetings.
+    #[doc(alias = "getProfileParticipationStatusRecordsForMeetings")]
     #[inline]
     pub fn get_profile_participation_status_records_for_meetings(
         &self,
@@ -175,10 +222,11 @@ impl Meetings {
 
     /// Get profile participation statuses for meetings
     ///
-    /// `GET /calendars/meetings/profile-participation`.
+    /// `GET /calendars/meetings/profile-participation`. Returns [`Vec<Pair<String, EventParticipationStatus>>`](EventParticipationStatus).
     ///
     /// Required rights: View meetings.
     #[deprecated(since = "27.07.2021")]
+    #[doc(alias = "getProfileParticipationStatusesForMeetings")]
     #[inline]
     pub fn get_profile_participation_statuses_for_meetings(
         &self,
@@ -192,9 +240,10 @@ impl Meetings {
 
     /// Get RSVP statuses for external users
     ///
-    /// `GET /calendars/meetings/participation-statuses-external`.
+    /// `GET /calendars/meetings/participation-statuses-external`. Returns [`Vec<EventParticipationStatus>`](EventParticipationStatus).
     ///
     /// Required rights: View meetings.
+    #[doc(alias = "getRsvpStatusesForExternalUsers")]
     #[inline]
     pub fn get_rsvp_statuses_for_external_users(
         &self,
@@ -208,18 +257,74 @@ impl Meetings {
 
     /// Update meeting
     ///
-    /// `PATCH /calendars/meetings/{id}`.
+    /// `PATCH /calendars/meetings/{id}`. Returns [`Meeting`].
     ///
-    /// Optional, set on the call: `summary`, `description`, `occurrence_rule`, `locations_diff`, `profiles_diff`, `external_participants_diff`, `teams_diff`, `visibility`, `modification_preference`, `joining_preference`, `notify_on_export`, `organizer`, `target_date`, `modification_kind`, `conference_data`, `attachments`, `calendar_id`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`summary`](UpdateMeeting): `String` or null
+    /// - [`description`](UpdateMeeting): `String` or null
+    /// - [`occurrence_rule`](UpdateMeeting): [`CalendarEventSpec`] or null
+    /// - [`locations_diff`](UpdateMeeting): [`Diff`]
+    /// - [`profiles_diff`](UpdateMeeting): [`Diff`]
+    /// - [`external_participants_diff`](UpdateMeeting): [`Diff`]
+    /// - [`teams_diff`](UpdateMeeting): [`Diff`]
+    /// - [`visibility`](UpdateMeeting): [`MeetingVisibility`]
+    /// - [`modification_preference`](UpdateMeeting): [`MeetingModificationPreference`]
+    /// - [`joining_preference`](UpdateMeeting): [`MeetingJoiningPreference`]
+    /// - [`notify_on_export`](UpdateMeeting): `bool`, by default `true`
+    /// - [`organizer`](UpdateMeeting): `String` or null
+    /// - [`target_date`](UpdateMeeting): `Timestamp` or null
+    /// - [`modification_kind`](UpdateMeeting): [`RecurrentModification`], by default `All`
+    /// - [`conference_data`](UpdateMeeting): [`EventConferenceData`] or null
+    /// - [`attachments`](UpdateMeeting): [`Vec<MeetingAttachment>`](MeetingAttachment) or null
+    /// - [`calendar_id`](UpdateMeeting): [`CalendarIdentifier`] or null
     ///
     /// Required rights: Update meetings.
+    #[doc(alias = "updateMeeting")]
     #[inline]
     pub fn update_meeting(&self, id: impl Argument<String>) -> Call<UpdateMeeting> {
         Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
-/// The endpoint `createMeeting`: `POST /calendars/meetings`.
+/// The endpoint `createMeeting`: `POST /calendars/meetings`, of [`create_meeting`](Meetings::create_meeting).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `description`: `String` or null, by default `null`.
+/// - `locations`: `Vec<String>`, by default `[]`.
+/// - `profiles`: `Vec<String>`, by default `[]`.
+/// - `external_participants`: `Vec<String>`, by default `[]`. Sent as `externalParticipants`.
+/// - `teams`: `Vec<String>`, by default `[]`.
+/// - `visibility`: [`MeetingVisibility`], by default `EVERYONE`.
+/// - `modification_preference`: [`MeetingModificationPreference`], by default `PARTICIPANTS`. Sent as `modificationPreference`.
+/// - `joining_preference`: [`MeetingJoiningPreference`], by default `NOBODY`. Sent as `joiningPreference`.
+/// - `notify_on_export`: `bool`, by default `true`. Sent as `notifyOnExport`.
+/// - `organizer`: `String` or null, by default `null`.
+/// - `conference_data`: [`EventConferenceData`] or null, by default `null`. Sent as `conferenceData`.
+/// - `attachments`: [`Vec<MeetingAttachment>`](MeetingAttachment) or null, by default `null`.
+/// - `calendar_id`: [`CalendarIdentifier`] or null, by default `null`. Sent as `calendarId`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "description",
+            "locations",
+            "profiles",
+            "external_participants",
+            "teams",
+            "visibility",
+            "modification_preference",
+            "joining_preference",
+            "notify_on_export",
+            "organizer",
+            "conference_data",
+            "attachments",
+            "calendar_id"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateMeeting;
@@ -253,26 +358,27 @@ impl Endpoint for CreateMeeting {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateMeeting, O> {
-    /// Sets `description` to a string or null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
     pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("description", description.passed())
     }
 
-    /// Sets `locations` to a list of strings; the server's default is \[\].
+    /// Sets `locations` to a list of strings; the server's default is `[]`.
     #[inline]
     pub fn locations(self, locations: impl Argument<Option<Vec<String>>>) -> Self {
         self.body_argument("locations", locations.passed())
     }
 
-    /// Sets `profiles` to a list of strings; the server's default is \[\].
+    /// Sets `profiles` to a list of strings; the server's default is `[]`.
     #[inline]
     pub fn profiles(self, profiles: impl Argument<Option<Vec<String>>>) -> Self {
         self.body_argument("profiles", profiles.passed())
     }
 
-    /// Sets `externalParticipants` to a list of strings; the server's default is \[\].
+    /// Sets `externalParticipants` to a list of strings; the server's default is `[]`.
     #[inline]
     pub fn external_participants(
         self,
@@ -281,13 +387,13 @@ impl<O> Call<CreateMeeting, O> {
         self.body_argument("externalParticipants", external_participants.passed())
     }
 
-    /// Sets `teams` to a list of strings; the server's default is \[\].
+    /// Sets `teams` to a list of strings; the server's default is `[]`.
     #[inline]
     pub fn teams(self, teams: impl Argument<Option<Vec<String>>>) -> Self {
         self.body_argument("teams", teams.passed())
     }
 
-    /// Sets `visibility` to a `MeetingVisibility`; the server's default is EVERYONE.
+    /// Sets `visibility` to a `MeetingVisibility`; the server's default is `EVERYONE`.
     #[inline]
     pub fn visibility(
         self,
@@ -296,7 +402,7 @@ impl<O> Call<CreateMeeting, O> {
         self.body_argument("visibility", visibility.passed())
     }
 
-    /// Sets `modificationPreference` to a `MeetingModificationPreference`; the server's default is PARTICIPANTS.
+    /// Sets `modificationPreference` to a `MeetingModificationPreference`; the server's default is `PARTICIPANTS`.
     #[inline]
     pub fn modification_preference(
         self,
@@ -305,7 +411,7 @@ impl<O> Call<CreateMeeting, O> {
         self.body_argument("modificationPreference", modification_preference.passed())
     }
 
-    /// Sets `joiningPreference` to a `MeetingJoiningPreference`; the server's default is NOBODY.
+    /// Sets `joiningPreference` to a `MeetingJoiningPreference`; the server's default is `NOBODY`.
     #[inline]
     pub fn joining_preference(
         self,
@@ -314,7 +420,7 @@ impl<O> Call<CreateMeeting, O> {
         self.body_argument("joiningPreference", joining_preference.passed())
     }
 
-    /// Sets `notifyOnExport` to a boolean; the server's default is true.
+    /// Sets `notifyOnExport` to a boolean; the server's default is `true`.
     #[inline]
     pub fn notify_on_export(
         self,
@@ -323,13 +429,13 @@ impl<O> Call<CreateMeeting, O> {
         self.body_argument("notifyOnExport", notify_on_export.passed())
     }
 
-    /// Sets `organizer` to a string or null; the server's default is null.
+    /// Sets `organizer` to a string or null; the server's default is `null`.
     #[inline]
     pub fn organizer(self, organizer: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("organizer", organizer.passed())
     }
 
-    /// Sets `conferenceData` to an `EventConferenceData` or null; the server's default is null.
+    /// Sets `conferenceData` to an `EventConferenceData` or null; the server's default is `null`.
     #[inline]
     pub fn conference_data(
         self,
@@ -338,7 +444,7 @@ impl<O> Call<CreateMeeting, O> {
         self.body_argument("conferenceData", conference_data.passed())
     }
 
-    /// Sets `attachments` to a list of `MeetingAttachment` objects or null; the server's default is null.
+    /// Sets `attachments` to a list of `MeetingAttachment` objects or null; the server's default is `null`.
     #[inline]
     pub fn attachments(
         self,
@@ -347,7 +453,7 @@ impl<O> Call<CreateMeeting, O> {
         self.body_argument("attachments", attachments.passed())
     }
 
-    /// Sets `calendarId` to a `CalendarIdentifier` or null; the server's default is null.
+    /// Sets `calendarId` to a `CalendarIdentifier` or null; the server's default is `null`.
     #[inline]
     pub fn calendar_id(
         self,
@@ -357,7 +463,13 @@ impl<O> Call<CreateMeeting, O> {
     }
 }
 
-/// The endpoint `deleteMeeting`: `DELETE /calendars/meetings/{id}`.
+/// The endpoint `deleteMeeting`: `DELETE /calendars/meetings/{id}`, of [`delete_meeting`](Meetings::delete_meeting).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `target_date`: `Timestamp` or null, by default `null`. Sent as `targetDate`.
+/// - `modification_kind`: [`RecurrentModification`], by default `All`. Sent as `modificationKind`.
+#[cfg_attr(doc, doc(alias("target_date", "modification_kind")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteMeeting;
@@ -373,14 +485,15 @@ impl Endpoint for DeleteMeeting {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<DeleteMeeting, O> {
-    /// Sets `targetDate` to a date-time or null; the server's default is null.
+    /// Sets `targetDate` to a date-time or null; the server's default is `null`.
     #[inline]
     pub fn target_date(self, target_date: impl Argument<Maybe<Timestamp>>) -> Self {
         self.query_argument("targetDate", target_date.passed())
     }
 
-    /// Sets `modificationKind` to a `RecurrentModification`; the server's default is All.
+    /// Sets `modificationKind` to a `RecurrentModification`; the server's default is `All`.
     #[inline]
     pub fn modification_kind(
         self,
@@ -390,7 +503,46 @@ impl<O> Call<DeleteMeeting, O> {
     }
 }
 
-/// The endpoint `getAllMeetings`: `GET /calendars/meetings`.
+/// The endpoint `getAllMeetings`: `GET /calendars/meetings`, of [`get_all_meetings`](Meetings::get_all_meetings).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `summary_query`: `String`, by default `""`. Sent as `summaryQuery`.
+/// - `locations_query`: `Vec<String>`, by default `[]`. Sent as `locationsQuery`.
+/// - `starting_after`: `Timestamp` or null, by default `null`. Sent as `startingAfter`.
+/// - `ending_after`: `Timestamp` or null, by default `null`. Sent as `endingAfter`.
+/// - `ending_before`: `Timestamp` or null, by default `null`. Sent as `endingBefore`.
+/// - `starting_before`: `Timestamp` or null, by default `null`. Sent as `startingBefore`.
+/// - `profiles`: `Vec<String>`, by default `[]`.
+/// - `teams`: `Vec<String>`, by default `[]`.
+/// - `organizer`: `String` or null, by default `null`.
+/// - `include_private`: `bool`, by default `false`. Sent as `includePrivate`.
+/// - `include_archived`: `bool`, by default `false`. Sent as `includeArchived`.
+/// - `include_meeting_instances`: `bool`, by default `true`. Sent as `includeMeetingInstances`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "skip",
+            "top",
+            "summary_query",
+            "locations_query",
+            "starting_after",
+            "ending_after",
+            "ending_before",
+            "starting_before",
+            "profiles",
+            "teams",
+            "organizer",
+            "include_private",
+            "include_archived",
+            "include_meeting_instances"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllMeetings;
@@ -421,26 +573,27 @@ impl Endpoint for GetAllMeetings {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllMeetings, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `summaryQuery` to a string; the server's default is "".
+    /// Sets `summaryQuery` to a string; the server's default is `""`.
     #[inline]
     pub fn summary_query(self, summary_query: impl Argument<Option<String>>) -> Self {
         self.query_argument("summaryQuery", summary_query.passed())
     }
 
-    /// Sets `locationsQuery` to a list of strings; the server's default is \[\].
+    /// Sets `locationsQuery` to a list of strings; the server's default is `[]`.
     #[inline]
     pub fn locations_query(
         self,
@@ -449,7 +602,7 @@ impl<O> Call<GetAllMeetings, O> {
         self.query_argument("locationsQuery", locations_query.passed())
     }
 
-    /// Sets `startingAfter` to a date-time or null; the server's default is null.
+    /// Sets `startingAfter` to a date-time or null; the server's default is `null`.
     #[inline]
     pub fn starting_after(
         self,
@@ -458,19 +611,19 @@ impl<O> Call<GetAllMeetings, O> {
         self.query_argument("startingAfter", starting_after.passed())
     }
 
-    /// Sets `endingAfter` to a date-time or null; the server's default is null.
+    /// Sets `endingAfter` to a date-time or null; the server's default is `null`.
     #[inline]
     pub fn ending_after(self, ending_after: impl Argument<Maybe<Timestamp>>) -> Self {
         self.query_argument("endingAfter", ending_after.passed())
     }
 
-    /// Sets `endingBefore` to a date-time or null; the server's default is null.
+    /// Sets `endingBefore` to a date-time or null; the server's default is `null`.
     #[inline]
     pub fn ending_before(self, ending_before: impl Argument<Maybe<Timestamp>>) -> Self {
         self.query_argument("endingBefore", ending_before.passed())
     }
 
-    /// Sets `startingBefore` to a date-time or null; the server's default is null.
+    /// Sets `startingBefore` to a date-time or null; the server's default is `null`.
     #[inline]
     pub fn starting_before(
         self,
@@ -479,31 +632,31 @@ impl<O> Call<GetAllMeetings, O> {
         self.query_argument("startingBefore", starting_before.passed())
     }
 
-    /// Sets `profiles` to a list of strings; the server's default is \[\].
+    /// Sets `profiles` to a list of strings; the server's default is `[]`.
     #[inline]
     pub fn profiles(self, profiles: impl Argument<Option<Vec<String>>>) -> Self {
         self.query_argument("profiles", profiles.passed())
     }
 
-    /// Sets `teams` to a list of strings; the server's default is \[\].
+    /// Sets `teams` to a list of strings; the server's default is `[]`.
     #[inline]
     pub fn teams(self, teams: impl Argument<Option<Vec<String>>>) -> Self {
         self.query_argument("teams", teams.passed())
     }
 
-    /// Sets `organizer` to a string or null; the server's default is null.
+    /// Sets `organizer` to a string or null; the server's default is `null`.
     #[inline]
     pub fn organizer(self, organizer: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("organizer", organizer.passed())
     }
 
-    /// Sets `includePrivate` to a boolean; the server's default is false.
+    /// Sets `includePrivate` to a boolean; the server's default is `false`.
     #[inline]
     pub fn include_private(self, include_private: impl Argument<Option<bool>>) -> Self {
         self.query_argument("includePrivate", include_private.passed())
     }
 
-    /// Sets `includeArchived` to a boolean; the server's default is false.
+    /// Sets `includeArchived` to a boolean; the server's default is `false`.
     #[inline]
     pub fn include_archived(
         self,
@@ -512,7 +665,7 @@ impl<O> Call<GetAllMeetings, O> {
         self.query_argument("includeArchived", include_archived.passed())
     }
 
-    /// Sets `includeMeetingInstances` to a boolean; the server's default is true.
+    /// Sets `includeMeetingInstances` to a boolean; the server's default is `true`.
     #[inline]
     pub fn include_meeting_instances(
         self,
@@ -525,7 +678,7 @@ impl<O> Call<GetAllMeetings, O> {
     }
 }
 
-/// The endpoint `getMeeting`: `GET /calendars/meetings/{id}`.
+/// The endpoint `getMeeting`: `GET /calendars/meetings/{id}`, of [`get_meeting`](Meetings::get_meeting).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetMeeting;
@@ -541,7 +694,12 @@ impl Endpoint for GetMeeting {
     };
 }
 
-/// The endpoint `getMeetingOccurrencesForPeriod`: `GET /calendars/meetings/occurrences`.
+/// The endpoint `getMeetingOccurrencesForPeriod`: `GET /calendars/meetings/occurrences`, of [`get_meeting_occurrences_for_period`](Meetings::get_meeting_occurrences_for_period).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `limit`: `i32` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("limit")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetMeetingOccurrencesForPeriod;
@@ -557,15 +715,21 @@ impl Endpoint for GetMeetingOccurrencesForPeriod {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetMeetingOccurrencesForPeriod, O> {
-    /// Sets `limit` to an integer or null; the server's default is null.
+    /// Sets `limit` to an integer or null; the server's default is `null`.
     #[inline]
     pub fn limit(self, limit: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("limit", limit.passed())
     }
 }
 
-/// The endpoint `getMeetingOccurrencesForPeriodForMultipleMeetings`: `GET /calendars/meetings/occurrences-by-meeting`.
+/// The endpoint `getMeetingOccurrencesForPeriodForMultipleMeetings`: `GET /calendars/meetings/occurrences-by-meeting`, of [`get_meeting_occurrences_for_period_for_multiple_meetings`](Meetings::get_meeting_occurrences_for_period_for_multiple_meetings).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `limit`: `i32` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("limit")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetMeetingOccurrencesForPeriodForMultipleMeetings;
@@ -581,15 +745,16 @@ impl Endpoint for GetMeetingOccurrencesForPeriodForMultipleMeetings {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetMeetingOccurrencesForPeriodForMultipleMeetings, O> {
-    /// Sets `limit` to an integer or null; the server's default is null.
+    /// Sets `limit` to an integer or null; the server's default is `null`.
     #[inline]
     pub fn limit(self, limit: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("limit", limit.passed())
     }
 }
 
-/// The endpoint `getMeetingParticipationStatusesForProfiles`: `GET /calendars/meetings/participation-statuses`.
+/// The endpoint `getMeetingParticipationStatusesForProfiles`: `GET /calendars/meetings/participation-statuses`, of [`get_meeting_participation_statuses_for_profiles`](Meetings::get_meeting_participation_statuses_for_profiles).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetMeetingParticipationStatusesForProfiles;
@@ -605,7 +770,12 @@ impl Endpoint for GetMeetingParticipationStatusesForProfiles {
     };
 }
 
-/// The endpoint `getNextMeetingOccurrence`: `GET /calendars/meetings/next-occurrence`.
+/// The endpoint `getNextMeetingOccurrence`: `GET /calendars/meetings/next-occurrence`, of [`get_next_meeting_occurrence`](Meetings::get_next_meeting_occurrence).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `since`: `Timestamp` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("since")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetNextMeetingOccurrence;
@@ -621,15 +791,16 @@ impl Endpoint for GetNextMeetingOccurrence {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetNextMeetingOccurrence, O> {
-    /// Sets `since` to a date-time or null; the server's default is null.
+    /// Sets `since` to a date-time or null; the server's default is `null`.
     #[inline]
     pub fn since(self, since: impl Argument<Maybe<Timestamp>>) -> Self {
         self.query_argument("since", since.passed())
     }
 }
 
-/// The endpoint `getProfileParticipationStatusRecordsForMeetings`: `GET /calendars/meetings/profile-participation-records`.
+/// The endpoint `getProfileParticipationStatusRecordsForMeetings`: `GET /calendars/meetings/profile-participation-records`, of [`get_profile_participation_status_records_for_meetings`](Meetings::get_profile_participation_status_records_for_meetings).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetProfileParticipationStatusRecordsForMeetings;
@@ -645,7 +816,7 @@ impl Endpoint for GetProfileParticipationStatusRecordsForMeetings {
     };
 }
 
-/// The endpoint `getProfileParticipationStatusesForMeetings`: `GET /calendars/meetings/profile-participation`.
+/// The endpoint `getProfileParticipationStatusesForMeetings`: `GET /calendars/meetings/profile-participation`, of [`get_profile_participation_statuses_for_meetings`](Meetings::get_profile_participation_statuses_for_meetings).
 #[deprecated(since = "27.07.2021")]
 #[derive(Debug)]
 #[non_exhaustive]
@@ -662,7 +833,7 @@ impl Endpoint for GetProfileParticipationStatusesForMeetings {
     };
 }
 
-/// The endpoint `getRsvpStatusesForExternalUsers`: `GET /calendars/meetings/participation-statuses-external`.
+/// The endpoint `getRsvpStatusesForExternalUsers`: `GET /calendars/meetings/participation-statuses-external`, of [`get_rsvp_statuses_for_external_users`](Meetings::get_rsvp_statuses_for_external_users).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetRsvpStatusesForExternalUsers;
@@ -678,7 +849,52 @@ impl Endpoint for GetRsvpStatusesForExternalUsers {
     };
 }
 
-/// The endpoint `updateMeeting`: `PATCH /calendars/meetings/{id}`.
+/// The endpoint `updateMeeting`: `PATCH /calendars/meetings/{id}`, of [`update_meeting`](Meetings::update_meeting).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `summary`: `String` or null.
+/// - `description`: `String` or null.
+/// - `occurrence_rule`: [`CalendarEventSpec`] or null. Sent as `occurrenceRule`.
+/// - `locations_diff`: [`Diff`]. Sent as `locationsDiff`.
+/// - `profiles_diff`: [`Diff`]. Sent as `profilesDiff`.
+/// - `external_participants_diff`: [`Diff`]. Sent as `externalParticipantsDiff`.
+/// - `teams_diff`: [`Diff`]. Sent as `teamsDiff`.
+/// - `visibility`: [`MeetingVisibility`].
+/// - `modification_preference`: [`MeetingModificationPreference`]. Sent as `modificationPreference`.
+/// - `joining_preference`: [`MeetingJoiningPreference`]. Sent as `joiningPreference`.
+/// - `notify_on_export`: `bool`, by default `true`. Sent as `notifyOnExport`.
+/// - `organizer`: `String` or null.
+/// - `target_date`: `Timestamp` or null. Sent as `targetDate`.
+/// - `modification_kind`: [`RecurrentModification`], by default `All`. Sent as `modificationKind`.
+/// - `conference_data`: [`EventConferenceData`] or null. Sent as `conferenceData`.
+/// - `attachments`: [`Vec<MeetingAttachment>`](MeetingAttachment) or null.
+/// - `calendar_id`: [`CalendarIdentifier`] or null. Sent as `calendarId`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "summary",
+            "description",
+            "occurrence_rule",
+            "locations_diff",
+            "profiles_diff",
+            "external_participants_diff",
+            "teams_diff",
+            "visibility",
+            "modification_preference",
+            "joining_preference",
+            "notify_on_export",
+            "organizer",
+            "target_date",
+            "modification_kind",
+            "conference_data",
+            "attachments",
+            "calendar_id"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateMeeting;
@@ -714,6 +930,7 @@ impl Endpoint for UpdateMeeting {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateMeeting, O> {
     /// Sets `summary` to a string or null.
     #[inline]
@@ -793,7 +1010,7 @@ impl<O> Call<UpdateMeeting, O> {
         self.body_argument("joiningPreference", joining_preference.passed())
     }
 
-    /// Sets `notifyOnExport` to a boolean; the server's default is true.
+    /// Sets `notifyOnExport` to a boolean; the server's default is `true`.
     #[inline]
     pub fn notify_on_export(
         self,
@@ -814,7 +1031,7 @@ impl<O> Call<UpdateMeeting, O> {
         self.body_argument("targetDate", target_date.passed())
     }
 
-    /// Sets `modificationKind` to a `RecurrentModification`; the server's default is All.
+    /// Sets `modificationKind` to a `RecurrentModification`; the server's default is `All`.
     #[inline]
     pub fn modification_kind(
         self,

@@ -79,9 +79,10 @@ impl Channels {
 
     /// Add new channel
     ///
-    /// `POST /chats/channels`.
+    /// `POST /chats/channels`. Returns [`M2ChannelRecord`].
     ///
     /// Required rights: Add new channels.
+    #[doc(alias = "addNewChannel")]
     #[inline]
     pub fn add_new_channel(
         &self,
@@ -100,6 +101,7 @@ impl Channels {
     /// `DELETE /chats/channels/{channel}/archive`.
     ///
     /// Required rights: Manage channels.
+    #[doc(alias = "archiveChannel")]
     #[inline]
     pub fn archive_channel(
         &self,
@@ -113,6 +115,7 @@ impl Channels {
     /// `DELETE /chats/channels/{channel}`.
     ///
     /// Required rights: Manage channels.
+    #[doc(alias = "deleteChannel")]
     #[inline]
     pub fn delete_channel(
         &self,
@@ -123,9 +126,10 @@ impl Channels {
 
     /// Get channel
     ///
-    /// `GET /chats/channels/{channel}`.
+    /// `GET /chats/channels/{channel}`. Returns [`M2ChannelRecord`].
     ///
     /// Required rights: View channel info.
+    #[doc(alias = "getChannel")]
     #[inline]
     pub fn get_channel(
         &self,
@@ -136,8 +140,9 @@ impl Channels {
 
     /// Get or create direct messages channel
     ///
-    /// `POST /chats/channels/dm`.
+    /// `POST /chats/channels/dm`. Returns [`M2ChannelRecord`].
     #[deprecated(since = "2021-12-13", note = "it is going to be removed")]
+    #[doc(alias = "getOrCreateDirectMessagesChannel")]
     #[inline]
     pub fn get_or_create_direct_messages_channel(
         &self,
@@ -148,7 +153,8 @@ impl Channels {
 
     /// Is name free?
     ///
-    /// `POST /chats/channels/is-name-free`.
+    /// `POST /chats/channels/is-name-free`. Returns `bool`.
+    #[doc(alias = "isNameFree")]
     #[inline]
     pub fn is_name_free(&self, name: impl Argument<String>) -> Call<IsNameFree> {
         Call::new(&self.client).body_argument("name", name.passed())
@@ -156,11 +162,21 @@ impl Channels {
 
     /// List all channels
     ///
-    /// `GET /chats/channels/all-channels`.
+    /// `GET /chats/channels/all-channels`. Returns [`Batch<AllChannelsListEntry>`](AllChannelsListEntry).
     ///
-    /// Optional, set on the call: `skip`, `top`, `quick_filter`, `sort_column`, `sort_order`, `public_only`, `with_archived`, `subscriber`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](ListAllChannels): `String` or null, by default `null`
+    /// - [`top`](ListAllChannels): `i32` or null, by default `100`
+    /// - [`quick_filter`](ListAllChannels): [`AllChannelsFilter`] or null, by default `null`
+    /// - [`sort_column`](ListAllChannels): [`AllChannelsSortColumn`] or null, by default `null`
+    /// - [`sort_order`](ListAllChannels): [`ColumnSortOrder`] or null, by default `ASC`
+    /// - [`public_only`](ListAllChannels): `bool` or null, by default `false`
+    /// - [`with_archived`](ListAllChannels): `bool` or null, by default `true`
+    /// - [`subscriber`](ListAllChannels): [`ProfileIdentifier`] or null, by default `null`
     ///
     /// Required rights: View channel info.
+    #[doc(alias = "listAllChannels")]
     #[inline]
     pub fn list_all_channels(
         &self,
@@ -171,11 +187,15 @@ impl Channels {
 
     /// List direct message channels and conversations
     ///
-    /// `GET /chats/channels/private-channels`.
+    /// `GET /chats/channels/private-channels`. Returns [`Batch<ChatContactRecord>`](ChatContactRecord).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](ListDirectMessageChannelsAndConversations): `String` or null, by default `null`
+    /// - [`top`](ListDirectMessageChannelsAndConversations): `i32` or null, by default `100`
     ///
     /// Required rights: View channel info.
+    #[doc(alias = "listDirectMessageChannelsAndConversations")]
     #[inline]
     pub fn list_direct_message_channels_and_conversations(
         &self,
@@ -188,6 +208,7 @@ impl Channels {
     /// `POST /chats/channels/{channel}/restore-archived`.
     ///
     /// Required rights: Manage channels.
+    #[doc(alias = "restoreArchivedChannel")]
     #[inline]
     pub fn restore_archived_channel(
         &self,
@@ -197,7 +218,7 @@ impl Channels {
     }
 }
 
-/// The endpoint `addNewChannel`: `POST /chats/channels`.
+/// The endpoint `addNewChannel`: `POST /chats/channels`, of [`add_new_channel`](Channels::add_new_channel).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddNewChannel;
@@ -213,7 +234,7 @@ impl Endpoint for AddNewChannel {
     };
 }
 
-/// The endpoint `archiveChannel`: `DELETE /chats/channels/{channel}/archive`.
+/// The endpoint `archiveChannel`: `DELETE /chats/channels/{channel}/archive`, of [`archive_channel`](Channels::archive_channel).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ArchiveChannel;
@@ -229,7 +250,7 @@ impl Endpoint for ArchiveChannel {
     };
 }
 
-/// The endpoint `deleteChannel`: `DELETE /chats/channels/{channel}`.
+/// The endpoint `deleteChannel`: `DELETE /chats/channels/{channel}`, of [`delete_channel`](Channels::delete_channel).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteChannel;
@@ -245,7 +266,7 @@ impl Endpoint for DeleteChannel {
     };
 }
 
-/// The endpoint `getChannel`: `GET /chats/channels/{channel}`.
+/// The endpoint `getChannel`: `GET /chats/channels/{channel}`, of [`get_channel`](Channels::get_channel).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetChannel;
@@ -261,7 +282,7 @@ impl Endpoint for GetChannel {
     };
 }
 
-/// The endpoint `getOrCreateDirectMessagesChannel`: `POST /chats/channels/dm`.
+/// The endpoint `getOrCreateDirectMessagesChannel`: `POST /chats/channels/dm`, of [`get_or_create_direct_messages_channel`](Channels::get_or_create_direct_messages_channel).
 #[deprecated(since = "2021-12-13", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]
@@ -278,7 +299,7 @@ impl Endpoint for GetOrCreateDirectMessagesChannel {
     };
 }
 
-/// The endpoint `isNameFree`: `POST /chats/channels/is-name-free`.
+/// The endpoint `isNameFree`: `POST /chats/channels/is-name-free`, of [`is_name_free`](Channels::is_name_free).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct IsNameFree;
@@ -294,7 +315,34 @@ impl Endpoint for IsNameFree {
     };
 }
 
-/// The endpoint `listAllChannels`: `GET /chats/channels/all-channels`.
+/// The endpoint `listAllChannels`: `GET /chats/channels/all-channels`, of [`list_all_channels`](Channels::list_all_channels).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `quick_filter`: [`AllChannelsFilter`] or null, by default `null`. Sent as `quickFilter`.
+/// - `sort_column`: [`AllChannelsSortColumn`] or null, by default `null`. Sent as `sortColumn`.
+/// - `sort_order`: [`ColumnSortOrder`] or null, by default `ASC`. Sent as `sortOrder`.
+/// - `public_only`: `bool` or null, by default `false`. Sent as `publicOnly`.
+/// - `with_archived`: `bool` or null, by default `true`. Sent as `withArchived`.
+/// - `subscriber`: [`ProfileIdentifier`] or null, by default `null`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "skip",
+            "top",
+            "quick_filter",
+            "sort_column",
+            "sort_order",
+            "public_only",
+            "with_archived",
+            "subscriber"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListAllChannels;
@@ -320,20 +368,21 @@ impl Endpoint for ListAllChannels {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ListAllChannels, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `quickFilter` to an `AllChannelsFilter` or null; the server's default is null.
+    /// Sets `quickFilter` to an `AllChannelsFilter` or null; the server's default is `null`.
     #[inline]
     pub fn quick_filter(
         self,
@@ -342,7 +391,7 @@ impl<O> Call<ListAllChannels, O> {
         self.query_argument("quickFilter", quick_filter.passed())
     }
 
-    /// Sets `sortColumn` to an `AllChannelsSortColumn` or null; the server's default is null.
+    /// Sets `sortColumn` to an `AllChannelsSortColumn` or null; the server's default is `null`.
     #[inline]
     pub fn sort_column(
         self,
@@ -351,25 +400,25 @@ impl<O> Call<ListAllChannels, O> {
         self.query_argument("sortColumn", sort_column.passed())
     }
 
-    /// Sets `sortOrder` to a `ColumnSortOrder` or null; the server's default is ASC.
+    /// Sets `sortOrder` to a `ColumnSortOrder` or null; the server's default is `ASC`.
     #[inline]
     pub fn sort_order(self, sort_order: impl Argument<Maybe<ColumnSortOrder>>) -> Self {
         self.query_argument("sortOrder", sort_order.passed())
     }
 
-    /// Sets `publicOnly` to a boolean or null; the server's default is false.
+    /// Sets `publicOnly` to a boolean or null; the server's default is `false`.
     #[inline]
     pub fn public_only(self, public_only: impl Argument<Maybe<bool>>) -> Self {
         self.query_argument("publicOnly", public_only.passed())
     }
 
-    /// Sets `withArchived` to a boolean or null; the server's default is true.
+    /// Sets `withArchived` to a boolean or null; the server's default is `true`.
     #[inline]
     pub fn with_archived(self, with_archived: impl Argument<Maybe<bool>>) -> Self {
         self.query_argument("withArchived", with_archived.passed())
     }
 
-    /// Sets `subscriber` to a `ProfileIdentifier` or null; the server's default is null.
+    /// Sets `subscriber` to a `ProfileIdentifier` or null; the server's default is `null`.
     #[inline]
     pub fn subscriber(
         self,
@@ -379,7 +428,13 @@ impl<O> Call<ListAllChannels, O> {
     }
 }
 
-/// The endpoint `listDirectMessageChannelsAndConversations`: `GET /chats/channels/private-channels`.
+/// The endpoint `listDirectMessageChannelsAndConversations`: `GET /chats/channels/private-channels`, of [`list_direct_message_channels_and_conversations`](Channels::list_direct_message_channels_and_conversations).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListDirectMessageChannelsAndConversations;
@@ -395,21 +450,22 @@ impl Endpoint for ListDirectMessageChannelsAndConversations {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ListDirectMessageChannelsAndConversations, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `restoreArchivedChannel`: `POST /chats/channels/{channel}/restore-archived`.
+/// The endpoint `restoreArchivedChannel`: `POST /chats/channels/{channel}/restore-archived`, of [`restore_archived_channel`](Channels::restore_archived_channel).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RestoreArchivedChannel;

@@ -38,6 +38,7 @@ impl Messages {
     /// `POST /chats/messages/delete-message`.
     ///
     /// Required rights: Post messages, Post messages in threads.
+    #[doc(alias = "deleteMessage")]
     #[inline]
     pub fn delete_message(
         &self,
@@ -53,9 +54,14 @@ impl Messages {
     ///
     /// `POST /chats/messages/edit-message`.
     ///
-    /// Optional, set on the call: `attachments`, `unfurl_links`, `resolve_names`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`attachments`](EditMessage): [`Vec<AttachmentIn>`](AttachmentIn) or null, by default `null`
+    /// - [`unfurl_links`](EditMessage): `bool` or null, by default `null`
+    /// - [`resolve_names`](EditMessage): `bool` or null, by default `null`
     ///
     /// Required rights: Post messages, Post messages in threads.
+    #[doc(alias = "editMessage")]
     #[inline]
     pub fn edit_message(
         &self,
@@ -71,11 +77,14 @@ impl Messages {
 
     /// Get channel messages
     ///
-    /// `GET /chats/messages`.
+    /// `GET /chats/messages`. Returns [`GetMessagesResponse`].
     ///
-    /// Optional, set on the call: `start_from_date`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`start_from_date`](GetChannelMessages): `Timestamp` or null, by default `null`
     ///
     /// Required rights: View messages.
+    #[doc(alias = "getChannelMessages")]
     #[inline]
     pub fn get_channel_messages(
         &self,
@@ -91,9 +100,10 @@ impl Messages {
 
     /// Get message
     ///
-    /// `GET /chats/messages/{message}`.
+    /// `GET /chats/messages/{message}`. Returns [`ChannelItemRecord`].
     ///
     /// Required rights: View messages.
+    #[doc(alias = "getMessage")]
     #[inline]
     pub fn get_message(
         &self,
@@ -109,9 +119,12 @@ impl Messages {
     ///
     /// `POST /chats/messages/import`.
     ///
-    /// Optional, set on the call: `suppress_notifications`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`suppress_notifications`](ImportMessages): `bool`, by default `false`
     ///
     /// Required rights: Import messages, Import issues.
+    #[doc(alias = "importMessages")]
     #[inline]
     pub fn import_messages(
         &self,
@@ -128,6 +141,7 @@ impl Messages {
     /// `PATCH /chats/messages/pin`.
     ///
     /// Required rights: Pin or unpin messages.
+    #[doc(alias = "pinMessage")]
     #[inline]
     pub fn pin_message(
         &self,
@@ -141,11 +155,21 @@ impl Messages {
 
     /// Send message
     ///
-    /// `POST /chats/messages/send-message`.
+    /// `POST /chats/messages/send-message`. Returns [`ChannelItemRecord`].
     ///
-    /// Optional, set on the call: `channel`, `attachments`, `unfurl_links`, `external_id`, `resolve_names`, `pending`, `silent`, `recipient`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`channel`](SendMessage): [`ChannelIdentifier`] or null, by default `null`
+    /// - [`attachments`](SendMessage): [`Vec<AttachmentIn>`](AttachmentIn) or null, by default `null`
+    /// - [`unfurl_links`](SendMessage): `bool` or null, by default `null`
+    /// - [`external_id`](SendMessage): `String` or null, by default `null`
+    /// - [`resolve_names`](SendMessage): `bool` or null, by default `null`
+    /// - [`pending`](SendMessage): `bool` or null, by default `null`
+    /// - [`silent`](SendMessage): `bool` or null, by default `null`
+    /// - [`recipient`](SendMessage): [`MessageRecipient`] or null, by default `null`; deprecated
     ///
     /// Required rights: Post messages, Post messages in threads.
+    #[doc(alias = "sendMessage")]
     #[inline]
     pub fn send_message(
         &self,
@@ -156,12 +180,16 @@ impl Messages {
 
     /// Send text message
     ///
-    /// `POST /chats/messages/send`.
+    /// `POST /chats/messages/send`. Returns [`ChannelItemRecord`].
     ///
-    /// Optional, set on the call: `pending`, `temporary_id`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`pending`](SendTextMessage): `bool`, by default `false`
+    /// - [`temporary_id`](SendTextMessage): `String` or null, by default `null`
     ///
     /// Required rights: Post messages, Post messages in threads.
     #[deprecated(since = "2020-01-17", note = "it is going to be removed")]
+    #[doc(alias = "sendTextMessage")]
     #[inline]
     pub fn send_text_message(
         &self,
@@ -178,6 +206,7 @@ impl Messages {
     /// `PATCH /chats/messages/unpin`.
     ///
     /// Required rights: Pin or unpin messages.
+    #[doc(alias = "unpinMessage")]
     #[inline]
     pub fn unpin_message(
         &self,
@@ -190,7 +219,7 @@ impl Messages {
     }
 }
 
-/// The endpoint `deleteMessage`: `POST /chats/messages/delete-message`.
+/// The endpoint `deleteMessage`: `POST /chats/messages/delete-message`, of [`delete_message`](Messages::delete_message).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteMessage;
@@ -206,7 +235,14 @@ impl Endpoint for DeleteMessage {
     };
 }
 
-/// The endpoint `editMessage`: `POST /chats/messages/edit-message`.
+/// The endpoint `editMessage`: `POST /chats/messages/edit-message`, of [`edit_message`](Messages::edit_message).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `attachments`: [`Vec<AttachmentIn>`](AttachmentIn) or null, by default `null`.
+/// - `unfurl_links`: `bool` or null, by default `null`. Sent as `unfurlLinks`.
+/// - `resolve_names`: `bool` or null, by default `null`. Sent as `resolveNames`.
+#[cfg_attr(doc, doc(alias("attachments", "unfurl_links", "resolve_names")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct EditMessage;
@@ -231,8 +267,9 @@ impl Endpoint for EditMessage {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<EditMessage, O> {
-    /// Sets `attachments` to a list of `AttachmentIn` objects or null; the server's default is null.
+    /// Sets `attachments` to a list of `AttachmentIn` objects or null; the server's default is `null`.
     #[inline]
     pub fn attachments(
         self,
@@ -241,20 +278,25 @@ impl<O> Call<EditMessage, O> {
         self.body_argument("attachments", attachments.passed())
     }
 
-    /// Sets `unfurlLinks` to a boolean or null; the server's default is null.
+    /// Sets `unfurlLinks` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn unfurl_links(self, unfurl_links: impl Argument<Maybe<bool>>) -> Self {
         self.body_argument("unfurlLinks", unfurl_links.passed())
     }
 
-    /// Sets `resolveNames` to a boolean or null; the server's default is null.
+    /// Sets `resolveNames` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn resolve_names(self, resolve_names: impl Argument<Maybe<bool>>) -> Self {
         self.body_argument("resolveNames", resolve_names.passed())
     }
 }
 
-/// The endpoint `getChannelMessages`: `GET /chats/messages`.
+/// The endpoint `getChannelMessages`: `GET /chats/messages`, of [`get_channel_messages`](Messages::get_channel_messages).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `start_from_date`: `Timestamp` or null, by default `null`. Sent as `startFromDate`.
+#[cfg_attr(doc, doc(alias("start_from_date")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetChannelMessages;
@@ -270,8 +312,9 @@ impl Endpoint for GetChannelMessages {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetChannelMessages, O> {
-    /// Sets `startFromDate` to a date-time or null; the server's default is null.
+    /// Sets `startFromDate` to a date-time or null; the server's default is `null`.
     #[inline]
     pub fn start_from_date(
         self,
@@ -281,7 +324,7 @@ impl<O> Call<GetChannelMessages, O> {
     }
 }
 
-/// The endpoint `getMessage`: `GET /chats/messages/{message}`.
+/// The endpoint `getMessage`: `GET /chats/messages/{message}`, of [`get_message`](Messages::get_message).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetMessage;
@@ -297,7 +340,12 @@ impl Endpoint for GetMessage {
     };
 }
 
-/// The endpoint `importMessages`: `POST /chats/messages/import`.
+/// The endpoint `importMessages`: `POST /chats/messages/import`, of [`import_messages`](Messages::import_messages).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `suppress_notifications`: `bool`, by default `false`. Sent as `suppressNotifications`.
+#[cfg_attr(doc, doc(alias("suppress_notifications")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ImportMessages;
@@ -313,8 +361,9 @@ impl Endpoint for ImportMessages {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ImportMessages, O> {
-    /// Sets `suppressNotifications` to a boolean; the server's default is false.
+    /// Sets `suppressNotifications` to a boolean; the server's default is `false`.
     #[inline]
     pub fn suppress_notifications(
         self,
@@ -324,7 +373,7 @@ impl<O> Call<ImportMessages, O> {
     }
 }
 
-/// The endpoint `pinMessage`: `PATCH /chats/messages/pin`.
+/// The endpoint `pinMessage`: `PATCH /chats/messages/pin`, of [`pin_message`](Messages::pin_message).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct PinMessage;
@@ -340,7 +389,34 @@ impl Endpoint for PinMessage {
     };
 }
 
-/// The endpoint `sendMessage`: `POST /chats/messages/send-message`.
+/// The endpoint `sendMessage`: `POST /chats/messages/send-message`, of [`send_message`](Messages::send_message).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `channel`: [`ChannelIdentifier`] or null, by default `null`.
+/// - `attachments`: [`Vec<AttachmentIn>`](AttachmentIn) or null, by default `null`.
+/// - `unfurl_links`: `bool` or null, by default `null`. Sent as `unfurlLinks`.
+/// - `external_id`: `String` or null, by default `null`. Sent as `externalId`.
+/// - `resolve_names`: `bool` or null, by default `null`. Sent as `resolveNames`.
+/// - `pending`: `bool` or null, by default `null`.
+/// - `silent`: `bool` or null, by default `null`.
+/// - `recipient`: [`MessageRecipient`] or null, by default `null`. **Deprecated**.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "channel",
+            "attachments",
+            "unfurl_links",
+            "external_id",
+            "resolve_names",
+            "pending",
+            "silent",
+            "recipient"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SendMessage;
@@ -368,14 +444,15 @@ impl Endpoint for SendMessage {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<SendMessage, O> {
-    /// Sets `channel` to a `ChannelIdentifier` or null; the server's default is null.
+    /// Sets `channel` to a `ChannelIdentifier` or null; the server's default is `null`.
     #[inline]
     pub fn channel(self, channel: impl Argument<Maybe<ChannelIdentifier>>) -> Self {
         self.body_argument("channel", channel.passed())
     }
 
-    /// Sets `attachments` to a list of `AttachmentIn` objects or null; the server's default is null.
+    /// Sets `attachments` to a list of `AttachmentIn` objects or null; the server's default is `null`.
     #[inline]
     pub fn attachments(
         self,
@@ -384,37 +461,37 @@ impl<O> Call<SendMessage, O> {
         self.body_argument("attachments", attachments.passed())
     }
 
-    /// Sets `unfurlLinks` to a boolean or null; the server's default is null.
+    /// Sets `unfurlLinks` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn unfurl_links(self, unfurl_links: impl Argument<Maybe<bool>>) -> Self {
         self.body_argument("unfurlLinks", unfurl_links.passed())
     }
 
-    /// Sets `externalId` to a string or null; the server's default is null.
+    /// Sets `externalId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn external_id(self, external_id: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("externalId", external_id.passed())
     }
 
-    /// Sets `resolveNames` to a boolean or null; the server's default is null.
+    /// Sets `resolveNames` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn resolve_names(self, resolve_names: impl Argument<Maybe<bool>>) -> Self {
         self.body_argument("resolveNames", resolve_names.passed())
     }
 
-    /// Sets `pending` to a boolean or null; the server's default is null.
+    /// Sets `pending` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn pending(self, pending: impl Argument<Maybe<bool>>) -> Self {
         self.body_argument("pending", pending.passed())
     }
 
-    /// Sets `silent` to a boolean or null; the server's default is null.
+    /// Sets `silent` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn silent(self, silent: impl Argument<Maybe<bool>>) -> Self {
         self.body_argument("silent", silent.passed())
     }
 
-    /// Sets `recipient` to a `MessageRecipient` or null; the server's default is null.
+    /// Sets `recipient` to a `MessageRecipient` or null; the server's default is `null`.
     #[deprecated(since = "2021-12-13", note = "it is going to be removed")]
     #[inline]
     pub fn recipient(self, recipient: impl Argument<Maybe<MessageRecipient>>) -> Self {
@@ -422,8 +499,14 @@ impl<O> Call<SendMessage, O> {
     }
 }
 
-/// The endpoint `sendTextMessage`: `POST /chats/messages/send`.
+/// The endpoint `sendTextMessage`: `POST /chats/messages/send`, of [`send_text_message`](Messages::send_text_message).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `pending`: `bool`, by default `false`.
+/// - `temporary_id`: `String` or null, by default `null`. Sent as `temporaryId`.
 #[deprecated(since = "2020-01-17", note = "it is going to be removed")]
+#[cfg_attr(doc, doc(alias("pending", "temporary_id")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SendTextMessage;
@@ -439,21 +522,22 @@ impl Endpoint for SendTextMessage {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<SendTextMessage, O> {
-    /// Sets `pending` to a boolean; the server's default is false.
+    /// Sets `pending` to a boolean; the server's default is `false`.
     #[inline]
     pub fn pending(self, pending: impl Argument<Option<bool>>) -> Self {
         self.body_argument("pending", pending.passed())
     }
 
-    /// Sets `temporaryId` to a string or null; the server's default is null.
+    /// Sets `temporaryId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn temporary_id(self, temporary_id: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("temporaryId", temporary_id.passed())
     }
 }
 
-/// The endpoint `unpinMessage`: `PATCH /chats/messages/unpin`.
+/// The endpoint `unpinMessage`: `PATCH /chats/messages/unpin`, of [`unpin_message`](Messages::unpin_message).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UnpinMessage;

@@ -13,9 +13,12 @@ resource!(Items);
 impl Items {
     /// Create plan item
     ///
-    /// `POST /checklists/{checklist}/items`.
+    /// `POST /checklists/{checklist}/items`. Returns [`PlanItem`].
     ///
-    /// Optional, set on the call: `parent_item`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`parent_item`](CreatePlanItem): [`PlanItemIdentifier`] or null, by default `null`
+    #[doc(alias = "createPlanItem")]
     #[inline]
     pub fn create_plan_item(
         &self,
@@ -30,6 +33,7 @@ impl Items {
     /// Delete plan item
     ///
     /// `DELETE /checklists/{checklist}/items/{planItem}`.
+    #[doc(alias = "deletePlanItem")]
     #[inline]
     pub fn delete_plan_item(
         &self,
@@ -43,7 +47,8 @@ impl Items {
 
     /// Get plan item
     ///
-    /// `GET /checklists/{checklist}/items/{planItem}`.
+    /// `GET /checklists/{checklist}/items/{planItem}`. Returns [`PlanItem`].
+    #[doc(alias = "getPlanItem")]
     #[inline]
     pub fn get_plan_item(
         &self,
@@ -57,9 +62,12 @@ impl Items {
 
     /// Move plan item
     ///
-    /// `POST /checklists/{checklist}/items/{planItem}/move`.
+    /// `POST /checklists/{checklist}/items/{planItem}/move`. Returns [`PlanItem`].
     ///
-    /// Optional, set on the call: `after_item`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`after_item`](MovePlanItem): [`PlanItemIdentifier`] or null, by default `null`
+    #[doc(alias = "movePlanItem")]
     #[inline]
     pub fn move_plan_item(
         &self,
@@ -75,9 +83,13 @@ impl Items {
 
     /// Update plan item
     ///
-    /// `PATCH /checklists/{checklist}/items/{planItem}`.
+    /// `PATCH /checklists/{checklist}/items/{planItem}`. Returns [`PlanItem`].
     ///
-    /// Optional, set on the call: `item_text`, `item_done`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`item_text`](UpdatePlanItem): `String`
+    /// - [`item_done`](UpdatePlanItem): `bool`
+    #[doc(alias = "updatePlanItem")]
     #[inline]
     pub fn update_plan_item(
         &self,
@@ -90,7 +102,12 @@ impl Items {
     }
 }
 
-/// The endpoint `createPlanItem`: `POST /checklists/{checklist}/items`.
+/// The endpoint `createPlanItem`: `POST /checklists/{checklist}/items`, of [`create_plan_item`](Items::create_plan_item).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `parent_item`: [`PlanItemIdentifier`] or null, by default `null`. Sent as `parentItem`.
+#[cfg_attr(doc, doc(alias("parent_item")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreatePlanItem;
@@ -106,8 +123,9 @@ impl Endpoint for CreatePlanItem {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreatePlanItem, O> {
-    /// Sets `parentItem` to a `PlanItemIdentifier` or null; the server's default is null.
+    /// Sets `parentItem` to a `PlanItemIdentifier` or null; the server's default is `null`.
     #[inline]
     pub fn parent_item(
         self,
@@ -117,7 +135,7 @@ impl<O> Call<CreatePlanItem, O> {
     }
 }
 
-/// The endpoint `deletePlanItem`: `DELETE /checklists/{checklist}/items/{planItem}`.
+/// The endpoint `deletePlanItem`: `DELETE /checklists/{checklist}/items/{planItem}`, of [`delete_plan_item`](Items::delete_plan_item).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeletePlanItem;
@@ -133,7 +151,7 @@ impl Endpoint for DeletePlanItem {
     };
 }
 
-/// The endpoint `getPlanItem`: `GET /checklists/{checklist}/items/{planItem}`.
+/// The endpoint `getPlanItem`: `GET /checklists/{checklist}/items/{planItem}`, of [`get_plan_item`](Items::get_plan_item).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetPlanItem;
@@ -149,7 +167,12 @@ impl Endpoint for GetPlanItem {
     };
 }
 
-/// The endpoint `movePlanItem`: `POST /checklists/{checklist}/items/{planItem}/move`.
+/// The endpoint `movePlanItem`: `POST /checklists/{checklist}/items/{planItem}/move`, of [`move_plan_item`](Items::move_plan_item).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `after_item`: [`PlanItemIdentifier`] or null, by default `null`. Sent as `afterItem`.
+#[cfg_attr(doc, doc(alias("after_item")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct MovePlanItem;
@@ -165,8 +188,9 @@ impl Endpoint for MovePlanItem {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<MovePlanItem, O> {
-    /// Sets `afterItem` to a `PlanItemIdentifier` or null; the server's default is null.
+    /// Sets `afterItem` to a `PlanItemIdentifier` or null; the server's default is `null`.
     #[inline]
     pub fn after_item(
         self,
@@ -176,7 +200,13 @@ impl<O> Call<MovePlanItem, O> {
     }
 }
 
-/// The endpoint `updatePlanItem`: `PATCH /checklists/{checklist}/items/{planItem}`.
+/// The endpoint `updatePlanItem`: `PATCH /checklists/{checklist}/items/{planItem}`, of [`update_plan_item`](Items::update_plan_item).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `item_text`: `String`. Sent as `itemText`.
+/// - `item_done`: `bool`. Sent as `itemDone`.
+#[cfg_attr(doc, doc(alias("item_text", "item_done")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdatePlanItem;
@@ -192,6 +222,7 @@ impl Endpoint for UpdatePlanItem {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdatePlanItem, O> {
     /// Sets `itemText` to a string.
     #[inline]

@@ -26,6 +26,7 @@ impl FieldsResource {
     /// Archive custom field
     ///
     /// `POST /custom-fields-v2/{entityType}/fields/{customField}/archive`.
+    #[doc(alias = "archiveCustomField")]
     #[inline]
     pub fn archive_custom_field(
         &self,
@@ -39,9 +40,18 @@ impl FieldsResource {
 
     /// Create custom field
     ///
-    /// `POST /custom-fields-v2/{entityType}/fields`.
+    /// `POST /custom-fields-v2/{entityType}/fields`. Returns [`CustomFieldData`].
     ///
-    /// Optional, set on the call: `multivalued`, `parameters`, `required`, `default_value`, `constraint`, `description`, `order`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`multivalued`](CreateCustomField): `bool`, by default `false`
+    /// - [`parameters`](CreateCustomField): [`CfCreateParameters`] or null, by default `null`
+    /// - [`required`](CreateCustomField): `bool`, by default `false`
+    /// - [`default_value`](CreateCustomField): [`CfInputValue`] or null, by default `null`
+    /// - [`constraint`](CreateCustomField): [`CfConstraint`] or null, by default `null`
+    /// - [`description`](CreateCustomField): `String` or null, by default `null`
+    /// - [`order`](CreateCustomField): `i32` or null, by default `null`
+    #[doc(alias = "createCustomField")]
     #[inline]
     pub fn create_custom_field(
         &self,
@@ -58,6 +68,7 @@ impl FieldsResource {
     /// Delete custom field
     ///
     /// `DELETE /custom-fields-v2/{entityType}/fields/{customField}`.
+    #[doc(alias = "deleteCustomField")]
     #[inline]
     pub fn delete_custom_field(
         &self,
@@ -71,9 +82,12 @@ impl FieldsResource {
 
     /// Get custom fields
     ///
-    /// `GET /custom-fields-v2/{entityType}/fields`.
+    /// `GET /custom-fields-v2/{entityType}/fields`. Returns [`Vec<CustomFieldData>`](CustomFieldData).
     ///
-    /// Optional, set on the call: `with_archived`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`with_archived`](GetCustomFields): `bool`, by default `false`
+    #[doc(alias = "getCustomFields")]
     #[inline]
     pub fn get_custom_fields(
         &self,
@@ -84,7 +98,8 @@ impl FieldsResource {
 
     /// Get single custom field
     ///
-    /// `GET /custom-fields-v2/{entityType}/fields/{customField}`.
+    /// `GET /custom-fields-v2/{entityType}/fields/{customField}`. Returns [`CustomFieldData`].
+    #[doc(alias = "getSingleCustomField")]
     #[inline]
     pub fn get_single_custom_field(
         &self,
@@ -99,6 +114,7 @@ impl FieldsResource {
     /// Reorder custom fields
     ///
     /// `POST /custom-fields-v2/{entityType}/fields/reorder`.
+    #[doc(alias = "reorderCustomFields")]
     #[inline]
     pub fn reorder_custom_fields(
         &self,
@@ -113,6 +129,7 @@ impl FieldsResource {
     /// Restore custom field
     ///
     /// `POST /custom-fields-v2/{entityType}/fields/{customField}/restore`.
+    #[doc(alias = "restoreCustomField")]
     #[inline]
     pub fn restore_custom_field(
         &self,
@@ -128,7 +145,15 @@ impl FieldsResource {
     ///
     /// `PATCH /custom-fields-v2/{entityType}/fields/{customField}`.
     ///
-    /// Optional, set on the call: `name`, `parameters`, `required`, `default_value`, `constraint`, `description`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](UpdateCustomField): `String` or null
+    /// - [`parameters`](UpdateCustomField): [`CfUpdateParameters`] or null
+    /// - [`required`](UpdateCustomField): `bool` or null
+    /// - [`default_value`](UpdateCustomField): [`CfInputValue`] or null
+    /// - [`constraint`](UpdateCustomField): [`CfConstraint`] or null
+    /// - [`description`](UpdateCustomField): `String` or null
+    #[doc(alias = "updateCustomField")]
     #[inline]
     pub fn update_custom_field(
         &self,
@@ -141,7 +166,7 @@ impl FieldsResource {
     }
 }
 
-/// The endpoint `archiveCustomField`: `POST /custom-fields-v2/{entityType}/fields/{customField}/archive`.
+/// The endpoint `archiveCustomField`: `POST /custom-fields-v2/{entityType}/fields/{customField}/archive`, of [`archive_custom_field`](FieldsResource::archive_custom_field).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ArchiveCustomField;
@@ -157,7 +182,32 @@ impl Endpoint for ArchiveCustomField {
     };
 }
 
-/// The endpoint `createCustomField`: `POST /custom-fields-v2/{entityType}/fields`.
+/// The endpoint `createCustomField`: `POST /custom-fields-v2/{entityType}/fields`, of [`create_custom_field`](FieldsResource::create_custom_field).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `multivalued`: `bool`, by default `false`.
+/// - `parameters`: [`CfCreateParameters`] or null, by default `null`.
+/// - `required`: `bool`, by default `false`.
+/// - `default_value`: [`CfInputValue`] or null, by default `null`. Sent as `defaultValue`.
+/// - `constraint`: [`CfConstraint`] or null, by default `null`.
+/// - `description`: `String` or null, by default `null`.
+/// - `order`: `i32` or null, by default `null`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "multivalued",
+            "parameters",
+            "required",
+            "default_value",
+            "constraint",
+            "description",
+            "order"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateCustomField;
@@ -185,14 +235,15 @@ impl Endpoint for CreateCustomField {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateCustomField, O> {
-    /// Sets `multivalued` to a boolean; the server's default is false.
+    /// Sets `multivalued` to a boolean; the server's default is `false`.
     #[inline]
     pub fn multivalued(self, multivalued: impl Argument<Option<bool>>) -> Self {
         self.body_argument("multivalued", multivalued.passed())
     }
 
-    /// Sets `parameters` to a `CfCreateParameters` or null; the server's default is null.
+    /// Sets `parameters` to a `CfCreateParameters` or null; the server's default is `null`.
     #[inline]
     pub fn parameters(
         self,
@@ -201,13 +252,13 @@ impl<O> Call<CreateCustomField, O> {
         self.body_argument("parameters", parameters.passed())
     }
 
-    /// Sets `required` to a boolean; the server's default is false.
+    /// Sets `required` to a boolean; the server's default is `false`.
     #[inline]
     pub fn required(self, required: impl Argument<Option<bool>>) -> Self {
         self.body_argument("required", required.passed())
     }
 
-    /// Sets `defaultValue` to a `CfInputValue` or null; the server's default is null.
+    /// Sets `defaultValue` to a `CfInputValue` or null; the server's default is `null`.
     #[inline]
     pub fn default_value(
         self,
@@ -216,26 +267,26 @@ impl<O> Call<CreateCustomField, O> {
         self.body_argument("defaultValue", default_value.passed())
     }
 
-    /// Sets `constraint` to a `CfConstraint` or null; the server's default is null.
+    /// Sets `constraint` to a `CfConstraint` or null; the server's default is `null`.
     #[inline]
     pub fn constraint(self, constraint: impl Argument<Maybe<CfConstraint>>) -> Self {
         self.body_argument("constraint", constraint.passed())
     }
 
-    /// Sets `description` to a string or null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
     pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("description", description.passed())
     }
 
-    /// Sets `order` to an integer or null; the server's default is null.
+    /// Sets `order` to an integer or null; the server's default is `null`.
     #[inline]
     pub fn order(self, order: impl Argument<Maybe<i32>>) -> Self {
         self.body_argument("order", order.passed())
     }
 }
 
-/// The endpoint `deleteCustomField`: `DELETE /custom-fields-v2/{entityType}/fields/{customField}`.
+/// The endpoint `deleteCustomField`: `DELETE /custom-fields-v2/{entityType}/fields/{customField}`, of [`delete_custom_field`](FieldsResource::delete_custom_field).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteCustomField;
@@ -251,7 +302,12 @@ impl Endpoint for DeleteCustomField {
     };
 }
 
-/// The endpoint `getCustomFields`: `GET /custom-fields-v2/{entityType}/fields`.
+/// The endpoint `getCustomFields`: `GET /custom-fields-v2/{entityType}/fields`, of [`get_custom_fields`](FieldsResource::get_custom_fields).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `with_archived`: `bool`, by default `false`. Sent as `withArchived`.
+#[cfg_attr(doc, doc(alias("with_archived")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetCustomFields;
@@ -267,15 +323,16 @@ impl Endpoint for GetCustomFields {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetCustomFields, O> {
-    /// Sets `withArchived` to a boolean; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is `false`.
     #[inline]
     pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
         self.query_argument("withArchived", with_archived.passed())
     }
 }
 
-/// The endpoint `getSingleCustomField`: `GET /custom-fields-v2/{entityType}/fields/{customField}`.
+/// The endpoint `getSingleCustomField`: `GET /custom-fields-v2/{entityType}/fields/{customField}`, of [`get_single_custom_field`](FieldsResource::get_single_custom_field).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetSingleCustomField;
@@ -291,7 +348,7 @@ impl Endpoint for GetSingleCustomField {
     };
 }
 
-/// The endpoint `reorderCustomFields`: `POST /custom-fields-v2/{entityType}/fields/reorder`.
+/// The endpoint `reorderCustomFields`: `POST /custom-fields-v2/{entityType}/fields/reorder`, of [`reorder_custom_fields`](FieldsResource::reorder_custom_fields).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ReorderCustomFields;
@@ -307,7 +364,7 @@ impl Endpoint for ReorderCustomFields {
     };
 }
 
-/// The endpoint `restoreCustomField`: `POST /custom-fields-v2/{entityType}/fields/{customField}/restore`.
+/// The endpoint `restoreCustomField`: `POST /custom-fields-v2/{entityType}/fields/{customField}/restore`, of [`restore_custom_field`](FieldsResource::restore_custom_field).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RestoreCustomField;
@@ -323,7 +380,30 @@ impl Endpoint for RestoreCustomField {
     };
 }
 
-/// The endpoint `updateCustomField`: `PATCH /custom-fields-v2/{entityType}/fields/{customField}`.
+/// The endpoint `updateCustomField`: `PATCH /custom-fields-v2/{entityType}/fields/{customField}`, of [`update_custom_field`](FieldsResource::update_custom_field).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String` or null.
+/// - `parameters`: [`CfUpdateParameters`] or null.
+/// - `required`: `bool` or null.
+/// - `default_value`: [`CfInputValue`] or null. Sent as `defaultValue`.
+/// - `constraint`: [`CfConstraint`] or null.
+/// - `description`: `String` or null.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "name",
+            "parameters",
+            "required",
+            "default_value",
+            "constraint",
+            "description"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateCustomField;
@@ -348,6 +428,7 @@ impl Endpoint for UpdateCustomField {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateCustomField, O> {
     /// Sets `name` to a string or null.
     #[inline]

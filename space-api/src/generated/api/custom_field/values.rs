@@ -16,7 +16,8 @@ resource!(Values);
 impl Values {
     /// Get all values for entity
     ///
-    /// `GET /custom-fields-v2/values/{entity}`.
+    /// `GET /custom-fields-v2/values/{entity}`. Returns [`Vec<CustomFieldValueData>`](CustomFieldValueData).
+    #[doc(alias = "getAllValuesForEntity")]
     #[inline]
     pub fn get_all_values_for_entity(
         &self,
@@ -27,7 +28,8 @@ impl Values {
 
     /// Get single value
     ///
-    /// `GET /custom-fields-v2/values/{entity}/{customField}`.
+    /// `GET /custom-fields-v2/values/{entity}/{customField}`. Returns [`CustomFieldValueData`].
+    #[doc(alias = "getSingleValue")]
     #[inline]
     pub fn get_single_value(
         &self,
@@ -42,6 +44,7 @@ impl Values {
     /// Set single value
     ///
     /// `POST /custom-fields-v2/values/{entity}/{customField}`.
+    #[doc(alias = "setSingleValue")]
     #[inline]
     pub fn set_single_value(
         &self,
@@ -58,6 +61,7 @@ impl Values {
     /// Set values for entity
     ///
     /// `POST /custom-fields-v2/values/{entity}`.
+    #[doc(alias = "setValuesForEntity")]
     #[inline]
     pub fn set_values_for_entity(
         &self,
@@ -70,7 +74,7 @@ impl Values {
     }
 }
 
-/// The endpoint `getAllValuesForEntity`: `GET /custom-fields-v2/values/{entity}`.
+/// The endpoint `getAllValuesForEntity`: `GET /custom-fields-v2/values/{entity}`, of [`get_all_values_for_entity`](Values::get_all_values_for_entity).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllValuesForEntity;
@@ -86,7 +90,7 @@ impl Endpoint for GetAllValuesForEntity {
     };
 }
 
-/// The endpoint `getSingleValue`: `GET /custom-fields-v2/values/{entity}/{customField}`.
+/// The endpoint `getSingleValue`: `GET /custom-fields-v2/values/{entity}/{customField}`, of [`get_single_value`](Values::get_single_value).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetSingleValue;
@@ -102,7 +106,7 @@ impl Endpoint for GetSingleValue {
     };
 }
 
-/// The endpoint `setSingleValue`: `POST /custom-fields-v2/values/{entity}/{customField}`.
+/// The endpoint `setSingleValue`: `POST /custom-fields-v2/values/{entity}/{customField}`, of [`set_single_value`](Values::set_single_value).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SetSingleValue;
@@ -118,7 +122,7 @@ impl Endpoint for SetSingleValue {
     };
 }
 
-/// The endpoint `setValuesForEntity`: `POST /custom-fields-v2/values/{entity}`.
+/// The endpoint `setValuesForEntity`: `POST /custom-fields-v2/values/{entity}`, of [`set_values_for_entity`](Values::set_values_for_entity).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SetValuesForEntity;

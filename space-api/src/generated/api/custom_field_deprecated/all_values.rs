@@ -13,18 +13,32 @@ resource!(AllValues);
 impl AllValues {
     /// Get all values
     ///
-    /// `GET /custom-fields/{typeKey}/all-values`.
+    /// `GET /custom-fields/{typeKey}/all-values`. Returns [`Batch<CustomFieldsRecord>`](CustomFieldsRecord).
     ///
-    /// Optional, set on the call: `skip`, `top`, `extended_entity_ids`, `scope`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllValues): `String` or null, by default `null`
+    /// - [`top`](GetAllValues): `i32` or null, by default `100`
+    /// - [`extended_entity_ids`](GetAllValues): `Vec<String>`, by default `null`
+    /// - [`scope`](GetAllValues): [`ExtendedTypeScope`]
     #[deprecated(since = "2020-09-06")]
+    #[doc(alias = "getAllValues")]
     #[inline]
     pub fn get_all_values(&self, type_key: impl Argument<String>) -> Call<GetAllValues> {
         Call::new(&self.client).path_argument("typeKey", type_key.passed())
     }
 }
 
-/// The endpoint `getAllValues`: `GET /custom-fields/{typeKey}/all-values`.
+/// The endpoint `getAllValues`: `GET /custom-fields/{typeKey}/all-values`, of [`get_all_values`](AllValues::get_all_values).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `extended_entity_ids`: `Vec<String>`, by default `null`. Sent as `extendedEntityIds`.
+/// - `scope`: [`ExtendedTypeScope`].
 #[deprecated(since = "2020-09-06")]
+#[cfg_attr(doc, doc(alias("skip", "top", "extended_entity_ids", "scope")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllValues;
@@ -40,20 +54,21 @@ impl Endpoint for GetAllValues {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllValues, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `extendedEntityIds` to a list of strings; the server's default is null.
+    /// Sets `extendedEntityIds` to a list of strings; the server's default is `null`.
     #[inline]
     pub fn extended_entity_ids(
         self,

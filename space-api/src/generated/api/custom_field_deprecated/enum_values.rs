@@ -13,8 +13,9 @@ resource!(EnumValues);
 impl EnumValues {
     /// Create enum value
     ///
-    /// `POST /custom-fields/{typeKey}/enum-values/{customFieldId}`.
+    /// `POST /custom-fields/{typeKey}/enum-values/{customFieldId}`. Returns [`Vec<EnumValueData>`](EnumValueData).
     #[deprecated(since = "2020-09-06")]
+    #[doc(alias = "createEnumValue")]
     #[inline]
     pub fn create_enum_value(
         &self,
@@ -32,10 +33,19 @@ impl EnumValues {
 
     /// Get all enum values
     ///
-    /// `GET /custom-fields/{typeKey}/enum-values/{customFieldId}`.
+    /// `GET /custom-fields/{typeKey}/enum-values/{customFieldId}`. Returns [`Batch<EnumValueData>`](EnumValueData).
     ///
-    /// Optional, set on the call: `skip`, `top`, `query`, `ordering`, `count_records`, `added_by_profile_id`, `scope`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllEnumValues): `String` or null, by default `null`
+    /// - [`top`](GetAllEnumValues): `i32` or null, by default `100`
+    /// - [`query`](GetAllEnumValues): `String` or null, by default `null`
+    /// - [`ordering`](GetAllEnumValues): [`EnumValueOrdering`], by default `NAME_ASC`
+    /// - [`count_records`](GetAllEnumValues): `bool` or null, by default `null`
+    /// - [`added_by_profile_id`](GetAllEnumValues): `String` or null, by default `null`
+    /// - [`scope`](GetAllEnumValues): [`ExtendedTypeScope`]
     #[deprecated(since = "2020-09-06")]
+    #[doc(alias = "getAllEnumValues")]
     #[inline]
     pub fn get_all_enum_values(
         &self,
@@ -48,7 +58,7 @@ impl EnumValues {
     }
 }
 
-/// The endpoint `createEnumValue`: `POST /custom-fields/{typeKey}/enum-values/{customFieldId}`.
+/// The endpoint `createEnumValue`: `POST /custom-fields/{typeKey}/enum-values/{customFieldId}`, of [`create_enum_value`](EnumValues::create_enum_value).
 #[deprecated(since = "2020-09-06")]
 #[derive(Debug)]
 #[non_exhaustive]
@@ -65,8 +75,33 @@ impl Endpoint for CreateEnumValue {
     };
 }
 
-/// The endpoint `getAllEnumValues`: `GET /custom-fields/{typeKey}/enum-values/{customFieldId}`.
+/// The endpoint `getAllEnumValues`: `GET /custom-fields/{typeKey}/enum-values/{customFieldId}`, of [`get_all_enum_values`](EnumValues::get_all_enum_values).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `query`: `String` or null, by default `null`.
+/// - `ordering`: [`EnumValueOrdering`], by default `NAME_ASC`.
+/// - `count_records`: `bool` or null, by default `null`. Sent as `countRecords`.
+/// - `added_by_profile_id`: `String` or null, by default `null`. Sent as `addedByProfileId`.
+/// - `scope`: [`ExtendedTypeScope`].
 #[deprecated(since = "2020-09-06")]
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "skip",
+            "top",
+            "query",
+            "ordering",
+            "count_records",
+            "added_by_profile_id",
+            "scope"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllEnumValues;
@@ -90,38 +125,39 @@ impl Endpoint for GetAllEnumValues {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllEnumValues, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `query` to a string or null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is `null`.
     #[inline]
     pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("query", query.passed())
     }
 
-    /// Sets `ordering` to an `EnumValueOrdering`; the server's default is NAME\_ASC.
+    /// Sets `ordering` to an `EnumValueOrdering`; the server's default is `NAME_ASC`.
     #[inline]
     pub fn ordering(self, ordering: impl Argument<Option<EnumValueOrdering>>) -> Self {
         self.query_argument("ordering", ordering.passed())
     }
 
-    /// Sets `countRecords` to a boolean or null; the server's default is null.
+    /// Sets `countRecords` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn count_records(self, count_records: impl Argument<Maybe<bool>>) -> Self {
         self.query_argument("countRecords", count_records.passed())
     }
 
-    /// Sets `addedByProfileId` to a string or null; the server's default is null.
+    /// Sets `addedByProfileId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn added_by_profile_id(
         self,

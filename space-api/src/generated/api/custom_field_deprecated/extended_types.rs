@@ -13,18 +13,26 @@ resource!(ExtendedTypes);
 impl ExtendedTypes {
     /// Get all extended types
     ///
-    /// `GET /custom-fields/extended-types`.
+    /// `GET /custom-fields/extended-types`. Returns [`Vec<ExtendedType>`](ExtendedType).
     ///
-    /// Optional, set on the call: `scope`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`scope`](GetAllExtendedTypes): [`ExtendedTypeScopeType`], by default `Org`
     #[deprecated(since = "2020-09-06")]
+    #[doc(alias = "getAllExtendedTypes")]
     #[inline]
     pub fn get_all_extended_types(&self) -> Call<GetAllExtendedTypes> {
         Call::new(&self.client)
     }
 }
 
-/// The endpoint `getAllExtendedTypes`: `GET /custom-fields/extended-types`.
+/// The endpoint `getAllExtendedTypes`: `GET /custom-fields/extended-types`, of [`get_all_extended_types`](ExtendedTypes::get_all_extended_types).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `scope`: [`ExtendedTypeScopeType`], by default `Org`.
 #[deprecated(since = "2020-09-06")]
+#[cfg_attr(doc, doc(alias("scope")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllExtendedTypes;
@@ -40,8 +48,9 @@ impl Endpoint for GetAllExtendedTypes {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllExtendedTypes, O> {
-    /// Sets `scope` to an `ExtendedTypeScopeType`; the server's default is Org.
+    /// Sets `scope` to an `ExtendedTypeScopeType`; the server's default is `Org`.
     #[inline]
     pub fn scope(self, scope: impl Argument<Option<ExtendedTypeScopeType>>) -> Self {
         self.query_argument("scope", scope.passed())

@@ -27,6 +27,7 @@ impl FieldsResource {
     ///
     /// `POST /custom-fields/{typeKey}/fields/{id}/archive`.
     #[deprecated(since = "2020-09-06")]
+    #[doc(alias = "archiveField")]
     #[inline]
     pub fn archive_field(
         &self,
@@ -42,10 +43,17 @@ impl FieldsResource {
 
     /// Create field
     ///
-    /// `POST /custom-fields/{typeKey}/fields`.
+    /// `POST /custom-fields/{typeKey}/fields`. Returns [`CustomField`].
     ///
-    /// Optional, set on the call: `description`, `constraint`, `access`, `open_enum_values_modification`, `cf_parameters`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`description`](CreateField): `String` or null, by default `null`
+    /// - [`constraint`](CreateField): [`CfConstraint`] or null, by default `null`
+    /// - [`access`](CreateField): [`AccessType`]
+    /// - [`open_enum_values_modification`](CreateField): [`CfEnumValuesModification`] or null, by default `null`
+    /// - [`cf_parameters`](CreateField): [`CfCreateParameters`] or null, by default `null`
     #[deprecated(since = "2020-09-06")]
+    #[doc(alias = "createField")]
     #[inline]
     pub fn create_field(
         &self,
@@ -65,6 +73,7 @@ impl FieldsResource {
     ///
     /// `DELETE /custom-fields/{typeKey}/fields/{id}`.
     #[deprecated(since = "2020-09-06")]
+    #[doc(alias = "deleteField")]
     #[inline]
     pub fn delete_field(
         &self,
@@ -80,10 +89,14 @@ impl FieldsResource {
 
     /// Get all fields
     ///
-    /// `GET /custom-fields/{typeKey}/fields`.
+    /// `GET /custom-fields/{typeKey}/fields`. Returns [`Vec<CustomField>`](CustomField).
     ///
-    /// Optional, set on the call: `with_archived`, `scope`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`with_archived`](GetAllFields): `bool`, by default `false`
+    /// - [`scope`](GetAllFields): [`ExtendedTypeScope`]
     #[deprecated(since = "2020-09-06")]
+    #[doc(alias = "getAllFields")]
     #[inline]
     pub fn get_all_fields(&self, type_key: impl Argument<String>) -> Call<GetAllFields> {
         Call::new(&self.client).path_argument("typeKey", type_key.passed())
@@ -93,6 +106,7 @@ impl FieldsResource {
     ///
     /// `POST /custom-fields/{typeKey}/fields/reorder`.
     #[deprecated(since = "2020-09-06")]
+    #[doc(alias = "reorderFields")]
     #[inline]
     pub fn reorder_fields(
         &self,
@@ -110,6 +124,7 @@ impl FieldsResource {
     ///
     /// `POST /custom-fields/{typeKey}/fields/{id}/restore`.
     #[deprecated(since = "2020-09-06")]
+    #[doc(alias = "restoreField")]
     #[inline]
     pub fn restore_field(
         &self,
@@ -127,8 +142,20 @@ impl FieldsResource {
     ///
     /// `PATCH /custom-fields/{typeKey}/fields/{id}`.
     ///
-    /// Optional, set on the call: `name`, `description`, `constraint`, `required`, `private`, `access`, `default_value`, `enum_values`, `open_enum_values_modification`, `cf_parameters`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](UpdateField): `String` or null
+    /// - [`description`](UpdateField): `String` or null
+    /// - [`constraint`](UpdateField): [`CfConstraint`] or null
+    /// - [`required`](UpdateField): `bool` or null
+    /// - [`private`](UpdateField): `bool` or null
+    /// - [`access`](UpdateField): [`AccessType`]
+    /// - [`default_value`](UpdateField): [`CfInputValue`] or null
+    /// - [`enum_values`](UpdateField): [`Vec<EnumValueData>`](EnumValueData) or null; deprecated
+    /// - [`open_enum_values_modification`](UpdateField): [`CfEnumValuesModification`] or null
+    /// - [`cf_parameters`](UpdateField): [`CfUpdateParameters`] or null
     #[deprecated(since = "2020-09-06")]
+    #[doc(alias = "updateField")]
     #[inline]
     pub fn update_field(
         &self,
@@ -143,7 +170,7 @@ impl FieldsResource {
     }
 }
 
-/// The endpoint `archiveField`: `POST /custom-fields/{typeKey}/fields/{id}/archive`.
+/// The endpoint `archiveField`: `POST /custom-fields/{typeKey}/fields/{id}/archive`, of [`archive_field`](FieldsResource::archive_field).
 #[deprecated(since = "2020-09-06")]
 #[derive(Debug)]
 #[non_exhaustive]
@@ -160,8 +187,29 @@ impl Endpoint for ArchiveField {
     };
 }
 
-/// The endpoint `createField`: `POST /custom-fields/{typeKey}/fields`.
+/// The endpoint `createField`: `POST /custom-fields/{typeKey}/fields`, of [`create_field`](FieldsResource::create_field).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `description`: `String` or null, by default `null`.
+/// - `constraint`: [`CfConstraint`] or null, by default `null`.
+/// - `access`: [`AccessType`].
+/// - `open_enum_values_modification`: [`CfEnumValuesModification`] or null, by default `null`. Sent as `openEnumValuesModification`.
+/// - `cf_parameters`: [`CfCreateParameters`] or null, by default `null`. Sent as `cfParameters`.
 #[deprecated(since = "2020-09-06")]
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "description",
+            "constraint",
+            "access",
+            "open_enum_values_modification",
+            "cf_parameters"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateField;
@@ -210,14 +258,15 @@ pub struct CreateFieldRequiredArguments {
     pub scope: ExtendedTypeScope,
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateField, O> {
-    /// Sets `description` to a string or null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
     pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("description", description.passed())
     }
 
-    /// Sets `constraint` to a `CfConstraint` or null; the server's default is null.
+    /// Sets `constraint` to a `CfConstraint` or null; the server's default is `null`.
     #[inline]
     pub fn constraint(self, constraint: impl Argument<Maybe<CfConstraint>>) -> Self {
         self.body_argument("constraint", constraint.passed())
@@ -229,7 +278,7 @@ impl<O> Call<CreateField, O> {
         self.body_argument("access", access.passed())
     }
 
-    /// Sets `openEnumValuesModification` to a `CfEnumValuesModification` or null; the server's default is null.
+    /// Sets `openEnumValuesModification` to a `CfEnumValuesModification` or null; the server's default is `null`.
     #[inline]
     pub fn open_enum_values_modification(
         self,
@@ -241,7 +290,7 @@ impl<O> Call<CreateField, O> {
         )
     }
 
-    /// Sets `cfParameters` to a `CfCreateParameters` or null; the server's default is null.
+    /// Sets `cfParameters` to a `CfCreateParameters` or null; the server's default is `null`.
     #[inline]
     pub fn cf_parameters(
         self,
@@ -251,7 +300,7 @@ impl<O> Call<CreateField, O> {
     }
 }
 
-/// The endpoint `deleteField`: `DELETE /custom-fields/{typeKey}/fields/{id}`.
+/// The endpoint `deleteField`: `DELETE /custom-fields/{typeKey}/fields/{id}`, of [`delete_field`](FieldsResource::delete_field).
 #[deprecated(since = "2020-09-06")]
 #[derive(Debug)]
 #[non_exhaustive]
@@ -268,8 +317,14 @@ impl Endpoint for DeleteField {
     };
 }
 
-/// The endpoint `getAllFields`: `GET /custom-fields/{typeKey}/fields`.
+/// The endpoint `getAllFields`: `GET /custom-fields/{typeKey}/fields`, of [`get_all_fields`](FieldsResource::get_all_fields).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `with_archived`: `bool`, by default `false`. Sent as `withArchived`.
+/// - `scope`: [`ExtendedTypeScope`].
 #[deprecated(since = "2020-09-06")]
+#[cfg_attr(doc, doc(alias("with_archived", "scope")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllFields;
@@ -285,8 +340,9 @@ impl Endpoint for GetAllFields {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllFields, O> {
-    /// Sets `withArchived` to a boolean; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is `false`.
     #[inline]
     pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
         self.query_argument("withArchived", with_archived.passed())
@@ -299,7 +355,7 @@ impl<O> Call<GetAllFields, O> {
     }
 }
 
-/// The endpoint `reorderFields`: `POST /custom-fields/{typeKey}/fields/reorder`.
+/// The endpoint `reorderFields`: `POST /custom-fields/{typeKey}/fields/reorder`, of [`reorder_fields`](FieldsResource::reorder_fields).
 #[deprecated(since = "2020-09-06")]
 #[derive(Debug)]
 #[non_exhaustive]
@@ -316,7 +372,7 @@ impl Endpoint for ReorderFields {
     };
 }
 
-/// The endpoint `restoreField`: `POST /custom-fields/{typeKey}/fields/{id}/restore`.
+/// The endpoint `restoreField`: `POST /custom-fields/{typeKey}/fields/{id}/restore`, of [`restore_field`](FieldsResource::restore_field).
 #[deprecated(since = "2020-09-06")]
 #[derive(Debug)]
 #[non_exhaustive]
@@ -333,8 +389,39 @@ impl Endpoint for RestoreField {
     };
 }
 
-/// The endpoint `updateField`: `PATCH /custom-fields/{typeKey}/fields/{id}`.
+/// The endpoint `updateField`: `PATCH /custom-fields/{typeKey}/fields/{id}`, of [`update_field`](FieldsResource::update_field).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String` or null.
+/// - `description`: `String` or null.
+/// - `constraint`: [`CfConstraint`] or null.
+/// - `required`: `bool` or null.
+/// - `private`: `bool` or null.
+/// - `access`: [`AccessType`].
+/// - `default_value`: [`CfInputValue`] or null. Sent as `defaultValue`.
+/// - `enum_values`: [`Vec<EnumValueData>`](EnumValueData) or null. Sent as `enumValues`. **Deprecated**.
+/// - `open_enum_values_modification`: [`CfEnumValuesModification`] or null. Sent as `openEnumValuesModification`.
+/// - `cf_parameters`: [`CfUpdateParameters`] or null. Sent as `cfParameters`.
 #[deprecated(since = "2020-09-06")]
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "name",
+            "description",
+            "constraint",
+            "required",
+            "private",
+            "access",
+            "default_value",
+            "enum_values",
+            "open_enum_values_modification",
+            "cf_parameters"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateField;
@@ -364,6 +451,7 @@ impl Endpoint for UpdateField {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateField, O> {
     /// Sets `name` to a string or null.
     #[inline]

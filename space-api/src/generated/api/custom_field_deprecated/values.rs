@@ -13,10 +13,13 @@ resource!(Values);
 impl Values {
     /// Get value
     ///
-    /// `GET /custom-fields/{typeKey}/{entityId}/values`.
+    /// `GET /custom-fields/{typeKey}/{entityId}/values`. Returns [`CustomFieldsRecord`].
     ///
-    /// Optional, set on the call: `scope`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`scope`](GetValue): [`ExtendedTypeScope`]
     #[deprecated(since = "2020-09-06")]
+    #[doc(alias = "getValue")]
     #[inline]
     pub fn get_value(
         &self,
@@ -32,6 +35,7 @@ impl Values {
     ///
     /// `PATCH /custom-fields/{typeKey}/{entityId}/values`.
     #[deprecated(since = "2020-09-06")]
+    #[doc(alias = "updateValue")]
     #[inline]
     pub fn update_value(
         &self,
@@ -48,8 +52,13 @@ impl Values {
     }
 }
 
-/// The endpoint `getValue`: `GET /custom-fields/{typeKey}/{entityId}/values`.
+/// The endpoint `getValue`: `GET /custom-fields/{typeKey}/{entityId}/values`, of [`get_value`](Values::get_value).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `scope`: [`ExtendedTypeScope`].
 #[deprecated(since = "2020-09-06")]
+#[cfg_attr(doc, doc(alias("scope")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetValue;
@@ -65,6 +74,7 @@ impl Endpoint for GetValue {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetValue, O> {
     /// Sets `scope` to an `ExtendedTypeScope`.
     #[inline]
@@ -73,7 +83,7 @@ impl<O> Call<GetValue, O> {
     }
 }
 
-/// The endpoint `updateValue`: `PATCH /custom-fields/{typeKey}/{entityId}/values`.
+/// The endpoint `updateValue`: `PATCH /custom-fields/{typeKey}/{entityId}/values`, of [`update_value`](Values::update_value).
 #[deprecated(since = "2020-09-06")]
 #[derive(Debug)]
 #[non_exhaustive]

@@ -16,7 +16,8 @@ resource!(ExternalTrackerProjects);
 impl ExternalTrackerProjects {
     /// Connect external issue tracker projects
     ///
-    /// `POST /external-issues/external-tracker-projects`.
+    /// `POST /external-issues/external-tracker-projects`. Returns [`Vec<CreateExternalIssueProjectResult>`](CreateExternalIssueProjectResult).
+    #[doc(alias = "connectExternalIssueTrackerProjects")]
     #[inline]
     pub fn connect_external_issue_tracker_projects(
         &self,
@@ -28,6 +29,7 @@ impl ExternalTrackerProjects {
     /// Disconnect external issue tracker project
     ///
     /// `DELETE /external-issues/external-tracker-projects`.
+    #[doc(alias = "disconnectExternalIssueTrackerProject")]
     #[inline]
     pub fn disconnect_external_issue_tracker_project(
         &self,
@@ -38,7 +40,8 @@ impl ExternalTrackerProjects {
 
     /// Get all connected external issue tracker projects
     ///
-    /// `GET /external-issues/external-tracker-projects`.
+    /// `GET /external-issues/external-tracker-projects`. Returns [`Vec<ExternalIssueTrackerProjectApi>`](ExternalIssueTrackerProjectApi).
+    #[doc(alias = "getAllConnectedExternalIssueTrackerProjects")]
     #[inline]
     pub fn get_all_connected_external_issue_tracker_projects(
         &self,
@@ -48,7 +51,7 @@ impl ExternalTrackerProjects {
     }
 }
 
-/// The endpoint `connectExternalIssueTrackerProjects`: `POST /external-issues/external-tracker-projects`.
+/// The endpoint `connectExternalIssueTrackerProjects`: `POST /external-issues/external-tracker-projects`, of [`connect_external_issue_tracker_projects`](ExternalTrackerProjects::connect_external_issue_tracker_projects).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ConnectExternalIssueTrackerProjects;
@@ -64,7 +67,7 @@ impl Endpoint for ConnectExternalIssueTrackerProjects {
     };
 }
 
-/// The endpoint `disconnectExternalIssueTrackerProject`: `DELETE /external-issues/external-tracker-projects`.
+/// The endpoint `disconnectExternalIssueTrackerProject`: `DELETE /external-issues/external-tracker-projects`, of [`disconnect_external_issue_tracker_project`](ExternalTrackerProjects::disconnect_external_issue_tracker_project).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DisconnectExternalIssueTrackerProject;
@@ -80,7 +83,7 @@ impl Endpoint for DisconnectExternalIssueTrackerProject {
     };
 }
 
-/// The endpoint `getAllConnectedExternalIssueTrackerProjects`: `GET /external-issues/external-tracker-projects`.
+/// The endpoint `getAllConnectedExternalIssueTrackerProjects`: `GET /external-issues/external-tracker-projects`, of [`get_all_connected_external_issue_tracker_projects`](ExternalTrackerProjects::get_all_connected_external_issue_tracker_projects).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllConnectedExternalIssueTrackerProjects;

@@ -13,9 +13,10 @@ resource!(ChannelSubscriptions);
 impl ChannelSubscriptions {
     /// Create channel subscription
     ///
-    /// `POST /notifications/channel-subscriptions`.
+    /// `POST /notifications/channel-subscriptions`. Returns [`SubscriptionDto`].
     ///
     /// Required rights: Update channel subscriptions.
+    #[doc(alias = "createChannelSubscription")]
     #[inline]
     pub fn create_channel_subscription(
         &self,
@@ -34,6 +35,7 @@ impl ChannelSubscriptions {
     /// `DELETE /notifications/channel-subscriptions/{id}`.
     ///
     /// Required rights: Update channel subscriptions.
+    #[doc(alias = "deleteChannelSubscription")]
     #[inline]
     pub fn delete_channel_subscription(
         &self,
@@ -44,9 +46,10 @@ impl ChannelSubscriptions {
 
     /// Get all channel subscriptions
     ///
-    /// `GET /notifications/channel-subscriptions`.
+    /// `GET /notifications/channel-subscriptions`. Returns [`Vec<SubscriptionDto>`](SubscriptionDto).
     ///
     /// Required rights: View channel info.
+    #[doc(alias = "getAllChannelSubscriptions")]
     #[inline]
     pub fn get_all_channel_subscriptions(
         &self,
@@ -59,9 +62,12 @@ impl ChannelSubscriptions {
     ///
     /// `POST /notifications/channel-subscriptions/{id}/request-missing-rights`.
     ///
-    /// Optional, set on the call: `only_add_missing_rights`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`only_add_missing_rights`](RequestMissingRights): `bool` or null, by default `false`
     ///
     /// Required rights: Update channel subscriptions.
+    #[doc(alias = "requestMissingRights")]
     #[inline]
     pub fn request_missing_rights(
         &self,
@@ -72,11 +78,16 @@ impl ChannelSubscriptions {
 
     /// Update channel subscription
     ///
-    /// `PATCH /notifications/channel-subscriptions/{id}`.
+    /// `PATCH /notifications/channel-subscriptions/{id}`. Returns [`SubscriptionDto`].
     ///
-    /// Optional, set on the call: `name`, `enabled`, `subscription`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](UpdateChannelSubscription): `String` or null
+    /// - [`enabled`](UpdateChannelSubscription): `bool` or null
+    /// - [`subscription`](UpdateChannelSubscription): [`CustomGenericSubscriptionIn`] or null
     ///
     /// Required rights: Update channel subscriptions.
+    #[doc(alias = "updateChannelSubscription")]
     #[inline]
     pub fn update_channel_subscription(
         &self,
@@ -86,7 +97,7 @@ impl ChannelSubscriptions {
     }
 }
 
-/// The endpoint `createChannelSubscription`: `POST /notifications/channel-subscriptions`.
+/// The endpoint `createChannelSubscription`: `POST /notifications/channel-subscriptions`, of [`create_channel_subscription`](ChannelSubscriptions::create_channel_subscription).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateChannelSubscription;
@@ -102,7 +113,7 @@ impl Endpoint for CreateChannelSubscription {
     };
 }
 
-/// The endpoint `deleteChannelSubscription`: `DELETE /notifications/channel-subscriptions/{id}`.
+/// The endpoint `deleteChannelSubscription`: `DELETE /notifications/channel-subscriptions/{id}`, of [`delete_channel_subscription`](ChannelSubscriptions::delete_channel_subscription).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteChannelSubscription;
@@ -118,7 +129,7 @@ impl Endpoint for DeleteChannelSubscription {
     };
 }
 
-/// The endpoint `getAllChannelSubscriptions`: `GET /notifications/channel-subscriptions`.
+/// The endpoint `getAllChannelSubscriptions`: `GET /notifications/channel-subscriptions`, of [`get_all_channel_subscriptions`](ChannelSubscriptions::get_all_channel_subscriptions).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllChannelSubscriptions;
@@ -134,7 +145,12 @@ impl Endpoint for GetAllChannelSubscriptions {
     };
 }
 
-/// The endpoint `requestMissingRights`: `POST /notifications/channel-subscriptions/{id}/request-missing-rights`.
+/// The endpoint `requestMissingRights`: `POST /notifications/channel-subscriptions/{id}/request-missing-rights`, of [`request_missing_rights`](ChannelSubscriptions::request_missing_rights).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `only_add_missing_rights`: `bool` or null, by default `false`. Sent as `onlyAddMissingRights`.
+#[cfg_attr(doc, doc(alias("only_add_missing_rights")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RequestMissingRights;
@@ -150,8 +166,9 @@ impl Endpoint for RequestMissingRights {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<RequestMissingRights, O> {
-    /// Sets `onlyAddMissingRights` to a boolean or null; the server's default is false.
+    /// Sets `onlyAddMissingRights` to a boolean or null; the server's default is `false`.
     #[inline]
     pub fn only_add_missing_rights(
         self,
@@ -161,7 +178,14 @@ impl<O> Call<RequestMissingRights, O> {
     }
 }
 
-/// The endpoint `updateChannelSubscription`: `PATCH /notifications/channel-subscriptions/{id}`.
+/// The endpoint `updateChannelSubscription`: `PATCH /notifications/channel-subscriptions/{id}`, of [`update_channel_subscription`](ChannelSubscriptions::update_channel_subscription).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String` or null.
+/// - `enabled`: `bool` or null.
+/// - `subscription`: [`CustomGenericSubscriptionIn`] or null.
+#[cfg_attr(doc, doc(alias("name", "enabled", "subscription")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateChannelSubscription;
@@ -177,6 +201,7 @@ impl Endpoint for UpdateChannelSubscription {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateChannelSubscription, O> {
     /// Sets `name` to a string or null.
     #[inline]

@@ -13,9 +13,10 @@ resource!(PersonalCustomSubscriptions);
 impl PersonalCustomSubscriptions {
     /// Create personal custom subscription
     ///
-    /// `POST /notifications/personal-custom-subscriptions`.
+    /// `POST /notifications/personal-custom-subscriptions`. Returns [`SubscriptionDto`].
     ///
     /// Required rights: Update notification settings.
+    #[doc(alias = "createPersonalCustomSubscription")]
     #[inline]
     pub fn create_personal_custom_subscription(
         &self,
@@ -36,6 +37,7 @@ impl PersonalCustomSubscriptions {
     /// `DELETE /notifications/personal-custom-subscriptions/{id}`.
     ///
     /// Required rights: Update notification settings.
+    #[doc(alias = "deletePersonalCustomSubscription")]
     #[inline]
     pub fn delete_personal_custom_subscription(
         &self,
@@ -46,9 +48,10 @@ impl PersonalCustomSubscriptions {
 
     /// Get all personal custom subscriptions
     ///
-    /// `GET /notifications/personal-custom-subscriptions`.
+    /// `GET /notifications/personal-custom-subscriptions`. Returns [`Vec<SubscriptionDto>`](SubscriptionDto).
     ///
     /// Required rights: View notification settings.
+    #[doc(alias = "getAllPersonalCustomSubscriptions")]
     #[inline]
     pub fn get_all_personal_custom_subscriptions(
         &self,
@@ -59,11 +62,17 @@ impl PersonalCustomSubscriptions {
 
     /// Update personal custom subscription
     ///
-    /// `PATCH /notifications/personal-custom-subscriptions/{id}`.
+    /// `PATCH /notifications/personal-custom-subscriptions/{id}`. Returns [`SubscriptionDto`].
     ///
-    /// Optional, set on the call: `name`, `enabled`, `feed`, `subscription`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](UpdatePersonalCustomSubscription): `String` or null
+    /// - [`enabled`](UpdatePersonalCustomSubscription): `bool` or null
+    /// - [`feed`](UpdatePersonalCustomSubscription): `String` or null
+    /// - [`subscription`](UpdatePersonalCustomSubscription): [`CustomGenericSubscriptionIn`] or null
     ///
     /// Required rights: Update notification settings.
+    #[doc(alias = "updatePersonalCustomSubscription")]
     #[inline]
     pub fn update_personal_custom_subscription(
         &self,
@@ -73,7 +82,7 @@ impl PersonalCustomSubscriptions {
     }
 }
 
-/// The endpoint `createPersonalCustomSubscription`: `POST /notifications/personal-custom-subscriptions`.
+/// The endpoint `createPersonalCustomSubscription`: `POST /notifications/personal-custom-subscriptions`, of [`create_personal_custom_subscription`](PersonalCustomSubscriptions::create_personal_custom_subscription).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreatePersonalCustomSubscription;
@@ -89,7 +98,7 @@ impl Endpoint for CreatePersonalCustomSubscription {
     };
 }
 
-/// The endpoint `deletePersonalCustomSubscription`: `DELETE /notifications/personal-custom-subscriptions/{id}`.
+/// The endpoint `deletePersonalCustomSubscription`: `DELETE /notifications/personal-custom-subscriptions/{id}`, of [`delete_personal_custom_subscription`](PersonalCustomSubscriptions::delete_personal_custom_subscription).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeletePersonalCustomSubscription;
@@ -105,7 +114,7 @@ impl Endpoint for DeletePersonalCustomSubscription {
     };
 }
 
-/// The endpoint `getAllPersonalCustomSubscriptions`: `GET /notifications/personal-custom-subscriptions`.
+/// The endpoint `getAllPersonalCustomSubscriptions`: `GET /notifications/personal-custom-subscriptions`, of [`get_all_personal_custom_subscriptions`](PersonalCustomSubscriptions::get_all_personal_custom_subscriptions).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllPersonalCustomSubscriptions;
@@ -121,7 +130,15 @@ impl Endpoint for GetAllPersonalCustomSubscriptions {
     };
 }
 
-/// The endpoint `updatePersonalCustomSubscription`: `PATCH /notifications/personal-custom-subscriptions/{id}`.
+/// The endpoint `updatePersonalCustomSubscription`: `PATCH /notifications/personal-custom-subscriptions/{id}`, of [`update_personal_custom_subscription`](PersonalCustomSubscriptions::update_personal_custom_subscription).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String` or null.
+/// - `enabled`: `bool` or null.
+/// - `feed`: `String` or null.
+/// - `subscription`: [`CustomGenericSubscriptionIn`] or null.
+#[cfg_attr(doc, doc(alias("name", "enabled", "feed", "subscription")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdatePersonalCustomSubscription;
@@ -137,6 +154,7 @@ impl Endpoint for UpdatePersonalCustomSubscription {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdatePersonalCustomSubscription, O> {
     /// Sets `name` to a string or null.
     #[inline]

@@ -15,7 +15,8 @@ resource!(PersonalSubscriptions);
 impl PersonalSubscriptions {
     /// All personal subscription targets
     ///
-    /// `GET /notifications/personal-subscriptions/all-personal-subscription-targets`.
+    /// `GET /notifications/personal-subscriptions/all-personal-subscription-targets`. Returns [`Vec<PersonalSubscriptionTarget>`](PersonalSubscriptionTarget).
+    #[doc(alias = "allPersonalSubscriptionTargets")]
     #[inline]
     pub fn all_personal_subscription_targets(
         &self,
@@ -25,9 +26,10 @@ impl PersonalSubscriptions {
 
     /// Get personal subscription settings
     ///
-    /// `GET /notifications/personal-subscriptions/personal-subscription-settings`.
+    /// `GET /notifications/personal-subscriptions/personal-subscription-settings`. Returns [`PersonalSubscriptionSettings`].
     ///
     /// Required rights: View notification settings.
+    #[doc(alias = "getPersonalSubscriptionSettings")]
     #[inline]
     pub fn get_personal_subscription_settings(
         &self,
@@ -44,6 +46,7 @@ impl PersonalSubscriptions {
     /// `POST /notifications/personal-subscriptions/update-personal-subscription-subject`.
     ///
     /// Required rights: View notification settings.
+    #[doc(alias = "updatePersonalSubscriptionSubject")]
     #[inline]
     pub fn update_personal_subscription_subject(
         &self,
@@ -64,6 +67,7 @@ impl PersonalSubscriptions {
     /// `POST /notifications/personal-subscriptions/update-personal-subscription-target`.
     ///
     /// Required rights: View notification settings.
+    #[doc(alias = "updatePersonalSubscriptionTarget")]
     #[inline]
     pub fn update_personal_subscription_target(
         &self,
@@ -80,7 +84,7 @@ impl PersonalSubscriptions {
     }
 }
 
-/// The endpoint `allPersonalSubscriptionTargets`: `GET /notifications/personal-subscriptions/all-personal-subscription-targets`.
+/// The endpoint `allPersonalSubscriptionTargets`: `GET /notifications/personal-subscriptions/all-personal-subscription-targets`, of [`all_personal_subscription_targets`](PersonalSubscriptions::all_personal_subscription_targets).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AllPersonalSubscriptionTargets;
@@ -96,7 +100,7 @@ impl Endpoint for AllPersonalSubscriptionTargets {
     };
 }
 
-/// The endpoint `getPersonalSubscriptionSettings`: `GET /notifications/personal-subscriptions/personal-subscription-settings`.
+/// The endpoint `getPersonalSubscriptionSettings`: `GET /notifications/personal-subscriptions/personal-subscription-settings`, of [`get_personal_subscription_settings`](PersonalSubscriptions::get_personal_subscription_settings).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetPersonalSubscriptionSettings;
@@ -112,7 +116,7 @@ impl Endpoint for GetPersonalSubscriptionSettings {
     };
 }
 
-/// The endpoint `updatePersonalSubscriptionSubject`: `POST /notifications/personal-subscriptions/update-personal-subscription-subject`.
+/// The endpoint `updatePersonalSubscriptionSubject`: `POST /notifications/personal-subscriptions/update-personal-subscription-subject`, of [`update_personal_subscription_subject`](PersonalSubscriptions::update_personal_subscription_subject).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdatePersonalSubscriptionSubject;
@@ -128,7 +132,7 @@ impl Endpoint for UpdatePersonalSubscriptionSubject {
     };
 }
 
-/// The endpoint `updatePersonalSubscriptionTarget`: `POST /notifications/personal-subscriptions/update-personal-subscription-target`.
+/// The endpoint `updatePersonalSubscriptionTarget`: `POST /notifications/personal-subscriptions/update-personal-subscription-target`, of [`update_personal_subscription_target`](PersonalSubscriptions::update_personal_subscription_target).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdatePersonalSubscriptionTarget;

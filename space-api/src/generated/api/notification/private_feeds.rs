@@ -13,9 +13,10 @@ resource!(PrivateFeeds);
 impl PrivateFeeds {
     /// Create private feed
     ///
-    /// `POST /notifications/private-feeds`.
+    /// `POST /notifications/private-feeds`. Returns [`PrivateFeed`].
     ///
     /// Required rights: Update notification settings.
+    #[doc(alias = "createPrivateFeed")]
     #[inline]
     pub fn create_private_feed(
         &self,
@@ -36,6 +37,7 @@ impl PrivateFeeds {
     /// `DELETE /notifications/private-feeds/{id}`.
     ///
     /// Required rights: Update notification settings.
+    #[doc(alias = "deletePrivateFeed")]
     #[inline]
     pub fn delete_private_feed(
         &self,
@@ -46,9 +48,10 @@ impl PrivateFeeds {
 
     /// Get all private feeds
     ///
-    /// `GET /notifications/private-feeds`.
+    /// `GET /notifications/private-feeds`. Returns [`Vec<PrivateFeed>`](PrivateFeed).
     ///
     /// Required rights: View notification settings.
+    #[doc(alias = "getAllPrivateFeeds")]
     #[inline]
     pub fn get_all_private_feeds(
         &self,
@@ -59,11 +62,18 @@ impl PrivateFeeds {
 
     /// Update private feed
     ///
-    /// `PATCH /notifications/private-feeds/{id}`.
+    /// `PATCH /notifications/private-feeds/{id}`. Returns [`PrivateFeed`].
     ///
-    /// Optional, set on the call: `name`, `icon`, `color`, `slack_webhook`, `slack_channel`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](UpdatePrivateFeed): `String` or null
+    /// - [`icon`](UpdatePrivateFeed): `String` or null
+    /// - [`color`](UpdatePrivateFeed): [`PrivateFeedColor`]
+    /// - [`slack_webhook`](UpdatePrivateFeed): `String` or null
+    /// - [`slack_channel`](UpdatePrivateFeed): `String` or null
     ///
     /// Required rights: Update notification settings.
+    #[doc(alias = "updatePrivateFeed")]
     #[inline]
     pub fn update_private_feed(
         &self,
@@ -73,7 +83,7 @@ impl PrivateFeeds {
     }
 }
 
-/// The endpoint `createPrivateFeed`: `POST /notifications/private-feeds`.
+/// The endpoint `createPrivateFeed`: `POST /notifications/private-feeds`, of [`create_private_feed`](PrivateFeeds::create_private_feed).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreatePrivateFeed;
@@ -89,7 +99,7 @@ impl Endpoint for CreatePrivateFeed {
     };
 }
 
-/// The endpoint `deletePrivateFeed`: `DELETE /notifications/private-feeds/{id}`.
+/// The endpoint `deletePrivateFeed`: `DELETE /notifications/private-feeds/{id}`, of [`delete_private_feed`](PrivateFeeds::delete_private_feed).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeletePrivateFeed;
@@ -105,7 +115,7 @@ impl Endpoint for DeletePrivateFeed {
     };
 }
 
-/// The endpoint `getAllPrivateFeeds`: `GET /notifications/private-feeds`.
+/// The endpoint `getAllPrivateFeeds`: `GET /notifications/private-feeds`, of [`get_all_private_feeds`](PrivateFeeds::get_all_private_feeds).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllPrivateFeeds;
@@ -121,7 +131,16 @@ impl Endpoint for GetAllPrivateFeeds {
     };
 }
 
-/// The endpoint `updatePrivateFeed`: `PATCH /notifications/private-feeds/{id}`.
+/// The endpoint `updatePrivateFeed`: `PATCH /notifications/private-feeds/{id}`, of [`update_private_feed`](PrivateFeeds::update_private_feed).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String` or null.
+/// - `icon`: `String` or null.
+/// - `color`: [`PrivateFeedColor`].
+/// - `slack_webhook`: `String` or null. Sent as `slackWebhook`.
+/// - `slack_channel`: `String` or null. Sent as `slackChannel`.
+#[cfg_attr(doc, doc(alias("name", "icon", "color", "slack_webhook", "slack_channel")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdatePrivateFeed;
@@ -137,6 +156,7 @@ impl Endpoint for UpdatePrivateFeed {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdatePrivateFeed, O> {
     /// Sets `name` to a string or null.
     #[inline]

@@ -14,6 +14,7 @@ impl Slack {
     /// Add slack team
     ///
     /// `POST /notifications/slack/add-slack-team`.
+    #[doc(alias = "addSlackTeam")]
     #[inline]
     pub fn add_slack_team(&self, team: SlackTeamIn) -> Call<AddSlackTeam> {
         Call::new(&self.client).body_argument("team", team)
@@ -23,7 +24,10 @@ impl Slack {
     ///
     /// `POST /notifications/slack/install-incoming-webhook`.
     ///
-    /// Optional, set on the call: `space_user_id`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`space_user_id`](InstallIncomingWebhook): `String` or null, by default `null`
+    #[doc(alias = "installIncomingWebhook")]
     #[inline]
     pub fn install_incoming_webhook(
         &self,
@@ -38,7 +42,7 @@ impl Slack {
     }
 }
 
-/// The endpoint `addSlackTeam`: `POST /notifications/slack/add-slack-team`.
+/// The endpoint `addSlackTeam`: `POST /notifications/slack/add-slack-team`, of [`add_slack_team`](Slack::add_slack_team).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddSlackTeam;
@@ -54,7 +58,12 @@ impl Endpoint for AddSlackTeam {
     };
 }
 
-/// The endpoint `installIncomingWebhook`: `POST /notifications/slack/install-incoming-webhook`.
+/// The endpoint `installIncomingWebhook`: `POST /notifications/slack/install-incoming-webhook`, of [`install_incoming_webhook`](Slack::install_incoming_webhook).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `space_user_id`: `String` or null, by default `null`. Sent as `spaceUserId`.
+#[cfg_attr(doc, doc(alias("space_user_id")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct InstallIncomingWebhook;
@@ -70,8 +79,9 @@ impl Endpoint for InstallIncomingWebhook {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<InstallIncomingWebhook, O> {
-    /// Sets `spaceUserId` to a string or null; the server's default is null.
+    /// Sets `spaceUserId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn space_user_id(self, space_user_id: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("spaceUserId", space_user_id.passed())

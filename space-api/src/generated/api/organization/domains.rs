@@ -13,7 +13,8 @@ resource!(Domains);
 impl Domains {
     /// Check domain availability
     ///
-    /// `GET /organization/domains/check`.
+    /// `GET /organization/domains/check`. Returns [`CDomainStatus`].
+    #[doc(alias = "checkDomainAvailability")]
     #[inline]
     pub fn check_domain_availability(
         &self,
@@ -24,7 +25,8 @@ impl Domains {
 
     /// Get all domains
     ///
-    /// `GET /organization/domains`.
+    /// `GET /organization/domains`. Returns [`Vec<OrgDomainDto>`](OrgDomainDto).
+    #[doc(alias = "getAllDomains")]
     #[inline]
     pub fn get_all_domains(&self) -> Call<GetAllDomains> {
         Call::new(&self.client)
@@ -33,6 +35,7 @@ impl Domains {
     /// Update organization domain
     ///
     /// `PATCH /organization/domains`.
+    #[doc(alias = "updateOrganizationDomain")]
     #[inline]
     pub fn update_organization_domain(
         &self,
@@ -42,7 +45,7 @@ impl Domains {
     }
 }
 
-/// The endpoint `checkDomainAvailability`: `GET /organization/domains/check`.
+/// The endpoint `checkDomainAvailability`: `GET /organization/domains/check`, of [`check_domain_availability`](Domains::check_domain_availability).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CheckDomainAvailability;
@@ -58,7 +61,7 @@ impl Endpoint for CheckDomainAvailability {
     };
 }
 
-/// The endpoint `getAllDomains`: `GET /organization/domains`.
+/// The endpoint `getAllDomains`: `GET /organization/domains`, of [`get_all_domains`](Domains::get_all_domains).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllDomains;
@@ -74,7 +77,7 @@ impl Endpoint for GetAllDomains {
     };
 }
 
-/// The endpoint `updateOrganizationDomain`: `PATCH /organization/domains`.
+/// The endpoint `updateOrganizationDomain`: `PATCH /organization/domains`, of [`update_organization_domain`](Domains::update_organization_domain).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateOrganizationDomain;

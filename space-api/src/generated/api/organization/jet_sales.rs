@@ -12,7 +12,8 @@ resource!(JetSales);
 impl JetSales {
     /// Get JetSales URL
     ///
-    /// `GET /organization/jet-sales/url`.
+    /// `GET /organization/jet-sales/url`. Returns `String`.
+    #[doc(alias = "getJetsalesUrl")]
     #[inline]
     pub fn get_jetsales_url(&self) -> Call<GetJetsalesUrl> {
         Call::new(&self.client)
@@ -20,14 +21,15 @@ impl JetSales {
 
     /// Get license activation url
     ///
-    /// `GET /organization/jet-sales/license-activation-url`.
+    /// `GET /organization/jet-sales/license-activation-url`. Returns `String`.
+    #[doc(alias = "getLicenseActivationUrl")]
     #[inline]
     pub fn get_license_activation_url(&self) -> Call<GetLicenseActivationUrl> {
         Call::new(&self.client)
     }
 }
 
-/// The endpoint `getJetsalesUrl`: `GET /organization/jet-sales/url`.
+/// The endpoint `getJetsalesUrl`: `GET /organization/jet-sales/url`, of [`get_jetsales_url`](JetSales::get_jetsales_url).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetJetsalesUrl;
@@ -43,7 +45,7 @@ impl Endpoint for GetJetsalesUrl {
     };
 }
 
-/// The endpoint `getLicenseActivationUrl`: `GET /organization/jet-sales/license-activation-url`.
+/// The endpoint `getLicenseActivationUrl`: `GET /organization/jet-sales/license-activation-url`, of [`get_license_activation_url`](JetSales::get_license_activation_url).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetLicenseActivationUrl;

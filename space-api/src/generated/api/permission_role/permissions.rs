@@ -13,9 +13,10 @@ resource!(Permissions);
 impl Permissions {
     /// Get role permissions
     ///
-    /// `GET /permission-roles/{roleId}/permissions`.
+    /// `GET /permission-roles/{roleId}/permissions`. Returns [`Vec<RightDto>`](RightDto).
     ///
     /// Required rights: Grant permissions to other members, View project details, View channel info.
+    #[doc(alias = "getRolePermissions")]
     #[inline]
     pub fn get_role_permissions(
         &self,
@@ -29,6 +30,7 @@ impl Permissions {
     /// `POST /permission-roles/{roleId}/permissions`.
     ///
     /// Required rights: Grant permissions to other members, Manage project permission scheme, Manage channels.
+    #[doc(alias = "grantRolePermissions")]
     #[inline]
     pub fn grant_role_permissions(
         &self,
@@ -45,6 +47,7 @@ impl Permissions {
     /// `DELETE /permission-roles/{roleId}/permissions`.
     ///
     /// Required rights: Grant permissions to other members, Manage project permission scheme, Manage channels.
+    #[doc(alias = "revokeRolePermissions")]
     #[inline]
     pub fn revoke_role_permissions(
         &self,
@@ -57,7 +60,7 @@ impl Permissions {
     }
 }
 
-/// The endpoint `getRolePermissions`: `GET /permission-roles/{roleId}/permissions`.
+/// The endpoint `getRolePermissions`: `GET /permission-roles/{roleId}/permissions`, of [`get_role_permissions`](Permissions::get_role_permissions).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetRolePermissions;
@@ -73,7 +76,7 @@ impl Endpoint for GetRolePermissions {
     };
 }
 
-/// The endpoint `grantRolePermissions`: `POST /permission-roles/{roleId}/permissions`.
+/// The endpoint `grantRolePermissions`: `POST /permission-roles/{roleId}/permissions`, of [`grant_role_permissions`](Permissions::grant_role_permissions).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GrantRolePermissions;
@@ -89,7 +92,7 @@ impl Endpoint for GrantRolePermissions {
     };
 }
 
-/// The endpoint `revokeRolePermissions`: `DELETE /permission-roles/{roleId}/permissions`.
+/// The endpoint `revokeRolePermissions`: `DELETE /permission-roles/{roleId}/permissions`, of [`revoke_role_permissions`](Permissions::revoke_role_permissions).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RevokeRolePermissions;

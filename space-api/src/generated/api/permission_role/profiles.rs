@@ -16,6 +16,7 @@ impl Profiles {
     /// `POST /permission-roles/{roleId}/profiles/{profile}`.
     ///
     /// Required rights: Grant permissions to other members, Manage project permission scheme, Manage channels.
+    #[doc(alias = "addRoleMember")]
     #[inline]
     pub fn add_role_member(
         &self,
@@ -29,9 +30,10 @@ impl Profiles {
 
     /// Get role members
     ///
-    /// `GET /permission-roles/{roleId}/profiles`.
+    /// `GET /permission-roles/{roleId}/profiles`. Returns [`Vec<MemberProfile>`](MemberProfile).
     ///
     /// Required rights: Grant permissions to other members, View project details, View channel info.
+    #[doc(alias = "getRoleMembers")]
     #[inline]
     pub fn get_role_members(
         &self,
@@ -45,6 +47,7 @@ impl Profiles {
     /// `DELETE /permission-roles/{roleId}/profiles/{profile}`.
     ///
     /// Required rights: Grant permissions to other members, Manage project permission scheme, Manage channels.
+    #[doc(alias = "removeRoleMember")]
     #[inline]
     pub fn remove_role_member(
         &self,
@@ -57,7 +60,7 @@ impl Profiles {
     }
 }
 
-/// The endpoint `addRoleMember`: `POST /permission-roles/{roleId}/profiles/{profile}`.
+/// The endpoint `addRoleMember`: `POST /permission-roles/{roleId}/profiles/{profile}`, of [`add_role_member`](Profiles::add_role_member).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddRoleMember;
@@ -73,7 +76,7 @@ impl Endpoint for AddRoleMember {
     };
 }
 
-/// The endpoint `getRoleMembers`: `GET /permission-roles/{roleId}/profiles`.
+/// The endpoint `getRoleMembers`: `GET /permission-roles/{roleId}/profiles`, of [`get_role_members`](Profiles::get_role_members).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetRoleMembers;
@@ -89,7 +92,7 @@ impl Endpoint for GetRoleMembers {
     };
 }
 
-/// The endpoint `removeRoleMember`: `DELETE /permission-roles/{roleId}/profiles/{profile}`.
+/// The endpoint `removeRoleMember`: `DELETE /permission-roles/{roleId}/profiles/{profile}`, of [`remove_role_member`](Profiles::remove_role_member).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveRoleMember;

@@ -16,6 +16,7 @@ impl Teams {
     /// `POST /permission-roles/{roleId}/teams/{team}`.
     ///
     /// Required rights: Grant permissions to other members, Manage project permission scheme, Manage channels.
+    #[doc(alias = "addRoleTeam")]
     #[inline]
     pub fn add_role_team(
         &self,
@@ -29,9 +30,10 @@ impl Teams {
 
     /// Get role teams
     ///
-    /// `GET /permission-roles/{roleId}/teams`.
+    /// `GET /permission-roles/{roleId}/teams`. Returns [`Vec<Team>`](Team).
     ///
     /// Required rights: Grant permissions to other members, View project details, View channel info.
+    #[doc(alias = "getRoleTeams")]
     #[inline]
     pub fn get_role_teams(&self, role_id: impl Argument<String>) -> Call<GetRoleTeams> {
         Call::new(&self.client).path_argument("roleId", role_id.passed())
@@ -42,6 +44,7 @@ impl Teams {
     /// `DELETE /permission-roles/{roleId}/teams/{team}`.
     ///
     /// Required rights: Grant permissions to other members, Manage project permission scheme, Manage channels.
+    #[doc(alias = "removeRoleTeam")]
     #[inline]
     pub fn remove_role_team(
         &self,
@@ -54,7 +57,7 @@ impl Teams {
     }
 }
 
-/// The endpoint `addRoleTeam`: `POST /permission-roles/{roleId}/teams/{team}`.
+/// The endpoint `addRoleTeam`: `POST /permission-roles/{roleId}/teams/{team}`, of [`add_role_team`](Teams::add_role_team).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddRoleTeam;
@@ -70,7 +73,7 @@ impl Endpoint for AddRoleTeam {
     };
 }
 
-/// The endpoint `getRoleTeams`: `GET /permission-roles/{roleId}/teams`.
+/// The endpoint `getRoleTeams`: `GET /permission-roles/{roleId}/teams`, of [`get_role_teams`](Teams::get_role_teams).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetRoleTeams;
@@ -86,7 +89,7 @@ impl Endpoint for GetRoleTeams {
     };
 }
 
-/// The endpoint `removeRoleTeam`: `DELETE /permission-roles/{roleId}/teams/{team}`.
+/// The endpoint `removeRoleTeam`: `DELETE /permission-roles/{roleId}/teams/{team}`, of [`remove_role_team`](Teams::remove_role_team).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveRoleTeam;

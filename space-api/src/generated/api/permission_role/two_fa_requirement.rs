@@ -13,9 +13,10 @@ resource!(TwoFaRequirement);
 impl TwoFaRequirement {
     /// Get 2FA requirement
     ///
-    /// `GET /permission-roles/{roleId}/2-fa-requirement`.
+    /// `GET /permission-roles/{roleId}/2-fa-requirement`. Returns [`TwoFactorAuthenticationRequirement`].
     ///
     /// Required rights: Grant permissions to other members, Manage project permission scheme, Manage channels.
+    #[doc(alias = "get2faRequirement")]
     #[inline]
     pub fn get2fa_requirement(
         &self,
@@ -28,9 +29,12 @@ impl TwoFaRequirement {
     ///
     /// `PATCH /permission-roles/{roleId}/2-fa-requirement`.
     ///
-    /// Optional, set on the call: `required`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`required`](Set2faRequirement): `bool` or null
     ///
     /// Required rights: Grant permissions to other members, Manage project permission scheme, Manage channels.
+    #[doc(alias = "set2faRequirement")]
     #[inline]
     pub fn set2fa_requirement(
         &self,
@@ -40,7 +44,7 @@ impl TwoFaRequirement {
     }
 }
 
-/// The endpoint `get2faRequirement`: `GET /permission-roles/{roleId}/2-fa-requirement`.
+/// The endpoint `get2faRequirement`: `GET /permission-roles/{roleId}/2-fa-requirement`, of [`get2fa_requirement`](TwoFaRequirement::get2fa_requirement).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Get2faRequirement;
@@ -56,7 +60,12 @@ impl Endpoint for Get2faRequirement {
     };
 }
 
-/// The endpoint `set2faRequirement`: `PATCH /permission-roles/{roleId}/2-fa-requirement`.
+/// The endpoint `set2faRequirement`: `PATCH /permission-roles/{roleId}/2-fa-requirement`, of [`set2fa_requirement`](TwoFaRequirement::set2fa_requirement).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `required`: `bool` or null.
+#[cfg_attr(doc, doc(alias("required")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Set2faRequirement;
@@ -72,6 +81,7 @@ impl Endpoint for Set2faRequirement {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<Set2faRequirement, O> {
     /// Sets `required` to a boolean or null.
     #[inline]

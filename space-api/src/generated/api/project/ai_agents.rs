@@ -16,6 +16,7 @@ impl AiAgents {
     /// `POST /projects/ai-agents/cancel-task`.
     ///
     /// **Experimental**: the API may change without notice.
+    #[doc(alias = "cancelTask")]
     #[inline]
     pub fn cancel_task(&self, task_id: impl Argument<String>) -> Call<CancelTask> {
         Call::new(&self.client).body_argument("taskId", task_id.passed())
@@ -23,11 +24,15 @@ impl AiAgents {
 
     /// Create generic task
     ///
-    /// `POST /projects/ai-agents/create-generic-task`.
+    /// `POST /projects/ai-agents/create-generic-task`. Returns `String`.
     ///
-    /// Optional, set on the call: `llm_profile_id`, `settings`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`llm_profile_id`](CreateGenericTask): `String` or null, by default `null`
+    /// - [`settings`](CreateGenericTask): [`AiAgentTaskSettings`] or null, by default `null`
     ///
     /// **Experimental**: the API may change without notice.
+    #[doc(alias = "createGenericTask")]
     #[inline]
     pub fn create_generic_task(
         &self,
@@ -45,16 +50,17 @@ impl AiAgents {
 
     /// Get task
     ///
-    /// `GET /projects/ai-agents/task`.
+    /// `GET /projects/ai-agents/task`. Returns [`AiAgentTask`].
     ///
     /// **Experimental**: the API may change without notice.
+    #[doc(alias = "getTask")]
     #[inline]
     pub fn get_task(&self, id: impl Argument<String>) -> Call<GetTask> {
         Call::new(&self.client).query_argument("id", id.passed())
     }
 }
 
-/// The endpoint `cancelTask`: `POST /projects/ai-agents/cancel-task`.
+/// The endpoint `cancelTask`: `POST /projects/ai-agents/cancel-task`, of [`cancel_task`](AiAgents::cancel_task).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CancelTask;
@@ -70,7 +76,13 @@ impl Endpoint for CancelTask {
     };
 }
 
-/// The endpoint `createGenericTask`: `POST /projects/ai-agents/create-generic-task`.
+/// The endpoint `createGenericTask`: `POST /projects/ai-agents/create-generic-task`, of [`create_generic_task`](AiAgents::create_generic_task).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `llm_profile_id`: `String` or null, by default `null`. Sent as `llmProfileId`.
+/// - `settings`: [`AiAgentTaskSettings`] or null, by default `null`.
+#[cfg_attr(doc, doc(alias("llm_profile_id", "settings")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateGenericTask;
@@ -95,21 +107,22 @@ impl Endpoint for CreateGenericTask {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateGenericTask, O> {
-    /// Sets `llmProfileId` to a string or null; the server's default is null.
+    /// Sets `llmProfileId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn llm_profile_id(self, llm_profile_id: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("llmProfileId", llm_profile_id.passed())
     }
 
-    /// Sets `settings` to an `AiAgentTaskSettings` or null; the server's default is null.
+    /// Sets `settings` to an `AiAgentTaskSettings` or null; the server's default is `null`.
     #[inline]
     pub fn settings(self, settings: impl Argument<Maybe<AiAgentTaskSettings>>) -> Self {
         self.body_argument("settings", settings.passed())
     }
 }
 
-/// The endpoint `getTask`: `GET /projects/ai-agents/task`.
+/// The endpoint `getTask`: `GET /projects/ai-agents/task`, of [`get_task`](AiAgents::get_task).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetTask;

@@ -13,9 +13,10 @@ resource!(CodeIndex);
 impl CodeIndex {
     /// All keys
     ///
-    /// `GET /projects/{project}/code-index/all-keys`.
+    /// `GET /projects/{project}/code-index/all-keys`. Returns `Vec<String>`.
     ///
     /// Required rights: Read Git repositories.
+    #[doc(alias = "allKeys")]
     #[inline]
     pub fn all_keys(
         &self,
@@ -31,9 +32,10 @@ impl CodeIndex {
 
     /// Get file id
     ///
-    /// `GET /projects/{project}/code-index/get-file-id`.
+    /// `GET /projects/{project}/code-index/get-file-id`. Returns `String`.
     ///
     /// Required rights: Read Git repositories.
+    #[doc(alias = "getFileId")]
     #[inline]
     pub fn get_file_id(
         &self,
@@ -51,9 +53,10 @@ impl CodeIndex {
 
     /// Get file stubs by hash
     ///
-    /// `GET /projects/{project}/code-index/file-stubs-by-hash`.
+    /// `GET /projects/{project}/code-index/file-stubs-by-hash`. Returns [`Vec<LanguageCodeIndexFileStub>`](LanguageCodeIndexFileStub).
     ///
     /// Required rights: Read Git repositories.
+    #[doc(alias = "getFileStubsByHash")]
     #[inline]
     pub fn get_file_stubs_by_hash(
         &self,
@@ -71,9 +74,10 @@ impl CodeIndex {
 
     /// Get file stubs by id
     ///
-    /// `GET /projects/{project}/code-index/file-stubs-by-id`.
+    /// `GET /projects/{project}/code-index/file-stubs-by-id`. Returns [`LanguageCodeIndexFileStub`].
     ///
     /// Required rights: Read Git repositories.
+    #[doc(alias = "getFileStubsById")]
     #[inline]
     pub fn get_file_stubs_by_id(
         &self,
@@ -91,9 +95,10 @@ impl CodeIndex {
 
     /// Get index sh table
     ///
-    /// `GET /projects/{project}/code-index/shtable`.
+    /// `GET /projects/{project}/code-index/shtable`. Returns `String`.
     ///
     /// Required rights: Read Git repositories.
+    #[doc(alias = "getIndexSHTable")]
     #[inline]
     pub fn get_index_sh_table(
         &self,
@@ -111,9 +116,10 @@ impl CodeIndex {
 
     /// Resolve file id
     ///
-    /// `GET /projects/{project}/code-index/resolve-file-id`.
+    /// `GET /projects/{project}/code-index/resolve-file-id`. Returns [`Vec<GitFile>`](GitFile).
     ///
     /// Required rights: Read Git repositories.
+    #[doc(alias = "resolveFileId")]
     #[inline]
     pub fn resolve_file_id(
         &self,
@@ -130,7 +136,7 @@ impl CodeIndex {
     }
 }
 
-/// The endpoint `allKeys`: `GET /projects/{project}/code-index/all-keys`.
+/// The endpoint `allKeys`: `GET /projects/{project}/code-index/all-keys`, of [`all_keys`](CodeIndex::all_keys).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AllKeys;
@@ -146,7 +152,7 @@ impl Endpoint for AllKeys {
     };
 }
 
-/// The endpoint `getFileId`: `GET /projects/{project}/code-index/get-file-id`.
+/// The endpoint `getFileId`: `GET /projects/{project}/code-index/get-file-id`, of [`get_file_id`](CodeIndex::get_file_id).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetFileId;
@@ -162,7 +168,7 @@ impl Endpoint for GetFileId {
     };
 }
 
-/// The endpoint `getFileStubsByHash`: `GET /projects/{project}/code-index/file-stubs-by-hash`.
+/// The endpoint `getFileStubsByHash`: `GET /projects/{project}/code-index/file-stubs-by-hash`, of [`get_file_stubs_by_hash`](CodeIndex::get_file_stubs_by_hash).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetFileStubsByHash;
@@ -178,7 +184,7 @@ impl Endpoint for GetFileStubsByHash {
     };
 }
 
-/// The endpoint `getFileStubsById`: `GET /projects/{project}/code-index/file-stubs-by-id`.
+/// The endpoint `getFileStubsById`: `GET /projects/{project}/code-index/file-stubs-by-id`, of [`get_file_stubs_by_id`](CodeIndex::get_file_stubs_by_id).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetFileStubsById;
@@ -194,7 +200,7 @@ impl Endpoint for GetFileStubsById {
     };
 }
 
-/// The endpoint `getIndexSHTable`: `GET /projects/{project}/code-index/shtable`.
+/// The endpoint `getIndexSHTable`: `GET /projects/{project}/code-index/shtable`, of [`get_index_sh_table`](CodeIndex::get_index_sh_table).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetIndexShTable;
@@ -210,7 +216,7 @@ impl Endpoint for GetIndexShTable {
     };
 }
 
-/// The endpoint `resolveFileId`: `GET /projects/{project}/code-index/resolve-file-id`.
+/// The endpoint `resolveFileId`: `GET /projects/{project}/code-index/resolve-file-id`, of [`resolve_file_id`](CodeIndex::resolve_file_id).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ResolveFileId;

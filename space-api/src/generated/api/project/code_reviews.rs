@@ -77,6 +77,7 @@ impl CodeReviews {
     /// `PUT /projects/{project}/code-reviews/{reviewId}/accept-changes`.
     ///
     /// Required rights: View code reviews.
+    #[doc(alias = "acceptChanges")]
     #[inline]
     pub fn accept_changes(
         &self,
@@ -94,9 +95,12 @@ impl CodeReviews {
     ///
     /// `PUT /projects/{project}/code-reviews/{reviewId}/change-author-state`.
     ///
-    /// Optional, set on the call: `submit_pending_messages`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`submit_pending_messages`](ChangeAuthorState): `bool`, by default `true`
     ///
     /// Required rights: View code reviews.
+    #[doc(alias = "changeAuthorState")]
     #[inline]
     pub fn change_author_state(
         &self,
@@ -112,11 +116,15 @@ impl CodeReviews {
 
     /// Create merge request
     ///
-    /// `POST /projects/{project}/code-reviews/merge-requests`.
+    /// `POST /projects/{project}/code-reviews/merge-requests`. Returns [`MergeRequestRecord`].
     ///
-    /// Optional, set on the call: `description`, `reviewers`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`description`](CreateMergeRequest): `String` or null, by default `null`
+    /// - [`reviewers`](CreateMergeRequest): [`Vec<ReviewerParam>`](ReviewerParam) or null, by default `null`
     ///
     /// Required rights: Create code reviews.
+    #[doc(alias = "createMergeRequest")]
     #[inline]
     pub fn create_merge_request(
         &self,
@@ -136,11 +144,16 @@ impl CodeReviews {
 
     /// Create review based on commit set
     ///
-    /// `POST /projects/{project}/code-reviews/commit-set-review`.
+    /// `POST /projects/{project}/code-reviews/commit-set-review`. Returns [`CommitSetReviewRecord`].
     ///
-    /// Optional, set on the call: `title`, `author_profile_ids`, `files`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`title`](CreateReviewBasedOnCommitSet): `String` or null, by default `null`
+    /// - [`author_profile_ids`](CreateReviewBasedOnCommitSet): `Vec<String>` or null, by default `null`
+    /// - [`files`](CreateReviewBasedOnCommitSet): [`FileSetInReview`] or null, by default `null`
     ///
     /// Required rights: Create code reviews.
+    #[doc(alias = "createReviewBasedOnCommitSet")]
     #[inline]
     pub fn create_review_based_on_commit_set(
         &self,
@@ -159,6 +172,7 @@ impl CodeReviews {
     /// `PATCH /projects/{project}/code-reviews/{reviewId}/description`.
     ///
     /// Required rights: Edit code reviews.
+    #[doc(alias = "editReviewDescription")]
     #[inline]
     pub fn edit_review_description(
         &self,
@@ -177,6 +191,7 @@ impl CodeReviews {
     /// `PATCH /projects/{project}/code-reviews/{reviewId}/state`.
     ///
     /// Required rights: Edit code reviews, Delete code reviews, View code reviews.
+    #[doc(alias = "editReviewState")]
     #[inline]
     pub fn edit_review_state(
         &self,
@@ -195,6 +210,7 @@ impl CodeReviews {
     /// `PATCH /projects/{project}/code-reviews/{reviewId}/title`.
     ///
     /// Required rights: Edit code reviews.
+    #[doc(alias = "editReviewTitle")]
     #[inline]
     pub fn edit_review_title(
         &self,
@@ -210,11 +226,26 @@ impl CodeReviews {
 
     /// Get all code reviews
     ///
-    /// `GET /projects/{project}/code-reviews`.
+    /// `GET /projects/{project}/code-reviews`. Returns [`Batch<CodeReviewWithCount>`](CodeReviewWithCount).
     ///
-    /// Optional, set on the call: `skip`, `top`, `state`, `text`, `author`, `from`, `to`, `sort`, `reviewer`, `type`, `repository`, `source_branch`, `target_branch`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllCodeReviews): `String` or null, by default `null`
+    /// - [`top`](GetAllCodeReviews): `i32` or null, by default `100`
+    /// - [`state`](GetAllCodeReviews): [`CodeReviewStateFilter`] or null, by default `Opened`
+    /// - [`text`](GetAllCodeReviews): `String` or null, by default `null`
+    /// - [`author`](GetAllCodeReviews): [`ProfileIdentifier`] or null, by default `null`
+    /// - [`from`](GetAllCodeReviews): `Date` or null, by default `null`
+    /// - [`to`](GetAllCodeReviews): `Date` or null, by default `null`
+    /// - [`sort`](GetAllCodeReviews): [`ReviewSorting`], by default `CreatedAtAsc`
+    /// - [`reviewer`](GetAllCodeReviews): [`ProfileIdentifier`] or null, by default `null`
+    /// - [`r#type`](GetAllCodeReviews): [`ReviewType`] or null, by default `null`
+    /// - [`repository`](GetAllCodeReviews): `String` or null, by default `null`
+    /// - [`source_branch`](GetAllCodeReviews): `String` or null, by default `null`
+    /// - [`target_branch`](GetAllCodeReviews): `String` or null, by default `null`
     ///
     /// Required rights: View code reviews.
+    #[doc(alias = "getAllCodeReviews")]
     #[inline]
     pub fn get_all_code_reviews(
         &self,
@@ -225,9 +256,10 @@ impl CodeReviews {
 
     /// Get code review
     ///
-    /// `GET /projects/{project}/code-reviews/{reviewId}`.
+    /// `GET /projects/{project}/code-reviews/{reviewId}`. Returns [`CodeReviewRecord`].
     ///
     /// Required rights: View code reviews.
+    #[doc(alias = "getCodeReview")]
     #[inline]
     pub fn get_code_review(
         &self,
@@ -241,9 +273,10 @@ impl CodeReviews {
 
     /// Get merge request status
     ///
-    /// `GET /projects/{project}/code-reviews/{reviewId}/status`.
+    /// `GET /projects/{project}/code-reviews/{reviewId}/status`. Returns [`MergeRequestStatus`].
     ///
     /// Required rights: View code reviews.
+    #[doc(alias = "getMergeRequestStatus")]
     #[inline]
     pub fn get_merge_request_status(
         &self,
@@ -257,9 +290,10 @@ impl CodeReviews {
 
     /// Get review details
     ///
-    /// `GET /projects/{project}/code-reviews/{reviewId}/details`.
+    /// `GET /projects/{project}/code-reviews/{reviewId}/details`. Returns [`CodeReviewDetailedInfo`].
     ///
     /// Required rights: View code reviews.
+    #[doc(alias = "getReviewDetails")]
     #[inline]
     pub fn get_review_details(
         &self,
@@ -273,9 +307,10 @@ impl CodeReviews {
 
     /// Get suggested reviewers
     ///
-    /// `GET /projects/{project}/code-reviews/{reviewId}/suggested-reviewers`.
+    /// `GET /projects/{project}/code-reviews/{reviewId}/suggested-reviewers`. Returns [`Vec<MemberProfile>`](MemberProfile).
     ///
     /// Required rights: View code reviews.
+    #[doc(alias = "getSuggestedReviewers")]
     #[inline]
     pub fn get_suggested_reviewers(
         &self,
@@ -289,11 +324,15 @@ impl CodeReviews {
 
     /// Get the Merge Request files
     ///
-    /// `GET /projects/{project}/code-reviews/{reviewId}/merge-files`.
+    /// `GET /projects/{project}/code-reviews/{reviewId}/merge-files`. Returns [`Batch<GitMergedFile>`](GitMergedFile).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetTheMergeRequestFiles): `String` or null, by default `null`
+    /// - [`top`](GetTheMergeRequestFiles): `i32` or null, by default `100`
     ///
     /// Required rights: View code reviews.
+    #[doc(alias = "getTheMergeRequestFiles")]
     #[inline]
     pub fn get_the_merge_request_files(
         &self,
@@ -307,11 +346,15 @@ impl CodeReviews {
 
     /// Get the modified files in code review
     ///
-    /// `GET /projects/{project}/code-reviews/{reviewId}/files`.
+    /// `GET /projects/{project}/code-reviews/{reviewId}/files`. Returns [`Batch<ChangeInReview>`](ChangeInReview).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetTheModifiedFilesInCodeReview): `String` or null, by default `null`
+    /// - [`top`](GetTheModifiedFilesInCodeReview): `i32` or null, by default `100`
     ///
     /// Required rights: View code reviews.
+    #[doc(alias = "getTheModifiedFilesInCodeReview")]
     #[inline]
     pub fn get_the_modified_files_in_code_review(
         &self,
@@ -328,6 +371,7 @@ impl CodeReviews {
     /// `PATCH /projects/{project}/code-reviews/{reviewId}/make-read-only`.
     ///
     /// Required rights: Edit code reviews.
+    #[doc(alias = "makeReviewReadOnly")]
     #[inline]
     pub fn make_review_read_only(
         &self,
@@ -341,9 +385,10 @@ impl CodeReviews {
 
     /// Merge a merge request
     ///
-    /// `PUT /projects/{project}/code-reviews/{reviewId}/merge`.
+    /// `PUT /projects/{project}/code-reviews/{reviewId}/merge`. Returns [`GitMergeResultHttp`].
     ///
     /// Required rights: View code reviews, Write Git repositories.
+    #[doc(alias = "mergeMergeRequest")]
     #[inline]
     pub fn merge_merge_request(
         &self,
@@ -361,11 +406,16 @@ impl CodeReviews {
 
     /// Rebase a merge request
     ///
-    /// `PUT /projects/{project}/code-reviews/{reviewId}/rebase`.
+    /// `PUT /projects/{project}/code-reviews/{reviewId}/rebase`. Returns [`GitRebaseResultHttp`].
     ///
-    /// Optional, set on the call: `squash_mode`, `squash`, `squashed_commit_message`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`squash_mode`](RebaseMergeRequest): [`GitSquashMode`] or null, by default `null`
+    /// - [`squash`](RebaseMergeRequest): `bool`; deprecated
+    /// - [`squashed_commit_message`](RebaseMergeRequest): `String` or null, by default `null`
     ///
     /// Required rights: View code reviews, Write Git repositories.
+    #[doc(alias = "rebaseMergeRequest")]
     #[inline]
     pub fn rebase_merge_request(
         &self,
@@ -386,6 +436,7 @@ impl CodeReviews {
     /// `PUT /projects/{project}/code-reviews/{reviewId}/resume-review`.
     ///
     /// Required rights: View code reviews.
+    #[doc(alias = "resumeReview")]
     #[inline]
     pub fn resume_review(
         &self,
@@ -400,6 +451,7 @@ impl CodeReviews {
     /// Run ai inspections
     ///
     /// `POST /projects/{project}/code-reviews/ai-inspections`.
+    #[doc(alias = "runAIInspections")]
     #[inline]
     pub fn run_ai_inspections(
         &self,
@@ -416,6 +468,7 @@ impl CodeReviews {
     /// `PUT /projects/{project}/code-reviews/{reviewId}/wait-author-reply`.
     ///
     /// Required rights: View code reviews.
+    #[doc(alias = "waitAuthorReply")]
     #[inline]
     pub fn wait_author_reply(
         &self,
@@ -428,7 +481,7 @@ impl CodeReviews {
     }
 }
 
-/// The endpoint `acceptChanges`: `PUT /projects/{project}/code-reviews/{reviewId}/accept-changes`.
+/// The endpoint `acceptChanges`: `PUT /projects/{project}/code-reviews/{reviewId}/accept-changes`, of [`accept_changes`](CodeReviews::accept_changes).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AcceptChanges;
@@ -444,7 +497,12 @@ impl Endpoint for AcceptChanges {
     };
 }
 
-/// The endpoint `changeAuthorState`: `PUT /projects/{project}/code-reviews/{reviewId}/change-author-state`.
+/// The endpoint `changeAuthorState`: `PUT /projects/{project}/code-reviews/{reviewId}/change-author-state`, of [`change_author_state`](CodeReviews::change_author_state).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `submit_pending_messages`: `bool`, by default `true`. Sent as `submitPendingMessages`.
+#[cfg_attr(doc, doc(alias("submit_pending_messages")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ChangeAuthorState;
@@ -460,8 +518,9 @@ impl Endpoint for ChangeAuthorState {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ChangeAuthorState, O> {
-    /// Sets `submitPendingMessages` to a boolean; the server's default is true.
+    /// Sets `submitPendingMessages` to a boolean; the server's default is `true`.
     #[inline]
     pub fn submit_pending_messages(
         self,
@@ -471,7 +530,13 @@ impl<O> Call<ChangeAuthorState, O> {
     }
 }
 
-/// The endpoint `createMergeRequest`: `POST /projects/{project}/code-reviews/merge-requests`.
+/// The endpoint `createMergeRequest`: `POST /projects/{project}/code-reviews/merge-requests`, of [`create_merge_request`](CodeReviews::create_merge_request).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `description`: `String` or null, by default `null`.
+/// - `reviewers`: [`Vec<ReviewerParam>`](ReviewerParam) or null, by default `null`.
+#[cfg_attr(doc, doc(alias("description", "reviewers")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateMergeRequest;
@@ -496,21 +561,29 @@ impl Endpoint for CreateMergeRequest {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateMergeRequest, O> {
-    /// Sets `description` to a string or null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
     pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("description", description.passed())
     }
 
-    /// Sets `reviewers` to a list of `ReviewerParam` objects or null; the server's default is null.
+    /// Sets `reviewers` to a list of `ReviewerParam` objects or null; the server's default is `null`.
     #[inline]
     pub fn reviewers(self, reviewers: impl Argument<Maybe<Vec<ReviewerParam>>>) -> Self {
         self.body_argument("reviewers", reviewers.passed())
     }
 }
 
-/// The endpoint `createReviewBasedOnCommitSet`: `POST /projects/{project}/code-reviews/commit-set-review`.
+/// The endpoint `createReviewBasedOnCommitSet`: `POST /projects/{project}/code-reviews/commit-set-review`, of [`create_review_based_on_commit_set`](CodeReviews::create_review_based_on_commit_set).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `title`: `String` or null, by default `null`.
+/// - `author_profile_ids`: `Vec<String>` or null, by default `null`. Sent as `authorProfileIds`.
+/// - `files`: [`FileSetInReview`] or null, by default `null`.
+#[cfg_attr(doc, doc(alias("title", "author_profile_ids", "files")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateReviewBasedOnCommitSet;
@@ -528,14 +601,15 @@ impl Endpoint for CreateReviewBasedOnCommitSet {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateReviewBasedOnCommitSet, O> {
-    /// Sets `title` to a string or null; the server's default is null.
+    /// Sets `title` to a string or null; the server's default is `null`.
     #[inline]
     pub fn title(self, title: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("title", title.passed())
     }
 
-    /// Sets `authorProfileIds` to a list of strings or null; the server's default is null.
+    /// Sets `authorProfileIds` to a list of strings or null; the server's default is `null`.
     #[inline]
     pub fn author_profile_ids(
         self,
@@ -544,14 +618,14 @@ impl<O> Call<CreateReviewBasedOnCommitSet, O> {
         self.body_argument("authorProfileIds", author_profile_ids.passed())
     }
 
-    /// Sets `files` to a `FileSetInReview` or null; the server's default is null.
+    /// Sets `files` to a `FileSetInReview` or null; the server's default is `null`.
     #[inline]
     pub fn files(self, files: impl Argument<Maybe<FileSetInReview>>) -> Self {
         self.body_argument("files", files.passed())
     }
 }
 
-/// The endpoint `editReviewDescription`: `PATCH /projects/{project}/code-reviews/{reviewId}/description`.
+/// The endpoint `editReviewDescription`: `PATCH /projects/{project}/code-reviews/{reviewId}/description`, of [`edit_review_description`](CodeReviews::edit_review_description).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct EditReviewDescription;
@@ -567,7 +641,7 @@ impl Endpoint for EditReviewDescription {
     };
 }
 
-/// The endpoint `editReviewState`: `PATCH /projects/{project}/code-reviews/{reviewId}/state`.
+/// The endpoint `editReviewState`: `PATCH /projects/{project}/code-reviews/{reviewId}/state`, of [`edit_review_state`](CodeReviews::edit_review_state).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct EditReviewState;
@@ -583,7 +657,7 @@ impl Endpoint for EditReviewState {
     };
 }
 
-/// The endpoint `editReviewTitle`: `PATCH /projects/{project}/code-reviews/{reviewId}/title`.
+/// The endpoint `editReviewTitle`: `PATCH /projects/{project}/code-reviews/{reviewId}/title`, of [`edit_review_title`](CodeReviews::edit_review_title).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct EditReviewTitle;
@@ -599,7 +673,44 @@ impl Endpoint for EditReviewTitle {
     };
 }
 
-/// The endpoint `getAllCodeReviews`: `GET /projects/{project}/code-reviews`.
+/// The endpoint `getAllCodeReviews`: `GET /projects/{project}/code-reviews`, of [`get_all_code_reviews`](CodeReviews::get_all_code_reviews).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `state`: [`CodeReviewStateFilter`] or null, by default `Opened`.
+/// - `text`: `String` or null, by default `null`.
+/// - `author`: [`ProfileIdentifier`] or null, by default `null`.
+/// - `from`: `Date` or null, by default `null`.
+/// - `to`: `Date` or null, by default `null`.
+/// - `sort`: [`ReviewSorting`], by default `CreatedAtAsc`.
+/// - `reviewer`: [`ProfileIdentifier`] or null, by default `null`.
+/// - `r#type`: [`ReviewType`] or null, by default `null`.
+/// - `repository`: `String` or null, by default `null`.
+/// - `source_branch`: `String` or null, by default `null`. Sent as `sourceBranch`.
+/// - `target_branch`: `String` or null, by default `null`. Sent as `targetBranch`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "skip",
+            "top",
+            "state",
+            "text",
+            "author",
+            "from",
+            "to",
+            "sort",
+            "reviewer",
+            "type",
+            "repository",
+            "source_branch",
+            "target_branch"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllCodeReviews;
@@ -629,87 +740,88 @@ impl Endpoint for GetAllCodeReviews {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllCodeReviews, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `state` to a `CodeReviewStateFilter` or null; the server's default is Opened.
+    /// Sets `state` to a `CodeReviewStateFilter` or null; the server's default is `Opened`.
     #[inline]
     pub fn state(self, state: impl Argument<Maybe<CodeReviewStateFilter>>) -> Self {
         self.query_argument("state", state.passed())
     }
 
-    /// Sets `text` to a string or null; the server's default is null.
+    /// Sets `text` to a string or null; the server's default is `null`.
     #[inline]
     pub fn text(self, text: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("text", text.passed())
     }
 
-    /// Sets `author` to a `ProfileIdentifier` or null; the server's default is null.
+    /// Sets `author` to a `ProfileIdentifier` or null; the server's default is `null`.
     #[inline]
     pub fn author(self, author: impl Argument<Maybe<ProfileIdentifier>>) -> Self {
         self.query_argument("author", author.passed())
     }
 
-    /// Sets `from` to a date or null; the server's default is null.
+    /// Sets `from` to a date or null; the server's default is `null`.
     #[inline]
     pub fn from(self, from: impl Argument<Maybe<Date>>) -> Self {
         self.query_argument("from", from.passed())
     }
 
-    /// Sets `to` to a date or null; the server's default is null.
+    /// Sets `to` to a date or null; the server's default is `null`.
     #[inline]
     pub fn to(self, to: impl Argument<Maybe<Date>>) -> Self {
         self.query_argument("to", to.passed())
     }
 
-    /// Sets `sort` to a `ReviewSorting`; the server's default is CreatedAtAsc.
+    /// Sets `sort` to a `ReviewSorting`; the server's default is `CreatedAtAsc`.
     #[inline]
     pub fn sort(self, sort: impl Argument<Option<ReviewSorting>>) -> Self {
         self.query_argument("sort", sort.passed())
     }
 
-    /// Sets `reviewer` to a `ProfileIdentifier` or null; the server's default is null.
+    /// Sets `reviewer` to a `ProfileIdentifier` or null; the server's default is `null`.
     #[inline]
     pub fn reviewer(self, reviewer: impl Argument<Maybe<ProfileIdentifier>>) -> Self {
         self.query_argument("reviewer", reviewer.passed())
     }
 
-    /// Sets `type` to a `ReviewType` or null; the server's default is null.
+    /// Sets `type` to a `ReviewType` or null; the server's default is `null`.
     #[inline]
     pub fn r#type(self, r#type: impl Argument<Maybe<ReviewType>>) -> Self {
         self.query_argument("type", r#type.passed())
     }
 
-    /// Sets `repository` to a string or null; the server's default is null.
+    /// Sets `repository` to a string or null; the server's default is `null`.
     #[inline]
     pub fn repository(self, repository: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("repository", repository.passed())
     }
 
-    /// Sets `sourceBranch` to a string or null; the server's default is null.
+    /// Sets `sourceBranch` to a string or null; the server's default is `null`.
     #[inline]
     pub fn source_branch(self, source_branch: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("sourceBranch", source_branch.passed())
     }
 
-    /// Sets `targetBranch` to a string or null; the server's default is null.
+    /// Sets `targetBranch` to a string or null; the server's default is `null`.
     #[inline]
     pub fn target_branch(self, target_branch: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("targetBranch", target_branch.passed())
     }
 }
 
-/// The endpoint `getCodeReview`: `GET /projects/{project}/code-reviews/{reviewId}`.
+/// The endpoint `getCodeReview`: `GET /projects/{project}/code-reviews/{reviewId}`, of [`get_code_review`](CodeReviews::get_code_review).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetCodeReview;
@@ -725,7 +837,7 @@ impl Endpoint for GetCodeReview {
     };
 }
 
-/// The endpoint `getMergeRequestStatus`: `GET /projects/{project}/code-reviews/{reviewId}/status`.
+/// The endpoint `getMergeRequestStatus`: `GET /projects/{project}/code-reviews/{reviewId}/status`, of [`get_merge_request_status`](CodeReviews::get_merge_request_status).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetMergeRequestStatus;
@@ -741,7 +853,7 @@ impl Endpoint for GetMergeRequestStatus {
     };
 }
 
-/// The endpoint `getReviewDetails`: `GET /projects/{project}/code-reviews/{reviewId}/details`.
+/// The endpoint `getReviewDetails`: `GET /projects/{project}/code-reviews/{reviewId}/details`, of [`get_review_details`](CodeReviews::get_review_details).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetReviewDetails;
@@ -757,7 +869,7 @@ impl Endpoint for GetReviewDetails {
     };
 }
 
-/// The endpoint `getSuggestedReviewers`: `GET /projects/{project}/code-reviews/{reviewId}/suggested-reviewers`.
+/// The endpoint `getSuggestedReviewers`: `GET /projects/{project}/code-reviews/{reviewId}/suggested-reviewers`, of [`get_suggested_reviewers`](CodeReviews::get_suggested_reviewers).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetSuggestedReviewers;
@@ -773,7 +885,13 @@ impl Endpoint for GetSuggestedReviewers {
     };
 }
 
-/// The endpoint `getTheMergeRequestFiles`: `GET /projects/{project}/code-reviews/{reviewId}/merge-files`.
+/// The endpoint `getTheMergeRequestFiles`: `GET /projects/{project}/code-reviews/{reviewId}/merge-files`, of [`get_the_merge_request_files`](CodeReviews::get_the_merge_request_files).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetTheMergeRequestFiles;
@@ -789,21 +907,28 @@ impl Endpoint for GetTheMergeRequestFiles {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetTheMergeRequestFiles, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `getTheModifiedFilesInCodeReview`: `GET /projects/{project}/code-reviews/{reviewId}/files`.
+/// The endpoint `getTheModifiedFilesInCodeReview`: `GET /projects/{project}/code-reviews/{reviewId}/files`, of [`get_the_modified_files_in_code_review`](CodeReviews::get_the_modified_files_in_code_review).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetTheModifiedFilesInCodeReview;
@@ -819,21 +944,22 @@ impl Endpoint for GetTheModifiedFilesInCodeReview {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetTheModifiedFilesInCodeReview, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `makeReviewReadOnly`: `PATCH /projects/{project}/code-reviews/{reviewId}/make-read-only`.
+/// The endpoint `makeReviewReadOnly`: `PATCH /projects/{project}/code-reviews/{reviewId}/make-read-only`, of [`make_review_read_only`](CodeReviews::make_review_read_only).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct MakeReviewReadOnly;
@@ -849,7 +975,7 @@ impl Endpoint for MakeReviewReadOnly {
     };
 }
 
-/// The endpoint `mergeMergeRequest`: `PUT /projects/{project}/code-reviews/{reviewId}/merge`.
+/// The endpoint `mergeMergeRequest`: `PUT /projects/{project}/code-reviews/{reviewId}/merge`, of [`merge_merge_request`](CodeReviews::merge_merge_request).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct MergeMergeRequest;
@@ -865,7 +991,14 @@ impl Endpoint for MergeMergeRequest {
     };
 }
 
-/// The endpoint `rebaseMergeRequest`: `PUT /projects/{project}/code-reviews/{reviewId}/rebase`.
+/// The endpoint `rebaseMergeRequest`: `PUT /projects/{project}/code-reviews/{reviewId}/rebase`, of [`rebase_merge_request`](CodeReviews::rebase_merge_request).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `squash_mode`: [`GitSquashMode`] or null, by default `null`. Sent as `squashMode`.
+/// - `squash`: `bool`. **Deprecated**.
+/// - `squashed_commit_message`: `String` or null, by default `null`. Sent as `squashedCommitMessage`.
+#[cfg_attr(doc, doc(alias("squash_mode", "squash", "squashed_commit_message")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RebaseMergeRequest;
@@ -889,8 +1022,9 @@ impl Endpoint for RebaseMergeRequest {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<RebaseMergeRequest, O> {
-    /// Sets `squashMode` to a `GitSquashMode` or null; the server's default is null.
+    /// Sets `squashMode` to a `GitSquashMode` or null; the server's default is `null`.
     #[inline]
     pub fn squash_mode(self, squash_mode: impl Argument<Maybe<GitSquashMode>>) -> Self {
         self.body_argument("squashMode", squash_mode.passed())
@@ -903,7 +1037,7 @@ impl<O> Call<RebaseMergeRequest, O> {
         self.body_argument("squash", squash.passed())
     }
 
-    /// Sets `squashedCommitMessage` to a string or null; the server's default is null.
+    /// Sets `squashedCommitMessage` to a string or null; the server's default is `null`.
     #[inline]
     pub fn squashed_commit_message(
         self,
@@ -913,7 +1047,7 @@ impl<O> Call<RebaseMergeRequest, O> {
     }
 }
 
-/// The endpoint `resumeReview`: `PUT /projects/{project}/code-reviews/{reviewId}/resume-review`.
+/// The endpoint `resumeReview`: `PUT /projects/{project}/code-reviews/{reviewId}/resume-review`, of [`resume_review`](CodeReviews::resume_review).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ResumeReview;
@@ -929,7 +1063,7 @@ impl Endpoint for ResumeReview {
     };
 }
 
-/// The endpoint `runAIInspections`: `POST /projects/{project}/code-reviews/ai-inspections`.
+/// The endpoint `runAIInspections`: `POST /projects/{project}/code-reviews/ai-inspections`, of [`run_ai_inspections`](CodeReviews::run_ai_inspections).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RunAiInspections;
@@ -945,7 +1079,7 @@ impl Endpoint for RunAiInspections {
     };
 }
 
-/// The endpoint `waitAuthorReply`: `PUT /projects/{project}/code-reviews/{reviewId}/wait-author-reply`.
+/// The endpoint `waitAuthorReply`: `PUT /projects/{project}/code-reviews/{reviewId}/wait-author-reply`, of [`wait_author_reply`](CodeReviews::wait_author_reply).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct WaitAuthorReply;

@@ -71,6 +71,7 @@ impl Documents {
     /// Archive document
     ///
     /// `DELETE /projects/{project}/documents/{documentId}`.
+    #[doc(alias = "archiveDocument")]
     #[inline]
     pub fn archive_document(
         &self,
@@ -84,9 +85,12 @@ impl Documents {
 
     /// Create document
     ///
-    /// `POST /projects/{project}/documents`.
+    /// `POST /projects/{project}/documents`. Returns [`Document`].
     ///
-    /// Optional, set on the call: `publication_details_in`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`publication_details_in`](CreateDocument): [`PublicationDetailsIn`] or null, by default `null`
+    #[doc(alias = "createDocument")]
     #[inline]
     pub fn create_document(
         &self,
@@ -104,7 +108,8 @@ impl Documents {
 
     /// Get document
     ///
-    /// `GET /projects/{project}/documents/{documentId}`.
+    /// `GET /projects/{project}/documents/{documentId}`. Returns [`Document`].
+    #[doc(alias = "getDocument")]
     #[inline]
     pub fn get_document(
         &self,
@@ -118,9 +123,15 @@ impl Documents {
 
     /// Update document
     ///
-    /// `PATCH /projects/{project}/documents/{documentId}`.
+    /// `PATCH /projects/{project}/documents/{documentId}`. Returns [`Document`].
     ///
-    /// Optional, set on the call: `name`, `update_in`, `publication_details_in`, `redirect_url`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](UpdateDocument): `String` or null
+    /// - [`update_in`](UpdateDocument): [`DocumentBodyUpdateIn`] or null
+    /// - [`publication_details_in`](UpdateDocument): [`PublicationDetailsIn`] or null
+    /// - [`redirect_url`](UpdateDocument): `String` or null
+    #[doc(alias = "updateDocument")]
     #[inline]
     pub fn update_document(
         &self,
@@ -133,7 +144,7 @@ impl Documents {
     }
 }
 
-/// The endpoint `archiveDocument`: `DELETE /projects/{project}/documents/{documentId}`.
+/// The endpoint `archiveDocument`: `DELETE /projects/{project}/documents/{documentId}`, of [`archive_document`](Documents::archive_document).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ArchiveDocument;
@@ -149,7 +160,12 @@ impl Endpoint for ArchiveDocument {
     };
 }
 
-/// The endpoint `createDocument`: `POST /projects/{project}/documents`.
+/// The endpoint `createDocument`: `POST /projects/{project}/documents`, of [`create_document`](Documents::create_document).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `publication_details_in`: [`PublicationDetailsIn`] or null, by default `null`. Sent as `publicationDetailsIn`.
+#[cfg_attr(doc, doc(alias("publication_details_in")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateDocument;
@@ -165,8 +181,9 @@ impl Endpoint for CreateDocument {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateDocument, O> {
-    /// Sets `publicationDetailsIn` to a `PublicationDetailsIn` or null; the server's default is null.
+    /// Sets `publicationDetailsIn` to a `PublicationDetailsIn` or null; the server's default is `null`.
     #[inline]
     pub fn publication_details_in(
         self,
@@ -176,7 +193,7 @@ impl<O> Call<CreateDocument, O> {
     }
 }
 
-/// The endpoint `getDocument`: `GET /projects/{project}/documents/{documentId}`.
+/// The endpoint `getDocument`: `GET /projects/{project}/documents/{documentId}`, of [`get_document`](Documents::get_document).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetDocument;
@@ -192,7 +209,19 @@ impl Endpoint for GetDocument {
     };
 }
 
-/// The endpoint `updateDocument`: `PATCH /projects/{project}/documents/{documentId}`.
+/// The endpoint `updateDocument`: `PATCH /projects/{project}/documents/{documentId}`, of [`update_document`](Documents::update_document).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String` or null.
+/// - `update_in`: [`DocumentBodyUpdateIn`] or null. Sent as `updateIn`.
+/// - `publication_details_in`: [`PublicationDetailsIn`] or null. Sent as `publicationDetailsIn`.
+/// - `redirect_url`: `String` or null. Sent as `redirectUrl`. **Experimental**.
+#[cfg_attr(
+    doc,
+    doc(alias("name", "update_in", "publication_details_in", "redirect_url"))
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateDocument;
@@ -210,6 +239,7 @@ impl Endpoint for UpdateDocument {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateDocument, O> {
     /// Sets `name` to a string or null.
     #[inline]

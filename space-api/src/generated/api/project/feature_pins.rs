@@ -16,6 +16,7 @@ impl FeaturePins {
     /// `PATCH /projects/{project}/feature-pins`.
     ///
     /// Required rights: Manage project sidebar pins.
+    #[doc(alias = "updateFeaturePin")]
     #[inline]
     pub fn update_feature_pin(
         &self,
@@ -28,7 +29,7 @@ impl FeaturePins {
     }
 }
 
-/// The endpoint `updateFeaturePin`: `PATCH /projects/{project}/feature-pins`.
+/// The endpoint `updateFeaturePin`: `PATCH /projects/{project}/feature-pins`, of [`update_feature_pin`](FeaturePins::update_feature_pin).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateFeaturePin;

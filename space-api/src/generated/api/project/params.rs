@@ -33,6 +33,7 @@ impl Params {
     /// `DELETE /projects/params/{id}`.
     ///
     /// Required rights: Delete project parameters.
+    #[doc(alias = "deleteParam")]
     #[inline]
     pub fn delete_param(&self, id: impl Argument<String>) -> Call<DeleteParam> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -42,9 +43,12 @@ impl Params {
     ///
     /// `PATCH /projects/params/{id}`.
     ///
-    /// Optional, set on the call: `description`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`description`](UpdateParam): `String` or null
     ///
     /// Required rights: Modify project parameters.
+    #[doc(alias = "updateParam")]
     #[inline]
     pub fn update_param(
         &self,
@@ -57,7 +61,7 @@ impl Params {
     }
 }
 
-/// The endpoint `deleteParam`: `DELETE /projects/params/{id}`.
+/// The endpoint `deleteParam`: `DELETE /projects/params/{id}`, of [`delete_param`](Params::delete_param).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteParam;
@@ -73,7 +77,12 @@ impl Endpoint for DeleteParam {
     };
 }
 
-/// The endpoint `updateParam`: `PATCH /projects/params/{id}`.
+/// The endpoint `updateParam`: `PATCH /projects/params/{id}`, of [`update_param`](Params::update_param).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `description`: `String` or null.
+#[cfg_attr(doc, doc(alias("description")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateParam;
@@ -89,6 +98,7 @@ impl Endpoint for UpdateParam {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateParam, O> {
     /// Sets `description` to a string or null.
     #[inline]

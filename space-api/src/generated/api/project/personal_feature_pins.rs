@@ -16,6 +16,7 @@ impl PersonalFeaturePins {
     /// `PATCH /projects/{project}/personal-feature-pins`.
     ///
     /// Required rights: View project details.
+    #[doc(alias = "updatePersonalFeaturePin")]
     #[inline]
     pub fn update_personal_feature_pin(
         &self,
@@ -28,7 +29,7 @@ impl PersonalFeaturePins {
     }
 }
 
-/// The endpoint `updatePersonalFeaturePin`: `PATCH /projects/{project}/personal-feature-pins`.
+/// The endpoint `updatePersonalFeaturePin`: `PATCH /projects/{project}/personal-feature-pins`, of [`update_personal_feature_pin`](PersonalFeaturePins::update_personal_feature_pin).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdatePersonalFeaturePin;

@@ -13,9 +13,10 @@ resource!(PrivateProjects);
 impl PrivateProjects {
     /// Get all private projects
     ///
-    /// `GET /projects/private-projects`.
+    /// `GET /projects/private-projects`. Returns [`Vec<PrivateProject>`](PrivateProject).
     ///
     /// Required rights: List restricted projects, View project details.
+    #[doc(alias = "getAllPrivateProjects")]
     #[inline]
     pub fn get_all_private_projects(&self) -> Call<GetAllPrivateProjects> {
         Call::new(&self.client)
@@ -26,6 +27,7 @@ impl PrivateProjects {
     /// `POST /projects/private-projects/{project}/request-access`.
     ///
     /// Required rights: List restricted projects.
+    #[doc(alias = "requestAccessToProject")]
     #[inline]
     pub fn request_access_to_project(
         &self,
@@ -35,7 +37,7 @@ impl PrivateProjects {
     }
 }
 
-/// The endpoint `getAllPrivateProjects`: `GET /projects/private-projects`.
+/// The endpoint `getAllPrivateProjects`: `GET /projects/private-projects`, of [`get_all_private_projects`](PrivateProjects::get_all_private_projects).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllPrivateProjects;
@@ -51,7 +53,7 @@ impl Endpoint for GetAllPrivateProjects {
     };
 }
 
-/// The endpoint `requestAccessToProject`: `POST /projects/private-projects/{project}/request-access`.
+/// The endpoint `requestAccessToProject`: `POST /projects/private-projects/{project}/request-access`, of [`request_access_to_project`](PrivateProjects::request_access_to_project).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RequestAccessToProject;

@@ -22,7 +22,10 @@ impl Repositories {
 
     /// Resolve repository name and the project key to which this repository is attached
     ///
-    /// `GET /projects/repositories/{url}/resolve`.
+    /// `GET /projects/repositories/{url}/resolve`. Returns [`RepositoryInProjectDto`].
+    #[doc(
+        alias = "resolveRepositoryNameAndTheProjectKeyToWhichThisRepositoryIsAttached"
+    )]
     #[inline]
     pub fn resolve_repository_name_and_the_project_key_to_which_this_repository_is_attached(
         &self,
@@ -32,7 +35,7 @@ impl Repositories {
     }
 }
 
-/// The endpoint `resolveRepositoryNameAndTheProjectKeyToWhichThisRepositoryIsAttached`: `GET /projects/repositories/{url}/resolve`.
+/// The endpoint `resolveRepositoryNameAndTheProjectKeyToWhichThisRepositoryIsAttached`: `GET /projects/repositories/{url}/resolve`, of [`resolve_repository_name_and_the_project_key_to_which_this_repository_is_attached`](Repositories::resolve_repository_name_and_the_project_key_to_which_this_repository_is_attached).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ResolveRepositoryNameAndTheProjectKeyToWhichThisRepositoryIsAttached;

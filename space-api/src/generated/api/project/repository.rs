@@ -74,7 +74,7 @@ impl Repository {
 
     /// Get commit changes
     ///
-    /// `GET /projects/{project}/repositories/{repository}/changes`.
+    /// `GET /projects/{project}/repositories/{repository}/changes`. Returns [`Vec<GitFileChange>`](GitFileChange).
     #[inline]
     pub fn changes(
         &self,
@@ -92,9 +92,12 @@ impl Repository {
 
     /// Cherry pick commit
     ///
-    /// `POST /projects/{project}/repositories/{repository}/cherry-pick-commit`.
+    /// `POST /projects/{project}/repositories/{repository}/cherry-pick-commit`. Returns [`GitCherryPickResult`].
     ///
-    /// Optional, set on the call: `commit_message`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`commit_message`](CherryPickCommit): `String` or null, by default `null`
+    #[doc(alias = "cherryPickCommit")]
     #[inline]
     pub fn cherry_pick_commit(
         &self,
@@ -112,7 +115,7 @@ impl Repository {
 
     /// Commit changes to repository
     ///
-    /// `POST /projects/{project}/repositories/{repository}/commit`.
+    /// `POST /projects/{project}/repositories/{repository}/commit`. Returns [`GitCommitResult`].
     #[inline]
     pub fn commit(&self, required: CommitRequiredArguments) -> Call<Commit> {
         Call::new(&self.client)
@@ -126,9 +129,13 @@ impl Repository {
 
     /// List the heads which contains given commit
     ///
-    /// `GET /projects/{project}/repositories/{repository}/commit-branches`.
+    /// `GET /projects/{project}/repositories/{repository}/commit-branches`. Returns [`Vec<BranchInfo>`](BranchInfo).
     ///
-    /// Optional, set on the call: `prefix`, `limit`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`prefix`](CommitBranches): `String` or null, by default `null`
+    /// - [`limit`](CommitBranches): `i32` or null, by default `null`
+    #[doc(alias = "commitBranches")]
     #[inline]
     pub fn commit_branches(
         &self,
@@ -144,9 +151,13 @@ impl Repository {
 
     /// List commits matching query
     ///
-    /// `GET /projects/{project}/repositories/{repository}/commits`.
+    /// `GET /projects/{project}/repositories/{repository}/commits`. Returns [`Batch<GitCommitInfo>`](GitCommitInfo).
     ///
-    /// Optional, set on the call: `skip`, `top`, `query`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](Commits): `String` or null, by default `null`
+    /// - [`top`](Commits): `i32` or null, by default `100`
+    /// - [`query`](Commits): `String` or null, by default `null`
     #[inline]
     pub fn commits(
         &self,
@@ -160,9 +171,15 @@ impl Repository {
 
     /// Create new repository
     ///
-    /// `POST /projects/{project}/repositories/{repository}`.
+    /// `POST /projects/{project}/repositories/{repository}`. Returns [`RepositoryInfo`].
     ///
-    /// Optional, set on the call: `description`, `default_branch`, `initialize`, `default_setup`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`description`](CreateNewRepository): `String`, by default `""`
+    /// - [`default_branch`](CreateNewRepository): `String` or null, by default `null`
+    /// - [`initialize`](CreateNewRepository): `bool`, by default `true`
+    /// - [`default_setup`](CreateNewRepository): `bool`, by default `false`
+    #[doc(alias = "createNewRepository")]
     #[inline]
     pub fn create_new_repository(
         &self,
@@ -177,6 +194,7 @@ impl Repository {
     /// Delete branch
     ///
     /// `POST /projects/{project}/repositories/{repository}/delete-branch`.
+    #[doc(alias = "deleteBranch")]
     #[inline]
     pub fn delete_branch(
         &self,
@@ -193,6 +211,7 @@ impl Repository {
     /// Delete repository
     ///
     /// `DELETE /projects/{project}/repositories/{repository}`.
+    #[doc(alias = "deleteRepository")]
     #[inline]
     pub fn delete_repository(
         &self,
@@ -206,7 +225,7 @@ impl Repository {
 
     /// List files in directory
     ///
-    /// `GET /projects/{project}/repositories/{repository}/files`.
+    /// `GET /projects/{project}/repositories/{repository}/files`. Returns [`Vec<GitFile>`](GitFile).
     #[inline]
     pub fn files(
         &self,
@@ -224,9 +243,14 @@ impl Repository {
 
     /// Find files
     ///
-    /// `GET /projects/{project}/repositories/{repository}/find-files`.
+    /// `GET /projects/{project}/repositories/{repository}/find-files`. Returns [`Batch<GitFile>`](GitFile).
     ///
-    /// Optional, set on the call: `commit`, `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`commit`](FindFiles): `String` or null, by default `null`
+    /// - [`skip`](FindFiles): `String` or null, by default `null`
+    /// - [`top`](FindFiles): `i32` or null, by default `100`
+    #[doc(alias = "findFiles")]
     #[inline]
     pub fn find_files(
         &self,
@@ -242,11 +266,14 @@ impl Repository {
 
     /// Find similar code snippets
     ///
-    /// `GET /projects/{project}/repositories/{repository}/embeddings-code-search`.
+    /// `GET /projects/{project}/repositories/{repository}/embeddings-code-search`. Returns [`Vec<CodeEmbeddingMatch>`](CodeEmbeddingMatch).
     ///
-    /// Optional, set on the call: `recipe`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`recipe`](FindSimilarCodeSnippets): `String` or null, by default `null`
     ///
     /// **Experimental**: the API may change without notice.
+    #[doc(alias = "findSimilarCodeSnippets")]
     #[inline]
     pub fn find_similar_code_snippets(
         &self,
@@ -276,9 +303,10 @@ impl Repository {
 
     /// Get additional repository info
     ///
-    /// `GET /projects/{project}/repositories/{repository}/additional-info`.
+    /// `GET /projects/{project}/repositories/{repository}/additional-info`. Returns [`AdditionalRepositoryInfo`].
     ///
     /// **Experimental**: the API may change without notice.
+    #[doc(alias = "getAdditionalRepositoryInfo")]
     #[inline]
     pub fn get_additional_repository_info(
         &self,
@@ -292,9 +320,10 @@ impl Repository {
 
     /// Get commit by id
     ///
-    /// `GET /projects/{project}/repositories/{repository}/get-commit`.
+    /// `GET /projects/{project}/repositories/{repository}/get-commit`. Returns [`GitCommitInfo`].
     ///
     /// **Experimental**: the API may change without notice.
+    #[doc(alias = "getCommitById")]
     #[inline]
     pub fn get_commit_by_id(
         &self,
@@ -310,7 +339,8 @@ impl Repository {
 
     /// Get file content
     ///
-    /// `GET /projects/{project}/repositories/{repository}/content`.
+    /// `GET /projects/{project}/repositories/{repository}/content`. Returns [`FileContentPart`].
+    #[doc(alias = "getFileContent")]
     #[inline]
     pub fn get_file_content(
         &self,
@@ -330,7 +360,8 @@ impl Repository {
 
     /// Get file text content
     ///
-    /// `GET /projects/{project}/repositories/{repository}/text-content`.
+    /// `GET /projects/{project}/repositories/{repository}/text-content`. Returns [`FileContent`].
+    #[doc(alias = "getFileTextContent")]
     #[inline]
     pub fn get_file_text_content(
         &self,
@@ -348,9 +379,10 @@ impl Repository {
 
     /// Get file text content by blobid
     ///
-    /// `GET /projects/{project}/repositories/{repository}/get-text-content`.
+    /// `GET /projects/{project}/repositories/{repository}/get-text-content`. Returns `String`.
     ///
     /// **Experimental**: the API may change without notice.
+    #[doc(alias = "getFileTextContentByBlobid")]
     #[inline]
     pub fn get_file_text_content_by_blobid(
         &self,
@@ -368,9 +400,15 @@ impl Repository {
 
     /// Get repository heads
     ///
-    /// `GET /projects/{project}/repositories/{repository}/heads`.
+    /// `GET /projects/{project}/repositories/{repository}/heads`. Returns [`Batch<BranchInfo>`](BranchInfo).
     ///
-    /// Optional, set on the call: `pattern`, `is_regex`, `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`pattern`](GetHeads): `Vec<String>`, by default `[]`
+    /// - [`is_regex`](GetHeads): `bool`, by default `false`
+    /// - [`skip`](GetHeads): `String` or null, by default `null`
+    /// - [`top`](GetHeads): `i32` or null, by default `100`
+    #[doc(alias = "getHeads")]
     #[inline]
     pub fn get_heads(
         &self,
@@ -384,11 +422,18 @@ impl Repository {
 
     /// Get inline merge diff
     ///
-    /// `GET /projects/{project}/repositories/{repository}/inline-merge-diff`.
+    /// `GET /projects/{project}/repositories/{repository}/inline-merge-diff`. Returns [`InlineDiff`].
     ///
-    /// Optional, set on the call: `base_blob_id`, `source_blob_id`, `target_blob_id`, `ignore_whitespaces`, `squash_simple_changes`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`base_blob_id`](GetInlineMergeDiff): `String` or null, by default `null`
+    /// - [`source_blob_id`](GetInlineMergeDiff): `String` or null, by default `null`
+    /// - [`target_blob_id`](GetInlineMergeDiff): `String` or null, by default `null`
+    /// - [`ignore_whitespaces`](GetInlineMergeDiff): `bool`, by default `false`
+    /// - [`squash_simple_changes`](GetInlineMergeDiff): `bool`, by default `true`
     ///
     /// **Experimental**: the API may change without notice.
+    #[doc(alias = "getInlineMergeDiff")]
     #[inline]
     pub fn get_inline_merge_diff(
         &self,
@@ -404,7 +449,8 @@ impl Repository {
 
     /// Get repository info
     ///
-    /// `GET /projects/{project}/repositories/{repository}`.
+    /// `GET /projects/{project}/repositories/{repository}`. Returns [`RepositoryInfo`].
+    #[doc(alias = "getRepositoryInfo")]
     #[inline]
     pub fn get_repository_info(
         &self,
@@ -418,9 +464,10 @@ impl Repository {
 
     /// List directory by treeid
     ///
-    /// `GET /projects/{project}/repositories/{repository}/list-directory`.
+    /// `GET /projects/{project}/repositories/{repository}/list-directory`. Returns [`Vec<GitFile>`](GitFile).
     ///
     /// **Experimental**: the API may change without notice.
+    #[doc(alias = "listDirectoryByTreeid")]
     #[inline]
     pub fn list_directory_by_treeid(
         &self,
@@ -436,9 +483,13 @@ impl Repository {
 
     /// Merge branch
     ///
-    /// `POST /projects/{project}/repositories/{repository}/merge-branch`.
+    /// `POST /projects/{project}/repositories/{repository}/merge-branch`. Returns [`GitMergeBranchResult`].
     ///
-    /// Optional, set on the call: `target_branch`, `commit_message`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`target_branch`](MergeBranch): `String` or null, by default `null`
+    /// - [`commit_message`](MergeBranch): `String` or null, by default `null`
+    #[doc(alias = "mergeBranch")]
     #[inline]
     pub fn merge_branch(
         &self,
@@ -456,9 +507,13 @@ impl Repository {
 
     /// List files to be merged on merge branches
     ///
-    /// `GET /projects/{project}/repositories/{repository}/merge-preview`.
+    /// `GET /projects/{project}/repositories/{repository}/merge-preview`. Returns [`Batch<GitMergedFile>`](GitMergedFile).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](MergePreview): `String` or null, by default `null`
+    /// - [`top`](MergePreview): `i32` or null, by default `100`
+    #[doc(alias = "mergePreview")]
     #[inline]
     pub fn merge_preview(
         &self,
@@ -476,7 +531,8 @@ impl Repository {
 
     /// Preview merge branches result
     ///
-    /// `GET /projects/{project}/repositories/{repository}/merge-preview-status`.
+    /// `GET /projects/{project}/repositories/{repository}/merge-preview-status`. Returns [`GitMergeBranchResult`].
+    #[doc(alias = "mergePreviewStatus")]
     #[inline]
     pub fn merge_preview_status(
         &self,
@@ -494,9 +550,12 @@ impl Repository {
 
     /// Migrate repository
     ///
-    /// `POST /projects/{project}/repositories/{repository}/migrate`.
+    /// `POST /projects/{project}/repositories/{repository}/migrate`. Returns [`RepositoryInfo`].
     ///
-    /// Optional, set on the call: `mirror`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`mirror`](MigrateRepository): [`RepositoryMirrorOptions`] or null, by default `null`
+    #[doc(alias = "migrateRepository")]
     #[inline]
     pub fn migrate_repository(
         &self,
@@ -514,7 +573,8 @@ impl Repository {
 
     /// Parse head prefix
     ///
-    /// `GET /projects/{project}/repositories/{repository}/parse-head-prefix`.
+    /// `GET /projects/{project}/repositories/{repository}/parse-head-prefix`. Returns [`Pair<String, BranchInfo>`](BranchInfo).
+    #[doc(alias = "parseHeadPrefix")]
     #[inline]
     pub fn parse_head_prefix(
         &self,
@@ -530,9 +590,13 @@ impl Repository {
 
     /// Rebase branch
     ///
-    /// `POST /projects/{project}/repositories/{repository}/rebase-branch`.
+    /// `POST /projects/{project}/repositories/{repository}/rebase-branch`. Returns [`GitRebaseResult`].
     ///
-    /// Optional, set on the call: `target_branch`, `squashed_commit_message`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`target_branch`](RebaseBranch): `String` or null, by default `null`
+    /// - [`squashed_commit_message`](RebaseBranch): `String` or null, by default `null`
+    #[doc(alias = "rebaseBranch")]
     #[inline]
     pub fn rebase_branch(
         &self,
@@ -554,7 +618,10 @@ impl Repository {
     ///
     /// `POST /projects/{project}/repositories/{repository}/head`.
     ///
-    /// Optional, set on the call: `source`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`source`](SetHead): `String` or null, by default `null`
+    #[doc(alias = "setHead")]
     #[inline]
     pub fn set_head(
         &self,
@@ -573,6 +640,7 @@ impl Repository {
     /// Set repository description
     ///
     /// `POST /projects/{project}/repositories/{repository}/description`.
+    #[doc(alias = "setRepositoryDescription")]
     #[inline]
     pub fn set_repository_description(
         &self,
@@ -588,9 +656,12 @@ impl Repository {
 
     /// Test Remote Connection
     ///
-    /// `POST /projects/{project}/repositories/test-connection`.
+    /// `POST /projects/{project}/repositories/test-connection`. Returns [`TestConnectionResult`].
     ///
-    /// Optional, set on the call: `repository`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`repository`](TestRemoteConnection): `String` or null, by default `null`
+    #[doc(alias = "testRemoteConnection")]
     #[inline]
     pub fn test_remote_connection(
         &self,
@@ -604,7 +675,7 @@ impl Repository {
 
     /// Get remote URL of a Git repository
     ///
-    /// `GET /projects/{project}/repositories/{repository}/url`.
+    /// `GET /projects/{project}/repositories/{repository}/url`. Returns [`RepositoryUrls`].
     #[inline]
     pub fn url(
         &self,
@@ -617,7 +688,7 @@ impl Repository {
     }
 }
 
-/// The endpoint `changes`: `GET /projects/{project}/repositories/{repository}/changes`.
+/// The endpoint `changes`: `GET /projects/{project}/repositories/{repository}/changes`, of [`changes`](Repository::changes).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Changes;
@@ -633,7 +704,12 @@ impl Endpoint for Changes {
     };
 }
 
-/// The endpoint `cherryPickCommit`: `POST /projects/{project}/repositories/{repository}/cherry-pick-commit`.
+/// The endpoint `cherryPickCommit`: `POST /projects/{project}/repositories/{repository}/cherry-pick-commit`, of [`cherry_pick_commit`](Repository::cherry_pick_commit).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `commit_message`: `String` or null, by default `null`. Sent as `commitMessage`.
+#[cfg_attr(doc, doc(alias("commit_message")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CherryPickCommit;
@@ -649,15 +725,16 @@ impl Endpoint for CherryPickCommit {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CherryPickCommit, O> {
-    /// Sets `commitMessage` to a string or null; the server's default is null.
+    /// Sets `commitMessage` to a string or null; the server's default is `null`.
     #[inline]
     pub fn commit_message(self, commit_message: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("commitMessage", commit_message.passed())
     }
 }
 
-/// The endpoint `commit`: `POST /projects/{project}/repositories/{repository}/commit`.
+/// The endpoint `commit`: `POST /projects/{project}/repositories/{repository}/commit`, of [`commit`](Repository::commit).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Commit;
@@ -690,7 +767,13 @@ pub struct CommitRequiredArguments {
     pub files: Vec<GitCommitFileRequest>,
 }
 
-/// The endpoint `commitBranches`: `GET /projects/{project}/repositories/{repository}/commit-branches`.
+/// The endpoint `commitBranches`: `GET /projects/{project}/repositories/{repository}/commit-branches`, of [`commit_branches`](Repository::commit_branches).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `prefix`: `String` or null, by default `null`.
+/// - `limit`: `i32` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("prefix", "limit")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CommitBranches;
@@ -706,21 +789,29 @@ impl Endpoint for CommitBranches {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CommitBranches, O> {
-    /// Sets `prefix` to a string or null; the server's default is null.
+    /// Sets `prefix` to a string or null; the server's default is `null`.
     #[inline]
     pub fn prefix(self, prefix: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("prefix", prefix.passed())
     }
 
-    /// Sets `limit` to an integer or null; the server's default is null.
+    /// Sets `limit` to an integer or null; the server's default is `null`.
     #[inline]
     pub fn limit(self, limit: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("limit", limit.passed())
     }
 }
 
-/// The endpoint `commits`: `GET /projects/{project}/repositories/{repository}/commits`.
+/// The endpoint `commits`: `GET /projects/{project}/repositories/{repository}/commits`, of [`commits`](Repository::commits).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `query`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("skip", "top", "query")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Commits;
@@ -736,27 +827,40 @@ impl Endpoint for Commits {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<Commits, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `query` to a string or null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is `null`.
     #[inline]
     pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("query", query.passed())
     }
 }
 
-/// The endpoint `createNewRepository`: `POST /projects/{project}/repositories/{repository}`.
+/// The endpoint `createNewRepository`: `POST /projects/{project}/repositories/{repository}`, of [`create_new_repository`](Repository::create_new_repository).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `description`: `String`, by default `""`.
+/// - `default_branch`: `String` or null, by default `null`. Sent as `defaultBranch`.
+/// - `initialize`: `bool`, by default `true`.
+/// - `default_setup`: `bool`, by default `false`. Sent as `defaultSetup`.
+#[cfg_attr(
+    doc,
+    doc(alias("description", "default_branch", "initialize", "default_setup"))
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateNewRepository;
@@ -774,33 +878,34 @@ impl Endpoint for CreateNewRepository {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateNewRepository, O> {
-    /// Sets `description` to a string; the server's default is "".
+    /// Sets `description` to a string; the server's default is `""`.
     #[inline]
     pub fn description(self, description: impl Argument<Option<String>>) -> Self {
         self.body_argument("description", description.passed())
     }
 
-    /// Sets `defaultBranch` to a string or null; the server's default is null.
+    /// Sets `defaultBranch` to a string or null; the server's default is `null`.
     #[inline]
     pub fn default_branch(self, default_branch: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("defaultBranch", default_branch.passed())
     }
 
-    /// Sets `initialize` to a boolean; the server's default is true.
+    /// Sets `initialize` to a boolean; the server's default is `true`.
     #[inline]
     pub fn initialize(self, initialize: impl Argument<Option<bool>>) -> Self {
         self.body_argument("initialize", initialize.passed())
     }
 
-    /// Sets `defaultSetup` to a boolean; the server's default is false.
+    /// Sets `defaultSetup` to a boolean; the server's default is `false`.
     #[inline]
     pub fn default_setup(self, default_setup: impl Argument<Option<bool>>) -> Self {
         self.body_argument("defaultSetup", default_setup.passed())
     }
 }
 
-/// The endpoint `deleteBranch`: `POST /projects/{project}/repositories/{repository}/delete-branch`.
+/// The endpoint `deleteBranch`: `POST /projects/{project}/repositories/{repository}/delete-branch`, of [`delete_branch`](Repository::delete_branch).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteBranch;
@@ -816,7 +921,7 @@ impl Endpoint for DeleteBranch {
     };
 }
 
-/// The endpoint `deleteRepository`: `DELETE /projects/{project}/repositories/{repository}`.
+/// The endpoint `deleteRepository`: `DELETE /projects/{project}/repositories/{repository}`, of [`delete_repository`](Repository::delete_repository).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteRepository;
@@ -832,7 +937,7 @@ impl Endpoint for DeleteRepository {
     };
 }
 
-/// The endpoint `files`: `GET /projects/{project}/repositories/{repository}/files`.
+/// The endpoint `files`: `GET /projects/{project}/repositories/{repository}/files`, of [`files`](Repository::files).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Files;
@@ -848,7 +953,14 @@ impl Endpoint for Files {
     };
 }
 
-/// The endpoint `findFiles`: `GET /projects/{project}/repositories/{repository}/find-files`.
+/// The endpoint `findFiles`: `GET /projects/{project}/repositories/{repository}/find-files`, of [`find_files`](Repository::find_files).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `commit`: `String` or null, by default `null`.
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("commit", "skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct FindFiles;
@@ -864,27 +976,33 @@ impl Endpoint for FindFiles {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<FindFiles, O> {
-    /// Sets `commit` to a string or null; the server's default is null.
+    /// Sets `commit` to a string or null; the server's default is `null`.
     #[inline]
     pub fn commit(self, commit: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("commit", commit.passed())
     }
 
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `findSimilarCodeSnippets`: `GET /projects/{project}/repositories/{repository}/embeddings-code-search`.
+/// The endpoint `findSimilarCodeSnippets`: `GET /projects/{project}/repositories/{repository}/embeddings-code-search`, of [`find_similar_code_snippets`](Repository::find_similar_code_snippets).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `recipe`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("recipe")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct FindSimilarCodeSnippets;
@@ -900,15 +1018,16 @@ impl Endpoint for FindSimilarCodeSnippets {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<FindSimilarCodeSnippets, O> {
-    /// Sets `recipe` to a string or null; the server's default is null.
+    /// Sets `recipe` to a string or null; the server's default is `null`.
     #[inline]
     pub fn recipe(self, recipe: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("recipe", recipe.passed())
     }
 }
 
-/// The endpoint `gc`: `POST /projects/{project}/repositories/{repository}/gc`.
+/// The endpoint `gc`: `POST /projects/{project}/repositories/{repository}/gc`, of [`gc`](Repository::gc).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Gc;
@@ -924,7 +1043,7 @@ impl Endpoint for Gc {
     };
 }
 
-/// The endpoint `getAdditionalRepositoryInfo`: `GET /projects/{project}/repositories/{repository}/additional-info`.
+/// The endpoint `getAdditionalRepositoryInfo`: `GET /projects/{project}/repositories/{repository}/additional-info`, of [`get_additional_repository_info`](Repository::get_additional_repository_info).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAdditionalRepositoryInfo;
@@ -940,7 +1059,7 @@ impl Endpoint for GetAdditionalRepositoryInfo {
     };
 }
 
-/// The endpoint `getCommitById`: `GET /projects/{project}/repositories/{repository}/get-commit`.
+/// The endpoint `getCommitById`: `GET /projects/{project}/repositories/{repository}/get-commit`, of [`get_commit_by_id`](Repository::get_commit_by_id).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetCommitById;
@@ -956,7 +1075,7 @@ impl Endpoint for GetCommitById {
     };
 }
 
-/// The endpoint `getFileContent`: `GET /projects/{project}/repositories/{repository}/content`.
+/// The endpoint `getFileContent`: `GET /projects/{project}/repositories/{repository}/content`, of [`get_file_content`](Repository::get_file_content).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetFileContent;
@@ -972,7 +1091,7 @@ impl Endpoint for GetFileContent {
     };
 }
 
-/// The endpoint `getFileTextContent`: `GET /projects/{project}/repositories/{repository}/text-content`.
+/// The endpoint `getFileTextContent`: `GET /projects/{project}/repositories/{repository}/text-content`, of [`get_file_text_content`](Repository::get_file_text_content).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetFileTextContent;
@@ -988,7 +1107,7 @@ impl Endpoint for GetFileTextContent {
     };
 }
 
-/// The endpoint `getFileTextContentByBlobid`: `GET /projects/{project}/repositories/{repository}/get-text-content`.
+/// The endpoint `getFileTextContentByBlobid`: `GET /projects/{project}/repositories/{repository}/get-text-content`, of [`get_file_text_content_by_blobid`](Repository::get_file_text_content_by_blobid).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetFileTextContentByBlobid;
@@ -1004,7 +1123,15 @@ impl Endpoint for GetFileTextContentByBlobid {
     };
 }
 
-/// The endpoint `getHeads`: `GET /projects/{project}/repositories/{repository}/heads`.
+/// The endpoint `getHeads`: `GET /projects/{project}/repositories/{repository}/heads`, of [`get_heads`](Repository::get_heads).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `pattern`: `Vec<String>`, by default `[]`.
+/// - `is_regex`: `bool`, by default `false`. Sent as `isRegex`.
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("pattern", "is_regex", "skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetHeads;
@@ -1020,33 +1147,55 @@ impl Endpoint for GetHeads {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetHeads, O> {
-    /// Sets `pattern` to a list of strings; the server's default is \[\].
+    /// Sets `pattern` to a list of strings; the server's default is `[]`.
     #[inline]
     pub fn pattern(self, pattern: impl Argument<Option<Vec<String>>>) -> Self {
         self.query_argument("pattern", pattern.passed())
     }
 
-    /// Sets `isRegex` to a boolean; the server's default is false.
+    /// Sets `isRegex` to a boolean; the server's default is `false`.
     #[inline]
     pub fn is_regex(self, is_regex: impl Argument<Option<bool>>) -> Self {
         self.query_argument("isRegex", is_regex.passed())
     }
 
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `getInlineMergeDiff`: `GET /projects/{project}/repositories/{repository}/inline-merge-diff`.
+/// The endpoint `getInlineMergeDiff`: `GET /projects/{project}/repositories/{repository}/inline-merge-diff`, of [`get_inline_merge_diff`](Repository::get_inline_merge_diff).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `base_blob_id`: `String` or null, by default `null`. Sent as `baseBlobId`.
+/// - `source_blob_id`: `String` or null, by default `null`. Sent as `sourceBlobId`.
+/// - `target_blob_id`: `String` or null, by default `null`. Sent as `targetBlobId`.
+/// - `ignore_whitespaces`: `bool`, by default `false`. Sent as `ignoreWhitespaces`.
+/// - `squash_simple_changes`: `bool`, by default `true`. Sent as `squashSimpleChanges`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "base_blob_id",
+            "source_blob_id",
+            "target_blob_id",
+            "ignore_whitespaces",
+            "squash_simple_changes"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetInlineMergeDiff;
@@ -1069,26 +1218,27 @@ impl Endpoint for GetInlineMergeDiff {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetInlineMergeDiff, O> {
-    /// Sets `baseBlobId` to a string or null; the server's default is null.
+    /// Sets `baseBlobId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn base_blob_id(self, base_blob_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("baseBlobId", base_blob_id.passed())
     }
 
-    /// Sets `sourceBlobId` to a string or null; the server's default is null.
+    /// Sets `sourceBlobId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn source_blob_id(self, source_blob_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("sourceBlobId", source_blob_id.passed())
     }
 
-    /// Sets `targetBlobId` to a string or null; the server's default is null.
+    /// Sets `targetBlobId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn target_blob_id(self, target_blob_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("targetBlobId", target_blob_id.passed())
     }
 
-    /// Sets `ignoreWhitespaces` to a boolean; the server's default is false.
+    /// Sets `ignoreWhitespaces` to a boolean; the server's default is `false`.
     #[inline]
     pub fn ignore_whitespaces(
         self,
@@ -1097,7 +1247,7 @@ impl<O> Call<GetInlineMergeDiff, O> {
         self.query_argument("ignoreWhitespaces", ignore_whitespaces.passed())
     }
 
-    /// Sets `squashSimpleChanges` to a boolean; the server's default is true.
+    /// Sets `squashSimpleChanges` to a boolean; the server's default is `true`.
     #[inline]
     pub fn squash_simple_changes(
         self,
@@ -1107,7 +1257,7 @@ impl<O> Call<GetInlineMergeDiff, O> {
     }
 }
 
-/// The endpoint `getRepositoryInfo`: `GET /projects/{project}/repositories/{repository}`.
+/// The endpoint `getRepositoryInfo`: `GET /projects/{project}/repositories/{repository}`, of [`get_repository_info`](Repository::get_repository_info).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetRepositoryInfo;
@@ -1123,7 +1273,7 @@ impl Endpoint for GetRepositoryInfo {
     };
 }
 
-/// The endpoint `listDirectoryByTreeid`: `GET /projects/{project}/repositories/{repository}/list-directory`.
+/// The endpoint `listDirectoryByTreeid`: `GET /projects/{project}/repositories/{repository}/list-directory`, of [`list_directory_by_treeid`](Repository::list_directory_by_treeid).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListDirectoryByTreeid;
@@ -1139,7 +1289,13 @@ impl Endpoint for ListDirectoryByTreeid {
     };
 }
 
-/// The endpoint `mergeBranch`: `POST /projects/{project}/repositories/{repository}/merge-branch`.
+/// The endpoint `mergeBranch`: `POST /projects/{project}/repositories/{repository}/merge-branch`, of [`merge_branch`](Repository::merge_branch).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `target_branch`: `String` or null, by default `null`. Sent as `targetBranch`.
+/// - `commit_message`: `String` or null, by default `null`. Sent as `commitMessage`.
+#[cfg_attr(doc, doc(alias("target_branch", "commit_message")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct MergeBranch;
@@ -1157,21 +1313,28 @@ impl Endpoint for MergeBranch {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<MergeBranch, O> {
-    /// Sets `targetBranch` to a string or null; the server's default is null.
+    /// Sets `targetBranch` to a string or null; the server's default is `null`.
     #[inline]
     pub fn target_branch(self, target_branch: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("targetBranch", target_branch.passed())
     }
 
-    /// Sets `commitMessage` to a string or null; the server's default is null.
+    /// Sets `commitMessage` to a string or null; the server's default is `null`.
     #[inline]
     pub fn commit_message(self, commit_message: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("commitMessage", commit_message.passed())
     }
 }
 
-/// The endpoint `mergePreview`: `GET /projects/{project}/repositories/{repository}/merge-preview`.
+/// The endpoint `mergePreview`: `GET /projects/{project}/repositories/{repository}/merge-preview`, of [`merge_preview`](Repository::merge_preview).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct MergePreview;
@@ -1187,21 +1350,22 @@ impl Endpoint for MergePreview {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<MergePreview, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `mergePreviewStatus`: `GET /projects/{project}/repositories/{repository}/merge-preview-status`.
+/// The endpoint `mergePreviewStatus`: `GET /projects/{project}/repositories/{repository}/merge-preview-status`, of [`merge_preview_status`](Repository::merge_preview_status).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct MergePreviewStatus;
@@ -1217,7 +1381,12 @@ impl Endpoint for MergePreviewStatus {
     };
 }
 
-/// The endpoint `migrateRepository`: `POST /projects/{project}/repositories/{repository}/migrate`.
+/// The endpoint `migrateRepository`: `POST /projects/{project}/repositories/{repository}/migrate`, of [`migrate_repository`](Repository::migrate_repository).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `mirror`: [`RepositoryMirrorOptions`] or null, by default `null`.
+#[cfg_attr(doc, doc(alias("mirror")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct MigrateRepository;
@@ -1233,15 +1402,16 @@ impl Endpoint for MigrateRepository {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<MigrateRepository, O> {
-    /// Sets `mirror` to a `RepositoryMirrorOptions` or null; the server's default is null.
+    /// Sets `mirror` to a `RepositoryMirrorOptions` or null; the server's default is `null`.
     #[inline]
     pub fn mirror(self, mirror: impl Argument<Maybe<RepositoryMirrorOptions>>) -> Self {
         self.body_argument("mirror", mirror.passed())
     }
 }
 
-/// The endpoint `parseHeadPrefix`: `GET /projects/{project}/repositories/{repository}/parse-head-prefix`.
+/// The endpoint `parseHeadPrefix`: `GET /projects/{project}/repositories/{repository}/parse-head-prefix`, of [`parse_head_prefix`](Repository::parse_head_prefix).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ParseHeadPrefix;
@@ -1257,7 +1427,13 @@ impl Endpoint for ParseHeadPrefix {
     };
 }
 
-/// The endpoint `rebaseBranch`: `POST /projects/{project}/repositories/{repository}/rebase-branch`.
+/// The endpoint `rebaseBranch`: `POST /projects/{project}/repositories/{repository}/rebase-branch`, of [`rebase_branch`](Repository::rebase_branch).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `target_branch`: `String` or null, by default `null`. Sent as `targetBranch`.
+/// - `squashed_commit_message`: `String` or null, by default `null`. Sent as `squashedCommitMessage`.
+#[cfg_attr(doc, doc(alias("target_branch", "squashed_commit_message")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RebaseBranch;
@@ -1281,14 +1457,15 @@ impl Endpoint for RebaseBranch {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<RebaseBranch, O> {
-    /// Sets `targetBranch` to a string or null; the server's default is null.
+    /// Sets `targetBranch` to a string or null; the server's default is `null`.
     #[inline]
     pub fn target_branch(self, target_branch: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("targetBranch", target_branch.passed())
     }
 
-    /// Sets `squashedCommitMessage` to a string or null; the server's default is null.
+    /// Sets `squashedCommitMessage` to a string or null; the server's default is `null`.
     #[inline]
     pub fn squashed_commit_message(
         self,
@@ -1298,7 +1475,12 @@ impl<O> Call<RebaseBranch, O> {
     }
 }
 
-/// The endpoint `setHead`: `POST /projects/{project}/repositories/{repository}/head`.
+/// The endpoint `setHead`: `POST /projects/{project}/repositories/{repository}/head`, of [`set_head`](Repository::set_head).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `source`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("source")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SetHead;
@@ -1314,15 +1496,16 @@ impl Endpoint for SetHead {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<SetHead, O> {
-    /// Sets `source` to a string or null; the server's default is null.
+    /// Sets `source` to a string or null; the server's default is `null`.
     #[inline]
     pub fn source(self, source: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("source", source.passed())
     }
 }
 
-/// The endpoint `setRepositoryDescription`: `POST /projects/{project}/repositories/{repository}/description`.
+/// The endpoint `setRepositoryDescription`: `POST /projects/{project}/repositories/{repository}/description`, of [`set_repository_description`](Repository::set_repository_description).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SetRepositoryDescription;
@@ -1338,7 +1521,12 @@ impl Endpoint for SetRepositoryDescription {
     };
 }
 
-/// The endpoint `testRemoteConnection`: `POST /projects/{project}/repositories/test-connection`.
+/// The endpoint `testRemoteConnection`: `POST /projects/{project}/repositories/test-connection`, of [`test_remote_connection`](Repository::test_remote_connection).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `repository`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("repository")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TestRemoteConnection;
@@ -1354,15 +1542,16 @@ impl Endpoint for TestRemoteConnection {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<TestRemoteConnection, O> {
-    /// Sets `repository` to a string or null; the server's default is null.
+    /// Sets `repository` to a string or null; the server's default is `null`.
     #[inline]
     pub fn repository(self, repository: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("repository", repository.passed())
     }
 }
 
-/// The endpoint `url`: `GET /projects/{project}/repositories/{repository}/url`.
+/// The endpoint `url`: `GET /projects/{project}/repositories/{repository}/url`, of [`url`](Repository::url).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Url;

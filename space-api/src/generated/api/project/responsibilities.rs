@@ -21,9 +21,12 @@ impl Responsibilities {
 
     /// Add responsibility
     ///
-    /// `POST /projects/responsibilities`.
+    /// `POST /projects/responsibilities`. Returns `String`.
     ///
-    /// Optional, set on the call: `notes`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`notes`](AddResponsibility): `String` or null, by default `null`
+    #[doc(alias = "addResponsibility")]
     #[inline]
     pub fn add_responsibility(
         &self,
@@ -38,6 +41,7 @@ impl Responsibilities {
     /// Delete responsibility
     ///
     /// `DELETE /projects/responsibilities/{responsibilityId}`.
+    #[doc(alias = "deleteResponsibility")]
     #[inline]
     pub fn delete_responsibility(
         &self,
@@ -51,7 +55,10 @@ impl Responsibilities {
     ///
     /// `PATCH /projects/responsibilities/{responsibilityId}`.
     ///
-    /// Optional, set on the call: `notes`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`notes`](UpdateResponsibility): `String` or null
+    #[doc(alias = "updateResponsibility")]
     #[inline]
     pub fn update_responsibility(
         &self,
@@ -64,7 +71,12 @@ impl Responsibilities {
     }
 }
 
-/// The endpoint `addResponsibility`: `POST /projects/responsibilities`.
+/// The endpoint `addResponsibility`: `POST /projects/responsibilities`, of [`add_responsibility`](Responsibilities::add_responsibility).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `notes`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("notes")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddResponsibility;
@@ -80,15 +92,16 @@ impl Endpoint for AddResponsibility {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<AddResponsibility, O> {
-    /// Sets `notes` to a string or null; the server's default is null.
+    /// Sets `notes` to a string or null; the server's default is `null`.
     #[inline]
     pub fn notes(self, notes: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("notes", notes.passed())
     }
 }
 
-/// The endpoint `deleteResponsibility`: `DELETE /projects/responsibilities/{responsibilityId}`.
+/// The endpoint `deleteResponsibility`: `DELETE /projects/responsibilities/{responsibilityId}`, of [`delete_responsibility`](Responsibilities::delete_responsibility).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteResponsibility;
@@ -104,7 +117,12 @@ impl Endpoint for DeleteResponsibility {
     };
 }
 
-/// The endpoint `updateResponsibility`: `PATCH /projects/responsibilities/{responsibilityId}`.
+/// The endpoint `updateResponsibility`: `PATCH /projects/responsibilities/{responsibilityId}`, of [`update_responsibility`](Responsibilities::update_responsibility).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `notes`: `String` or null.
+#[cfg_attr(doc, doc(alias("notes")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateResponsibility;
@@ -120,6 +138,7 @@ impl Endpoint for UpdateResponsibility {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateResponsibility, O> {
     /// Sets `notes` to a string or null.
     #[inline]

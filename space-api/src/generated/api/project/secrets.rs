@@ -33,6 +33,7 @@ impl Secrets {
     /// `DELETE /projects/secrets/{id}`.
     ///
     /// Required rights: Delete project secrets.
+    #[doc(alias = "deleteSecret")]
     #[inline]
     pub fn delete_secret(&self, id: impl Argument<String>) -> Call<DeleteSecret> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -42,16 +43,23 @@ impl Secrets {
     ///
     /// `PATCH /projects/secrets/{id}`.
     ///
-    /// Optional, set on the call: `value_base64`, `public_key_id`, `description`, `secret_reference`, `protected`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`value_base64`](UpdateSecret): `String` or null
+    /// - [`public_key_id`](UpdateSecret): `String` or null
+    /// - [`description`](UpdateSecret): `String` or null
+    /// - [`secret_reference`](UpdateSecret): `String` or null
+    /// - [`protected`](UpdateSecret): `bool` or null
     ///
     /// Required rights: Update project secrets.
+    #[doc(alias = "updateSecret")]
     #[inline]
     pub fn update_secret(&self, id: impl Argument<String>) -> Call<UpdateSecret> {
         Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
-/// The endpoint `deleteSecret`: `DELETE /projects/secrets/{id}`.
+/// The endpoint `deleteSecret`: `DELETE /projects/secrets/{id}`, of [`delete_secret`](Secrets::delete_secret).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteSecret;
@@ -67,7 +75,28 @@ impl Endpoint for DeleteSecret {
     };
 }
 
-/// The endpoint `updateSecret`: `PATCH /projects/secrets/{id}`.
+/// The endpoint `updateSecret`: `PATCH /projects/secrets/{id}`, of [`update_secret`](Secrets::update_secret).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `value_base64`: `String` or null. Sent as `valueBase64`.
+/// - `public_key_id`: `String` or null. Sent as `publicKeyId`.
+/// - `description`: `String` or null.
+/// - `secret_reference`: `String` or null. Sent as `secretReference`.
+/// - `protected`: `bool` or null.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "value_base64",
+            "public_key_id",
+            "description",
+            "secret_reference",
+            "protected"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateSecret;
@@ -91,6 +120,7 @@ impl Endpoint for UpdateSecret {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateSecret, O> {
     /// Sets `valueBase64` to a string or null.
     #[inline]

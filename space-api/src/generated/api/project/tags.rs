@@ -13,9 +13,10 @@ resource!(Tags);
 impl Tags {
     /// Get all tags
     ///
-    /// `GET /projects/tags`.
+    /// `GET /projects/tags`. Returns [`Vec<Tag>`](Tag).
     ///
     /// Required rights: View project details.
+    #[doc(alias = "getAllTags")]
     #[inline]
     pub fn get_all_tags(&self) -> Call<GetAllTags> {
         Call::new(&self.client)
@@ -24,13 +25,14 @@ impl Tags {
     /// Track tag access
     ///
     /// `POST /projects/tags/track-access`.
+    #[doc(alias = "trackTagAccess")]
     #[inline]
     pub fn track_tag_access(&self, tag: impl Argument<String>) -> Call<TrackTagAccess> {
         Call::new(&self.client).body_argument("tag", tag.passed())
     }
 }
 
-/// The endpoint `getAllTags`: `GET /projects/tags`.
+/// The endpoint `getAllTags`: `GET /projects/tags`, of [`get_all_tags`](Tags::get_all_tags).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllTags;
@@ -46,7 +48,7 @@ impl Endpoint for GetAllTags {
     };
 }
 
-/// The endpoint `trackTagAccess`: `POST /projects/tags/track-access`.
+/// The endpoint `trackTagAccess`: `POST /projects/tags/track-access`, of [`track_tag_access`](Tags::track_tag_access).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TrackTagAccess;

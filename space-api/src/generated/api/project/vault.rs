@@ -13,11 +13,15 @@ resource!(Vault);
 impl Vault {
     /// Create vault
     ///
-    /// `POST /projects/vault`.
+    /// `POST /projects/vault`. Returns `String`.
     ///
-    /// Optional, set on the call: `namespace`, `vault_namespace`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`namespace`](CreateVault): `String` or null, by default `null`
+    /// - [`vault_namespace`](CreateVault): `String` or null, by default `null`
     ///
     /// Required rights: Modify Vault connections.
+    #[doc(alias = "createVault")]
     #[inline]
     pub fn create_vault(
         &self,
@@ -37,6 +41,7 @@ impl Vault {
     /// `DELETE /projects/vault/{id}`.
     ///
     /// Required rights: Delete Vault connections.
+    #[doc(alias = "deleteVault")]
     #[inline]
     pub fn delete_vault(&self, id: impl Argument<String>) -> Call<DeleteVault> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -44,9 +49,10 @@ impl Vault {
 
     /// Get vault
     ///
-    /// `GET /projects/vault`.
+    /// `GET /projects/vault`. Returns [`Vec<VaultConnectionRecord>`](VaultConnectionRecord).
     ///
     /// Required rights: View Vault connections.
+    #[doc(alias = "getVault")]
     #[inline]
     pub fn get_vault(
         &self,
@@ -59,9 +65,14 @@ impl Vault {
     ///
     /// `PATCH /projects/vault/{id}`.
     ///
-    /// Optional, set on the call: `namespace`, `vault_namespace`, `app_role_secret_id_base64`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`namespace`](UpdateVault): `String` or null
+    /// - [`vault_namespace`](UpdateVault): `String` or null
+    /// - [`app_role_secret_id_base64`](UpdateVault): `String` or null
     ///
     /// Required rights: Modify Vault connections.
+    #[doc(alias = "updateVault")]
     #[inline]
     pub fn update_vault(
         &self,
@@ -80,7 +91,13 @@ impl Vault {
     }
 }
 
-/// The endpoint `createVault`: `POST /projects/vault`.
+/// The endpoint `createVault`: `POST /projects/vault`, of [`create_vault`](Vault::create_vault).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `namespace`: `String` or null, by default `null`.
+/// - `vault_namespace`: `String` or null, by default `null`. Sent as `vaultNamespace`.
+#[cfg_attr(doc, doc(alias("namespace", "vault_namespace")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateVault;
@@ -124,21 +141,22 @@ pub struct CreateVaultRequiredArguments {
     pub app_role_secret_id_base64: String,
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateVault, O> {
-    /// Sets `namespace` to a string or null; the server's default is null.
+    /// Sets `namespace` to a string or null; the server's default is `null`.
     #[inline]
     pub fn namespace(self, namespace: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("namespace", namespace.passed())
     }
 
-    /// Sets `vaultNamespace` to a string or null; the server's default is null.
+    /// Sets `vaultNamespace` to a string or null; the server's default is `null`.
     #[inline]
     pub fn vault_namespace(self, vault_namespace: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("vaultNamespace", vault_namespace.passed())
     }
 }
 
-/// The endpoint `deleteVault`: `DELETE /projects/vault/{id}`.
+/// The endpoint `deleteVault`: `DELETE /projects/vault/{id}`, of [`delete_vault`](Vault::delete_vault).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteVault;
@@ -154,7 +172,7 @@ impl Endpoint for DeleteVault {
     };
 }
 
-/// The endpoint `getVault`: `GET /projects/vault`.
+/// The endpoint `getVault`: `GET /projects/vault`, of [`get_vault`](Vault::get_vault).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetVault;
@@ -170,7 +188,14 @@ impl Endpoint for GetVault {
     };
 }
 
-/// The endpoint `updateVault`: `PATCH /projects/vault/{id}`.
+/// The endpoint `updateVault`: `PATCH /projects/vault/{id}`, of [`update_vault`](Vault::update_vault).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `namespace`: `String` or null.
+/// - `vault_namespace`: `String` or null. Sent as `vaultNamespace`.
+/// - `app_role_secret_id_base64`: `String` or null. Sent as `appRoleSecretIdBase64`.
+#[cfg_attr(doc, doc(alias("namespace", "vault_namespace", "app_role_secret_id_base64")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateVault;
@@ -196,6 +221,7 @@ impl Endpoint for UpdateVault {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateVault, O> {
     /// Sets `namespace` to a string or null.
     #[inline]

@@ -13,7 +13,8 @@ resource!(Calendars);
 impl Calendars {
     /// Create calendar
     ///
-    /// `POST /public-holidays/calendars`.
+    /// `POST /public-holidays/calendars`. Returns [`PublicHolidayCalendarRecord`].
+    #[doc(alias = "createCalendar")]
     #[inline]
     pub fn create_calendar(
         &self,
@@ -28,6 +29,7 @@ impl Calendars {
     /// Delete calendar
     ///
     /// `DELETE /public-holidays/calendars/{id}`.
+    #[doc(alias = "deleteCalendar")]
     #[inline]
     pub fn delete_calendar(&self, id: impl Argument<String>) -> Call<DeleteCalendar> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -35,9 +37,13 @@ impl Calendars {
 
     /// Get all calendars
     ///
-    /// `GET /public-holidays/calendars`.
+    /// `GET /public-holidays/calendars`. Returns [`Batch<PublicHolidayCalendarRecord>`](PublicHolidayCalendarRecord).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllCalendars): `String` or null, by default `null`
+    /// - [`top`](GetAllCalendars): `i32` or null, by default `100`
+    #[doc(alias = "getAllCalendars")]
     #[inline]
     pub fn get_all_calendars(&self) -> Call<GetAllCalendars> {
         Call::new(&self.client)
@@ -45,7 +51,8 @@ impl Calendars {
 
     /// Import calendar
     ///
-    /// `POST /public-holidays/calendars/import`.
+    /// `POST /public-holidays/calendars/import`. Returns `String`.
+    #[doc(alias = "importCalendar")]
     #[inline]
     pub fn import_calendar(
         &self,
@@ -59,7 +66,8 @@ impl Calendars {
 
     /// Update calendar
     ///
-    /// `PATCH /public-holidays/calendars/{id}`.
+    /// `PATCH /public-holidays/calendars/{id}`. Returns [`PublicHolidayCalendarRecord`].
+    #[doc(alias = "updateCalendar")]
     #[inline]
     pub fn update_calendar(
         &self,
@@ -74,7 +82,7 @@ impl Calendars {
     }
 }
 
-/// The endpoint `createCalendar`: `POST /public-holidays/calendars`.
+/// The endpoint `createCalendar`: `POST /public-holidays/calendars`, of [`create_calendar`](Calendars::create_calendar).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateCalendar;
@@ -90,7 +98,7 @@ impl Endpoint for CreateCalendar {
     };
 }
 
-/// The endpoint `deleteCalendar`: `DELETE /public-holidays/calendars/{id}`.
+/// The endpoint `deleteCalendar`: `DELETE /public-holidays/calendars/{id}`, of [`delete_calendar`](Calendars::delete_calendar).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteCalendar;
@@ -106,7 +114,13 @@ impl Endpoint for DeleteCalendar {
     };
 }
 
-/// The endpoint `getAllCalendars`: `GET /public-holidays/calendars`.
+/// The endpoint `getAllCalendars`: `GET /public-holidays/calendars`, of [`get_all_calendars`](Calendars::get_all_calendars).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllCalendars;
@@ -122,21 +136,22 @@ impl Endpoint for GetAllCalendars {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllCalendars, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `importCalendar`: `POST /public-holidays/calendars/import`.
+/// The endpoint `importCalendar`: `POST /public-holidays/calendars/import`, of [`import_calendar`](Calendars::import_calendar).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ImportCalendar;
@@ -152,7 +167,7 @@ impl Endpoint for ImportCalendar {
     };
 }
 
-/// The endpoint `updateCalendar`: `PATCH /public-holidays/calendars/{id}`.
+/// The endpoint `updateCalendar`: `PATCH /public-holidays/calendars/{id}`, of [`update_calendar`](Calendars::update_calendar).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateCalendar;

@@ -31,9 +31,12 @@ impl Holidays {
 
     /// Create holiday
     ///
-    /// `POST /public-holidays/holidays`.
+    /// `POST /public-holidays/holidays`. Returns [`PublicHoliday`].
     ///
-    /// Optional, set on the call: `half_day`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`half_day`](CreateHoliday): `bool` or null, by default `false`
+    #[doc(alias = "createHoliday")]
     #[inline]
     pub fn create_holiday(
         &self,
@@ -52,6 +55,7 @@ impl Holidays {
     /// Delete holiday
     ///
     /// `DELETE /public-holidays/holidays/{id}`.
+    #[doc(alias = "deleteHoliday")]
     #[inline]
     pub fn delete_holiday(&self, id: impl Argument<String>) -> Call<DeleteHoliday> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -59,9 +63,17 @@ impl Holidays {
 
     /// Get all holidays
     ///
-    /// `GET /public-holidays/holidays`.
+    /// `GET /public-holidays/holidays`. Returns [`Batch<PublicHoliday>`](PublicHoliday).
     ///
-    /// Optional, set on the call: `skip`, `top`, `calendar`, `location`, `start_date`, `end_date`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllHolidays): `String` or null, by default `null`
+    /// - [`top`](GetAllHolidays): `i32` or null, by default `100`
+    /// - [`calendar`](GetAllHolidays): `String` or null, by default `null`
+    /// - [`location`](GetAllHolidays): `String` or null, by default `null`
+    /// - [`start_date`](GetAllHolidays): `Date` or null, by default `null`
+    /// - [`end_date`](GetAllHolidays): `Date` or null, by default `null`
+    #[doc(alias = "getAllHolidays")]
     #[inline]
     pub fn get_all_holidays(&self) -> Call<GetAllHolidays> {
         Call::new(&self.client)
@@ -69,16 +81,28 @@ impl Holidays {
 
     /// Update holiday
     ///
-    /// `PATCH /public-holidays/holidays/{id}`.
+    /// `PATCH /public-holidays/holidays/{id}`. Returns [`PublicHoliday`].
     ///
-    /// Optional, set on the call: `calendar`, `name`, `date`, `working_day`, `half_day`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`calendar`](UpdateHoliday): `String` or null
+    /// - [`name`](UpdateHoliday): `String` or null
+    /// - [`date`](UpdateHoliday): `Date` or null
+    /// - [`working_day`](UpdateHoliday): `bool` or null
+    /// - [`half_day`](UpdateHoliday): `bool` or null
+    #[doc(alias = "updateHoliday")]
     #[inline]
     pub fn update_holiday(&self, id: impl Argument<String>) -> Call<UpdateHoliday> {
         Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
-/// The endpoint `createHoliday`: `POST /public-holidays/holidays`.
+/// The endpoint `createHoliday`: `POST /public-holidays/holidays`, of [`create_holiday`](Holidays::create_holiday).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `half_day`: `bool` or null, by default `false`. Sent as `halfDay`.
+#[cfg_attr(doc, doc(alias("half_day")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateHoliday;
@@ -94,15 +118,16 @@ impl Endpoint for CreateHoliday {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateHoliday, O> {
-    /// Sets `halfDay` to a boolean or null; the server's default is false.
+    /// Sets `halfDay` to a boolean or null; the server's default is `false`.
     #[inline]
     pub fn half_day(self, half_day: impl Argument<Maybe<bool>>) -> Self {
         self.body_argument("halfDay", half_day.passed())
     }
 }
 
-/// The endpoint `deleteHoliday`: `DELETE /public-holidays/holidays/{id}`.
+/// The endpoint `deleteHoliday`: `DELETE /public-holidays/holidays/{id}`, of [`delete_holiday`](Holidays::delete_holiday).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteHoliday;
@@ -118,7 +143,21 @@ impl Endpoint for DeleteHoliday {
     };
 }
 
-/// The endpoint `getAllHolidays`: `GET /public-holidays/holidays`.
+/// The endpoint `getAllHolidays`: `GET /public-holidays/holidays`, of [`get_all_holidays`](Holidays::get_all_holidays).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `calendar`: `String` or null, by default `null`.
+/// - `location`: `String` or null, by default `null`.
+/// - `start_date`: `Date` or null, by default `null`. Sent as `startDate`.
+/// - `end_date`: `Date` or null, by default `null`. Sent as `endDate`.
+#[cfg_attr(
+    doc,
+    doc(alias("skip", "top", "calendar", "location", "start_date", "end_date"))
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllHolidays;
@@ -134,45 +173,55 @@ impl Endpoint for GetAllHolidays {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllHolidays, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `calendar` to a string or null; the server's default is null.
+    /// Sets `calendar` to a string or null; the server's default is `null`.
     #[inline]
     pub fn calendar(self, calendar: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("calendar", calendar.passed())
     }
 
-    /// Sets `location` to a string or null; the server's default is null.
+    /// Sets `location` to a string or null; the server's default is `null`.
     #[inline]
     pub fn location(self, location: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("location", location.passed())
     }
 
-    /// Sets `startDate` to a date or null; the server's default is null.
+    /// Sets `startDate` to a date or null; the server's default is `null`.
     #[inline]
     pub fn start_date(self, start_date: impl Argument<Maybe<Date>>) -> Self {
         self.query_argument("startDate", start_date.passed())
     }
 
-    /// Sets `endDate` to a date or null; the server's default is null.
+    /// Sets `endDate` to a date or null; the server's default is `null`.
     #[inline]
     pub fn end_date(self, end_date: impl Argument<Maybe<Date>>) -> Self {
         self.query_argument("endDate", end_date.passed())
     }
 }
 
-/// The endpoint `updateHoliday`: `PATCH /public-holidays/holidays/{id}`.
+/// The endpoint `updateHoliday`: `PATCH /public-holidays/holidays/{id}`, of [`update_holiday`](Holidays::update_holiday).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `calendar`: `String` or null.
+/// - `name`: `String` or null.
+/// - `date`: `Date` or null.
+/// - `working_day`: `bool` or null. Sent as `workingDay`.
+/// - `half_day`: `bool` or null. Sent as `halfDay`.
+#[cfg_attr(doc, doc(alias("calendar", "name", "date", "working_day", "half_day")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateHoliday;
@@ -188,6 +237,7 @@ impl Endpoint for UpdateHoliday {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateHoliday, O> {
     /// Sets `calendar` to a string or null.
     #[inline]

@@ -71,8 +71,9 @@ impl CalendarEvents {
 
     /// Get all calendar events
     ///
-    /// `GET /team-directory/calendar-events`.
+    /// `GET /team-directory/calendar-events`. Returns [`Vec<MeetingRecord>`](MeetingRecord).
     #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
+    #[doc(alias = "getAllCalendarEvents")]
     #[inline]
     pub fn get_all_calendar_events(
         &self,
@@ -86,8 +87,9 @@ impl CalendarEvents {
 
     /// Get calendar event
     ///
-    /// `GET /team-directory/calendar-events/{id}`.
+    /// `GET /team-directory/calendar-events/{id}`. Returns [`MeetingRecord`].
     #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
+    #[doc(alias = "getCalendarEvent")]
     #[inline]
     pub fn get_calendar_event(
         &self,
@@ -97,7 +99,7 @@ impl CalendarEvents {
     }
 }
 
-/// The endpoint `getAllCalendarEvents`: `GET /team-directory/calendar-events`.
+/// The endpoint `getAllCalendarEvents`: `GET /team-directory/calendar-events`, of [`get_all_calendar_events`](CalendarEvents::get_all_calendar_events).
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]
@@ -114,7 +116,7 @@ impl Endpoint for GetAllCalendarEvents {
     };
 }
 
-/// The endpoint `getCalendarEvent`: `GET /team-directory/calendar-events/{id}`.
+/// The endpoint `getCalendarEvent`: `GET /team-directory/calendar-events/{id}`, of [`get_calendar_event`](CalendarEvents::get_calendar_event).
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]

@@ -13,9 +13,16 @@ resource!(InvitationLinks);
 impl InvitationLinks {
     /// Create invitation link
     ///
-    /// `POST /team-directory/invitation-links`.
+    /// `POST /team-directory/invitation-links`. Returns [`Pair<String, InvitationLink>`](InvitationLink).
     ///
-    /// Optional, set on the call: `team`, `role`, `project`, `project_role`, `global_role`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`team`](CreateInvitationLink): `String` or null, by default `null`
+    /// - [`role`](CreateInvitationLink): `String` or null, by default `null`
+    /// - [`project`](CreateInvitationLink): [`ProjectIdentifier`] or null, by default `null`
+    /// - [`project_role`](CreateInvitationLink): [`ProjectTeamRole`] or null, by default `null`
+    /// - [`global_role`](CreateInvitationLink): [`GlobalRole`] or null, by default `null`
+    #[doc(alias = "createInvitationLink")]
     #[inline]
     pub fn create_invitation_link(
         &self,
@@ -32,6 +39,7 @@ impl InvitationLinks {
     /// Delete invitation link
     ///
     /// `DELETE /team-directory/invitation-links/{invitationLinkId}`.
+    #[doc(alias = "deleteInvitationLink")]
     #[inline]
     pub fn delete_invitation_link(
         &self,
@@ -43,9 +51,16 @@ impl InvitationLinks {
 
     /// Get all invitation links
     ///
-    /// `GET /team-directory/invitation-links`.
+    /// `GET /team-directory/invitation-links`. Returns [`Batch<InvitationLink>`](InvitationLink).
     ///
-    /// Optional, set on the call: `skip`, `top`, `with_deleted`, `projects`, `teams`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllInvitationLinks): `String` or null, by default `null`
+    /// - [`top`](GetAllInvitationLinks): `i32` or null, by default `100`
+    /// - [`with_deleted`](GetAllInvitationLinks): `bool`, by default `false`
+    /// - [`projects`](GetAllInvitationLinks): [`Vec<ProjectIdentifier>`](ProjectIdentifier), by default `null`
+    /// - [`teams`](GetAllInvitationLinks): `Vec<String>`, by default `null`
+    #[doc(alias = "getAllInvitationLinks")]
     #[inline]
     pub fn get_all_invitation_links(&self) -> Call<GetAllInvitationLinks> {
         Call::new(&self.client)
@@ -55,7 +70,16 @@ impl InvitationLinks {
     ///
     /// `PATCH /team-directory/invitation-links/{invitationLinkId}`.
     ///
-    /// Optional, set on the call: `name`, `expires_at`, `invitee_limit`, `team`, `position`, `project`, `project_role`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](UpdateInvitationLink): `String` or null
+    /// - [`expires_at`](UpdateInvitationLink): `Timestamp` or null
+    /// - [`invitee_limit`](UpdateInvitationLink): `i32` or null
+    /// - [`team`](UpdateInvitationLink): `String` or null
+    /// - [`position`](UpdateInvitationLink): `String` or null
+    /// - [`project`](UpdateInvitationLink): [`ProjectIdentifier`] or null
+    /// - [`project_role`](UpdateInvitationLink): [`ProjectTeamRole`] or null
+    #[doc(alias = "updateInvitationLink")]
     #[inline]
     pub fn update_invitation_link(
         &self,
@@ -66,7 +90,16 @@ impl InvitationLinks {
     }
 }
 
-/// The endpoint `createInvitationLink`: `POST /team-directory/invitation-links`.
+/// The endpoint `createInvitationLink`: `POST /team-directory/invitation-links`, of [`create_invitation_link`](InvitationLinks::create_invitation_link).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `team`: `String` or null, by default `null`.
+/// - `role`: `String` or null, by default `null`.
+/// - `project`: [`ProjectIdentifier`] or null, by default `null`.
+/// - `project_role`: [`ProjectTeamRole`] or null, by default `null`. Sent as `projectRole`.
+/// - `global_role`: [`GlobalRole`] or null, by default `null`. Sent as `globalRole`.
+#[cfg_attr(doc, doc(alias("team", "role", "project", "project_role", "global_role")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateInvitationLink;
@@ -93,26 +126,27 @@ impl Endpoint for CreateInvitationLink {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateInvitationLink, O> {
-    /// Sets `team` to a string or null; the server's default is null.
+    /// Sets `team` to a string or null; the server's default is `null`.
     #[inline]
     pub fn team(self, team: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("team", team.passed())
     }
 
-    /// Sets `role` to a string or null; the server's default is null.
+    /// Sets `role` to a string or null; the server's default is `null`.
     #[inline]
     pub fn role(self, role: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("role", role.passed())
     }
 
-    /// Sets `project` to a `ProjectIdentifier` or null; the server's default is null.
+    /// Sets `project` to a `ProjectIdentifier` or null; the server's default is `null`.
     #[inline]
     pub fn project(self, project: impl Argument<Maybe<ProjectIdentifier>>) -> Self {
         self.body_argument("project", project.passed())
     }
 
-    /// Sets `projectRole` to a `ProjectTeamRole` or null; the server's default is null.
+    /// Sets `projectRole` to a `ProjectTeamRole` or null; the server's default is `null`.
     #[inline]
     pub fn project_role(
         self,
@@ -121,14 +155,14 @@ impl<O> Call<CreateInvitationLink, O> {
         self.body_argument("projectRole", project_role.passed())
     }
 
-    /// Sets `globalRole` to a `GlobalRole` or null; the server's default is null.
+    /// Sets `globalRole` to a `GlobalRole` or null; the server's default is `null`.
     #[inline]
     pub fn global_role(self, global_role: impl Argument<Maybe<GlobalRole>>) -> Self {
         self.body_argument("globalRole", global_role.passed())
     }
 }
 
-/// The endpoint `deleteInvitationLink`: `DELETE /team-directory/invitation-links/{invitationLinkId}`.
+/// The endpoint `deleteInvitationLink`: `DELETE /team-directory/invitation-links/{invitationLinkId}`, of [`delete_invitation_link`](InvitationLinks::delete_invitation_link).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteInvitationLink;
@@ -144,7 +178,16 @@ impl Endpoint for DeleteInvitationLink {
     };
 }
 
-/// The endpoint `getAllInvitationLinks`: `GET /team-directory/invitation-links`.
+/// The endpoint `getAllInvitationLinks`: `GET /team-directory/invitation-links`, of [`get_all_invitation_links`](InvitationLinks::get_all_invitation_links).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `with_deleted`: `bool`, by default `false`. Sent as `withDeleted`.
+/// - `projects`: [`Vec<ProjectIdentifier>`](ProjectIdentifier), by default `null`.
+/// - `teams`: `Vec<String>`, by default `null`.
+#[cfg_attr(doc, doc(alias("skip", "top", "with_deleted", "projects", "teams")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllInvitationLinks;
@@ -160,26 +203,27 @@ impl Endpoint for GetAllInvitationLinks {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllInvitationLinks, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `withDeleted` to a boolean; the server's default is false.
+    /// Sets `withDeleted` to a boolean; the server's default is `false`.
     #[inline]
     pub fn with_deleted(self, with_deleted: impl Argument<Option<bool>>) -> Self {
         self.query_argument("withDeleted", with_deleted.passed())
     }
 
-    /// Sets `projects` to a list of `ProjectIdentifier` values; the server's default is null.
+    /// Sets `projects` to a list of `ProjectIdentifier` values; the server's default is `null`.
     #[inline]
     pub fn projects(
         self,
@@ -188,14 +232,39 @@ impl<O> Call<GetAllInvitationLinks, O> {
         self.query_argument("projects", projects.passed())
     }
 
-    /// Sets `teams` to a list of strings; the server's default is null.
+    /// Sets `teams` to a list of strings; the server's default is `null`.
     #[inline]
     pub fn teams(self, teams: impl Argument<Option<Vec<String>>>) -> Self {
         self.query_argument("teams", teams.passed())
     }
 }
 
-/// The endpoint `updateInvitationLink`: `PATCH /team-directory/invitation-links/{invitationLinkId}`.
+/// The endpoint `updateInvitationLink`: `PATCH /team-directory/invitation-links/{invitationLinkId}`, of [`update_invitation_link`](InvitationLinks::update_invitation_link).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String` or null.
+/// - `expires_at`: `Timestamp` or null. Sent as `expiresAt`.
+/// - `invitee_limit`: `i32` or null. Sent as `inviteeLimit`.
+/// - `team`: `String` or null.
+/// - `position`: `String` or null.
+/// - `project`: [`ProjectIdentifier`] or null.
+/// - `project_role`: [`ProjectTeamRole`] or null. Sent as `projectRole`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "name",
+            "expires_at",
+            "invitee_limit",
+            "team",
+            "position",
+            "project",
+            "project_role"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateInvitationLink;
@@ -221,6 +290,7 @@ impl Endpoint for UpdateInvitationLink {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateInvitationLink, O> {
     /// Sets `name` to a string or null.
     #[inline]

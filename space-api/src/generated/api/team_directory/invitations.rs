@@ -13,9 +13,18 @@ resource!(Invitations);
 impl Invitations {
     /// Create invitation
     ///
-    /// `POST /team-directory/invitations`.
+    /// `POST /team-directory/invitations`. Returns [`Invitation`].
     ///
-    /// Optional, set on the call: `invitee_first_name`, `invitee_last_name`, `team`, `role`, `project`, `project_role`, `global_role`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`invitee_first_name`](CreateInvitation): `String` or null, by default `null`
+    /// - [`invitee_last_name`](CreateInvitation): `String` or null, by default `null`
+    /// - [`team`](CreateInvitation): `String` or null, by default `null`
+    /// - [`role`](CreateInvitation): `String` or null, by default `null`
+    /// - [`project`](CreateInvitation): [`ProjectIdentifier`] or null, by default `null`
+    /// - [`project_role`](CreateInvitation): [`ProjectTeamRole`] or null, by default `null`
+    /// - [`global_role`](CreateInvitation): [`GlobalRole`] or null, by default `null`
+    #[doc(alias = "createInvitation")]
     #[inline]
     pub fn create_invitation(
         &self,
@@ -27,6 +36,7 @@ impl Invitations {
     /// Delete invitation
     ///
     /// `DELETE /team-directory/invitations/{id}`.
+    #[doc(alias = "deleteInvitation")]
     #[inline]
     pub fn delete_invitation(
         &self,
@@ -37,9 +47,16 @@ impl Invitations {
 
     /// Get all invitations
     ///
-    /// `GET /team-directory/invitations`.
+    /// `GET /team-directory/invitations`. Returns [`Batch<Invitation>`](Invitation).
     ///
-    /// Optional, set on the call: `skip`, `top`, `with_deleted`, `projects`, `teams`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllInvitations): `String` or null, by default `null`
+    /// - [`top`](GetAllInvitations): `i32` or null, by default `100`
+    /// - [`with_deleted`](GetAllInvitations): `bool`, by default `false`
+    /// - [`projects`](GetAllInvitations): [`Vec<ProjectIdentifier>`](ProjectIdentifier), by default `null`
+    /// - [`teams`](GetAllInvitations): `Vec<String>`, by default `null`
+    #[doc(alias = "getAllInvitations")]
     #[inline]
     pub fn get_all_invitations(&self) -> Call<GetAllInvitations> {
         Call::new(&self.client)
@@ -49,7 +66,16 @@ impl Invitations {
     ///
     /// `PATCH /team-directory/invitations/{id}`.
     ///
-    /// Optional, set on the call: `invitee_email`, `invitee_first_name`, `invitee_last_name`, `team`, `role`, `project`, `project_role`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`invitee_email`](UpdateInvitation): `String` or null
+    /// - [`invitee_first_name`](UpdateInvitation): `String` or null
+    /// - [`invitee_last_name`](UpdateInvitation): `String` or null
+    /// - [`team`](UpdateInvitation): `String` or null
+    /// - [`role`](UpdateInvitation): `String` or null
+    /// - [`project`](UpdateInvitation): [`ProjectIdentifier`] or null
+    /// - [`project_role`](UpdateInvitation): [`ProjectTeamRole`] or null
+    #[doc(alias = "updateInvitation")]
     #[inline]
     pub fn update_invitation(
         &self,
@@ -59,7 +85,32 @@ impl Invitations {
     }
 }
 
-/// The endpoint `createInvitation`: `POST /team-directory/invitations`.
+/// The endpoint `createInvitation`: `POST /team-directory/invitations`, of [`create_invitation`](Invitations::create_invitation).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `invitee_first_name`: `String` or null, by default `null`. Sent as `inviteeFirstName`.
+/// - `invitee_last_name`: `String` or null, by default `null`. Sent as `inviteeLastName`.
+/// - `team`: `String` or null, by default `null`.
+/// - `role`: `String` or null, by default `null`.
+/// - `project`: [`ProjectIdentifier`] or null, by default `null`.
+/// - `project_role`: [`ProjectTeamRole`] or null, by default `null`. Sent as `projectRole`.
+/// - `global_role`: [`GlobalRole`] or null, by default `null`. Sent as `globalRole`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "invitee_first_name",
+            "invitee_last_name",
+            "team",
+            "role",
+            "project",
+            "project_role",
+            "global_role"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateInvitation;
@@ -86,8 +137,9 @@ impl Endpoint for CreateInvitation {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateInvitation, O> {
-    /// Sets `inviteeFirstName` to a string or null; the server's default is null.
+    /// Sets `inviteeFirstName` to a string or null; the server's default is `null`.
     #[inline]
     pub fn invitee_first_name(
         self,
@@ -96,7 +148,7 @@ impl<O> Call<CreateInvitation, O> {
         self.body_argument("inviteeFirstName", invitee_first_name.passed())
     }
 
-    /// Sets `inviteeLastName` to a string or null; the server's default is null.
+    /// Sets `inviteeLastName` to a string or null; the server's default is `null`.
     #[inline]
     pub fn invitee_last_name(
         self,
@@ -105,25 +157,25 @@ impl<O> Call<CreateInvitation, O> {
         self.body_argument("inviteeLastName", invitee_last_name.passed())
     }
 
-    /// Sets `team` to a string or null; the server's default is null.
+    /// Sets `team` to a string or null; the server's default is `null`.
     #[inline]
     pub fn team(self, team: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("team", team.passed())
     }
 
-    /// Sets `role` to a string or null; the server's default is null.
+    /// Sets `role` to a string or null; the server's default is `null`.
     #[inline]
     pub fn role(self, role: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("role", role.passed())
     }
 
-    /// Sets `project` to a `ProjectIdentifier` or null; the server's default is null.
+    /// Sets `project` to a `ProjectIdentifier` or null; the server's default is `null`.
     #[inline]
     pub fn project(self, project: impl Argument<Maybe<ProjectIdentifier>>) -> Self {
         self.body_argument("project", project.passed())
     }
 
-    /// Sets `projectRole` to a `ProjectTeamRole` or null; the server's default is null.
+    /// Sets `projectRole` to a `ProjectTeamRole` or null; the server's default is `null`.
     #[inline]
     pub fn project_role(
         self,
@@ -132,14 +184,14 @@ impl<O> Call<CreateInvitation, O> {
         self.body_argument("projectRole", project_role.passed())
     }
 
-    /// Sets `globalRole` to a `GlobalRole` or null; the server's default is null.
+    /// Sets `globalRole` to a `GlobalRole` or null; the server's default is `null`.
     #[inline]
     pub fn global_role(self, global_role: impl Argument<Maybe<GlobalRole>>) -> Self {
         self.body_argument("globalRole", global_role.passed())
     }
 }
 
-/// The endpoint `deleteInvitation`: `DELETE /team-directory/invitations/{id}`.
+/// The endpoint `deleteInvitation`: `DELETE /team-directory/invitations/{id}`, of [`delete_invitation`](Invitations::delete_invitation).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteInvitation;
@@ -155,7 +207,16 @@ impl Endpoint for DeleteInvitation {
     };
 }
 
-/// The endpoint `getAllInvitations`: `GET /team-directory/invitations`.
+/// The endpoint `getAllInvitations`: `GET /team-directory/invitations`, of [`get_all_invitations`](Invitations::get_all_invitations).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `with_deleted`: `bool`, by default `false`. Sent as `withDeleted`.
+/// - `projects`: [`Vec<ProjectIdentifier>`](ProjectIdentifier), by default `null`.
+/// - `teams`: `Vec<String>`, by default `null`.
+#[cfg_attr(doc, doc(alias("skip", "top", "with_deleted", "projects", "teams")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllInvitations;
@@ -171,26 +232,27 @@ impl Endpoint for GetAllInvitations {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllInvitations, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `withDeleted` to a boolean; the server's default is false.
+    /// Sets `withDeleted` to a boolean; the server's default is `false`.
     #[inline]
     pub fn with_deleted(self, with_deleted: impl Argument<Option<bool>>) -> Self {
         self.query_argument("withDeleted", with_deleted.passed())
     }
 
-    /// Sets `projects` to a list of `ProjectIdentifier` values; the server's default is null.
+    /// Sets `projects` to a list of `ProjectIdentifier` values; the server's default is `null`.
     #[inline]
     pub fn projects(
         self,
@@ -199,14 +261,39 @@ impl<O> Call<GetAllInvitations, O> {
         self.query_argument("projects", projects.passed())
     }
 
-    /// Sets `teams` to a list of strings; the server's default is null.
+    /// Sets `teams` to a list of strings; the server's default is `null`.
     #[inline]
     pub fn teams(self, teams: impl Argument<Option<Vec<String>>>) -> Self {
         self.query_argument("teams", teams.passed())
     }
 }
 
-/// The endpoint `updateInvitation`: `PATCH /team-directory/invitations/{id}`.
+/// The endpoint `updateInvitation`: `PATCH /team-directory/invitations/{id}`, of [`update_invitation`](Invitations::update_invitation).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `invitee_email`: `String` or null. Sent as `inviteeEmail`.
+/// - `invitee_first_name`: `String` or null. Sent as `inviteeFirstName`.
+/// - `invitee_last_name`: `String` or null. Sent as `inviteeLastName`.
+/// - `team`: `String` or null.
+/// - `role`: `String` or null.
+/// - `project`: [`ProjectIdentifier`] or null.
+/// - `project_role`: [`ProjectTeamRole`] or null. Sent as `projectRole`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "invitee_email",
+            "invitee_first_name",
+            "invitee_last_name",
+            "team",
+            "role",
+            "project",
+            "project_role"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateInvitation;
@@ -232,6 +319,7 @@ impl Endpoint for UpdateInvitation {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateInvitation, O> {
     /// Sets `inviteeEmail` to a string or null.
     #[inline]

@@ -13,14 +13,15 @@ resource!(Languages);
 impl Languages {
     /// Get all languages
     ///
-    /// `GET /team-directory/languages`.
+    /// `GET /team-directory/languages`. Returns [`Vec<Language>`](Language).
+    #[doc(alias = "getAllLanguages")]
     #[inline]
     pub fn get_all_languages(&self) -> Call<GetAllLanguages> {
         Call::new(&self.client)
     }
 }
 
-/// The endpoint `getAllLanguages`: `GET /team-directory/languages`.
+/// The endpoint `getAllLanguages`: `GET /team-directory/languages`, of [`get_all_languages`](Languages::get_all_languages).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllLanguages;

@@ -14,6 +14,7 @@ impl LocationEquipmentTypes {
     /// Delete location equipment type by name
     ///
     /// `DELETE /team-directory/location-equipment-types/name:{name}`.
+    #[doc(alias = "deleteLocationEquipmentTypeByName")]
     #[inline]
     pub fn delete_location_equipment_type_by_name(
         &self,
@@ -27,9 +28,12 @@ impl LocationEquipmentTypes {
 
     /// Get all location equipment types
     ///
-    /// `GET /team-directory/location-equipment-types`.
+    /// `GET /team-directory/location-equipment-types`. Returns [`Vec<LocationEquipmentType>`](LocationEquipmentType).
     ///
-    /// Optional, set on the call: `with_archived`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`with_archived`](GetAllLocationEquipmentTypes): `bool`, by default `false`
+    #[doc(alias = "getAllLocationEquipmentTypes")]
     #[inline]
     pub fn get_all_location_equipment_types(
         &self,
@@ -38,7 +42,7 @@ impl LocationEquipmentTypes {
     }
 }
 
-/// The endpoint `deleteLocationEquipmentTypeByName`: `DELETE /team-directory/location-equipment-types/name:{name}`.
+/// The endpoint `deleteLocationEquipmentTypeByName`: `DELETE /team-directory/location-equipment-types/name:{name}`, of [`delete_location_equipment_type_by_name`](LocationEquipmentTypes::delete_location_equipment_type_by_name).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteLocationEquipmentTypeByName;
@@ -54,7 +58,12 @@ impl Endpoint for DeleteLocationEquipmentTypeByName {
     };
 }
 
-/// The endpoint `getAllLocationEquipmentTypes`: `GET /team-directory/location-equipment-types`.
+/// The endpoint `getAllLocationEquipmentTypes`: `GET /team-directory/location-equipment-types`, of [`get_all_location_equipment_types`](LocationEquipmentTypes::get_all_location_equipment_types).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `with_archived`: `bool`, by default `false`. Sent as `withArchived`.
+#[cfg_attr(doc, doc(alias("with_archived")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllLocationEquipmentTypes;
@@ -70,8 +79,9 @@ impl Endpoint for GetAllLocationEquipmentTypes {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllLocationEquipmentTypes, O> {
-    /// Sets `withArchived` to a boolean; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is `false`.
     #[inline]
     pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
         self.query_argument("withArchived", with_archived.passed())

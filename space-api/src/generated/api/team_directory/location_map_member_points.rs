@@ -13,9 +13,10 @@ resource!(LocationMapMemberPoints);
 impl LocationMapMemberPoints {
     /// Create location map member point
     ///
-    /// `POST /team-directory/location-map-member-points`.
+    /// `POST /team-directory/location-map-member-points`. Returns [`LocationMapPoint`].
     ///
     /// Required rights: Update member profiles.
+    #[doc(alias = "createLocationMapMemberPoint")]
     #[inline]
     pub fn create_location_map_member_point(
         &self,
@@ -36,6 +37,7 @@ impl LocationMapMemberPoints {
     /// `DELETE /team-directory/location-map-member-points/{locationPointId}`.
     ///
     /// Required rights: Update member profiles.
+    #[doc(alias = "deleteLocationMapMemberPoint")]
     #[inline]
     pub fn delete_location_map_member_point(
         &self,
@@ -49,11 +51,16 @@ impl LocationMapMemberPoints {
 
     /// Get all location map member points
     ///
-    /// `GET /team-directory/location-map-member-points`.
+    /// `GET /team-directory/location-map-member-points`. Returns [`Batch<MemberInLocationMap>`](MemberInLocationMap).
     ///
-    /// Optional, set on the call: `skip`, `top`, `include_unmarked`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllLocationMapMemberPoints): `String` or null, by default `null`
+    /// - [`top`](GetAllLocationMapMemberPoints): `i32` or null, by default `100`
+    /// - [`include_unmarked`](GetAllLocationMapMemberPoints): `bool`, by default `true`
     ///
     /// Required rights: View location map points.
+    #[doc(alias = "getAllLocationMapMemberPoints")]
     #[inline]
     pub fn get_all_location_map_member_points(
         &self,
@@ -64,11 +71,15 @@ impl LocationMapMemberPoints {
 
     /// Update location map member point
     ///
-    /// `PATCH /team-directory/location-map-member-points/{locationPointId}`.
+    /// `PATCH /team-directory/location-map-member-points/{locationPointId}`. Returns [`LocationMapPoint`].
     ///
-    /// Optional, set on the call: `x`, `y`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`x`](UpdateLocationMapMemberPoint): `i32` or null
+    /// - [`y`](UpdateLocationMapMemberPoint): `i32` or null
     ///
     /// Required rights: Update member profiles.
+    #[doc(alias = "updateLocationMapMemberPoint")]
     #[inline]
     pub fn update_location_map_member_point(
         &self,
@@ -79,7 +90,7 @@ impl LocationMapMemberPoints {
     }
 }
 
-/// The endpoint `createLocationMapMemberPoint`: `POST /team-directory/location-map-member-points`.
+/// The endpoint `createLocationMapMemberPoint`: `POST /team-directory/location-map-member-points`, of [`create_location_map_member_point`](LocationMapMemberPoints::create_location_map_member_point).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateLocationMapMemberPoint;
@@ -95,7 +106,7 @@ impl Endpoint for CreateLocationMapMemberPoint {
     };
 }
 
-/// The endpoint `deleteLocationMapMemberPoint`: `DELETE /team-directory/location-map-member-points/{locationPointId}`.
+/// The endpoint `deleteLocationMapMemberPoint`: `DELETE /team-directory/location-map-member-points/{locationPointId}`, of [`delete_location_map_member_point`](LocationMapMemberPoints::delete_location_map_member_point).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteLocationMapMemberPoint;
@@ -111,7 +122,14 @@ impl Endpoint for DeleteLocationMapMemberPoint {
     };
 }
 
-/// The endpoint `getAllLocationMapMemberPoints`: `GET /team-directory/location-map-member-points`.
+/// The endpoint `getAllLocationMapMemberPoints`: `GET /team-directory/location-map-member-points`, of [`get_all_location_map_member_points`](LocationMapMemberPoints::get_all_location_map_member_points).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `include_unmarked`: `bool`, by default `true`. Sent as `includeUnmarked`.
+#[cfg_attr(doc, doc(alias("skip", "top", "include_unmarked")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllLocationMapMemberPoints;
@@ -127,20 +145,21 @@ impl Endpoint for GetAllLocationMapMemberPoints {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllLocationMapMemberPoints, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `includeUnmarked` to a boolean; the server's default is true.
+    /// Sets `includeUnmarked` to a boolean; the server's default is `true`.
     #[inline]
     pub fn include_unmarked(
         self,
@@ -150,7 +169,13 @@ impl<O> Call<GetAllLocationMapMemberPoints, O> {
     }
 }
 
-/// The endpoint `updateLocationMapMemberPoint`: `PATCH /team-directory/location-map-member-points/{locationPointId}`.
+/// The endpoint `updateLocationMapMemberPoint`: `PATCH /team-directory/location-map-member-points/{locationPointId}`, of [`update_location_map_member_point`](LocationMapMemberPoints::update_location_map_member_point).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `x`: `i32` or null.
+/// - `y`: `i32` or null.
+#[cfg_attr(doc, doc(alias("x", "y")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateLocationMapMemberPoint;
@@ -166,6 +191,7 @@ impl Endpoint for UpdateLocationMapMemberPoint {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateLocationMapMemberPoint, O> {
     /// Sets `x` to an integer or null.
     #[inline]

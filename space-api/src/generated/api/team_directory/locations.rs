@@ -22,9 +22,10 @@ impl Locations {
 
     /// Archive location
     ///
-    /// `DELETE /team-directory/locations/{id}`.
+    /// `DELETE /team-directory/locations/{id}`. Returns [`Vec<Location>`](Location).
     ///
     /// Required rights: Update locations.
+    #[doc(alias = "archiveLocation")]
     #[inline]
     pub fn archive_location(&self, id: impl Argument<String>) -> Call<ArchiveLocation> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -32,11 +33,23 @@ impl Locations {
 
     /// Create location
     ///
-    /// `POST /team-directory/locations`.
+    /// `POST /team-directory/locations`. Returns [`Location`].
     ///
-    /// Optional, set on the call: `timezone`, `workdays`, `phones`, `emails`, `equipment`, `description`, `address`, `type`, `parent_id`, `capacity`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`timezone`](CreateLocation): `String` or null, by default `null`
+    /// - [`workdays`](CreateLocation): `Vec<i32>` or null, by default `null`
+    /// - [`phones`](CreateLocation): `Vec<String>` or null, by default `null`
+    /// - [`emails`](CreateLocation): `Vec<String>` or null, by default `null`
+    /// - [`equipment`](CreateLocation): `Vec<String>` or null, by default `null`
+    /// - [`description`](CreateLocation): `String` or null, by default `null`
+    /// - [`address`](CreateLocation): `String` or null, by default `null`
+    /// - [`r#type`](CreateLocation): `String` or null, by default `null`
+    /// - [`parent_id`](CreateLocation): `String` or null, by default `null`
+    /// - [`capacity`](CreateLocation): `i32` or null, by default `null`
     ///
     /// Required rights: Update locations.
+    #[doc(alias = "createLocation")]
     #[inline]
     pub fn create_location(&self, name: impl Argument<String>) -> Call<CreateLocation> {
         Call::new(&self.client).body_argument("name", name.passed())
@@ -44,11 +57,16 @@ impl Locations {
 
     /// Get all locations
     ///
-    /// `GET /team-directory/locations`.
+    /// `GET /team-directory/locations`. Returns [`Vec<Location>`](Location).
     ///
-    /// Optional, set on the call: `query`, `type`, `with_archived`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`query`](GetAllLocations): `String`, by default `""`
+    /// - [`r#type`](GetAllLocations): `String` or null, by default `null`
+    /// - [`with_archived`](GetAllLocations): `bool`, by default `false`
     ///
     /// Required rights: View locations.
+    #[doc(alias = "getAllLocations")]
     #[inline]
     pub fn get_all_locations(&self) -> Call<GetAllLocations> {
         Call::new(&self.client)
@@ -56,9 +74,10 @@ impl Locations {
 
     /// Get location
     ///
-    /// `GET /team-directory/locations/{id}`.
+    /// `GET /team-directory/locations/{id}`. Returns [`Location`].
     ///
     /// Required rights: View locations.
+    #[doc(alias = "getLocation")]
     #[inline]
     pub fn get_location(&self, id: impl Argument<String>) -> Call<GetLocation> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -66,9 +85,10 @@ impl Locations {
 
     /// Restore location
     ///
-    /// `POST /team-directory/locations/{id}/restore`.
+    /// `POST /team-directory/locations/{id}/restore`. Returns [`Location`].
     ///
     /// Required rights: Update locations.
+    #[doc(alias = "restoreLocation")]
     #[inline]
     pub fn restore_location(&self, id: impl Argument<String>) -> Call<RestoreLocation> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -76,9 +96,10 @@ impl Locations {
 
     /// Restore multiple locations
     ///
-    /// `POST /team-directory/locations/restore`.
+    /// `POST /team-directory/locations/restore`. Returns [`Vec<Location>`](Location).
     ///
     /// Required rights: Update locations.
+    #[doc(alias = "restoreMultipleLocations")]
     #[inline]
     pub fn restore_multiple_locations(
         &self,
@@ -89,18 +110,33 @@ impl Locations {
 
     /// Update location
     ///
-    /// `PATCH /team-directory/locations/{id}`.
+    /// `PATCH /team-directory/locations/{id}`. Returns [`Location`].
     ///
-    /// Optional, set on the call: `name`, `timezone`, `custom_workdays`, `workdays`, `phones`, `emails`, `equipment`, `description`, `address`, `type`, `parent_id`, `map_id`, `capacity`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](UpdateLocation): `String` or null
+    /// - [`timezone`](UpdateLocation): `String` or null
+    /// - [`custom_workdays`](UpdateLocation): `bool` or null
+    /// - [`workdays`](UpdateLocation): `Vec<i32>` or null
+    /// - [`phones`](UpdateLocation): `Vec<String>` or null
+    /// - [`emails`](UpdateLocation): `Vec<String>` or null
+    /// - [`equipment`](UpdateLocation): `Vec<String>` or null
+    /// - [`description`](UpdateLocation): `String` or null
+    /// - [`address`](UpdateLocation): `String` or null
+    /// - [`r#type`](UpdateLocation): `String` or null
+    /// - [`parent_id`](UpdateLocation): `String` or null
+    /// - [`map_id`](UpdateLocation): `String` or null
+    /// - [`capacity`](UpdateLocation): `i32` or null
     ///
     /// Required rights: Update locations.
+    #[doc(alias = "updateLocation")]
     #[inline]
     pub fn update_location(&self, id: impl Argument<String>) -> Call<UpdateLocation> {
         Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
-/// The endpoint `archiveLocation`: `DELETE /team-directory/locations/{id}`.
+/// The endpoint `archiveLocation`: `DELETE /team-directory/locations/{id}`, of [`archive_location`](Locations::archive_location).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ArchiveLocation;
@@ -116,7 +152,38 @@ impl Endpoint for ArchiveLocation {
     };
 }
 
-/// The endpoint `createLocation`: `POST /team-directory/locations`.
+/// The endpoint `createLocation`: `POST /team-directory/locations`, of [`create_location`](Locations::create_location).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `timezone`: `String` or null, by default `null`.
+/// - `workdays`: `Vec<i32>` or null, by default `null`.
+/// - `phones`: `Vec<String>` or null, by default `null`.
+/// - `emails`: `Vec<String>` or null, by default `null`.
+/// - `equipment`: `Vec<String>` or null, by default `null`.
+/// - `description`: `String` or null, by default `null`.
+/// - `address`: `String` or null, by default `null`.
+/// - `r#type`: `String` or null, by default `null`.
+/// - `parent_id`: `String` or null, by default `null`. Sent as `parentId`.
+/// - `capacity`: `i32` or null, by default `null`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "timezone",
+            "workdays",
+            "phones",
+            "emails",
+            "equipment",
+            "description",
+            "address",
+            "type",
+            "parent_id",
+            "capacity"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateLocation;
@@ -146,69 +213,77 @@ impl Endpoint for CreateLocation {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateLocation, O> {
-    /// Sets `timezone` to a string or null; the server's default is null.
+    /// Sets `timezone` to a string or null; the server's default is `null`.
     #[inline]
     pub fn timezone(self, timezone: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("timezone", timezone.passed())
     }
 
-    /// Sets `workdays` to a list of integers or null; the server's default is null.
+    /// Sets `workdays` to a list of integers or null; the server's default is `null`.
     #[inline]
     pub fn workdays(self, workdays: impl Argument<Maybe<Vec<i32>>>) -> Self {
         self.body_argument("workdays", workdays.passed())
     }
 
-    /// Sets `phones` to a list of strings or null; the server's default is null.
+    /// Sets `phones` to a list of strings or null; the server's default is `null`.
     #[inline]
     pub fn phones(self, phones: impl Argument<Maybe<Vec<String>>>) -> Self {
         self.body_argument("phones", phones.passed())
     }
 
-    /// Sets `emails` to a list of strings or null; the server's default is null.
+    /// Sets `emails` to a list of strings or null; the server's default is `null`.
     #[inline]
     pub fn emails(self, emails: impl Argument<Maybe<Vec<String>>>) -> Self {
         self.body_argument("emails", emails.passed())
     }
 
-    /// Sets `equipment` to a list of strings or null; the server's default is null.
+    /// Sets `equipment` to a list of strings or null; the server's default is `null`.
     #[inline]
     pub fn equipment(self, equipment: impl Argument<Maybe<Vec<String>>>) -> Self {
         self.body_argument("equipment", equipment.passed())
     }
 
-    /// Sets `description` to a string or null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
     pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("description", description.passed())
     }
 
-    /// Sets `address` to a string or null; the server's default is null.
+    /// Sets `address` to a string or null; the server's default is `null`.
     #[inline]
     pub fn address(self, address: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("address", address.passed())
     }
 
-    /// Sets `type` to a string or null; the server's default is null.
+    /// Sets `type` to a string or null; the server's default is `null`.
     #[inline]
     pub fn r#type(self, r#type: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("type", r#type.passed())
     }
 
-    /// Sets `parentId` to a string or null; the server's default is null.
+    /// Sets `parentId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn parent_id(self, parent_id: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("parentId", parent_id.passed())
     }
 
-    /// Sets `capacity` to an integer or null; the server's default is null.
+    /// Sets `capacity` to an integer or null; the server's default is `null`.
     #[inline]
     pub fn capacity(self, capacity: impl Argument<Maybe<i32>>) -> Self {
         self.body_argument("capacity", capacity.passed())
     }
 }
 
-/// The endpoint `getAllLocations`: `GET /team-directory/locations`.
+/// The endpoint `getAllLocations`: `GET /team-directory/locations`, of [`get_all_locations`](Locations::get_all_locations).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `query`: `String`, by default `""`.
+/// - `r#type`: `String` or null, by default `null`.
+/// - `with_archived`: `bool`, by default `false`. Sent as `withArchived`.
+#[cfg_attr(doc, doc(alias("query", "type", "with_archived")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllLocations;
@@ -224,27 +299,28 @@ impl Endpoint for GetAllLocations {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllLocations, O> {
-    /// Sets `query` to a string; the server's default is "".
+    /// Sets `query` to a string; the server's default is `""`.
     #[inline]
     pub fn query(self, query: impl Argument<Option<String>>) -> Self {
         self.query_argument("query", query.passed())
     }
 
-    /// Sets `type` to a string or null; the server's default is null.
+    /// Sets `type` to a string or null; the server's default is `null`.
     #[inline]
     pub fn r#type(self, r#type: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("type", r#type.passed())
     }
 
-    /// Sets `withArchived` to a boolean; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is `false`.
     #[inline]
     pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
         self.query_argument("withArchived", with_archived.passed())
     }
 }
 
-/// The endpoint `getLocation`: `GET /team-directory/locations/{id}`.
+/// The endpoint `getLocation`: `GET /team-directory/locations/{id}`, of [`get_location`](Locations::get_location).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetLocation;
@@ -260,7 +336,7 @@ impl Endpoint for GetLocation {
     };
 }
 
-/// The endpoint `restoreLocation`: `POST /team-directory/locations/{id}/restore`.
+/// The endpoint `restoreLocation`: `POST /team-directory/locations/{id}/restore`, of [`restore_location`](Locations::restore_location).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RestoreLocation;
@@ -276,7 +352,7 @@ impl Endpoint for RestoreLocation {
     };
 }
 
-/// The endpoint `restoreMultipleLocations`: `POST /team-directory/locations/restore`.
+/// The endpoint `restoreMultipleLocations`: `POST /team-directory/locations/restore`, of [`restore_multiple_locations`](Locations::restore_multiple_locations).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RestoreMultipleLocations;
@@ -292,7 +368,44 @@ impl Endpoint for RestoreMultipleLocations {
     };
 }
 
-/// The endpoint `updateLocation`: `PATCH /team-directory/locations/{id}`.
+/// The endpoint `updateLocation`: `PATCH /team-directory/locations/{id}`, of [`update_location`](Locations::update_location).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String` or null.
+/// - `timezone`: `String` or null.
+/// - `custom_workdays`: `bool` or null. Sent as `customWorkdays`.
+/// - `workdays`: `Vec<i32>` or null.
+/// - `phones`: `Vec<String>` or null.
+/// - `emails`: `Vec<String>` or null.
+/// - `equipment`: `Vec<String>` or null.
+/// - `description`: `String` or null.
+/// - `address`: `String` or null.
+/// - `r#type`: `String` or null.
+/// - `parent_id`: `String` or null. Sent as `parentId`.
+/// - `map_id`: `String` or null. Sent as `mapId`.
+/// - `capacity`: `i32` or null.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "name",
+            "timezone",
+            "custom_workdays",
+            "workdays",
+            "phones",
+            "emails",
+            "equipment",
+            "description",
+            "address",
+            "type",
+            "parent_id",
+            "map_id",
+            "capacity"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateLocation;
@@ -324,6 +437,7 @@ impl Endpoint for UpdateLocation {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateLocation, O> {
     /// Sets `name` to a string or null.
     #[inline]

@@ -13,16 +13,17 @@ resource!(LocationsWithTimezone);
 impl LocationsWithTimezone {
     /// Get all locations with timezone
     ///
-    /// `GET /team-directory/locations-with-timezone`.
+    /// `GET /team-directory/locations-with-timezone`. Returns [`Vec<LocationWithTimeZone>`](LocationWithTimeZone).
     ///
     /// Required rights: View locations.
+    #[doc(alias = "getAllLocationsWithTimezone")]
     #[inline]
     pub fn get_all_locations_with_timezone(&self) -> Call<GetAllLocationsWithTimezone> {
         Call::new(&self.client)
     }
 }
 
-/// The endpoint `getAllLocationsWithTimezone`: `GET /team-directory/locations-with-timezone`.
+/// The endpoint `getAllLocationsWithTimezone`: `GET /team-directory/locations-with-timezone`, of [`get_all_locations_with_timezone`](LocationsWithTimezone::get_all_locations_with_timezone).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllLocationsWithTimezone;

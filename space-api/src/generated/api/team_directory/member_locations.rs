@@ -13,11 +13,16 @@ resource!(MemberLocations);
 impl MemberLocations {
     /// Create member location
     ///
-    /// `POST /team-directory/member-locations`.
+    /// `POST /team-directory/member-locations`. Returns [`MemberLocation`].
     ///
-    /// Optional, set on the call: `since`, `till`, `previous_location`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`since`](CreateMemberLocation): `Date` or null, by default `null`
+    /// - [`till`](CreateMemberLocation): `Date` or null, by default `null`
+    /// - [`previous_location`](CreateMemberLocation): `String` or null, by default `null`
     ///
     /// Required rights: Edit locations.
+    #[doc(alias = "createMemberLocation")]
     #[inline]
     pub fn create_member_location(
         &self,
@@ -33,9 +38,12 @@ impl MemberLocations {
     ///
     /// `DELETE /team-directory/member-locations/{memberLocationId}`.
     ///
-    /// Optional, set on the call: `delete`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`delete`](DeleteMemberLocation): `bool`, by default `true`
     ///
     /// Required rights: Edit locations.
+    #[doc(alias = "deleteMemberLocation")]
     #[inline]
     pub fn delete_member_location(
         &self,
@@ -47,11 +55,20 @@ impl MemberLocations {
 
     /// Get all member locations
     ///
-    /// `GET /team-directory/member-locations`.
+    /// `GET /team-directory/member-locations`. Returns [`Batch<MemberLocation>`](MemberLocation).
     ///
-    /// Optional, set on the call: `skip`, `top`, `profiles`, `locations`, `since`, `till`, `with_archived`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllMemberLocations): `String` or null, by default `null`
+    /// - [`top`](GetAllMemberLocations): `i32` or null, by default `100`
+    /// - [`profiles`](GetAllMemberLocations): [`Vec<ProfileIdentifier>`](ProfileIdentifier), by default `null`
+    /// - [`locations`](GetAllMemberLocations): `Vec<String>`, by default `null`
+    /// - [`since`](GetAllMemberLocations): `Date` or null, by default `null`
+    /// - [`till`](GetAllMemberLocations): `Date` or null, by default `null`
+    /// - [`with_archived`](GetAllMemberLocations): `bool`, by default `false`
     ///
     /// Required rights: View member locations.
+    #[doc(alias = "getAllMemberLocations")]
     #[inline]
     pub fn get_all_member_locations(&self) -> Call<GetAllMemberLocations> {
         Call::new(&self.client)
@@ -59,9 +76,10 @@ impl MemberLocations {
 
     /// Get member location
     ///
-    /// `GET /team-directory/member-locations/{memberLocationId}`.
+    /// `GET /team-directory/member-locations/{memberLocationId}`. Returns [`MemberLocation`].
     ///
     /// Required rights: View member locations.
+    #[doc(alias = "getMemberLocation")]
     #[inline]
     pub fn get_member_location(
         &self,
@@ -73,11 +91,16 @@ impl MemberLocations {
 
     /// Update member location
     ///
-    /// `PATCH /team-directory/member-locations/{memberLocationId}`.
+    /// `PATCH /team-directory/member-locations/{memberLocationId}`. Returns [`MemberLocation`].
     ///
-    /// Optional, set on the call: `location`, `since`, `till`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`location`](UpdateMemberLocation): `String` or null
+    /// - [`since`](UpdateMemberLocation): `Date` or null
+    /// - [`till`](UpdateMemberLocation): `Date` or null
     ///
     /// Required rights: Edit locations.
+    #[doc(alias = "updateMemberLocation")]
     #[inline]
     pub fn update_member_location(
         &self,
@@ -88,7 +111,14 @@ impl MemberLocations {
     }
 }
 
-/// The endpoint `createMemberLocation`: `POST /team-directory/member-locations`.
+/// The endpoint `createMemberLocation`: `POST /team-directory/member-locations`, of [`create_member_location`](MemberLocations::create_member_location).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `since`: `Date` or null, by default `null`.
+/// - `till`: `Date` or null, by default `null`.
+/// - `previous_location`: `String` or null, by default `null`. Sent as `previousLocation`.
+#[cfg_attr(doc, doc(alias("since", "till", "previous_location")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateMemberLocation;
@@ -106,20 +136,21 @@ impl Endpoint for CreateMemberLocation {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateMemberLocation, O> {
-    /// Sets `since` to a date or null; the server's default is null.
+    /// Sets `since` to a date or null; the server's default is `null`.
     #[inline]
     pub fn since(self, since: impl Argument<Maybe<Date>>) -> Self {
         self.body_argument("since", since.passed())
     }
 
-    /// Sets `till` to a date or null; the server's default is null.
+    /// Sets `till` to a date or null; the server's default is `null`.
     #[inline]
     pub fn till(self, till: impl Argument<Maybe<Date>>) -> Self {
         self.body_argument("till", till.passed())
     }
 
-    /// Sets `previousLocation` to a string or null; the server's default is null.
+    /// Sets `previousLocation` to a string or null; the server's default is `null`.
     #[inline]
     pub fn previous_location(
         self,
@@ -129,7 +160,12 @@ impl<O> Call<CreateMemberLocation, O> {
     }
 }
 
-/// The endpoint `deleteMemberLocation`: `DELETE /team-directory/member-locations/{memberLocationId}`.
+/// The endpoint `deleteMemberLocation`: `DELETE /team-directory/member-locations/{memberLocationId}`, of [`delete_member_location`](MemberLocations::delete_member_location).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `delete`: `bool`, by default `true`.
+#[cfg_attr(doc, doc(alias("delete")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteMemberLocation;
@@ -145,15 +181,31 @@ impl Endpoint for DeleteMemberLocation {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<DeleteMemberLocation, O> {
-    /// Sets `delete` to a boolean; the server's default is true.
+    /// Sets `delete` to a boolean; the server's default is `true`.
     #[inline]
     pub fn delete(self, delete: impl Argument<Option<bool>>) -> Self {
         self.query_argument("delete", delete.passed())
     }
 }
 
-/// The endpoint `getAllMemberLocations`: `GET /team-directory/member-locations`.
+/// The endpoint `getAllMemberLocations`: `GET /team-directory/member-locations`, of [`get_all_member_locations`](MemberLocations::get_all_member_locations).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `profiles`: [`Vec<ProfileIdentifier>`](ProfileIdentifier), by default `null`.
+/// - `locations`: `Vec<String>`, by default `null`.
+/// - `since`: `Date` or null, by default `null`.
+/// - `till`: `Date` or null, by default `null`.
+/// - `with_archived`: `bool`, by default `false`. Sent as `withArchived`.
+#[cfg_attr(
+    doc,
+    doc(alias("skip", "top", "profiles", "locations", "since", "till", "with_archived"))
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllMemberLocations;
@@ -177,20 +229,21 @@ impl Endpoint for GetAllMemberLocations {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllMemberLocations, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `profiles` to a list of `ProfileIdentifier` values; the server's default is null.
+    /// Sets `profiles` to a list of `ProfileIdentifier` values; the server's default is `null`.
     #[inline]
     pub fn profiles(
         self,
@@ -199,32 +252,32 @@ impl<O> Call<GetAllMemberLocations, O> {
         self.query_argument("profiles", profiles.passed())
     }
 
-    /// Sets `locations` to a list of strings; the server's default is null.
+    /// Sets `locations` to a list of strings; the server's default is `null`.
     #[inline]
     pub fn locations(self, locations: impl Argument<Option<Vec<String>>>) -> Self {
         self.query_argument("locations", locations.passed())
     }
 
-    /// Sets `since` to a date or null; the server's default is null.
+    /// Sets `since` to a date or null; the server's default is `null`.
     #[inline]
     pub fn since(self, since: impl Argument<Maybe<Date>>) -> Self {
         self.query_argument("since", since.passed())
     }
 
-    /// Sets `till` to a date or null; the server's default is null.
+    /// Sets `till` to a date or null; the server's default is `null`.
     #[inline]
     pub fn till(self, till: impl Argument<Maybe<Date>>) -> Self {
         self.query_argument("till", till.passed())
     }
 
-    /// Sets `withArchived` to a boolean; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is `false`.
     #[inline]
     pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
         self.query_argument("withArchived", with_archived.passed())
     }
 }
 
-/// The endpoint `getMemberLocation`: `GET /team-directory/member-locations/{memberLocationId}`.
+/// The endpoint `getMemberLocation`: `GET /team-directory/member-locations/{memberLocationId}`, of [`get_member_location`](MemberLocations::get_member_location).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetMemberLocation;
@@ -240,7 +293,14 @@ impl Endpoint for GetMemberLocation {
     };
 }
 
-/// The endpoint `updateMemberLocation`: `PATCH /team-directory/member-locations/{memberLocationId}`.
+/// The endpoint `updateMemberLocation`: `PATCH /team-directory/member-locations/{memberLocationId}`, of [`update_member_location`](MemberLocations::update_member_location).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `location`: `String` or null.
+/// - `since`: `Date` or null.
+/// - `till`: `Date` or null.
+#[cfg_attr(doc, doc(alias("location", "since", "till")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateMemberLocation;
@@ -256,6 +316,7 @@ impl Endpoint for UpdateMemberLocation {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateMemberLocation, O> {
     /// Sets `location` to a string or null.
     #[inline]

@@ -13,16 +13,32 @@ resource!(MembershipEvents);
 impl MembershipEvents {
     /// Get all membership events
     ///
-    /// `GET /team-directory/membership-events`.
+    /// `GET /team-directory/membership-events`. Returns [`Batch<MergedEvent>`](MergedEvent).
     ///
-    /// Optional, set on the call: `skip`, `top`, `team_id`, `location_id`, `role_id`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllMembershipEvents): `String` or null, by default `null`
+    /// - [`top`](GetAllMembershipEvents): `i32` or null, by default `100`
+    /// - [`team_id`](GetAllMembershipEvents): `String` or null, by default `null`
+    /// - [`location_id`](GetAllMembershipEvents): `String` or null, by default `null`
+    /// - [`role_id`](GetAllMembershipEvents): `String` or null, by default `null`
+    #[doc(alias = "getAllMembershipEvents")]
     #[inline]
     pub fn get_all_membership_events(&self) -> Call<GetAllMembershipEvents> {
         Call::new(&self.client)
     }
 }
 
-/// The endpoint `getAllMembershipEvents`: `GET /team-directory/membership-events`.
+/// The endpoint `getAllMembershipEvents`: `GET /team-directory/membership-events`, of [`get_all_membership_events`](MembershipEvents::get_all_membership_events).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `team_id`: `String` or null, by default `null`. Sent as `teamId`.
+/// - `location_id`: `String` or null, by default `null`. Sent as `locationId`.
+/// - `role_id`: `String` or null, by default `null`. Sent as `roleId`.
+#[cfg_attr(doc, doc(alias("skip", "top", "team_id", "location_id", "role_id")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllMembershipEvents;
@@ -38,32 +54,33 @@ impl Endpoint for GetAllMembershipEvents {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllMembershipEvents, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `teamId` to a string or null; the server's default is null.
+    /// Sets `teamId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn team_id(self, team_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("teamId", team_id.passed())
     }
 
-    /// Sets `locationId` to a string or null; the server's default is null.
+    /// Sets `locationId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn location_id(self, location_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("locationId", location_id.passed())
     }
 
-    /// Sets `roleId` to a string or null; the server's default is null.
+    /// Sets `roleId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn role_id(self, role_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("roleId", role_id.passed())

@@ -43,11 +43,20 @@ impl Memberships {
 
     /// Create membership
     ///
-    /// `POST /team-directory/memberships`.
+    /// `POST /team-directory/memberships`. Returns [`Membership`].
     ///
-    /// Optional, set on the call: `lead`, `manager`, `active_since`, `active_till`, `previous_membership_id`, `requires_approval`, `custom_field_values`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`lead`](CreateMembership): `bool`, by default `false`; deprecated
+    /// - [`manager`](CreateMembership): [`ProfileIdentifier`] or null, by default `null`
+    /// - [`active_since`](CreateMembership): `Timestamp` or null, by default `null`
+    /// - [`active_till`](CreateMembership): `Timestamp` or null, by default `null`
+    /// - [`previous_membership_id`](CreateMembership): `String` or null, by default `null`
+    /// - [`requires_approval`](CreateMembership): `bool`, by default `false`
+    /// - [`custom_field_values`](CreateMembership): [`Vec<CustomFieldInputValue>`](CustomFieldInputValue) or null, by default `null`
     ///
     /// Required rights: Update teams.
+    #[doc(alias = "createMembership")]
     #[inline]
     pub fn create_membership(
         &self,
@@ -65,9 +74,12 @@ impl Memberships {
     ///
     /// `DELETE /team-directory/memberships/{membershipId}`.
     ///
-    /// Optional, set on the call: `delete`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`delete`](DeleteMembership): `bool`, by default `true`
     ///
     /// Required rights: Update teams.
+    #[doc(alias = "deleteMembership")]
     #[inline]
     pub fn delete_membership(
         &self,
@@ -78,11 +90,25 @@ impl Memberships {
 
     /// Get all memberships
     ///
-    /// `GET /team-directory/memberships`.
+    /// `GET /team-directory/memberships`. Returns [`Batch<Membership>`](Membership).
     ///
-    /// Optional, set on the call: `skip`, `top`, `identifiers`, `profiles`, `teams`, `direct_teams`, `roles`, `direct_roles`, `since`, `till`, `requires_approval`, `with_archived`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllMemberships): `String` or null, by default `null`
+    /// - [`top`](GetAllMemberships): `i32` or null, by default `100`
+    /// - [`identifiers`](GetAllMemberships): [`Vec<TeamMembershipIdentifier>`](TeamMembershipIdentifier), by default `null`
+    /// - [`profiles`](GetAllMemberships): [`Vec<ProfileIdentifier>`](ProfileIdentifier), by default `null`
+    /// - [`teams`](GetAllMemberships): `Vec<String>`, by default `null`
+    /// - [`direct_teams`](GetAllMemberships): `bool`, by default `false`
+    /// - [`roles`](GetAllMemberships): `Vec<String>`, by default `null`
+    /// - [`direct_roles`](GetAllMemberships): `bool`, by default `false`
+    /// - [`since`](GetAllMemberships): `Timestamp` or null, by default `null`
+    /// - [`till`](GetAllMemberships): `Timestamp` or null, by default `null`
+    /// - [`requires_approval`](GetAllMemberships): `bool` or null, by default `null`
+    /// - [`with_archived`](GetAllMemberships): `bool`, by default `false`
     ///
     /// Required rights: View memberships.
+    #[doc(alias = "getAllMemberships")]
     #[inline]
     pub fn get_all_memberships(&self) -> Call<GetAllMemberships> {
         Call::new(&self.client)
@@ -90,9 +116,10 @@ impl Memberships {
 
     /// Get membership
     ///
-    /// `GET /team-directory/memberships/{membershipId}`.
+    /// `GET /team-directory/memberships/{membershipId}`. Returns [`Membership`].
     ///
     /// Required rights: View memberships.
+    #[doc(alias = "getMembership")]
     #[inline]
     pub fn get_membership(
         &self,
@@ -103,9 +130,10 @@ impl Memberships {
 
     /// Get sync batch
     ///
-    /// `GET /team-directory/memberships/sync-batch`.
+    /// `GET /team-directory/memberships/sync-batch`. Returns [`SyncBatch<Membership>`](Membership).
     ///
     /// Required rights: View memberships.
+    #[doc(alias = "getSyncBatch")]
     #[inline]
     pub fn get_sync_batch(
         &self,
@@ -118,9 +146,12 @@ impl Memberships {
     ///
     /// `DELETE /team-directory/memberships/{membershipId}/revoke`.
     ///
-    /// Optional, set on the call: `till`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`till`](RevokeMembership): `Timestamp` or null, by default `null`
     ///
     /// Required rights: Update teams.
+    #[doc(alias = "revokeMembership")]
     #[inline]
     pub fn revoke_membership(
         &self,
@@ -131,11 +162,21 @@ impl Memberships {
 
     /// Update membership
     ///
-    /// `PATCH /team-directory/memberships/{membershipId}`.
+    /// `PATCH /team-directory/memberships/{membershipId}`. Returns [`Membership`].
     ///
-    /// Optional, set on the call: `team_id`, `role_id`, `lead`, `manager`, `active_since`, `active_till`, `requires_approval`, `custom_field_values`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`team_id`](UpdateMembership): `String` or null
+    /// - [`role_id`](UpdateMembership): `String` or null
+    /// - [`lead`](UpdateMembership): `bool` or null; deprecated
+    /// - [`manager`](UpdateMembership): [`ProfileIdentifier`] or null
+    /// - [`active_since`](UpdateMembership): `Timestamp` or null
+    /// - [`active_till`](UpdateMembership): `Timestamp` or null
+    /// - [`requires_approval`](UpdateMembership): `bool`, by default `false`
+    /// - [`custom_field_values`](UpdateMembership): [`Vec<CustomFieldInputValue>`](CustomFieldInputValue) or null
     ///
     /// Required rights: Update teams.
+    #[doc(alias = "updateMembership")]
     #[inline]
     pub fn update_membership(
         &self,
@@ -145,7 +186,32 @@ impl Memberships {
     }
 }
 
-/// The endpoint `createMembership`: `POST /team-directory/memberships`.
+/// The endpoint `createMembership`: `POST /team-directory/memberships`, of [`create_membership`](Memberships::create_membership).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `lead`: `bool`, by default `false`. **Deprecated**.
+/// - `manager`: [`ProfileIdentifier`] or null, by default `null`.
+/// - `active_since`: `Timestamp` or null, by default `null`. Sent as `activeSince`.
+/// - `active_till`: `Timestamp` or null, by default `null`. Sent as `activeTill`.
+/// - `previous_membership_id`: `String` or null, by default `null`. Sent as `previousMembershipId`.
+/// - `requires_approval`: `bool`, by default `false`. Sent as `requiresApproval`.
+/// - `custom_field_values`: [`Vec<CustomFieldInputValue>`](CustomFieldInputValue) or null, by default `null`. Sent as `customFieldValues`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "lead",
+            "manager",
+            "active_since",
+            "active_till",
+            "previous_membership_id",
+            "requires_approval",
+            "custom_field_values"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateMembership;
@@ -174,33 +240,34 @@ impl Endpoint for CreateMembership {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateMembership, O> {
-    /// Sets `lead` to a boolean; the server's default is false.
+    /// Sets `lead` to a boolean; the server's default is `false`.
     #[deprecated(since = "2020-12-01", note = "it is going to be removed")]
     #[inline]
     pub fn lead(self, lead: impl Argument<Option<bool>>) -> Self {
         self.body_argument("lead", lead.passed())
     }
 
-    /// Sets `manager` to a `ProfileIdentifier` or null; the server's default is null.
+    /// Sets `manager` to a `ProfileIdentifier` or null; the server's default is `null`.
     #[inline]
     pub fn manager(self, manager: impl Argument<Maybe<ProfileIdentifier>>) -> Self {
         self.body_argument("manager", manager.passed())
     }
 
-    /// Sets `activeSince` to a date-time or null; the server's default is null.
+    /// Sets `activeSince` to a date-time or null; the server's default is `null`.
     #[inline]
     pub fn active_since(self, active_since: impl Argument<Maybe<Timestamp>>) -> Self {
         self.body_argument("activeSince", active_since.passed())
     }
 
-    /// Sets `activeTill` to a date-time or null; the server's default is null.
+    /// Sets `activeTill` to a date-time or null; the server's default is `null`.
     #[inline]
     pub fn active_till(self, active_till: impl Argument<Maybe<Timestamp>>) -> Self {
         self.body_argument("activeTill", active_till.passed())
     }
 
-    /// Sets `previousMembershipId` to a string or null; the server's default is null.
+    /// Sets `previousMembershipId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn previous_membership_id(
         self,
@@ -209,7 +276,7 @@ impl<O> Call<CreateMembership, O> {
         self.body_argument("previousMembershipId", previous_membership_id.passed())
     }
 
-    /// Sets `requiresApproval` to a boolean; the server's default is false.
+    /// Sets `requiresApproval` to a boolean; the server's default is `false`.
     #[inline]
     pub fn requires_approval(
         self,
@@ -218,7 +285,7 @@ impl<O> Call<CreateMembership, O> {
         self.body_argument("requiresApproval", requires_approval.passed())
     }
 
-    /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects or null; the server's default is null.
+    /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects or null; the server's default is `null`.
     #[inline]
     pub fn custom_field_values(
         self,
@@ -228,7 +295,12 @@ impl<O> Call<CreateMembership, O> {
     }
 }
 
-/// The endpoint `deleteMembership`: `DELETE /team-directory/memberships/{membershipId}`.
+/// The endpoint `deleteMembership`: `DELETE /team-directory/memberships/{membershipId}`, of [`delete_membership`](Memberships::delete_membership).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `delete`: `bool`, by default `true`.
+#[cfg_attr(doc, doc(alias("delete")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteMembership;
@@ -244,15 +316,51 @@ impl Endpoint for DeleteMembership {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<DeleteMembership, O> {
-    /// Sets `delete` to a boolean; the server's default is true.
+    /// Sets `delete` to a boolean; the server's default is `true`.
     #[inline]
     pub fn delete(self, delete: impl Argument<Option<bool>>) -> Self {
         self.query_argument("delete", delete.passed())
     }
 }
 
-/// The endpoint `getAllMemberships`: `GET /team-directory/memberships`.
+/// The endpoint `getAllMemberships`: `GET /team-directory/memberships`, of [`get_all_memberships`](Memberships::get_all_memberships).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `identifiers`: [`Vec<TeamMembershipIdentifier>`](TeamMembershipIdentifier), by default `null`.
+/// - `profiles`: [`Vec<ProfileIdentifier>`](ProfileIdentifier), by default `null`.
+/// - `teams`: `Vec<String>`, by default `null`.
+/// - `direct_teams`: `bool`, by default `false`. Sent as `directTeams`.
+/// - `roles`: `Vec<String>`, by default `null`.
+/// - `direct_roles`: `bool`, by default `false`. Sent as `directRoles`.
+/// - `since`: `Timestamp` or null, by default `null`.
+/// - `till`: `Timestamp` or null, by default `null`.
+/// - `requires_approval`: `bool` or null, by default `null`. Sent as `requiresApproval`.
+/// - `with_archived`: `bool`, by default `false`. Sent as `withArchived`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "skip",
+            "top",
+            "identifiers",
+            "profiles",
+            "teams",
+            "direct_teams",
+            "roles",
+            "direct_roles",
+            "since",
+            "till",
+            "requires_approval",
+            "with_archived"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllMemberships;
@@ -281,20 +389,21 @@ impl Endpoint for GetAllMemberships {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllMemberships, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `identifiers` to a list of `TeamMembershipIdentifier` values; the server's default is null.
+    /// Sets `identifiers` to a list of `TeamMembershipIdentifier` values; the server's default is `null`.
     #[inline]
     pub fn identifiers(
         self,
@@ -303,7 +412,7 @@ impl<O> Call<GetAllMemberships, O> {
         self.query_argument("identifiers", identifiers.passed())
     }
 
-    /// Sets `profiles` to a list of `ProfileIdentifier` values; the server's default is null.
+    /// Sets `profiles` to a list of `ProfileIdentifier` values; the server's default is `null`.
     #[inline]
     pub fn profiles(
         self,
@@ -312,43 +421,43 @@ impl<O> Call<GetAllMemberships, O> {
         self.query_argument("profiles", profiles.passed())
     }
 
-    /// Sets `teams` to a list of strings; the server's default is null.
+    /// Sets `teams` to a list of strings; the server's default is `null`.
     #[inline]
     pub fn teams(self, teams: impl Argument<Option<Vec<String>>>) -> Self {
         self.query_argument("teams", teams.passed())
     }
 
-    /// Sets `directTeams` to a boolean; the server's default is false.
+    /// Sets `directTeams` to a boolean; the server's default is `false`.
     #[inline]
     pub fn direct_teams(self, direct_teams: impl Argument<Option<bool>>) -> Self {
         self.query_argument("directTeams", direct_teams.passed())
     }
 
-    /// Sets `roles` to a list of strings; the server's default is null.
+    /// Sets `roles` to a list of strings; the server's default is `null`.
     #[inline]
     pub fn roles(self, roles: impl Argument<Option<Vec<String>>>) -> Self {
         self.query_argument("roles", roles.passed())
     }
 
-    /// Sets `directRoles` to a boolean; the server's default is false.
+    /// Sets `directRoles` to a boolean; the server's default is `false`.
     #[inline]
     pub fn direct_roles(self, direct_roles: impl Argument<Option<bool>>) -> Self {
         self.query_argument("directRoles", direct_roles.passed())
     }
 
-    /// Sets `since` to a date-time or null; the server's default is null.
+    /// Sets `since` to a date-time or null; the server's default is `null`.
     #[inline]
     pub fn since(self, since: impl Argument<Maybe<Timestamp>>) -> Self {
         self.query_argument("since", since.passed())
     }
 
-    /// Sets `till` to a date-time or null; the server's default is null.
+    /// Sets `till` to a date-time or null; the server's default is `null`.
     #[inline]
     pub fn till(self, till: impl Argument<Maybe<Timestamp>>) -> Self {
         self.query_argument("till", till.passed())
     }
 
-    /// Sets `requiresApproval` to a boolean or null; the server's default is null.
+    /// Sets `requiresApproval` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn requires_approval(
         self,
@@ -357,14 +466,14 @@ impl<O> Call<GetAllMemberships, O> {
         self.query_argument("requiresApproval", requires_approval.passed())
     }
 
-    /// Sets `withArchived` to a boolean; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is `false`.
     #[inline]
     pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
         self.query_argument("withArchived", with_archived.passed())
     }
 }
 
-/// The endpoint `getMembership`: `GET /team-directory/memberships/{membershipId}`.
+/// The endpoint `getMembership`: `GET /team-directory/memberships/{membershipId}`, of [`get_membership`](Memberships::get_membership).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetMembership;
@@ -380,7 +489,7 @@ impl Endpoint for GetMembership {
     };
 }
 
-/// The endpoint `getSyncBatch`: `GET /team-directory/memberships/sync-batch`.
+/// The endpoint `getSyncBatch`: `GET /team-directory/memberships/sync-batch`, of [`get_sync_batch`](Memberships::get_sync_batch).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetSyncBatch;
@@ -396,7 +505,12 @@ impl Endpoint for GetSyncBatch {
     };
 }
 
-/// The endpoint `revokeMembership`: `DELETE /team-directory/memberships/{membershipId}/revoke`.
+/// The endpoint `revokeMembership`: `DELETE /team-directory/memberships/{membershipId}/revoke`, of [`revoke_membership`](Memberships::revoke_membership).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `till`: `Timestamp` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("till")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RevokeMembership;
@@ -412,15 +526,43 @@ impl Endpoint for RevokeMembership {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<RevokeMembership, O> {
-    /// Sets `till` to a date-time or null; the server's default is null.
+    /// Sets `till` to a date-time or null; the server's default is `null`.
     #[inline]
     pub fn till(self, till: impl Argument<Maybe<Timestamp>>) -> Self {
         self.query_argument("till", till.passed())
     }
 }
 
-/// The endpoint `updateMembership`: `PATCH /team-directory/memberships/{membershipId}`.
+/// The endpoint `updateMembership`: `PATCH /team-directory/memberships/{membershipId}`, of [`update_membership`](Memberships::update_membership).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `team_id`: `String` or null. Sent as `teamId`.
+/// - `role_id`: `String` or null. Sent as `roleId`.
+/// - `lead`: `bool` or null. **Deprecated**.
+/// - `manager`: [`ProfileIdentifier`] or null.
+/// - `active_since`: `Timestamp` or null. Sent as `activeSince`.
+/// - `active_till`: `Timestamp` or null. Sent as `activeTill`.
+/// - `requires_approval`: `bool`, by default `false`. Sent as `requiresApproval`.
+/// - `custom_field_values`: [`Vec<CustomFieldInputValue>`](CustomFieldInputValue) or null. Sent as `customFieldValues`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "team_id",
+            "role_id",
+            "lead",
+            "manager",
+            "active_since",
+            "active_till",
+            "requires_approval",
+            "custom_field_values"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateMembership;
@@ -447,6 +589,7 @@ impl Endpoint for UpdateMembership {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateMembership, O> {
     /// Sets `teamId` to a string or null.
     #[inline]
@@ -485,7 +628,7 @@ impl<O> Call<UpdateMembership, O> {
         self.body_argument("activeTill", active_till.passed())
     }
 
-    /// Sets `requiresApproval` to a boolean; the server's default is false.
+    /// Sets `requiresApproval` to a boolean; the server's default is `false`.
     #[inline]
     pub fn requires_approval(
         self,

@@ -199,7 +199,8 @@ impl Profiles {
 
     /// Check if profile is team member
     ///
-    /// `GET /team-directory/profiles/{profile}/is-team-member`.
+    /// `GET /team-directory/profiles/{profile}/is-team-member`. Returns `bool`.
+    #[doc(alias = "checkIfProfileIsTeamMember")]
     #[inline]
     pub fn check_if_profile_is_team_member(
         &self,
@@ -213,9 +214,10 @@ impl Profiles {
 
     /// Convert guest user into organization member
     ///
-    /// `PATCH /team-directory/profiles/{profile}/convert-to-member`.
+    /// `PATCH /team-directory/profiles/{profile}/convert-to-member`. Returns [`DryRunResult`].
     ///
     /// Required rights: Update member profiles.
+    #[doc(alias = "convertGuestUserIntoOrganizationMember")]
     #[inline]
     pub fn convert_guest_user_into_organization_member(
         &self,
@@ -229,11 +231,14 @@ impl Profiles {
 
     /// Convert organization member into guest user
     ///
-    /// `PATCH /team-directory/profiles/{profile}/convert-to-guest`.
+    /// `PATCH /team-directory/profiles/{profile}/convert-to-guest`. Returns [`DryRunResult`].
     ///
-    /// Optional, set on the call: `guest_type`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`guest_type`](ConvertOrganizationMemberIntoGuestUser): [`GuestType`] or null
     ///
     /// Required rights: Update member profiles.
+    #[doc(alias = "convertOrganizationMemberIntoGuestUser")]
     #[inline]
     pub fn convert_organization_member_into_guest_user(
         &self,
@@ -247,11 +252,33 @@ impl Profiles {
 
     /// Create profile
     ///
-    /// `POST /team-directory/profiles`.
+    /// `POST /team-directory/profiles`. Returns [`MemberProfile`].
     ///
-    /// Optional, set on the call: `emails`, `phones`, `birthday`, `about`, `messengers`, `links`, `not_a_member`, `joined`, `left`, `left_at`, `speaks_english`, `picture_attachment_id`, `avatar_crop_square`, `custom_field_values`, `external_id`, `location`, `guest`, `guest_type`, `project`, `project_role`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`emails`](CreateProfile): `Vec<String>`, by default `[]`
+    /// - [`phones`](CreateProfile): `Vec<String>`, by default `[]`
+    /// - [`birthday`](CreateProfile): `Date` or null, by default `null`
+    /// - [`about`](CreateProfile): `String` or null, by default `null`
+    /// - [`messengers`](CreateProfile): `Vec<String>`, by default `[]`
+    /// - [`links`](CreateProfile): `Vec<String>`, by default `[]`
+    /// - [`not_a_member`](CreateProfile): `bool`, by default `false`
+    /// - [`joined`](CreateProfile): `Date` or null, by default `null`
+    /// - [`left`](CreateProfile): `Date` or null, by default `null`
+    /// - [`left_at`](CreateProfile): `Timestamp` or null, by default `null`
+    /// - [`speaks_english`](CreateProfile): `bool` or null, by default `null`
+    /// - [`picture_attachment_id`](CreateProfile): `String` or null, by default `null`
+    /// - [`avatar_crop_square`](CreateProfile): [`AvatarCropSquare`] or null, by default `null`
+    /// - [`custom_field_values`](CreateProfile): [`Vec<CustomFieldInputValue>`](CustomFieldInputValue), by default `[]`
+    /// - [`external_id`](CreateProfile): `String` or null, by default `null`
+    /// - [`location`](CreateProfile): `String` or null, by default `null`
+    /// - [`guest`](CreateProfile): `bool` or null, by default `null`
+    /// - [`guest_type`](CreateProfile): [`GuestType`] or null, by default `null`
+    /// - [`project`](CreateProfile): [`ProjectIdentifier`] or null, by default `null`
+    /// - [`project_role`](CreateProfile): [`ProjectTeamRole`] or null, by default `null`
     ///
     /// Required rights: Add members, Add new external user.
+    #[doc(alias = "createProfile")]
     #[inline]
     pub fn create_profile(
         &self,
@@ -267,9 +294,10 @@ impl Profiles {
 
     /// Deactivate user profile
     ///
-    /// `DELETE /team-directory/profiles/{profile}/deactivate`.
+    /// `DELETE /team-directory/profiles/{profile}/deactivate`. Returns [`MemberProfile`].
     ///
     /// Required rights: Update member profiles.
+    #[doc(alias = "deactivateUserProfile")]
     #[inline]
     pub fn deactivate_user_profile(
         &self,
@@ -283,9 +311,10 @@ impl Profiles {
 
     /// Delete profile
     ///
-    /// `DELETE /team-directory/profiles/{profile}`.
+    /// `DELETE /team-directory/profiles/{profile}`. Returns [`MemberProfile`].
     ///
     /// Required rights: Delete member profile.
+    #[doc(alias = "deleteProfile")]
     #[inline]
     pub fn delete_profile(
         &self,
@@ -296,11 +325,26 @@ impl Profiles {
 
     /// Get all profiles
     ///
-    /// `GET /team-directory/profiles`.
+    /// `GET /team-directory/profiles`. Returns [`Batch<MemberProfile>`](MemberProfile).
     ///
-    /// Optional, set on the call: `skip`, `top`, `query`, `report_past_members`, `report_future_members`, `report_current_members`, `team_id`, `location_id`, `role_id`, `me_on_top`, `order`, `org_relation`, `profiles`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllProfiles): `String` or null, by default `null`
+    /// - [`top`](GetAllProfiles): `i32` or null, by default `100`
+    /// - [`query`](GetAllProfiles): `String`, by default `""`
+    /// - [`report_past_members`](GetAllProfiles): `bool`, by default `false`
+    /// - [`report_future_members`](GetAllProfiles): `bool` or null, by default `false`
+    /// - [`report_current_members`](GetAllProfiles): `bool` or null, by default `true`
+    /// - [`team_id`](GetAllProfiles): `String` or null, by default `null`
+    /// - [`location_id`](GetAllProfiles): `String` or null, by default `null`
+    /// - [`role_id`](GetAllProfiles): `String` or null, by default `null`
+    /// - [`me_on_top`](GetAllProfiles): `bool`, by default `false`
+    /// - [`order`](GetAllProfiles): [`ProfileOrder`] or null, by default `null`
+    /// - [`org_relation`](GetAllProfiles): [`ProfileOrgRelation`], by default `MEMBER`
+    /// - [`profiles`](GetAllProfiles): [`Vec<ProfileIdentifier>`](ProfileIdentifier), by default `null`
     ///
     /// Required rights: View member profiles.
+    #[doc(alias = "getAllProfiles")]
     #[inline]
     pub fn get_all_profiles(&self) -> Call<GetAllProfiles> {
         Call::new(&self.client)
@@ -308,9 +352,10 @@ impl Profiles {
 
     /// Get profile
     ///
-    /// `GET /team-directory/profiles/{profile}`.
+    /// `GET /team-directory/profiles/{profile}`. Returns [`MemberProfile`].
     ///
     /// Required rights: View member profiles.
+    #[doc(alias = "getProfile")]
     #[inline]
     pub fn get_profile(
         &self,
@@ -321,11 +366,14 @@ impl Profiles {
 
     /// Get profile by email
     ///
-    /// `GET /team-directory/profiles/email:{email}`.
+    /// `GET /team-directory/profiles/email:{email}`. Returns [`MemberProfile`].
     ///
-    /// Optional, set on the call: `verified`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`verified`](GetProfileByEmail): `bool`, by default `true`
     ///
     /// Required rights: View member profiles.
+    #[doc(alias = "getProfileByEmail")]
     #[inline]
     pub fn get_profile_by_email(
         &self,
@@ -336,11 +384,14 @@ impl Profiles {
 
     /// Reactivate user profile
     ///
-    /// `PATCH /team-directory/profiles/{profile}/reactivate`.
+    /// `PATCH /team-directory/profiles/{profile}/reactivate`. Returns [`MemberProfile`].
     ///
-    /// Optional, set on the call: `joined`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`joined`](ReactivateUserProfile): `Date` or null
     ///
     /// Required rights: Update member profiles.
+    #[doc(alias = "reactivateUserProfile")]
     #[inline]
     pub fn reactivate_user_profile(
         &self,
@@ -351,9 +402,10 @@ impl Profiles {
 
     /// Restore suspended user profile
     ///
-    /// `PATCH /team-directory/profiles/{profile}/restore`.
+    /// `PATCH /team-directory/profiles/{profile}/restore`. Returns [`MemberProfile`].
     ///
     /// Required rights: Update member profiles.
+    #[doc(alias = "restoreSuspendedUserProfile")]
     #[inline]
     pub fn restore_suspended_user_profile(
         &self,
@@ -364,11 +416,14 @@ impl Profiles {
 
     /// Suspend user profile
     ///
-    /// `PATCH /team-directory/profiles/{profile}/suspend`.
+    /// `PATCH /team-directory/profiles/{profile}/suspend`. Returns [`MemberProfile`].
     ///
-    /// Optional, set on the call: `at`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`at`](SuspendUserProfile): `Timestamp` or null
     ///
     /// Required rights: Update member profiles.
+    #[doc(alias = "suspendUserProfile")]
     #[inline]
     pub fn suspend_user_profile(
         &self,
@@ -379,11 +434,31 @@ impl Profiles {
 
     /// Update profile
     ///
-    /// `PATCH /team-directory/profiles/{profile}`.
+    /// `PATCH /team-directory/profiles/{profile}`. Returns [`MemberProfile`].
     ///
-    /// Optional, set on the call: `username`, `first_name`, `last_name`, `emails`, `phones`, `birthday`, `about`, `messengers`, `links`, `not_a_member`, `joined`, `left`, `left_at`, `speaks_english`, `picture_attachment_id`, `avatar_crop_square`, `custom_field_values`, `external_id`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`username`](UpdateProfile): `String` or null
+    /// - [`first_name`](UpdateProfile): `String` or null
+    /// - [`last_name`](UpdateProfile): `String` or null
+    /// - [`emails`](UpdateProfile): `Vec<String>` or null
+    /// - [`phones`](UpdateProfile): `Vec<String>` or null
+    /// - [`birthday`](UpdateProfile): `Date` or null
+    /// - [`about`](UpdateProfile): `String` or null
+    /// - [`messengers`](UpdateProfile): `Vec<String>` or null
+    /// - [`links`](UpdateProfile): `Vec<String>` or null
+    /// - [`not_a_member`](UpdateProfile): `bool` or null
+    /// - [`joined`](UpdateProfile): `Date` or null
+    /// - [`left`](UpdateProfile): `Date` or null
+    /// - [`left_at`](UpdateProfile): `Timestamp` or null
+    /// - [`speaks_english`](UpdateProfile): `bool` or null
+    /// - [`picture_attachment_id`](UpdateProfile): `String` or null
+    /// - [`avatar_crop_square`](UpdateProfile): [`AvatarCropSquare`] or null
+    /// - [`custom_field_values`](UpdateProfile): [`Vec<CustomFieldInputValue>`](CustomFieldInputValue) or null
+    /// - [`external_id`](UpdateProfile): `String` or null
     ///
     /// Required rights: Update member profiles.
+    #[doc(alias = "updateProfile")]
     #[inline]
     pub fn update_profile(
         &self,
@@ -393,7 +468,7 @@ impl Profiles {
     }
 }
 
-/// The endpoint `checkIfProfileIsTeamMember`: `GET /team-directory/profiles/{profile}/is-team-member`.
+/// The endpoint `checkIfProfileIsTeamMember`: `GET /team-directory/profiles/{profile}/is-team-member`, of [`check_if_profile_is_team_member`](Profiles::check_if_profile_is_team_member).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CheckIfProfileIsTeamMember;
@@ -409,7 +484,7 @@ impl Endpoint for CheckIfProfileIsTeamMember {
     };
 }
 
-/// The endpoint `convertGuestUserIntoOrganizationMember`: `PATCH /team-directory/profiles/{profile}/convert-to-member`.
+/// The endpoint `convertGuestUserIntoOrganizationMember`: `PATCH /team-directory/profiles/{profile}/convert-to-member`, of [`convert_guest_user_into_organization_member`](Profiles::convert_guest_user_into_organization_member).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ConvertGuestUserIntoOrganizationMember;
@@ -425,7 +500,12 @@ impl Endpoint for ConvertGuestUserIntoOrganizationMember {
     };
 }
 
-/// The endpoint `convertOrganizationMemberIntoGuestUser`: `PATCH /team-directory/profiles/{profile}/convert-to-guest`.
+/// The endpoint `convertOrganizationMemberIntoGuestUser`: `PATCH /team-directory/profiles/{profile}/convert-to-guest`, of [`convert_organization_member_into_guest_user`](Profiles::convert_organization_member_into_guest_user).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `guest_type`: [`GuestType`] or null. Sent as `guestType`.
+#[cfg_attr(doc, doc(alias("guest_type")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ConvertOrganizationMemberIntoGuestUser;
@@ -441,6 +521,7 @@ impl Endpoint for ConvertOrganizationMemberIntoGuestUser {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ConvertOrganizationMemberIntoGuestUser, O> {
     /// Sets `guestType` to a `GuestType` or null.
     #[inline]
@@ -449,7 +530,58 @@ impl<O> Call<ConvertOrganizationMemberIntoGuestUser, O> {
     }
 }
 
-/// The endpoint `createProfile`: `POST /team-directory/profiles`.
+/// The endpoint `createProfile`: `POST /team-directory/profiles`, of [`create_profile`](Profiles::create_profile).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `emails`: `Vec<String>`, by default `[]`.
+/// - `phones`: `Vec<String>`, by default `[]`.
+/// - `birthday`: `Date` or null, by default `null`.
+/// - `about`: `String` or null, by default `null`.
+/// - `messengers`: `Vec<String>`, by default `[]`.
+/// - `links`: `Vec<String>`, by default `[]`.
+/// - `not_a_member`: `bool`, by default `false`. Sent as `notAMember`.
+/// - `joined`: `Date` or null, by default `null`.
+/// - `left`: `Date` or null, by default `null`.
+/// - `left_at`: `Timestamp` or null, by default `null`. Sent as `leftAt`.
+/// - `speaks_english`: `bool` or null, by default `null`. Sent as `speaksEnglish`.
+/// - `picture_attachment_id`: `String` or null, by default `null`. Sent as `pictureAttachmentId`.
+/// - `avatar_crop_square`: [`AvatarCropSquare`] or null, by default `null`. Sent as `avatarCropSquare`.
+/// - `custom_field_values`: [`Vec<CustomFieldInputValue>`](CustomFieldInputValue), by default `[]`. Sent as `customFieldValues`.
+/// - `external_id`: `String` or null, by default `null`. Sent as `externalId`.
+/// - `location`: `String` or null, by default `null`.
+/// - `guest`: `bool` or null, by default `null`.
+/// - `guest_type`: [`GuestType`] or null, by default `null`. Sent as `guestType`.
+/// - `project`: [`ProjectIdentifier`] or null, by default `null`.
+/// - `project_role`: [`ProjectTeamRole`] or null, by default `null`. Sent as `projectRole`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "emails",
+            "phones",
+            "birthday",
+            "about",
+            "messengers",
+            "links",
+            "not_a_member",
+            "joined",
+            "left",
+            "left_at",
+            "speaks_english",
+            "picture_attachment_id",
+            "avatar_crop_square",
+            "custom_field_values",
+            "external_id",
+            "location",
+            "guest",
+            "guest_type",
+            "project",
+            "project_role"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateProfile;
@@ -491,74 +623,75 @@ impl Endpoint for CreateProfile {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateProfile, O> {
-    /// Sets `emails` to a list of strings; the server's default is \[\].
+    /// Sets `emails` to a list of strings; the server's default is `[]`.
     #[inline]
     pub fn emails(self, emails: impl Argument<Option<Vec<String>>>) -> Self {
         self.body_argument("emails", emails.passed())
     }
 
-    /// Sets `phones` to a list of strings; the server's default is \[\].
+    /// Sets `phones` to a list of strings; the server's default is `[]`.
     #[inline]
     pub fn phones(self, phones: impl Argument<Option<Vec<String>>>) -> Self {
         self.body_argument("phones", phones.passed())
     }
 
-    /// Sets `birthday` to a date or null; the server's default is null.
+    /// Sets `birthday` to a date or null; the server's default is `null`.
     #[inline]
     pub fn birthday(self, birthday: impl Argument<Maybe<Date>>) -> Self {
         self.body_argument("birthday", birthday.passed())
     }
 
-    /// Sets `about` to a string or null; the server's default is null.
+    /// Sets `about` to a string or null; the server's default is `null`.
     #[inline]
     pub fn about(self, about: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("about", about.passed())
     }
 
-    /// Sets `messengers` to a list of strings; the server's default is \[\].
+    /// Sets `messengers` to a list of strings; the server's default is `[]`.
     #[inline]
     pub fn messengers(self, messengers: impl Argument<Option<Vec<String>>>) -> Self {
         self.body_argument("messengers", messengers.passed())
     }
 
-    /// Sets `links` to a list of strings; the server's default is \[\].
+    /// Sets `links` to a list of strings; the server's default is `[]`.
     #[inline]
     pub fn links(self, links: impl Argument<Option<Vec<String>>>) -> Self {
         self.body_argument("links", links.passed())
     }
 
-    /// Sets `notAMember` to a boolean; the server's default is false.
+    /// Sets `notAMember` to a boolean; the server's default is `false`.
     #[inline]
     pub fn not_a_member(self, not_a_member: impl Argument<Option<bool>>) -> Self {
         self.body_argument("notAMember", not_a_member.passed())
     }
 
-    /// Sets `joined` to a date or null; the server's default is null.
+    /// Sets `joined` to a date or null; the server's default is `null`.
     #[inline]
     pub fn joined(self, joined: impl Argument<Maybe<Date>>) -> Self {
         self.body_argument("joined", joined.passed())
     }
 
-    /// Sets `left` to a date or null; the server's default is null.
+    /// Sets `left` to a date or null; the server's default is `null`.
     #[inline]
     pub fn left(self, left: impl Argument<Maybe<Date>>) -> Self {
         self.body_argument("left", left.passed())
     }
 
-    /// Sets `leftAt` to a date-time or null; the server's default is null.
+    /// Sets `leftAt` to a date-time or null; the server's default is `null`.
     #[inline]
     pub fn left_at(self, left_at: impl Argument<Maybe<Timestamp>>) -> Self {
         self.body_argument("leftAt", left_at.passed())
     }
 
-    /// Sets `speaksEnglish` to a boolean or null; the server's default is null.
+    /// Sets `speaksEnglish` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn speaks_english(self, speaks_english: impl Argument<Maybe<bool>>) -> Self {
         self.body_argument("speaksEnglish", speaks_english.passed())
     }
 
-    /// Sets `pictureAttachmentId` to a string or null; the server's default is null.
+    /// Sets `pictureAttachmentId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn picture_attachment_id(
         self,
@@ -567,7 +700,7 @@ impl<O> Call<CreateProfile, O> {
         self.body_argument("pictureAttachmentId", picture_attachment_id.passed())
     }
 
-    /// Sets `avatarCropSquare` to an `AvatarCropSquare` or null; the server's default is null.
+    /// Sets `avatarCropSquare` to an `AvatarCropSquare` or null; the server's default is `null`.
     #[inline]
     pub fn avatar_crop_square(
         self,
@@ -576,7 +709,7 @@ impl<O> Call<CreateProfile, O> {
         self.body_argument("avatarCropSquare", avatar_crop_square.passed())
     }
 
-    /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects; the server's default is \[\].
+    /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects; the server's default is `[]`.
     #[inline]
     pub fn custom_field_values(
         self,
@@ -585,37 +718,37 @@ impl<O> Call<CreateProfile, O> {
         self.body_argument("customFieldValues", custom_field_values.passed())
     }
 
-    /// Sets `externalId` to a string or null; the server's default is null.
+    /// Sets `externalId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn external_id(self, external_id: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("externalId", external_id.passed())
     }
 
-    /// Sets `location` to a string or null; the server's default is null.
+    /// Sets `location` to a string or null; the server's default is `null`.
     #[inline]
     pub fn location(self, location: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("location", location.passed())
     }
 
-    /// Sets `guest` to a boolean or null; the server's default is null.
+    /// Sets `guest` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn guest(self, guest: impl Argument<Maybe<bool>>) -> Self {
         self.body_argument("guest", guest.passed())
     }
 
-    /// Sets `guestType` to a `GuestType` or null; the server's default is null.
+    /// Sets `guestType` to a `GuestType` or null; the server's default is `null`.
     #[inline]
     pub fn guest_type(self, guest_type: impl Argument<Maybe<GuestType>>) -> Self {
         self.body_argument("guestType", guest_type.passed())
     }
 
-    /// Sets `project` to a `ProjectIdentifier` or null; the server's default is null.
+    /// Sets `project` to a `ProjectIdentifier` or null; the server's default is `null`.
     #[inline]
     pub fn project(self, project: impl Argument<Maybe<ProjectIdentifier>>) -> Self {
         self.body_argument("project", project.passed())
     }
 
-    /// Sets `projectRole` to a `ProjectTeamRole` or null; the server's default is null.
+    /// Sets `projectRole` to a `ProjectTeamRole` or null; the server's default is `null`.
     #[inline]
     pub fn project_role(
         self,
@@ -625,7 +758,7 @@ impl<O> Call<CreateProfile, O> {
     }
 }
 
-/// The endpoint `deactivateUserProfile`: `DELETE /team-directory/profiles/{profile}/deactivate`.
+/// The endpoint `deactivateUserProfile`: `DELETE /team-directory/profiles/{profile}/deactivate`, of [`deactivate_user_profile`](Profiles::deactivate_user_profile).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeactivateUserProfile;
@@ -641,7 +774,7 @@ impl Endpoint for DeactivateUserProfile {
     };
 }
 
-/// The endpoint `deleteProfile`: `DELETE /team-directory/profiles/{profile}`.
+/// The endpoint `deleteProfile`: `DELETE /team-directory/profiles/{profile}`, of [`delete_profile`](Profiles::delete_profile).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteProfile;
@@ -657,7 +790,44 @@ impl Endpoint for DeleteProfile {
     };
 }
 
-/// The endpoint `getAllProfiles`: `GET /team-directory/profiles`.
+/// The endpoint `getAllProfiles`: `GET /team-directory/profiles`, of [`get_all_profiles`](Profiles::get_all_profiles).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `query`: `String`, by default `""`.
+/// - `report_past_members`: `bool`, by default `false`. Sent as `reportPastMembers`.
+/// - `report_future_members`: `bool` or null, by default `false`. Sent as `reportFutureMembers`.
+/// - `report_current_members`: `bool` or null, by default `true`. Sent as `reportCurrentMembers`.
+/// - `team_id`: `String` or null, by default `null`. Sent as `teamId`.
+/// - `location_id`: `String` or null, by default `null`. Sent as `locationId`.
+/// - `role_id`: `String` or null, by default `null`. Sent as `roleId`.
+/// - `me_on_top`: `bool`, by default `false`. Sent as `meOnTop`.
+/// - `order`: [`ProfileOrder`] or null, by default `null`.
+/// - `org_relation`: [`ProfileOrgRelation`], by default `MEMBER`. Sent as `orgRelation`.
+/// - `profiles`: [`Vec<ProfileIdentifier>`](ProfileIdentifier), by default `null`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "skip",
+            "top",
+            "query",
+            "report_past_members",
+            "report_future_members",
+            "report_current_members",
+            "team_id",
+            "location_id",
+            "role_id",
+            "me_on_top",
+            "order",
+            "org_relation",
+            "profiles"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllProfiles;
@@ -687,26 +857,27 @@ impl Endpoint for GetAllProfiles {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllProfiles, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `query` to a string; the server's default is "".
+    /// Sets `query` to a string; the server's default is `""`.
     #[inline]
     pub fn query(self, query: impl Argument<Option<String>>) -> Self {
         self.query_argument("query", query.passed())
     }
 
-    /// Sets `reportPastMembers` to a boolean; the server's default is false.
+    /// Sets `reportPastMembers` to a boolean; the server's default is `false`.
     #[inline]
     pub fn report_past_members(
         self,
@@ -715,7 +886,7 @@ impl<O> Call<GetAllProfiles, O> {
         self.query_argument("reportPastMembers", report_past_members.passed())
     }
 
-    /// Sets `reportFutureMembers` to a boolean or null; the server's default is false.
+    /// Sets `reportFutureMembers` to a boolean or null; the server's default is `false`.
     #[inline]
     pub fn report_future_members(
         self,
@@ -724,7 +895,7 @@ impl<O> Call<GetAllProfiles, O> {
         self.query_argument("reportFutureMembers", report_future_members.passed())
     }
 
-    /// Sets `reportCurrentMembers` to a boolean or null; the server's default is true.
+    /// Sets `reportCurrentMembers` to a boolean or null; the server's default is `true`.
     #[inline]
     pub fn report_current_members(
         self,
@@ -733,37 +904,37 @@ impl<O> Call<GetAllProfiles, O> {
         self.query_argument("reportCurrentMembers", report_current_members.passed())
     }
 
-    /// Sets `teamId` to a string or null; the server's default is null.
+    /// Sets `teamId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn team_id(self, team_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("teamId", team_id.passed())
     }
 
-    /// Sets `locationId` to a string or null; the server's default is null.
+    /// Sets `locationId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn location_id(self, location_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("locationId", location_id.passed())
     }
 
-    /// Sets `roleId` to a string or null; the server's default is null.
+    /// Sets `roleId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn role_id(self, role_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("roleId", role_id.passed())
     }
 
-    /// Sets `meOnTop` to a boolean; the server's default is false.
+    /// Sets `meOnTop` to a boolean; the server's default is `false`.
     #[inline]
     pub fn me_on_top(self, me_on_top: impl Argument<Option<bool>>) -> Self {
         self.query_argument("meOnTop", me_on_top.passed())
     }
 
-    /// Sets `order` to a `ProfileOrder` or null; the server's default is null.
+    /// Sets `order` to a `ProfileOrder` or null; the server's default is `null`.
     #[inline]
     pub fn order(self, order: impl Argument<Maybe<ProfileOrder>>) -> Self {
         self.query_argument("order", order.passed())
     }
 
-    /// Sets `orgRelation` to a `ProfileOrgRelation`; the server's default is MEMBER.
+    /// Sets `orgRelation` to a `ProfileOrgRelation`; the server's default is `MEMBER`.
     #[inline]
     pub fn org_relation(
         self,
@@ -772,7 +943,7 @@ impl<O> Call<GetAllProfiles, O> {
         self.query_argument("orgRelation", org_relation.passed())
     }
 
-    /// Sets `profiles` to a list of `ProfileIdentifier` values; the server's default is null.
+    /// Sets `profiles` to a list of `ProfileIdentifier` values; the server's default is `null`.
     #[inline]
     pub fn profiles(
         self,
@@ -782,7 +953,7 @@ impl<O> Call<GetAllProfiles, O> {
     }
 }
 
-/// The endpoint `getProfile`: `GET /team-directory/profiles/{profile}`.
+/// The endpoint `getProfile`: `GET /team-directory/profiles/{profile}`, of [`get_profile`](Profiles::get_profile).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetProfile;
@@ -798,7 +969,12 @@ impl Endpoint for GetProfile {
     };
 }
 
-/// The endpoint `getProfileByEmail`: `GET /team-directory/profiles/email:{email}`.
+/// The endpoint `getProfileByEmail`: `GET /team-directory/profiles/email:{email}`, of [`get_profile_by_email`](Profiles::get_profile_by_email).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `verified`: `bool`, by default `true`.
+#[cfg_attr(doc, doc(alias("verified")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetProfileByEmail;
@@ -814,15 +990,21 @@ impl Endpoint for GetProfileByEmail {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetProfileByEmail, O> {
-    /// Sets `verified` to a boolean; the server's default is true.
+    /// Sets `verified` to a boolean; the server's default is `true`.
     #[inline]
     pub fn verified(self, verified: impl Argument<Option<bool>>) -> Self {
         self.query_argument("verified", verified.passed())
     }
 }
 
-/// The endpoint `reactivateUserProfile`: `PATCH /team-directory/profiles/{profile}/reactivate`.
+/// The endpoint `reactivateUserProfile`: `PATCH /team-directory/profiles/{profile}/reactivate`, of [`reactivate_user_profile`](Profiles::reactivate_user_profile).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `joined`: `Date` or null.
+#[cfg_attr(doc, doc(alias("joined")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ReactivateUserProfile;
@@ -838,6 +1020,7 @@ impl Endpoint for ReactivateUserProfile {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ReactivateUserProfile, O> {
     /// Sets `joined` to a date or null.
     #[inline]
@@ -846,7 +1029,7 @@ impl<O> Call<ReactivateUserProfile, O> {
     }
 }
 
-/// The endpoint `restoreSuspendedUserProfile`: `PATCH /team-directory/profiles/{profile}/restore`.
+/// The endpoint `restoreSuspendedUserProfile`: `PATCH /team-directory/profiles/{profile}/restore`, of [`restore_suspended_user_profile`](Profiles::restore_suspended_user_profile).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RestoreSuspendedUserProfile;
@@ -862,7 +1045,12 @@ impl Endpoint for RestoreSuspendedUserProfile {
     };
 }
 
-/// The endpoint `suspendUserProfile`: `PATCH /team-directory/profiles/{profile}/suspend`.
+/// The endpoint `suspendUserProfile`: `PATCH /team-directory/profiles/{profile}/suspend`, of [`suspend_user_profile`](Profiles::suspend_user_profile).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `at`: `Timestamp` or null.
+#[cfg_attr(doc, doc(alias("at")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SuspendUserProfile;
@@ -878,6 +1066,7 @@ impl Endpoint for SuspendUserProfile {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<SuspendUserProfile, O> {
     /// Sets `at` to a date-time or null.
     #[inline]
@@ -886,7 +1075,54 @@ impl<O> Call<SuspendUserProfile, O> {
     }
 }
 
-/// The endpoint `updateProfile`: `PATCH /team-directory/profiles/{profile}`.
+/// The endpoint `updateProfile`: `PATCH /team-directory/profiles/{profile}`, of [`update_profile`](Profiles::update_profile).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `username`: `String` or null.
+/// - `first_name`: `String` or null. Sent as `firstName`.
+/// - `last_name`: `String` or null. Sent as `lastName`.
+/// - `emails`: `Vec<String>` or null.
+/// - `phones`: `Vec<String>` or null.
+/// - `birthday`: `Date` or null.
+/// - `about`: `String` or null.
+/// - `messengers`: `Vec<String>` or null.
+/// - `links`: `Vec<String>` or null.
+/// - `not_a_member`: `bool` or null. Sent as `notAMember`.
+/// - `joined`: `Date` or null.
+/// - `left`: `Date` or null.
+/// - `left_at`: `Timestamp` or null. Sent as `leftAt`.
+/// - `speaks_english`: `bool` or null. Sent as `speaksEnglish`.
+/// - `picture_attachment_id`: `String` or null. Sent as `pictureAttachmentId`.
+/// - `avatar_crop_square`: [`AvatarCropSquare`] or null. Sent as `avatarCropSquare`.
+/// - `custom_field_values`: [`Vec<CustomFieldInputValue>`](CustomFieldInputValue) or null. Sent as `customFieldValues`.
+/// - `external_id`: `String` or null. Sent as `externalId`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "username",
+            "first_name",
+            "last_name",
+            "emails",
+            "phones",
+            "birthday",
+            "about",
+            "messengers",
+            "links",
+            "not_a_member",
+            "joined",
+            "left",
+            "left_at",
+            "speaks_english",
+            "picture_attachment_id",
+            "avatar_crop_square",
+            "custom_field_values",
+            "external_id"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateProfile;
@@ -923,6 +1159,7 @@ impl Endpoint for UpdateProfile {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateProfile, O> {
     /// Sets `username` to a string or null.
     #[inline]

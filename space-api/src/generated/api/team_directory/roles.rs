@@ -16,6 +16,7 @@ impl Roles {
     /// `DELETE /team-directory/roles/{id}`.
     ///
     /// Required rights: Update positions.
+    #[doc(alias = "archiveRole")]
     #[inline]
     pub fn archive_role(&self, id: impl Argument<String>) -> Call<ArchiveRole> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -23,11 +24,14 @@ impl Roles {
 
     /// Create role
     ///
-    /// `POST /team-directory/roles`.
+    /// `POST /team-directory/roles`. Returns [`TdRole`].
     ///
-    /// Optional, set on the call: `parent_id`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`parent_id`](CreateRole): `String` or null, by default `null`
     ///
     /// Required rights: Update positions.
+    #[doc(alias = "createRole")]
     #[inline]
     pub fn create_role(&self, name: impl Argument<String>) -> Call<CreateRole> {
         Call::new(&self.client).body_argument("name", name.passed())
@@ -35,11 +39,15 @@ impl Roles {
 
     /// Get all roles
     ///
-    /// `GET /team-directory/roles`.
+    /// `GET /team-directory/roles`. Returns [`Vec<TdRole>`](TdRole).
     ///
-    /// Optional, set on the call: `query`, `with_archived`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`query`](GetAllRoles): `String`, by default `""`
+    /// - [`with_archived`](GetAllRoles): `bool`, by default `false`
     ///
     /// Required rights: View positions.
+    #[doc(alias = "getAllRoles")]
     #[inline]
     pub fn get_all_roles(&self) -> Call<GetAllRoles> {
         Call::new(&self.client)
@@ -47,9 +55,10 @@ impl Roles {
 
     /// Get role
     ///
-    /// `GET /team-directory/roles/{id}`.
+    /// `GET /team-directory/roles/{id}`. Returns [`TdRole`].
     ///
     /// Required rights: View positions.
+    #[doc(alias = "getRole")]
     #[inline]
     pub fn get_role(&self, id: impl Argument<String>) -> Call<GetRole> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -57,9 +66,10 @@ impl Roles {
 
     /// Restore role
     ///
-    /// `POST /team-directory/roles/{id}/restore`.
+    /// `POST /team-directory/roles/{id}/restore`. Returns [`TdRole`].
     ///
     /// Required rights: Update positions.
+    #[doc(alias = "restoreRole")]
     #[inline]
     pub fn restore_role(&self, id: impl Argument<String>) -> Call<RestoreRole> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -67,18 +77,22 @@ impl Roles {
 
     /// Update role
     ///
-    /// `PATCH /team-directory/roles/{id}`.
+    /// `PATCH /team-directory/roles/{id}`. Returns [`TdRole`].
     ///
-    /// Optional, set on the call: `name`, `parent_id`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](UpdateRole): `String` or null
+    /// - [`parent_id`](UpdateRole): `String` or null
     ///
     /// Required rights: Update positions.
+    #[doc(alias = "updateRole")]
     #[inline]
     pub fn update_role(&self, id: impl Argument<String>) -> Call<UpdateRole> {
         Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
-/// The endpoint `archiveRole`: `DELETE /team-directory/roles/{id}`.
+/// The endpoint `archiveRole`: `DELETE /team-directory/roles/{id}`, of [`archive_role`](Roles::archive_role).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ArchiveRole;
@@ -94,7 +108,12 @@ impl Endpoint for ArchiveRole {
     };
 }
 
-/// The endpoint `createRole`: `POST /team-directory/roles`.
+/// The endpoint `createRole`: `POST /team-directory/roles`, of [`create_role`](Roles::create_role).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `parent_id`: `String` or null, by default `null`. Sent as `parentId`.
+#[cfg_attr(doc, doc(alias("parent_id")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateRole;
@@ -110,15 +129,22 @@ impl Endpoint for CreateRole {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateRole, O> {
-    /// Sets `parentId` to a string or null; the server's default is null.
+    /// Sets `parentId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn parent_id(self, parent_id: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("parentId", parent_id.passed())
     }
 }
 
-/// The endpoint `getAllRoles`: `GET /team-directory/roles`.
+/// The endpoint `getAllRoles`: `GET /team-directory/roles`, of [`get_all_roles`](Roles::get_all_roles).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `query`: `String`, by default `""`.
+/// - `with_archived`: `bool`, by default `false`. Sent as `withArchived`.
+#[cfg_attr(doc, doc(alias("query", "with_archived")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllRoles;
@@ -134,21 +160,22 @@ impl Endpoint for GetAllRoles {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllRoles, O> {
-    /// Sets `query` to a string; the server's default is "".
+    /// Sets `query` to a string; the server's default is `""`.
     #[inline]
     pub fn query(self, query: impl Argument<Option<String>>) -> Self {
         self.query_argument("query", query.passed())
     }
 
-    /// Sets `withArchived` to a boolean; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is `false`.
     #[inline]
     pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
         self.query_argument("withArchived", with_archived.passed())
     }
 }
 
-/// The endpoint `getRole`: `GET /team-directory/roles/{id}`.
+/// The endpoint `getRole`: `GET /team-directory/roles/{id}`, of [`get_role`](Roles::get_role).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetRole;
@@ -164,7 +191,7 @@ impl Endpoint for GetRole {
     };
 }
 
-/// The endpoint `restoreRole`: `POST /team-directory/roles/{id}/restore`.
+/// The endpoint `restoreRole`: `POST /team-directory/roles/{id}/restore`, of [`restore_role`](Roles::restore_role).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RestoreRole;
@@ -180,7 +207,13 @@ impl Endpoint for RestoreRole {
     };
 }
 
-/// The endpoint `updateRole`: `PATCH /team-directory/roles/{id}`.
+/// The endpoint `updateRole`: `PATCH /team-directory/roles/{id}`, of [`update_role`](Roles::update_role).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String` or null.
+/// - `parent_id`: `String` or null. Sent as `parentId`.
+#[cfg_attr(doc, doc(alias("name", "parent_id")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateRole;
@@ -196,6 +229,7 @@ impl Endpoint for UpdateRole {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateRole, O> {
     /// Sets `name` to a string or null.
     #[inline]

@@ -13,18 +13,30 @@ resource!(Stats);
 impl Stats {
     /// Get all stats
     ///
-    /// `GET /team-directory/stats`.
+    /// `GET /team-directory/stats`. Returns [`TdStats`].
     ///
-    /// Optional, set on the call: `team_id`, `location_id`, `role_id`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`team_id`](GetAllStats): `String` or null, by default `null`
+    /// - [`location_id`](GetAllStats): `String` or null, by default `null`
+    /// - [`role_id`](GetAllStats): `String` or null, by default `null`
     ///
     /// Required rights: View teams, View locations, View positions.
+    #[doc(alias = "getAllStats")]
     #[inline]
     pub fn get_all_stats(&self) -> Call<GetAllStats> {
         Call::new(&self.client)
     }
 }
 
-/// The endpoint `getAllStats`: `GET /team-directory/stats`.
+/// The endpoint `getAllStats`: `GET /team-directory/stats`, of [`get_all_stats`](Stats::get_all_stats).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `team_id`: `String` or null, by default `null`. Sent as `teamId`.
+/// - `location_id`: `String` or null, by default `null`. Sent as `locationId`.
+/// - `role_id`: `String` or null, by default `null`. Sent as `roleId`.
+#[cfg_attr(doc, doc(alias("team_id", "location_id", "role_id")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllStats;
@@ -40,20 +52,21 @@ impl Endpoint for GetAllStats {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllStats, O> {
-    /// Sets `teamId` to a string or null; the server's default is null.
+    /// Sets `teamId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn team_id(self, team_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("teamId", team_id.passed())
     }
 
-    /// Sets `locationId` to a string or null; the server's default is null.
+    /// Sets `locationId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn location_id(self, location_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("locationId", location_id.passed())
     }
 
-    /// Sets `roleId` to a string or null; the server's default is null.
+    /// Sets `roleId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn role_id(self, role_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("roleId", role_id.passed())

@@ -22,9 +22,10 @@ impl Teams {
 
     /// Archive team
     ///
-    /// `DELETE /team-directory/teams/{id}`.
+    /// `DELETE /team-directory/teams/{id}`. Returns [`Vec<Team>`](Team).
     ///
     /// Required rights: Update teams.
+    #[doc(alias = "archiveTeam")]
     #[inline]
     pub fn archive_team(&self, id: impl Argument<String>) -> Call<ArchiveTeam> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -35,6 +36,7 @@ impl Teams {
     /// `POST /team-directory/teams/{id}/cancel-disbanding`.
     ///
     /// Required rights: Update teams.
+    #[doc(alias = "cancelTeamDisbanding")]
     #[inline]
     pub fn cancel_team_disbanding(
         &self,
@@ -45,11 +47,19 @@ impl Teams {
 
     /// Create team
     ///
-    /// `POST /team-directory/teams`.
+    /// `POST /team-directory/teams`. Returns [`Team`].
     ///
-    /// Optional, set on the call: `description`, `emails`, `parent_id`, `default_manager`, `custom_field_values`, `external_id`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`description`](CreateTeam): `String` or null, by default `null`
+    /// - [`emails`](CreateTeam): `Vec<String>` or null, by default `null`
+    /// - [`parent_id`](CreateTeam): `String` or null, by default `null`
+    /// - [`default_manager`](CreateTeam): `String` or null, by default `null`
+    /// - [`custom_field_values`](CreateTeam): [`Vec<CustomFieldInputValue>`](CustomFieldInputValue) or null, by default `null`
+    /// - [`external_id`](CreateTeam): `String` or null, by default `null`
     ///
     /// Required rights: Update teams.
+    #[doc(alias = "createTeam")]
     #[inline]
     pub fn create_team(&self, name: impl Argument<String>) -> Call<CreateTeam> {
         Call::new(&self.client).body_argument("name", name.passed())
@@ -57,9 +67,10 @@ impl Teams {
 
     /// Disband team
     ///
-    /// `DELETE /team-directory/teams/{id}/disband`.
+    /// `DELETE /team-directory/teams/{id}/disband`. Returns [`Vec<Team>`](Team).
     ///
     /// Required rights: Update teams.
+    #[doc(alias = "disbandTeam")]
     #[inline]
     pub fn disband_team(&self, id: impl Argument<String>) -> Call<DisbandTeam> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -67,11 +78,17 @@ impl Teams {
 
     /// Get all teams
     ///
-    /// `GET /team-directory/teams`.
+    /// `GET /team-directory/teams`. Returns [`Batch<Team>`](Team).
     ///
-    /// Optional, set on the call: `skip`, `top`, `query`, `with_archived`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllTeams): `String` or null, by default `null`
+    /// - [`top`](GetAllTeams): `i32` or null, by default `100`
+    /// - [`query`](GetAllTeams): `String`, by default `""`
+    /// - [`with_archived`](GetAllTeams): `bool`, by default `false`
     ///
     /// Required rights: View teams.
+    #[doc(alias = "getAllTeams")]
     #[inline]
     pub fn get_all_teams(&self) -> Call<GetAllTeams> {
         Call::new(&self.client)
@@ -79,9 +96,10 @@ impl Teams {
 
     /// Get sync batch
     ///
-    /// `GET /team-directory/teams/sync-batch`.
+    /// `GET /team-directory/teams/sync-batch`. Returns [`SyncBatch<Team>`](Team).
     ///
     /// Required rights: View teams.
+    #[doc(alias = "getSyncBatch")]
     #[inline]
     pub fn get_sync_batch(
         &self,
@@ -92,9 +110,10 @@ impl Teams {
 
     /// Get team
     ///
-    /// `GET /team-directory/teams/{id}`.
+    /// `GET /team-directory/teams/{id}`. Returns [`Team`].
     ///
     /// Required rights: View teams.
+    #[doc(alias = "getTeam")]
     #[inline]
     pub fn get_team(&self, id: impl Argument<TeamIdentifier>) -> Call<GetTeam> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -102,9 +121,10 @@ impl Teams {
 
     /// Restore team
     ///
-    /// `POST /team-directory/teams/{id}/restore`.
+    /// `POST /team-directory/teams/{id}/restore`. Returns [`Team`].
     ///
     /// Required rights: Update teams.
+    #[doc(alias = "restoreTeam")]
     #[inline]
     pub fn restore_team(&self, id: impl Argument<String>) -> Call<RestoreTeam> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -112,18 +132,27 @@ impl Teams {
 
     /// Update team
     ///
-    /// `PATCH /team-directory/teams/{id}`.
+    /// `PATCH /team-directory/teams/{id}`. Returns [`Team`].
     ///
-    /// Optional, set on the call: `name`, `description`, `emails`, `parent_id`, `default_manager`, `custom_field_values`, `external_id`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](UpdateTeam): `String`
+    /// - [`description`](UpdateTeam): `String` or null
+    /// - [`emails`](UpdateTeam): `Vec<String>` or null
+    /// - [`parent_id`](UpdateTeam): `String` or null
+    /// - [`default_manager`](UpdateTeam): `String` or null
+    /// - [`custom_field_values`](UpdateTeam): [`Vec<CustomFieldInputValue>`](CustomFieldInputValue) or null
+    /// - [`external_id`](UpdateTeam): `String` or null
     ///
     /// Required rights: Update teams.
+    #[doc(alias = "updateTeam")]
     #[inline]
     pub fn update_team(&self, id: impl Argument<String>) -> Call<UpdateTeam> {
         Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
-/// The endpoint `archiveTeam`: `DELETE /team-directory/teams/{id}`.
+/// The endpoint `archiveTeam`: `DELETE /team-directory/teams/{id}`, of [`archive_team`](Teams::archive_team).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ArchiveTeam;
@@ -139,7 +168,7 @@ impl Endpoint for ArchiveTeam {
     };
 }
 
-/// The endpoint `cancelTeamDisbanding`: `POST /team-directory/teams/{id}/cancel-disbanding`.
+/// The endpoint `cancelTeamDisbanding`: `POST /team-directory/teams/{id}/cancel-disbanding`, of [`cancel_team_disbanding`](Teams::cancel_team_disbanding).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CancelTeamDisbanding;
@@ -155,7 +184,30 @@ impl Endpoint for CancelTeamDisbanding {
     };
 }
 
-/// The endpoint `createTeam`: `POST /team-directory/teams`.
+/// The endpoint `createTeam`: `POST /team-directory/teams`, of [`create_team`](Teams::create_team).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `description`: `String` or null, by default `null`.
+/// - `emails`: `Vec<String>` or null, by default `null`.
+/// - `parent_id`: `String` or null, by default `null`. Sent as `parentId`.
+/// - `default_manager`: `String` or null, by default `null`. Sent as `defaultManager`.
+/// - `custom_field_values`: [`Vec<CustomFieldInputValue>`](CustomFieldInputValue) or null, by default `null`. Sent as `customFieldValues`.
+/// - `external_id`: `String` or null, by default `null`. Sent as `externalId`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "description",
+            "emails",
+            "parent_id",
+            "default_manager",
+            "custom_field_values",
+            "external_id"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateTeam;
@@ -181,32 +233,33 @@ impl Endpoint for CreateTeam {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateTeam, O> {
-    /// Sets `description` to a string or null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
     pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("description", description.passed())
     }
 
-    /// Sets `emails` to a list of strings or null; the server's default is null.
+    /// Sets `emails` to a list of strings or null; the server's default is `null`.
     #[inline]
     pub fn emails(self, emails: impl Argument<Maybe<Vec<String>>>) -> Self {
         self.body_argument("emails", emails.passed())
     }
 
-    /// Sets `parentId` to a string or null; the server's default is null.
+    /// Sets `parentId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn parent_id(self, parent_id: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("parentId", parent_id.passed())
     }
 
-    /// Sets `defaultManager` to a string or null; the server's default is null.
+    /// Sets `defaultManager` to a string or null; the server's default is `null`.
     #[inline]
     pub fn default_manager(self, default_manager: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("defaultManager", default_manager.passed())
     }
 
-    /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects or null; the server's default is null.
+    /// Sets `customFieldValues` to a list of `CustomFieldInputValue` objects or null; the server's default is `null`.
     #[inline]
     pub fn custom_field_values(
         self,
@@ -215,14 +268,14 @@ impl<O> Call<CreateTeam, O> {
         self.body_argument("customFieldValues", custom_field_values.passed())
     }
 
-    /// Sets `externalId` to a string or null; the server's default is null.
+    /// Sets `externalId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn external_id(self, external_id: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("externalId", external_id.passed())
     }
 }
 
-/// The endpoint `disbandTeam`: `DELETE /team-directory/teams/{id}/disband`.
+/// The endpoint `disbandTeam`: `DELETE /team-directory/teams/{id}/disband`, of [`disband_team`](Teams::disband_team).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DisbandTeam;
@@ -238,7 +291,15 @@ impl Endpoint for DisbandTeam {
     };
 }
 
-/// The endpoint `getAllTeams`: `GET /team-directory/teams`.
+/// The endpoint `getAllTeams`: `GET /team-directory/teams`, of [`get_all_teams`](Teams::get_all_teams).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `query`: `String`, by default `""`.
+/// - `with_archived`: `bool`, by default `false`. Sent as `withArchived`.
+#[cfg_attr(doc, doc(alias("skip", "top", "query", "with_archived")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllTeams;
@@ -254,33 +315,34 @@ impl Endpoint for GetAllTeams {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllTeams, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `query` to a string; the server's default is "".
+    /// Sets `query` to a string; the server's default is `""`.
     #[inline]
     pub fn query(self, query: impl Argument<Option<String>>) -> Self {
         self.query_argument("query", query.passed())
     }
 
-    /// Sets `withArchived` to a boolean; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is `false`.
     #[inline]
     pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
         self.query_argument("withArchived", with_archived.passed())
     }
 }
 
-/// The endpoint `getSyncBatch`: `GET /team-directory/teams/sync-batch`.
+/// The endpoint `getSyncBatch`: `GET /team-directory/teams/sync-batch`, of [`get_sync_batch`](Teams::get_sync_batch).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetSyncBatch;
@@ -296,7 +358,7 @@ impl Endpoint for GetSyncBatch {
     };
 }
 
-/// The endpoint `getTeam`: `GET /team-directory/teams/{id}`.
+/// The endpoint `getTeam`: `GET /team-directory/teams/{id}`, of [`get_team`](Teams::get_team).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetTeam;
@@ -312,7 +374,7 @@ impl Endpoint for GetTeam {
     };
 }
 
-/// The endpoint `restoreTeam`: `POST /team-directory/teams/{id}/restore`.
+/// The endpoint `restoreTeam`: `POST /team-directory/teams/{id}/restore`, of [`restore_team`](Teams::restore_team).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RestoreTeam;
@@ -328,7 +390,32 @@ impl Endpoint for RestoreTeam {
     };
 }
 
-/// The endpoint `updateTeam`: `PATCH /team-directory/teams/{id}`.
+/// The endpoint `updateTeam`: `PATCH /team-directory/teams/{id}`, of [`update_team`](Teams::update_team).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String`.
+/// - `description`: `String` or null.
+/// - `emails`: `Vec<String>` or null.
+/// - `parent_id`: `String` or null. Sent as `parentId`.
+/// - `default_manager`: `String` or null. Sent as `defaultManager`.
+/// - `custom_field_values`: [`Vec<CustomFieldInputValue>`](CustomFieldInputValue) or null. Sent as `customFieldValues`.
+/// - `external_id`: `String` or null. Sent as `externalId`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "name",
+            "description",
+            "emails",
+            "parent_id",
+            "default_manager",
+            "custom_field_values",
+            "external_id"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateTeam;
@@ -354,6 +441,7 @@ impl Endpoint for UpdateTeam {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateTeam, O> {
     /// Sets `name` to a string.
     #[inline]

@@ -13,11 +13,14 @@ resource!(Items);
 impl Items {
     /// Create item
     ///
-    /// `POST /time-tracking/items`.
+    /// `POST /time-tracking/items`. Returns [`TimeTrackingItem`].
     ///
-    /// Optional, set on the call: `description`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`description`](CreateItem): `String` or null, by default `null`
     ///
     /// Required rights: Update issues, Manage own spent time, Manage any spent time.
+    #[doc(alias = "createItem")]
     #[inline]
     pub fn create_item(
         &self,
@@ -38,6 +41,7 @@ impl Items {
     /// `DELETE /time-tracking/items/{itemId}`.
     ///
     /// Required rights: Manage own spent time, Manage any spent time.
+    #[doc(alias = "deleteItem")]
     #[inline]
     pub fn delete_item(&self, item_id: impl Argument<String>) -> Call<DeleteItem> {
         Call::new(&self.client).path_argument("itemId", item_id.passed())
@@ -45,11 +49,15 @@ impl Items {
 
     /// Get all items
     ///
-    /// `GET /time-tracking/items`.
+    /// `GET /time-tracking/items`. Returns [`Batch<TimeTrackingItem>`](TimeTrackingItem).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllItems): `String` or null, by default `null`
+    /// - [`top`](GetAllItems): `i32` or null, by default `100`
     ///
     /// Required rights: View spent time.
+    #[doc(alias = "getAllItems")]
     #[inline]
     pub fn get_all_items(
         &self,
@@ -62,16 +70,27 @@ impl Items {
     ///
     /// `PATCH /time-tracking/items/{itemId}`.
     ///
-    /// Optional, set on the call: `user_id`, `date`, `duration`, `description`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`user_id`](UpdateItem): [`ProfileIdentifier`] or null
+    /// - [`date`](UpdateItem): `Date` or null
+    /// - [`duration`](UpdateItem): `i32` or null
+    /// - [`description`](UpdateItem): `String` or null
     ///
     /// Required rights: Manage own spent time, Manage any spent time.
+    #[doc(alias = "updateItem")]
     #[inline]
     pub fn update_item(&self, item_id: impl Argument<String>) -> Call<UpdateItem> {
         Call::new(&self.client).path_argument("itemId", item_id.passed())
     }
 }
 
-/// The endpoint `createItem`: `POST /time-tracking/items`.
+/// The endpoint `createItem`: `POST /time-tracking/items`, of [`create_item`](Items::create_item).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `description`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("description")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateItem;
@@ -87,15 +106,16 @@ impl Endpoint for CreateItem {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateItem, O> {
-    /// Sets `description` to a string or null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
     pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("description", description.passed())
     }
 }
 
-/// The endpoint `deleteItem`: `DELETE /time-tracking/items/{itemId}`.
+/// The endpoint `deleteItem`: `DELETE /time-tracking/items/{itemId}`, of [`delete_item`](Items::delete_item).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteItem;
@@ -111,7 +131,13 @@ impl Endpoint for DeleteItem {
     };
 }
 
-/// The endpoint `getAllItems`: `GET /time-tracking/items`.
+/// The endpoint `getAllItems`: `GET /time-tracking/items`, of [`get_all_items`](Items::get_all_items).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllItems;
@@ -127,21 +153,30 @@ impl Endpoint for GetAllItems {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllItems, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `updateItem`: `PATCH /time-tracking/items/{itemId}`.
+/// The endpoint `updateItem`: `PATCH /time-tracking/items/{itemId}`, of [`update_item`](Items::update_item).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `user_id`: [`ProfileIdentifier`] or null. Sent as `userId`.
+/// - `date`: `Date` or null.
+/// - `duration`: `i32` or null.
+/// - `description`: `String` or null.
+#[cfg_attr(doc, doc(alias("user_id", "date", "duration", "description")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateItem;
@@ -157,6 +192,7 @@ impl Endpoint for UpdateItem {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateItem, O> {
     /// Sets `userId` to a `ProfileIdentifier` or null.
     #[inline]

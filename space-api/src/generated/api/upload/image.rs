@@ -13,7 +13,8 @@ resource!(Image);
 impl Image {
     /// Get image attachment metadata
     ///
-    /// `GET /uploads/image/{id}`.
+    /// `GET /uploads/image/{id}`. Returns [`ImageAttachmentMeta`].
+    #[doc(alias = "getImageAttachmentMetadata")]
     #[inline]
     pub fn get_image_attachment_metadata(
         &self,
@@ -23,7 +24,7 @@ impl Image {
     }
 }
 
-/// The endpoint `getImageAttachmentMetadata`: `GET /uploads/image/{id}`.
+/// The endpoint `getImageAttachmentMetadata`: `GET /uploads/image/{id}`, of [`get_image_attachment_metadata`](Image::get_image_attachment_metadata).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetImageAttachmentMetadata;

@@ -31,6 +31,7 @@ impl ATimeZone {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ATimeZone> {
     /// Selects `id`.
     #[inline]

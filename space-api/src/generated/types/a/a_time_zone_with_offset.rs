@@ -28,6 +28,7 @@ impl ATimeZoneWithOffset {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ATimeZoneWithOffset> {
     /// Selects `id`.
     #[inline]

@@ -36,6 +36,7 @@ impl AbsenceApproval {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AbsenceApproval> {
     /// Selects `approved`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{AbsenceRecord, KMetaMod, MemberProfile, WebhookEvent};
 
 view! {
     /// The DTO `AbsenceApprovalWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct AbsenceApprovalWebhookEvent(class "AbsenceApprovalWebhookEvent");
 
     schema AbsenceApprovalWebhookEventSchema {
@@ -43,6 +45,7 @@ impl AbsenceApprovalWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AbsenceApprovalWebhookEvent> {
     /// Selects `meta`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{AbsenceReasonRecord, SubscriptionFilter};
 
 view! {
     /// The DTO `AbsenceCommonSubscriptionFilter`.
+    ///
+    /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
     pub struct AbsenceCommonSubscriptionFilter(class "AbsenceCommonSubscriptionFilter");
 
     schema AbsenceCommonSubscriptionFilterSchema {
@@ -22,6 +24,7 @@ impl AbsenceCommonSubscriptionFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AbsenceCommonSubscriptionFilter> {
     /// Selects `reasons`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::SubscriptionFilterIn;
 
 view! {
     /// The DTO `AbsenceCommonSubscriptionFilterIn`.
+    ///
+    /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
     pub struct AbsenceCommonSubscriptionFilterIn(class "AbsenceCommonSubscriptionFilterIn");
 }
 

@@ -29,6 +29,7 @@ impl AbsenceEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AbsenceEvent> {
     /// Selects `profile`.
     #[inline]

@@ -79,6 +79,7 @@ impl AbsenceReasonRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AbsenceReasonRecord> {
     /// Selects `id`.
     #[inline]

@@ -112,6 +112,7 @@ impl AbsenceRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AbsenceRecord> {
     /// Selects `id`.
     #[inline]

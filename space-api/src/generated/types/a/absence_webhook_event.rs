@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `AbsenceWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct AbsenceWebhookEvent(class "AbsenceWebhookEvent");
 
     schema AbsenceWebhookEventSchema {
@@ -87,6 +89,7 @@ impl AbsenceWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AbsenceWebhookEvent> {
     /// Selects `meta`.
     #[inline]

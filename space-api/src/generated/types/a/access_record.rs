@@ -37,6 +37,7 @@ impl AccessRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AccessRecord> {
     /// Selects `time`.
     #[inline]

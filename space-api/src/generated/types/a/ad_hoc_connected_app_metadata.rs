@@ -5,6 +5,8 @@ use crate::types::{AppConnectionStatus, AppUninstallationStatus, ApplicationMeta
 
 view! {
     /// The DTO `AdHocConnectedAppMetadata`.
+    ///
+    /// Inherits from [`ApplicationMetadata`](crate::types::ApplicationMetadata).
     pub struct AdHocConnectedAppMetadata(class "AdHocConnectedAppMetadata");
 
     schema AdHocConnectedAppMetadataSchema {
@@ -45,6 +47,7 @@ impl AdHocConnectedAppMetadata {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AdHocConnectedAppMetadata> {
     /// Selects `lastSentServerUrl`.
     #[inline]

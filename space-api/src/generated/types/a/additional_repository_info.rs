@@ -36,6 +36,7 @@ impl AdditionalRepositoryInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AdditionalRepositoryInfo> {
     /// Selects `repoName`.
     #[inline]

@@ -99,6 +99,7 @@ impl AiAgentTask {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AiAgentTask> {
     /// Selects `id`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::PermissionContextApi;
 
 view! {
     /// The DTO `AiAgentTaskPermissionContext`.
+    ///
+    /// Inherits from [`PermissionContextApi`](crate::types::PermissionContextApi).
     pub struct AiAgentTaskPermissionContext(class "AiAgentTaskPermissionContext");
 
     schema AiAgentTaskPermissionContextSchema {
@@ -22,6 +24,7 @@ impl AiAgentTaskPermissionContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AiAgentTaskPermissionContext> {
     /// Selects `taskId`.
     #[inline]

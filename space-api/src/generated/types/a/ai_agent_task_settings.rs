@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `AiAgentTaskSettings`.
     ///
+    /// Inherited by [`IdeFormerTaskSettings`](crate::types::IdeFormerTaskSettings).
+    ///
     /// Taken by [`create_generic_task`](crate::api::project::ai_agents::AiAgents::create_generic_task).
     pub struct AiAgentTaskSettings(abstract class "AiAgentTaskSettings");
 }

@@ -92,6 +92,7 @@ impl AllChannelsListEntry {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AllChannelsListEntry> {
     /// Selects `channelId`.
     #[inline]

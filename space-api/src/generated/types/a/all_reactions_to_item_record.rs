@@ -29,6 +29,7 @@ impl AllReactionsToItemRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AllReactionsToItemRecord> {
     /// Selects `id`.
     #[inline]

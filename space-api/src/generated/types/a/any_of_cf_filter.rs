@@ -9,6 +9,11 @@ use crate::types::{
 
 view! {
     /// The DTO `AnyOfCFFilter`.
+    ///
+    /// Inherits from [`CfFilter`](crate::types::CfFilter).
+    ///
+    /// Inherited by [`BooleanCfFilter`](crate::types::BooleanCfFilter), [`DeploymentCfFilter`](crate::types::DeploymentCfFilter), [`DocumentCfFilter`](crate::types::DocumentCfFilter), [`EnumCfFilter`](crate::types::EnumCfFilter), [`FractionCfFilter`](crate::types::FractionCfFilter), [`IssueCfFilter`](crate::types::IssueCfFilter), [`LocationCfFilter`](crate::types::LocationCfFilter), [`ProfileCfFilter`](crate::types::ProfileCfFilter), [`ProjectCfFilter`](crate::types::ProjectCfFilter), [`TargetCfFilter`](crate::types::TargetCfFilter), [`TeamCfFilter`](crate::types::TeamCfFilter).
+    #[doc(alias = "AnyOfCFFilter")]
     pub struct AnyOfCfFilter(abstract class "AnyOfCFFilter");
 
     schema AnyOfCfFilterSchema {

@@ -5,6 +5,8 @@ use crate::types::{AnyOfFilterValue, SystemFieldSearchFilter};
 
 view! {
     /// The DTO `AnyOfFilter`.
+    ///
+    /// Inherits from [`SystemFieldSearchFilter`](crate::types::SystemFieldSearchFilter).
     pub struct AnyOfFilter(class "AnyOfFilter");
 
     schema AnyOfFilterSchema {
@@ -29,6 +31,7 @@ impl AnyOfFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AnyOfFilter> {
     /// Selects `values`.
     #[inline]

@@ -10,6 +10,8 @@ use crate::types::{
 view! {
     /// The DTO `AnyOfFilterValue`.
     ///
+    /// Inherited by [`BoardSprintFilterValue`](crate::types::BoardSprintFilterValue), [`BooleanFilterValue`](crate::types::BooleanFilterValue), [`ChannelFilterValue`](crate::types::ChannelFilterValue), [`IssueFilterValue`](crate::types::IssueFilterValue), [`IssueStatusFilterValue`](crate::types::IssueStatusFilterValue), [`IssueStatusIn`](crate::types::IssueStatusIn), [`NotSet`](crate::types::NotSet), [`PlanningTagFilterValue`](crate::types::PlanningTagFilterValue), [`PrincipalFilterValue`](crate::types::PrincipalFilterValue), [`TableIdFilterValue`](crate::types::TableIdFilterValue).
+    ///
     /// Held by [`AnyOfFilter`](crate::types::AnyOfFilter).
     pub struct AnyOfFilterValue(abstract class "AnyOfFilterValue");
 

@@ -29,6 +29,7 @@ impl ApiIcon {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ApiIcon> {
     /// Selects `icon`.
     #[inline]

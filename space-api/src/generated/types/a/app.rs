@@ -12,6 +12,7 @@ view! {
     /// Returned by [`create_application`](crate::api::application::Application::create_application), [`get_all_applications`](crate::api::application::Application::get_all_applications), [`get_application`](crate::api::application::Application::get_application), [`update_application`](crate::api::application::Application::update_application), [`get_applications_authorized_in_context`](crate::api::application::authorizations::Authorizations::get_applications_authorized_in_context).
     ///
     /// Held by [`App`](crate::types::App), [`ApplicationAuthorizationRequestedEvent`](crate::types::ApplicationAuthorizationRequestedEvent), [`ApplicationAuthorizedWebhookEvent`](crate::types::ApplicationAuthorizedWebhookEvent), [`ApplicationPermanentToken`](crate::types::ApplicationPermanentToken), [`ApplicationSshKeyWebhookEvent`](crate::types::ApplicationSshKeyWebhookEvent) and 12 more.
+    #[doc(alias = "ES_App")]
     pub struct App("ES_App");
 
     schema AppSchema {
@@ -537,6 +538,7 @@ impl App {
     }
 }
 
+#[doc(hidden)]
 impl Fields<App> {
     /// Selects `id`.
     #[inline]

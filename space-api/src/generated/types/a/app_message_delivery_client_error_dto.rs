@@ -6,6 +6,7 @@ view! {
     /// The DTO `AppMessageDeliveryClientErrorDTO`.
     ///
     /// Held by [`WebhookDeliveryStatusDtoExpectedHttpClientError`](crate::types::WebhookDeliveryStatusDtoExpectedHttpClientError).
+    #[doc(alias = "AppMessageDeliveryClientErrorDTO")]
     pub struct AppMessageDeliveryClientErrorDto("AppMessageDeliveryClientErrorDTO");
 
     schema AppMessageDeliveryClientErrorDtoSchema {
@@ -42,6 +43,7 @@ impl AppMessageDeliveryClientErrorDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AppMessageDeliveryClientErrorDto> {
     /// Selects `className`.
     #[inline]

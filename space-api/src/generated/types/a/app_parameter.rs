@@ -28,6 +28,7 @@ impl AppParameter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AppParameter> {
     /// Selects `key`.
     #[inline]

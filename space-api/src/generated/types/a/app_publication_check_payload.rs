@@ -5,6 +5,8 @@ use crate::types::ApplicationPayload;
 
 view! {
     /// The DTO `AppPublicationCheckPayload`.
+    ///
+    /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
     pub struct AppPublicationCheckPayload(class "AppPublicationCheckPayload");
 
     schema AppPublicationCheckPayloadSchema {

@@ -7,6 +7,7 @@ view! {
     /// The DTO `ES_AppSettings`.
     ///
     /// Held by [`App`](crate::types::App).
+    #[doc(alias = "ES_AppSettings")]
     pub struct AppSettings("ES_AppSettings");
 
     schema AppSettingsSchema {
@@ -87,6 +88,7 @@ impl AppSettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AppSettings> {
     /// Selects `clientCredentialsFlowEnabled`.
     #[inline]

@@ -28,6 +28,7 @@ impl AppUiEnabledState {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AppUiEnabledState> {
     /// Selects `enabledByDefault`.
     #[inline]

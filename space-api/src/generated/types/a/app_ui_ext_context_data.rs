@@ -38,6 +38,7 @@ impl AppUiExtContextData {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AppUiExtContextData> {
     /// Selects `context`.
     #[inline]

@@ -10,6 +10,8 @@ use crate::types::{
 view! {
     /// The DTO `AppUiExtensionApi`.
     ///
+    /// Inherited by [`ChatBotUiExtensionApi`](crate::types::ChatBotUiExtensionApi), [`ExternalIssueTrackerUiExtensionApi`](crate::types::ExternalIssueTrackerUiExtensionApi), [`GettingStartedUiExtensionApi`](crate::types::GettingStartedUiExtensionApi), [`MenuItemUiExtensionApi`](crate::types::MenuItemUiExtensionApi), [`PageUiExtensionApi`](crate::types::PageUiExtensionApi), [`TopLevelPageUiExtensionApi`](crate::types::TopLevelPageUiExtensionApi).
+    ///
     /// Returned by [`get_ui_extensions`](crate::api::application::ui_extensions::UiExtensions::get_ui_extensions).
     ///
     /// Held by [`AppUiExtContextData`](crate::types::AppUiExtContextData).

@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `AppUiExtensionIn`.
     ///
+    /// Inherited by [`ChatBotUiExtensionIn`](crate::types::ChatBotUiExtensionIn), [`ExternalIssueTrackerUiExtensionIn`](crate::types::ExternalIssueTrackerUiExtensionIn), [`GettingStartedUiExtensionIn`](crate::types::GettingStartedUiExtensionIn), [`MenuItemUiExtensionIn`](crate::types::MenuItemUiExtensionIn), [`PageUiExtensionIn`](crate::types::PageUiExtensionIn), [`TopLevelPageUiExtensionIn`](crate::types::TopLevelPageUiExtensionIn).
+    ///
     /// Taken by [`set_ui_extensions`](crate::api::application::Application::set_ui_extensions).
     pub struct AppUiExtensionIn(abstract class "AppUiExtensionIn");
 }

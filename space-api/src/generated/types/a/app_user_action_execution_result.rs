@@ -5,6 +5,8 @@ use crate::types::AuthCodeFlowPermissionsRequest;
 
 view! {
     /// The DTO `AppUserActionExecutionResult`.
+    ///
+    /// Inherited by [`AppUserActionExecutionResultAuthCodeFlowRequired`](crate::types::AppUserActionExecutionResultAuthCodeFlowRequired), [`AppUserActionExecutionResultFailure`](crate::types::AppUserActionExecutionResultFailure), [`AppUserActionExecutionResultSuccess`](crate::types::AppUserActionExecutionResultSuccess).
     pub struct AppUserActionExecutionResult(abstract class "AppUserActionExecutionResult");
 
     schema AppUserActionExecutionResultSchema {
@@ -63,6 +65,9 @@ pub struct AppUserActionExecutionResultSchema {}
 
 view! {
     /// The DTO `AppUserActionExecutionResult.AuthCodeFlowRequired`.
+    ///
+    /// Inherits from [`AppUserActionExecutionResult`](crate::types::AppUserActionExecutionResult).
+    #[doc(alias = "AppUserActionExecutionResult.AuthCodeFlowRequired")]
     pub struct AppUserActionExecutionResultAuthCodeFlowRequired(class "AppUserActionExecutionResult.AuthCodeFlowRequired");
 
     schema AppUserActionExecutionResultAuthCodeFlowRequiredSchema {
@@ -91,6 +96,7 @@ impl AppUserActionExecutionResultAuthCodeFlowRequired {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AppUserActionExecutionResultAuthCodeFlowRequired> {
     /// Selects `permissionsToRequest`.
     #[inline]
@@ -116,6 +122,9 @@ pub struct AppUserActionExecutionResultAuthCodeFlowRequiredSchema {
 
 view! {
     /// The DTO `AppUserActionExecutionResult.Failure`.
+    ///
+    /// Inherits from [`AppUserActionExecutionResult`](crate::types::AppUserActionExecutionResult).
+    #[doc(alias = "AppUserActionExecutionResult.Failure")]
     pub struct AppUserActionExecutionResultFailure(class "AppUserActionExecutionResult.Failure");
 
     schema AppUserActionExecutionResultFailureSchema {
@@ -140,6 +149,7 @@ impl AppUserActionExecutionResultFailure {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AppUserActionExecutionResultFailure> {
     /// Selects `message`.
     #[inline]
@@ -157,6 +167,9 @@ pub struct AppUserActionExecutionResultFailureSchema {
 
 view! {
     /// The DTO `AppUserActionExecutionResult.Success`.
+    ///
+    /// Inherits from [`AppUserActionExecutionResult`](crate::types::AppUserActionExecutionResult).
+    #[doc(alias = "AppUserActionExecutionResult.Success")]
     pub struct AppUserActionExecutionResultSuccess(class "AppUserActionExecutionResult.Success");
 
     schema AppUserActionExecutionResultSuccessSchema {
@@ -188,6 +201,7 @@ impl AppUserActionExecutionResultSuccess {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AppUserActionExecutionResultSuccess> {
     /// Selects `message`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{App, AuthScope, KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `ApplicationAuthorizationRequestedEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct ApplicationAuthorizationRequestedEvent(class "ApplicationAuthorizationRequestedEvent");
 
     schema ApplicationAuthorizationRequestedEventSchema {
@@ -36,6 +38,7 @@ impl ApplicationAuthorizationRequestedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ApplicationAuthorizationRequestedEvent> {
     /// Selects `meta`.
     #[inline]

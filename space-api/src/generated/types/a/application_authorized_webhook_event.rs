@@ -5,6 +5,8 @@ use crate::types::{App, AuthScope, KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `ApplicationAuthorizedWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct ApplicationAuthorizedWebhookEvent(class "ApplicationAuthorizedWebhookEvent");
 
     schema ApplicationAuthorizedWebhookEventSchema {
@@ -36,6 +38,7 @@ impl ApplicationAuthorizedWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ApplicationAuthorizedWebhookEvent> {
     /// Selects `meta`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{AppUiExtensionApi, PageUiExtensionApi};
 
 view! {
     /// The DTO `ApplicationHomepageUiExtensionApi`.
+    ///
+    /// Inherits from [`PageUiExtensionApi`](crate::types::PageUiExtensionApi), [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
     pub struct ApplicationHomepageUiExtensionApi(class "ApplicationHomepageUiExtensionApi");
 
     schema ApplicationHomepageUiExtensionApiSchema {
@@ -22,6 +24,7 @@ impl ApplicationHomepageUiExtensionApi {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ApplicationHomepageUiExtensionApi> {
     /// Selects `iframeUrl`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{AppUiExtensionIn, PageUiExtensionIn};
 
 view! {
     /// The DTO `ApplicationHomepageUiExtensionIn`.
+    ///
+    /// Inherits from [`PageUiExtensionIn`](crate::types::PageUiExtensionIn), [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
     pub struct ApplicationHomepageUiExtensionIn(class "ApplicationHomepageUiExtensionIn");
 }
 

@@ -9,6 +9,8 @@ use crate::types::{
 view! {
     /// The DTO `ApplicationMetadata`.
     ///
+    /// Inherited by [`AdHocConnectedAppMetadata`](crate::types::AdHocConnectedAppMetadata), [`AutomationServiceMetadata`](crate::types::AutomationServiceMetadata), [`FeaturedIntegrationAppMetadata`](crate::types::FeaturedIntegrationAppMetadata), [`MarketplaceAppMetadata`](crate::types::MarketplaceAppMetadata), [`SlackNotificationsAppMetadata`](crate::types::SlackNotificationsAppMetadata), [`SubscriptionMetadata`](crate::types::SubscriptionMetadata).
+    ///
     /// Held by [`App`](crate::types::App).
     pub struct ApplicationMetadata(abstract class "ApplicationMetadata");
 

@@ -7,6 +7,7 @@ view! {
     /// The DTO `ES_ApplicationPassword`.
     ///
     /// Returned by [`create_application_password`](crate::api::team_directory::profiles::application_passwords::ApplicationPasswords::create_application_password), [`get_all_application_passwords`](crate::api::team_directory::profiles::application_passwords::ApplicationPasswords::get_all_application_passwords).
+    #[doc(alias = "ES_ApplicationPassword")]
     pub struct ApplicationPassword("ES_ApplicationPassword");
 
     schema ApplicationPasswordSchema {
@@ -57,6 +58,7 @@ impl ApplicationPassword {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ApplicationPassword> {
     /// Selects `id`.
     #[inline]

@@ -12,6 +12,8 @@ use crate::types::{
 
 view! {
     /// The DTO `ApplicationPayload`.
+    ///
+    /// Inherited by [`AppPublicationCheckPayload`](crate::types::AppPublicationCheckPayload), [`ApplicationUninstalledPayload`](crate::types::ApplicationUninstalledPayload), [`ChangeClientSecretPayload`](crate::types::ChangeClientSecretPayload), [`ChangeServerUrlPayload`](crate::types::ChangeServerUrlPayload), [`CreateExternalIssueRequestPayload`](crate::types::CreateExternalIssueRequestPayload), [`CustomActionPayload`](crate::types::CustomActionPayload), [`InitPayload`](crate::types::InitPayload), [`ListCommandsPayload`](crate::types::ListCommandsPayload), [`MenuActionPayload`](crate::types::MenuActionPayload), [`MessageActionPayload`](crate::types::MessageActionPayload), [`MessagePayload`](crate::types::MessagePayload), [`NewExternalIssueEventPayload`](crate::types::NewExternalIssueEventPayload), [`NewUnfurlQueueItemsPayload`](crate::types::NewUnfurlQueueItemsPayload), [`RefreshTokenPayload`](crate::types::RefreshTokenPayload), [`SafeMergeCommandPayload`](crate::types::SafeMergeCommandPayload), [`UnfurlActionPayload`](crate::types::UnfurlActionPayload), [`WebhookRequestPayload`](crate::types::WebhookRequestPayload).
     pub struct ApplicationPayload(abstract class "ApplicationPayload");
 
     schema ApplicationPayloadSchema {

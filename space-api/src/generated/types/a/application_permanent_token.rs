@@ -7,6 +7,7 @@ view! {
     /// The DTO `ES_ApplicationPermanentToken`.
     ///
     /// Returned by [`create_permanent_token`](crate::api::application::permanent_tokens::PermanentTokens::create_permanent_token), [`get_all_permanent_tokens`](crate::api::application::permanent_tokens::PermanentTokens::get_all_permanent_tokens).
+    #[doc(alias = "ES_ApplicationPermanentToken")]
     pub struct ApplicationPermanentToken("ES_ApplicationPermanentToken");
 
     schema ApplicationPermanentTokenSchema {
@@ -71,6 +72,7 @@ impl ApplicationPermanentToken {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ApplicationPermanentToken> {
     /// Selects `id`.
     #[inline]

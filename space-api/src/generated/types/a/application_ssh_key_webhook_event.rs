@@ -5,6 +5,8 @@ use crate::types::{App, KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `ApplicationSshKeyWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct ApplicationSshKeyWebhookEvent(class "ApplicationSshKeyWebhookEvent");
 
     schema ApplicationSshKeyWebhookEventSchema {
@@ -43,6 +45,7 @@ impl ApplicationSshKeyWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ApplicationSshKeyWebhookEvent> {
     /// Selects `meta`.
     #[inline]

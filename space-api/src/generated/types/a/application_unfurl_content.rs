@@ -6,6 +6,8 @@ use crate::types::{ApiIcon, MessageOutlineBase, MessageSectionElement, MessageSt
 view! {
     /// The DTO `ApplicationUnfurlContent`.
     ///
+    /// Inherited by [`ApplicationUnfurlContentImage`](crate::types::ApplicationUnfurlContentImage), [`ApplicationUnfurlContentMessage`](crate::types::ApplicationUnfurlContentMessage).
+    ///
     /// Held by [`ApplicationUnfurl`](crate::types::ApplicationUnfurl).
     pub struct ApplicationUnfurlContent(abstract class "ApplicationUnfurlContent");
 }
@@ -13,6 +15,9 @@ view! {
 sent!(ApplicationUnfurlContent);
 view! {
     /// The DTO `ApplicationUnfurlContent.Image`.
+    ///
+    /// Inherits from [`ApplicationUnfurlContent`](crate::types::ApplicationUnfurlContent).
+    #[doc(alias = "ApplicationUnfurlContent.Image")]
     pub struct ApplicationUnfurlContentImage(class "ApplicationUnfurlContent.Image");
 }
 
@@ -37,7 +42,10 @@ impl ApplicationUnfurlContentImage {
 view! {
     /// The DTO `ApplicationUnfurlContent.Message`.
     ///
+    /// Inherits from [`ApplicationUnfurlContent`](crate::types::ApplicationUnfurlContent).
+    ///
     /// Taken by [`request_external_system_authentication`](crate::api::application::unfurls::queue::Queue::request_external_system_authentication).
+    #[doc(alias = "ApplicationUnfurlContent.Message")]
     pub struct ApplicationUnfurlContentMessage(class "ApplicationUnfurlContent.Message");
 }
 

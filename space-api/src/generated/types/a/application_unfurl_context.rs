@@ -10,6 +10,8 @@ use crate::types::{
 view! {
     /// The DTO `ApplicationUnfurlContext`.
     ///
+    /// Inherited by [`ArticleAppUnfurlContext`](crate::types::ArticleAppUnfurlContext), [`ChatMessageUnfurlContext`](crate::types::ChatMessageUnfurlContext), [`CodeReviewUnfurlContext`](crate::types::CodeReviewUnfurlContext), [`CommitMessageUnfurlContext`](crate::types::CommitMessageUnfurlContext), [`DocumentAppUnfurlContext`](crate::types::DocumentAppUnfurlContext), [`IssueUnfurlContext`](crate::types::IssueUnfurlContext), [`TodoItemUnfurlContext`](crate::types::TodoItemUnfurlContext).
+    ///
     /// Held by [`ApplicationUnfurlQueueItem`](crate::types::ApplicationUnfurlQueueItem), [`UnfurlActionPayload`](crate::types::UnfurlActionPayload).
     pub struct ApplicationUnfurlContext(abstract class "ApplicationUnfurlContext");
 

@@ -25,6 +25,7 @@ impl ApplicationUnfurlDomain {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ApplicationUnfurlDomain> {
     /// Selects `domain`.
     #[inline]

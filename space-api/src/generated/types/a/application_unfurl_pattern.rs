@@ -32,6 +32,7 @@ impl ApplicationUnfurlPattern {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ApplicationUnfurlPattern> {
     /// Selects `prefix`.
     #[inline]

@@ -50,6 +50,7 @@ impl ApplicationUnfurlQueueItem {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ApplicationUnfurlQueueItem> {
     /// Selects `id`.
     #[inline]

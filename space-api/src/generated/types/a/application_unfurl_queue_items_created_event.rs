@@ -5,6 +5,8 @@ use crate::types::WebhookEvent;
 
 view! {
     /// The DTO `ApplicationUnfurlQueueItemsCreatedEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct ApplicationUnfurlQueueItemsCreatedEvent(class "ApplicationUnfurlQueueItemsCreatedEvent");
 
     schema ApplicationUnfurlQueueItemsCreatedEventSchema {

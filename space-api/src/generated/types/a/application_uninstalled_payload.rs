@@ -5,6 +5,8 @@ use crate::types::ApplicationPayload;
 
 view! {
     /// The DTO `ApplicationUninstalledPayload`.
+    ///
+    /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
     pub struct ApplicationUninstalledPayload(class "ApplicationUninstalledPayload");
 
     schema ApplicationUninstalledPayloadSchema {
@@ -37,6 +39,7 @@ impl ApplicationUninstalledPayload {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ApplicationUninstalledPayload> {
     /// Selects `serverUrl`.
     #[inline]

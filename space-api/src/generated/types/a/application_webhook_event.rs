@@ -5,6 +5,8 @@ use crate::types::{App, KMetaMod, MemberProfile, WebhookEvent};
 
 view! {
     /// The DTO `ApplicationWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct ApplicationWebhookEvent(class "ApplicationWebhookEvent");
 
     schema ApplicationWebhookEventSchema {
@@ -85,6 +87,7 @@ impl ApplicationWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ApplicationWebhookEvent> {
     /// Selects `meta`.
     #[inline]

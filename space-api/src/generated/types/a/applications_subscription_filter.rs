@@ -5,6 +5,8 @@ use crate::types::{App, SubscriptionFilter};
 
 view! {
     /// The DTO `ApplicationsSubscriptionFilter`.
+    ///
+    /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
     pub struct ApplicationsSubscriptionFilter(class "ApplicationsSubscriptionFilter");
 
     schema ApplicationsSubscriptionFilterSchema {
@@ -22,6 +24,7 @@ impl ApplicationsSubscriptionFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ApplicationsSubscriptionFilter> {
     /// Selects `application`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::SubscriptionFilterIn;
 
 view! {
     /// The DTO `ApplicationsSubscriptionFilterIn`.
+    ///
+    /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
     pub struct ApplicationsSubscriptionFilterIn(class "ApplicationsSubscriptionFilterIn");
 }
 

@@ -7,6 +7,7 @@ view! {
     /// The DTO `ES_ApprovedScope`.
     ///
     /// Held by [`OAuthConsent`](crate::types::OAuthConsent).
+    #[doc(alias = "ES_ApprovedScope")]
     pub struct ApprovedScope("ES_ApprovedScope");
 
     schema ApprovedScopeSchema {
@@ -36,6 +37,7 @@ impl ApprovedScope {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ApprovedScope> {
     /// Selects `id`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `KB_Article`.
     ///
     /// Held by [`Folder`](crate::types::Folder).
+    #[doc(alias = "KB_Article")]
     pub struct Article("KB_Article");
 
     schema ArticleSchema {
@@ -99,6 +100,7 @@ impl Article {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Article> {
     /// Selects `id`.
     #[inline]

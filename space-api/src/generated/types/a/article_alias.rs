@@ -6,6 +6,7 @@ view! {
     /// The DTO `BG_ArticleAlias`.
     ///
     /// Held by [`ArticleRecord`](crate::types::ArticleRecord).
+    #[doc(alias = "BG_ArticleAlias")]
     pub struct ArticleAlias("BG_ArticleAlias");
 
     schema ArticleAliasSchema {
@@ -28,6 +29,7 @@ impl ArticleAlias {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ArticleAlias> {
     /// Selects `alias`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::ApplicationUnfurlContext;
 
 view! {
     /// The DTO `ArticleAppUnfurlContext`.
+    ///
+    /// Inherits from [`ApplicationUnfurlContext`](crate::types::ApplicationUnfurlContext).
     pub struct ArticleAppUnfurlContext(class "ArticleAppUnfurlContext");
 
     schema ArticleAppUnfurlContextSchema {
@@ -22,6 +24,7 @@ impl ArticleAppUnfurlContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ArticleAppUnfurlContext> {
     /// Selects `articleId`.
     #[inline]

@@ -52,6 +52,7 @@ impl ArticleChannelRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ArticleChannelRecord> {
     /// Selects `id`.
     #[inline]

@@ -36,6 +36,7 @@ impl ArticleContentRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ArticleContentRecord> {
     /// Selects `id`.
     #[inline]

@@ -59,6 +59,7 @@ impl ArticleDetailsRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ArticleDetailsRecord> {
     /// Selects `id`.
     #[inline]

@@ -36,6 +36,7 @@ impl ArticleImportResult {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ArticleImportResult> {
     /// Selects `externalId`.
     #[inline]

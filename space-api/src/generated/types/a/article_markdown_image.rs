@@ -28,6 +28,7 @@ impl ArticleMarkdownImage {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ArticleMarkdownImage> {
     /// Selects `alt`.
     #[inline]

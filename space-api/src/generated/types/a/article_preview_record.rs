@@ -64,6 +64,7 @@ impl ArticlePreviewRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ArticlePreviewRecord> {
     /// Selects `id`.
     #[inline]

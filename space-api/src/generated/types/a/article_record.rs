@@ -194,6 +194,7 @@ impl ArticleRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ArticleRecord> {
     /// Selects `id`.
     #[inline]

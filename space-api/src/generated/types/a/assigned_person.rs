@@ -29,6 +29,7 @@ impl AssignedPerson {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AssignedPerson> {
     /// Selects `profile`.
     #[inline]

@@ -9,6 +9,8 @@ use crate::types::{
 view! {
     /// The DTO `Attachment`.
     ///
+    /// Inherited by [`DeletedAttachment`](crate::types::DeletedAttachment), [`AttachmentIn`](crate::types::AttachmentIn), [`ProfileLinkPreview`](crate::types::ProfileLinkPreview), [`ReplyMessageAttachment`](crate::types::ReplyMessageAttachment), [`UnfurlAttachment`](crate::types::UnfurlAttachment).
+    ///
     /// Held by [`AttachmentInfo`](crate::types::AttachmentInfo), [`ChannelInfoAttachment`](crate::types::ChannelInfoAttachment), [`CodeReviewDescription`](crate::types::CodeReviewDescription), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord) and 2 more.
     pub struct Attachment(abstract class "Attachment");
 

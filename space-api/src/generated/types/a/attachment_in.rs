@@ -6,6 +6,10 @@ use crate::types::{Attachment, FileAttachment, MediaAttachment};
 view! {
     /// The DTO `AttachmentIn`.
     ///
+    /// Inherits from [`Attachment`](crate::types::Attachment).
+    ///
+    /// Inherited by [`FileAttachment`](crate::types::FileAttachment), [`MediaAttachment`](crate::types::MediaAttachment).
+    ///
     /// Taken by [`edit_message`](crate::api::chat::messages::Messages::edit_message), [`send_message`](crate::api::chat::messages::Messages::send_message), [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion), [`alter_suggested_edit`](crate::api::project::code_reviews::code_discussions::suggested_edit::SuggestedEdit::alter_suggested_edit), [`create_issue`](crate::api::project::planning::issues::Issues::create_issue) and 2 more.
     ///
     /// Held by [`ImportMessageCreate`](crate::types::ImportMessageCreate), [`ImportMessageUpdate`](crate::types::ImportMessageUpdate), [`MessageForImport`](crate::types::MessageForImport).

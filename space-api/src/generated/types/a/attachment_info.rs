@@ -22,6 +22,7 @@ impl AttachmentInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AttachmentInfo> {
     /// Selects `details`.
     #[inline]

@@ -11,6 +11,10 @@ use crate::types::{
 
 view! {
     /// The DTO `AttachmentUnfurlDetails`.
+    ///
+    /// Inherits from [`UnfurlDetails`](crate::types::UnfurlDetails).
+    ///
+    /// Inherited by [`AutomationJobExecutionUnfurlDetails`](crate::types::AutomationJobExecutionUnfurlDetails), [`AutomationJobUnfurlDetails`](crate::types::AutomationJobUnfurlDetails), [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`UnfurlDeployTargetDetails`](crate::types::UnfurlDeployTargetDetails), [`UnfurlDetailsArticle`](crate::types::UnfurlDetailsArticle), [`UnfurlDetailsCodeDiffSnippet`](crate::types::UnfurlDetailsCodeDiffSnippet), [`UnfurlDetailsCodeSnippet`](crate::types::UnfurlDetailsCodeSnippet), [`UnfurlDetailsCommitsInCodeReview`](crate::types::UnfurlDetailsCommitsInCodeReview), [`UnfurlDetailsImage`](crate::types::UnfurlDetailsImage), [`UnfurlDetailsMc`](crate::types::UnfurlDetailsMc), [`UnfurlDetailsMeeting`](crate::types::UnfurlDetailsMeeting).
     pub struct AttachmentUnfurlDetails(abstract class "AttachmentUnfurlDetails");
 
     schema AttachmentUnfurlDetailsSchema {

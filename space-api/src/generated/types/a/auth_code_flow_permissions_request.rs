@@ -36,6 +36,7 @@ impl AuthCodeFlowPermissionsRequest {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AuthCodeFlowPermissionsRequest> {
     /// Selects `scope`.
     #[inline]

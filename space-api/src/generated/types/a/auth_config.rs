@@ -35,6 +35,7 @@ impl AuthConfig {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AuthConfig> {
     /// Selects `dontRememberMeTtl`.
     #[inline]

@@ -9,6 +9,7 @@ view! {
     /// Returned by [`create_auth_module`](crate::api::auth_module::AuthModuleResource::create_auth_module), [`get_all_auth_modules`](crate::api::auth_module::AuthModuleResource::get_all_auth_modules), [`get_auth_module_by_key`](crate::api::auth_module::AuthModuleResource::get_auth_module_by_key).
     ///
     /// Held by [`AuthModuleUsage`](crate::types::AuthModuleUsage), [`ProfileLogin`](crate::types::ProfileLogin).
+    #[doc(alias = "ES_AuthModule")]
     pub struct AuthModule("ES_AuthModule");
 
     schema AuthModuleSchema {
@@ -66,6 +67,7 @@ impl AuthModule {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AuthModule> {
     /// Selects `id`.
     #[inline]

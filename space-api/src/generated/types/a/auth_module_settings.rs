@@ -8,9 +8,12 @@ use crate::types::{
 view! {
     /// The DTO `ES_AuthModuleSettings`.
     ///
+    /// Inherited by [`EsFederatedAuthModuleSettings`](crate::types::EsFederatedAuthModuleSettings), [`HiddenAuthModuleSettings`](crate::types::HiddenAuthModuleSettings), [`PasswordAuthModuleSettings`](crate::types::PasswordAuthModuleSettings).
+    ///
     /// Taken by [`create_auth_module`](crate::api::auth_module::AuthModuleResource::create_auth_module), [`update_auth_module`](crate::api::auth_module::AuthModuleResource::update_auth_module).
     ///
     /// Held by [`AuthModule`](crate::types::AuthModule).
+    #[doc(alias = "ES_AuthModuleSettings")]
     pub struct AuthModuleSettings(abstract class "ES_AuthModuleSettings");
 
     schema AuthModuleSettingsSchema {

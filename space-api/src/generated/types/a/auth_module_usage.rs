@@ -29,6 +29,7 @@ impl AuthModuleUsage {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AuthModuleUsage> {
     /// Selects `authModule`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::{GlobalScope, ProjectScope};
 view! {
     /// The DTO `AuthScope`.
     ///
+    /// Inherited by [`GlobalScope`](crate::types::GlobalScope), [`ProjectScope`](crate::types::ProjectScope).
+    ///
     /// Held by [`ApplicationAuthorizationRequestedEvent`](crate::types::ApplicationAuthorizationRequestedEvent), [`ApplicationAuthorizedWebhookEvent`](crate::types::ApplicationAuthorizedWebhookEvent).
     pub struct AuthScope(abstract class "AuthScope");
 

@@ -7,6 +7,7 @@ view! {
     /// The DTO `ES_AuthenticationSession`.
     ///
     /// Returned by [`get_all_authentication_sessions`](crate::api::team_directory::profiles::authentication_sessions::AuthenticationSessions::get_all_authentication_sessions).
+    #[doc(alias = "ES_AuthenticationSession")]
     pub struct AuthenticationSession("ES_AuthenticationSession");
 
     schema AuthenticationSessionSchema {
@@ -57,6 +58,7 @@ impl AuthenticationSession {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AuthenticationSession> {
     /// Selects `id`.
     #[inline]

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `AuthorChanged`.
+    ///
+    /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct AuthorChanged(class "AuthorChanged");
 
     schema AuthorChangedSchema {
@@ -31,6 +33,7 @@ impl AuthorChanged {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AuthorChanged> {
     /// Selects `profile`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `AutomationJobEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct AutomationJobEvent(class "AutomationJobEvent");
 
     schema AutomationJobEventSchema {
@@ -118,6 +120,7 @@ impl AutomationJobEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AutomationJobEvent> {
     /// Selects `meta`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{AttachmentUnfurlDetails, InlineUnfurlDetails, Project, Unfurl
 
 view! {
     /// The DTO `AutomationJobExecutionUnfurlDetails`.
+    ///
+    /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct AutomationJobExecutionUnfurlDetails(class "AutomationJobExecutionUnfurlDetails");
 
     schema AutomationJobExecutionUnfurlDetailsSchema {
@@ -36,6 +38,7 @@ impl AutomationJobExecutionUnfurlDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AutomationJobExecutionUnfurlDetails> {
     /// Selects `jobExecutionId`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{Project, SubscriptionFilter};
 
 view! {
     /// The DTO `AutomationJobSubscriptionFilter`.
+    ///
+    /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
     pub struct AutomationJobSubscriptionFilter(class "AutomationJobSubscriptionFilter");
 
     schema AutomationJobSubscriptionFilterSchema {
@@ -43,6 +45,7 @@ impl AutomationJobSubscriptionFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AutomationJobSubscriptionFilter> {
     /// Selects `projects`.
     #[inline]

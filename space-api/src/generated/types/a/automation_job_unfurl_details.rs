@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `AutomationJobUnfurlDetails`.
+    ///
+    /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct AutomationJobUnfurlDetails(class "AutomationJobUnfurlDetails");
 
     schema AutomationJobUnfurlDetailsSchema {
@@ -69,6 +71,7 @@ impl AutomationJobUnfurlDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AutomationJobUnfurlDetails> {
     /// Selects `jobId`.
     #[inline]

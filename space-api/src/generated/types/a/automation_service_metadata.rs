@@ -5,6 +5,8 @@ use crate::types::{ApplicationMetadata, Project};
 
 view! {
     /// The DTO `AutomationServiceMetadata`.
+    ///
+    /// Inherits from [`ApplicationMetadata`](crate::types::ApplicationMetadata).
     pub struct AutomationServiceMetadata(class "AutomationServiceMetadata");
 
     schema AutomationServiceMetadataSchema {
@@ -22,6 +24,7 @@ impl AutomationServiceMetadata {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AutomationServiceMetadata> {
     /// Selects `project`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{CfFilter, TextQueryCfFilter};
 
 view! {
     /// The DTO `AutonumberCFFilter`.
+    ///
+    /// Inherits from [`TextQueryCfFilter`](crate::types::TextQueryCfFilter), [`CfFilter`](crate::types::CfFilter).
+    #[doc(alias = "AutonumberCFFilter")]
     pub struct AutonumberCfFilter(class "AutonumberCFFilter");
 
     schema AutonumberCfFilterSchema {
@@ -29,6 +32,7 @@ impl AutonumberCfFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AutonumberCfFilter> {
     /// Selects `query`.
     #[inline]

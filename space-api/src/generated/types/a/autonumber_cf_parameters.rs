@@ -5,6 +5,9 @@ use crate::types::{CfCreateParameters, CfParameters, CfUpdateParameters};
 
 view! {
     /// The DTO `AutonumberCFParameters`.
+    ///
+    /// Inherits from [`CfCreateParameters`](crate::types::CfCreateParameters), [`CfParameters`](crate::types::CfParameters), [`CfUpdateParameters`](crate::types::CfUpdateParameters).
+    #[doc(alias = "AutonumberCFParameters")]
     pub struct AutonumberCfParameters(class "AutonumberCFParameters");
 
     schema AutonumberCfParametersSchema {
@@ -36,6 +39,7 @@ impl AutonumberCfParameters {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AutonumberCfParameters> {
     /// Selects `prefix`.
     #[inline]

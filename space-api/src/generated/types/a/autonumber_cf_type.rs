@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `AutonumberCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "AutonumberCFType")]
     pub struct AutonumberCfType(class "AutonumberCFType");
 
     schema AutonumberCfTypeSchema {

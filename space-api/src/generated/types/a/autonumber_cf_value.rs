@@ -5,6 +5,9 @@ use crate::types::{CfInputValue, CfValue};
 
 view! {
     /// The DTO `AutonumberCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
+    #[doc(alias = "AutonumberCFValue")]
     pub struct AutonumberCfValue(class "AutonumberCFValue");
 
     schema AutonumberCfValueSchema {
@@ -36,6 +39,7 @@ impl AutonumberCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AutonumberCfValue> {
     /// Selects `value`.
     #[inline]

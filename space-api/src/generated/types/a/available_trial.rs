@@ -29,6 +29,7 @@ impl AvailableTrial {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AvailableTrial> {
     /// Selects `tier`.
     #[inline]

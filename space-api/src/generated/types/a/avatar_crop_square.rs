@@ -45,6 +45,7 @@ impl AvatarCropSquare {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AvatarCropSquare> {
     /// Selects `x`.
     #[inline]

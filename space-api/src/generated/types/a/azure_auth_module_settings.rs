@@ -8,6 +8,9 @@ use crate::types::{
 
 view! {
     /// The DTO `ES_AzureAuthModuleSettings`.
+    ///
+    /// Inherits from [`EsoAuth2AuthModuleSettings`](crate::types::EsoAuth2AuthModuleSettings), [`EsFederatedAuthModuleSettings`](crate::types::EsFederatedAuthModuleSettings), [`AuthModuleSettings`](crate::types::AuthModuleSettings).
+    #[doc(alias = "ES_AzureAuthModuleSettings")]
     pub struct AzureAuthModuleSettings(class "ES_AzureAuthModuleSettings");
 
     schema AzureAuthModuleSettingsSchema {
@@ -90,6 +93,7 @@ impl AzureAuthModuleSettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AzureAuthModuleSettings> {
     /// Selects `tenantId`.
     #[inline]

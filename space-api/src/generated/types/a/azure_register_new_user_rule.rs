@@ -37,6 +37,7 @@ impl AzureRegisterNewUserRule {
     }
 }
 
+#[doc(hidden)]
 impl Fields<AzureRegisterNewUserRule> {
     /// Selects `userType`.
     #[inline]

@@ -106,121 +106,330 @@ mod avatar_crop_square;
 mod azure_auth_module_settings;
 mod azure_register_new_user_rule;
 
+#[doc(inline)]
 pub use self::a_time_zone::ATimeZone;
+
+#[doc(inline)]
 pub use self::a_time_zone_with_offset::ATimeZoneWithOffset;
+
+#[doc(inline)]
 pub use self::absence_approval::AbsenceApproval;
+
+#[doc(inline)]
 pub use self::absence_approval_webhook_event::AbsenceApprovalWebhookEvent;
+
+#[doc(inline)]
 pub use self::absence_common_subscription_filter::AbsenceCommonSubscriptionFilter;
+
+#[doc(inline)]
 pub use self::absence_common_subscription_filter_in::AbsenceCommonSubscriptionFilterIn;
+
+#[doc(inline)]
 pub use self::absence_event::AbsenceEvent;
+
+#[doc(inline)]
 pub use self::absence_identifier::AbsenceIdentifier;
+
+#[doc(inline)]
 pub use self::absence_list_mode::AbsenceListMode;
+
+#[doc(inline)]
 pub use self::absence_reason_record::AbsenceReasonRecord;
+
+#[doc(inline)]
 pub use self::absence_record::AbsenceRecord;
+
+#[doc(inline)]
 pub use self::absence_webhook_event::AbsenceWebhookEvent;
+
+#[doc(inline)]
 pub use self::access_record::AccessRecord;
+
+#[doc(inline)]
 pub use self::access_type::AccessType;
+
+#[doc(inline)]
 pub use self::ad_hoc_connected_app_metadata::AdHocConnectedAppMetadata;
+
+#[doc(inline)]
 pub use self::additional_repository_info::AdditionalRepositoryInfo;
+
+#[doc(inline)]
 pub use self::ai_agent_task::AiAgentTask;
+
+#[doc(inline)]
 pub use self::ai_agent_task_permission_context::AiAgentTaskPermissionContext;
+
+#[doc(inline)]
 pub use self::ai_agent_task_settings::AiAgentTaskSettings;
+
+#[doc(inline)]
 pub use self::ai_agent_task_status::AiAgentTaskStatus;
+
+#[doc(inline)]
 pub use self::ai_agent_type::AiAgentType;
+
+#[doc(inline)]
 pub use self::all_channels_filter::AllChannelsFilter;
+
+#[doc(inline)]
 pub use self::all_channels_list_entry::AllChannelsListEntry;
+
+#[doc(inline)]
 pub use self::all_channels_sort_column::AllChannelsSortColumn;
+
+#[doc(inline)]
 pub use self::all_reactions_to_item_record::AllReactionsToItemRecord;
+
+#[doc(inline)]
 pub use self::any_of_cf_filter::{AnyOfCfFilter, AnyOfCfFilterKind};
+
+#[doc(inline)]
 pub use self::any_of_filter::AnyOfFilter;
+
+#[doc(inline)]
 pub use self::any_of_filter_value::{AnyOfFilterValue, AnyOfFilterValueKind};
+
+#[doc(inline)]
 pub use self::api_icon::ApiIcon;
+
+#[doc(inline)]
 pub use self::app::{App, AppRequiredFields};
+
+#[doc(inline)]
 pub use self::app_connection_status::AppConnectionStatus;
+
+#[doc(inline)]
 pub use self::app_message_delivery_client_error_dto::AppMessageDeliveryClientErrorDto;
+
+#[doc(inline)]
 pub use self::app_parameter::AppParameter;
+
+#[doc(inline)]
 pub use self::app_publication_check_payload::AppPublicationCheckPayload;
+
+#[doc(inline)]
 pub use self::app_settings::AppSettings;
+
+#[doc(inline)]
 pub use self::app_ui_enabled_state::AppUiEnabledState;
+
+#[doc(inline)]
 pub use self::app_ui_ext_context_data::AppUiExtContextData;
+
+#[doc(inline)]
 pub use self::app_ui_extension_api::{AppUiExtensionApi, AppUiExtensionApiKind};
+
+#[doc(inline)]
 pub use self::app_ui_extension_in::AppUiExtensionIn;
+
+#[doc(inline)]
 pub use self::app_uninstallation_status::AppUninstallationStatus;
+
+#[doc(inline)]
 pub use self::app_user_action_execution_result::{
     AppUserActionExecutionResult, AppUserActionExecutionResultAuthCodeFlowRequired,
     AppUserActionExecutionResultFailure, AppUserActionExecutionResultKind,
     AppUserActionExecutionResultSuccess,
 };
+
+#[doc(inline)]
 pub use self::application_authorization_requested_event::ApplicationAuthorizationRequestedEvent;
+
+#[doc(inline)]
 pub use self::application_authorized_webhook_event::ApplicationAuthorizedWebhookEvent;
+
+#[doc(inline)]
 pub use self::application_homepage_ui_extension_api::ApplicationHomepageUiExtensionApi;
+
+#[doc(inline)]
 pub use self::application_homepage_ui_extension_in::ApplicationHomepageUiExtensionIn;
+
+#[doc(inline)]
 pub use self::application_identifier::ApplicationIdentifier;
+
+#[doc(inline)]
 pub use self::application_metadata::{ApplicationMetadata, ApplicationMetadataKind};
+
+#[doc(inline)]
 pub use self::application_password::ApplicationPassword;
+
+#[doc(inline)]
 pub use self::application_payload::{ApplicationPayload, ApplicationPayloadKind};
+
+#[doc(inline)]
 pub use self::application_permanent_token::ApplicationPermanentToken;
+
+#[doc(inline)]
 pub use self::application_ssh_key_webhook_event::ApplicationSshKeyWebhookEvent;
+
+#[doc(inline)]
 pub use self::application_type::ApplicationType;
+
+#[doc(inline)]
 pub use self::application_unfurl::ApplicationUnfurl;
+
+#[doc(inline)]
 pub use self::application_unfurl_content::{
     ApplicationUnfurlContent, ApplicationUnfurlContentImage,
     ApplicationUnfurlContentMessage,
 };
+
+#[doc(inline)]
 pub use self::application_unfurl_context::{
     ApplicationUnfurlContext, ApplicationUnfurlContextKind,
 };
+
+#[doc(inline)]
 pub use self::application_unfurl_domain::ApplicationUnfurlDomain;
+
+#[doc(inline)]
 pub use self::application_unfurl_pattern::ApplicationUnfurlPattern;
+
+#[doc(inline)]
 pub use self::application_unfurl_pattern_request::ApplicationUnfurlPatternRequest;
+
+#[doc(inline)]
 pub use self::application_unfurl_queue_item::ApplicationUnfurlQueueItem;
+
+#[doc(inline)]
 pub use self::application_unfurl_queue_items_created_event::ApplicationUnfurlQueueItemsCreatedEvent;
+
+#[doc(inline)]
 pub use self::application_uninstalled_payload::ApplicationUninstalledPayload;
+
+#[doc(inline)]
 pub use self::application_webhook_event::ApplicationWebhookEvent;
+
+#[doc(inline)]
 pub use self::applications_subscription_filter::ApplicationsSubscriptionFilter;
+
+#[doc(inline)]
 pub use self::applications_subscription_filter_in::ApplicationsSubscriptionFilterIn;
+
+#[doc(inline)]
 pub use self::approved_scope::ApprovedScope;
+
+#[doc(inline)]
 pub use self::apps_ordering::AppsOrdering;
+
+#[doc(inline)]
 pub use self::article::Article;
+
+#[doc(inline)]
 pub use self::article_alias::ArticleAlias;
+
+#[doc(inline)]
 pub use self::article_app_unfurl_context::ArticleAppUnfurlContext;
+
+#[doc(inline)]
 pub use self::article_channel_record::ArticleChannelRecord;
+
+#[doc(inline)]
 pub use self::article_content_record::ArticleContentRecord;
+
+#[doc(inline)]
 pub use self::article_details_record::ArticleDetailsRecord;
+
+#[doc(inline)]
 pub use self::article_import_result::ArticleImportResult;
+
+#[doc(inline)]
 pub use self::article_markdown_image::ArticleMarkdownImage;
+
+#[doc(inline)]
 pub use self::article_preview_record::ArticlePreviewRecord;
+
+#[doc(inline)]
 pub use self::article_record::ArticleRecord;
+
+#[doc(inline)]
 pub use self::assigned_person::AssignedPerson;
+
+#[doc(inline)]
 pub use self::attachment::{Attachment, AttachmentKind};
+
+#[doc(inline)]
 pub use self::attachment_in::{AttachmentIn, AttachmentInKind};
+
+#[doc(inline)]
 pub use self::attachment_info::AttachmentInfo;
+
+#[doc(inline)]
 pub use self::attachment_unfurl_details::{
     AttachmentUnfurlDetails, AttachmentUnfurlDetailsKind,
 };
+
+#[doc(inline)]
 pub use self::auth_code_flow_permissions_request::AuthCodeFlowPermissionsRequest;
+
+#[doc(inline)]
 pub use self::auth_config::AuthConfig;
+
+#[doc(inline)]
 pub use self::auth_module::AuthModule;
+
+#[doc(inline)]
 pub use self::auth_module_settings::{AuthModuleSettings, AuthModuleSettingsKind};
+
+#[doc(inline)]
 pub use self::auth_module_usage::AuthModuleUsage;
+
+#[doc(inline)]
 pub use self::auth_scope::{AuthScope, AuthScopeKind};
+
+#[doc(inline)]
 pub use self::authentication_session::AuthenticationSession;
+
+#[doc(inline)]
 pub use self::author_changed::AuthorChanged;
+
+#[doc(inline)]
 pub use self::author_resumed_work::AuthorResumedWork;
+
+#[doc(inline)]
 pub use self::author_waits_for_review::AuthorWaitsForReview;
+
+#[doc(inline)]
 pub use self::automation_job_event::AutomationJobEvent;
+
+#[doc(inline)]
 pub use self::automation_job_execution_unfurl_details::AutomationJobExecutionUnfurlDetails;
+
+#[doc(inline)]
 pub use self::automation_job_subscription_filter::AutomationJobSubscriptionFilter;
+
+#[doc(inline)]
 pub use self::automation_job_subscription_filter_in::AutomationJobSubscriptionFilterIn;
+
+#[doc(inline)]
 pub use self::automation_job_unfurl_details::AutomationJobUnfurlDetails;
+
+#[doc(inline)]
 pub use self::automation_service_metadata::AutomationServiceMetadata;
+
+#[doc(inline)]
 pub use self::autonumber_cf_filter::AutonumberCfFilter;
+
+#[doc(inline)]
 pub use self::autonumber_cf_parameters::AutonumberCfParameters;
+
+#[doc(inline)]
 pub use self::autonumber_cf_type::AutonumberCfType;
+
+#[doc(inline)]
 pub use self::autonumber_cf_value::AutonumberCfValue;
+
+#[doc(inline)]
 pub use self::available_trial::AvailableTrial;
+
+#[doc(inline)]
 pub use self::avatar_crop_square::AvatarCropSquare;
+
+#[doc(inline)]
 pub use self::azure_auth_module_settings::AzureAuthModuleSettings;
+
+#[doc(inline)]
 pub use self::azure_register_new_user_rule::AzureRegisterNewUserRule;
 
 pub(super) mod schema {

@@ -6,6 +6,8 @@ use crate::types::IssueSearchExpression;
 view! {
     /// The DTO `BacklogType`.
     ///
+    /// Inherited by [`BacklogTypeManual`](crate::types::BacklogTypeManual), [`BacklogTypeSearchBased`](crate::types::BacklogTypeSearchBased).
+    ///
     /// Held by [`BoardBacklog`](crate::types::BoardBacklog).
     pub struct BacklogType(abstract class "BacklogType");
 
@@ -51,6 +53,9 @@ pub struct BacklogTypeSchema {}
 
 view! {
     /// The DTO `BacklogType.Manual`.
+    ///
+    /// Inherits from [`BacklogType`](crate::types::BacklogType).
+    #[doc(alias = "BacklogType.Manual")]
     pub struct BacklogTypeManual(class "BacklogType.Manual");
 
     schema BacklogTypeManualSchema {
@@ -68,6 +73,7 @@ impl BacklogTypeManual {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BacklogTypeManual> {
     /// Selects `neverUsed`.
     #[inline]
@@ -85,6 +91,9 @@ pub struct BacklogTypeManualSchema {
 
 view! {
     /// The DTO `BacklogType.SearchBased`.
+    ///
+    /// Inherits from [`BacklogType`](crate::types::BacklogType).
+    #[doc(alias = "BacklogType.SearchBased")]
     pub struct BacklogTypeSearchBased(class "BacklogType.SearchBased");
 
     schema BacklogTypeSearchBasedSchema {
@@ -102,6 +111,7 @@ impl BacklogTypeSearchBased {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BacklogTypeSearchBased> {
     /// Selects `searchExpression`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::IssueSearchExpression;
 view! {
     /// The DTO `BacklogTypeIn`.
     ///
+    /// Inherited by [`BacklogTypeInManual`](crate::types::BacklogTypeInManual), [`BacklogTypeInSearchBased`](crate::types::BacklogTypeInSearchBased).
+    ///
     /// Taken by [`update_board`](crate::api::project::planning::boards::Boards::update_board).
     pub struct BacklogTypeIn(abstract class "BacklogTypeIn");
 }
@@ -13,6 +15,9 @@ view! {
 sent!(BacklogTypeIn);
 view! {
     /// The DTO `BacklogTypeIn.Manual`.
+    ///
+    /// Inherits from [`BacklogTypeIn`](crate::types::BacklogTypeIn).
+    #[doc(alias = "BacklogTypeIn.Manual")]
     pub struct BacklogTypeInManual(class "BacklogTypeIn.Manual");
 }
 
@@ -29,6 +34,9 @@ impl BacklogTypeInManual {
 
 view! {
     /// The DTO `BacklogTypeIn.SearchBased`.
+    ///
+    /// Inherits from [`BacklogTypeIn`](crate::types::BacklogTypeIn).
+    #[doc(alias = "BacklogTypeIn.SearchBased")]
     pub struct BacklogTypeInSearchBased(class "BacklogTypeIn.SearchBased");
 }
 

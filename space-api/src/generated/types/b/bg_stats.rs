@@ -7,6 +7,7 @@ view! {
     /// The DTO `BG_Stats`.
     ///
     /// Returned by [`get_stats`](crate::api::blog::Blog::get_stats).
+    #[doc(alias = "BG_Stats")]
     pub struct BgStats("BG_Stats");
 
     schema BgStatsSchema {
@@ -43,6 +44,7 @@ impl BgStats {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BgStats> {
     /// Selects `totalBlogs`.
     #[inline]

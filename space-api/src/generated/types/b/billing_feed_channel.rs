@@ -5,6 +5,8 @@ use crate::types::{ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelConte
 
 view! {
     /// The DTO `BillingFeedChannel`.
+    ///
+    /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
     pub struct BillingFeedChannel(class "BillingFeedChannel");
 
     schema BillingFeedChannelSchema {
@@ -24,6 +26,7 @@ impl BillingFeedChannel {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BillingFeedChannel> {
     /// Selects `notificationDefaults`.
     #[inline]

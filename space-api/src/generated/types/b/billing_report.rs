@@ -57,6 +57,7 @@ impl BillingReport {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BillingReport> {
     /// Selects `plans`.
     #[inline]

@@ -286,6 +286,7 @@ impl BillingReportDay {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BillingReportDay> {
     /// Selects `date`.
     #[inline]

@@ -29,6 +29,7 @@ impl BirthdayEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BirthdayEvent> {
     /// Selects `profile`.
     #[inline]

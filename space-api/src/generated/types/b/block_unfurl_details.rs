@@ -7,6 +7,10 @@ use crate::types::{
 
 view! {
     /// The DTO `BlockUnfurlDetails`.
+    ///
+    /// Inherits from [`UnfurlDetails`](crate::types::UnfurlDetails).
+    ///
+    /// Inherited by [`UnfurlDetailsExternal`](crate::types::UnfurlDetailsExternal), [`UnfurlDetailsImage`](crate::types::UnfurlDetailsImage), [`UnfurlDetailsIssue`](crate::types::UnfurlDetailsIssue).
     pub struct BlockUnfurlDetails(abstract class "BlockUnfurlDetails");
 
     schema BlockUnfurlDetailsSchema {

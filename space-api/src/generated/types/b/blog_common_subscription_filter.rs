@@ -5,6 +5,8 @@ use crate::types::{Location, MemberProfile, SubscriptionFilter, Team};
 
 view! {
     /// The DTO `BlogCommonSubscriptionFilter`.
+    ///
+    /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
     pub struct BlogCommonSubscriptionFilter(class "BlogCommonSubscriptionFilter");
 
     schema BlogCommonSubscriptionFilterSchema {
@@ -36,6 +38,7 @@ impl BlogCommonSubscriptionFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BlogCommonSubscriptionFilter> {
     /// Selects `teams`.
     #[inline]

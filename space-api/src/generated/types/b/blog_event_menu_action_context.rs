@@ -5,6 +5,8 @@ use crate::types::MenuActionContext;
 
 view! {
     /// The DTO `BlogEventMenuActionContext`.
+    ///
+    /// Inherits from [`MenuActionContext`](crate::types::MenuActionContext).
     pub struct BlogEventMenuActionContext(class "BlogEventMenuActionContext");
 
     schema BlogEventMenuActionContextSchema {
@@ -22,6 +24,7 @@ impl BlogEventMenuActionContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BlogEventMenuActionContext> {
     /// Selects `blogEventId`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{ArticleRecord, CalendarEvent, Location, PublicationDetails, T
 
 view! {
     /// The DTO `BlogPublicationDetails`.
+    ///
+    /// Inherits from [`PublicationDetails`](crate::types::PublicationDetails).
     pub struct BlogPublicationDetails(class "BlogPublicationDetails");
 
     schema BlogPublicationDetailsSchema {
@@ -43,6 +45,7 @@ impl BlogPublicationDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BlogPublicationDetails> {
     /// Selects `teams`.
     #[inline]

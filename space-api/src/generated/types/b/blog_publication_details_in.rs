@@ -5,6 +5,8 @@ use crate::types::{CalendarEventIn, PublicationDetailsIn};
 
 view! {
     /// The DTO `BlogPublicationDetailsIn`.
+    ///
+    /// Inherits from [`PublicationDetailsIn`](crate::types::PublicationDetailsIn).
     pub struct BlogPublicationDetailsIn(class "BlogPublicationDetailsIn");
 }
 

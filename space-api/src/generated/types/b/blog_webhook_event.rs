@@ -5,6 +5,8 @@ use crate::types::{ArticleRecord, KMetaMod, Location, MemberProfile, Team, Webho
 
 view! {
     /// The DTO `BlogWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct BlogWebhookEvent(class "BlogWebhookEvent");
 
     schema BlogWebhookEventSchema {
@@ -92,6 +94,7 @@ impl BlogWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BlogWebhookEvent> {
     /// Selects `meta`.
     #[inline]

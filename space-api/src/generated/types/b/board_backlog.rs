@@ -43,6 +43,7 @@ impl BoardBacklog {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BoardBacklog> {
     /// Selects `id`.
     #[inline]

@@ -40,6 +40,7 @@ impl BoardColumn {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BoardColumn> {
     /// Selects `name`.
     #[inline]

@@ -32,6 +32,7 @@ impl BoardColumns {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BoardColumns> {
     /// Selects `columns`.
     #[inline]

@@ -57,6 +57,7 @@ impl BoardInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BoardInfo> {
     /// Selects `owners`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::{BoardIssueInputField, BuiltInIssueField, CustomField};
 view! {
     /// The DTO `BoardIssueField`.
     ///
+    /// Inherited by [`BoardIssueFieldBuiltIn`](crate::types::BoardIssueFieldBuiltIn), [`BoardIssueFieldCustom`](crate::types::BoardIssueFieldCustom).
+    ///
     /// Held by [`BoardInfo`](crate::types::BoardInfo).
     pub struct BoardIssueField(abstract class "BoardIssueField");
 
@@ -53,6 +55,9 @@ pub struct BoardIssueFieldSchema {}
 
 view! {
     /// The DTO `BoardIssueField.BuiltIn`.
+    ///
+    /// Inherits from [`BoardIssueField`](crate::types::BoardIssueField), [`BoardIssueInputField`](crate::types::BoardIssueInputField).
+    #[doc(alias = "BoardIssueField.BuiltIn")]
     pub struct BoardIssueFieldBuiltIn(class "BoardIssueField.BuiltIn");
 
     schema BoardIssueFieldBuiltInSchema {
@@ -77,6 +82,7 @@ impl BoardIssueFieldBuiltIn {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BoardIssueFieldBuiltIn> {
     /// Selects `field`.
     #[inline]
@@ -94,6 +100,9 @@ pub struct BoardIssueFieldBuiltInSchema {
 
 view! {
     /// The DTO `BoardIssueField.Custom`.
+    ///
+    /// Inherits from [`BoardIssueField`](crate::types::BoardIssueField).
+    #[doc(alias = "BoardIssueField.Custom")]
     pub struct BoardIssueFieldCustom(class "BoardIssueField.Custom");
 
     schema BoardIssueFieldCustomSchema {
@@ -111,6 +120,7 @@ impl BoardIssueFieldCustom {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BoardIssueFieldCustom> {
     /// Selects `customField`.
     #[inline]

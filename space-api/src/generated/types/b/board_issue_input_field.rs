@@ -6,6 +6,8 @@ use crate::types::{BoardIssueFieldBuiltIn, CustomBoardIssueInputField};
 view! {
     /// The DTO `BoardIssueInputField`.
     ///
+    /// Inherited by [`BoardIssueFieldBuiltIn`](crate::types::BoardIssueFieldBuiltIn), [`CustomBoardIssueInputField`](crate::types::CustomBoardIssueInputField).
+    ///
     /// Taken by [`update_board`](crate::api::project::planning::boards::Boards::update_board).
     pub struct BoardIssueInputField(abstract class "BoardIssueInputField");
 

@@ -22,6 +22,7 @@ impl BoardMemberOwners {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BoardMemberOwners> {
     /// Selects `members`.
     #[inline]

@@ -29,6 +29,7 @@ impl BoardOwners {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BoardOwners> {
     /// Selects `members`.
     #[inline]

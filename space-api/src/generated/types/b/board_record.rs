@@ -61,6 +61,7 @@ impl BoardRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BoardRecord> {
     /// Selects `id`.
     #[inline]

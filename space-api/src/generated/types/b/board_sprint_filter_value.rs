@@ -5,6 +5,8 @@ use crate::types::{AnyOfFilterValue, BoardSprintIn};
 
 view! {
     /// The DTO `BoardSprintFilterValue`.
+    ///
+    /// Inherits from [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
     pub struct BoardSprintFilterValue(class "BoardSprintFilterValue");
 
     schema BoardSprintFilterValueSchema {
@@ -39,6 +41,7 @@ impl BoardSprintFilterValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BoardSprintFilterValue> {
     /// Selects `boardSprintIn`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `BoardSprintIn`.
     ///
+    /// Inherited by [`BoardSprintInBacklog`](crate::types::BoardSprintInBacklog), [`BoardSprintInBoard`](crate::types::BoardSprintInBoard), [`BoardSprintInSprint`](crate::types::BoardSprintInSprint).
+    ///
     /// Held by [`BoardSprintFilterValue`](crate::types::BoardSprintFilterValue).
     pub struct BoardSprintIn(abstract class "BoardSprintIn");
 
@@ -62,6 +64,9 @@ pub struct BoardSprintInSchema {}
 
 view! {
     /// The DTO `BoardSprintIn.Backlog`.
+    ///
+    /// Inherits from [`BoardSprintIn`](crate::types::BoardSprintIn).
+    #[doc(alias = "BoardSprintIn.Backlog")]
     pub struct BoardSprintInBacklog(class "BoardSprintIn.Backlog");
 
     schema BoardSprintInBacklogSchema {
@@ -86,6 +91,7 @@ impl BoardSprintInBacklog {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BoardSprintInBacklog> {
     /// Selects `id`.
     #[inline]
@@ -103,6 +109,9 @@ pub struct BoardSprintInBacklogSchema {
 
 view! {
     /// The DTO `BoardSprintIn.Board`.
+    ///
+    /// Inherits from [`BoardSprintIn`](crate::types::BoardSprintIn).
+    #[doc(alias = "BoardSprintIn.Board")]
     pub struct BoardSprintInBoard(class "BoardSprintIn.Board");
 
     schema BoardSprintInBoardSchema {
@@ -127,6 +136,7 @@ impl BoardSprintInBoard {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BoardSprintInBoard> {
     /// Selects `id`.
     #[inline]
@@ -144,6 +154,9 @@ pub struct BoardSprintInBoardSchema {
 
 view! {
     /// The DTO `BoardSprintIn.Sprint`.
+    ///
+    /// Inherits from [`BoardSprintIn`](crate::types::BoardSprintIn).
+    #[doc(alias = "BoardSprintIn.Sprint")]
     pub struct BoardSprintInSprint(class "BoardSprintIn.Sprint");
 
     schema BoardSprintInSprintSchema {
@@ -168,6 +181,7 @@ impl BoardSprintInSprint {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BoardSprintInSprint> {
     /// Selects `id`.
     #[inline]

@@ -22,6 +22,7 @@ impl BoardTeamOwners {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BoardTeamOwners> {
     /// Selects `teams`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `BOMDiff`.
     ///
     /// Held by [`InlineDiff`](crate::types::InlineDiff).
+    #[doc(alias = "BOMDiff")]
     pub struct BomDiff("BOMDiff");
 
     schema BomDiffSchema {
@@ -29,6 +30,7 @@ impl BomDiff {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BomDiff> {
     /// Selects `old`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `KB_Book`.
     ///
     /// Held by [`Article`](crate::types::Article), [`BookContainerInfo`](crate::types::BookContainerInfo), [`Folder`](crate::types::Folder).
+    #[doc(alias = "KB_Book")]
     pub struct Book("KB_Book");
 
     schema BookSchema {
@@ -85,6 +86,7 @@ impl Book {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Book> {
     /// Selects `id`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{Book, DocumentContainerInfo, Project};
 
 view! {
     /// The DTO `BookContainerInfo`.
+    ///
+    /// Inherits from [`DocumentContainerInfo`](crate::types::DocumentContainerInfo).
     pub struct BookContainerInfo(class "BookContainerInfo");
 
     schema BookContainerInfoSchema {
@@ -50,6 +52,7 @@ impl BookContainerInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BookContainerInfo> {
     /// Selects `book`.
     #[inline]

@@ -6,7 +6,10 @@ use crate::types::{KbNoneContext, KbProjectContext};
 view! {
     /// The DTO `KB_BookContext`.
     ///
+    /// Inherited by [`KbNoneContext`](crate::types::KbNoneContext), [`KbProjectContext`](crate::types::KbProjectContext).
+    ///
     /// Held by [`Book`](crate::types::Book).
+    #[doc(alias = "KB_BookContext")]
     pub struct BookContext(abstract class "KB_BookContext");
 
     schema BookContextSchema {

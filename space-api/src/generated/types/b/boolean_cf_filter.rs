@@ -5,6 +5,9 @@ use crate::types::{AnyOfCfFilter, BooleanCfValue, CfFilter};
 
 view! {
     /// The DTO `BooleanCFFilter`.
+    ///
+    /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
+    #[doc(alias = "BooleanCFFilter")]
     pub struct BooleanCfFilter(class "BooleanCFFilter");
 
     schema BooleanCfFilterSchema {
@@ -29,6 +32,7 @@ impl BooleanCfFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BooleanCfFilter> {
     /// Selects `values`.
     #[inline]

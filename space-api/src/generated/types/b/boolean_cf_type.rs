@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `BooleanCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "BooleanCFType")]
     pub struct BooleanCfType(class "BooleanCFType");
 
     schema BooleanCfTypeSchema {

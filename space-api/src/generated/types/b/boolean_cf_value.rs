@@ -6,7 +6,10 @@ use crate::types::{CfInputValue, CfValue};
 view! {
     /// The DTO `BooleanCFValue`.
     ///
+    /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
+    ///
     /// Held by [`BooleanCfFilter`](crate::types::BooleanCfFilter).
+    #[doc(alias = "BooleanCFValue")]
     pub struct BooleanCfValue(class "BooleanCFValue");
 
     schema BooleanCfValueSchema {
@@ -31,6 +34,7 @@ impl BooleanCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BooleanCfValue> {
     /// Selects `value`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::AnyOfFilterValue;
 
 view! {
     /// The DTO `BooleanFilterValue`.
+    ///
+    /// Inherits from [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
     pub struct BooleanFilterValue(class "BooleanFilterValue");
 
     schema BooleanFilterValueSchema {
@@ -36,6 +38,7 @@ impl BooleanFilterValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BooleanFilterValue> {
     /// Selects `value`.
     #[inline]

@@ -31,6 +31,7 @@ impl Branch {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Branch> {
     /// Selects `branchName`.
     #[inline]

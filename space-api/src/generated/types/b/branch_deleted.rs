@@ -5,6 +5,8 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `BranchDeleted`.
+    ///
+    /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct BranchDeleted(class "BranchDeleted");
 
     schema BranchDeletedSchema {
@@ -22,6 +24,7 @@ impl BranchDeleted {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BranchDeleted> {
     /// Selects `branchName`.
     #[inline]

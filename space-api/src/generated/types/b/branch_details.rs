@@ -43,6 +43,7 @@ impl BranchDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BranchDetails> {
     /// Selects `branchInfo`.
     #[inline]

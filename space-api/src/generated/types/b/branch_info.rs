@@ -30,6 +30,7 @@ impl BranchInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BranchInfo> {
     /// Selects `head`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::IssueBranches;
 view! {
     /// The DTO `BranchLinksContainer`.
     ///
+    /// Inherited by [`IssueBranches`](crate::types::IssueBranches).
+    ///
     /// Held by [`NewMergeRequestFromIssueBranchActionContext`](crate::types::NewMergeRequestFromIssueBranchActionContext).
     pub struct BranchLinksContainer(abstract class "BranchLinksContainer");
 

@@ -28,6 +28,7 @@ impl BranchStats {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BranchStats> {
     /// Selects `ahead`.
     #[inline]

@@ -6,7 +6,10 @@ use crate::types::{AuthModuleSettings, PasswordAuthModuleSettings, PasswordStren
 view! {
     /// The DTO `ES_BuiltinAuthModuleSettings`.
     ///
+    /// Inherits from [`PasswordAuthModuleSettings`](crate::types::PasswordAuthModuleSettings), [`AuthModuleSettings`](crate::types::AuthModuleSettings).
+    ///
     /// Taken by [`test_built_in_settings`](crate::api::auth_module::test::Test::test_built_in_settings).
+    #[doc(alias = "ES_BuiltinAuthModuleSettings")]
     pub struct BuiltinAuthModuleSettings(class "ES_BuiltinAuthModuleSettings");
 
     schema BuiltinAuthModuleSettingsSchema {
@@ -45,6 +48,7 @@ impl BuiltinAuthModuleSettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BuiltinAuthModuleSettings> {
     /// Selects `passwordStrengthPolicy`.
     #[inline]

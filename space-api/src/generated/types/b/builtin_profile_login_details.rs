@@ -5,6 +5,9 @@ use crate::types::ProfileLoginDetails;
 
 view! {
     /// The DTO `ES_BuiltinProfileLoginDetails`.
+    ///
+    /// Inherits from [`ProfileLoginDetails`](crate::types::ProfileLoginDetails).
+    #[doc(alias = "ES_BuiltinProfileLoginDetails")]
     pub struct BuiltinProfileLoginDetails(class "ES_BuiltinProfileLoginDetails");
 
     schema BuiltinProfileLoginDetailsSchema {
@@ -22,6 +25,7 @@ impl BuiltinProfileLoginDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BuiltinProfileLoginDetails> {
     /// Selects `passwordChangeRequest`.
     #[inline]

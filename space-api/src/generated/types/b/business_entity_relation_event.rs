@@ -5,6 +5,8 @@ use crate::types::{KMetaMod, MemberProfile, WebhookEvent};
 
 view! {
     /// The DTO `BusinessEntityRelationEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct BusinessEntityRelationEvent(class "BusinessEntityRelationEvent");
 
     schema BusinessEntityRelationEventSchema {
@@ -64,6 +66,7 @@ impl BusinessEntityRelationEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<BusinessEntityRelationEvent> {
     /// Selects `meta`.
     #[inline]

@@ -49,62 +49,157 @@ mod builtin_profile_login_details;
 mod business_entity_relation_event;
 mod busy_status;
 
+#[doc(inline)]
 pub use self::backlog_type::{
     BacklogType, BacklogTypeKind, BacklogTypeManual, BacklogTypeSearchBased,
 };
+
+#[doc(inline)]
 pub use self::backlog_type_in::{
     BacklogTypeIn, BacklogTypeInManual, BacklogTypeInSearchBased,
 };
+
+#[doc(inline)]
 pub use self::batch_info::BatchInfo;
+
+#[doc(inline)]
 pub use self::bg_stats::BgStats;
+
+#[doc(inline)]
 pub use self::billing_feed_channel::BillingFeedChannel;
+
+#[doc(inline)]
 pub use self::billing_report::BillingReport;
+
+#[doc(inline)]
 pub use self::billing_report_day::BillingReportDay;
+
+#[doc(inline)]
 pub use self::birthday_event::BirthdayEvent;
+
+#[doc(inline)]
 pub use self::block_unfurl_details::{BlockUnfurlDetails, BlockUnfurlDetailsKind};
+
+#[doc(inline)]
 pub use self::blog_calendar_event::BlogCalendarEvent;
+
+#[doc(inline)]
 pub use self::blog_common_subscription_filter::BlogCommonSubscriptionFilter;
+
+#[doc(inline)]
 pub use self::blog_common_subscription_filter_in::BlogCommonSubscriptionFilterIn;
+
+#[doc(inline)]
 pub use self::blog_event_menu_action_context::BlogEventMenuActionContext;
+
+#[doc(inline)]
 pub use self::blog_publication_details::BlogPublicationDetails;
+
+#[doc(inline)]
 pub use self::blog_publication_details_in::BlogPublicationDetailsIn;
+
+#[doc(inline)]
 pub use self::blog_webhook_event::BlogWebhookEvent;
+
+#[doc(inline)]
 pub use self::board_backlog::BoardBacklog;
+
+#[doc(inline)]
 pub use self::board_column::BoardColumn;
+
+#[doc(inline)]
 pub use self::board_columns::BoardColumns;
+
+#[doc(inline)]
 pub use self::board_identifier::BoardIdentifier;
+
+#[doc(inline)]
 pub use self::board_info::BoardInfo;
+
+#[doc(inline)]
 pub use self::board_issue_field::{
     BoardIssueField, BoardIssueFieldBuiltIn, BoardIssueFieldCustom, BoardIssueFieldKind,
 };
+
+#[doc(inline)]
 pub use self::board_issue_input_field::{BoardIssueInputField, BoardIssueInputFieldKind};
+
+#[doc(inline)]
 pub use self::board_member_owners::BoardMemberOwners;
+
+#[doc(inline)]
 pub use self::board_owners::BoardOwners;
+
+#[doc(inline)]
 pub use self::board_record::BoardRecord;
+
+#[doc(inline)]
 pub use self::board_sprint_filter_value::BoardSprintFilterValue;
+
+#[doc(inline)]
 pub use self::board_sprint_in::{
     BoardSprintIn, BoardSprintInBacklog, BoardSprintInBoard, BoardSprintInKind,
     BoardSprintInSprint,
 };
+
+#[doc(inline)]
 pub use self::board_team_owners::BoardTeamOwners;
+
+#[doc(inline)]
 pub use self::bom_diff::BomDiff;
+
+#[doc(inline)]
 pub use self::book::Book;
+
+#[doc(inline)]
 pub use self::book_container_info::BookContainerInfo;
+
+#[doc(inline)]
 pub use self::book_context::{BookContext, BookContextKind};
+
+#[doc(inline)]
 pub use self::boolean_cf_filter::BooleanCfFilter;
+
+#[doc(inline)]
 pub use self::boolean_cf_type::BooleanCfType;
+
+#[doc(inline)]
 pub use self::boolean_cf_value::BooleanCfValue;
+
+#[doc(inline)]
 pub use self::boolean_filter_value::BooleanFilterValue;
+
+#[doc(inline)]
 pub use self::branch::Branch;
+
+#[doc(inline)]
 pub use self::branch_deleted::BranchDeleted;
+
+#[doc(inline)]
 pub use self::branch_details::BranchDetails;
+
+#[doc(inline)]
 pub use self::branch_info::BranchInfo;
+
+#[doc(inline)]
 pub use self::branch_links_container::{BranchLinksContainer, BranchLinksContainerKind};
+
+#[doc(inline)]
 pub use self::branch_stats::BranchStats;
+
+#[doc(inline)]
 pub use self::built_in_issue_field::BuiltInIssueField;
+
+#[doc(inline)]
 pub use self::builtin_auth_module_settings::BuiltinAuthModuleSettings;
+
+#[doc(inline)]
 pub use self::builtin_profile_login_details::BuiltinProfileLoginDetails;
+
+#[doc(inline)]
 pub use self::business_entity_relation_event::BusinessEntityRelationEvent;
+
+#[doc(inline)]
 pub use self::busy_status::BusyStatus;
 
 pub(super) mod schema {

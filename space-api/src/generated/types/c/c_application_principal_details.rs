@@ -5,6 +5,8 @@ use crate::types::{App, CPrincipalDetails};
 
 view! {
     /// The DTO `CApplicationPrincipalDetails`.
+    ///
+    /// Inherits from [`CPrincipalDetails`](crate::types::CPrincipalDetails).
     pub struct CApplicationPrincipalDetails(class "CApplicationPrincipalDetails");
 
     schema CApplicationPrincipalDetailsSchema {
@@ -29,6 +31,7 @@ impl CApplicationPrincipalDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CApplicationPrincipalDetails> {
     /// Selects `app`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{CPrincipalDetails, Project};
 
 view! {
     /// The DTO `CAutomationTaskPrincipalDetails`.
+    ///
+    /// Inherits from [`CPrincipalDetails`](crate::types::CPrincipalDetails).
     pub struct CAutomationTaskPrincipalDetails(class "CAutomationTaskPrincipalDetails");
 
     schema CAutomationTaskPrincipalDetailsSchema {
@@ -50,6 +52,7 @@ impl CAutomationTaskPrincipalDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CAutomationTaskPrincipalDetails> {
     /// Selects `project`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::CPrincipalDetails;
 
 view! {
     /// The DTO `CBuiltInServicePrincipalDetails`.
+    ///
+    /// Inherits from [`CPrincipalDetails`](crate::types::CPrincipalDetails).
     pub struct CBuiltInServicePrincipalDetails(class "CBuiltInServicePrincipalDetails");
 
     schema CBuiltInServicePrincipalDetailsSchema {
@@ -43,6 +45,7 @@ impl CBuiltInServicePrincipalDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CBuiltInServicePrincipalDetails> {
     /// Selects `name`.
     #[inline]

@@ -31,6 +31,7 @@ impl CPrincipal {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CPrincipal> {
     /// Selects `name`.
     #[inline]

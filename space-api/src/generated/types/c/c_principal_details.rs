@@ -10,6 +10,8 @@ use crate::types::{
 view! {
     /// The DTO `CPrincipalDetails`.
     ///
+    /// Inherited by [`CApplicationPrincipalDetails`](crate::types::CApplicationPrincipalDetails), [`CAutomationTaskPrincipalDetails`](crate::types::CAutomationTaskPrincipalDetails), [`CBuiltInServicePrincipalDetails`](crate::types::CBuiltInServicePrincipalDetails), [`CUserPrincipalDetails`](crate::types::CUserPrincipalDetails), [`CUserWithEmailPrincipalDetails`](crate::types::CUserWithEmailPrincipalDetails).
+    ///
     /// Held by [`CPrincipal`](crate::types::CPrincipal), [`CfEnumValue`](crate::types::CfEnumValue), [`EnumValueData`](crate::types::EnumValueData).
     pub struct CPrincipalDetails(abstract class "CPrincipalDetails");
 

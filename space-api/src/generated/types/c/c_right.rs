@@ -50,6 +50,7 @@ impl CRight {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CRight> {
     /// Selects `typeCode`.
     #[inline]

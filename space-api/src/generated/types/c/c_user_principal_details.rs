@@ -5,6 +5,8 @@ use crate::types::{CPrincipalDetails, MemberProfile};
 
 view! {
     /// The DTO `CUserPrincipalDetails`.
+    ///
+    /// Inherits from [`CPrincipalDetails`](crate::types::CPrincipalDetails).
     pub struct CUserPrincipalDetails(class "CUserPrincipalDetails");
 
     schema CUserPrincipalDetailsSchema {
@@ -29,6 +31,7 @@ impl CUserPrincipalDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CUserPrincipalDetails> {
     /// Selects `user`.
     #[inline]

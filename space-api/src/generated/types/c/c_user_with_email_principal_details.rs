@@ -5,6 +5,8 @@ use crate::types::CPrincipalDetails;
 
 view! {
     /// The DTO `CUserWithEmailPrincipalDetails`.
+    ///
+    /// Inherits from [`CPrincipalDetails`](crate::types::CPrincipalDetails).
     pub struct CUserWithEmailPrincipalDetails(class "CUserWithEmailPrincipalDetails");
 
     schema CUserWithEmailPrincipalDetailsSchema {
@@ -36,6 +38,7 @@ impl CUserWithEmailPrincipalDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CUserWithEmailPrincipalDetails> {
     /// Selects `name`.
     #[inline]

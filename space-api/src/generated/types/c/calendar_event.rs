@@ -57,6 +57,7 @@ impl CalendarEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CalendarEvent> {
     /// Selects `calendarEvent`.
     #[inline]

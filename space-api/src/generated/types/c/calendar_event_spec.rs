@@ -144,6 +144,7 @@ impl CalendarEventSpec {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CalendarEventSpec> {
     /// Selects `start`.
     #[inline]

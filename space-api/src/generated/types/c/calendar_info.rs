@@ -84,6 +84,7 @@ impl CalendarInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CalendarInfo> {
     /// Selects `id`.
     #[inline]

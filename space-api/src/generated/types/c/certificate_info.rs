@@ -80,6 +80,7 @@ impl CertificateInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CertificateInfo> {
     /// Selects `certificateType`.
     #[inline]

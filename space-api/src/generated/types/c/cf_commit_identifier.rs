@@ -6,7 +6,10 @@ use crate::types::ProjectIdentifier;
 view! {
     /// The DTO `CFCommitIdentifier`.
     ///
+    /// Inherited by [`CfCommitIdentifierCommitHash`](crate::types::CfCommitIdentifierCommitHash), [`CfCommitIdentifierFull`](crate::types::CfCommitIdentifierFull).
+    ///
     /// Held by [`VcsCommitCfInputValue`](crate::types::VcsCommitCfInputValue), [`VcsCommitListCfInputValue`](crate::types::VcsCommitListCfInputValue).
+    #[doc(alias = "CFCommitIdentifier")]
     pub struct CfCommitIdentifier(abstract class "CFCommitIdentifier");
 
     schema CfCommitIdentifierSchema {
@@ -55,6 +58,9 @@ pub struct CfCommitIdentifierSchema {}
 
 view! {
     /// The DTO `CFCommitIdentifier.CommitHash`.
+    ///
+    /// Inherits from [`CfCommitIdentifier`](crate::types::CfCommitIdentifier).
+    #[doc(alias = "CFCommitIdentifier.CommitHash")]
     pub struct CfCommitIdentifierCommitHash(class "CFCommitIdentifier.CommitHash");
 
     schema CfCommitIdentifierCommitHashSchema {
@@ -79,6 +85,7 @@ impl CfCommitIdentifierCommitHash {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CfCommitIdentifierCommitHash> {
     /// Selects `commitHash`.
     #[inline]
@@ -96,6 +103,9 @@ pub struct CfCommitIdentifierCommitHashSchema {
 
 view! {
     /// The DTO `CFCommitIdentifier.Full`.
+    ///
+    /// Inherits from [`CfCommitIdentifier`](crate::types::CfCommitIdentifier).
+    #[doc(alias = "CFCommitIdentifier.Full")]
     pub struct CfCommitIdentifierFull(class "CFCommitIdentifier.Full");
 
     schema CfCommitIdentifierFullSchema {
@@ -141,6 +151,7 @@ impl CfCommitIdentifierFull {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CfCommitIdentifierFull> {
     /// Selects `project`.
     #[inline]

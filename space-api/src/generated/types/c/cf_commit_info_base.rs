@@ -6,7 +6,10 @@ use crate::types::CommitInfo;
 view! {
     /// The DTO `CFCommitInfoBase`.
     ///
+    /// Inherited by [`CfCommitInfoBaseCfCommitInfo`](crate::types::CfCommitInfoBaseCfCommitInfo), [`CfCommitInfoBasePermissionDenied`](crate::types::CfCommitInfoBasePermissionDenied).
+    ///
     /// Held by [`VcsCommitCfValue`](crate::types::VcsCommitCfValue), [`VcsCommitListCfValue`](crate::types::VcsCommitListCfValue).
+    #[doc(alias = "CFCommitInfoBase")]
     pub struct CfCommitInfoBase(abstract class "CFCommitInfoBase");
 
     schema CfCommitInfoBaseSchema {
@@ -56,6 +59,9 @@ pub struct CfCommitInfoBaseSchema {}
 
 view! {
     /// The DTO `CFCommitInfoBase.CFCommitInfo`.
+    ///
+    /// Inherits from [`CfCommitInfoBase`](crate::types::CfCommitInfoBase).
+    #[doc(alias = "CFCommitInfoBase.CFCommitInfo")]
     pub struct CfCommitInfoBaseCfCommitInfo(class "CFCommitInfoBase.CFCommitInfo");
 
     schema CfCommitInfoBaseCfCommitInfoSchema {
@@ -73,6 +79,7 @@ impl CfCommitInfoBaseCfCommitInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CfCommitInfoBaseCfCommitInfo> {
     /// Selects `commit`.
     #[inline]
@@ -93,6 +100,9 @@ pub struct CfCommitInfoBaseCfCommitInfoSchema {
 
 view! {
     /// The DTO `CFCommitInfoBase.PermissionDenied`.
+    ///
+    /// Inherits from [`CfCommitInfoBase`](crate::types::CfCommitInfoBase).
+    #[doc(alias = "CFCommitInfoBase.PermissionDenied")]
     pub struct CfCommitInfoBasePermissionDenied(class "CFCommitInfoBase.PermissionDenied");
 
     schema CfCommitInfoBasePermissionDeniedSchema {
@@ -110,6 +120,7 @@ impl CfCommitInfoBasePermissionDenied {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CfCommitInfoBasePermissionDenied> {
     /// Selects `commitHash`.
     #[inline]

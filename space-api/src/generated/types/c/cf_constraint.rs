@@ -9,9 +9,12 @@ use crate::types::{
 view! {
     /// The DTO `CFConstraint`.
     ///
+    /// Inherited by [`DateCfConstraint`](crate::types::DateCfConstraint), [`DateTimeCfConstraint`](crate::types::DateTimeCfConstraint), [`IntCfConstraint`](crate::types::IntCfConstraint), [`PercentageCfConstraint`](crate::types::PercentageCfConstraint), [`StringCfConstraint`](crate::types::StringCfConstraint).
+    ///
     /// Taken by [`create_custom_field`](crate::api::custom_field::fields::FieldsResource::create_custom_field), [`update_custom_field`](crate::api::custom_field::fields::FieldsResource::update_custom_field), [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
     ///
     /// Held by [`CustomField`](crate::types::CustomField), [`CustomFieldData`](crate::types::CustomFieldData).
+    #[doc(alias = "CFConstraint")]
     pub struct CfConstraint(abstract class "CFConstraint");
 
     schema CfConstraintSchema {

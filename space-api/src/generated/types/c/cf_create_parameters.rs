@@ -9,7 +9,10 @@ use crate::types::{
 view! {
     /// The DTO `CFCreateParameters`.
     ///
+    /// Inherited by [`AutonumberCfParameters`](crate::types::AutonumberCfParameters), [`ContactCfParameters`](crate::types::ContactCfParameters), [`DocumentCfParametersInput`](crate::types::DocumentCfParametersInput), [`EnumCfInputParameters`](crate::types::EnumCfInputParameters), [`OpenEnumCfCreateParameters`](crate::types::OpenEnumCfCreateParameters), [`VcsCommitCfParametersInput`](crate::types::VcsCommitCfParametersInput).
+    ///
     /// Taken by [`create_custom_field`](crate::api::custom_field::fields::FieldsResource::create_custom_field), [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field).
+    #[doc(alias = "CFCreateParameters")]
     pub struct CfCreateParameters(abstract class "CFCreateParameters");
 
     schema CfCreateParametersSchema {

@@ -16,6 +16,7 @@ use crate::types::{
 /// - `membership:…`: `CfEntityIdentifier::cf_membership_identifier(membership)`
 /// - `profile:…`: `CfEntityIdentifier::cf_profile_identifier(profile)`
 /// - `team:…`: `CfEntityIdentifier::cf_team_identifier(team)`
+#[doc(alias = "CFEntityIdentifier")]
 #[non_exhaustive]
 pub enum CfEntityIdentifier {
     /// `absence:…`

@@ -13,6 +13,7 @@ use crate::types::IssueTrackerIdentifier;
 /// - `membership`: `CfEntityTypeIdentifier::cf_membership_entity_type()`
 /// - `profile`: `CfEntityTypeIdentifier::cf_profile_entity_type()`
 /// - `team`: `CfEntityTypeIdentifier::cf_team_entity_type()`
+#[doc(alias = "CFEntityTypeIdentifier")]
 #[non_exhaustive]
 pub enum CfEntityTypeIdentifier {
     /// `absence`

@@ -9,6 +9,7 @@ view! {
     /// Returned by [`create_enum_value`](crate::api::custom_field::fields::enum_values::EnumValues::create_enum_value), [`get_enum_values`](crate::api::custom_field::fields::enum_values::EnumValues::get_enum_values).
     ///
     /// Held by [`EnumCfParameters`](crate::types::EnumCfParameters).
+    #[doc(alias = "CFEnumValue")]
     pub struct CfEnumValue("CFEnumValue");
 
     schema CfEnumValueSchema {
@@ -38,6 +39,7 @@ impl CfEnumValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CfEnumValue> {
     /// Selects `id`.
     #[inline]

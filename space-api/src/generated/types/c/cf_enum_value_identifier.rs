@@ -8,6 +8,7 @@ use crate::prelude::*;
 ///
 /// - `id:…`: `CfEnumValueIdentifier::id(id)`
 /// - `name:…`: `CfEnumValueIdentifier::name(name)`
+#[doc(alias = "CFEnumValueIdentifier")]
 #[non_exhaustive]
 pub enum CfEnumValueIdentifier {
     /// `id:…`

@@ -6,9 +6,12 @@ use crate::types::CfEnumValueIdentifier;
 view! {
     /// The DTO `CFEnumValueModification`.
     ///
+    /// Inherited by [`CfEnumValueModificationCreate`](crate::types::CfEnumValueModificationCreate), [`CfEnumValueModificationRemove`](crate::types::CfEnumValueModificationRemove), [`CfEnumValueModificationUpdate`](crate::types::CfEnumValueModificationUpdate).
+    ///
     /// Taken by [`bulk_update_enum_values`](crate::api::custom_field::fields::enum_values::EnumValues::bulk_update_enum_values).
     ///
     /// Held by [`OpenEnumCfUpdateParameters`](crate::types::OpenEnumCfUpdateParameters).
+    #[doc(alias = "CFEnumValueModification")]
     pub struct CfEnumValueModification(abstract class "CFEnumValueModification");
 
     schema CfEnumValueModificationSchema {
@@ -65,6 +68,9 @@ pub struct CfEnumValueModificationSchema {}
 
 view! {
     /// The DTO `CFEnumValueModification.Create`.
+    ///
+    /// Inherits from [`CfEnumValueModification`](crate::types::CfEnumValueModification).
+    #[doc(alias = "CFEnumValueModification.Create")]
     pub struct CfEnumValueModificationCreate(class "CFEnumValueModification.Create");
 
     schema CfEnumValueModificationCreateSchema {
@@ -89,6 +95,7 @@ impl CfEnumValueModificationCreate {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CfEnumValueModificationCreate> {
     /// Selects `name`.
     #[inline]
@@ -106,6 +113,9 @@ pub struct CfEnumValueModificationCreateSchema {
 
 view! {
     /// The DTO `CFEnumValueModification.Remove`.
+    ///
+    /// Inherits from [`CfEnumValueModification`](crate::types::CfEnumValueModification).
+    #[doc(alias = "CFEnumValueModification.Remove")]
     pub struct CfEnumValueModificationRemove(class "CFEnumValueModification.Remove");
 
     schema CfEnumValueModificationRemoveSchema {
@@ -130,6 +140,7 @@ impl CfEnumValueModificationRemove {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CfEnumValueModificationRemove> {
     /// Selects `valueIdentifier`.
     #[inline]
@@ -147,6 +158,9 @@ pub struct CfEnumValueModificationRemoveSchema {
 
 view! {
     /// The DTO `CFEnumValueModification.Update`.
+    ///
+    /// Inherits from [`CfEnumValueModification`](crate::types::CfEnumValueModification).
+    #[doc(alias = "CFEnumValueModification.Update")]
     pub struct CfEnumValueModificationUpdate(class "CFEnumValueModification.Update");
 
     schema CfEnumValueModificationUpdateSchema {
@@ -183,6 +197,7 @@ impl CfEnumValueModificationUpdate {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CfEnumValueModificationUpdate> {
     /// Selects `valueIdentifier`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `CFEnumValuesModification`.
     ///
     /// Taken by [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
+    #[doc(alias = "CFEnumValuesModification")]
     pub struct CfEnumValuesModification("CFEnumValuesModification");
 }
 

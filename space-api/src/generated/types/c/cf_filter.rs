@@ -6,7 +6,10 @@ use crate::types::{AnyOfCfFilter, RangeCfFilter, TextQueryCfFilter};
 view! {
     /// The DTO `CFFilter`.
     ///
+    /// Inherited by [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`RangeCfFilter`](crate::types::RangeCfFilter), [`TextQueryCfFilter`](crate::types::TextQueryCfFilter).
+    ///
     /// Held by [`DeployTargetsSearchFilterByCustomField`](crate::types::DeployTargetsSearchFilterByCustomField), [`IssueFieldFilterByCustomField`](crate::types::IssueFieldFilterByCustomField).
+    #[doc(alias = "CFFilter")]
     pub struct CfFilter(abstract class "CFFilter");
 
     schema CfFilterSchema {

@@ -8,6 +8,7 @@ use crate::prelude::*;
 ///
 /// - `id:…`: `CfIdentifier::id(id)`
 /// - `name:…`: `CfIdentifier::name(name)`
+#[doc(alias = "CFIdentifier")]
 #[non_exhaustive]
 pub enum CfIdentifier {
     /// `id:…`

@@ -9,7 +9,10 @@ use crate::types::{
 view! {
     /// The DTO `CFParameters`.
     ///
+    /// Inherited by [`AutonumberCfParameters`](crate::types::AutonumberCfParameters), [`ContactCfParameters`](crate::types::ContactCfParameters), [`DocumentCfParameters`](crate::types::DocumentCfParameters), [`EnumCfParameters`](crate::types::EnumCfParameters), [`VcsCommitCfParameters`](crate::types::VcsCommitCfParameters).
+    ///
     /// Held by [`CustomField`](crate::types::CustomField), [`CustomFieldData`](crate::types::CustomFieldData).
+    #[doc(alias = "CFParameters")]
     pub struct CfParameters(abstract class "CFParameters");
 
     schema CfParametersSchema {

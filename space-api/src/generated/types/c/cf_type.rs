@@ -14,9 +14,12 @@ use crate::types::{
 view! {
     /// The DTO `CFType`.
     ///
+    /// Inherited by [`AutonumberCfType`](crate::types::AutonumberCfType), [`BooleanCfType`](crate::types::BooleanCfType), [`ContactCfType`](crate::types::ContactCfType), [`ContactListCfType`](crate::types::ContactListCfType), [`DateCfType`](crate::types::DateCfType), [`DateTimeCfType`](crate::types::DateTimeCfType), [`DeploymentCfType`](crate::types::DeploymentCfType), [`DocumentCfType`](crate::types::DocumentCfType), [`DocumentListCfType`](crate::types::DocumentListCfType), [`EnumCfType`](crate::types::EnumCfType), [`EnumListCfType`](crate::types::EnumListCfType), [`FractionCfType`](crate::types::FractionCfType), [`IntCfType`](crate::types::IntCfType), [`IntListCfType`](crate::types::IntListCfType), [`IssueCfType`](crate::types::IssueCfType), [`IssueListCfType`](crate::types::IssueListCfType), [`LocationCfType`](crate::types::LocationCfType), [`OpenEnumCfType`](crate::types::OpenEnumCfType), [`OpenEnumListCfType`](crate::types::OpenEnumListCfType), [`PercentageCfType`](crate::types::PercentageCfType), [`ProfileCfType`](crate::types::ProfileCfType), [`ProfileListCfType`](crate::types::ProfileListCfType), [`ProjectCfType`](crate::types::ProjectCfType), [`StringCfType`](crate::types::StringCfType), [`StringListCfType`](crate::types::StringListCfType), [`TargetCfType`](crate::types::TargetCfType), [`TeamCfType`](crate::types::TeamCfType), [`UrlCfType`](crate::types::UrlCfType), [`VcsCommitCfType`](crate::types::VcsCommitCfType), [`VcsCommitListCfType`](crate::types::VcsCommitListCfType).
+    ///
     /// Taken by [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field).
     ///
     /// Held by [`CustomField`](crate::types::CustomField).
+    #[doc(alias = "CFType")]
     pub struct CfType(abstract class "CFType");
 
     schema CfTypeSchema {

@@ -9,7 +9,10 @@ use crate::types::{
 view! {
     /// The DTO `CFUpdateParameters`.
     ///
+    /// Inherited by [`AutonumberCfParameters`](crate::types::AutonumberCfParameters), [`ContactCfParameters`](crate::types::ContactCfParameters), [`DocumentCfParametersInput`](crate::types::DocumentCfParametersInput), [`EnumCfInputParameters`](crate::types::EnumCfInputParameters), [`OpenEnumCfUpdateParameters`](crate::types::OpenEnumCfUpdateParameters), [`VcsCommitCfParametersInput`](crate::types::VcsCommitCfParametersInput).
+    ///
     /// Taken by [`update_custom_field`](crate::api::custom_field::fields::FieldsResource::update_custom_field), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
+    #[doc(alias = "CFUpdateParameters")]
     pub struct CfUpdateParameters(abstract class "CFUpdateParameters");
 
     schema CfUpdateParametersSchema {

@@ -14,9 +14,12 @@ use crate::types::{
 view! {
     /// The DTO `CFValue`.
     ///
+    /// Inherited by [`AutonumberCfValue`](crate::types::AutonumberCfValue), [`BooleanCfValue`](crate::types::BooleanCfValue), [`ContactCfValue`](crate::types::ContactCfValue), [`ContactListCfValue`](crate::types::ContactListCfValue), [`DateCfValue`](crate::types::DateCfValue), [`DateTimeCfValue`](crate::types::DateTimeCfValue), [`DeploymentCfValue`](crate::types::DeploymentCfValue), [`DocumentCfValue`](crate::types::DocumentCfValue), [`DocumentListCfValue`](crate::types::DocumentListCfValue), [`EnumCfValue`](crate::types::EnumCfValue), [`EnumListCfValue`](crate::types::EnumListCfValue), [`FractionCfValue`](crate::types::FractionCfValue), [`IntCfValue`](crate::types::IntCfValue), [`IntListCfValue`](crate::types::IntListCfValue), [`IssueCfValue`](crate::types::IssueCfValue), [`IssueListCfValue`](crate::types::IssueListCfValue), [`LocationCfValue`](crate::types::LocationCfValue), [`OpenEnumCfValue`](crate::types::OpenEnumCfValue), [`OpenEnumListCfValue`](crate::types::OpenEnumListCfValue), [`PercentageCfValue`](crate::types::PercentageCfValue), [`ProfileCfValue`](crate::types::ProfileCfValue), [`ProfileListCfValue`](crate::types::ProfileListCfValue), [`ProjectCfValue`](crate::types::ProjectCfValue), [`StringCfValue`](crate::types::StringCfValue), [`StringListCfValue`](crate::types::StringListCfValue), [`TargetCfValue`](crate::types::TargetCfValue), [`TeamCfValue`](crate::types::TeamCfValue), [`UrlCfValue`](crate::types::UrlCfValue), [`VcsCommitCfValue`](crate::types::VcsCommitCfValue), [`VcsCommitListCfValue`](crate::types::VcsCommitListCfValue).
+    ///
     /// Returned by [`get_all_filter_values`](crate::api::custom_field_deprecated::fields::filter_values::FilterValues::get_all_filter_values).
     ///
     /// Held by [`AbsenceRecord`](crate::types::AbsenceRecord), [`CustomField`](crate::types::CustomField), [`CustomFieldData`](crate::types::CustomFieldData), [`CustomFieldValue`](crate::types::CustomFieldValue), [`CustomFieldValueData`](crate::types::CustomFieldValueData) and 6 more.
+    #[doc(alias = "CFValue")]
     pub struct CfValue(abstract class "CFValue");
 
     schema CfValueSchema {

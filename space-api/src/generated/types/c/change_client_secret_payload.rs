@@ -5,6 +5,8 @@ use crate::types::ApplicationPayload;
 
 view! {
     /// The DTO `ChangeClientSecretPayload`.
+    ///
+    /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
     pub struct ChangeClientSecretPayload(class "ChangeClientSecretPayload");
 
     schema ChangeClientSecretPayloadSchema {
@@ -44,6 +46,7 @@ impl ChangeClientSecretPayload {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChangeClientSecretPayload> {
     /// Selects `newClientSecret`.
     #[inline]

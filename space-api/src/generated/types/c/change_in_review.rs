@@ -36,6 +36,7 @@ impl ChangeInReview {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChangeInReview> {
     /// Selects `repository`.
     #[inline]

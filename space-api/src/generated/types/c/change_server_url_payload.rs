@@ -5,6 +5,8 @@ use crate::types::ApplicationPayload;
 
 view! {
     /// The DTO `ChangeServerUrlPayload`.
+    ///
+    /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
     pub struct ChangeServerUrlPayload(class "ChangeServerUrlPayload");
 
     schema ChangeServerUrlPayloadSchema {
@@ -44,6 +46,7 @@ impl ChangeServerUrlPayload {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChangeServerUrlPayload> {
     /// Selects `newServerUrl`.
     #[inline]

@@ -7,6 +7,10 @@ use crate::types::{
 
 view! {
     /// The DTO `ChannelContactThread`.
+    ///
+    /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo).
+    ///
+    /// Inherited by [`M2ChannelContactThread`](crate::types::M2ChannelContactThread), [`M2ChannelContentCodeDiscussionInReview`](crate::types::M2ChannelContentCodeDiscussionInReview).
     pub struct ChannelContactThread(abstract class "ChannelContactThread");
 
     schema ChannelContactThreadSchema {

@@ -5,6 +5,8 @@ use crate::types::{KMetaMod, M2ChannelRecord, WebhookEvent};
 
 view! {
     /// The DTO `ChannelEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct ChannelEvent(class "ChannelEvent");
 
     schema ChannelEventSchema {
@@ -64,6 +66,7 @@ impl ChannelEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChannelEvent> {
     /// Selects `meta`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{AnyOfFilterValue, ChannelFilterValueDetails, ChannelIdentifie
 
 view! {
     /// The DTO `ChannelFilterValue`.
+    ///
+    /// Inherits from [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
     pub struct ChannelFilterValue(class "ChannelFilterValue");
 
     schema ChannelFilterValueSchema {
@@ -56,6 +58,7 @@ impl ChannelFilterValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChannelFilterValue> {
     /// Selects `identifier`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::IssueChannelFilterValueDetails;
 view! {
     /// The DTO `ChannelFilterValueDetails`.
     ///
+    /// Inherited by [`IssueChannelFilterValueDetails`](crate::types::IssueChannelFilterValueDetails).
+    ///
     /// Held by [`ChannelFilterValue`](crate::types::ChannelFilterValue).
     pub struct ChannelFilterValueDetails(abstract class "ChannelFilterValueDetails");
 

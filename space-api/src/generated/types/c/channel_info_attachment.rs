@@ -50,6 +50,7 @@ impl ChannelInfoAttachment {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChannelInfoAttachment> {
     /// Selects `details`.
     #[inline]

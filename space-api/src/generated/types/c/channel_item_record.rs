@@ -167,6 +167,7 @@ impl ChannelItemRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChannelItemRecord> {
     /// Selects `text`.
     #[inline]

@@ -9,6 +9,8 @@ use crate::types::{
 view! {
     /// The DTO `ChannelItemSnapshot`.
     ///
+    /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
+    ///
     /// Held by [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`IssueMentionedDetails`](crate::types::IssueMentionedDetails), [`ReplyMessageAttachmentReplyWithSnapshot`](crate::types::ReplyMessageAttachmentReplyWithSnapshot).
     pub struct ChannelItemSnapshot(class "ChannelItemSnapshot");
 
@@ -90,6 +92,7 @@ impl ChannelItemSnapshot {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChannelItemSnapshot> {
     /// Selects `id`.
     #[inline]

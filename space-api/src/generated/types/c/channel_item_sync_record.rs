@@ -36,6 +36,7 @@ impl ChannelItemSyncRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChannelItemSyncRecord> {
     /// Selects `modType`.
     #[inline]

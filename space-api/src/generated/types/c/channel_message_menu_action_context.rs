@@ -5,6 +5,8 @@ use crate::types::{ChannelIdentifier, ChatMessageIdentifier, MenuActionContext};
 
 view! {
     /// The DTO `ChannelMessageMenuActionContext`.
+    ///
+    /// Inherits from [`MenuActionContext`](crate::types::MenuActionContext).
     pub struct ChannelMessageMenuActionContext(class "ChannelMessageMenuActionContext");
 
     schema ChannelMessageMenuActionContextSchema {
@@ -29,6 +31,7 @@ impl ChannelMessageMenuActionContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChannelMessageMenuActionContext> {
     /// Selects `channelIdentifier`.
     #[inline]

@@ -36,6 +36,7 @@ impl ChannelParticipant {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChannelParticipant> {
     /// Selects `principal`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{M2ChannelRecord, PermissionContextApi};
 
 view! {
     /// The DTO `ChannelPermissionContext`.
+    ///
+    /// Inherits from [`PermissionContextApi`](crate::types::PermissionContextApi).
     pub struct ChannelPermissionContext(class "ChannelPermissionContext");
 
     schema ChannelPermissionContextSchema {
@@ -22,6 +24,7 @@ impl ChannelPermissionContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChannelPermissionContext> {
     /// Selects `channel`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{ChannelIdentifier, PermissionTarget};
 
 view! {
     /// The DTO `ChannelPermissionTarget`.
+    ///
+    /// Inherits from [`PermissionTarget`](crate::types::PermissionTarget).
     pub struct ChannelPermissionTarget(class "ChannelPermissionTarget");
 }
 

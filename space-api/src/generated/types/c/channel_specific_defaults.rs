@@ -50,6 +50,7 @@ impl ChannelSpecificDefaults {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChannelSpecificDefaults> {
     /// Selects `subscribed`.
     #[inline]

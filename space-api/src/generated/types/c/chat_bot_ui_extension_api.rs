@@ -5,6 +5,8 @@ use crate::types::AppUiExtensionApi;
 
 view! {
     /// The DTO `ChatBotUiExtensionApi`.
+    ///
+    /// Inherits from [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
     pub struct ChatBotUiExtensionApi(class "ChatBotUiExtensionApi");
 
     schema ChatBotUiExtensionApiSchema {

@@ -5,6 +5,8 @@ use crate::types::AppUiExtensionIn;
 
 view! {
     /// The DTO `ChatBotUiExtensionIn`.
+    ///
+    /// Inherits from [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
     pub struct ChatBotUiExtensionIn(class "ChatBotUiExtensionIn");
 }
 

@@ -5,6 +5,8 @@ use crate::types::{ChatContactRecord, SubscriptionFilter};
 
 view! {
     /// The DTO `ChatChannelSubscriptionFilter`.
+    ///
+    /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
     pub struct ChatChannelSubscriptionFilter(class "ChatChannelSubscriptionFilter");
 
     schema ChatChannelSubscriptionFilterSchema {
@@ -29,6 +31,7 @@ impl ChatChannelSubscriptionFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChatChannelSubscriptionFilter> {
     /// Selects `channel`.
     #[inline]

@@ -9,6 +9,8 @@ use crate::types::{
 view! {
     /// The DTO `ChatContactDetails`.
     ///
+    /// Inherited by [`ChatContactDetailsApp`](crate::types::ChatContactDetailsApp), [`ChatContactDetailsConversation`](crate::types::ChatContactDetailsConversation), [`ChatContactDetailsDefault`](crate::types::ChatContactDetailsDefault), [`ChatContactDetailsProfile`](crate::types::ChatContactDetailsProfile), [`ChatContactDetailsThread`](crate::types::ChatContactDetailsThread).
+    ///
     /// Held by [`ChatContactRecord`](crate::types::ChatContactRecord).
     pub struct ChatContactDetails(abstract class "ChatContactDetails");
 
@@ -74,6 +76,9 @@ pub struct ChatContactDetailsSchema {}
 
 view! {
     /// The DTO `ChatContactDetails.App`.
+    ///
+    /// Inherits from [`ChatContactDetails`](crate::types::ChatContactDetails).
+    #[doc(alias = "ChatContactDetails.App")]
     pub struct ChatContactDetailsApp(class "ChatContactDetails.App");
 
     schema ChatContactDetailsAppSchema {
@@ -98,6 +103,7 @@ impl ChatContactDetailsApp {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChatContactDetailsApp> {
     /// Selects `app`.
     #[inline]
@@ -123,6 +129,9 @@ pub struct ChatContactDetailsAppSchema {
 
 view! {
     /// The DTO `ChatContactDetails.Conversation`.
+    ///
+    /// Inherits from [`ChatContactDetails`](crate::types::ChatContactDetails).
+    #[doc(alias = "ChatContactDetails.Conversation")]
     pub struct ChatContactDetailsConversation(class "ChatContactDetails.Conversation");
 
     schema ChatContactDetailsConversationSchema {
@@ -147,6 +156,7 @@ impl ChatContactDetailsConversation {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChatContactDetailsConversation> {
     /// Selects `users`.
     #[inline]
@@ -175,6 +185,9 @@ pub struct ChatContactDetailsConversationSchema {
 
 view! {
     /// The DTO `ChatContactDetails.Default`.
+    ///
+    /// Inherits from [`ChatContactDetails`](crate::types::ChatContactDetails).
+    #[doc(alias = "ChatContactDetails.Default")]
     pub struct ChatContactDetailsDefault(class "ChatContactDetails.Default");
 
     schema ChatContactDetailsDefaultSchema {
@@ -241,6 +254,7 @@ impl ChatContactDetailsDefault {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChatContactDetailsDefault> {
     /// Selects `type`.
     #[inline]
@@ -317,6 +331,9 @@ pub struct ChatContactDetailsDefaultSchema {
 
 view! {
     /// The DTO `ChatContactDetails.Profile`.
+    ///
+    /// Inherits from [`ChatContactDetails`](crate::types::ChatContactDetails).
+    #[doc(alias = "ChatContactDetails.Profile")]
     pub struct ChatContactDetailsProfile(class "ChatContactDetails.Profile");
 
     schema ChatContactDetailsProfileSchema {
@@ -334,6 +351,7 @@ impl ChatContactDetailsProfile {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChatContactDetailsProfile> {
     /// Selects `user`.
     #[inline]
@@ -354,6 +372,9 @@ pub struct ChatContactDetailsProfileSchema {
 
 view! {
     /// The DTO `ChatContactDetails.Thread`.
+    ///
+    /// Inherits from [`ChatContactDetails`](crate::types::ChatContactDetails).
+    #[doc(alias = "ChatContactDetails.Thread")]
     pub struct ChatContactDetailsThread(class "ChatContactDetails.Thread");
 
     schema ChatContactDetailsThreadSchema {
@@ -406,6 +427,7 @@ impl ChatContactDetailsThread {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChatContactDetailsThread> {
     /// Selects `parent`.
     #[inline]

@@ -129,6 +129,7 @@ impl ChatContactRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChatContactRecord> {
     /// Selects `id`.
     #[inline]

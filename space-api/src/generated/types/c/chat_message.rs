@@ -6,6 +6,8 @@ use crate::types::{MessageOutlineBase, MessageSectionElement, MessageStyle};
 view! {
     /// The DTO `ChatMessage`.
     ///
+    /// Inherited by [`ChatMessageBlock`](crate::types::ChatMessageBlock), [`ChatMessageText`](crate::types::ChatMessageText).
+    ///
     /// Taken by [`edit_message`](crate::api::chat::messages::Messages::edit_message), [`send_message`](crate::api::chat::messages::Messages::send_message).
     ///
     /// Held by [`ImportMessageCreate`](crate::types::ImportMessageCreate), [`ImportMessageUpdate`](crate::types::ImportMessageUpdate), [`MessageContext`](crate::types::MessageContext).
@@ -54,6 +56,9 @@ pub struct ChatMessageSchema {}
 
 view! {
     /// The DTO `ChatMessage.Block`.
+    ///
+    /// Inherits from [`ChatMessage`](crate::types::ChatMessage).
+    #[doc(alias = "ChatMessage.Block")]
     pub struct ChatMessageBlock(class "ChatMessage.Block");
 
     schema ChatMessageBlockSchema {
@@ -123,6 +128,7 @@ impl ChatMessageBlock {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChatMessageBlock> {
     /// Selects `style`.
     #[inline]
@@ -172,6 +178,9 @@ pub struct ChatMessageBlockSchema {
 
 view! {
     /// The DTO `ChatMessage.Text`.
+    ///
+    /// Inherits from [`ChatMessage`](crate::types::ChatMessage).
+    #[doc(alias = "ChatMessage.Text")]
     pub struct ChatMessageText(class "ChatMessage.Text");
 
     schema ChatMessageTextSchema {
@@ -196,6 +205,7 @@ impl ChatMessageText {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChatMessageText> {
     /// Selects `text`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{ChannelItemRecord, WebhookEvent};
 
 view! {
     /// The DTO `ChatMessageCreatedEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct ChatMessageCreatedEvent(class "ChatMessageCreatedEvent");
 
     schema ChatMessageCreatedEventSchema {
@@ -36,6 +38,7 @@ impl ChatMessageCreatedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChatMessageCreatedEvent> {
     /// Selects `channelId`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{ChannelItemRecord, WebhookEvent};
 
 view! {
     /// The DTO `ChatMessageDeletedEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct ChatMessageDeletedEvent(class "ChatMessageDeletedEvent");
 
     schema ChatMessageDeletedEventSchema {
@@ -36,6 +38,7 @@ impl ChatMessageDeletedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChatMessageDeletedEvent> {
     /// Selects `channelId`.
     #[inline]

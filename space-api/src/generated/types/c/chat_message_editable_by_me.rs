@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `ChatMessageEditableByMe`.
+    ///
+    /// Inherits from [`ChatMessageMenuItemVisibilityFilterApi`](crate::types::ChatMessageMenuItemVisibilityFilterApi), [`ChatMessageMenuItemVisibilityFilterIn`](crate::types::ChatMessageMenuItemVisibilityFilterIn).
     pub struct ChatMessageEditableByMe(class "ChatMessageEditableByMe");
 
     schema ChatMessageEditableByMeSchema {

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `ChatMessageMenuItemUiExtensionApi`.
+    ///
+    /// Inherits from [`ContextMenuItemUiExtensionApi`](crate::types::ContextMenuItemUiExtensionApi), [`MenuItemUiExtensionApi`](crate::types::MenuItemUiExtensionApi), [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
     pub struct ChatMessageMenuItemUiExtensionApi(class "ChatMessageMenuItemUiExtensionApi");
 
     schema ChatMessageMenuItemUiExtensionApiSchema {
@@ -48,6 +50,7 @@ impl ChatMessageMenuItemUiExtensionApi {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChatMessageMenuItemUiExtensionApi> {
     /// Selects `displayName`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::ChatMessageEditableByMe;
 view! {
     /// The DTO `ChatMessageMenuItemVisibilityFilterApi`.
     ///
+    /// Inherited by [`ChatMessageEditableByMe`](crate::types::ChatMessageEditableByMe).
+    ///
     /// Held by [`ChatMessageMenuItemUiExtensionApi`](crate::types::ChatMessageMenuItemUiExtensionApi).
     pub struct ChatMessageMenuItemVisibilityFilterApi(abstract class "ChatMessageMenuItemVisibilityFilterApi");
 

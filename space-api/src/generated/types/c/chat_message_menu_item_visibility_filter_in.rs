@@ -6,6 +6,8 @@ use crate::types::ChatMessageEditableByMe;
 view! {
     /// The DTO `ChatMessageMenuItemVisibilityFilterIn`.
     ///
+    /// Inherited by [`ChatMessageEditableByMe`](crate::types::ChatMessageEditableByMe).
+    ///
     /// Held by [`ChatMessageMenuItemUiExtensionIn`](crate::types::ChatMessageMenuItemUiExtensionIn).
     pub struct ChatMessageMenuItemVisibilityFilterIn(abstract class "ChatMessageMenuItemVisibilityFilterIn");
 

@@ -5,6 +5,8 @@ use crate::types::{CPrincipal, WebhookEvent};
 
 view! {
     /// The DTO `ChatMessageReactionAddedEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct ChatMessageReactionAddedEvent(class "ChatMessageReactionAddedEvent");
 
     schema ChatMessageReactionAddedEventSchema {
@@ -57,6 +59,7 @@ impl ChatMessageReactionAddedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChatMessageReactionAddedEvent> {
     /// Selects `messageId`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{CPrincipal, WebhookEvent};
 
 view! {
     /// The DTO `ChatMessageReactionRemovedEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct ChatMessageReactionRemovedEvent(class "ChatMessageReactionRemovedEvent");
 
     schema ChatMessageReactionRemovedEventSchema {
@@ -57,6 +59,7 @@ impl ChatMessageReactionRemovedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChatMessageReactionRemovedEvent> {
     /// Selects `messageId`.
     #[inline]

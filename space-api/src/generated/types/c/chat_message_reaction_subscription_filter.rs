@@ -5,6 +5,8 @@ use crate::types::SubscriptionFilter;
 
 view! {
     /// The DTO `ChatMessageReactionSubscriptionFilter`.
+    ///
+    /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
     pub struct ChatMessageReactionSubscriptionFilter(class "ChatMessageReactionSubscriptionFilter");
 
     schema ChatMessageReactionSubscriptionFilterSchema {
@@ -22,6 +24,7 @@ impl ChatMessageReactionSubscriptionFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChatMessageReactionSubscriptionFilter> {
     /// Selects `emojis`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{ChatSubscriptionFilterIn, SubscriptionFilterIn};
 
 view! {
     /// The DTO `ChatMessageReactionSubscriptionFilterIn`.
+    ///
+    /// Inherits from [`ChatSubscriptionFilterIn`](crate::types::ChatSubscriptionFilterIn), [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
     pub struct ChatMessageReactionSubscriptionFilterIn(class "ChatMessageReactionSubscriptionFilterIn");
 }
 

@@ -5,6 +5,8 @@ use crate::types::{ApplicationUnfurlContext, ChatMessageIdentifier};
 
 view! {
     /// The DTO `ChatMessageUnfurlContext`.
+    ///
+    /// Inherits from [`ApplicationUnfurlContext`](crate::types::ApplicationUnfurlContext).
     pub struct ChatMessageUnfurlContext(class "ChatMessageUnfurlContext");
 
     schema ChatMessageUnfurlContextSchema {
@@ -29,6 +31,7 @@ impl ChatMessageUnfurlContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChatMessageUnfurlContext> {
     /// Selects `channel`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{ChannelItemRecord, WebhookEvent};
 
 view! {
     /// The DTO `ChatMessageUpdatedEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct ChatMessageUpdatedEvent(class "ChatMessageUpdatedEvent");
 
     schema ChatMessageUpdatedEventSchema {
@@ -50,6 +52,7 @@ impl ChatMessageUpdatedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChatMessageUpdatedEvent> {
     /// Selects `channelId`.
     #[inline]

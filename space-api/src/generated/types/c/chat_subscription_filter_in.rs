@@ -5,6 +5,10 @@ use crate::types::SubscriptionFilterIn;
 
 view! {
     /// The DTO `ChatSubscriptionFilterIn`.
+    ///
+    /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
+    ///
+    /// Inherited by [`ChatChannelSubscriptionFilterIn`](crate::types::ChatChannelSubscriptionFilterIn), [`ChatMessageReactionSubscriptionFilterIn`](crate::types::ChatMessageReactionSubscriptionFilterIn).
     pub struct ChatSubscriptionFilterIn(abstract class "ChatSubscriptionFilterIn");
 }
 

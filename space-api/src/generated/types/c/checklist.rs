@@ -108,6 +108,7 @@ impl Checklist {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Checklist> {
     /// Selects `id`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `ChecklistBodyIn`.
     ///
+    /// Inherited by [`TabIndentedLinesBodyIn`](crate::types::TabIndentedLinesBodyIn).
+    ///
     /// Held by [`ChecklistDocumentBodyCreateIn`](crate::types::ChecklistDocumentBodyCreateIn), [`ChecklistDocumentBodyEditIn`](crate::types::ChecklistDocumentBodyEditIn).
     pub struct ChecklistBodyIn(abstract class "ChecklistBodyIn");
 }

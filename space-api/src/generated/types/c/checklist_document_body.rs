@@ -5,6 +5,8 @@ use crate::types::{Checklist, DocumentBodyInfo};
 
 view! {
     /// The DTO `ChecklistDocumentBody`.
+    ///
+    /// Inherits from [`DocumentBodyInfo`](crate::types::DocumentBodyInfo).
     pub struct ChecklistDocumentBody(class "ChecklistDocumentBody");
 
     schema ChecklistDocumentBodySchema {
@@ -57,6 +59,7 @@ impl ChecklistDocumentBody {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChecklistDocumentBody> {
     /// Selects `checklist`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{ChecklistBodyIn, DocumentBodyCreateIn};
 
 view! {
     /// The DTO `ChecklistDocumentBodyCreateIn`.
+    ///
+    /// Inherits from [`DocumentBodyCreateIn`](crate::types::DocumentBodyCreateIn).
     pub struct ChecklistDocumentBodyCreateIn(class "ChecklistDocumentBodyCreateIn");
 }
 

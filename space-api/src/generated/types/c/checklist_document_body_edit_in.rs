@@ -5,6 +5,8 @@ use crate::types::{ChecklistBodyIn, DocumentBodyUpdateIn};
 
 view! {
     /// The DTO `ChecklistDocumentBodyEditIn`.
+    ///
+    /// Inherits from [`DocumentBodyUpdateIn`](crate::types::DocumentBodyUpdateIn).
     pub struct ChecklistDocumentBodyEditIn(class "ChecklistDocumentBodyEditIn");
 }
 

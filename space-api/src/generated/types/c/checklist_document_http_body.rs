@@ -5,6 +5,8 @@ use crate::types::{Checklist, DocumentHttpBody};
 
 view! {
     /// The DTO `ChecklistDocumentHttpBody`.
+    ///
+    /// Inherits from [`DocumentHttpBody`](crate::types::DocumentHttpBody).
     pub struct ChecklistDocumentHttpBody(class "ChecklistDocumentHttpBody");
 
     schema ChecklistDocumentHttpBodySchema {
@@ -22,6 +24,7 @@ impl ChecklistDocumentHttpBody {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ChecklistDocumentHttpBody> {
     /// Selects `checklist`.
     #[inline]

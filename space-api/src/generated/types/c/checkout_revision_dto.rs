@@ -7,6 +7,7 @@ view! {
     /// The DTO `CheckoutRevisionDTO`.
     ///
     /// Taken by [`start_job`](crate::api::project::automation::job::Job::start_job).
+    #[doc(alias = "CheckoutRevisionDTO")]
     pub struct CheckoutRevisionDto("CheckoutRevisionDTO");
 }
 

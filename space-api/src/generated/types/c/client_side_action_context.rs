@@ -12,6 +12,8 @@ use crate::types::{
 view! {
     /// The DTO `ClientSideActionContext`.
     ///
+    /// Inherited by [`ConfigurePermissionsAction`](crate::types::ConfigurePermissionsAction), [`DeleteAllAutomationLegacyChannelsAction`](crate::types::DeleteAllAutomationLegacyChannelsAction), [`DeleteAutomationLegacyChannelAction`](crate::types::DeleteAutomationLegacyChannelAction), [`DeletePersonalFeedAction`](crate::types::DeletePersonalFeedAction), [`NavigateUrlActionContext`](crate::types::NavigateUrlActionContext), [`NewMergeRequestFromIssueActionContext`](crate::types::NewMergeRequestFromIssueActionContext), [`NewMergeRequestFromIssueBranchActionContext`](crate::types::NewMergeRequestFromIssueBranchActionContext), [`OpenPersonalFeedSettingsAction`](crate::types::OpenPersonalFeedSettingsAction), [`PostponeWorkspaceDeletionChannelAction`](crate::types::PostponeWorkspaceDeletionChannelAction).
+    ///
     /// Held by [`McClientSideAction`](crate::types::McClientSideAction).
     pub struct ClientSideActionContext(abstract class "ClientSideActionContext");
 

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `CodeAnalysisCompletedFeedEvent`.
+    ///
+    /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct CodeAnalysisCompletedFeedEvent(class "CodeAnalysisCompletedFeedEvent");
 
     schema CodeAnalysisCompletedFeedEventSchema {
@@ -61,6 +63,7 @@ impl CodeAnalysisCompletedFeedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeAnalysisCompletedFeedEvent> {
     /// Selects `projectKey`.
     #[inline]

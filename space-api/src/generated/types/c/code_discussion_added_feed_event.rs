@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `CodeDiscussionAddedFeedEvent`.
+    ///
+    /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct CodeDiscussionAddedFeedEvent(class "CodeDiscussionAddedFeedEvent");
 
     schema CodeDiscussionAddedFeedEventSchema {
@@ -31,6 +33,7 @@ impl CodeDiscussionAddedFeedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeDiscussionAddedFeedEvent> {
     /// Selects `codeDiscussion`.
     #[inline]

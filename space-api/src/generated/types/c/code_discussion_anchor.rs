@@ -66,6 +66,7 @@ impl CodeDiscussionAnchor {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeDiscussionAnchor> {
     /// Selects `project`.
     #[inline]

@@ -142,6 +142,7 @@ impl CodeDiscussionRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeDiscussionRecord> {
     /// Selects `id`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::{CodeLine, InlineDiffLine};
 view! {
     /// The DTO `CodeDiscussionSnippet`.
     ///
+    /// Inherited by [`CodeDiscussionSnippetInlineDiffSnippet`](crate::types::CodeDiscussionSnippetInlineDiffSnippet), [`CodeDiscussionSnippetPlainSnippet`](crate::types::CodeDiscussionSnippetPlainSnippet).
+    ///
     /// Held by [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord).
     pub struct CodeDiscussionSnippet(abstract class "CodeDiscussionSnippet");
 
@@ -56,6 +58,9 @@ pub struct CodeDiscussionSnippetSchema {}
 
 view! {
     /// The DTO `CodeDiscussionSnippet.InlineDiffSnippet`.
+    ///
+    /// Inherits from [`CodeDiscussionSnippet`](crate::types::CodeDiscussionSnippet).
+    #[doc(alias = "CodeDiscussionSnippet.InlineDiffSnippet")]
     pub struct CodeDiscussionSnippetInlineDiffSnippet(class "CodeDiscussionSnippet.InlineDiffSnippet");
 
     schema CodeDiscussionSnippetInlineDiffSnippetSchema {
@@ -73,6 +78,7 @@ impl CodeDiscussionSnippetInlineDiffSnippet {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeDiscussionSnippetInlineDiffSnippet> {
     /// Selects `lines`.
     #[inline]
@@ -93,6 +99,9 @@ pub struct CodeDiscussionSnippetInlineDiffSnippetSchema {
 
 view! {
     /// The DTO `CodeDiscussionSnippet.PlainSnippet`.
+    ///
+    /// Inherits from [`CodeDiscussionSnippet`](crate::types::CodeDiscussionSnippet).
+    #[doc(alias = "CodeDiscussionSnippet.PlainSnippet")]
     pub struct CodeDiscussionSnippetPlainSnippet(class "CodeDiscussionSnippet.PlainSnippet");
 
     schema CodeDiscussionSnippetPlainSnippetSchema {
@@ -110,6 +119,7 @@ impl CodeDiscussionSnippetPlainSnippet {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeDiscussionSnippetPlainSnippet> {
     /// Selects `lines`.
     #[inline]

@@ -73,6 +73,7 @@ impl CodeDiscussionSuggestedEdit {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeDiscussionSuggestedEdit> {
     /// Selects `suggestionCommitId`.
     #[inline]

@@ -50,6 +50,7 @@ impl CodeEmbeddingMatch {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeEmbeddingMatch> {
     /// Selects `repository`.
     #[inline]

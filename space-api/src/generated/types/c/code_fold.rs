@@ -43,6 +43,7 @@ impl CodeFold {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeFold> {
     /// Selects `startLine`.
     #[inline]

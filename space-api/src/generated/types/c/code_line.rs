@@ -43,6 +43,7 @@ impl CodeLine {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeLine> {
     /// Selects `text`.
     #[inline]

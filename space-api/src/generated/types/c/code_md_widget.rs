@@ -6,6 +6,7 @@ view! {
     /// The DTO `CodeMDWidget`.
     ///
     /// Held by [`FileContent`](crate::types::FileContent).
+    #[doc(alias = "CodeMDWidget")]
     pub struct CodeMdWidget("CodeMDWidget");
 
     schema CodeMdWidgetSchema {
@@ -35,6 +36,7 @@ impl CodeMdWidget {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeMdWidget> {
     /// Selects `startLine`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{CodeReviewRecord, KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `CodeReviewCommitsUpdatedWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct CodeReviewCommitsUpdatedWebhookEvent(class "CodeReviewCommitsUpdatedWebhookEvent");
 
     schema CodeReviewCommitsUpdatedWebhookEventSchema {
@@ -29,6 +31,7 @@ impl CodeReviewCommitsUpdatedWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewCommitsUpdatedWebhookEvent> {
     /// Selects `meta`.
     #[inline]

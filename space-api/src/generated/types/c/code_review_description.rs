@@ -36,6 +36,7 @@ impl CodeReviewDescription {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewDescription> {
     /// Selects `text`.
     #[inline]

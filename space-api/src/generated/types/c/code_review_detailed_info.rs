@@ -57,6 +57,7 @@ impl CodeReviewDetailedInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewDetailedInfo> {
     /// Selects `shortInfo`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::{CodeDiscussionRecord, CodeReviewUnboundDiscussionRecord};
 view! {
     /// The DTO `CodeReviewDiscussion`.
     ///
+    /// Inherited by [`CodeReviewDiscussionBound`](crate::types::CodeReviewDiscussionBound), [`CodeReviewDiscussionUnbound`](crate::types::CodeReviewDiscussionUnbound).
+    ///
     /// Held by [`CodeReviewDiscussionWebhookEvent`](crate::types::CodeReviewDiscussionWebhookEvent).
     pub struct CodeReviewDiscussion(abstract class "CodeReviewDiscussion");
 
@@ -53,6 +55,9 @@ pub struct CodeReviewDiscussionSchema {}
 
 view! {
     /// The DTO `CodeReviewDiscussion.Bound`.
+    ///
+    /// Inherits from [`CodeReviewDiscussion`](crate::types::CodeReviewDiscussion).
+    #[doc(alias = "CodeReviewDiscussion.Bound")]
     pub struct CodeReviewDiscussionBound(class "CodeReviewDiscussion.Bound");
 
     schema CodeReviewDiscussionBoundSchema {
@@ -70,6 +75,7 @@ impl CodeReviewDiscussionBound {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewDiscussionBound> {
     /// Selects `discussion`.
     #[inline]
@@ -90,6 +96,9 @@ pub struct CodeReviewDiscussionBoundSchema {
 
 view! {
     /// The DTO `CodeReviewDiscussion.Unbound`.
+    ///
+    /// Inherits from [`CodeReviewDiscussion`](crate::types::CodeReviewDiscussion).
+    #[doc(alias = "CodeReviewDiscussion.Unbound")]
     pub struct CodeReviewDiscussionUnbound(class "CodeReviewDiscussion.Unbound");
 
     schema CodeReviewDiscussionUnboundSchema {
@@ -107,6 +116,7 @@ impl CodeReviewDiscussionUnbound {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewDiscussionUnbound> {
     /// Selects `discussion`.
     #[inline]

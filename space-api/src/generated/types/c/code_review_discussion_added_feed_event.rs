@@ -5,6 +5,8 @@ use crate::types::{CodeReviewDiscussionRecord, FeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `CodeReviewDiscussionAddedFeedEvent`.
+    ///
+    /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct CodeReviewDiscussionAddedFeedEvent(class "CodeReviewDiscussionAddedFeedEvent");
 
     schema CodeReviewDiscussionAddedFeedEventSchema {
@@ -22,6 +24,7 @@ impl CodeReviewDiscussionAddedFeedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewDiscussionAddedFeedEvent> {
     /// Selects `discussion`.
     #[inline]

@@ -29,6 +29,7 @@ impl CodeReviewDiscussionCounter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewDiscussionCounter> {
     /// Selects `id`.
     #[inline]

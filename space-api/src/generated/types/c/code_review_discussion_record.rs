@@ -57,6 +57,7 @@ impl CodeReviewDiscussionRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewDiscussionRecord> {
     /// Selects `id`.
     #[inline]

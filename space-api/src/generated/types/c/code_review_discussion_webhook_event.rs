@@ -5,6 +5,8 @@ use crate::types::{CodeReviewDiscussion, CodeReviewRecord, KMetaMod, WebhookEven
 
 view! {
     /// The DTO `CodeReviewDiscussionWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct CodeReviewDiscussionWebhookEvent(class "CodeReviewDiscussionWebhookEvent");
 
     schema CodeReviewDiscussionWebhookEventSchema {
@@ -43,6 +45,7 @@ impl CodeReviewDiscussionWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewDiscussionWebhookEvent> {
     /// Selects `meta`.
     #[inline]

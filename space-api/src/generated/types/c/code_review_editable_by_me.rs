@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `CodeReviewEditableByMe`.
+    ///
+    /// Inherits from [`CodeReviewMenuItemVisibilityFilterApi`](crate::types::CodeReviewMenuItemVisibilityFilterApi), [`CodeReviewMenuItemVisibilityFilterIn`](crate::types::CodeReviewMenuItemVisibilityFilterIn).
     pub struct CodeReviewEditableByMe(class "CodeReviewEditableByMe");
 
     schema CodeReviewEditableByMeSchema {

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `CodeReviewInRepository`.
+    ///
+    /// Inherits from [`CodeReviewMenuItemVisibilityFilterApi`](crate::types::CodeReviewMenuItemVisibilityFilterApi), [`CodeReviewMenuItemVisibilityFilterIn`](crate::types::CodeReviewMenuItemVisibilityFilterIn).
     pub struct CodeReviewInRepository(class "CodeReviewInRepository");
 
     schema CodeReviewInRepositorySchema {
@@ -31,6 +33,7 @@ impl CodeReviewInRepository {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewInRepository> {
     /// Selects `repository`.
     #[inline]

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `CodeReviewIsOpened`.
+    ///
+    /// Inherits from [`CodeReviewMenuItemVisibilityFilterApi`](crate::types::CodeReviewMenuItemVisibilityFilterApi), [`CodeReviewMenuItemVisibilityFilterIn`](crate::types::CodeReviewMenuItemVisibilityFilterIn).
     pub struct CodeReviewIsOpened(class "CodeReviewIsOpened");
 
     schema CodeReviewIsOpenedSchema {

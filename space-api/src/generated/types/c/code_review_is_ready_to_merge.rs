@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `CodeReviewIsReadyToMerge`.
+    ///
+    /// Inherits from [`CodeReviewMenuItemVisibilityFilterApi`](crate::types::CodeReviewMenuItemVisibilityFilterApi), [`CodeReviewMenuItemVisibilityFilterIn`](crate::types::CodeReviewMenuItemVisibilityFilterIn).
     pub struct CodeReviewIsReadyToMerge(class "CodeReviewIsReadyToMerge");
 
     schema CodeReviewIsReadyToMergeSchema {

@@ -5,6 +5,8 @@ use crate::types::{CodeReviewRecord, ExternalIssueEvent, ExternalIssueIdOut};
 
 view! {
     /// The DTO `CodeReviewLinkedExternalIssuesChanged`.
+    ///
+    /// Inherits from [`ExternalIssueEvent`](crate::types::ExternalIssueEvent).
     pub struct CodeReviewLinkedExternalIssuesChanged(class "CodeReviewLinkedExternalIssuesChanged");
 
     schema CodeReviewLinkedExternalIssuesChangedSchema {
@@ -29,6 +31,7 @@ impl CodeReviewLinkedExternalIssuesChanged {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewLinkedExternalIssuesChanged> {
     /// Selects `review`.
     #[inline]

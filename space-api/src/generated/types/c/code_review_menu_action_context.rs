@@ -5,6 +5,8 @@ use crate::types::{MenuActionContext, ProjectIdentifier, ReviewIdentifier};
 
 view! {
     /// The DTO `CodeReviewMenuActionContext`.
+    ///
+    /// Inherits from [`MenuActionContext`](crate::types::MenuActionContext).
     pub struct CodeReviewMenuActionContext(class "CodeReviewMenuActionContext");
 
     schema CodeReviewMenuActionContextSchema {
@@ -29,6 +31,7 @@ impl CodeReviewMenuActionContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewMenuActionContext> {
     /// Selects `projectIdentifier`.
     #[inline]

@@ -9,6 +9,8 @@ use crate::types::{
 
 view! {
     /// The DTO `CodeReviewMenuItemUiExtensionApi`.
+    ///
+    /// Inherits from [`ContextMenuItemUiExtensionApi`](crate::types::ContextMenuItemUiExtensionApi), [`MenuItemUiExtensionApi`](crate::types::MenuItemUiExtensionApi), [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
     pub struct CodeReviewMenuItemUiExtensionApi(class "CodeReviewMenuItemUiExtensionApi");
 
     schema CodeReviewMenuItemUiExtensionApiSchema {
@@ -67,6 +69,7 @@ impl CodeReviewMenuItemUiExtensionApi {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewMenuItemUiExtensionApi> {
     /// Selects `displayName`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `CodeReviewMenuItemUiExtensionIn`.
+    ///
+    /// Inherits from [`ContextMenuItemUiExtensionIn`](crate::types::ContextMenuItemUiExtensionIn), [`MenuItemUiExtensionIn`](crate::types::MenuItemUiExtensionIn), [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
     pub struct CodeReviewMenuItemUiExtensionIn(class "CodeReviewMenuItemUiExtensionIn");
 }
 

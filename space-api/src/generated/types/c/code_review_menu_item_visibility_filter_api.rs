@@ -9,6 +9,8 @@ use crate::types::{
 view! {
     /// The DTO `CodeReviewMenuItemVisibilityFilterApi`.
     ///
+    /// Inherited by [`CodeReviewEditableByMe`](crate::types::CodeReviewEditableByMe), [`CodeReviewInRepository`](crate::types::CodeReviewInRepository), [`CodeReviewIsOpened`](crate::types::CodeReviewIsOpened), [`CodeReviewIsReadyToMerge`](crate::types::CodeReviewIsReadyToMerge), [`CodeReviewOfType`](crate::types::CodeReviewOfType).
+    ///
     /// Held by [`CodeReviewMenuItemUiExtensionApi`](crate::types::CodeReviewMenuItemUiExtensionApi).
     pub struct CodeReviewMenuItemVisibilityFilterApi(abstract class "CodeReviewMenuItemVisibilityFilterApi");
 

@@ -9,6 +9,8 @@ use crate::types::{
 view! {
     /// The DTO `CodeReviewMenuItemVisibilityFilterIn`.
     ///
+    /// Inherited by [`CodeReviewEditableByMe`](crate::types::CodeReviewEditableByMe), [`CodeReviewInRepository`](crate::types::CodeReviewInRepository), [`CodeReviewIsOpened`](crate::types::CodeReviewIsOpened), [`CodeReviewIsReadyToMerge`](crate::types::CodeReviewIsReadyToMerge), [`CodeReviewOfType`](crate::types::CodeReviewOfType).
+    ///
     /// Held by [`CodeReviewMenuItemUiExtensionIn`](crate::types::CodeReviewMenuItemUiExtensionIn).
     pub struct CodeReviewMenuItemVisibilityFilterIn(abstract class "CodeReviewMenuItemVisibilityFilterIn");
 

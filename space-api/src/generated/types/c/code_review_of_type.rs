@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `CodeReviewOfType`.
+    ///
+    /// Inherits from [`CodeReviewMenuItemVisibilityFilterApi`](crate::types::CodeReviewMenuItemVisibilityFilterApi), [`CodeReviewMenuItemVisibilityFilterIn`](crate::types::CodeReviewMenuItemVisibilityFilterIn).
     pub struct CodeReviewOfType(class "CodeReviewOfType");
 
     schema CodeReviewOfTypeSchema {
@@ -32,6 +34,7 @@ impl CodeReviewOfType {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewOfType> {
     /// Selects `type`.
     #[inline]

@@ -108,6 +108,7 @@ impl CodeReviewParticipant {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewParticipant> {
     /// Selects `user`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::CodeReviewParticipantSlotBase;
 view! {
     /// The DTO `CodeReviewParticipantCodeOwnerSlot`.
     ///
+    /// Inherits from [`CodeReviewParticipantSlotBase`](crate::types::CodeReviewParticipantSlotBase).
+    ///
     /// Held by [`CodeReviewParticipant`](crate::types::CodeReviewParticipant).
     pub struct CodeReviewParticipantCodeOwnerSlot(class "CodeReviewParticipantCodeOwnerSlot");
 
@@ -45,6 +47,7 @@ impl CodeReviewParticipantCodeOwnerSlot {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewParticipantCodeOwnerSlot> {
     /// Selects `rule`.
     #[inline]

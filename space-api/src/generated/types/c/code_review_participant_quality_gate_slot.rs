@@ -6,6 +6,8 @@ use crate::types::CodeReviewParticipantSlotBase;
 view! {
     /// The DTO `CodeReviewParticipantQualityGateSlot`.
     ///
+    /// Inherits from [`CodeReviewParticipantSlotBase`](crate::types::CodeReviewParticipantSlotBase).
+    ///
     /// Held by [`CodeReviewParticipant`](crate::types::CodeReviewParticipant).
     pub struct CodeReviewParticipantQualityGateSlot(class "CodeReviewParticipantQualityGateSlot");
 
@@ -38,6 +40,7 @@ impl CodeReviewParticipantQualityGateSlot {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewParticipantQualityGateSlot> {
     /// Selects `rule`.
     #[inline]

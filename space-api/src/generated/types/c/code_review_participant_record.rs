@@ -64,6 +64,7 @@ impl CodeReviewParticipantRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewParticipantRecord> {
     /// Selects `id`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 view! {
     /// The DTO `CodeReviewParticipantSlotBase`.
     ///
+    /// Inherited by [`CodeReviewParticipantCodeOwnerSlot`](crate::types::CodeReviewParticipantCodeOwnerSlot), [`CodeReviewParticipantQualityGateSlot`](crate::types::CodeReviewParticipantQualityGateSlot).
+    ///
     /// Held by [`ReviewerParam`](crate::types::ReviewerParam).
     pub struct CodeReviewParticipantSlotBase(abstract class "CodeReviewParticipantSlotBase");
 

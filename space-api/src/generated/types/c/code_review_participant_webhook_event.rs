@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `CodeReviewParticipantWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct CodeReviewParticipantWebhookEvent(class "CodeReviewParticipantWebhookEvent");
 
     schema CodeReviewParticipantWebhookEventSchema {
@@ -59,6 +61,7 @@ impl CodeReviewParticipantWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewParticipantWebhookEvent> {
     /// Selects `meta`.
     #[inline]

@@ -53,6 +53,7 @@ impl CodeReviewParticipants {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewParticipants> {
     /// Selects `id`.
     #[inline]

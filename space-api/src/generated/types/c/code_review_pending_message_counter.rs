@@ -28,6 +28,7 @@ impl CodeReviewPendingMessageCounter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewPendingMessageCounter> {
     /// Selects `id`.
     #[inline]

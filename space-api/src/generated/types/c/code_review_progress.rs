@@ -28,6 +28,7 @@ impl CodeReviewProgress {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewProgress> {
     /// Selects `viewedFilesCount`.
     #[inline]

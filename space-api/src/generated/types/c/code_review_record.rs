@@ -10,6 +10,8 @@ use crate::types::{
 view! {
     /// The DTO `CodeReviewRecord`.
     ///
+    /// Inherited by [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
+    ///
     /// Returned by [`get_code_review`](crate::api::project::code_reviews::CodeReviews::get_code_review).
     ///
     /// Held by [`CodeDiscussionAddedFeedEvent`](crate::types::CodeDiscussionAddedFeedEvent), [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord), [`CodeReviewCommitsUpdatedWebhookEvent`](crate::types::CodeReviewCommitsUpdatedWebhookEvent), [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo), [`CodeReviewDiscussionRecord`](crate::types::CodeReviewDiscussionRecord) and 16 more.
@@ -145,6 +147,7 @@ kinds!(CodeReviewRecordKind {
     MergeRequestRecord,
 });
 
+#[doc(hidden)]
 impl Fields<CodeReviewRecord> {
     /// Selects `id`.
     #[inline]

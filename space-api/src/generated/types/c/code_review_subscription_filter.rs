@@ -5,6 +5,8 @@ use crate::types::{MemberProfile, Project, SubscriptionFilter};
 
 view! {
     /// The DTO `CodeReviewSubscriptionFilter`.
+    ///
+    /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
     pub struct CodeReviewSubscriptionFilter(class "CodeReviewSubscriptionFilter");
 
     schema CodeReviewSubscriptionFilterSchema {
@@ -64,6 +66,7 @@ impl CodeReviewSubscriptionFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewSubscriptionFilter> {
     /// Selects `project`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::SubscriptionFilterIn;
 
 view! {
     /// The DTO `CodeReviewSubscriptionFilterIn`.
+    ///
+    /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
     pub struct CodeReviewSubscriptionFilterIn(class "CodeReviewSubscriptionFilterIn");
 }
 

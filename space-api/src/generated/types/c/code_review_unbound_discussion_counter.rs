@@ -21,6 +21,7 @@ impl CodeReviewUnboundDiscussionCounter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewUnboundDiscussionCounter> {
     /// Selects `id`.
     #[inline]

@@ -59,6 +59,7 @@ impl CodeReviewUnboundDiscussionRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewUnboundDiscussionRecord> {
     /// Selects `id`.
     #[inline]

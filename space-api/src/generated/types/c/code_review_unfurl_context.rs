@@ -5,6 +5,8 @@ use crate::types::{ApplicationUnfurlContext, CodeReviewUnfurlContextField};
 
 view! {
     /// The DTO `CodeReviewUnfurlContext`.
+    ///
+    /// Inherits from [`ApplicationUnfurlContext`](crate::types::ApplicationUnfurlContext).
     pub struct CodeReviewUnfurlContext(class "CodeReviewUnfurlContext");
 
     schema CodeReviewUnfurlContextSchema {
@@ -29,6 +31,7 @@ impl CodeReviewUnfurlContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewUnfurlContext> {
     /// Selects `reviewId`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{CodeReviewRecord, KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `CodeReviewUpdatedWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct CodeReviewUpdatedWebhookEvent(class "CodeReviewUpdatedWebhookEvent");
 
     schema CodeReviewUpdatedWebhookEventSchema {
@@ -50,6 +52,7 @@ impl CodeReviewUpdatedWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewUpdatedWebhookEvent> {
     /// Selects `meta`.
     #[inline]

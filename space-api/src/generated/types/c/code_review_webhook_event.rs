@@ -5,6 +5,8 @@ use crate::types::{CodeReviewRecord, KMetaMod, ProjectKey, WebhookEvent};
 
 view! {
     /// The DTO `CodeReviewWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct CodeReviewWebhookEvent(class "CodeReviewWebhookEvent");
 
     schema CodeReviewWebhookEventSchema {
@@ -68,6 +70,7 @@ impl CodeReviewWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewWebhookEvent> {
     /// Selects `meta`.
     #[inline]

@@ -44,6 +44,7 @@ impl CodeReviewWithCount {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeReviewWithCount> {
     /// Selects `review`.
     #[inline]

@@ -35,6 +35,7 @@ impl CodeScopeRange {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeScopeRange> {
     /// Selects `prefixLine`.
     #[inline]

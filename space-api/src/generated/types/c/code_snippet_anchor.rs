@@ -57,6 +57,7 @@ impl CodeSnippetAnchor {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeSnippetAnchor> {
     /// Selects `projectKey`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{CodeDiscussionRecord, M2ItemContentDetails};
 
 view! {
     /// The DTO `CodeSuggestedEditHeadContentDetails`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct CodeSuggestedEditHeadContentDetails(class "CodeSuggestedEditHeadContentDetails");
 
     schema CodeSuggestedEditHeadContentDetailsSchema {
@@ -29,6 +31,7 @@ impl CodeSuggestedEditHeadContentDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CodeSuggestedEditHeadContentDetails> {
     /// Selects `codeDiscussion`.
     #[inline]

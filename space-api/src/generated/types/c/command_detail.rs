@@ -36,6 +36,7 @@ impl CommandDetail {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CommandDetail> {
     /// Selects `name`.
     #[inline]

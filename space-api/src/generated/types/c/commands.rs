@@ -28,6 +28,7 @@ impl Commands {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Commands> {
     /// Selects `commands`.
     #[inline]

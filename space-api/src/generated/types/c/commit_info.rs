@@ -71,6 +71,7 @@ impl CommitInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CommitInfo> {
     /// Selects `project`.
     #[inline]

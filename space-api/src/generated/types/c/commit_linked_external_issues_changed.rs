@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `CommitLinkedExternalIssuesChanged`.
+    ///
+    /// Inherits from [`ExternalIssueEvent`](crate::types::ExternalIssueEvent).
     pub struct CommitLinkedExternalIssuesChanged(class "CommitLinkedExternalIssuesChanged");
 
     schema CommitLinkedExternalIssuesChangedSchema {
@@ -73,6 +75,7 @@ impl CommitLinkedExternalIssuesChanged {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CommitLinkedExternalIssuesChanged> {
     /// Selects `project`.
     #[inline]

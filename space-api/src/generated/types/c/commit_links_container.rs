@@ -6,6 +6,8 @@ use crate::types::IssueCommits;
 view! {
     /// The DTO `CommitLinksContainer`.
     ///
+    /// Inherited by [`IssueCommits`](crate::types::IssueCommits).
+    ///
     /// Held by [`NewMergeRequestFromIssueActionContext`](crate::types::NewMergeRequestFromIssueActionContext).
     pub struct CommitLinksContainer(abstract class "CommitLinksContainer");
 

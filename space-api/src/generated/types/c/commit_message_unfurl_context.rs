@@ -5,6 +5,8 @@ use crate::types::ApplicationUnfurlContext;
 
 view! {
     /// The DTO `CommitMessageUnfurlContext`.
+    ///
+    /// Inherits from [`ApplicationUnfurlContext`](crate::types::ApplicationUnfurlContext).
     pub struct CommitMessageUnfurlContext(class "CommitMessageUnfurlContext");
 
     schema CommitMessageUnfurlContextSchema {
@@ -36,6 +38,7 @@ impl CommitMessageUnfurlContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CommitMessageUnfurlContext> {
     /// Selects `projectId`.
     #[inline]

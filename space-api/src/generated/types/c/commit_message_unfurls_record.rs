@@ -29,6 +29,7 @@ impl CommitMessageUnfurlsRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CommitMessageUnfurlsRecord> {
     /// Selects `id`.
     #[inline]

@@ -10,6 +10,8 @@ use crate::types::{
 view! {
     /// The DTO `CommitSetReviewRecord`.
     ///
+    /// Inherits from [`CodeReviewRecord`](crate::types::CodeReviewRecord).
+    ///
     /// Returned by [`create_review_based_on_commit_set`](crate::api::project::code_reviews::CodeReviews::create_review_based_on_commit_set).
     pub struct CommitSetReviewRecord(class "CommitSetReviewRecord");
 
@@ -206,6 +208,7 @@ impl CommitSetReviewRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CommitSetReviewRecord> {
     /// Selects `id`.
     #[inline]

@@ -36,6 +36,7 @@ impl CommonProjectFeaturePinnedItem {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CommonProjectFeaturePinnedItem> {
     /// Selects `value`.
     #[inline]

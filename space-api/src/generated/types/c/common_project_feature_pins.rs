@@ -31,6 +31,7 @@ impl CommonProjectFeaturePins {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CommonProjectFeaturePins> {
     /// Selects `feature`.
     #[inline]

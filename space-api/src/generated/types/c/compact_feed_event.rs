@@ -11,6 +11,10 @@ use crate::types::{
 
 view! {
     /// The DTO `CompactFeedEvent`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
+    ///
+    /// Inherited by [`AuthorChanged`](crate::types::AuthorChanged), [`AuthorResumedWork`](crate::types::AuthorResumedWork), [`AuthorWaitsForReview`](crate::types::AuthorWaitsForReview), [`BranchDeleted`](crate::types::BranchDeleted), [`MergeRequestClosed`](crate::types::MergeRequestClosed), [`MergeRequestDescriptionChanged`](crate::types::MergeRequestDescriptionChanged), [`MergeRequestMerged`](crate::types::MergeRequestMerged), [`MergeRequestStateChanged`](crate::types::MergeRequestStateChanged), [`MergeRequestTargetChanged`](crate::types::MergeRequestTargetChanged), [`MergeRequestTitleChanged`](crate::types::MergeRequestTitleChanged), [`ReviewCommitsChanged`](crate::types::ReviewCommitsChanged), [`ReviewCompletionStateChanged`](crate::types::ReviewCompletionStateChanged), [`ReviewerChanged`](crate::types::ReviewerChanged), [`ReviewerResumedReview`](crate::types::ReviewerResumedReview), [`ReviewerWaitsForUpdate`](crate::types::ReviewerWaitsForUpdate).
     pub struct CompactFeedEvent(abstract class "CompactFeedEvent");
 
     schema CompactFeedEventSchema {

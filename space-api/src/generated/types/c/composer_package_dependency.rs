@@ -35,6 +35,7 @@ impl ComposerPackageDependency {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ComposerPackageDependency> {
     /// Selects `name`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::PackageType;
 
 view! {
     /// The DTO `ComposerPackageType`.
+    ///
+    /// Inherits from [`PackageType`](crate::types::PackageType).
     pub struct ComposerPackageType(class "ComposerPackageType");
 
     schema ComposerPackageTypeSchema {
@@ -22,6 +24,7 @@ impl ComposerPackageType {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ComposerPackageType> {
     /// Selects `id`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `ComposerPackageVersionDetails`.
+    ///
+    /// Inherits from [`PackageVersionDetails`](crate::types::PackageVersionDetails).
     pub struct ComposerPackageVersionDetails(class "ComposerPackageVersionDetails");
 
     schema ComposerPackageVersionDetailsSchema {
@@ -186,6 +188,7 @@ impl ComposerPackageVersionDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ComposerPackageVersionDetails> {
     /// Selects `type`.
     #[inline]

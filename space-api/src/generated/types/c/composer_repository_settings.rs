@@ -5,6 +5,9 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
 view! {
     /// The DTO `ES_ComposerRepositorySettings`.
+    ///
+    /// Inherits from [`PackageRepositorySettings`](crate::types::PackageRepositorySettings).
+    #[doc(alias = "ES_ComposerRepositorySettings")]
     pub struct ComposerRepositorySettings(class "ES_ComposerRepositorySettings");
 
     schema ComposerRepositorySettingsSchema {
@@ -58,6 +61,7 @@ impl ComposerRepositorySettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ComposerRepositorySettings> {
     /// Selects `retentionPolicyParams`.
     #[inline]

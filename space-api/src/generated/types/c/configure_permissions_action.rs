@@ -5,6 +5,8 @@ use crate::types::{App, ClientSideActionContext, PermissionContextIdentifier};
 
 view! {
     /// The DTO `ConfigurePermissionsAction`.
+    ///
+    /// Inherits from [`ClientSideActionContext`](crate::types::ClientSideActionContext).
     pub struct ConfigurePermissionsAction(class "ConfigurePermissionsAction");
 
     schema ConfigurePermissionsActionSchema {
@@ -29,6 +31,7 @@ impl ConfigurePermissionsAction {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ConfigurePermissionsAction> {
     /// Selects `app`.
     #[inline]

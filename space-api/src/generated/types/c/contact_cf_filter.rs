@@ -5,6 +5,9 @@ use crate::types::{CfFilter, TextQueryCfFilter};
 
 view! {
     /// The DTO `ContactCFFilter`.
+    ///
+    /// Inherits from [`TextQueryCfFilter`](crate::types::TextQueryCfFilter), [`CfFilter`](crate::types::CfFilter).
+    #[doc(alias = "ContactCFFilter")]
     pub struct ContactCfFilter(class "ContactCFFilter");
 
     schema ContactCfFilterSchema {
@@ -29,6 +32,7 @@ impl ContactCfFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ContactCfFilter> {
     /// Selects `query`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{CfCreateParameters, CfParameters, CfUpdateParameters, Contact
 
 view! {
     /// The DTO `ContactCFParameters`.
+    ///
+    /// Inherits from [`CfCreateParameters`](crate::types::CfCreateParameters), [`CfParameters`](crate::types::CfParameters), [`CfUpdateParameters`](crate::types::CfUpdateParameters).
+    #[doc(alias = "ContactCFParameters")]
     pub struct ContactCfParameters(class "ContactCFParameters");
 
     schema ContactCfParametersSchema {
@@ -39,6 +42,7 @@ impl ContactCfParameters {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ContactCfParameters> {
     /// Selects `contactKind`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `ContactCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "ContactCFType")]
     pub struct ContactCfType(class "ContactCFType");
 
     schema ContactCfTypeSchema {

@@ -5,6 +5,9 @@ use crate::types::{CfInputValue, CfValue};
 
 view! {
     /// The DTO `ContactCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
+    #[doc(alias = "ContactCFValue")]
     pub struct ContactCfValue(class "ContactCFValue");
 
     schema ContactCfValueSchema {
@@ -36,6 +39,7 @@ impl ContactCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ContactCfValue> {
     /// Selects `value`.
     #[inline]

@@ -148,6 +148,7 @@ impl ContactExtraTag {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ContactExtraTag> {
     /// Selects `primary`.
     #[inline]

@@ -5,7 +5,10 @@ use crate::prelude::*;
 view! {
     /// The DTO `TD_ContactKind`.
     ///
+    /// Inherited by [`ContactKindEmail`](crate::types::ContactKindEmail), [`ContactKindLink`](crate::types::ContactKindLink), [`ContactKindMessenger`](crate::types::ContactKindMessenger), [`ContactKindPhoneNumber`](crate::types::ContactKindPhoneNumber).
+    ///
     /// Held by [`ContactCfParameters`](crate::types::ContactCfParameters).
+    #[doc(alias = "TD_ContactKind")]
     pub struct ContactKind(abstract class "TD_ContactKind");
 
     schema ContactKindSchema {
@@ -67,6 +70,9 @@ pub struct ContactKindSchema {}
 
 view! {
     /// The DTO `TD_ContactKind.Email`.
+    ///
+    /// Inherits from [`ContactKind`](crate::types::ContactKind).
+    #[doc(alias = "TD_ContactKind.Email")]
     pub struct ContactKindEmail(class "TD_ContactKind.Email");
 
     schema ContactKindEmailSchema {
@@ -90,6 +96,9 @@ pub struct ContactKindEmailSchema {}
 
 view! {
     /// The DTO `TD_ContactKind.Link`.
+    ///
+    /// Inherits from [`ContactKind`](crate::types::ContactKind).
+    #[doc(alias = "TD_ContactKind.Link")]
     pub struct ContactKindLink(class "TD_ContactKind.Link");
 
     schema ContactKindLinkSchema {
@@ -113,6 +122,9 @@ pub struct ContactKindLinkSchema {}
 
 view! {
     /// The DTO `TD_ContactKind.Messenger`.
+    ///
+    /// Inherits from [`ContactKind`](crate::types::ContactKind).
+    #[doc(alias = "TD_ContactKind.Messenger")]
     pub struct ContactKindMessenger(class "TD_ContactKind.Messenger");
 
     schema ContactKindMessengerSchema {
@@ -137,6 +149,7 @@ impl ContactKindMessenger {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ContactKindMessenger> {
     /// Selects `messenger`.
     #[inline]
@@ -154,6 +167,9 @@ pub struct ContactKindMessengerSchema {
 
 view! {
     /// The DTO `TD_ContactKind.PhoneNumber`.
+    ///
+    /// Inherits from [`ContactKind`](crate::types::ContactKind).
+    #[doc(alias = "TD_ContactKind.PhoneNumber")]
     pub struct ContactKindPhoneNumber(class "TD_ContactKind.PhoneNumber");
 
     schema ContactKindPhoneNumberSchema {
@@ -178,6 +194,7 @@ impl ContactKindPhoneNumber {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ContactKindPhoneNumber> {
     /// Selects `type`.
     #[inline]

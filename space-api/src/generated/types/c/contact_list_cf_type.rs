@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `ContactListCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "ContactListCFType")]
     pub struct ContactListCfType(class "ContactListCFType");
 
     schema ContactListCfTypeSchema {

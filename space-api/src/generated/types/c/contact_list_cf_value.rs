@@ -5,6 +5,9 @@ use crate::types::{CfInputValue, CfValue};
 
 view! {
     /// The DTO `ContactListCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
+    #[doc(alias = "ContactListCFValue")]
     pub struct ContactListCfValue(class "ContactListCFValue");
 
     schema ContactListCfValueSchema {
@@ -29,6 +32,7 @@ impl ContactListCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ContactListCfValue> {
     /// Selects `values`.
     #[inline]

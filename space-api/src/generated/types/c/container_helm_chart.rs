@@ -85,6 +85,7 @@ impl ContainerHelmChart {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ContainerHelmChart> {
     /// Selects `name`.
     #[inline]

@@ -49,6 +49,7 @@ impl ContainerHelmChartDependency {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ContainerHelmChartDependency> {
     /// Selects `name`.
     #[inline]

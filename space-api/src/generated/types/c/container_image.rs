@@ -95,6 +95,7 @@ impl ContainerImage {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ContainerImage> {
     /// Selects `name`.
     #[inline]

@@ -63,6 +63,7 @@ impl ContainerImageAnnotation {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ContainerImageAnnotation> {
     /// Selects `created`.
     #[inline]

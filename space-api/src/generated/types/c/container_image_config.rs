@@ -77,6 +77,7 @@ impl ContainerImageConfig {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ContainerImageConfig> {
     /// Selects `userName`.
     #[inline]

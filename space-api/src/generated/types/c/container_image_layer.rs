@@ -49,6 +49,7 @@ impl ContainerImageLayer {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ContainerImageLayer> {
     /// Selects `id`.
     #[inline]

@@ -35,6 +35,7 @@ impl ContainerImagePlatform {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ContainerImagePlatform> {
     /// Selects `os`.
     #[inline]

@@ -85,6 +85,7 @@ impl ContainerManifest {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ContainerManifest> {
     /// Selects `name`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::PackageType;
 
 view! {
     /// The DTO `ContainerPackageType`.
+    ///
+    /// Inherits from [`PackageType`](crate::types::PackageType).
     pub struct ContainerPackageType(class "ContainerPackageType");
 
     schema ContainerPackageTypeSchema {
@@ -22,6 +24,7 @@ impl ContainerPackageType {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ContainerPackageType> {
     /// Selects `id`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `ContainerPackageVersionDetails`.
+    ///
+    /// Inherits from [`PackageVersionDetails`](crate::types::PackageVersionDetails).
     pub struct ContainerPackageVersionDetails(class "ContainerPackageVersionDetails");
 
     schema ContainerPackageVersionDetailsSchema {
@@ -165,6 +167,7 @@ impl ContainerPackageVersionDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ContainerPackageVersionDetails> {
     /// Selects `type`.
     #[inline]

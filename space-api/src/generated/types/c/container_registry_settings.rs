@@ -5,6 +5,9 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
 view! {
     /// The DTO `ES_ContainerRegistrySettings`.
+    ///
+    /// Inherits from [`PackageRepositorySettings`](crate::types::PackageRepositorySettings).
+    #[doc(alias = "ES_ContainerRegistrySettings")]
     pub struct ContainerRegistrySettings(class "ES_ContainerRegistrySettings");
 
     schema ContainerRegistrySettingsSchema {
@@ -87,6 +90,7 @@ impl ContainerRegistrySettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ContainerRegistrySettings> {
     /// Selects `immutableTags`.
     #[inline]

@@ -10,6 +10,10 @@ use crate::types::{
 
 view! {
     /// The DTO `ContextMenuItemUiExtensionApi`.
+    ///
+    /// Inherits from [`MenuItemUiExtensionApi`](crate::types::MenuItemUiExtensionApi), [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
+    ///
+    /// Inherited by [`ChatMessageMenuItemUiExtensionApi`](crate::types::ChatMessageMenuItemUiExtensionApi), [`CodeReviewMenuItemUiExtensionApi`](crate::types::CodeReviewMenuItemUiExtensionApi), [`DocumentFolderMenuItemUiExtensionApi`](crate::types::DocumentFolderMenuItemUiExtensionApi), [`DocumentMenuItemUiExtensionApi`](crate::types::DocumentMenuItemUiExtensionApi), [`IssueMenuItemUiExtensionApi`](crate::types::IssueMenuItemUiExtensionApi), [`MeetingMenuItemUiExtensionApi`](crate::types::MeetingMenuItemUiExtensionApi).
     pub struct ContextMenuItemUiExtensionApi(abstract class "ContextMenuItemUiExtensionApi");
 
     schema ContextMenuItemUiExtensionApiSchema {

@@ -5,6 +5,10 @@ use crate::types::{AppUiExtensionIn, MenuItemUiExtensionIn};
 
 view! {
     /// The DTO `ContextMenuItemUiExtensionIn`.
+    ///
+    /// Inherits from [`MenuItemUiExtensionIn`](crate::types::MenuItemUiExtensionIn), [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
+    ///
+    /// Inherited by [`ChatMessageMenuItemUiExtensionIn`](crate::types::ChatMessageMenuItemUiExtensionIn), [`CodeReviewMenuItemUiExtensionIn`](crate::types::CodeReviewMenuItemUiExtensionIn), [`DocumentFolderMenuItemUiExtensionIn`](crate::types::DocumentFolderMenuItemUiExtensionIn), [`DocumentMenuItemUiExtensionIn`](crate::types::DocumentMenuItemUiExtensionIn), [`IssueMenuItemUiExtensionIn`](crate::types::IssueMenuItemUiExtensionIn), [`MeetingMenuItemUiExtensionIn`](crate::types::MeetingMenuItemUiExtensionIn).
     pub struct ContextMenuItemUiExtensionIn(abstract class "ContextMenuItemUiExtensionIn");
 }
 

@@ -70,6 +70,7 @@ impl CratesPackageDependency {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CratesPackageDependency> {
     /// Selects `name`.
     #[inline]

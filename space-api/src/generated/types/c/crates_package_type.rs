@@ -5,6 +5,8 @@ use crate::types::PackageType;
 
 view! {
     /// The DTO `CratesPackageType`.
+    ///
+    /// Inherits from [`PackageType`](crate::types::PackageType).
     pub struct CratesPackageType(class "CratesPackageType");
 
     schema CratesPackageTypeSchema {
@@ -22,6 +24,7 @@ impl CratesPackageType {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CratesPackageType> {
     /// Selects `id`.
     #[inline]

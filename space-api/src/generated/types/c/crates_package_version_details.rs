@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `CratesPackageVersionDetails`.
+    ///
+    /// Inherits from [`PackageVersionDetails`](crate::types::PackageVersionDetails).
     pub struct CratesPackageVersionDetails(class "CratesPackageVersionDetails");
 
     schema CratesPackageVersionDetailsSchema {
@@ -192,6 +194,7 @@ impl CratesPackageVersionDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CratesPackageVersionDetails> {
     /// Selects `repository`.
     #[inline]

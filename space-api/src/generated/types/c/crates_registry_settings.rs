@@ -5,6 +5,9 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
 view! {
     /// The DTO `ES_CratesRegistrySettings`.
+    ///
+    /// Inherits from [`PackageRepositorySettings`](crate::types::PackageRepositorySettings).
+    #[doc(alias = "ES_CratesRegistrySettings")]
     pub struct CratesRegistrySettings(class "ES_CratesRegistrySettings");
 
     schema CratesRegistrySettingsSchema {
@@ -80,6 +83,7 @@ impl CratesRegistrySettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CratesRegistrySettings> {
     /// Selects `retentionPolicyParams`.
     #[inline]

@@ -36,6 +36,7 @@ impl CreateExternalIssueProjectResult {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CreateExternalIssueProjectResult> {
     /// Selects `issuePrefix`.
     #[inline]

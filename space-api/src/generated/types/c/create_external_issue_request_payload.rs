@@ -5,6 +5,8 @@ use crate::types::ApplicationPayload;
 
 view! {
     /// The DTO `CreateExternalIssueRequestPayload`.
+    ///
+    /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
     pub struct CreateExternalIssueRequestPayload(class "CreateExternalIssueRequestPayload");
 
     schema CreateExternalIssueRequestPayloadSchema {
@@ -65,6 +67,7 @@ impl CreateExternalIssueRequestPayload {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CreateExternalIssueRequestPayload> {
     /// Selects `requestId`.
     #[inline]

@@ -42,6 +42,7 @@ impl Currency {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Currency> {
     /// Selects `code`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::ApplicationPayload;
 
 view! {
     /// The DTO `CustomActionPayload`.
+    ///
+    /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
     pub struct CustomActionPayload(class "CustomActionPayload");
 
     schema CustomActionPayloadSchema {
@@ -51,6 +53,7 @@ impl CustomActionPayload {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CustomActionPayload> {
     /// Selects `actionId`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{BoardIssueInputField, ExtendedTypeKey};
 
 view! {
     /// The DTO `CustomBoardIssueInputField`.
+    ///
+    /// Inherits from [`BoardIssueInputField`](crate::types::BoardIssueInputField).
     pub struct CustomBoardIssueInputField(class "CustomBoardIssueInputField");
 
     schema CustomBoardIssueInputFieldSchema {
@@ -36,6 +38,7 @@ impl CustomBoardIssueInputField {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CustomBoardIssueInputField> {
     /// Selects `key`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{CPrincipal, WebhookEvent};
 
 view! {
     /// The DTO `CustomEmojiAddedEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct CustomEmojiAddedEvent(class "CustomEmojiAddedEvent");
 
     schema CustomEmojiAddedEventSchema {
@@ -43,6 +45,7 @@ impl CustomEmojiAddedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CustomEmojiAddedEvent> {
     /// Selects `emoji`.
     #[inline]

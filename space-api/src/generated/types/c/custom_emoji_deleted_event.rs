@@ -5,6 +5,8 @@ use crate::types::{CPrincipal, WebhookEvent};
 
 view! {
     /// The DTO `CustomEmojiDeletedEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct CustomEmojiDeletedEvent(class "CustomEmojiDeletedEvent");
 
     schema CustomEmojiDeletedEventSchema {
@@ -29,6 +31,7 @@ impl CustomEmojiDeletedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CustomEmojiDeletedEvent> {
     /// Selects `emoji`.
     #[inline]

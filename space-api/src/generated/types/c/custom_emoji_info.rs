@@ -50,6 +50,7 @@ impl CustomEmojiInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CustomEmojiInfo> {
     /// Selects `name`.
     #[inline]

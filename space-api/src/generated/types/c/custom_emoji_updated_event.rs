@@ -5,6 +5,8 @@ use crate::types::{CPrincipal, WebhookEvent};
 
 view! {
     /// The DTO `CustomEmojiUpdatedEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct CustomEmojiUpdatedEvent(class "CustomEmojiUpdatedEvent");
 
     schema CustomEmojiUpdatedEventSchema {
@@ -43,6 +45,7 @@ impl CustomEmojiUpdatedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CustomEmojiUpdatedEvent> {
     /// Selects `emoji`.
     #[inline]

@@ -133,6 +133,7 @@ impl CustomField {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CustomField> {
     /// Selects `extendedType`.
     #[inline]

@@ -94,6 +94,7 @@ impl CustomFieldData {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CustomFieldData> {
     /// Selects `id`.
     #[inline]

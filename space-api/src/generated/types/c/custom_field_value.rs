@@ -29,6 +29,7 @@ impl CustomFieldValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CustomFieldValue> {
     /// Selects `field`.
     #[inline]

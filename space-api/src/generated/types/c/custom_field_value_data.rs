@@ -29,6 +29,7 @@ impl CustomFieldValueData {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CustomFieldValueData> {
     /// Selects `customField`.
     #[inline]

@@ -29,6 +29,7 @@ impl CustomFieldsRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CustomFieldsRecord> {
     /// Selects `id`.
     #[inline]

@@ -8,6 +8,7 @@ view! {
     /// Returned by [`get_custom_header`](crate::api::application::webhooks::custom_headers::CustomHeaders::get_custom_header).
     ///
     /// Taken by [`post_custom_header`](crate::api::application::webhooks::custom_headers::CustomHeaders::post_custom_header).
+    #[doc(alias = "CustomHttpHeaderDTO")]
     pub struct CustomHttpHeaderDto("CustomHttpHeaderDTO");
 
     schema CustomHttpHeaderDtoSchema {
@@ -52,6 +53,7 @@ impl CustomHttpHeaderDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<CustomHttpHeaderDto> {
     /// Selects `name`.
     #[inline]

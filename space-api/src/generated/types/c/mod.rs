@@ -205,249 +205,656 @@ mod custom_fields_record;
 mod custom_generic_subscription_in;
 mod custom_http_header_dto;
 
+#[doc(inline)]
 pub use self::c_application_principal_details::CApplicationPrincipalDetails;
+
+#[doc(inline)]
 pub use self::c_automation_task_principal_details::CAutomationTaskPrincipalDetails;
+
+#[doc(inline)]
 pub use self::c_built_in_service_principal_details::CBuiltInServicePrincipalDetails;
+
+#[doc(inline)]
 pub use self::c_domain_status::CDomainStatus;
+
+#[doc(inline)]
 pub use self::c_principal::CPrincipal;
+
+#[doc(inline)]
 pub use self::c_principal_details::{CPrincipalDetails, CPrincipalDetailsKind};
+
+#[doc(inline)]
 pub use self::c_right::CRight;
+
+#[doc(inline)]
 pub use self::c_user_principal_details::CUserPrincipalDetails;
+
+#[doc(inline)]
 pub use self::c_user_with_email_principal_details::CUserWithEmailPrincipalDetails;
+
+#[doc(inline)]
 pub use self::calendar_event::CalendarEvent;
+
+#[doc(inline)]
 pub use self::calendar_event_in::CalendarEventIn;
+
+#[doc(inline)]
 pub use self::calendar_event_spec::CalendarEventSpec;
+
+#[doc(inline)]
 pub use self::calendar_identifier::CalendarIdentifier;
+
+#[doc(inline)]
 pub use self::calendar_info::CalendarInfo;
+
+#[doc(inline)]
 pub use self::certificate_info::CertificateInfo;
+
+#[doc(inline)]
 pub use self::cf_commit_identifier::{
     CfCommitIdentifier, CfCommitIdentifierCommitHash, CfCommitIdentifierFull,
     CfCommitIdentifierKind,
 };
+
+#[doc(inline)]
 pub use self::cf_commit_info_base::{
     CfCommitInfoBase, CfCommitInfoBaseCfCommitInfo, CfCommitInfoBaseKind,
     CfCommitInfoBasePermissionDenied,
 };
+
+#[doc(inline)]
 pub use self::cf_constraint::{CfConstraint, CfConstraintKind};
+
+#[doc(inline)]
 pub use self::cf_create_parameters::{CfCreateParameters, CfCreateParametersKind};
+
+#[doc(inline)]
 pub use self::cf_entity_identifier::CfEntityIdentifier;
+
+#[doc(inline)]
 pub use self::cf_entity_type_identifier::CfEntityTypeIdentifier;
+
+#[doc(inline)]
 pub use self::cf_enum_value::CfEnumValue;
+
+#[doc(inline)]
 pub use self::cf_enum_value_identifier::CfEnumValueIdentifier;
+
+#[doc(inline)]
 pub use self::cf_enum_value_modification::{
     CfEnumValueModification, CfEnumValueModificationCreate, CfEnumValueModificationKind,
     CfEnumValueModificationRemove, CfEnumValueModificationUpdate,
 };
+
+#[doc(inline)]
 pub use self::cf_enum_values_modification::CfEnumValuesModification;
+
+#[doc(inline)]
 pub use self::cf_filter::{CfFilter, CfFilterKind};
+
+#[doc(inline)]
 pub use self::cf_identifier::CfIdentifier;
+
+#[doc(inline)]
 pub use self::cf_input_value::{CfInputValue, CfInputValueKind};
+
+#[doc(inline)]
 pub use self::cf_parameters::{CfParameters, CfParametersKind};
+
+#[doc(inline)]
 pub use self::cf_type::{CfType, CfTypeKind};
+
+#[doc(inline)]
 pub use self::cf_update_parameters::{CfUpdateParameters, CfUpdateParametersKind};
+
+#[doc(inline)]
 pub use self::cf_value::{CfValue, CfValueKind};
+
+#[doc(inline)]
 pub use self::change_client_secret_payload::ChangeClientSecretPayload;
+
+#[doc(inline)]
 pub use self::change_in_review::ChangeInReview;
+
+#[doc(inline)]
 pub use self::change_server_url_payload::ChangeServerUrlPayload;
+
+#[doc(inline)]
 pub use self::channel_contact_thread::{ChannelContactThread, ChannelContactThreadKind};
+
+#[doc(inline)]
 pub use self::channel_event::ChannelEvent;
+
+#[doc(inline)]
 pub use self::channel_filter_value::ChannelFilterValue;
+
+#[doc(inline)]
 pub use self::channel_filter_value_details::{
     ChannelFilterValueDetails, ChannelFilterValueDetailsKind,
 };
+
+#[doc(inline)]
 pub use self::channel_identifier::ChannelIdentifier;
+
+#[doc(inline)]
 pub use self::channel_info_attachment::ChannelInfoAttachment;
+
+#[doc(inline)]
 pub use self::channel_item_record::ChannelItemRecord;
+
+#[doc(inline)]
 pub use self::channel_item_snapshot::ChannelItemSnapshot;
+
+#[doc(inline)]
 pub use self::channel_item_sync_record::ChannelItemSyncRecord;
+
+#[doc(inline)]
 pub use self::channel_message_menu_action_context::ChannelMessageMenuActionContext;
+
+#[doc(inline)]
 pub use self::channel_participant::ChannelParticipant;
+
+#[doc(inline)]
 pub use self::channel_permission_context::ChannelPermissionContext;
+
+#[doc(inline)]
 pub use self::channel_permission_target::ChannelPermissionTarget;
+
+#[doc(inline)]
 pub use self::channel_specific_defaults::ChannelSpecificDefaults;
+
+#[doc(inline)]
 pub use self::chat_bot_ui_extension_api::ChatBotUiExtensionApi;
+
+#[doc(inline)]
 pub use self::chat_bot_ui_extension_in::ChatBotUiExtensionIn;
+
+#[doc(inline)]
 pub use self::chat_channel::ChatChannel;
+
+#[doc(inline)]
 pub use self::chat_channel_subscription_filter::ChatChannelSubscriptionFilter;
+
+#[doc(inline)]
 pub use self::chat_channel_subscription_filter_in::ChatChannelSubscriptionFilterIn;
+
+#[doc(inline)]
 pub use self::chat_contact_details::{
     ChatContactDetails, ChatContactDetailsApp, ChatContactDetailsConversation,
     ChatContactDetailsDefault, ChatContactDetailsKind, ChatContactDetailsProfile,
     ChatContactDetailsThread,
 };
+
+#[doc(inline)]
 pub use self::chat_contact_record::ChatContactRecord;
+
+#[doc(inline)]
 pub use self::chat_message::{
     ChatMessage, ChatMessageBlock, ChatMessageKind, ChatMessageText,
 };
+
+#[doc(inline)]
 pub use self::chat_message_created_event::ChatMessageCreatedEvent;
+
+#[doc(inline)]
 pub use self::chat_message_deleted_event::ChatMessageDeletedEvent;
+
+#[doc(inline)]
 pub use self::chat_message_editable_by_me::ChatMessageEditableByMe;
+
+#[doc(inline)]
 pub use self::chat_message_identifier::ChatMessageIdentifier;
+
+#[doc(inline)]
 pub use self::chat_message_identifier_external_id::ChatMessageIdentifierExternalId;
+
+#[doc(inline)]
 pub use self::chat_message_menu_item_ui_extension_api::ChatMessageMenuItemUiExtensionApi;
+
+#[doc(inline)]
 pub use self::chat_message_menu_item_ui_extension_in::ChatMessageMenuItemUiExtensionIn;
+
+#[doc(inline)]
 pub use self::chat_message_menu_item_visibility_filter_api::{
     ChatMessageMenuItemVisibilityFilterApi, ChatMessageMenuItemVisibilityFilterApiKind,
 };
+
+#[doc(inline)]
 pub use self::chat_message_menu_item_visibility_filter_in::{
     ChatMessageMenuItemVisibilityFilterIn, ChatMessageMenuItemVisibilityFilterInKind,
 };
+
+#[doc(inline)]
 pub use self::chat_message_reaction_added_event::ChatMessageReactionAddedEvent;
+
+#[doc(inline)]
 pub use self::chat_message_reaction_removed_event::ChatMessageReactionRemovedEvent;
+
+#[doc(inline)]
 pub use self::chat_message_reaction_subscription_filter::ChatMessageReactionSubscriptionFilter;
+
+#[doc(inline)]
 pub use self::chat_message_reaction_subscription_filter_in::ChatMessageReactionSubscriptionFilterIn;
+
+#[doc(inline)]
 pub use self::chat_message_unfurl_context::ChatMessageUnfurlContext;
+
+#[doc(inline)]
 pub use self::chat_message_updated_event::ChatMessageUpdatedEvent;
+
+#[doc(inline)]
 pub use self::chat_subscription_filter_in::ChatSubscriptionFilterIn;
+
+#[doc(inline)]
 pub use self::checklist::Checklist;
+
+#[doc(inline)]
 pub use self::checklist_body_in::ChecklistBodyIn;
+
+#[doc(inline)]
 pub use self::checklist_document_body::ChecklistDocumentBody;
+
+#[doc(inline)]
 pub use self::checklist_document_body_create_in::ChecklistDocumentBodyCreateIn;
+
+#[doc(inline)]
 pub use self::checklist_document_body_edit_in::ChecklistDocumentBodyEditIn;
+
+#[doc(inline)]
 pub use self::checklist_document_http_body::ChecklistDocumentHttpBody;
+
+#[doc(inline)]
 pub use self::checklist_identifier::ChecklistIdentifier;
+
+#[doc(inline)]
 pub use self::checklist_sorting::ChecklistSorting;
+
+#[doc(inline)]
 pub use self::checkout_revision_dto::CheckoutRevisionDto;
+
+#[doc(inline)]
 pub use self::client_side_action_context::{
     ClientSideActionContext, ClientSideActionContextKind,
 };
+
+#[doc(inline)]
 pub use self::code_analysis_completed_feed_event::CodeAnalysisCompletedFeedEvent;
+
+#[doc(inline)]
 pub use self::code_discussion_added_feed_event::CodeDiscussionAddedFeedEvent;
+
+#[doc(inline)]
 pub use self::code_discussion_anchor::CodeDiscussionAnchor;
+
+#[doc(inline)]
 pub use self::code_discussion_record::CodeDiscussionRecord;
+
+#[doc(inline)]
 pub use self::code_discussion_snippet::{
     CodeDiscussionSnippet, CodeDiscussionSnippetInlineDiffSnippet,
     CodeDiscussionSnippetKind, CodeDiscussionSnippetPlainSnippet,
 };
+
+#[doc(inline)]
 pub use self::code_discussion_suggested_edit::CodeDiscussionSuggestedEdit;
+
+#[doc(inline)]
 pub use self::code_discussion_suggested_edit_request::CodeDiscussionSuggestedEditRequest;
+
+#[doc(inline)]
 pub use self::code_discussion_suggested_edit_state::CodeDiscussionSuggestedEditState;
+
+#[doc(inline)]
 pub use self::code_embedding_match::CodeEmbeddingMatch;
+
+#[doc(inline)]
 pub use self::code_fold::CodeFold;
+
+#[doc(inline)]
 pub use self::code_issue_level::CodeIssueLevel;
+
+#[doc(inline)]
 pub use self::code_line::CodeLine;
+
+#[doc(inline)]
 pub use self::code_md_widget::CodeMdWidget;
+
+#[doc(inline)]
 pub use self::code_review_commits_updated_webhook_event::CodeReviewCommitsUpdatedWebhookEvent;
+
+#[doc(inline)]
 pub use self::code_review_description::CodeReviewDescription;
+
+#[doc(inline)]
 pub use self::code_review_detailed_info::CodeReviewDetailedInfo;
+
+#[doc(inline)]
 pub use self::code_review_discussion::{
     CodeReviewDiscussion, CodeReviewDiscussionBound, CodeReviewDiscussionKind,
     CodeReviewDiscussionUnbound,
 };
+
+#[doc(inline)]
 pub use self::code_review_discussion_added_feed_event::CodeReviewDiscussionAddedFeedEvent;
+
+#[doc(inline)]
 pub use self::code_review_discussion_counter::CodeReviewDiscussionCounter;
+
+#[doc(inline)]
 pub use self::code_review_discussion_record::CodeReviewDiscussionRecord;
+
+#[doc(inline)]
 pub use self::code_review_discussion_webhook_event::CodeReviewDiscussionWebhookEvent;
+
+#[doc(inline)]
 pub use self::code_review_editable_by_me::CodeReviewEditableByMe;
+
+#[doc(inline)]
 pub use self::code_review_in_repository::CodeReviewInRepository;
+
+#[doc(inline)]
 pub use self::code_review_is_opened::CodeReviewIsOpened;
+
+#[doc(inline)]
 pub use self::code_review_is_ready_to_merge::CodeReviewIsReadyToMerge;
+
+#[doc(inline)]
 pub use self::code_review_linked_external_issues_changed::CodeReviewLinkedExternalIssuesChanged;
+
+#[doc(inline)]
 pub use self::code_review_menu_action_context::CodeReviewMenuActionContext;
+
+#[doc(inline)]
 pub use self::code_review_menu_item_ui_extension_api::CodeReviewMenuItemUiExtensionApi;
+
+#[doc(inline)]
 pub use self::code_review_menu_item_ui_extension_in::CodeReviewMenuItemUiExtensionIn;
+
+#[doc(inline)]
 pub use self::code_review_menu_item_visibility_filter_api::{
     CodeReviewMenuItemVisibilityFilterApi, CodeReviewMenuItemVisibilityFilterApiKind,
 };
+
+#[doc(inline)]
 pub use self::code_review_menu_item_visibility_filter_in::{
     CodeReviewMenuItemVisibilityFilterIn, CodeReviewMenuItemVisibilityFilterInKind,
 };
+
+#[doc(inline)]
 pub use self::code_review_of_type::CodeReviewOfType;
+
+#[doc(inline)]
 pub use self::code_review_participant::CodeReviewParticipant;
+
+#[doc(inline)]
 pub use self::code_review_participant_code_owner_slot::CodeReviewParticipantCodeOwnerSlot;
+
+#[doc(inline)]
 pub use self::code_review_participant_quality_gate_slot::CodeReviewParticipantQualityGateSlot;
+
+#[doc(inline)]
 pub use self::code_review_participant_record::CodeReviewParticipantRecord;
+
+#[doc(inline)]
 pub use self::code_review_participant_role::CodeReviewParticipantRole;
+
+#[doc(inline)]
 pub use self::code_review_participant_slot_base::{
     CodeReviewParticipantSlotBase, CodeReviewParticipantSlotBaseKind,
 };
+
+#[doc(inline)]
 pub use self::code_review_participant_webhook_event::CodeReviewParticipantWebhookEvent;
+
+#[doc(inline)]
 pub use self::code_review_participants::CodeReviewParticipants;
+
+#[doc(inline)]
 pub use self::code_review_pending_message_counter::CodeReviewPendingMessageCounter;
+
+#[doc(inline)]
 pub use self::code_review_progress::CodeReviewProgress;
+
+#[doc(inline)]
 pub use self::code_review_record::{CodeReviewRecord, CodeReviewRecordKind};
+
+#[doc(inline)]
 pub use self::code_review_state::CodeReviewState;
+
+#[doc(inline)]
 pub use self::code_review_state_filter::CodeReviewStateFilter;
+
+#[doc(inline)]
 pub use self::code_review_subscription_filter::CodeReviewSubscriptionFilter;
+
+#[doc(inline)]
 pub use self::code_review_subscription_filter_in::CodeReviewSubscriptionFilterIn;
+
+#[doc(inline)]
 pub use self::code_review_unbound_discussion_counter::CodeReviewUnboundDiscussionCounter;
+
+#[doc(inline)]
 pub use self::code_review_unbound_discussion_record::CodeReviewUnboundDiscussionRecord;
+
+#[doc(inline)]
 pub use self::code_review_unfurl_context::CodeReviewUnfurlContext;
+
+#[doc(inline)]
 pub use self::code_review_unfurl_context_field::CodeReviewUnfurlContextField;
+
+#[doc(inline)]
 pub use self::code_review_updated_webhook_event::CodeReviewUpdatedWebhookEvent;
+
+#[doc(inline)]
 pub use self::code_review_webhook_event::CodeReviewWebhookEvent;
+
+#[doc(inline)]
 pub use self::code_review_with_count::CodeReviewWithCount;
+
+#[doc(inline)]
 pub use self::code_scope_range::CodeScopeRange;
+
+#[doc(inline)]
 pub use self::code_snippet_anchor::CodeSnippetAnchor;
+
+#[doc(inline)]
 pub use self::code_suggested_edit_head_content_details::CodeSuggestedEditHeadContentDetails;
+
+#[doc(inline)]
 pub use self::column_sort_order::ColumnSortOrder;
+
+#[doc(inline)]
 pub use self::command_detail::CommandDetail;
+
+#[doc(inline)]
 pub use self::commands::Commands;
+
+#[doc(inline)]
 pub use self::commit_execution_status::CommitExecutionStatus;
+
+#[doc(inline)]
 pub use self::commit_info::CommitInfo;
+
+#[doc(inline)]
 pub use self::commit_linked_external_issues_changed::CommitLinkedExternalIssuesChanged;
+
+#[doc(inline)]
 pub use self::commit_links_container::{CommitLinksContainer, CommitLinksContainerKind};
+
+#[doc(inline)]
 pub use self::commit_message_unfurl_context::CommitMessageUnfurlContext;
+
+#[doc(inline)]
 pub use self::commit_message_unfurls_record::CommitMessageUnfurlsRecord;
+
+#[doc(inline)]
 pub use self::commit_set_review_record::CommitSetReviewRecord;
+
+#[doc(inline)]
 pub use self::common_project_feature_pinned_item::CommonProjectFeaturePinnedItem;
+
+#[doc(inline)]
 pub use self::common_project_feature_pins::CommonProjectFeaturePins;
+
+#[doc(inline)]
 pub use self::compact_feed_event::{CompactFeedEvent, CompactFeedEventKind};
+
+#[doc(inline)]
 pub use self::composer_package_dependency::ComposerPackageDependency;
+
+#[doc(inline)]
 pub use self::composer_package_type::ComposerPackageType;
+
+#[doc(inline)]
 pub use self::composer_package_version_details::ComposerPackageVersionDetails;
+
+#[doc(inline)]
 pub use self::composer_repository_settings::ComposerRepositorySettings;
+
+#[doc(inline)]
 pub use self::config_visibility::ConfigVisibility;
+
+#[doc(inline)]
 pub use self::configure_permissions_action::ConfigurePermissionsAction;
+
+#[doc(inline)]
 pub use self::contact_cf_filter::ContactCfFilter;
+
+#[doc(inline)]
 pub use self::contact_cf_parameters::ContactCfParameters;
+
+#[doc(inline)]
 pub use self::contact_cf_type::ContactCfType;
+
+#[doc(inline)]
 pub use self::contact_cf_value::ContactCfValue;
+
+#[doc(inline)]
 pub use self::contact_extra_tag::ContactExtraTag;
+
+#[doc(inline)]
 pub use self::contact_kind::{
     ContactKind, ContactKindEmail, ContactKindKind, ContactKindLink,
     ContactKindMessenger, ContactKindPhoneNumber,
 };
+
+#[doc(inline)]
 pub use self::contact_list_cf_type::ContactListCfType;
+
+#[doc(inline)]
 pub use self::contact_list_cf_value::ContactListCfValue;
+
+#[doc(inline)]
 pub use self::container_helm_chart::ContainerHelmChart;
+
+#[doc(inline)]
 pub use self::container_helm_chart_dependency::ContainerHelmChartDependency;
+
+#[doc(inline)]
 pub use self::container_image::ContainerImage;
+
+#[doc(inline)]
 pub use self::container_image_annotation::ContainerImageAnnotation;
+
+#[doc(inline)]
 pub use self::container_image_config::ContainerImageConfig;
+
+#[doc(inline)]
 pub use self::container_image_layer::ContainerImageLayer;
+
+#[doc(inline)]
 pub use self::container_image_platform::ContainerImagePlatform;
+
+#[doc(inline)]
 pub use self::container_manifest::ContainerManifest;
+
+#[doc(inline)]
 pub use self::container_package_type::ContainerPackageType;
+
+#[doc(inline)]
 pub use self::container_package_version_details::ContainerPackageVersionDetails;
+
+#[doc(inline)]
 pub use self::container_registry_settings::ContainerRegistrySettings;
+
+#[doc(inline)]
 pub use self::context_menu_item_ui_extension_api::{
     ContextMenuItemUiExtensionApi, ContextMenuItemUiExtensionApiKind,
 };
+
+#[doc(inline)]
 pub use self::context_menu_item_ui_extension_in::ContextMenuItemUiExtensionIn;
+
+#[doc(inline)]
 pub use self::crates_package_dependency::CratesPackageDependency;
+
+#[doc(inline)]
 pub use self::crates_package_type::CratesPackageType;
+
+#[doc(inline)]
 pub use self::crates_package_version_details::CratesPackageVersionDetails;
+
+#[doc(inline)]
 pub use self::crates_registry_settings::CratesRegistrySettings;
+
+#[doc(inline)]
 pub use self::create_external_issue_project_error::CreateExternalIssueProjectError;
+
+#[doc(inline)]
 pub use self::create_external_issue_project_result::CreateExternalIssueProjectResult;
+
+#[doc(inline)]
 pub use self::create_external_issue_request_payload::CreateExternalIssueRequestPayload;
+
+#[doc(inline)]
 pub use self::currency::Currency;
+
+#[doc(inline)]
 pub use self::custom_action_payload::CustomActionPayload;
+
+#[doc(inline)]
 pub use self::custom_board_issue_input_field::CustomBoardIssueInputField;
+
+#[doc(inline)]
 pub use self::custom_emoji_added_event::CustomEmojiAddedEvent;
+
+#[doc(inline)]
 pub use self::custom_emoji_deleted_event::CustomEmojiDeletedEvent;
+
+#[doc(inline)]
 pub use self::custom_emoji_info::CustomEmojiInfo;
+
+#[doc(inline)]
 pub use self::custom_emoji_updated_event::CustomEmojiUpdatedEvent;
+
+#[doc(inline)]
 pub use self::custom_field::CustomField;
+
+#[doc(inline)]
 pub use self::custom_field_data::CustomFieldData;
+
+#[doc(inline)]
 pub use self::custom_field_input_value::CustomFieldInputValue;
+
+#[doc(inline)]
 pub use self::custom_field_type::CustomFieldType;
+
+#[doc(inline)]
 pub use self::custom_field_value::CustomFieldValue;
+
+#[doc(inline)]
 pub use self::custom_field_value_data::CustomFieldValueData;
+
+#[doc(inline)]
 pub use self::custom_field_value_update::CustomFieldValueUpdate;
+
+#[doc(inline)]
 pub use self::custom_fields_record::CustomFieldsRecord;
+
+#[doc(inline)]
 pub use self::custom_generic_subscription_in::CustomGenericSubscriptionIn;
+
+#[doc(inline)]
 pub use self::custom_http_header_dto::CustomHttpHeaderDto;
 
 pub(super) mod schema {

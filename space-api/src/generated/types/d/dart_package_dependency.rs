@@ -28,6 +28,7 @@ impl DartPackageDependency {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DartPackageDependency> {
     /// Selects `name`.
     #[inline]

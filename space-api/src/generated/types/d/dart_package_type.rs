@@ -5,6 +5,8 @@ use crate::types::PackageType;
 
 view! {
     /// The DTO `DartPackageType`.
+    ///
+    /// Inherits from [`PackageType`](crate::types::PackageType).
     pub struct DartPackageType(class "DartPackageType");
 
     schema DartPackageTypeSchema {
@@ -22,6 +24,7 @@ impl DartPackageType {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DartPackageType> {
     /// Selects `id`.
     #[inline]

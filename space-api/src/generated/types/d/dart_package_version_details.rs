@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `DartPackageVersionDetails`.
+    ///
+    /// Inherits from [`PackageVersionDetails`](crate::types::PackageVersionDetails).
     pub struct DartPackageVersionDetails(class "DartPackageVersionDetails");
 
     schema DartPackageVersionDetailsSchema {
@@ -203,6 +205,7 @@ impl DartPackageVersionDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DartPackageVersionDetails> {
     /// Selects `repository`.
     #[inline]

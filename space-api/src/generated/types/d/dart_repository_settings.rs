@@ -5,6 +5,9 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
 view! {
     /// The DTO `ES_DartRepositorySettings`.
+    ///
+    /// Inherits from [`PackageRepositorySettings`](crate::types::PackageRepositorySettings).
+    #[doc(alias = "ES_DartRepositorySettings")]
     pub struct DartRepositorySettings(class "ES_DartRepositorySettings");
 
     schema DartRepositorySettingsSchema {
@@ -80,6 +83,7 @@ impl DartRepositorySettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DartRepositorySettings> {
     /// Selects `retentionPolicyParams`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::CfConstraint;
 
 view! {
     /// The DTO `DateCFConstraint`.
+    ///
+    /// Inherits from [`CfConstraint`](crate::types::CfConstraint).
+    #[doc(alias = "DateCFConstraint")]
     pub struct DateCfConstraint(class "DateCFConstraint");
 
     schema DateCfConstraintSchema {
@@ -64,6 +67,7 @@ impl DateCfConstraint {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DateCfConstraint> {
     /// Selects `min`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{CfFilter, DateCfValue, RangeCfFilter};
 
 view! {
     /// The DTO `DateCFFilter`.
+    ///
+    /// Inherits from [`RangeCfFilter`](crate::types::RangeCfFilter), [`CfFilter`](crate::types::CfFilter).
+    #[doc(alias = "DateCFFilter")]
     pub struct DateCfFilter(class "DateCFFilter");
 
     schema DateCfFilterSchema {
@@ -50,6 +53,7 @@ impl DateCfFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DateCfFilter> {
     /// Selects `minValue`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `DateCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "DateCFType")]
     pub struct DateCfType(class "DateCFType");
 
     schema DateCfTypeSchema {

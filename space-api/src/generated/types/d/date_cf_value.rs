@@ -6,7 +6,10 @@ use crate::types::{CfInputValue, CfValue};
 view! {
     /// The DTO `DateCFValue`.
     ///
+    /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
+    ///
     /// Held by [`DateCfFilter`](crate::types::DateCfFilter).
+    #[doc(alias = "DateCFValue")]
     pub struct DateCfValue(class "DateCFValue");
 
     schema DateCfValueSchema {
@@ -38,6 +41,7 @@ impl DateCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DateCfValue> {
     /// Selects `value`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::RangeFilterValue;
 
 view! {
     /// The DTO `DateFilterValue`.
+    ///
+    /// Inherits from [`RangeFilterValue`](crate::types::RangeFilterValue).
     pub struct DateFilterValue(class "DateFilterValue");
 
     schema DateFilterValueSchema {
@@ -36,6 +38,7 @@ impl DateFilterValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DateFilterValue> {
     /// Selects `value`.
     #[inline]

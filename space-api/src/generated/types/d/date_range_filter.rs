@@ -5,6 +5,8 @@ use crate::types::{DateRangeIn, SystemFieldSearchFilter};
 
 view! {
     /// The DTO `DateRangeFilter`.
+    ///
+    /// Inherits from [`SystemFieldSearchFilter`](crate::types::SystemFieldSearchFilter).
     pub struct DateRangeFilter(class "DateRangeFilter");
 
     schema DateRangeFilterSchema {
@@ -29,6 +31,7 @@ impl DateRangeFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DateRangeFilter> {
     /// Selects `value`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::{RangeFilterValue, SpecialDateValue};
 view! {
     /// The DTO `DateRangeIn`.
     ///
+    /// Inherited by [`DateRangeInRange`](crate::types::DateRangeInRange), [`DateRangeInSpecialValue`](crate::types::DateRangeInSpecialValue).
+    ///
     /// Held by [`DateRangeFilter`](crate::types::DateRangeFilter).
     pub struct DateRangeIn(abstract class "DateRangeIn");
 
@@ -53,6 +55,9 @@ pub struct DateRangeInSchema {}
 
 view! {
     /// The DTO `DateRangeIn.Range`.
+    ///
+    /// Inherits from [`DateRangeIn`](crate::types::DateRangeIn).
+    #[doc(alias = "DateRangeIn.Range")]
     pub struct DateRangeInRange(class "DateRangeIn.Range");
 
     schema DateRangeInRangeSchema {
@@ -104,6 +109,7 @@ impl DateRangeInRange {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DateRangeInRange> {
     /// Selects `minValue`.
     #[inline]
@@ -135,6 +141,9 @@ pub struct DateRangeInRangeSchema {
 
 view! {
     /// The DTO `DateRangeIn.SpecialValue`.
+    ///
+    /// Inherits from [`DateRangeIn`](crate::types::DateRangeIn).
+    #[doc(alias = "DateRangeIn.SpecialValue")]
     pub struct DateRangeInSpecialValue(class "DateRangeIn.SpecialValue");
 
     schema DateRangeInSpecialValueSchema {
@@ -159,6 +168,7 @@ impl DateRangeInSpecialValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DateRangeInSpecialValue> {
     /// Selects `value`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::CfConstraint;
 
 view! {
     /// The DTO `DateTimeCFConstraint`.
+    ///
+    /// Inherits from [`CfConstraint`](crate::types::CfConstraint).
+    #[doc(alias = "DateTimeCFConstraint")]
     pub struct DateTimeCfConstraint(class "DateTimeCFConstraint");
 
     schema DateTimeCfConstraintSchema {
@@ -64,6 +67,7 @@ impl DateTimeCfConstraint {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DateTimeCfConstraint> {
     /// Selects `min`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{CfFilter, DateTimeCfValue, RangeCfFilter};
 
 view! {
     /// The DTO `DateTimeCFFilter`.
+    ///
+    /// Inherits from [`RangeCfFilter`](crate::types::RangeCfFilter), [`CfFilter`](crate::types::CfFilter).
+    #[doc(alias = "DateTimeCFFilter")]
     pub struct DateTimeCfFilter(class "DateTimeCFFilter");
 
     schema DateTimeCfFilterSchema {
@@ -56,6 +59,7 @@ impl DateTimeCfFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DateTimeCfFilter> {
     /// Selects `minValue`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `DateTimeCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "DateTimeCFType")]
     pub struct DateTimeCfType(class "DateTimeCFType");
 
     schema DateTimeCfTypeSchema {

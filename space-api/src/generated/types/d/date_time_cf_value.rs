@@ -6,7 +6,10 @@ use crate::types::{CfInputValue, CfValue};
 view! {
     /// The DTO `DateTimeCFValue`.
     ///
+    /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
+    ///
     /// Held by [`DateTimeCfFilter`](crate::types::DateTimeCfFilter).
+    #[doc(alias = "DateTimeCFValue")]
     pub struct DateTimeCfValue(class "DateTimeCFValue");
 
     schema DateTimeCfValueSchema {
@@ -38,6 +41,7 @@ impl DateTimeCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DateTimeCfValue> {
     /// Selects `value`.
     #[inline]

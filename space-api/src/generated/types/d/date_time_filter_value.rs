@@ -5,6 +5,8 @@ use crate::types::RangeFilterValue;
 
 view! {
     /// The DTO `DateTimeFilterValue`.
+    ///
+    /// Inherits from [`RangeFilterValue`](crate::types::RangeFilterValue).
     pub struct DateTimeFilterValue(class "DateTimeFilterValue");
 
     schema DateTimeFilterValueSchema {
@@ -36,6 +38,7 @@ impl DateTimeFilterValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DateTimeFilterValue> {
     /// Selects `value`.
     #[inline]

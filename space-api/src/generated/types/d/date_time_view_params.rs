@@ -36,6 +36,7 @@ impl DateTimeViewParams {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DateTimeViewParams> {
     /// Selects `format`.
     #[inline]

@@ -6,7 +6,10 @@ use crate::types::ProfileLoginDetails;
 view! {
     /// The DTO `ES_DefaultProfileLoginDetails`.
     ///
+    /// Inherits from [`ProfileLoginDetails`](crate::types::ProfileLoginDetails).
+    ///
     /// Returned by [`test_ldap_settings`](crate::api::auth_module::test::Test::test_ldap_settings).
+    #[doc(alias = "ES_DefaultProfileLoginDetails")]
     pub struct DefaultProfileLoginDetails(class "ES_DefaultProfileLoginDetails");
 
     schema DefaultProfileLoginDetailsSchema {
@@ -59,6 +62,7 @@ impl DefaultProfileLoginDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DefaultProfileLoginDetails> {
     /// Selects `login`.
     #[inline]

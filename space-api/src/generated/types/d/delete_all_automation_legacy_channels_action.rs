@@ -5,6 +5,8 @@ use crate::types::ClientSideActionContext;
 
 view! {
     /// The DTO `DeleteAllAutomationLegacyChannelsAction`.
+    ///
+    /// Inherits from [`ClientSideActionContext`](crate::types::ClientSideActionContext).
     pub struct DeleteAllAutomationLegacyChannelsAction(class "DeleteAllAutomationLegacyChannelsAction");
 
     schema DeleteAllAutomationLegacyChannelsActionSchema {

@@ -5,6 +5,8 @@ use crate::types::{ClientSideActionContext, ProjectIdentifier};
 
 view! {
     /// The DTO `DeleteAutomationLegacyChannelAction`.
+    ///
+    /// Inherits from [`ClientSideActionContext`](crate::types::ClientSideActionContext).
     pub struct DeleteAutomationLegacyChannelAction(class "DeleteAutomationLegacyChannelAction");
 
     schema DeleteAutomationLegacyChannelActionSchema {
@@ -29,6 +31,7 @@ impl DeleteAutomationLegacyChannelAction {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DeleteAutomationLegacyChannelAction> {
     /// Selects `jobId`.
     #[inline]

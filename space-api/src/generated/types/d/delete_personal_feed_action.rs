@@ -5,6 +5,8 @@ use crate::types::ClientSideActionContext;
 
 view! {
     /// The DTO `DeletePersonalFeedAction`.
+    ///
+    /// Inherits from [`ClientSideActionContext`](crate::types::ClientSideActionContext).
     pub struct DeletePersonalFeedAction(class "DeletePersonalFeedAction");
 
     schema DeletePersonalFeedActionSchema {
@@ -29,6 +31,7 @@ impl DeletePersonalFeedAction {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DeletePersonalFeedAction> {
     /// Selects `feed`.
     #[inline]

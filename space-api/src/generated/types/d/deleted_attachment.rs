@@ -5,6 +5,8 @@ use crate::types::Attachment;
 
 view! {
     /// The DTO `DeletedAttachment`.
+    ///
+    /// Inherits from [`Attachment`](crate::types::Attachment).
     pub struct DeletedAttachment(class "DeletedAttachment");
 
     schema DeletedAttachmentSchema {
@@ -22,6 +24,7 @@ impl DeletedAttachment {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DeletedAttachment> {
     /// Selects `deletedIdentity`.
     #[inline]

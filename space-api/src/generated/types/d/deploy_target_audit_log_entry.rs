@@ -50,6 +50,7 @@ impl DeployTargetAuditLogEntry {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DeployTargetAuditLogEntry> {
     /// Selects `created`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `DeployTargetChangedMCExtension`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
+    #[doc(alias = "DeployTargetChangedMCExtension")]
     pub struct DeployTargetChangedMcExtension(class "DeployTargetChangedMCExtension");
 
     schema DeployTargetChangedMcExtensionSchema {

@@ -49,6 +49,7 @@ impl DeployTargetFieldMod {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DeployTargetFieldMod> {
     /// Selects `fieldName`.
     #[inline]

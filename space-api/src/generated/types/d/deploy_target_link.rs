@@ -59,6 +59,7 @@ impl DeployTargetLink {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DeployTargetLink> {
     /// Selects `label`.
     #[inline]

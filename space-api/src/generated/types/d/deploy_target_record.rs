@@ -202,6 +202,7 @@ impl DeployTargetRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DeployTargetRecord> {
     /// Selects `id`.
     #[inline]

@@ -8,6 +8,7 @@ view! {
     /// Taken by [`create`](crate::api::project::automation::deployment_target::DeploymentTarget::create), [`update`](crate::api::project::automation::deployment_target::DeploymentTarget::update).
     ///
     /// Held by [`DeployTargetRecord`](crate::types::DeployTargetRecord).
+    #[doc(alias = "DeployTargetRepositoryDTO")]
     pub struct DeployTargetRepositoryDto("DeployTargetRepositoryDTO");
 
     schema DeployTargetRepositoryDtoSchema {
@@ -57,6 +58,7 @@ impl DeployTargetRepositoryDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DeployTargetRepositoryDto> {
     /// Selects `repositoryName`.
     #[inline]

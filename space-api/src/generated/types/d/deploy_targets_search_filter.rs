@@ -6,6 +6,8 @@ use crate::types::CfFilter;
 view! {
     /// The DTO `DeployTargetsSearchFilter`.
     ///
+    /// Inherited by [`DeployTargetsSearchFilterArchived`](crate::types::DeployTargetsSearchFilterArchived), [`DeployTargetsSearchFilterByCustomField`](crate::types::DeployTargetsSearchFilterByCustomField), [`DeployTargetsSearchFilterByDescription`](crate::types::DeployTargetsSearchFilterByDescription), [`DeployTargetsSearchFilterByLinks`](crate::types::DeployTargetsSearchFilterByLinks), [`DeployTargetsSearchFilterByMainLink`](crate::types::DeployTargetsSearchFilterByMainLink), [`DeployTargetsSearchFilterByMaintainers`](crate::types::DeployTargetsSearchFilterByMaintainers), [`DeployTargetsSearchFilterByMatchingText`](crate::types::DeployTargetsSearchFilterByMatchingText), [`DeployTargetsSearchFilterByName`](crate::types::DeployTargetsSearchFilterByName), [`DeployTargetsSearchFilterByProjects`](crate::types::DeployTargetsSearchFilterByProjects).
+    ///
     /// Held by [`DeployTargetsSearchExpression`](crate::types::DeployTargetsSearchExpression).
     pub struct DeployTargetsSearchFilter(abstract class "DeployTargetsSearchFilter");
 }
@@ -13,6 +15,9 @@ view! {
 sent!(DeployTargetsSearchFilter);
 view! {
     /// The DTO `DeployTargetsSearchFilter.Archived`.
+    ///
+    /// Inherits from [`DeployTargetsSearchFilter`](crate::types::DeployTargetsSearchFilter).
+    #[doc(alias = "DeployTargetsSearchFilter.Archived")]
     pub struct DeployTargetsSearchFilterArchived(class "DeployTargetsSearchFilter.Archived");
 }
 
@@ -29,6 +34,9 @@ impl DeployTargetsSearchFilterArchived {
 
 view! {
     /// The DTO `DeployTargetsSearchFilter.ByCustomField`.
+    ///
+    /// Inherits from [`DeployTargetsSearchFilter`](crate::types::DeployTargetsSearchFilter).
+    #[doc(alias = "DeployTargetsSearchFilter.ByCustomField")]
     pub struct DeployTargetsSearchFilterByCustomField(class "DeployTargetsSearchFilter.ByCustomField");
 }
 
@@ -52,6 +60,9 @@ impl DeployTargetsSearchFilterByCustomField {
 
 view! {
     /// The DTO `DeployTargetsSearchFilter.ByDescription`.
+    ///
+    /// Inherits from [`DeployTargetsSearchFilter`](crate::types::DeployTargetsSearchFilter).
+    #[doc(alias = "DeployTargetsSearchFilter.ByDescription")]
     pub struct DeployTargetsSearchFilterByDescription(class "DeployTargetsSearchFilter.ByDescription");
 }
 
@@ -68,6 +79,9 @@ impl DeployTargetsSearchFilterByDescription {
 
 view! {
     /// The DTO `DeployTargetsSearchFilter.ByLinks`.
+    ///
+    /// Inherits from [`DeployTargetsSearchFilter`](crate::types::DeployTargetsSearchFilter).
+    #[doc(alias = "DeployTargetsSearchFilter.ByLinks")]
     pub struct DeployTargetsSearchFilterByLinks(class "DeployTargetsSearchFilter.ByLinks");
 }
 
@@ -84,6 +98,9 @@ impl DeployTargetsSearchFilterByLinks {
 
 view! {
     /// The DTO `DeployTargetsSearchFilter.ByMainLink`.
+    ///
+    /// Inherits from [`DeployTargetsSearchFilter`](crate::types::DeployTargetsSearchFilter).
+    #[doc(alias = "DeployTargetsSearchFilter.ByMainLink")]
     pub struct DeployTargetsSearchFilterByMainLink(class "DeployTargetsSearchFilter.ByMainLink");
 }
 
@@ -100,6 +117,9 @@ impl DeployTargetsSearchFilterByMainLink {
 
 view! {
     /// The DTO `DeployTargetsSearchFilter.ByMaintainers`.
+    ///
+    /// Inherits from [`DeployTargetsSearchFilter`](crate::types::DeployTargetsSearchFilter).
+    #[doc(alias = "DeployTargetsSearchFilter.ByMaintainers")]
     pub struct DeployTargetsSearchFilterByMaintainers(class "DeployTargetsSearchFilter.ByMaintainers");
 }
 
@@ -119,6 +139,9 @@ impl DeployTargetsSearchFilterByMaintainers {
 
 view! {
     /// The DTO `DeployTargetsSearchFilter.ByMatchingText`.
+    ///
+    /// Inherits from [`DeployTargetsSearchFilter`](crate::types::DeployTargetsSearchFilter).
+    #[doc(alias = "DeployTargetsSearchFilter.ByMatchingText")]
     pub struct DeployTargetsSearchFilterByMatchingText(class "DeployTargetsSearchFilter.ByMatchingText");
 }
 
@@ -135,6 +158,9 @@ impl DeployTargetsSearchFilterByMatchingText {
 
 view! {
     /// The DTO `DeployTargetsSearchFilter.ByName`.
+    ///
+    /// Inherits from [`DeployTargetsSearchFilter`](crate::types::DeployTargetsSearchFilter).
+    #[doc(alias = "DeployTargetsSearchFilter.ByName")]
     pub struct DeployTargetsSearchFilterByName(class "DeployTargetsSearchFilter.ByName");
 }
 
@@ -151,6 +177,9 @@ impl DeployTargetsSearchFilterByName {
 
 view! {
     /// The DTO `DeployTargetsSearchFilter.ByProjects`.
+    ///
+    /// Inherits from [`DeployTargetsSearchFilter`](crate::types::DeployTargetsSearchFilter).
+    #[doc(alias = "DeployTargetsSearchFilter.ByProjects")]
     pub struct DeployTargetsSearchFilterByProjects(class "DeployTargetsSearchFilter.ByProjects");
 }
 
@@ -168,13 +197,19 @@ impl DeployTargetsSearchFilterByProjects {
 view! {
     /// The DTO `DeployTargetsSearchFilter.Maintainer`.
     ///
+    /// Inherited by [`DeployTargetsSearchFilterMaintainerNoMaintainers`](crate::types::DeployTargetsSearchFilterMaintainerNoMaintainers), [`DeployTargetsSearchFilterMaintainerTeam`](crate::types::DeployTargetsSearchFilterMaintainerTeam), [`DeployTargetsSearchFilterMaintainerUser`](crate::types::DeployTargetsSearchFilterMaintainerUser).
+    ///
     /// Held by [`DeployTargetsSearchFilterByMaintainers`](crate::types::DeployTargetsSearchFilterByMaintainers).
+    #[doc(alias = "DeployTargetsSearchFilter.Maintainer")]
     pub struct DeployTargetsSearchFilterMaintainer(abstract class "DeployTargetsSearchFilter.Maintainer");
 }
 
 sent!(DeployTargetsSearchFilterMaintainer);
 view! {
     /// The DTO `DeployTargetsSearchFilter.Maintainer.NoMaintainers`.
+    ///
+    /// Inherits from [`DeployTargetsSearchFilterMaintainer`](crate::types::DeployTargetsSearchFilterMaintainer).
+    #[doc(alias = "DeployTargetsSearchFilter.Maintainer.NoMaintainers")]
     pub struct DeployTargetsSearchFilterMaintainerNoMaintainers(class "DeployTargetsSearchFilter.Maintainer.NoMaintainers");
 }
 
@@ -191,6 +226,9 @@ impl DeployTargetsSearchFilterMaintainerNoMaintainers {
 
 view! {
     /// The DTO `DeployTargetsSearchFilter.Maintainer.Team`.
+    ///
+    /// Inherits from [`DeployTargetsSearchFilterMaintainer`](crate::types::DeployTargetsSearchFilterMaintainer).
+    #[doc(alias = "DeployTargetsSearchFilter.Maintainer.Team")]
     pub struct DeployTargetsSearchFilterMaintainerTeam(class "DeployTargetsSearchFilter.Maintainer.Team");
 }
 
@@ -207,6 +245,9 @@ impl DeployTargetsSearchFilterMaintainerTeam {
 
 view! {
     /// The DTO `DeployTargetsSearchFilter.Maintainer.User`.
+    ///
+    /// Inherits from [`DeployTargetsSearchFilterMaintainer`](crate::types::DeployTargetsSearchFilterMaintainer).
+    #[doc(alias = "DeployTargetsSearchFilter.Maintainer.User")]
     pub struct DeployTargetsSearchFilterMaintainerUser(class "DeployTargetsSearchFilter.Maintainer.User");
 }
 

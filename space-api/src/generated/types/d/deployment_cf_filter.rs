@@ -5,6 +5,9 @@ use crate::types::{AnyOfCfFilter, CfFilter, DeploymentCfInputValue};
 
 view! {
     /// The DTO `DeploymentCFFilter`.
+    ///
+    /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
+    #[doc(alias = "DeploymentCFFilter")]
     pub struct DeploymentCfFilter(class "DeploymentCFFilter");
 
     schema DeploymentCfFilterSchema {
@@ -29,6 +32,7 @@ impl DeploymentCfFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DeploymentCfFilter> {
     /// Selects `values`.
     #[inline]

@@ -6,7 +6,10 @@ use crate::types::{CfInputValue, DeploymentIdentifier};
 view! {
     /// The DTO `DeploymentCFInputValue`.
     ///
+    /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
+    ///
     /// Held by [`DeploymentCfFilter`](crate::types::DeploymentCfFilter).
+    #[doc(alias = "DeploymentCFInputValue")]
     pub struct DeploymentCfInputValue(class "DeploymentCFInputValue");
 
     schema DeploymentCfInputValueSchema {
@@ -41,6 +44,7 @@ impl DeploymentCfInputValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DeploymentCfInputValue> {
     /// Selects `deployment`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `DeploymentCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "DeploymentCFType")]
     pub struct DeploymentCfType(class "DeploymentCFType");
 
     schema DeploymentCfTypeSchema {

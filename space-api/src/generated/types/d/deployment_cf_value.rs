@@ -5,6 +5,9 @@ use crate::types::{CfValue, DeploymentRecord};
 
 view! {
     /// The DTO `DeploymentCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue).
+    #[doc(alias = "DeploymentCFValue")]
     pub struct DeploymentCfValue(class "DeploymentCFValue");
 
     schema DeploymentCfValueSchema {
@@ -22,6 +25,7 @@ impl DeploymentCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DeploymentCfValue> {
     /// Selects `deployment`.
     #[inline]

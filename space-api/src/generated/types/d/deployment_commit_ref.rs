@@ -56,6 +56,7 @@ impl DeploymentCommitRef {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DeploymentCommitRef> {
     /// Selects `repositoryName`.
     #[inline]

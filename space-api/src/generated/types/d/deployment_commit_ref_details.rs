@@ -112,6 +112,7 @@ impl DeploymentCommitRefDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DeploymentCommitRefDetails> {
     /// Selects `repositoryName`.
     #[inline]

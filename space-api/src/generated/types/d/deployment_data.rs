@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `DeploymentData`.
+    ///
+    /// Inherits from [`DeploymentInfo`](crate::types::DeploymentInfo).
     pub struct DeploymentData(class "DeploymentData");
 
     schema DeploymentDataSchema {
@@ -95,6 +97,7 @@ impl DeploymentData {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DeploymentData> {
     /// Selects `id`.
     #[inline]

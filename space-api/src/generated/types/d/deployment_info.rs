@@ -6,6 +6,8 @@ use crate::types::{DeploymentData, DeploymentRecord};
 view! {
     /// The DTO `DeploymentInfo`.
     ///
+    /// Inherited by [`DeploymentData`](crate::types::DeploymentData), [`DeploymentRecord`](crate::types::DeploymentRecord).
+    ///
     /// Held by [`DeployTargetRecord`](crate::types::DeployTargetRecord).
     pub struct DeploymentInfo(abstract class "DeploymentInfo");
 

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `DeploymentM2ChannelInfo`.
+    ///
+    /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
     pub struct DeploymentM2ChannelInfo(class "DeploymentM2ChannelInfo");
 
     schema DeploymentM2ChannelInfoSchema {
@@ -46,6 +48,7 @@ impl DeploymentM2ChannelInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DeploymentM2ChannelInfo> {
     /// Selects `notificationDefaults`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `DeploymentM2DetailsNoThread`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct DeploymentM2DetailsNoThread(class "DeploymentM2DetailsNoThread");
 
     schema DeploymentM2DetailsNoThreadSchema {

@@ -5,6 +5,8 @@ use crate::types::{DeploymentRecord, M2ItemContentDetails};
 
 view! {
     /// The DTO `DeploymentM2DetailsWithThread`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct DeploymentM2DetailsWithThread(class "DeploymentM2DetailsWithThread");
 
     schema DeploymentM2DetailsWithThreadSchema {
@@ -22,6 +24,7 @@ impl DeploymentM2DetailsWithThread {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DeploymentM2DetailsWithThread> {
     /// Selects `deployment`.
     #[inline]

@@ -9,6 +9,8 @@ use crate::types::{
 view! {
     /// The DTO `DeploymentRecord`.
     ///
+    /// Inherits from [`DeploymentInfo`](crate::types::DeploymentInfo).
+    ///
     /// Returned by [`fail`](crate::api::project::automation::deployments::Deployments::fail), [`finish`](crate::api::project::automation::deployments::Deployments::finish), [`get`](crate::api::project::automation::deployments::Deployments::get), [`list`](crate::api::project::automation::deployments::Deployments::list), [`schedule`](crate::api::project::automation::deployments::Deployments::schedule) and 2 more.
     ///
     /// Held by [`DeploymentCfValue`](crate::types::DeploymentCfValue), [`DeploymentM2ChannelInfo`](crate::types::DeploymentM2ChannelInfo), [`DeploymentM2DetailsWithThread`](crate::types::DeploymentM2DetailsWithThread), [`UnfurlDeploymentDetails`](crate::types::UnfurlDeploymentDetails).
@@ -176,6 +178,7 @@ impl DeploymentRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DeploymentRecord> {
     /// Selects `id`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `DeploymentTargetM2ChannelInfo`.
+    ///
+    /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
     pub struct DeploymentTargetM2ChannelInfo(class "DeploymentTargetM2ChannelInfo");
 
     schema DeploymentTargetM2ChannelInfoSchema {
@@ -39,6 +41,7 @@ impl DeploymentTargetM2ChannelInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DeploymentTargetM2ChannelInfo> {
     /// Selects `notificationDefaults`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{DeploymentCommitRef, DeploymentStatus, KMetaMod, WebhookEvent
 
 view! {
     /// The DTO `DeploymentWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct DeploymentWebhookEvent(class "DeploymentWebhookEvent");
 
     schema DeploymentWebhookEventSchema {
@@ -71,6 +73,7 @@ impl DeploymentWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DeploymentWebhookEvent> {
     /// Selects `meta`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{Project, SubscriptionFilter};
 
 view! {
     /// The DTO `DeploymentsSubscriptionFilter`.
+    ///
+    /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
     pub struct DeploymentsSubscriptionFilter(class "DeploymentsSubscriptionFilter");
 
     schema DeploymentsSubscriptionFilterSchema {
@@ -36,6 +38,7 @@ impl DeploymentsSubscriptionFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DeploymentsSubscriptionFilter> {
     /// Selects `project`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `DevConfigurationAccessSettingsDTO`.
     ///
     /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
+    #[doc(alias = "DevConfigurationAccessSettingsDTO")]
     pub struct DevConfigurationAccessSettingsDto("DevConfigurationAccessSettingsDTO");
 
     schema DevConfigurationAccessSettingsDtoSchema {
@@ -22,6 +23,7 @@ impl DevConfigurationAccessSettingsDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DevConfigurationAccessSettingsDto> {
     /// Selects `view`.
     #[inline]

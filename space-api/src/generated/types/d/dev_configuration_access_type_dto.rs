@@ -8,7 +8,10 @@ use crate::types::{
 view! {
     /// The DTO `DevConfigurationAccessTypeDTO`.
     ///
+    /// Inherited by [`DevConfigurationAccessTypeDtoPrivate`](crate::types::DevConfigurationAccessTypeDtoPrivate), [`DevConfigurationAccessTypeDtoProject`](crate::types::DevConfigurationAccessTypeDtoProject).
+    ///
     /// Held by [`DevConfigurationAccessSettingsDto`](crate::types::DevConfigurationAccessSettingsDto).
+    #[doc(alias = "DevConfigurationAccessTypeDTO")]
     pub struct DevConfigurationAccessTypeDto(abstract class "DevConfigurationAccessTypeDTO");
 
     schema DevConfigurationAccessTypeDtoSchema {

@@ -5,6 +5,9 @@ use crate::types::{DevConfigurationAccessTypeDto, DevConfigurationParticipantDto
 
 view! {
     /// The DTO `DevConfigurationAccessTypeDTO_Private`.
+    ///
+    /// Inherits from [`DevConfigurationAccessTypeDto`](crate::types::DevConfigurationAccessTypeDto).
+    #[doc(alias = "DevConfigurationAccessTypeDTO_Private")]
     pub struct DevConfigurationAccessTypeDtoPrivate(class "DevConfigurationAccessTypeDTO_Private");
 
     schema DevConfigurationAccessTypeDtoPrivateSchema {
@@ -22,6 +25,7 @@ impl DevConfigurationAccessTypeDtoPrivate {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DevConfigurationAccessTypeDtoPrivate> {
     /// Selects `participants`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::DevConfigurationAccessTypeDto;
 
 view! {
     /// The DTO `DevConfigurationAccessTypeDTO_Project`.
+    ///
+    /// Inherits from [`DevConfigurationAccessTypeDto`](crate::types::DevConfigurationAccessTypeDto).
+    #[doc(alias = "DevConfigurationAccessTypeDTO_Project")]
     pub struct DevConfigurationAccessTypeDtoProject(class "DevConfigurationAccessTypeDTO_Project");
 
     schema DevConfigurationAccessTypeDtoProjectSchema {

@@ -21,6 +21,7 @@ impl DevConfigurationCloudPolicy {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DevConfigurationCloudPolicy> {
     /// Selects `cloudPolicy`.
     #[inline]

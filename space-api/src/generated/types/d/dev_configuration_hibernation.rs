@@ -21,6 +21,7 @@ impl DevConfigurationHibernation {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DevConfigurationHibernation> {
     /// Selects `hibernateAfter`.
     #[inline]

@@ -36,6 +36,7 @@ impl DevConfigurationHook {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DevConfigurationHook> {
     /// Selects `trigger`.
     #[inline]

@@ -22,6 +22,7 @@ impl DevConfigurationHooks {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DevConfigurationHooks> {
     /// Selects `hooks`.
     #[inline]

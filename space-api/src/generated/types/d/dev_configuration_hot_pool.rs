@@ -49,6 +49,7 @@ impl DevConfigurationHotPool {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DevConfigurationHotPool> {
     /// Selects `enabled`.
     #[inline]

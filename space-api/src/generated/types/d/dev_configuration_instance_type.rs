@@ -21,6 +21,7 @@ impl DevConfigurationInstanceType {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DevConfigurationInstanceType> {
     /// Selects `instanceTypeId`.
     #[inline]

@@ -8,7 +8,10 @@ use crate::types::{
 view! {
     /// The DTO `DevConfigurationParticipantDTO`.
     ///
+    /// Inherited by [`DevConfigurationParticipantDtoTeam`](crate::types::DevConfigurationParticipantDtoTeam), [`DevConfigurationParticipantDtoUser`](crate::types::DevConfigurationParticipantDtoUser).
+    ///
     /// Held by [`DevConfigurationAccessTypeDtoPrivate`](crate::types::DevConfigurationAccessTypeDtoPrivate).
+    #[doc(alias = "DevConfigurationParticipantDTO")]
     pub struct DevConfigurationParticipantDto(abstract class "DevConfigurationParticipantDTO");
 
     schema DevConfigurationParticipantDtoSchema {

@@ -5,6 +5,9 @@ use crate::types::{DevConfigurationParticipantDto, Team};
 
 view! {
     /// The DTO `DevConfigurationParticipantDTO_Team`.
+    ///
+    /// Inherits from [`DevConfigurationParticipantDto`](crate::types::DevConfigurationParticipantDto).
+    #[doc(alias = "DevConfigurationParticipantDTO_Team")]
     pub struct DevConfigurationParticipantDtoTeam(class "DevConfigurationParticipantDTO_Team");
 
     schema DevConfigurationParticipantDtoTeamSchema {
@@ -22,6 +25,7 @@ impl DevConfigurationParticipantDtoTeam {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DevConfigurationParticipantDtoTeam> {
     /// Selects `ref`.
     #[inline]

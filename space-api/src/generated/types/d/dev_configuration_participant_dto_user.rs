@@ -5,6 +5,9 @@ use crate::types::{DevConfigurationParticipantDto, MemberProfile};
 
 view! {
     /// The DTO `DevConfigurationParticipantDTO_User`.
+    ///
+    /// Inherits from [`DevConfigurationParticipantDto`](crate::types::DevConfigurationParticipantDto).
+    #[doc(alias = "DevConfigurationParticipantDTO_User")]
     pub struct DevConfigurationParticipantDtoUser(class "DevConfigurationParticipantDTO_User");
 
     schema DevConfigurationParticipantDtoUserSchema {
@@ -22,6 +25,7 @@ impl DevConfigurationParticipantDtoUser {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DevConfigurationParticipantDtoUser> {
     /// Selects `ref`.
     #[inline]

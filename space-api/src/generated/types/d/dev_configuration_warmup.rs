@@ -50,6 +50,7 @@ impl DevConfigurationWarmup {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DevConfigurationWarmup> {
     /// Selects `indexing`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `DevConfigurationWarmupTriggers`.
     ///
+    /// Inherited by [`DevConfigurationWarmupTriggersCron`](crate::types::DevConfigurationWarmupTriggersCron).
+    ///
     /// Held by [`DevConfigurationWarmup`](crate::types::DevConfigurationWarmup).
     pub struct DevConfigurationWarmupTriggers(abstract class "DevConfigurationWarmupTriggers");
 
@@ -45,6 +47,9 @@ pub struct DevConfigurationWarmupTriggersSchema {}
 
 view! {
     /// The DTO `DevConfigurationWarmupTriggers.Cron`.
+    ///
+    /// Inherits from [`DevConfigurationWarmupTriggers`](crate::types::DevConfigurationWarmupTriggers).
+    #[doc(alias = "DevConfigurationWarmupTriggers.Cron")]
     pub struct DevConfigurationWarmupTriggersCron(class "DevConfigurationWarmupTriggers.Cron");
 
     schema DevConfigurationWarmupTriggersCronSchema {
@@ -62,6 +67,7 @@ impl DevConfigurationWarmupTriggersCron {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DevConfigurationWarmupTriggersCron> {
     /// Selects `expression`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `DiffSide`.
     ///
+    /// Inherited by [`DiffSideEmpty`](crate::types::DiffSideEmpty), [`DiffSideNonEmpty`](crate::types::DiffSideNonEmpty).
+    ///
     /// Held by [`DiffContext`](crate::types::DiffContext).
     pub struct DiffSide(abstract class "DiffSide");
 }
@@ -12,6 +14,9 @@ view! {
 sent!(DiffSide);
 view! {
     /// The DTO `DiffSide.Empty`.
+    ///
+    /// Inherits from [`DiffSide`](crate::types::DiffSide).
+    #[doc(alias = "DiffSide.Empty")]
     pub struct DiffSideEmpty(class "DiffSide.Empty");
 }
 
@@ -28,6 +33,9 @@ impl DiffSideEmpty {
 
 view! {
     /// The DTO `DiffSide.NonEmpty`.
+    ///
+    /// Inherits from [`DiffSide`](crate::types::DiffSide).
+    #[doc(alias = "DiffSide.NonEmpty")]
     pub struct DiffSideNonEmpty(class "DiffSide.NonEmpty");
 }
 

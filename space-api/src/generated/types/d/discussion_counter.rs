@@ -49,6 +49,7 @@ impl DiscussionCounter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DiscussionCounter> {
     /// Selects `resolved`.
     #[inline]

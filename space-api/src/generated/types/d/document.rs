@@ -142,6 +142,7 @@ impl Document {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Document> {
     /// Selects `id`.
     #[inline]

@@ -29,6 +29,7 @@ impl DocumentAccess {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentAccess> {
     /// Selects `permissions`.
     #[inline]

@@ -36,6 +36,7 @@ impl DocumentAccessRecipient {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentAccessRecipient> {
     /// Selects `access`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::ApplicationUnfurlContext;
 
 view! {
     /// The DTO `DocumentAppUnfurlContext`.
+    ///
+    /// Inherits from [`ApplicationUnfurlContext`](crate::types::ApplicationUnfurlContext).
     pub struct DocumentAppUnfurlContext(class "DocumentAppUnfurlContext");
 
     schema DocumentAppUnfurlContextSchema {
@@ -22,6 +24,7 @@ impl DocumentAppUnfurlContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentAppUnfurlContext> {
     /// Selects `documentId`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `DocumentBodyCreateIn`.
     ///
+    /// Inherited by [`ChecklistDocumentBodyCreateIn`](crate::types::ChecklistDocumentBodyCreateIn), [`FileDocumentBodyCreateIn`](crate::types::FileDocumentBodyCreateIn), [`TextDocumentBodyCreateInBase`](crate::types::TextDocumentBodyCreateInBase).
+    ///
     /// Taken by [`create_document`](crate::api::project::documents::Documents::create_document), [`create_document`](crate::api::team_directory::profiles::documents::Documents::create_document).
     pub struct DocumentBodyCreateIn(abstract class "DocumentBodyCreateIn");
 }

@@ -9,6 +9,8 @@ use crate::types::{
 view! {
     /// The DTO `DocumentBodyInfo`.
     ///
+    /// Inherited by [`ChecklistDocumentBody`](crate::types::ChecklistDocumentBody), [`FileDocumentBody`](crate::types::FileDocumentBody), [`FileDocumentBodyInfo`](crate::types::FileDocumentBodyInfo), [`InaccessibleDocumentBody`](crate::types::InaccessibleDocumentBody), [`TextDocument`](crate::types::TextDocument), [`TextDocumentBodyInfo`](crate::types::TextDocumentBodyInfo).
+    ///
     /// Held by [`Document`](crate::types::Document).
     pub struct DocumentBodyInfo(abstract class "DocumentBodyInfo");
 

@@ -5,6 +5,9 @@ use crate::types::{AnyOfCfFilter, CfFilter, DocumentCfInputValue};
 
 view! {
     /// The DTO `DocumentCFFilter`.
+    ///
+    /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
+    #[doc(alias = "DocumentCFFilter")]
     pub struct DocumentCfFilter(class "DocumentCFFilter");
 
     schema DocumentCfFilterSchema {
@@ -29,6 +32,7 @@ impl DocumentCfFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentCfFilter> {
     /// Selects `values`.
     #[inline]

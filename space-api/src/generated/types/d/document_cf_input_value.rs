@@ -6,7 +6,10 @@ use crate::types::CfInputValue;
 view! {
     /// The DTO `DocumentCFInputValue`.
     ///
+    /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
+    ///
     /// Held by [`DocumentCfFilter`](crate::types::DocumentCfFilter).
+    #[doc(alias = "DocumentCFInputValue")]
     pub struct DocumentCfInputValue(class "DocumentCFInputValue");
 
     schema DocumentCfInputValueSchema {
@@ -38,6 +41,7 @@ impl DocumentCfInputValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentCfInputValue> {
     /// Selects `documentId`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{CfParameters, DocumentCfScope};
 
 view! {
     /// The DTO `DocumentCFParameters`.
+    ///
+    /// Inherits from [`CfParameters`](crate::types::CfParameters).
+    #[doc(alias = "DocumentCFParameters")]
     pub struct DocumentCfParameters(class "DocumentCFParameters");
 
     schema DocumentCfParametersSchema {
@@ -22,6 +25,7 @@ impl DocumentCfParameters {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentCfParameters> {
     /// Selects `documentScope`.
     #[inline]

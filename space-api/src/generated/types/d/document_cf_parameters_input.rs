@@ -5,6 +5,9 @@ use crate::types::{CfCreateParameters, CfUpdateParameters, DocumentCfScopeInput}
 
 view! {
     /// The DTO `DocumentCFParametersInput`.
+    ///
+    /// Inherits from [`CfCreateParameters`](crate::types::CfCreateParameters), [`CfUpdateParameters`](crate::types::CfUpdateParameters).
+    #[doc(alias = "DocumentCFParametersInput")]
     pub struct DocumentCfParametersInput(class "DocumentCFParametersInput");
 
     schema DocumentCfParametersInputSchema {
@@ -29,6 +32,7 @@ impl DocumentCfParametersInput {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentCfParametersInput> {
     /// Selects `documentScope`.
     #[inline]

@@ -6,7 +6,10 @@ use crate::types::Project;
 view! {
     /// The DTO `DocumentCFScope`.
     ///
+    /// Inherited by [`DocumentCfScopeProject`](crate::types::DocumentCfScopeProject).
+    ///
     /// Held by [`DocumentCfParameters`](crate::types::DocumentCfParameters).
+    #[doc(alias = "DocumentCFScope")]
     pub struct DocumentCfScope(abstract class "DocumentCFScope");
 
     schema DocumentCfScopeSchema {
@@ -46,6 +49,9 @@ pub struct DocumentCfScopeSchema {}
 
 view! {
     /// The DTO `DocumentCFScope.Project`.
+    ///
+    /// Inherits from [`DocumentCfScope`](crate::types::DocumentCfScope).
+    #[doc(alias = "DocumentCFScope.Project")]
     pub struct DocumentCfScopeProject(class "DocumentCFScope.Project");
 
     schema DocumentCfScopeProjectSchema {
@@ -63,6 +69,7 @@ impl DocumentCfScopeProject {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentCfScopeProject> {
     /// Selects `project`.
     #[inline]

@@ -5,7 +5,10 @@ use crate::prelude::*;
 view! {
     /// The DTO `DocumentCFScopeInput`.
     ///
+    /// Inherited by [`DocumentCfScopeInputProject`](crate::types::DocumentCfScopeInputProject).
+    ///
     /// Held by [`DocumentCfParametersInput`](crate::types::DocumentCfParametersInput).
+    #[doc(alias = "DocumentCFScopeInput")]
     pub struct DocumentCfScopeInput(abstract class "DocumentCFScopeInput");
 
     schema DocumentCfScopeInputSchema {
@@ -47,6 +50,9 @@ pub struct DocumentCfScopeInputSchema {}
 
 view! {
     /// The DTO `DocumentCFScopeInput.Project`.
+    ///
+    /// Inherits from [`DocumentCfScopeInput`](crate::types::DocumentCfScopeInput).
+    #[doc(alias = "DocumentCFScopeInput.Project")]
     pub struct DocumentCfScopeInputProject(class "DocumentCFScopeInput.Project");
 
     schema DocumentCfScopeInputProjectSchema {
@@ -71,6 +77,7 @@ impl DocumentCfScopeInputProject {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentCfScopeInputProject> {
     /// Selects `projectId`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `DocumentCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "DocumentCFType")]
     pub struct DocumentCfType(class "DocumentCFType");
 
     schema DocumentCfTypeSchema {

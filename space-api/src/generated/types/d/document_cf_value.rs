@@ -5,6 +5,9 @@ use crate::types::{CfValue, Document};
 
 view! {
     /// The DTO `DocumentCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue).
+    #[doc(alias = "DocumentCFValue")]
     pub struct DocumentCfValue(class "DocumentCFValue");
 
     schema DocumentCfValueSchema {
@@ -22,6 +25,7 @@ impl DocumentCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentCfValue> {
     /// Selects `document`.
     #[inline]

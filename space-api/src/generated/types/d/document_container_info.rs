@@ -8,6 +8,8 @@ use crate::types::{
 view! {
     /// The DTO `DocumentContainerInfo`.
     ///
+    /// Inherited by [`BookContainerInfo`](crate::types::BookContainerInfo), [`InaccessibleContainerInfo`](crate::types::InaccessibleContainerInfo), [`PersonalDocumentContainerInfo`](crate::types::PersonalDocumentContainerInfo).
+    ///
     /// Held by [`DocumentFolderWithChildren`](crate::types::DocumentFolderWithChildren).
     pub struct DocumentContainerInfo(abstract class "DocumentContainerInfo");
 

@@ -5,6 +5,8 @@ use crate::types::{Document, DocumentFolder, Project, SubscriptionFilter};
 
 view! {
     /// The DTO `DocumentCustomSubscriptionFilter`.
+    ///
+    /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
     pub struct DocumentCustomSubscriptionFilter(class "DocumentCustomSubscriptionFilter");
 
     schema DocumentCustomSubscriptionFilterSchema {
@@ -36,6 +38,7 @@ impl DocumentCustomSubscriptionFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentCustomSubscriptionFilter> {
     /// Selects `project`.
     #[inline]

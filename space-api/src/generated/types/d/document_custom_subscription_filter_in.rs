@@ -5,6 +5,8 @@ use crate::types::SubscriptionFilterIn;
 
 view! {
     /// The DTO `DocumentCustomSubscriptionFilterIn`.
+    ///
+    /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
     pub struct DocumentCustomSubscriptionFilterIn(class "DocumentCustomSubscriptionFilterIn");
 }
 

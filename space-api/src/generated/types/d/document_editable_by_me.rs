@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `DocumentEditableByMe`.
+    ///
+    /// Inherits from [`DocumentMenuItemVisibilityFilterApi`](crate::types::DocumentMenuItemVisibilityFilterApi), [`DocumentMenuItemVisibilityFilterIn`](crate::types::DocumentMenuItemVisibilityFilterIn).
     pub struct DocumentEditableByMe(class "DocumentEditableByMe");
 
     schema DocumentEditableByMeSchema {

@@ -5,6 +5,8 @@ use crate::types::{KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `DocumentEditorsChangedEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct DocumentEditorsChangedEvent(class "DocumentEditorsChangedEvent");
 
     schema DocumentEditorsChangedEventSchema {
@@ -29,6 +31,7 @@ impl DocumentEditorsChangedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentEditorsChangedEvent> {
     /// Selects `meta`.
     #[inline]

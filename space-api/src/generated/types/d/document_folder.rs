@@ -87,6 +87,7 @@ impl DocumentFolder {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentFolder> {
     /// Selects `id`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{DocumentFolder, Project, SubscriptionFilter};
 
 view! {
     /// The DTO `DocumentFolderCustomSubscriptionFilter`.
+    ///
+    /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
     pub struct DocumentFolderCustomSubscriptionFilter(class "DocumentFolderCustomSubscriptionFilter");
 
     schema DocumentFolderCustomSubscriptionFilterSchema {
@@ -29,6 +31,7 @@ impl DocumentFolderCustomSubscriptionFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentFolderCustomSubscriptionFilter> {
     /// Selects `project`.
     #[inline]

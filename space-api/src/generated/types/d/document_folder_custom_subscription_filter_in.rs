@@ -5,6 +5,8 @@ use crate::types::SubscriptionFilterIn;
 
 view! {
     /// The DTO `DocumentFolderCustomSubscriptionFilterIn`.
+    ///
+    /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
     pub struct DocumentFolderCustomSubscriptionFilterIn(class "DocumentFolderCustomSubscriptionFilterIn");
 }
 

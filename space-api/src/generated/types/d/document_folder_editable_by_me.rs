@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `DocumentFolderEditableByMe`.
+    ///
+    /// Inherits from [`DocumentFolderMenuItemVisibilityFilterApi`](crate::types::DocumentFolderMenuItemVisibilityFilterApi), [`DocumentFolderMenuItemVisibilityFilterIn`](crate::types::DocumentFolderMenuItemVisibilityFilterIn).
     pub struct DocumentFolderEditableByMe(class "DocumentFolderEditableByMe");
 
     schema DocumentFolderEditableByMeSchema {

@@ -6,6 +6,8 @@ use crate::types::{Document, DocumentFolder, DocumentsSearchHighlights};
 view! {
     /// The DTO `DocumentFolderItem`.
     ///
+    /// Inherited by [`DocumentFolderItemDocumentItem`](crate::types::DocumentFolderItemDocumentItem), [`DocumentFolderItemFolderItem`](crate::types::DocumentFolderItemFolderItem).
+    ///
     /// Returned by [`search_documents_and_folders`](crate::api::project::documents::folders::search::Search::search_documents_and_folders), [`search_documents_and_folders`](crate::api::team_directory::profiles::documents::folders::search::Search::search_documents_and_folders).
     pub struct DocumentFolderItem(abstract class "DocumentFolderItem");
 
@@ -56,6 +58,9 @@ pub struct DocumentFolderItemSchema {}
 
 view! {
     /// The DTO `DocumentFolderItem.DocumentItem`.
+    ///
+    /// Inherits from [`DocumentFolderItem`](crate::types::DocumentFolderItem).
+    #[doc(alias = "DocumentFolderItem.DocumentItem")]
     pub struct DocumentFolderItemDocumentItem(class "DocumentFolderItem.DocumentItem");
 
     schema DocumentFolderItemDocumentItemSchema {
@@ -80,6 +85,7 @@ impl DocumentFolderItemDocumentItem {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentFolderItemDocumentItem> {
     /// Selects `document`.
     #[inline]
@@ -116,6 +122,9 @@ pub struct DocumentFolderItemDocumentItemSchema {
 
 view! {
     /// The DTO `DocumentFolderItem.FolderItem`.
+    ///
+    /// Inherits from [`DocumentFolderItem`](crate::types::DocumentFolderItem).
+    #[doc(alias = "DocumentFolderItem.FolderItem")]
     pub struct DocumentFolderItemFolderItem(class "DocumentFolderItem.FolderItem");
 
     schema DocumentFolderItemFolderItemSchema {
@@ -140,6 +149,7 @@ impl DocumentFolderItemFolderItem {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentFolderItemFolderItem> {
     /// Selects `folder`.
     #[inline]

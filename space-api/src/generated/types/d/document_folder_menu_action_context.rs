@@ -5,6 +5,8 @@ use crate::types::{FolderIdentifier, MenuActionContext, ProjectIdentifier};
 
 view! {
     /// The DTO `DocumentFolderMenuActionContext`.
+    ///
+    /// Inherits from [`MenuActionContext`](crate::types::MenuActionContext).
     pub struct DocumentFolderMenuActionContext(class "DocumentFolderMenuActionContext");
 
     schema DocumentFolderMenuActionContextSchema {
@@ -29,6 +31,7 @@ impl DocumentFolderMenuActionContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentFolderMenuActionContext> {
     /// Selects `folderIdentifier`.
     #[inline]

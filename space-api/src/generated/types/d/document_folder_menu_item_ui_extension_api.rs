@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `DocumentFolderMenuItemUiExtensionApi`.
+    ///
+    /// Inherits from [`ContextMenuItemUiExtensionApi`](crate::types::ContextMenuItemUiExtensionApi), [`MenuItemUiExtensionApi`](crate::types::MenuItemUiExtensionApi), [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
     pub struct DocumentFolderMenuItemUiExtensionApi(class "DocumentFolderMenuItemUiExtensionApi");
 
     schema DocumentFolderMenuItemUiExtensionApiSchema {
@@ -48,6 +50,7 @@ impl DocumentFolderMenuItemUiExtensionApi {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentFolderMenuItemUiExtensionApi> {
     /// Selects `displayName`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `DocumentFolderMenuItemUiExtensionIn`.
+    ///
+    /// Inherits from [`ContextMenuItemUiExtensionIn`](crate::types::ContextMenuItemUiExtensionIn), [`MenuItemUiExtensionIn`](crate::types::MenuItemUiExtensionIn), [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
     pub struct DocumentFolderMenuItemUiExtensionIn(class "DocumentFolderMenuItemUiExtensionIn");
 }
 

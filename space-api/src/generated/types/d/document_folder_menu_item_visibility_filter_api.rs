@@ -6,6 +6,8 @@ use crate::types::DocumentFolderEditableByMe;
 view! {
     /// The DTO `DocumentFolderMenuItemVisibilityFilterApi`.
     ///
+    /// Inherited by [`DocumentFolderEditableByMe`](crate::types::DocumentFolderEditableByMe).
+    ///
     /// Held by [`DocumentFolderMenuItemUiExtensionApi`](crate::types::DocumentFolderMenuItemUiExtensionApi).
     pub struct DocumentFolderMenuItemVisibilityFilterApi(abstract class "DocumentFolderMenuItemVisibilityFilterApi");
 

@@ -6,6 +6,8 @@ use crate::types::DocumentFolderEditableByMe;
 view! {
     /// The DTO `DocumentFolderMenuItemVisibilityFilterIn`.
     ///
+    /// Inherited by [`DocumentFolderEditableByMe`](crate::types::DocumentFolderEditableByMe).
+    ///
     /// Held by [`DocumentFolderMenuItemUiExtensionIn`](crate::types::DocumentFolderMenuItemUiExtensionIn).
     pub struct DocumentFolderMenuItemVisibilityFilterIn(abstract class "DocumentFolderMenuItemVisibilityFilterIn");
 

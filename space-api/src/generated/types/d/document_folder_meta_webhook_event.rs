@@ -5,6 +5,8 @@ use crate::types::{KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `DocumentFolderMetaWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct DocumentFolderMetaWebhookEvent(class "DocumentFolderMetaWebhookEvent");
 
     schema DocumentFolderMetaWebhookEventSchema {
@@ -36,6 +38,7 @@ impl DocumentFolderMetaWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentFolderMetaWebhookEvent> {
     /// Selects `meta`.
     #[inline]

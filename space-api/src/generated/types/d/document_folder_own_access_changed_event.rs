@@ -5,6 +5,8 @@ use crate::types::{KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `DocumentFolderOwnAccessChangedEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct DocumentFolderOwnAccessChangedEvent(class "DocumentFolderOwnAccessChangedEvent");
 
     schema DocumentFolderOwnAccessChangedEventSchema {
@@ -29,6 +31,7 @@ impl DocumentFolderOwnAccessChangedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentFolderOwnAccessChangedEvent> {
     /// Selects `meta`.
     #[inline]

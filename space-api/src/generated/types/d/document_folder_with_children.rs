@@ -59,6 +59,7 @@ impl DocumentFolderWithChildren {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentFolderWithChildren> {
     /// Selects `id`.
     #[inline]

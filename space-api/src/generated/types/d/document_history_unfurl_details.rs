@@ -5,6 +5,8 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `DocumentHistoryUnfurlDetails`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct DocumentHistoryUnfurlDetails(class "DocumentHistoryUnfurlDetails");
 
     schema DocumentHistoryUnfurlDetailsSchema {
@@ -50,6 +52,7 @@ impl DocumentHistoryUnfurlDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentHistoryUnfurlDetails> {
     /// Selects `document`.
     #[inline]

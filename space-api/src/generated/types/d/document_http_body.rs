@@ -8,6 +8,8 @@ use crate::types::{
 view! {
     /// The DTO `DocumentHttpBody`.
     ///
+    /// Inherited by [`ChecklistDocumentHttpBody`](crate::types::ChecklistDocumentHttpBody), [`FileDocumentHttpBody`](crate::types::FileDocumentHttpBody), [`TextDocumentHttpBody`](crate::types::TextDocumentHttpBody).
+    ///
     /// Held by [`Document`](crate::types::Document).
     pub struct DocumentHttpBody(abstract class "DocumentHttpBody");
 

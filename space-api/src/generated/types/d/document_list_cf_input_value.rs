@@ -5,6 +5,9 @@ use crate::types::CfInputValue;
 
 view! {
     /// The DTO `DocumentListCFInputValue`.
+    ///
+    /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
+    #[doc(alias = "DocumentListCFInputValue")]
     pub struct DocumentListCfInputValue(class "DocumentListCFInputValue");
 
     schema DocumentListCfInputValueSchema {
@@ -29,6 +32,7 @@ impl DocumentListCfInputValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentListCfInputValue> {
     /// Selects `documents`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `DocumentListCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "DocumentListCFType")]
     pub struct DocumentListCfType(class "DocumentListCFType");
 
     schema DocumentListCfTypeSchema {

@@ -5,6 +5,9 @@ use crate::types::{CfValue, Document};
 
 view! {
     /// The DTO `DocumentListCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue).
+    #[doc(alias = "DocumentListCFValue")]
     pub struct DocumentListCfValue(class "DocumentListCFValue");
 
     schema DocumentListCfValueSchema {
@@ -22,6 +25,7 @@ impl DocumentListCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentListCfValue> {
     /// Selects `documents`.
     #[inline]

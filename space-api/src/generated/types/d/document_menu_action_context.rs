@@ -5,6 +5,8 @@ use crate::types::{MenuActionContext, ProjectIdentifier};
 
 view! {
     /// The DTO `DocumentMenuActionContext`.
+    ///
+    /// Inherits from [`MenuActionContext`](crate::types::MenuActionContext).
     pub struct DocumentMenuActionContext(class "DocumentMenuActionContext");
 
     schema DocumentMenuActionContextSchema {
@@ -29,6 +31,7 @@ impl DocumentMenuActionContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentMenuActionContext> {
     /// Selects `documentId`.
     #[inline]

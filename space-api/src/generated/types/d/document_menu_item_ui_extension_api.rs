@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `DocumentMenuItemUiExtensionApi`.
+    ///
+    /// Inherits from [`ContextMenuItemUiExtensionApi`](crate::types::ContextMenuItemUiExtensionApi), [`MenuItemUiExtensionApi`](crate::types::MenuItemUiExtensionApi), [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
     pub struct DocumentMenuItemUiExtensionApi(class "DocumentMenuItemUiExtensionApi");
 
     schema DocumentMenuItemUiExtensionApiSchema {
@@ -48,6 +50,7 @@ impl DocumentMenuItemUiExtensionApi {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentMenuItemUiExtensionApi> {
     /// Selects `displayName`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::DocumentEditableByMe;
 view! {
     /// The DTO `DocumentMenuItemVisibilityFilterApi`.
     ///
+    /// Inherited by [`DocumentEditableByMe`](crate::types::DocumentEditableByMe).
+    ///
     /// Held by [`DocumentMenuItemUiExtensionApi`](crate::types::DocumentMenuItemUiExtensionApi).
     pub struct DocumentMenuItemVisibilityFilterApi(abstract class "DocumentMenuItemVisibilityFilterApi");
 

@@ -6,6 +6,8 @@ use crate::types::DocumentEditableByMe;
 view! {
     /// The DTO `DocumentMenuItemVisibilityFilterIn`.
     ///
+    /// Inherited by [`DocumentEditableByMe`](crate::types::DocumentEditableByMe).
+    ///
     /// Held by [`DocumentMenuItemUiExtensionIn`](crate::types::DocumentMenuItemUiExtensionIn).
     pub struct DocumentMenuItemVisibilityFilterIn(abstract class "DocumentMenuItemVisibilityFilterIn");
 

@@ -5,6 +5,8 @@ use crate::types::{KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `DocumentMetaWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct DocumentMetaWebhookEvent(class "DocumentMetaWebhookEvent");
 
     schema DocumentMetaWebhookEventSchema {
@@ -43,6 +45,7 @@ impl DocumentMetaWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentMetaWebhookEvent> {
     /// Selects `meta`.
     #[inline]

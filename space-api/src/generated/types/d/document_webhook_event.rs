@@ -5,6 +5,8 @@ use crate::types::{CPrincipal, Document, KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `DocumentWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct DocumentWebhookEvent(class "DocumentWebhookEvent");
 
     schema DocumentWebhookEventSchema {
@@ -57,6 +59,7 @@ impl DocumentWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentWebhookEvent> {
     /// Selects `meta`.
     #[inline]

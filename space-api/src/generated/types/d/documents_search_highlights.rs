@@ -28,6 +28,7 @@ impl DocumentsSearchHighlights {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DocumentsSearchHighlights> {
     /// Selects `name`.
     #[inline]

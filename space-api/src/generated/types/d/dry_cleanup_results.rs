@@ -6,6 +6,8 @@ use crate::types::PackageVersionRef;
 view! {
     /// The DTO `DryCleanupResults`.
     ///
+    /// Inherited by [`DryCleanupResultsFailure`](crate::types::DryCleanupResultsFailure), [`DryCleanupResultsResults`](crate::types::DryCleanupResultsResults).
+    ///
     /// Returned by [`dry_run_repository_cleanup`](crate::api::project::packages::repositories::cleanup::dry::Dry::dry_run_repository_cleanup).
     pub struct DryCleanupResults(abstract class "DryCleanupResults");
 
@@ -51,6 +53,9 @@ pub struct DryCleanupResultsSchema {}
 
 view! {
     /// The DTO `DryCleanupResults.Failure`.
+    ///
+    /// Inherits from [`DryCleanupResults`](crate::types::DryCleanupResults).
+    #[doc(alias = "DryCleanupResults.Failure")]
     pub struct DryCleanupResultsFailure(class "DryCleanupResults.Failure");
 
     schema DryCleanupResultsFailureSchema {
@@ -68,6 +73,7 @@ impl DryCleanupResultsFailure {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DryCleanupResultsFailure> {
     /// Selects `error`.
     #[inline]
@@ -85,6 +91,9 @@ pub struct DryCleanupResultsFailureSchema {
 
 view! {
     /// The DTO `DryCleanupResults.Results`.
+    ///
+    /// Inherits from [`DryCleanupResults`](crate::types::DryCleanupResults).
+    #[doc(alias = "DryCleanupResults.Results")]
     pub struct DryCleanupResultsResults(class "DryCleanupResults.Results");
 
     schema DryCleanupResultsResultsSchema {
@@ -116,6 +125,7 @@ impl DryCleanupResultsResults {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DryCleanupResultsResults> {
     /// Selects `totalSize`.
     #[inline]

@@ -43,6 +43,7 @@ impl DryRunResult {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DryRunResult> {
     /// Selects `teams`.
     #[inline]

@@ -29,6 +29,7 @@ impl DslEvaluationConfig {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DslEvaluationConfig> {
     /// Selects `experimentalOptIns`.
     #[inline]

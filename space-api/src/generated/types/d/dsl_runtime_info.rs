@@ -29,6 +29,7 @@ impl DslRuntimeInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<DslRuntimeInfo> {
     /// Selects `mavenRepoUrl`.
     #[inline]

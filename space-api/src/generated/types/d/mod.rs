@@ -129,38 +129,99 @@ mod dsl_evaluation_config;
 mod dsl_runtime_info;
 mod duration_text_format;
 
+#[doc(inline)]
 pub use self::dark_theme::DarkTheme;
+
+#[doc(inline)]
 pub use self::dart_package_dependency::DartPackageDependency;
+
+#[doc(inline)]
 pub use self::dart_package_type::DartPackageType;
+
+#[doc(inline)]
 pub use self::dart_package_version_details::DartPackageVersionDetails;
+
+#[doc(inline)]
 pub use self::dart_repository_settings::DartRepositorySettings;
+
+#[doc(inline)]
 pub use self::date_cf_constraint::DateCfConstraint;
+
+#[doc(inline)]
 pub use self::date_cf_filter::DateCfFilter;
+
+#[doc(inline)]
 pub use self::date_cf_type::DateCfType;
+
+#[doc(inline)]
 pub use self::date_cf_value::DateCfValue;
+
+#[doc(inline)]
 pub use self::date_filter_value::DateFilterValue;
+
+#[doc(inline)]
 pub use self::date_range_filter::DateRangeFilter;
+
+#[doc(inline)]
 pub use self::date_range_in::{
     DateRangeIn, DateRangeInKind, DateRangeInRange, DateRangeInSpecialValue,
 };
+
+#[doc(inline)]
 pub use self::date_time_cf_constraint::DateTimeCfConstraint;
+
+#[doc(inline)]
 pub use self::date_time_cf_filter::DateTimeCfFilter;
+
+#[doc(inline)]
 pub use self::date_time_cf_type::DateTimeCfType;
+
+#[doc(inline)]
 pub use self::date_time_cf_value::DateTimeCfValue;
+
+#[doc(inline)]
 pub use self::date_time_filter_value::DateTimeFilterValue;
+
+#[doc(inline)]
 pub use self::date_time_view_params::DateTimeViewParams;
+
+#[doc(inline)]
 pub use self::default_profile_login_details::DefaultProfileLoginDetails;
+
+#[doc(inline)]
 pub use self::delete_all_automation_legacy_channels_action::DeleteAllAutomationLegacyChannelsAction;
+
+#[doc(inline)]
 pub use self::delete_automation_legacy_channel_action::DeleteAutomationLegacyChannelAction;
+
+#[doc(inline)]
 pub use self::delete_personal_feed_action::DeletePersonalFeedAction;
+
+#[doc(inline)]
 pub use self::deleted_attachment::DeletedAttachment;
+
+#[doc(inline)]
 pub use self::deploy_target_audit_log_entry::DeployTargetAuditLogEntry;
+
+#[doc(inline)]
 pub use self::deploy_target_changed_mc_extension::DeployTargetChangedMcExtension;
+
+#[doc(inline)]
 pub use self::deploy_target_field_mod::DeployTargetFieldMod;
+
+#[doc(inline)]
 pub use self::deploy_target_link::DeployTargetLink;
+
+#[doc(inline)]
 pub use self::deploy_target_record::DeployTargetRecord;
+
+#[doc(inline)]
 pub use self::deploy_target_repository_dto::DeployTargetRepositoryDto;
+
+#[doc(inline)]
 pub use self::deploy_targets_search_expression::DeployTargetsSearchExpression;
+
+#[doc(inline)]
 pub use self::deploy_targets_search_filter::{
     DeployTargetsSearchFilter, DeployTargetsSearchFilterArchived,
     DeployTargetsSearchFilterByCustomField, DeployTargetsSearchFilterByDescription,
@@ -171,131 +232,325 @@ pub use self::deploy_targets_search_filter::{
     DeployTargetsSearchFilterMaintainerNoMaintainers,
     DeployTargetsSearchFilterMaintainerTeam, DeployTargetsSearchFilterMaintainerUser,
 };
+
+#[doc(inline)]
 pub use self::deployment_cf_filter::DeploymentCfFilter;
+
+#[doc(inline)]
 pub use self::deployment_cf_input_value::DeploymentCfInputValue;
+
+#[doc(inline)]
 pub use self::deployment_cf_type::DeploymentCfType;
+
+#[doc(inline)]
 pub use self::deployment_cf_value::DeploymentCfValue;
+
+#[doc(inline)]
 pub use self::deployment_commit_ref::DeploymentCommitRef;
+
+#[doc(inline)]
 pub use self::deployment_commit_ref_details::DeploymentCommitRefDetails;
+
+#[doc(inline)]
 pub use self::deployment_commit_reference::DeploymentCommitReference;
+
+#[doc(inline)]
 pub use self::deployment_data::DeploymentData;
+
+#[doc(inline)]
 pub use self::deployment_identifier::DeploymentIdentifier;
+
+#[doc(inline)]
 pub use self::deployment_identifier_status::DeploymentIdentifierStatus;
+
+#[doc(inline)]
 pub use self::deployment_info::{DeploymentInfo, DeploymentInfoKind};
+
+#[doc(inline)]
 pub use self::deployment_m2_channel_info::DeploymentM2ChannelInfo;
+
+#[doc(inline)]
 pub use self::deployment_m2_details_no_thread::DeploymentM2DetailsNoThread;
+
+#[doc(inline)]
 pub use self::deployment_m2_details_with_thread::DeploymentM2DetailsWithThread;
+
+#[doc(inline)]
 pub use self::deployment_record::DeploymentRecord;
+
+#[doc(inline)]
 pub use self::deployment_status::DeploymentStatus;
+
+#[doc(inline)]
 pub use self::deployment_sync_status::DeploymentSyncStatus;
+
+#[doc(inline)]
 pub use self::deployment_target_m2_channel_info::DeploymentTargetM2ChannelInfo;
+
+#[doc(inline)]
 pub use self::deployment_webhook_event::DeploymentWebhookEvent;
+
+#[doc(inline)]
 pub use self::deployments_subscription_filter::DeploymentsSubscriptionFilter;
+
+#[doc(inline)]
 pub use self::deployments_subscription_filter_in::DeploymentsSubscriptionFilterIn;
+
+#[doc(inline)]
 pub use self::dev_configuration_access_settings_dto::DevConfigurationAccessSettingsDto;
+
+#[doc(inline)]
 pub use self::dev_configuration_access_type_dto::{
     DevConfigurationAccessTypeDto, DevConfigurationAccessTypeDtoKind,
 };
+
+#[doc(inline)]
 pub use self::dev_configuration_access_type_dto_private::DevConfigurationAccessTypeDtoPrivate;
+
+#[doc(inline)]
 pub use self::dev_configuration_access_type_dto_project::DevConfigurationAccessTypeDtoProject;
+
+#[doc(inline)]
 pub use self::dev_configuration_cloud_policy::DevConfigurationCloudPolicy;
+
+#[doc(inline)]
 pub use self::dev_configuration_hibernation::DevConfigurationHibernation;
+
+#[doc(inline)]
 pub use self::dev_configuration_hook::DevConfigurationHook;
+
+#[doc(inline)]
 pub use self::dev_configuration_hook_trigger::DevConfigurationHookTrigger;
+
+#[doc(inline)]
 pub use self::dev_configuration_hooks::DevConfigurationHooks;
+
+#[doc(inline)]
 pub use self::dev_configuration_hot_pool::DevConfigurationHotPool;
+
+#[doc(inline)]
 pub use self::dev_configuration_instance_type::DevConfigurationInstanceType;
+
+#[doc(inline)]
 pub use self::dev_configuration_participant_dto::{
     DevConfigurationParticipantDto, DevConfigurationParticipantDtoKind,
 };
+
+#[doc(inline)]
 pub use self::dev_configuration_participant_dto_team::DevConfigurationParticipantDtoTeam;
+
+#[doc(inline)]
 pub use self::dev_configuration_participant_dto_user::DevConfigurationParticipantDtoUser;
+
+#[doc(inline)]
 pub use self::dev_configuration_warmup::DevConfigurationWarmup;
+
+#[doc(inline)]
 pub use self::dev_configuration_warmup_triggers::{
     DevConfigurationWarmupTriggers, DevConfigurationWarmupTriggersCron,
     DevConfigurationWarmupTriggersKind,
 };
+
+#[doc(inline)]
 pub use self::diff::Diff;
+
+#[doc(inline)]
 pub use self::diff_context::DiffContext;
+
+#[doc(inline)]
 pub use self::diff_line_type::DiffLineType;
+
+#[doc(inline)]
 pub use self::diff_side::{DiffSide, DiffSideEmpty, DiffSideNonEmpty};
+
+#[doc(inline)]
 pub use self::discussion_counter::DiscussionCounter;
+
+#[doc(inline)]
 pub use self::document::Document;
+
+#[doc(inline)]
 pub use self::document_access::DocumentAccess;
+
+#[doc(inline)]
 pub use self::document_access_recipient::DocumentAccessRecipient;
+
+#[doc(inline)]
 pub use self::document_access_recipient_identifier::DocumentAccessRecipientIdentifier;
+
+#[doc(inline)]
 pub use self::document_app_unfurl_context::DocumentAppUnfurlContext;
+
+#[doc(inline)]
 pub use self::document_body_create_in::DocumentBodyCreateIn;
+
+#[doc(inline)]
 pub use self::document_body_info::{DocumentBodyInfo, DocumentBodyInfoKind};
+
+#[doc(inline)]
 pub use self::document_body_type::DocumentBodyType;
+
+#[doc(inline)]
 pub use self::document_body_update_in::DocumentBodyUpdateIn;
+
+#[doc(inline)]
 pub use self::document_cf_filter::DocumentCfFilter;
+
+#[doc(inline)]
 pub use self::document_cf_input_value::DocumentCfInputValue;
+
+#[doc(inline)]
 pub use self::document_cf_parameters::DocumentCfParameters;
+
+#[doc(inline)]
 pub use self::document_cf_parameters_input::DocumentCfParametersInput;
+
+#[doc(inline)]
 pub use self::document_cf_scope::{
     DocumentCfScope, DocumentCfScopeKind, DocumentCfScopeProject,
 };
+
+#[doc(inline)]
 pub use self::document_cf_scope_input::{
     DocumentCfScopeInput, DocumentCfScopeInputKind, DocumentCfScopeInputProject,
 };
+
+#[doc(inline)]
 pub use self::document_cf_type::DocumentCfType;
+
+#[doc(inline)]
 pub use self::document_cf_value::DocumentCfValue;
+
+#[doc(inline)]
 pub use self::document_container_info::{
     DocumentContainerInfo, DocumentContainerInfoKind,
 };
+
+#[doc(inline)]
 pub use self::document_custom_subscription_filter::DocumentCustomSubscriptionFilter;
+
+#[doc(inline)]
 pub use self::document_custom_subscription_filter_in::DocumentCustomSubscriptionFilterIn;
+
+#[doc(inline)]
 pub use self::document_editable_by_me::DocumentEditableByMe;
+
+#[doc(inline)]
 pub use self::document_editors_changed_event::DocumentEditorsChangedEvent;
+
+#[doc(inline)]
 pub use self::document_folder::DocumentFolder;
+
+#[doc(inline)]
 pub use self::document_folder_custom_subscription_filter::DocumentFolderCustomSubscriptionFilter;
+
+#[doc(inline)]
 pub use self::document_folder_custom_subscription_filter_in::DocumentFolderCustomSubscriptionFilterIn;
+
+#[doc(inline)]
 pub use self::document_folder_editable_by_me::DocumentFolderEditableByMe;
+
+#[doc(inline)]
 pub use self::document_folder_item::{
     DocumentFolderItem, DocumentFolderItemDocumentItem, DocumentFolderItemFolderItem,
     DocumentFolderItemKind,
 };
+
+#[doc(inline)]
 pub use self::document_folder_menu_action_context::DocumentFolderMenuActionContext;
+
+#[doc(inline)]
 pub use self::document_folder_menu_item_ui_extension_api::DocumentFolderMenuItemUiExtensionApi;
+
+#[doc(inline)]
 pub use self::document_folder_menu_item_ui_extension_in::DocumentFolderMenuItemUiExtensionIn;
+
+#[doc(inline)]
 pub use self::document_folder_menu_item_visibility_filter_api::{
     DocumentFolderMenuItemVisibilityFilterApi,
     DocumentFolderMenuItemVisibilityFilterApiKind,
 };
+
+#[doc(inline)]
 pub use self::document_folder_menu_item_visibility_filter_in::{
     DocumentFolderMenuItemVisibilityFilterIn,
     DocumentFolderMenuItemVisibilityFilterInKind,
 };
+
+#[doc(inline)]
 pub use self::document_folder_meta_webhook_event::DocumentFolderMetaWebhookEvent;
+
+#[doc(inline)]
 pub use self::document_folder_own_access_changed_event::DocumentFolderOwnAccessChangedEvent;
+
+#[doc(inline)]
 pub use self::document_folder_with_children::DocumentFolderWithChildren;
+
+#[doc(inline)]
 pub use self::document_history_unfurl_details::DocumentHistoryUnfurlDetails;
+
+#[doc(inline)]
 pub use self::document_http_body::{DocumentHttpBody, DocumentHttpBodyKind};
+
+#[doc(inline)]
 pub use self::document_list_cf_input_value::DocumentListCfInputValue;
+
+#[doc(inline)]
 pub use self::document_list_cf_type::DocumentListCfType;
+
+#[doc(inline)]
 pub use self::document_list_cf_value::DocumentListCfValue;
+
+#[doc(inline)]
 pub use self::document_menu_action_context::DocumentMenuActionContext;
+
+#[doc(inline)]
 pub use self::document_menu_item_ui_extension_api::DocumentMenuItemUiExtensionApi;
+
+#[doc(inline)]
 pub use self::document_menu_item_ui_extension_in::DocumentMenuItemUiExtensionIn;
+
+#[doc(inline)]
 pub use self::document_menu_item_visibility_filter_api::{
     DocumentMenuItemVisibilityFilterApi, DocumentMenuItemVisibilityFilterApiKind,
 };
+
+#[doc(inline)]
 pub use self::document_menu_item_visibility_filter_in::{
     DocumentMenuItemVisibilityFilterIn, DocumentMenuItemVisibilityFilterInKind,
 };
+
+#[doc(inline)]
 pub use self::document_meta_webhook_event::DocumentMetaWebhookEvent;
+
+#[doc(inline)]
 pub use self::document_sharing_access_type::DocumentSharingAccessType;
+
+#[doc(inline)]
 pub use self::document_webhook_event::DocumentWebhookEvent;
+
+#[doc(inline)]
 pub use self::documents_search_highlights::DocumentsSearchHighlights;
+
+#[doc(inline)]
 pub use self::draft_document_type::DraftDocumentType;
+
+#[doc(inline)]
 pub use self::dry_cleanup_results::{
     DryCleanupResults, DryCleanupResultsFailure, DryCleanupResultsKind,
     DryCleanupResultsResults,
 };
+
+#[doc(inline)]
 pub use self::dry_run_result::DryRunResult;
+
+#[doc(inline)]
 pub use self::dsl_evaluation_config::DslEvaluationConfig;
+
+#[doc(inline)]
 pub use self::dsl_runtime_info::DslRuntimeInfo;
+
+#[doc(inline)]
 pub use self::duration_text_format::DurationTextFormat;
 
 pub(super) mod schema {

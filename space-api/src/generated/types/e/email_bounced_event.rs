@@ -5,6 +5,8 @@ use crate::types::WebhookEvent;
 
 view! {
     /// The DTO `EmailBouncedEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct EmailBouncedEvent(class "EmailBouncedEvent");
 
     schema EmailBouncedEventSchema {
@@ -29,6 +31,7 @@ impl EmailBouncedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EmailBouncedEvent> {
     /// Selects `email`.
     #[inline]

@@ -35,6 +35,7 @@ impl EmojiReaction {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EmojiReaction> {
     /// Selects `emoji`.
     #[inline]

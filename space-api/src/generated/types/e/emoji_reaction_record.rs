@@ -56,6 +56,7 @@ impl EmojiReactionRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EmojiReactionRecord> {
     /// Selects `id`.
     #[inline]

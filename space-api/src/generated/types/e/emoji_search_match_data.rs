@@ -36,6 +36,7 @@ impl EmojiSearchMatchData {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EmojiSearchMatchData> {
     /// Selects `emoji`.
     #[inline]

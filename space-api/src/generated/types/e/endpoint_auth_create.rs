@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `EndpointAuthCreate`.
     ///
+    /// Inherited by [`EndpointAuthCreateBasic`](crate::types::EndpointAuthCreateBasic), [`EndpointAuthCreateBearer`](crate::types::EndpointAuthCreateBearer), [`EndpointAuthCreatePublicKeySignature`](crate::types::EndpointAuthCreatePublicKeySignature), [`EndpointAuthCreateSigningKey`](crate::types::EndpointAuthCreateSigningKey).
+    ///
     /// Taken by [`create_application`](crate::api::application::Application::create_application).
     ///
     /// Held by [`EndpointAuthCreateDto`](crate::types::EndpointAuthCreateDto).
@@ -14,6 +16,9 @@ view! {
 sent!(EndpointAuthCreate);
 view! {
     /// The DTO `EndpointAuthCreate.Basic`.
+    ///
+    /// Inherits from [`EndpointAuthCreate`](crate::types::EndpointAuthCreate).
+    #[doc(alias = "EndpointAuthCreate.Basic")]
     pub struct EndpointAuthCreateBasic(class "EndpointAuthCreate.Basic");
 }
 
@@ -35,6 +40,9 @@ impl EndpointAuthCreateBasic {
 
 view! {
     /// The DTO `EndpointAuthCreate.Bearer`.
+    ///
+    /// Inherits from [`EndpointAuthCreate`](crate::types::EndpointAuthCreate).
+    #[doc(alias = "EndpointAuthCreate.Bearer")]
     pub struct EndpointAuthCreateBearer(class "EndpointAuthCreate.Bearer");
 }
 
@@ -51,6 +59,9 @@ impl EndpointAuthCreateBearer {
 
 view! {
     /// The DTO `EndpointAuthCreate.PublicKeySignature`.
+    ///
+    /// Inherits from [`EndpointAuthCreate`](crate::types::EndpointAuthCreate).
+    #[doc(alias = "EndpointAuthCreate.PublicKeySignature")]
     pub struct EndpointAuthCreatePublicKeySignature(class "EndpointAuthCreate.PublicKeySignature");
 }
 
@@ -67,6 +78,9 @@ impl EndpointAuthCreatePublicKeySignature {
 
 view! {
     /// The DTO `EndpointAuthCreate.SigningKey`.
+    ///
+    /// Inherits from [`EndpointAuthCreate`](crate::types::EndpointAuthCreate).
+    #[doc(alias = "EndpointAuthCreate.SigningKey")]
     pub struct EndpointAuthCreateSigningKey(class "EndpointAuthCreate.SigningKey");
 }
 

@@ -7,6 +7,7 @@ view! {
     /// The DTO `EndpointAuthCreateDTO`.
     ///
     /// Taken by [`create_webhook`](crate::api::application::webhooks::Webhooks::create_webhook).
+    #[doc(alias = "EndpointAuthCreateDTO")]
     pub struct EndpointAuthCreateDto("EndpointAuthCreateDTO");
 }
 

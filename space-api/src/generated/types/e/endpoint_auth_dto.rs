@@ -7,6 +7,7 @@ view! {
     /// The DTO `EndpointAuthDTO`.
     ///
     /// Held by [`AppSettings`](crate::types::AppSettings), [`WebhookRecord`](crate::types::WebhookRecord).
+    #[doc(alias = "EndpointAuthDTO")]
     pub struct EndpointAuthDto("EndpointAuthDTO");
 
     schema EndpointAuthDtoSchema {
@@ -36,6 +37,7 @@ impl EndpointAuthDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EndpointAuthDto> {
     /// Selects `appLevelAuth`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `EndpointAuthRead`.
     ///
+    /// Inherited by [`EndpointAuthReadBasic`](crate::types::EndpointAuthReadBasic), [`EndpointAuthReadBearer`](crate::types::EndpointAuthReadBearer), [`EndpointAuthReadUnknown`](crate::types::EndpointAuthReadUnknown), [`EndpointAuthReadPublicKeySignature`](crate::types::EndpointAuthReadPublicKeySignature), [`EndpointAuthReadSigningKey`](crate::types::EndpointAuthReadSigningKey).
+    ///
     /// Held by [`EndpointAuthDto`](crate::types::EndpointAuthDto).
     pub struct EndpointAuthRead(abstract class "EndpointAuthRead");
 
@@ -70,6 +72,9 @@ pub struct EndpointAuthReadSchema {}
 
 view! {
     /// The DTO `EndpointAuthRead.Basic`.
+    ///
+    /// Inherits from [`EndpointAuthRead`](crate::types::EndpointAuthRead).
+    #[doc(alias = "EndpointAuthRead.Basic")]
     pub struct EndpointAuthReadBasic(class "EndpointAuthRead.Basic");
 
     schema EndpointAuthReadBasicSchema {
@@ -87,6 +92,7 @@ impl EndpointAuthReadBasic {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EndpointAuthReadBasic> {
     /// Selects `username`.
     #[inline]
@@ -104,6 +110,9 @@ pub struct EndpointAuthReadBasicSchema {
 
 view! {
     /// The DTO `EndpointAuthRead.Bearer`.
+    ///
+    /// Inherits from [`EndpointAuthRead`](crate::types::EndpointAuthRead).
+    #[doc(alias = "EndpointAuthRead.Bearer")]
     pub struct EndpointAuthReadBearer(class "EndpointAuthRead.Bearer");
 
     schema EndpointAuthReadBearerSchema {
@@ -118,6 +127,9 @@ pub struct EndpointAuthReadBearerSchema {}
 
 view! {
     /// The DTO `EndpointAuthRead.PublicKeySignature`.
+    ///
+    /// Inherits from [`EndpointAuthRead`](crate::types::EndpointAuthRead).
+    #[doc(alias = "EndpointAuthRead.PublicKeySignature")]
     pub struct EndpointAuthReadPublicKeySignature(class "EndpointAuthRead.PublicKeySignature");
 
     schema EndpointAuthReadPublicKeySignatureSchema {
@@ -132,6 +144,9 @@ pub struct EndpointAuthReadPublicKeySignatureSchema {}
 
 view! {
     /// The DTO `EndpointAuthRead.SigningKey`.
+    ///
+    /// Inherits from [`EndpointAuthRead`](crate::types::EndpointAuthRead).
+    #[doc(alias = "EndpointAuthRead.SigningKey")]
     pub struct EndpointAuthReadSigningKey(class "EndpointAuthRead.SigningKey");
 
     schema EndpointAuthReadSigningKeySchema {
@@ -146,6 +161,9 @@ pub struct EndpointAuthReadSigningKeySchema {}
 
 view! {
     /// The DTO `EndpointAuthRead.Unknown`.
+    ///
+    /// Inherits from [`EndpointAuthRead`](crate::types::EndpointAuthRead).
+    #[doc(alias = "EndpointAuthRead.Unknown")]
     pub struct EndpointAuthReadUnknown(class "EndpointAuthRead.Unknown");
 
     schema EndpointAuthReadUnknownSchema {

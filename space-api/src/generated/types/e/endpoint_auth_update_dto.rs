@@ -7,6 +7,7 @@ view! {
     /// The DTO `EndpointAuthUpdateDTO`.
     ///
     /// Taken by [`update_webhook`](crate::api::application::webhooks::Webhooks::update_webhook).
+    #[doc(alias = "EndpointAuthUpdateDTO")]
     pub struct EndpointAuthUpdateDto("EndpointAuthUpdateDTO");
 }
 

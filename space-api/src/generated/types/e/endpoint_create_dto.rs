@@ -6,6 +6,7 @@ view! {
     /// The DTO `EndpointCreateDTO`.
     ///
     /// Taken by [`create_webhook`](crate::api::application::webhooks::Webhooks::create_webhook).
+    #[doc(alias = "EndpointCreateDTO")]
     pub struct EndpointCreateDto("EndpointCreateDTO");
 }
 

@@ -6,6 +6,7 @@ view! {
     /// The DTO `EndpointDTO`.
     ///
     /// Held by [`AppSettings`](crate::types::AppSettings), [`WebhookRecord`](crate::types::WebhookRecord).
+    #[doc(alias = "EndpointDTO")]
     pub struct EndpointDto("EndpointDTO");
 
     schema EndpointDtoSchema {
@@ -28,6 +29,7 @@ impl EndpointDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EndpointDto> {
     /// Selects `url`.
     #[inline]

@@ -35,6 +35,7 @@ impl EntityMention {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EntityMention> {
     /// Selects `position`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{AnyOfCfFilter, CfFilter, EnumCfValue};
 
 view! {
     /// The DTO `EnumCFFilter`.
+    ///
+    /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
+    #[doc(alias = "EnumCFFilter")]
     pub struct EnumCfFilter(class "EnumCFFilter");
 
     schema EnumCfFilterSchema {
@@ -29,6 +32,7 @@ impl EnumCfFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EnumCfFilter> {
     /// Selects `values`.
     #[inline]

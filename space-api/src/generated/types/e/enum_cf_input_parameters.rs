@@ -5,6 +5,9 @@ use crate::types::{CfCreateParameters, CfUpdateParameters};
 
 view! {
     /// The DTO `EnumCFInputParameters`.
+    ///
+    /// Inherits from [`CfCreateParameters`](crate::types::CfCreateParameters), [`CfUpdateParameters`](crate::types::CfUpdateParameters).
+    #[doc(alias = "EnumCFInputParameters")]
     pub struct EnumCfInputParameters(class "EnumCFInputParameters");
 
     schema EnumCfInputParametersSchema {
@@ -29,6 +32,7 @@ impl EnumCfInputParameters {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EnumCfInputParameters> {
     /// Selects `values`.
     #[inline]

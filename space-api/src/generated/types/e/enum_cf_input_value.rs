@@ -5,6 +5,9 @@ use crate::types::{CfEnumValueIdentifier, CfInputValue};
 
 view! {
     /// The DTO `EnumCFInputValue`.
+    ///
+    /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
+    #[doc(alias = "EnumCFInputValue")]
     pub struct EnumCfInputValue(class "EnumCFInputValue");
 
     schema EnumCfInputValueSchema {
@@ -41,6 +44,7 @@ impl EnumCfInputValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EnumCfInputValue> {
     /// Selects `enumValueIdentifier`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{CfEnumValue, CfParameters};
 
 view! {
     /// The DTO `EnumCFParameters`.
+    ///
+    /// Inherits from [`CfParameters`](crate::types::CfParameters).
+    #[doc(alias = "EnumCFParameters")]
     pub struct EnumCfParameters(class "EnumCFParameters");
 
     schema EnumCfParametersSchema {
@@ -22,6 +25,7 @@ impl EnumCfParameters {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EnumCfParameters> {
     /// Selects `values`.
     #[inline]

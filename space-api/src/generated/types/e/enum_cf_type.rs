@@ -5,6 +5,9 @@ use crate::types::{CfType, EnumValueData};
 
 view! {
     /// The DTO `EnumCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "EnumCFType")]
     pub struct EnumCfType(class "EnumCFType");
 
     schema EnumCfTypeSchema {
@@ -29,6 +32,7 @@ impl EnumCfType {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EnumCfType> {
     /// Selects `values`.
     #[inline]

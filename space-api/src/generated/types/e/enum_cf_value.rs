@@ -6,7 +6,10 @@ use crate::types::{CfInputValue, CfValue, EnumValueData};
 view! {
     /// The DTO `EnumCFValue`.
     ///
+    /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
+    ///
     /// Held by [`EnumCfFilter`](crate::types::EnumCfFilter).
+    #[doc(alias = "EnumCFValue")]
     pub struct EnumCfValue(class "EnumCFValue");
 
     schema EnumCfValueSchema {
@@ -38,6 +41,7 @@ impl EnumCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EnumCfValue> {
     /// Selects `value`.
     #[inline]

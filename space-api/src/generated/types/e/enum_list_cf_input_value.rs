@@ -5,6 +5,9 @@ use crate::types::{CfEnumValueIdentifier, CfInputValue};
 
 view! {
     /// The DTO `EnumListCFInputValue`.
+    ///
+    /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
+    #[doc(alias = "EnumListCFInputValue")]
     pub struct EnumListCfInputValue(class "EnumListCFInputValue");
 
     schema EnumListCfInputValueSchema {
@@ -33,6 +36,7 @@ impl EnumListCfInputValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EnumListCfInputValue> {
     /// Selects `enumValueIdentifiers`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{CfType, EnumValueData};
 
 view! {
     /// The DTO `EnumListCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "EnumListCFType")]
     pub struct EnumListCfType(class "EnumListCFType");
 
     schema EnumListCfTypeSchema {
@@ -29,6 +32,7 @@ impl EnumListCfType {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EnumListCfType> {
     /// Selects `values`.
     #[inline]

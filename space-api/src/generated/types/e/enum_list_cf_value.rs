@@ -5,6 +5,9 @@ use crate::types::{CfInputValue, CfValue, EnumValueData};
 
 view! {
     /// The DTO `EnumListCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
+    #[doc(alias = "EnumListCFValue")]
     pub struct EnumListCfValue(class "EnumListCFValue");
 
     schema EnumListCfValueSchema {
@@ -29,6 +32,7 @@ impl EnumListCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EnumListCfValue> {
     /// Selects `values`.
     #[inline]

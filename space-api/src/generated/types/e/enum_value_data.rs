@@ -65,6 +65,7 @@ impl EnumValueData {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EnumValueData> {
     /// Selects `id`.
     #[inline]

@@ -36,6 +36,7 @@ impl EnvVar {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EnvVar> {
     /// Selects `type`.
     #[inline]

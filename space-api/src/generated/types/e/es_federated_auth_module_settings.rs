@@ -7,6 +7,11 @@ use crate::types::{
 
 view! {
     /// The DTO `ESFederatedAuthModuleSettings`.
+    ///
+    /// Inherits from [`AuthModuleSettings`](crate::types::AuthModuleSettings).
+    ///
+    /// Inherited by [`EsoAuth2AuthModuleSettings`](crate::types::EsoAuth2AuthModuleSettings), [`SamlAuthModuleSettings`](crate::types::SamlAuthModuleSettings).
+    #[doc(alias = "ESFederatedAuthModuleSettings")]
     pub struct EsFederatedAuthModuleSettings(abstract class "ESFederatedAuthModuleSettings");
 
     schema EsFederatedAuthModuleSettingsSchema {

@@ -9,6 +9,11 @@ use crate::types::{
 
 view! {
     /// The DTO `ESOAuth2AuthModuleSettings`.
+    ///
+    /// Inherits from [`EsFederatedAuthModuleSettings`](crate::types::EsFederatedAuthModuleSettings), [`AuthModuleSettings`](crate::types::AuthModuleSettings).
+    ///
+    /// Inherited by [`AzureAuthModuleSettings`](crate::types::AzureAuthModuleSettings), [`GithubAuthModuleSettings`](crate::types::GithubAuthModuleSettings), [`GoogleAuthModuleSettings`](crate::types::GoogleAuthModuleSettings), [`HubAuthModuleSettings`](crate::types::HubAuthModuleSettings), [`OidcAuthModuleSettings`](crate::types::OidcAuthModuleSettings).
+    #[doc(alias = "ESOAuth2AuthModuleSettings")]
     pub struct EsoAuth2AuthModuleSettings(abstract class "ESOAuth2AuthModuleSettings");
 
     schema EsoAuth2AuthModuleSettingsSchema {

@@ -46,6 +46,7 @@ impl EventConferenceData {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EventConferenceData> {
     /// Selects `kind`.
     #[inline]

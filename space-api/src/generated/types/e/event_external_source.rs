@@ -49,6 +49,7 @@ impl EventExternalSource {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EventExternalSource> {
     /// Selects `sourceName`.
     #[inline]

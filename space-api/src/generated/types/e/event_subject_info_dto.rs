@@ -7,6 +7,7 @@ view! {
     /// The DTO `EventSubjectInfoDTO`.
     ///
     /// Returned by [`get_all_notifications`](crate::api::notification::Notification::get_all_notifications).
+    #[doc(alias = "EventSubjectInfoDTO")]
     pub struct EventSubjectInfoDto("EventSubjectInfoDTO");
 
     schema EventSubjectInfoDtoSchema {
@@ -71,6 +72,7 @@ impl EventSubjectInfoDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EventSubjectInfoDto> {
     /// Selects `code`.
     #[inline]

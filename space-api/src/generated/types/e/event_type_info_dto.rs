@@ -7,6 +7,7 @@ view! {
     /// The DTO `EventTypeInfoDTO`.
     ///
     /// Held by [`EventSubjectInfoDto`](crate::types::EventSubjectInfoDto).
+    #[doc(alias = "EventTypeInfoDTO")]
     pub struct EventTypeInfoDto("EventTypeInfoDTO");
 
     schema EventTypeInfoDtoSchema {
@@ -64,6 +65,7 @@ impl EventTypeInfoDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<EventTypeInfoDto> {
     /// Selects `code`.
     #[inline]

@@ -45,6 +45,7 @@ impl ExtendedType {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExtendedType> {
     /// Selects `key`.
     #[inline]

@@ -40,6 +40,7 @@ impl ExtendedTypeKey {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExtendedTypeKey> {
     /// Selects `key`.
     #[inline]

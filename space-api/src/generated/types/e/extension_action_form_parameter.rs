@@ -6,6 +6,8 @@ use crate::types::ExtensionActionFormParameterSelectOption;
 view! {
     /// The DTO `ExtensionActionFormParameter`.
     ///
+    /// Inherited by [`ExtensionActionFormParameterBoolean`](crate::types::ExtensionActionFormParameterBoolean), [`ExtensionActionFormParameterSelect`](crate::types::ExtensionActionFormParameterSelect), [`ExtensionActionFormParameterText`](crate::types::ExtensionActionFormParameterText).
+    ///
     /// Held by [`ExtensionActionParametersForm`](crate::types::ExtensionActionParametersForm).
     pub struct ExtensionActionFormParameter(abstract class "ExtensionActionFormParameter");
 
@@ -63,6 +65,9 @@ pub struct ExtensionActionFormParameterSchema {}
 
 view! {
     /// The DTO `ExtensionActionFormParameter.Boolean`.
+    ///
+    /// Inherits from [`ExtensionActionFormParameter`](crate::types::ExtensionActionFormParameter).
+    #[doc(alias = "ExtensionActionFormParameter.Boolean")]
     pub struct ExtensionActionFormParameterBoolean(class "ExtensionActionFormParameter.Boolean");
 
     schema ExtensionActionFormParameterBooleanSchema {
@@ -108,6 +113,7 @@ impl ExtensionActionFormParameterBoolean {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExtensionActionFormParameterBoolean> {
     /// Selects `key`.
     #[inline]
@@ -141,6 +147,9 @@ pub struct ExtensionActionFormParameterBooleanSchema {
 
 view! {
     /// The DTO `ExtensionActionFormParameter.Select`.
+    ///
+    /// Inherits from [`ExtensionActionFormParameter`](crate::types::ExtensionActionFormParameter).
+    #[doc(alias = "ExtensionActionFormParameter.Select")]
     pub struct ExtensionActionFormParameterSelect(class "ExtensionActionFormParameter.Select");
 
     schema ExtensionActionFormParameterSelectSchema {
@@ -223,6 +232,7 @@ impl ExtensionActionFormParameterSelect {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExtensionActionFormParameterSelect> {
     /// Selects `key`.
     #[inline]
@@ -288,6 +298,9 @@ pub struct ExtensionActionFormParameterSelectSchema {
 
 view! {
     /// The DTO `ExtensionActionFormParameter.Text`.
+    ///
+    /// Inherits from [`ExtensionActionFormParameter`](crate::types::ExtensionActionFormParameter).
+    #[doc(alias = "ExtensionActionFormParameter.Text")]
     pub struct ExtensionActionFormParameterText(class "ExtensionActionFormParameter.Text");
 
     schema ExtensionActionFormParameterTextSchema {
@@ -359,6 +372,7 @@ impl ExtensionActionFormParameterText {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExtensionActionFormParameterText> {
     /// Selects `key`.
     #[inline]

@@ -43,6 +43,7 @@ impl ExtensionActionFormParameterSelectOption {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExtensionActionFormParameterSelectOption> {
     /// Selects `key`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `ExtensionActionFormParameterValue`.
     ///
+    /// Inherited by [`ExtensionActionFormParameterValueBoolean`](crate::types::ExtensionActionFormParameterValueBoolean), [`ExtensionActionFormParameterValueText`](crate::types::ExtensionActionFormParameterValueText).
+    ///
     /// Held by [`MenuActionPayload`](crate::types::MenuActionPayload).
     pub struct ExtensionActionFormParameterValue(abstract class "ExtensionActionFormParameterValue");
 
@@ -55,6 +57,9 @@ pub struct ExtensionActionFormParameterValueSchema {}
 
 view! {
     /// The DTO `ExtensionActionFormParameterValue.Boolean`.
+    ///
+    /// Inherits from [`ExtensionActionFormParameterValue`](crate::types::ExtensionActionFormParameterValue).
+    #[doc(alias = "ExtensionActionFormParameterValue.Boolean")]
     pub struct ExtensionActionFormParameterValueBoolean(class "ExtensionActionFormParameterValue.Boolean");
 
     schema ExtensionActionFormParameterValueBooleanSchema {
@@ -79,6 +84,7 @@ impl ExtensionActionFormParameterValueBoolean {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExtensionActionFormParameterValueBoolean> {
     /// Selects `key`.
     #[inline]
@@ -104,6 +110,9 @@ pub struct ExtensionActionFormParameterValueBooleanSchema {
 
 view! {
     /// The DTO `ExtensionActionFormParameterValue.Text`.
+    ///
+    /// Inherits from [`ExtensionActionFormParameterValue`](crate::types::ExtensionActionFormParameterValue).
+    #[doc(alias = "ExtensionActionFormParameterValue.Text")]
     pub struct ExtensionActionFormParameterValueText(class "ExtensionActionFormParameterValue.Text");
 
     schema ExtensionActionFormParameterValueTextSchema {
@@ -128,6 +137,7 @@ impl ExtensionActionFormParameterValueText {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExtensionActionFormParameterValueText> {
     /// Selects `key`.
     #[inline]

@@ -51,6 +51,7 @@ impl ExtensionActionParametersForm {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExtensionActionParametersForm> {
     /// Selects `formTitle`.
     #[inline]

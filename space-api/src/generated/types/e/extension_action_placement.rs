@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `ExtensionActionPlacement`.
     ///
+    /// Inherited by [`ExtensionActionPlacementMenuItem`](crate::types::ExtensionActionPlacementMenuItem), [`ExtensionActionPlacementPrimaryAction`](crate::types::ExtensionActionPlacementPrimaryAction).
+    ///
     /// Held by [`CodeReviewMenuItemUiExtensionApi`](crate::types::CodeReviewMenuItemUiExtensionApi), [`CodeReviewMenuItemUiExtensionIn`](crate::types::CodeReviewMenuItemUiExtensionIn).
     pub struct ExtensionActionPlacement(abstract class "ExtensionActionPlacement");
 
@@ -57,6 +59,9 @@ pub struct ExtensionActionPlacementSchema {}
 
 view! {
     /// The DTO `ExtensionActionPlacement.MenuItem`.
+    ///
+    /// Inherits from [`ExtensionActionPlacement`](crate::types::ExtensionActionPlacement).
+    #[doc(alias = "ExtensionActionPlacement.MenuItem")]
     pub struct ExtensionActionPlacementMenuItem(class "ExtensionActionPlacement.MenuItem");
 
     schema ExtensionActionPlacementMenuItemSchema {
@@ -80,6 +85,9 @@ pub struct ExtensionActionPlacementMenuItemSchema {}
 
 view! {
     /// The DTO `ExtensionActionPlacement.PrimaryAction`.
+    ///
+    /// Inherits from [`ExtensionActionPlacement`](crate::types::ExtensionActionPlacement).
+    #[doc(alias = "ExtensionActionPlacement.PrimaryAction")]
     pub struct ExtensionActionPlacementPrimaryAction(class "ExtensionActionPlacement.PrimaryAction");
 
     schema ExtensionActionPlacementPrimaryActionSchema {

@@ -7,6 +7,7 @@ view! {
     /// The DTO `ExternalCheckDTO`.
     ///
     /// Returned by [`get_external_checks_for_a_commit`](crate::api::project::repository::revisions::external_checks::ExternalChecks::get_external_checks_for_a_commit).
+    #[doc(alias = "ExternalCheckDTO")]
     pub struct ExternalCheckDto("ExternalCheckDTO");
 
     schema ExternalCheckDtoSchema {
@@ -85,6 +86,7 @@ impl ExternalCheckDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExternalCheckDto> {
     /// Selects `repository`.
     #[inline]

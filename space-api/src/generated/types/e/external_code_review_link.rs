@@ -28,6 +28,7 @@ impl ExternalCodeReviewLink {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExternalCodeReviewLink> {
     /// Selects `id`.
     #[inline]

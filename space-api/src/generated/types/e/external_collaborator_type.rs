@@ -5,6 +5,8 @@ use crate::types::GuestType;
 
 view! {
     /// The DTO `ExternalCollaboratorType`.
+    ///
+    /// Inherits from [`GuestType`](crate::types::GuestType).
     pub struct ExternalCollaboratorType(class "ExternalCollaboratorType");
 }
 

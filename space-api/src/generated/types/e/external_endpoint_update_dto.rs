@@ -6,6 +6,7 @@ view! {
     /// The DTO `ExternalEndpointUpdateDTO`.
     ///
     /// Taken by [`update_webhook`](crate::api::application::webhooks::Webhooks::update_webhook).
+    #[doc(alias = "ExternalEndpointUpdateDTO")]
     pub struct ExternalEndpointUpdateDto("ExternalEndpointUpdateDTO");
 }
 

@@ -57,6 +57,7 @@ impl ExternalEntityInfoRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExternalEntityInfoRecord> {
     /// Selects `id`.
     #[inline]

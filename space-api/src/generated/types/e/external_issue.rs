@@ -78,6 +78,7 @@ impl ExternalIssue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExternalIssue> {
     /// Selects `id`.
     #[inline]

@@ -11,6 +11,8 @@ use crate::types::{
 view! {
     /// The DTO `ExternalIssueEvent`.
     ///
+    /// Inherited by [`CodeReviewLinkedExternalIssuesChanged`](crate::types::CodeReviewLinkedExternalIssuesChanged), [`CommitLinkedExternalIssuesChanged`](crate::types::CommitLinkedExternalIssuesChanged), [`ExternalIssueLinkedCodeReviewsChanged`](crate::types::ExternalIssueLinkedCodeReviewsChanged), [`ExternalIssueLinkedCommitsChanged`](crate::types::ExternalIssueLinkedCommitsChanged), [`IssueCodeReviewLinkRemoved`](crate::types::IssueCodeReviewLinkRemoved), [`IssueCommitLinkRemoved`](crate::types::IssueCommitLinkRemoved), [`IssueLinkedToCodeReview`](crate::types::IssueLinkedToCodeReview), [`IssueLinkedToCommit`](crate::types::IssueLinkedToCommit), [`ProvideExternalIssueData`](crate::types::ProvideExternalIssueData), [`UpdateIssueStatusOnMergeRequestMerge`](crate::types::UpdateIssueStatusOnMergeRequestMerge).
+    ///
     /// Held by [`ExternalIssueEventQueueItem`](crate::types::ExternalIssueEventQueueItem).
     pub struct ExternalIssueEvent(abstract class "ExternalIssueEvent");
 

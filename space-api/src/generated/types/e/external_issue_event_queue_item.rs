@@ -29,6 +29,7 @@ impl ExternalIssueEventQueueItem {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExternalIssueEventQueueItem> {
     /// Selects `event`.
     #[inline]

@@ -36,6 +36,7 @@ impl ExternalIssueEventQueueItemsBatch {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExternalIssueEventQueueItemsBatch> {
     /// Selects `items`.
     #[inline]

@@ -36,6 +36,7 @@ impl ExternalIssueField {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExternalIssueField> {
     /// Selects `name`.
     #[inline]

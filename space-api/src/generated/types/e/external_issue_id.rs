@@ -6,6 +6,8 @@ use crate::types::GenericIssueId;
 view! {
     /// The DTO `ExternalIssueId`.
     ///
+    /// Inherits from [`GenericIssueId`](crate::types::GenericIssueId).
+    ///
     /// Held by [`UnfurlDetailsExternalIssueId`](crate::types::UnfurlDetailsExternalIssueId).
     pub struct ExternalIssueId(class "ExternalIssueId");
 
@@ -31,6 +33,7 @@ impl ExternalIssueId {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExternalIssueId> {
     /// Selects `id`.
     #[inline]

@@ -28,6 +28,7 @@ impl ExternalIssueIdOut {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExternalIssueIdOut> {
     /// Selects `prefix`.
     #[inline]

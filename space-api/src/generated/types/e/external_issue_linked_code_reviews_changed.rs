@@ -5,6 +5,8 @@ use crate::types::{CodeReviewRecord, ExternalIssueEvent};
 
 view! {
     /// The DTO `ExternalIssueLinkedCodeReviewsChanged`.
+    ///
+    /// Inherits from [`ExternalIssueEvent`](crate::types::ExternalIssueEvent).
     pub struct ExternalIssueLinkedCodeReviewsChanged(class "ExternalIssueLinkedCodeReviewsChanged");
 
     schema ExternalIssueLinkedCodeReviewsChangedSchema {
@@ -36,6 +38,7 @@ impl ExternalIssueLinkedCodeReviewsChanged {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExternalIssueLinkedCodeReviewsChanged> {
     /// Selects `issuePrefix`.
     #[inline]

@@ -36,6 +36,7 @@ impl ExternalIssueLinkedCommit {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExternalIssueLinkedCommit> {
     /// Selects `commit`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{ExternalIssueEvent, ExternalIssueLinkedCommitsForRepo, Projec
 
 view! {
     /// The DTO `ExternalIssueLinkedCommitsChanged`.
+    ///
+    /// Inherits from [`ExternalIssueEvent`](crate::types::ExternalIssueEvent).
     pub struct ExternalIssueLinkedCommitsChanged(class "ExternalIssueLinkedCommitsChanged");
 
     schema ExternalIssueLinkedCommitsChangedSchema {
@@ -45,6 +47,7 @@ impl ExternalIssueLinkedCommitsChanged {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExternalIssueLinkedCommitsChanged> {
     /// Selects `issuePrefix`.
     #[inline]

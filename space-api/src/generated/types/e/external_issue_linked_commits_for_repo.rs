@@ -43,6 +43,7 @@ impl ExternalIssueLinkedCommitsForRepo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExternalIssueLinkedCommitsForRepo> {
     /// Selects `project`.
     #[inline]

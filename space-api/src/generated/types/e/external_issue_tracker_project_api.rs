@@ -59,6 +59,7 @@ impl ExternalIssueTrackerProjectApi {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExternalIssueTrackerProjectApi> {
     /// Selects `id`.
     #[inline]

@@ -38,6 +38,7 @@ impl ExternalIssueTrackerProjectLink {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExternalIssueTrackerProjectLink> {
     /// Selects `spaceProject`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::AppUiExtensionApi;
 
 view! {
     /// The DTO `ExternalIssueTrackerUiExtensionApi`.
+    ///
+    /// Inherits from [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
     pub struct ExternalIssueTrackerUiExtensionApi(class "ExternalIssueTrackerUiExtensionApi");
 
     schema ExternalIssueTrackerUiExtensionApiSchema {
@@ -36,6 +38,7 @@ impl ExternalIssueTrackerUiExtensionApi {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExternalIssueTrackerUiExtensionApi> {
     /// Selects `domain`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::AppUiExtensionIn;
 
 view! {
     /// The DTO `ExternalIssueTrackerUiExtensionIn`.
+    ///
+    /// Inherits from [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
     pub struct ExternalIssueTrackerUiExtensionIn(class "ExternalIssueTrackerUiExtensionIn");
 }
 

@@ -45,6 +45,7 @@ impl ExternalLink {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExternalLink> {
     /// Selects `label`.
     #[inline]

@@ -42,6 +42,7 @@ impl ExternalLinkPattern {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ExternalLinkPattern> {
     /// Selects `id`.
     #[inline]

@@ -7,6 +7,11 @@ use crate::types::{
 
 view! {
     /// The DTO `ES_ExternalPasswordAuthModuleSettings`.
+    ///
+    /// Inherits from [`PasswordAuthModuleSettings`](crate::types::PasswordAuthModuleSettings), [`AuthModuleSettings`](crate::types::AuthModuleSettings).
+    ///
+    /// Inherited by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings).
+    #[doc(alias = "ES_ExternalPasswordAuthModuleSettings")]
     pub struct ExternalPasswordAuthModuleSettings(abstract class "ES_ExternalPasswordAuthModuleSettings");
 
     schema ExternalPasswordAuthModuleSettingsSchema {

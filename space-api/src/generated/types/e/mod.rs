@@ -74,99 +74,244 @@ mod external_link;
 mod external_link_pattern;
 mod external_password_auth_module_settings;
 
+#[doc(inline)]
 pub use self::email_bounced_event::EmailBouncedEvent;
+
+#[doc(inline)]
 pub use self::embeddings_search_settings::EmbeddingsSearchSettings;
+
+#[doc(inline)]
 pub use self::emoji_reaction::EmojiReaction;
+
+#[doc(inline)]
 pub use self::emoji_reaction_record::EmojiReactionRecord;
+
+#[doc(inline)]
 pub use self::emoji_search_match_data::EmojiSearchMatchData;
+
+#[doc(inline)]
 pub use self::emoji_search_match_type::EmojiSearchMatchType;
+
+#[doc(inline)]
 pub use self::endpoint_app_level_auth_update_type::EndpointAppLevelAuthUpdateType;
+
+#[doc(inline)]
 pub use self::endpoint_auth_create::{
     EndpointAuthCreate, EndpointAuthCreateBasic, EndpointAuthCreateBearer,
     EndpointAuthCreatePublicKeySignature, EndpointAuthCreateSigningKey,
 };
+
+#[doc(inline)]
 pub use self::endpoint_auth_create_dto::EndpointAuthCreateDto;
+
+#[doc(inline)]
 pub use self::endpoint_auth_dto::EndpointAuthDto;
+
+#[doc(inline)]
 pub use self::endpoint_auth_read::{
     EndpointAuthRead, EndpointAuthReadBasic, EndpointAuthReadBearer,
     EndpointAuthReadKind, EndpointAuthReadPublicKeySignature, EndpointAuthReadSigningKey,
     EndpointAuthReadUnknown,
 };
+
+#[doc(inline)]
 pub use self::endpoint_auth_update_dto::EndpointAuthUpdateDto;
+
+#[doc(inline)]
 pub use self::endpoint_create_dto::EndpointCreateDto;
+
+#[doc(inline)]
 pub use self::endpoint_dto::EndpointDto;
+
+#[doc(inline)]
 pub use self::entity_mention::EntityMention;
+
+#[doc(inline)]
 pub use self::enum_cf_filter::EnumCfFilter;
+
+#[doc(inline)]
 pub use self::enum_cf_input_parameters::EnumCfInputParameters;
+
+#[doc(inline)]
 pub use self::enum_cf_input_value::EnumCfInputValue;
+
+#[doc(inline)]
 pub use self::enum_cf_parameters::EnumCfParameters;
+
+#[doc(inline)]
 pub use self::enum_cf_type::EnumCfType;
+
+#[doc(inline)]
 pub use self::enum_cf_value::EnumCfValue;
+
+#[doc(inline)]
 pub use self::enum_list_cf_input_value::EnumListCfInputValue;
+
+#[doc(inline)]
 pub use self::enum_list_cf_type::EnumListCfType;
+
+#[doc(inline)]
 pub use self::enum_list_cf_value::EnumListCfValue;
+
+#[doc(inline)]
 pub use self::enum_value_data::EnumValueData;
+
+#[doc(inline)]
 pub use self::enum_value_ordering::EnumValueOrdering;
+
+#[doc(inline)]
 pub use self::env_var::EnvVar;
+
+#[doc(inline)]
 pub use self::env_var_type::EnvVarType;
+
+#[doc(inline)]
 pub use self::es_federated_auth_module_settings::{
     EsFederatedAuthModuleSettings, EsFederatedAuthModuleSettingsKind,
 };
+
+#[doc(inline)]
 pub use self::eso_auth2_auth_module_settings::{
     EsoAuth2AuthModuleSettings, EsoAuth2AuthModuleSettingsKind,
 };
+
+#[doc(inline)]
 pub use self::event_conference_data::EventConferenceData;
+
+#[doc(inline)]
 pub use self::event_conference_kind::EventConferenceKind;
+
+#[doc(inline)]
 pub use self::event_external_source::EventExternalSource;
+
+#[doc(inline)]
 pub use self::event_participation_status::EventParticipationStatus;
+
+#[doc(inline)]
 pub use self::event_subject_info_dto::EventSubjectInfoDto;
+
+#[doc(inline)]
 pub use self::event_type_info_dto::EventTypeInfoDto;
+
+#[doc(inline)]
 pub use self::execution_status::ExecutionStatus;
+
+#[doc(inline)]
 pub use self::extended_type::ExtendedType;
+
+#[doc(inline)]
 pub use self::extended_type_key::ExtendedTypeKey;
+
+#[doc(inline)]
 pub use self::extended_type_scope::ExtendedTypeScope;
+
+#[doc(inline)]
 pub use self::extended_type_scope_type::ExtendedTypeScopeType;
+
+#[doc(inline)]
 pub use self::extension_action_form_parameter::{
     ExtensionActionFormParameter, ExtensionActionFormParameterBoolean,
     ExtensionActionFormParameterKind, ExtensionActionFormParameterSelect,
     ExtensionActionFormParameterText,
 };
+
+#[doc(inline)]
 pub use self::extension_action_form_parameter_select_option::ExtensionActionFormParameterSelectOption;
+
+#[doc(inline)]
 pub use self::extension_action_form_parameter_value::{
     ExtensionActionFormParameterValue, ExtensionActionFormParameterValueBoolean,
     ExtensionActionFormParameterValueKind, ExtensionActionFormParameterValueText,
 };
+
+#[doc(inline)]
 pub use self::extension_action_parameters_form::ExtensionActionParametersForm;
+
+#[doc(inline)]
 pub use self::extension_action_placement::{
     ExtensionActionPlacement, ExtensionActionPlacementKind,
     ExtensionActionPlacementMenuItem, ExtensionActionPlacementPrimaryAction,
 };
+
+#[doc(inline)]
 pub use self::external_check_dto::ExternalCheckDto;
+
+#[doc(inline)]
 pub use self::external_code_review_link::ExternalCodeReviewLink;
+
+#[doc(inline)]
 pub use self::external_collaborator_type::ExternalCollaboratorType;
+
+#[doc(inline)]
 pub use self::external_endpoint_update_dto::ExternalEndpointUpdateDto;
+
+#[doc(inline)]
 pub use self::external_entity_info_record::ExternalEntityInfoRecord;
+
+#[doc(inline)]
 pub use self::external_issue::ExternalIssue;
+
+#[doc(inline)]
 pub use self::external_issue_code_linking_events_shape::ExternalIssueCodeLinkingEventsShape;
+
+#[doc(inline)]
 pub use self::external_issue_data_in::ExternalIssueDataIn;
+
+#[doc(inline)]
 pub use self::external_issue_event::{ExternalIssueEvent, ExternalIssueEventKind};
+
+#[doc(inline)]
 pub use self::external_issue_event_queue_item::ExternalIssueEventQueueItem;
+
+#[doc(inline)]
 pub use self::external_issue_event_queue_items_batch::ExternalIssueEventQueueItemsBatch;
+
+#[doc(inline)]
 pub use self::external_issue_field::ExternalIssueField;
+
+#[doc(inline)]
 pub use self::external_issue_id::ExternalIssueId;
+
+#[doc(inline)]
 pub use self::external_issue_id_out::ExternalIssueIdOut;
+
+#[doc(inline)]
 pub use self::external_issue_linked_code_reviews_changed::ExternalIssueLinkedCodeReviewsChanged;
+
+#[doc(inline)]
 pub use self::external_issue_linked_commit::ExternalIssueLinkedCommit;
+
+#[doc(inline)]
 pub use self::external_issue_linked_commits_changed::ExternalIssueLinkedCommitsChanged;
+
+#[doc(inline)]
 pub use self::external_issue_linked_commits_for_repo::ExternalIssueLinkedCommitsForRepo;
+
+#[doc(inline)]
 pub use self::external_issue_status_in::ExternalIssueStatusIn;
+
+#[doc(inline)]
 pub use self::external_issue_tracker_project_api::ExternalIssueTrackerProjectApi;
+
+#[doc(inline)]
 pub use self::external_issue_tracker_project_in::ExternalIssueTrackerProjectIn;
+
+#[doc(inline)]
 pub use self::external_issue_tracker_project_link::ExternalIssueTrackerProjectLink;
+
+#[doc(inline)]
 pub use self::external_issue_tracker_ui_extension_api::ExternalIssueTrackerUiExtensionApi;
+
+#[doc(inline)]
 pub use self::external_issue_tracker_ui_extension_in::ExternalIssueTrackerUiExtensionIn;
+
+#[doc(inline)]
 pub use self::external_link::ExternalLink;
+
+#[doc(inline)]
 pub use self::external_link_pattern::ExternalLinkPattern;
+
+#[doc(inline)]
 pub use self::external_password_auth_module_settings::{
     ExternalPasswordAuthModuleSettings, ExternalPasswordAuthModuleSettingsKind,
 };

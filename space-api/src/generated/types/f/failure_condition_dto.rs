@@ -6,7 +6,10 @@ use crate::types::{NonZeroExitCodeDto, OutOfMemoryDto, TestFailedDto, TimeOutDto
 view! {
     /// The DTO `FailureConditionDTO`.
     ///
+    /// Inherited by [`NonZeroExitCodeDto`](crate::types::NonZeroExitCodeDto), [`OutOfMemoryDto`](crate::types::OutOfMemoryDto), [`TestFailedDto`](crate::types::TestFailedDto), [`TimeOutDto`](crate::types::TimeOutDto).
+    ///
     /// Held by [`JobExecutionDto`](crate::types::JobExecutionDto).
+    #[doc(alias = "FailureConditionDTO")]
     pub struct FailureConditionDto(abstract class "FailureConditionDTO");
 
     schema FailureConditionDtoSchema {

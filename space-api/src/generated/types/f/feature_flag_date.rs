@@ -35,6 +35,7 @@ impl FeatureFlagDate {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FeatureFlagDate> {
     /// Selects `year`.
     #[inline]

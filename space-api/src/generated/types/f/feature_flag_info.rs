@@ -57,6 +57,7 @@ impl FeatureFlagInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FeatureFlagInfo> {
     /// Selects `name`.
     #[inline]

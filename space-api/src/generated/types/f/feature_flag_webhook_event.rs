@@ -5,6 +5,8 @@ use crate::types::{KMetaMod, MemberProfile, Team, WebhookEvent};
 
 view! {
     /// The DTO `FeatureFlagWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct FeatureFlagWebhookEvent(class "FeatureFlagWebhookEvent");
 
     schema FeatureFlagWebhookEventSchema {
@@ -78,6 +80,7 @@ impl FeatureFlagWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FeatureFlagWebhookEvent> {
     /// Selects `meta`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `FeaturedIntegrationAppMetadata`.
+    ///
+    /// Inherits from [`ApplicationMetadata`](crate::types::ApplicationMetadata).
     pub struct FeaturedIntegrationAppMetadata(class "FeaturedIntegrationAppMetadata");
 
     schema FeaturedIntegrationAppMetadataSchema {
@@ -48,6 +50,7 @@ impl FeaturedIntegrationAppMetadata {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FeaturedIntegrationAppMetadata> {
     /// Selects `type`.
     #[inline]

@@ -12,6 +12,10 @@ use crate::types::{
 
 view! {
     /// The DTO `FeedEvent`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
+    ///
+    /// Inherited by [`CodeAnalysisCompletedFeedEvent`](crate::types::CodeAnalysisCompletedFeedEvent), [`CodeDiscussionAddedFeedEvent`](crate::types::CodeDiscussionAddedFeedEvent), [`CodeReviewDiscussionAddedFeedEvent`](crate::types::CodeReviewDiscussionAddedFeedEvent), [`MergeRequestBranchDeletedEvent`](crate::types::MergeRequestBranchDeletedEvent), [`MergeRequestBranchRestoredEvent`](crate::types::MergeRequestBranchRestoredEvent), [`MergeRequestMergedEvent`](crate::types::MergeRequestMergedEvent), [`ReviewBranchTrackEvent`](crate::types::ReviewBranchTrackEvent), [`ReviewCompletionStateChangedEvent`](crate::types::ReviewCompletionStateChangedEvent), [`ReviewCreatedEvent`](crate::types::ReviewCreatedEvent), [`ReviewRevisionsChangedEvent`](crate::types::ReviewRevisionsChangedEvent), [`ReviewStateChangedEvent`](crate::types::ReviewStateChangedEvent), [`ReviewTitleChangedEvent`](crate::types::ReviewTitleChangedEvent), [`ReviewerChangedEvent`](crate::types::ReviewerChangedEvent).
     pub struct FeedEvent(abstract class "FeedEvent");
 
     schema FeedEventSchema {

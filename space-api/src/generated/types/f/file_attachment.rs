@@ -5,6 +5,8 @@ use crate::types::{Attachment, AttachmentIn};
 
 view! {
     /// The DTO `FileAttachment`.
+    ///
+    /// Inherits from [`AttachmentIn`](crate::types::AttachmentIn), [`Attachment`](crate::types::Attachment).
     pub struct FileAttachment(class "FileAttachment");
 
     schema FileAttachmentSchema {
@@ -50,6 +52,7 @@ impl FileAttachment {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FileAttachment> {
     /// Selects `id`.
     #[inline]

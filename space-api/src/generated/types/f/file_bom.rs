@@ -6,6 +6,7 @@ view! {
     /// The DTO `FileBOM`.
     ///
     /// Held by [`BomDiff`](crate::types::BomDiff), [`FileContent`](crate::types::FileContent).
+    #[doc(alias = "FileBOM")]
     pub struct FileBom("FileBOM");
 
     schema FileBomSchema {
@@ -21,6 +22,7 @@ impl FileBom {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FileBom> {
     /// Selects `name`.
     #[inline]

@@ -66,6 +66,7 @@ impl FileContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FileContent> {
     /// Selects `type`.
     #[inline]

@@ -28,6 +28,7 @@ impl FileContentPart {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FileContentPart> {
     /// Selects `totalSize`.
     #[inline]

@@ -64,6 +64,7 @@ impl FileData {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FileData> {
     /// Selects `type`.
     #[inline]

@@ -113,6 +113,7 @@ impl FileDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FileDetails> {
     /// Selects `type`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::DocumentBodyInfo;
 view! {
     /// The DTO `FileDocumentBody`.
     ///
+    /// Inherits from [`DocumentBodyInfo`](crate::types::DocumentBodyInfo).
+    ///
     /// Held by [`FileDocumentRecord`](crate::types::FileDocumentRecord).
     pub struct FileDocumentBody(class "FileDocumentBody");
 
@@ -38,6 +40,7 @@ impl FileDocumentBody {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FileDocumentBody> {
     /// Selects `versionId`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::DocumentBodyCreateIn;
 
 view! {
     /// The DTO `FileDocumentBodyCreateIn`.
+    ///
+    /// Inherits from [`DocumentBodyCreateIn`](crate::types::DocumentBodyCreateIn).
     pub struct FileDocumentBodyCreateIn(class "FileDocumentBodyCreateIn");
 }
 

@@ -5,6 +5,8 @@ use crate::types::{DocumentBodyInfo, FileDocumentRecord};
 
 view! {
     /// The DTO `FileDocumentBodyInfo`.
+    ///
+    /// Inherits from [`DocumentBodyInfo`](crate::types::DocumentBodyInfo).
     pub struct FileDocumentBodyInfo(class "FileDocumentBodyInfo");
 
     schema FileDocumentBodyInfoSchema {
@@ -43,6 +45,7 @@ impl FileDocumentBodyInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FileDocumentBodyInfo> {
     /// Selects `fileDocument`.
     #[inline]

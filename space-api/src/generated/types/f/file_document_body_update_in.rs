@@ -5,6 +5,8 @@ use crate::types::DocumentBodyUpdateIn;
 
 view! {
     /// The DTO `FileDocumentBodyUpdateIn`.
+    ///
+    /// Inherits from [`DocumentBodyUpdateIn`](crate::types::DocumentBodyUpdateIn).
     pub struct FileDocumentBodyUpdateIn(class "FileDocumentBodyUpdateIn");
 }
 

@@ -5,6 +5,8 @@ use crate::types::DocumentHttpBody;
 
 view! {
     /// The DTO `FileDocumentHttpBody`.
+    ///
+    /// Inherits from [`DocumentHttpBody`](crate::types::DocumentHttpBody).
     pub struct FileDocumentHttpBody(class "FileDocumentHttpBody");
 
     schema FileDocumentHttpBodySchema {
@@ -29,6 +31,7 @@ impl FileDocumentHttpBody {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FileDocumentHttpBody> {
     /// Selects `contentType`.
     #[inline]

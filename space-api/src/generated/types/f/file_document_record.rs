@@ -36,6 +36,7 @@ impl FileDocumentRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FileDocumentRecord> {
     /// Selects `id`.
     #[inline]

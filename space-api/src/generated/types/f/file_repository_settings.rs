@@ -5,6 +5,9 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
 view! {
     /// The DTO `ES_FileRepositorySettings`.
+    ///
+    /// Inherits from [`PackageRepositorySettings`](crate::types::PackageRepositorySettings).
+    #[doc(alias = "ES_FileRepositorySettings")]
     pub struct FileRepositorySettings(class "ES_FileRepositorySettings");
 
     schema FileRepositorySettingsSchema {
@@ -80,6 +83,7 @@ impl FileRepositorySettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FileRepositorySettings> {
     /// Selects `retentionPolicyParams`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::PackageType;
 
 view! {
     /// The DTO `FileType`.
+    ///
+    /// Inherits from [`PackageType`](crate::types::PackageType).
     pub struct FileType(class "FileType");
 
     schema FileTypeSchema {
@@ -22,6 +24,7 @@ impl FileType {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FileType> {
     /// Selects `id`.
     #[inline]

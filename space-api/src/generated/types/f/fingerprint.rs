@@ -49,6 +49,7 @@ impl Fingerprint {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Fingerprint> {
     /// Selects `md5`.
     #[inline]

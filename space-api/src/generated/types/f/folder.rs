@@ -7,6 +7,7 @@ view! {
     /// The DTO `KB_Folder`.
     ///
     /// Held by [`Article`](crate::types::Article), [`Book`](crate::types::Book), [`Folder`](crate::types::Folder).
+    #[doc(alias = "KB_Folder")]
     pub struct Folder("KB_Folder");
 
     schema FolderSchema {
@@ -106,6 +107,7 @@ impl Folder {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Folder> {
     /// Selects `id`.
     #[inline]

@@ -36,6 +36,7 @@ impl FolderAccess {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FolderAccess> {
     /// Selects `permissions`.
     #[inline]

@@ -36,6 +36,7 @@ impl FolderAccessRecipient {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FolderAccessRecipient> {
     /// Selects `access`.
     #[inline]

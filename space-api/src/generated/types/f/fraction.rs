@@ -36,6 +36,7 @@ impl Fraction {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Fraction> {
     /// Selects `numerator`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{AnyOfCfFilter, CfFilter, FractionCfValue};
 
 view! {
     /// The DTO `FractionCFFilter`.
+    ///
+    /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
+    #[doc(alias = "FractionCFFilter")]
     pub struct FractionCfFilter(class "FractionCFFilter");
 
     schema FractionCfFilterSchema {
@@ -29,6 +32,7 @@ impl FractionCfFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FractionCfFilter> {
     /// Selects `values`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `FractionCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "FractionCFType")]
     pub struct FractionCfType(class "FractionCFType");
 
     schema FractionCfTypeSchema {

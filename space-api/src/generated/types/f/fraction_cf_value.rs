@@ -6,7 +6,10 @@ use crate::types::{CfInputValue, CfValue, Fraction};
 view! {
     /// The DTO `FractionCFValue`.
     ///
+    /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
+    ///
     /// Held by [`FractionCfFilter`](crate::types::FractionCfFilter).
+    #[doc(alias = "FractionCFValue")]
     pub struct FractionCfValue(class "FractionCFValue");
 
     schema FractionCfValueSchema {
@@ -38,6 +41,7 @@ impl FractionCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FractionCfValue> {
     /// Selects `value`.
     #[inline]

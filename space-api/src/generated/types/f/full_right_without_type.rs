@@ -7,6 +7,7 @@ view! {
     /// The DTO `DTO_FullRightWithoutType`.
     ///
     /// Held by [`RightTypeRight`](crate::types::RightTypeRight).
+    #[doc(alias = "DTO_FullRightWithoutType")]
     pub struct FullRightWithoutType("DTO_FullRightWithoutType");
 
     schema FullRightWithoutTypeSchema {
@@ -50,6 +51,7 @@ impl FullRightWithoutType {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FullRightWithoutType> {
     /// Selects `code`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `FullWebhookDTO`.
     ///
     /// Returned by [`get_all_webhooks`](crate::api::application::webhooks::Webhooks::get_all_webhooks).
+    #[doc(alias = "FullWebhookDTO")]
     pub struct FullWebhookDto("FullWebhookDTO");
 
     schema FullWebhookDtoSchema {
@@ -29,6 +30,7 @@ impl FullWebhookDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<FullWebhookDto> {
     /// Selects `webhook`.
     #[inline]

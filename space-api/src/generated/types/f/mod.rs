@@ -40,44 +40,121 @@ mod fraction_cf_value;
 mod full_right_without_type;
 mod full_webhook_dto;
 
+#[doc(inline)]
 pub use self::failure_condition_dto::{FailureConditionDto, FailureConditionDtoKind};
+
+#[doc(inline)]
 pub use self::failure_condition_type::FailureConditionType;
+
+#[doc(inline)]
 pub use self::feature_flag_date::FeatureFlagDate;
+
+#[doc(inline)]
 pub use self::feature_flag_info::FeatureFlagInfo;
+
+#[doc(inline)]
 pub use self::feature_flag_status::FeatureFlagStatus;
+
+#[doc(inline)]
 pub use self::feature_flag_webhook_event::FeatureFlagWebhookEvent;
+
+#[doc(inline)]
 pub use self::featured_integration_app_metadata::FeaturedIntegrationAppMetadata;
+
+#[doc(inline)]
 pub use self::featured_integration_type::FeaturedIntegrationType;
+
+#[doc(inline)]
 pub use self::feed_event::{FeedEvent, FeedEventKind};
+
+#[doc(inline)]
 pub use self::fetch_credentials::FetchCredentials;
+
+#[doc(inline)]
 pub use self::file_attachment::FileAttachment;
+
+#[doc(inline)]
 pub use self::file_bom::FileBom;
+
+#[doc(inline)]
 pub use self::file_content::FileContent;
+
+#[doc(inline)]
 pub use self::file_content_part::FileContentPart;
+
+#[doc(inline)]
 pub use self::file_data::FileData;
+
+#[doc(inline)]
 pub use self::file_data_type::FileDataType;
+
+#[doc(inline)]
 pub use self::file_details::FileDetails;
+
+#[doc(inline)]
 pub use self::file_document_body::FileDocumentBody;
+
+#[doc(inline)]
 pub use self::file_document_body_create_in::FileDocumentBodyCreateIn;
+
+#[doc(inline)]
 pub use self::file_document_body_info::FileDocumentBodyInfo;
+
+#[doc(inline)]
 pub use self::file_document_body_update_in::FileDocumentBodyUpdateIn;
+
+#[doc(inline)]
 pub use self::file_document_http_body::FileDocumentHttpBody;
+
+#[doc(inline)]
 pub use self::file_document_record::FileDocumentRecord;
+
+#[doc(inline)]
 pub use self::file_repository_settings::FileRepositorySettings;
+
+#[doc(inline)]
 pub use self::file_set_in_review::FileSetInReview;
+
+#[doc(inline)]
 pub use self::file_type::FileType;
+
+#[doc(inline)]
 pub use self::fingerprint::Fingerprint;
+
+#[doc(inline)]
 pub use self::folder::Folder;
+
+#[doc(inline)]
 pub use self::folder_access::FolderAccess;
+
+#[doc(inline)]
 pub use self::folder_access_recipient::FolderAccessRecipient;
+
+#[doc(inline)]
 pub use self::folder_access_recipient_identifier::FolderAccessRecipientIdentifier;
+
+#[doc(inline)]
 pub use self::folder_identifier::FolderIdentifier;
+
+#[doc(inline)]
 pub use self::folder_sharing_access_type::FolderSharingAccessType;
+
+#[doc(inline)]
 pub use self::fraction::Fraction;
+
+#[doc(inline)]
 pub use self::fraction_cf_filter::FractionCfFilter;
+
+#[doc(inline)]
 pub use self::fraction_cf_type::FractionCfType;
+
+#[doc(inline)]
 pub use self::fraction_cf_value::FractionCfValue;
+
+#[doc(inline)]
 pub use self::full_right_without_type::FullRightWithoutType;
+
+#[doc(inline)]
 pub use self::full_webhook_dto::FullWebhookDto;
 
 pub(super) mod schema {

@@ -6,6 +6,8 @@ use crate::types::{ExternalIssueId, SpaceIssueId};
 view! {
     /// The DTO `GenericIssueId`.
     ///
+    /// Inherited by [`ExternalIssueId`](crate::types::ExternalIssueId), [`SpaceIssueId`](crate::types::SpaceIssueId).
+    ///
     /// Held by [`GitCommitWithGraph`](crate::types::GitCommitWithGraph).
     pub struct GenericIssueId(abstract class "GenericIssueId");
 

@@ -36,6 +36,7 @@ impl GetMessagesResponse {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GetMessagesResponse> {
     /// Selects `messages`.
     #[inline]

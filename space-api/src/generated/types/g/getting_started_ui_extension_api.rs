@@ -5,6 +5,8 @@ use crate::types::AppUiExtensionApi;
 
 view! {
     /// The DTO `GettingStartedUiExtensionApi`.
+    ///
+    /// Inherits from [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
     pub struct GettingStartedUiExtensionApi(class "GettingStartedUiExtensionApi");
 
     schema GettingStartedUiExtensionApiSchema {
@@ -36,6 +38,7 @@ impl GettingStartedUiExtensionApi {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GettingStartedUiExtensionApi> {
     /// Selects `gettingStartedUrl`.
     #[inline]

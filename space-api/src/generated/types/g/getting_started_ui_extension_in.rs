@@ -5,6 +5,8 @@ use crate::types::AppUiExtensionIn;
 
 view! {
     /// The DTO `GettingStartedUiExtensionIn`.
+    ///
+    /// Inherits from [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
     pub struct GettingStartedUiExtensionIn(class "GettingStartedUiExtensionIn");
 }
 

@@ -28,6 +28,7 @@ impl GitAuthorInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitAuthorInfo> {
     /// Selects `name`.
     #[inline]

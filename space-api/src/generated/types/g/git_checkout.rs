@@ -49,6 +49,7 @@ impl GitCheckout {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitCheckout> {
     /// Selects `isDefault`.
     #[inline]

@@ -35,6 +35,7 @@ impl GitCherryPickResult {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitCherryPickResult> {
     /// Selects `success`.
     #[inline]

@@ -71,6 +71,7 @@ impl GitCommitChange {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitCommitChange> {
     /// Selects `changeType`.
     #[inline]

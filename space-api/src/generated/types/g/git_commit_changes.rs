@@ -29,6 +29,7 @@ impl GitCommitChanges {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitCommitChanges> {
     /// Selects `changes`.
     #[inline]

@@ -108,6 +108,7 @@ impl GitCommitInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitCommitInfo> {
     /// Selects `id`.
     #[inline]

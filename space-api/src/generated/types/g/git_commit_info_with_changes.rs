@@ -29,6 +29,7 @@ impl GitCommitInfoWithChanges {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitCommitInfoWithChanges> {
     /// Selects `commit`.
     #[inline]

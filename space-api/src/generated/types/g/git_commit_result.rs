@@ -49,6 +49,7 @@ impl GitCommitResult {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitCommitResult> {
     /// Selects `fromHead`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `GitCommitSignature`.
     ///
+    /// Inherited by [`GitCommitSignatureExpiredKey`](crate::types::GitCommitSignatureExpiredKey), [`GitCommitSignatureNotVerified`](crate::types::GitCommitSignatureNotVerified), [`GitCommitSignatureRaw`](crate::types::GitCommitSignatureRaw), [`GitCommitSignatureRevokedKey`](crate::types::GitCommitSignatureRevokedKey), [`GitCommitSignatureVerified`](crate::types::GitCommitSignatureVerified).
+    ///
     /// Held by [`GitCommitInfo`](crate::types::GitCommitInfo).
     pub struct GitCommitSignature(abstract class "GitCommitSignature");
 
@@ -70,6 +72,9 @@ pub struct GitCommitSignatureSchema {}
 
 view! {
     /// The DTO `GitCommitSignature.ExpiredKey`.
+    ///
+    /// Inherits from [`GitCommitSignature`](crate::types::GitCommitSignature).
+    #[doc(alias = "GitCommitSignature.ExpiredKey")]
     pub struct GitCommitSignatureExpiredKey(class "GitCommitSignature.ExpiredKey");
 
     schema GitCommitSignatureExpiredKeySchema {
@@ -87,6 +92,7 @@ impl GitCommitSignatureExpiredKey {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitCommitSignatureExpiredKey> {
     /// Selects `description`.
     #[inline]
@@ -104,6 +110,9 @@ pub struct GitCommitSignatureExpiredKeySchema {
 
 view! {
     /// The DTO `GitCommitSignature.NotVerified`.
+    ///
+    /// Inherits from [`GitCommitSignature`](crate::types::GitCommitSignature).
+    #[doc(alias = "GitCommitSignature.NotVerified")]
     pub struct GitCommitSignatureNotVerified(class "GitCommitSignature.NotVerified");
 
     schema GitCommitSignatureNotVerifiedSchema {
@@ -118,6 +127,9 @@ pub struct GitCommitSignatureNotVerifiedSchema {}
 
 view! {
     /// The DTO `GitCommitSignature.Raw`.
+    ///
+    /// Inherits from [`GitCommitSignature`](crate::types::GitCommitSignature).
+    #[doc(alias = "GitCommitSignature.Raw")]
     pub struct GitCommitSignatureRaw(class "GitCommitSignature.Raw");
 
     schema GitCommitSignatureRawSchema {
@@ -142,6 +154,7 @@ impl GitCommitSignatureRaw {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitCommitSignatureRaw> {
     /// Selects `signature`.
     #[inline]
@@ -167,6 +180,9 @@ pub struct GitCommitSignatureRawSchema {
 
 view! {
     /// The DTO `GitCommitSignature.RevokedKey`.
+    ///
+    /// Inherits from [`GitCommitSignature`](crate::types::GitCommitSignature).
+    #[doc(alias = "GitCommitSignature.RevokedKey")]
     pub struct GitCommitSignatureRevokedKey(class "GitCommitSignature.RevokedKey");
 
     schema GitCommitSignatureRevokedKeySchema {
@@ -191,6 +207,7 @@ impl GitCommitSignatureRevokedKey {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitCommitSignatureRevokedKey> {
     /// Selects `description`.
     #[inline]
@@ -216,6 +233,9 @@ pub struct GitCommitSignatureRevokedKeySchema {
 
 view! {
     /// The DTO `GitCommitSignature.Verified`.
+    ///
+    /// Inherits from [`GitCommitSignature`](crate::types::GitCommitSignature).
+    #[doc(alias = "GitCommitSignature.Verified")]
     pub struct GitCommitSignatureVerified(class "GitCommitSignature.Verified");
 
     schema GitCommitSignatureVerifiedSchema {
@@ -233,6 +253,7 @@ impl GitCommitSignatureVerified {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitCommitSignatureVerified> {
     /// Selects `description`.
     #[inline]

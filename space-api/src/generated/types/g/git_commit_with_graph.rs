@@ -80,6 +80,7 @@ impl GitCommitWithGraph {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitCommitWithGraph> {
     /// Selects `repositoryName`.
     #[inline]

@@ -36,6 +36,7 @@ impl GitCommitterProfile {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitCommitterProfile> {
     /// Selects `author`.
     #[inline]

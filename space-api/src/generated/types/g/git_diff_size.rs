@@ -28,6 +28,7 @@ impl GitDiffSize {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitDiffSize> {
     /// Selects `added`.
     #[inline]

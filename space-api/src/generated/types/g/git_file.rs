@@ -52,6 +52,7 @@ impl GitFile {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitFile> {
     /// Selects `commit`.
     #[inline]

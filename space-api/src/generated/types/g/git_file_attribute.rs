@@ -36,6 +36,7 @@ impl GitFileAttribute {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitFileAttribute> {
     /// Selects `name`.
     #[inline]

@@ -36,6 +36,7 @@ impl GitFileChange {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitFileChange> {
     /// Selects `changeType`.
     #[inline]

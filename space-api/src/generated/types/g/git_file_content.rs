@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `GitFileContent`.
     ///
+    /// Inherited by [`GitFileContentBase64`](crate::types::GitFileContentBase64), [`GitFileContentDeleted`](crate::types::GitFileContentDeleted), [`GitFileContentText`](crate::types::GitFileContentText).
+    ///
     /// Held by [`GitCommitFileRequest`](crate::types::GitCommitFileRequest).
     pub struct GitFileContent(abstract class "GitFileContent");
 }
@@ -12,6 +14,9 @@ view! {
 sent!(GitFileContent);
 view! {
     /// The DTO `GitFileContent.Base64`.
+    ///
+    /// Inherits from [`GitFileContent`](crate::types::GitFileContent).
+    #[doc(alias = "GitFileContent.Base64")]
     pub struct GitFileContentBase64(class "GitFileContent.Base64");
 }
 
@@ -35,6 +40,9 @@ impl GitFileContentBase64 {
 
 view! {
     /// The DTO `GitFileContent.Deleted`.
+    ///
+    /// Inherits from [`GitFileContent`](crate::types::GitFileContent).
+    #[doc(alias = "GitFileContent.Deleted")]
     pub struct GitFileContentDeleted(class "GitFileContent.Deleted");
 }
 
@@ -51,6 +59,9 @@ impl GitFileContentDeleted {
 
 view! {
     /// The DTO `GitFileContent.Text`.
+    ///
+    /// Inherits from [`GitFileContent`](crate::types::GitFileContent).
+    #[doc(alias = "GitFileContent.Text")]
     pub struct GitFileContentText(class "GitFileContent.Text");
 }
 

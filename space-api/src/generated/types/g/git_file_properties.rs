@@ -36,6 +36,7 @@ impl GitFileProperties {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitFileProperties> {
     /// Selects `lfs`.
     #[inline]

@@ -57,6 +57,7 @@ impl GitGraphLayoutEdge {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitGraphLayoutEdge> {
     /// Selects `from`.
     #[inline]

@@ -29,6 +29,7 @@ impl GitGraphLayoutLine {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitGraphLayoutLine> {
     /// Selects `nodes`.
     #[inline]

@@ -28,6 +28,7 @@ impl GitGraphLayoutNode {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitGraphLayoutNode> {
     /// Selects `pos`.
     #[inline]

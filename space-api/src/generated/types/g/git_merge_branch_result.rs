@@ -43,6 +43,7 @@ impl GitMergeBranchResult {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitMergeBranchResult> {
     /// Selects `status`.
     #[inline]

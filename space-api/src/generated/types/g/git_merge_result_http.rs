@@ -36,6 +36,7 @@ impl GitMergeResultHttp {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitMergeResultHttp> {
     /// Selects `status`.
     #[inline]

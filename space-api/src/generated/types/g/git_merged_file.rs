@@ -85,6 +85,7 @@ impl GitMergedFile {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitMergedFile> {
     /// Selects `name`.
     #[inline]

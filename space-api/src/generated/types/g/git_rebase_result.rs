@@ -43,6 +43,7 @@ impl GitRebaseResult {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitRebaseResult> {
     /// Selects `success`.
     #[inline]

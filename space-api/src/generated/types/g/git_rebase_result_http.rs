@@ -29,6 +29,7 @@ impl GitRebaseResultHttp {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitRebaseResultHttp> {
     /// Selects `resultCommitIds`.
     #[inline]

@@ -164,6 +164,7 @@ impl GitRepositorySettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitRepositorySettings> {
     /// Selects `version`.
     #[inline]

@@ -29,6 +29,7 @@ impl GitRepositorySettingsBundle {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitRepositorySettingsBundle> {
     /// Selects `enable`.
     #[inline]

@@ -69,6 +69,7 @@ impl GitRepositorySettingsExternalStatus {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitRepositorySettingsExternalStatus> {
     /// Selects `serviceName`.
     #[inline]

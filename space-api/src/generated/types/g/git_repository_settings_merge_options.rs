@@ -133,6 +133,7 @@ impl GitRepositorySettingsMergeOptions {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitRepositorySettingsMergeOptions> {
     /// Selects `allowMerge`.
     #[inline]

@@ -239,6 +239,7 @@ impl GitRepositorySettingsMirrorSettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitRepositorySettingsMirrorSettings> {
     /// Selects `url`.
     #[inline]

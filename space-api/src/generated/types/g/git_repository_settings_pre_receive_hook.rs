@@ -64,6 +64,7 @@ impl GitRepositorySettingsPreReceiveHook {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitRepositorySettingsPreReceiveHook> {
     /// Selects `serverUrl`.
     #[inline]

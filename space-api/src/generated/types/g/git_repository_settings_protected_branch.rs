@@ -186,6 +186,7 @@ impl GitRepositorySettingsProtectedBranch {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitRepositorySettingsProtectedBranch> {
     /// Selects `pattern`.
     #[inline]

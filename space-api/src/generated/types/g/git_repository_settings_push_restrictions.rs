@@ -175,6 +175,7 @@ impl GitRepositorySettingsPushRestrictions {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitRepositorySettingsPushRestrictions> {
     /// Selects `checkAuthenticatedCommitter`.
     #[inline]

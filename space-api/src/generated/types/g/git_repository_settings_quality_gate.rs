@@ -167,6 +167,7 @@ impl GitRepositorySettingsQualityGate {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitRepositorySettingsQualityGate> {
     /// Selects `allowMergeFor`.
     #[inline]

@@ -38,6 +38,7 @@ impl GitRepositorySettingsQualityGateApproval {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitRepositorySettingsQualityGateApproval> {
     /// Selects `minApprovals`.
     #[inline]

@@ -29,6 +29,7 @@ impl GitRepositorySettingsSafeMerge {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitRepositorySettingsSafeMerge> {
     /// Selects `configOid`.
     #[inline]

@@ -93,6 +93,7 @@ impl GitRepositorySettingsSubtreeSetting {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitRepositorySettingsSubtreeSetting> {
     /// Selects `localBranch`.
     #[inline]

@@ -42,6 +42,7 @@ impl GitUpdatedHead {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GitUpdatedHead> {
     /// Selects `head`.
     #[inline]

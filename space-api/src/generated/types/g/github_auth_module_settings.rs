@@ -8,6 +8,9 @@ use crate::types::{
 
 view! {
     /// The DTO `ES_GithubAuthModuleSettings`.
+    ///
+    /// Inherits from [`EsoAuth2AuthModuleSettings`](crate::types::EsoAuth2AuthModuleSettings), [`EsFederatedAuthModuleSettings`](crate::types::EsFederatedAuthModuleSettings), [`AuthModuleSettings`](crate::types::AuthModuleSettings).
+    #[doc(alias = "ES_GithubAuthModuleSettings")]
     pub struct GithubAuthModuleSettings(class "ES_GithubAuthModuleSettings");
 
     schema GithubAuthModuleSettingsSchema {
@@ -90,6 +93,7 @@ impl GithubAuthModuleSettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GithubAuthModuleSettings> {
     /// Selects `githubUrl`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::ProfileLoginDetails;
 
 view! {
     /// The DTO `ES_GithubProfileLoginDetails`.
+    ///
+    /// Inherits from [`ProfileLoginDetails`](crate::types::ProfileLoginDetails).
+    #[doc(alias = "ES_GithubProfileLoginDetails")]
     pub struct GithubProfileLoginDetails(class "ES_GithubProfileLoginDetails");
 
     schema GithubProfileLoginDetailsSchema {
@@ -71,6 +74,7 @@ impl GithubProfileLoginDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GithubProfileLoginDetails> {
     /// Selects `login`.
     #[inline]

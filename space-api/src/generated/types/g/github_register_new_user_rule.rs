@@ -51,6 +51,7 @@ impl GithubRegisterNewUserRule {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GithubRegisterNewUserRule> {
     /// Selects `userType`.
     #[inline]

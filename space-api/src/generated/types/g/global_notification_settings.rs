@@ -57,6 +57,7 @@ impl GlobalNotificationSettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GlobalNotificationSettings> {
     /// Selects `emailNotificationsEnabled`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::PermissionContextApi;
 
 view! {
     /// The DTO `GlobalPermissionContext`.
+    ///
+    /// Inherits from [`PermissionContextApi`](crate::types::PermissionContextApi).
     pub struct GlobalPermissionContext(class "GlobalPermissionContext");
 
     schema GlobalPermissionContextSchema {

@@ -5,6 +5,8 @@ use crate::types::PermissionTarget;
 
 view! {
     /// The DTO `GlobalPermissionTarget`.
+    ///
+    /// Inherits from [`PermissionTarget`](crate::types::PermissionTarget).
     pub struct GlobalPermissionTarget(class "GlobalPermissionTarget");
 }
 

@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `GlobalRole`.
     ///
+    /// Inherited by [`GlobalRoleGlobalAdmin`](crate::types::GlobalRoleGlobalAdmin), [`GlobalRoleGlobalMember`](crate::types::GlobalRoleGlobalMember), [`GlobalRoleGuest`](crate::types::GlobalRoleGuest), [`GlobalRoleLightGuest`](crate::types::GlobalRoleLightGuest).
+    ///
     /// Taken by [`create_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::create_invitation_link), [`create_invitation`](crate::api::team_directory::invitations::Invitations::create_invitation).
     ///
     /// Held by [`Invitation`](crate::types::Invitation), [`InvitationLink`](crate::types::InvitationLink).
@@ -69,6 +71,9 @@ pub struct GlobalRoleSchema {}
 
 view! {
     /// The DTO `GlobalRole.GlobalAdmin`.
+    ///
+    /// Inherits from [`GlobalRole`](crate::types::GlobalRole).
+    #[doc(alias = "GlobalRole.GlobalAdmin")]
     pub struct GlobalRoleGlobalAdmin(class "GlobalRole.GlobalAdmin");
 
     schema GlobalRoleGlobalAdminSchema {
@@ -92,6 +97,9 @@ pub struct GlobalRoleGlobalAdminSchema {}
 
 view! {
     /// The DTO `GlobalRole.GlobalMember`.
+    ///
+    /// Inherits from [`GlobalRole`](crate::types::GlobalRole).
+    #[doc(alias = "GlobalRole.GlobalMember")]
     pub struct GlobalRoleGlobalMember(class "GlobalRole.GlobalMember");
 
     schema GlobalRoleGlobalMemberSchema {
@@ -115,6 +123,9 @@ pub struct GlobalRoleGlobalMemberSchema {}
 
 view! {
     /// The DTO `GlobalRole.Guest`.
+    ///
+    /// Inherits from [`GlobalRole`](crate::types::GlobalRole).
+    #[doc(alias = "GlobalRole.Guest")]
     pub struct GlobalRoleGuest(class "GlobalRole.Guest");
 
     schema GlobalRoleGuestSchema {
@@ -138,6 +149,9 @@ pub struct GlobalRoleGuestSchema {}
 
 view! {
     /// The DTO `GlobalRole.LightGuest`.
+    ///
+    /// Inherits from [`GlobalRole`](crate::types::GlobalRole).
+    #[doc(alias = "GlobalRole.LightGuest")]
     pub struct GlobalRoleLightGuest(class "GlobalRole.LightGuest");
 
     schema GlobalRoleLightGuestSchema {

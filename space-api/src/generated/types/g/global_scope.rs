@@ -5,6 +5,8 @@ use crate::types::AuthScope;
 
 view! {
     /// The DTO `GlobalScope`.
+    ///
+    /// Inherits from [`AuthScope`](crate::types::AuthScope).
     pub struct GlobalScope(class "GlobalScope");
 
     schema GlobalScopeSchema {

@@ -8,6 +8,9 @@ use crate::types::{
 
 view! {
     /// The DTO `ES_GoogleAuthModuleSettings`.
+    ///
+    /// Inherits from [`EsoAuth2AuthModuleSettings`](crate::types::EsoAuth2AuthModuleSettings), [`EsFederatedAuthModuleSettings`](crate::types::EsFederatedAuthModuleSettings), [`AuthModuleSettings`](crate::types::AuthModuleSettings).
+    #[doc(alias = "ES_GoogleAuthModuleSettings")]
     pub struct GoogleAuthModuleSettings(class "ES_GoogleAuthModuleSettings");
 
     schema GoogleAuthModuleSettingsSchema {
@@ -81,6 +84,7 @@ impl GoogleAuthModuleSettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GoogleAuthModuleSettings> {
     /// Selects `clientId`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{MemberProfile, WebhookEvent};
 
 view! {
     /// The DTO `GoogleIntegrationDisconnectedEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct GoogleIntegrationDisconnectedEvent(class "GoogleIntegrationDisconnectedEvent");
 
     schema GoogleIntegrationDisconnectedEventSchema {
@@ -22,6 +24,7 @@ impl GoogleIntegrationDisconnectedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GoogleIntegrationDisconnectedEvent> {
     /// Selects `member`.
     #[inline]

@@ -51,6 +51,7 @@ impl GoogleRegisterNewUserRule {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GoogleRegisterNewUserRule> {
     /// Selects `userType`.
     #[inline]

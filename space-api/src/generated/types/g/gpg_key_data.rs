@@ -85,6 +85,7 @@ impl GpgKeyData {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GpgKeyData> {
     /// Selects `fingerprint`.
     #[inline]

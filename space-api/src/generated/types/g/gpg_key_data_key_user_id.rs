@@ -28,6 +28,7 @@ impl GpgKeyDataKeyUserId {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GpgKeyDataKeyUserId> {
     /// Selects `id`.
     #[inline]

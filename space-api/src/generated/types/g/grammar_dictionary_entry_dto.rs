@@ -8,6 +8,7 @@ view! {
     /// Returned by [`get_the_personal_dictionary_entries`](crate::api::team_directory::profiles::grammar_dictionary::GrammarDictionary::get_the_personal_dictionary_entries).
     ///
     /// Taken by [`add_the_entry_to_the_personal_dictionary`](crate::api::team_directory::profiles::grammar_dictionary::add::Add::add_the_entry_to_the_personal_dictionary).
+    #[doc(alias = "GrammarDictionaryEntryDTO")]
     pub struct GrammarDictionaryEntryDto("GrammarDictionaryEntryDTO");
 
     schema GrammarDictionaryEntryDtoSchema {
@@ -45,6 +46,7 @@ impl GrammarDictionaryEntryDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<GrammarDictionaryEntryDto> {
     /// Selects `entry`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `GuestType`.
     ///
+    /// Inherited by [`ExternalCollaboratorType`](crate::types::ExternalCollaboratorType), [`LightGuestType`](crate::types::LightGuestType).
+    ///
     /// Taken by [`convert_organization_member_into_guest_user`](crate::api::team_directory::profiles::Profiles::convert_organization_member_into_guest_user), [`create_profile`](crate::api::team_directory::profiles::Profiles::create_profile).
     pub struct GuestType(abstract class "GuestType");
 }

@@ -76,89 +76,238 @@ mod grammar_dictionary_entry_dto;
 mod grammar_dictionary_type;
 mod guest_type;
 
+#[doc(inline)]
 pub use self::gender::Gender;
+
+#[doc(inline)]
 pub use self::generic_issue_id::{GenericIssueId, GenericIssueIdKind};
+
+#[doc(inline)]
 pub use self::get_messages_response::GetMessagesResponse;
+
+#[doc(inline)]
 pub use self::getting_started_ui_extension_api::GettingStartedUiExtensionApi;
+
+#[doc(inline)]
 pub use self::getting_started_ui_extension_in::GettingStartedUiExtensionIn;
+
+#[doc(inline)]
 pub use self::git_author_info::GitAuthorInfo;
+
+#[doc(inline)]
 pub use self::git_checkout::GitCheckout;
+
+#[doc(inline)]
 pub use self::git_cherry_pick_result::GitCherryPickResult;
+
+#[doc(inline)]
 pub use self::git_commit_change::GitCommitChange;
+
+#[doc(inline)]
 pub use self::git_commit_change_type::GitCommitChangeType;
+
+#[doc(inline)]
 pub use self::git_commit_changes::GitCommitChanges;
+
+#[doc(inline)]
 pub use self::git_commit_file_request::GitCommitFileRequest;
+
+#[doc(inline)]
 pub use self::git_commit_info::GitCommitInfo;
+
+#[doc(inline)]
 pub use self::git_commit_info_with_changes::GitCommitInfoWithChanges;
+
+#[doc(inline)]
 pub use self::git_commit_result::GitCommitResult;
+
+#[doc(inline)]
 pub use self::git_commit_signature::{
     GitCommitSignature, GitCommitSignatureExpiredKey, GitCommitSignatureKind,
     GitCommitSignatureNotVerified, GitCommitSignatureRaw, GitCommitSignatureRevokedKey,
     GitCommitSignatureVerified,
 };
+
+#[doc(inline)]
 pub use self::git_commit_with_graph::GitCommitWithGraph;
+
+#[doc(inline)]
 pub use self::git_committer_profile::GitCommitterProfile;
+
+#[doc(inline)]
 pub use self::git_diff_size::GitDiffSize;
+
+#[doc(inline)]
 pub use self::git_entry_type::GitEntryType;
+
+#[doc(inline)]
 pub use self::git_file::GitFile;
+
+#[doc(inline)]
 pub use self::git_file_attribute::GitFileAttribute;
+
+#[doc(inline)]
 pub use self::git_file_attribute_attribute_state::GitFileAttributeAttributeState;
+
+#[doc(inline)]
 pub use self::git_file_change::GitFileChange;
+
+#[doc(inline)]
 pub use self::git_file_content::{
     GitFileContent, GitFileContentBase64, GitFileContentDeleted, GitFileContentText,
 };
+
+#[doc(inline)]
 pub use self::git_file_properties::GitFileProperties;
+
+#[doc(inline)]
 pub use self::git_file_type::GitFileType;
+
+#[doc(inline)]
 pub use self::git_graph_edge_line_style::GitGraphEdgeLineStyle;
+
+#[doc(inline)]
 pub use self::git_graph_edge_type::GitGraphEdgeType;
+
+#[doc(inline)]
 pub use self::git_graph_layout_edge::GitGraphLayoutEdge;
+
+#[doc(inline)]
 pub use self::git_graph_layout_line::GitGraphLayoutLine;
+
+#[doc(inline)]
 pub use self::git_graph_layout_node::GitGraphLayoutNode;
+
+#[doc(inline)]
 pub use self::git_merge_branch_result::GitMergeBranchResult;
+
+#[doc(inline)]
 pub use self::git_merge_mode::GitMergeMode;
+
+#[doc(inline)]
 pub use self::git_merge_result_http::GitMergeResultHttp;
+
+#[doc(inline)]
 pub use self::git_merge_status::GitMergeStatus;
+
+#[doc(inline)]
 pub use self::git_merge_status_http::GitMergeStatusHttp;
+
+#[doc(inline)]
 pub use self::git_merged_file::GitMergedFile;
+
+#[doc(inline)]
 pub use self::git_rebase_mode::GitRebaseMode;
+
+#[doc(inline)]
 pub use self::git_rebase_result::GitRebaseResult;
+
+#[doc(inline)]
 pub use self::git_rebase_result_http::GitRebaseResultHttp;
+
+#[doc(inline)]
 pub use self::git_repository_settings::GitRepositorySettings;
+
+#[doc(inline)]
 pub use self::git_repository_settings_bundle::GitRepositorySettingsBundle;
+
+#[doc(inline)]
 pub use self::git_repository_settings_external_status::GitRepositorySettingsExternalStatus;
+
+#[doc(inline)]
 pub use self::git_repository_settings_merge_options::GitRepositorySettingsMergeOptions;
+
+#[doc(inline)]
 pub use self::git_repository_settings_merge_options_merge_message_option::GitRepositorySettingsMergeOptionsMergeMessageOption;
+
+#[doc(inline)]
 pub use self::git_repository_settings_merge_options_squash_message_option::GitRepositorySettingsMergeOptionsSquashMessageOption;
+
+#[doc(inline)]
 pub use self::git_repository_settings_mirror_settings::GitRepositorySettingsMirrorSettings;
+
+#[doc(inline)]
 pub use self::git_repository_settings_pre_receive_hook::GitRepositorySettingsPreReceiveHook;
+
+#[doc(inline)]
 pub use self::git_repository_settings_protected_branch::GitRepositorySettingsProtectedBranch;
+
+#[doc(inline)]
 pub use self::git_repository_settings_push_restrictions::GitRepositorySettingsPushRestrictions;
+
+#[doc(inline)]
 pub use self::git_repository_settings_quality_gate::GitRepositorySettingsQualityGate;
+
+#[doc(inline)]
 pub use self::git_repository_settings_quality_gate_approval::GitRepositorySettingsQualityGateApproval;
+
+#[doc(inline)]
 pub use self::git_repository_settings_safe_merge::GitRepositorySettingsSafeMerge;
+
+#[doc(inline)]
 pub use self::git_repository_settings_subtree_direction::GitRepositorySettingsSubtreeDirection;
+
+#[doc(inline)]
 pub use self::git_repository_settings_subtree_setting::GitRepositorySettingsSubtreeSetting;
+
+#[doc(inline)]
 pub use self::git_squash_mode::GitSquashMode;
+
+#[doc(inline)]
 pub use self::git_updated_head::GitUpdatedHead;
+
+#[doc(inline)]
 pub use self::github_auth_module_settings::GithubAuthModuleSettings;
+
+#[doc(inline)]
 pub use self::github_profile_login_details::GithubProfileLoginDetails;
+
+#[doc(inline)]
 pub use self::github_register_new_user_rule::GithubRegisterNewUserRule;
+
+#[doc(inline)]
 pub use self::global_notification_settings::GlobalNotificationSettings;
+
+#[doc(inline)]
 pub use self::global_permission_context::GlobalPermissionContext;
+
+#[doc(inline)]
 pub use self::global_permission_target::GlobalPermissionTarget;
+
+#[doc(inline)]
 pub use self::global_role::{
     GlobalRole, GlobalRoleGlobalAdmin, GlobalRoleGlobalMember, GlobalRoleGuest,
     GlobalRoleKind, GlobalRoleLightGuest,
 };
+
+#[doc(inline)]
 pub use self::global_scope::GlobalScope;
+
+#[doc(inline)]
 pub use self::global_target_identifier::GlobalTargetIdentifier;
+
+#[doc(inline)]
 pub use self::google_auth_module_settings::GoogleAuthModuleSettings;
+
+#[doc(inline)]
 pub use self::google_integration_disconnected_event::GoogleIntegrationDisconnectedEvent;
+
+#[doc(inline)]
 pub use self::google_register_new_user_rule::GoogleRegisterNewUserRule;
+
+#[doc(inline)]
 pub use self::gpg_key_data::GpgKeyData;
+
+#[doc(inline)]
 pub use self::gpg_key_data_key_user_id::GpgKeyDataKeyUserId;
+
+#[doc(inline)]
 pub use self::grammar_dictionary_entry_dto::GrammarDictionaryEntryDto;
+
+#[doc(inline)]
 pub use self::grammar_dictionary_type::GrammarDictionaryType;
+
+#[doc(inline)]
 pub use self::guest_type::GuestType;
 
 pub(super) mod schema {

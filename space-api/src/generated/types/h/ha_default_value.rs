@@ -5,7 +5,10 @@ use crate::prelude::*;
 view! {
     /// The DTO `HA_DefaultValue`.
     ///
+    /// Inherited by [`HaDefaultValueCollection`](crate::types::HaDefaultValueCollection), [`HaDefaultValueConst`](crate::types::HaDefaultValueConst), [`HaDefaultValueMap`](crate::types::HaDefaultValueMap), [`HaDefaultValueReference`](crate::types::HaDefaultValueReference).
+    ///
     /// Held by [`HaDefaultValueCollection`](crate::types::HaDefaultValueCollection), [`HaDefaultValueMap`](crate::types::HaDefaultValueMap), [`HaField`](crate::types::HaField).
+    #[doc(alias = "HA_DefaultValue")]
     pub struct HaDefaultValue(abstract class "HA_DefaultValue");
 
     schema HaDefaultValueSchema {
@@ -68,6 +71,9 @@ pub struct HaDefaultValueSchema {}
 
 view! {
     /// The DTO `HA_DefaultValue.Collection`.
+    ///
+    /// Inherits from [`HaDefaultValue`](crate::types::HaDefaultValue).
+    #[doc(alias = "HA_DefaultValue.Collection")]
     pub struct HaDefaultValueCollection(class "HA_DefaultValue.Collection");
 
     schema HaDefaultValueCollectionSchema {
@@ -85,6 +91,7 @@ impl HaDefaultValueCollection {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaDefaultValueCollection> {
     /// Selects `elements`.
     #[inline]
@@ -111,6 +118,11 @@ pub struct HaDefaultValueCollectionSchema {
 
 view! {
     /// The DTO `HA_DefaultValue.Const`.
+    ///
+    /// Inherits from [`HaDefaultValue`](crate::types::HaDefaultValue).
+    ///
+    /// Inherited by [`HaDefaultValueConstEnumEntry`](crate::types::HaDefaultValueConstEnumEntry), [`HaDefaultValueConstPrimitive`](crate::types::HaDefaultValueConstPrimitive).
+    #[doc(alias = "HA_DefaultValue.Const")]
     pub struct HaDefaultValueConst(abstract class "HA_DefaultValue.Const");
 
     schema HaDefaultValueConstSchema {
@@ -162,6 +174,9 @@ pub struct HaDefaultValueConstSchema {}
 
 view! {
     /// The DTO `HA_DefaultValue.Const.EnumEntry`.
+    ///
+    /// Inherits from [`HaDefaultValueConst`](crate::types::HaDefaultValueConst), [`HaDefaultValue`](crate::types::HaDefaultValue).
+    #[doc(alias = "HA_DefaultValue.Const.EnumEntry")]
     pub struct HaDefaultValueConstEnumEntry(class "HA_DefaultValue.Const.EnumEntry");
 
     schema HaDefaultValueConstEnumEntrySchema {
@@ -179,6 +194,7 @@ impl HaDefaultValueConstEnumEntry {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaDefaultValueConstEnumEntry> {
     /// Selects `entryName`.
     #[inline]
@@ -196,6 +212,9 @@ pub struct HaDefaultValueConstEnumEntrySchema {
 
 view! {
     /// The DTO `HA_DefaultValue.Const.Primitive`.
+    ///
+    /// Inherits from [`HaDefaultValueConst`](crate::types::HaDefaultValueConst), [`HaDefaultValue`](crate::types::HaDefaultValue).
+    #[doc(alias = "HA_DefaultValue.Const.Primitive")]
     pub struct HaDefaultValueConstPrimitive(class "HA_DefaultValue.Const.Primitive");
 
     schema HaDefaultValueConstPrimitiveSchema {
@@ -213,6 +232,7 @@ impl HaDefaultValueConstPrimitive {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaDefaultValueConstPrimitive> {
     /// Selects `expression`.
     #[inline]
@@ -230,6 +250,9 @@ pub struct HaDefaultValueConstPrimitiveSchema {
 
 view! {
     /// The DTO `HA_DefaultValue.Map`.
+    ///
+    /// Inherits from [`HaDefaultValue`](crate::types::HaDefaultValue).
+    #[doc(alias = "HA_DefaultValue.Map")]
     pub struct HaDefaultValueMap(class "HA_DefaultValue.Map");
 
     schema HaDefaultValueMapSchema {
@@ -247,6 +270,7 @@ impl HaDefaultValueMap {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaDefaultValueMap> {
     /// Selects `elements`.
     #[inline]
@@ -273,6 +297,9 @@ pub struct HaDefaultValueMapSchema {
 
 view! {
     /// The DTO `HA_DefaultValue.Reference`.
+    ///
+    /// Inherits from [`HaDefaultValue`](crate::types::HaDefaultValue).
+    #[doc(alias = "HA_DefaultValue.Reference")]
     pub struct HaDefaultValueReference(class "HA_DefaultValue.Reference");
 
     schema HaDefaultValueReferenceSchema {
@@ -290,6 +317,7 @@ impl HaDefaultValueReference {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaDefaultValueReference> {
     /// Selects `paramName`.
     #[inline]

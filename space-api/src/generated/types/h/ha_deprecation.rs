@@ -6,6 +6,7 @@ view! {
     /// The DTO `HA_Deprecation`.
     ///
     /// Held by [`HaDto`](crate::types::HaDto), [`HaEndpoint`](crate::types::HaEndpoint), [`HaEnum`](crate::types::HaEnum), [`HaField`](crate::types::HaField), [`HaIdentifier`](crate::types::HaIdentifier) and 2 more.
+    #[doc(alias = "HA_Deprecation")]
     pub struct HaDeprecation("HA_Deprecation");
 
     schema HaDeprecationSchema {
@@ -35,6 +36,7 @@ impl HaDeprecation {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaDeprecation> {
     /// Selects `message`.
     #[inline]

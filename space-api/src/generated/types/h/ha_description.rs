@@ -6,6 +6,7 @@ view! {
     /// The DTO `HA_Description`.
     ///
     /// Held by [`HaDto`](crate::types::HaDto), [`HaEndpoint`](crate::types::HaEndpoint), [`HaField`](crate::types::HaField), [`HaUrlParameterOptionConst`](crate::types::HaUrlParameterOptionConst), [`HaUrlParameterOptionVar`](crate::types::HaUrlParameterOptionVar).
+    #[doc(alias = "HA_Description")]
     pub struct HaDescription("HA_Description");
 
     schema HaDescriptionSchema {
@@ -28,6 +29,7 @@ impl HaDescription {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaDescription> {
     /// Selects `text`.
     #[inline]

@@ -10,6 +10,7 @@ view! {
     /// The DTO `HA_Dto`.
     ///
     /// Held by [`HaDto`](crate::types::HaDto), [`HaMenuId`](crate::types::HaMenuId), [`HaModel`](crate::types::HaModel), [`HaTypeDto`](crate::types::HaTypeDto), [`HaTypeRef`](crate::types::HaTypeRef).
+    #[doc(alias = "HA_Dto")]
     pub struct HaDto("HA_Dto");
 
     schema HaDtoSchema {
@@ -124,6 +125,7 @@ impl HaDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaDto> {
     /// Selects `id`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `HA_DtoField`.
     ///
     /// Held by [`HaDto`](crate::types::HaDto).
+    #[doc(alias = "HA_DtoField")]
     pub struct HaDtoField("HA_DtoField");
 
     schema HaDtoFieldSchema {
@@ -29,6 +30,7 @@ impl HaDtoField {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaDtoField> {
     /// Selects `field`.
     #[inline]

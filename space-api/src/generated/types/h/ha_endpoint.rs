@@ -10,6 +10,7 @@ view! {
     /// The DTO `HA_Endpoint`.
     ///
     /// Held by [`HaResource`](crate::types::HaResource).
+    #[doc(alias = "HA_Endpoint")]
     pub struct HaEndpoint("HA_Endpoint");
 
     schema HaEndpointSchema {
@@ -124,6 +125,7 @@ impl HaEndpoint {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaEndpoint> {
     /// Selects `resource`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `HA_Enum`.
     ///
     /// Held by [`HaModel`](crate::types::HaModel), [`HaTypeEnum`](crate::types::HaTypeEnum).
+    #[doc(alias = "HA_Enum")]
     pub struct HaEnum("HA_Enum");
 
     schema HaEnumSchema {
@@ -50,6 +51,7 @@ impl HaEnum {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaEnum> {
     /// Selects `id`.
     #[inline]

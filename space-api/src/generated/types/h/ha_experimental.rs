@@ -6,6 +6,7 @@ view! {
     /// The DTO `HA_Experimental`.
     ///
     /// Held by [`HaDto`](crate::types::HaDto), [`HaEndpoint`](crate::types::HaEndpoint), [`HaEnum`](crate::types::HaEnum), [`HaField`](crate::types::HaField), [`HaIdentifier`](crate::types::HaIdentifier) and 2 more.
+    #[doc(alias = "HA_Experimental")]
     pub struct HaExperimental("HA_Experimental");
 
     schema HaExperimentalSchema {
@@ -21,6 +22,7 @@ impl HaExperimental {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaExperimental> {
     /// Selects `message`.
     #[inline]

@@ -6,6 +6,7 @@ view! {
     /// The DTO `HA_FeatureFlag`.
     ///
     /// Held by [`HaModel`](crate::types::HaModel).
+    #[doc(alias = "HA_FeatureFlag")]
     pub struct HaFeatureFlag("HA_FeatureFlag");
 
     schema HaFeatureFlagSchema {
@@ -28,6 +29,7 @@ impl HaFeatureFlag {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaFeatureFlag> {
     /// Selects `name`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `HA_Field`.
     ///
     /// Held by [`HaDto`](crate::types::HaDto), [`HaDtoField`](crate::types::HaDtoField), [`HaParameter`](crate::types::HaParameter), [`HaTypeObject`](crate::types::HaTypeObject), [`HaUrlParameterOptionVar`](crate::types::HaUrlParameterOptionVar).
+    #[doc(alias = "HA_Field")]
     pub struct HaField("HA_Field");
 
     schema HaFieldSchema {
@@ -64,6 +65,7 @@ impl HaField {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaField> {
     /// Selects `name`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `HAIdentifier`.
     ///
     /// Held by [`HaModel`](crate::types::HaModel), [`HaTypeUrlParam`](crate::types::HaTypeUrlParam).
+    #[doc(alias = "HAIdentifier")]
     pub struct HaIdentifier("HAIdentifier");
 
     schema HaIdentifierSchema {
@@ -50,6 +51,7 @@ impl HaIdentifier {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaIdentifier> {
     /// Selects `id`.
     #[inline]

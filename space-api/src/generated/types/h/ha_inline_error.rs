@@ -4,6 +4,9 @@ use crate::prelude::*;
 
 view! {
     /// The DTO `HA_InlineError`.
+    ///
+    /// Inherited by [`HaInlineErrorInaccessibleFields`](crate::types::HaInlineErrorInaccessibleFields).
+    #[doc(alias = "HA_InlineError")]
     pub struct HaInlineError(abstract class "HA_InlineError");
 
     schema HaInlineErrorSchema {
@@ -45,6 +48,9 @@ pub struct HaInlineErrorSchema {}
 
 view! {
     /// The DTO `HA_InlineError.InaccessibleFields`.
+    ///
+    /// Inherits from [`HaInlineError`](crate::types::HaInlineError).
+    #[doc(alias = "HA_InlineError.InaccessibleFields")]
     pub struct HaInlineErrorInaccessibleFields(class "HA_InlineError.InaccessibleFields");
 
     schema HaInlineErrorInaccessibleFieldsSchema {
@@ -79,6 +85,7 @@ impl HaInlineErrorInaccessibleFields {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaInlineErrorInaccessibleFields> {
     /// Selects `fields`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `HA_MenuId`.
     ///
     /// Held by [`HaModel`](crate::types::HaModel).
+    #[doc(alias = "HA_MenuId")]
     pub struct HaMenuId("HA_MenuId");
 
     schema HaMenuIdSchema {
@@ -29,6 +30,7 @@ impl HaMenuId {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaMenuId> {
     /// Selects `menuId`.
     #[inline]

@@ -3,6 +3,7 @@
 use crate::prelude::*;
 
 /// The enum `HA_Method`.
+#[doc(alias = "HA_Method")]
 #[non_exhaustive]
 pub enum HaMethod {
     /// `REST_CREATE`

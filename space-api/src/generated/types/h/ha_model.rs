@@ -7,6 +7,7 @@ view! {
     /// The DTO `HA_Model`.
     ///
     /// Returned by [`get_http_api_model`](crate::api::http_api_model::HttpApiModel::get_http_api_model).
+    #[doc(alias = "HA_Model")]
     pub struct HaModel("HA_Model");
 
     schema HaModelSchema {
@@ -64,6 +65,7 @@ impl HaModel {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaModel> {
     /// Selects `dto`.
     #[inline]

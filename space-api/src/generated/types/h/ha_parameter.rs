@@ -7,6 +7,7 @@ view! {
     /// The DTO `HA_Parameter`.
     ///
     /// Held by [`HaEndpoint`](crate::types::HaEndpoint).
+    #[doc(alias = "HA_Parameter")]
     pub struct HaParameter("HA_Parameter");
 
     schema HaParameterSchema {
@@ -29,6 +30,7 @@ impl HaParameter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaParameter> {
     /// Selects `field`.
     #[inline]

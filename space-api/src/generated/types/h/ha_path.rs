@@ -7,6 +7,7 @@ view! {
     /// The DTO `HA_Path`.
     ///
     /// Held by [`HaEndpoint`](crate::types::HaEndpoint), [`HaResource`](crate::types::HaResource).
+    #[doc(alias = "HA_Path")]
     pub struct HaPath("HA_Path");
 
     schema HaPathSchema {
@@ -22,6 +23,7 @@ impl HaPath {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaPath> {
     /// Selects `segments`.
     #[inline]

@@ -5,7 +5,10 @@ use crate::prelude::*;
 view! {
     /// The DTO `HA_PathSegment`.
     ///
+    /// Inherited by [`HaPathSegmentConst`](crate::types::HaPathSegmentConst), [`HaPathSegmentPrefixedVar`](crate::types::HaPathSegmentPrefixedVar), [`HaPathSegmentVar`](crate::types::HaPathSegmentVar).
+    ///
     /// Held by [`HaPath`](crate::types::HaPath).
+    #[doc(alias = "HA_PathSegment")]
     pub struct HaPathSegment(abstract class "HA_PathSegment");
 
     schema HaPathSegmentSchema {
@@ -60,6 +63,9 @@ pub struct HaPathSegmentSchema {}
 
 view! {
     /// The DTO `HA_PathSegment.Const`.
+    ///
+    /// Inherits from [`HaPathSegment`](crate::types::HaPathSegment).
+    #[doc(alias = "HA_PathSegment.Const")]
     pub struct HaPathSegmentConst(class "HA_PathSegment.Const");
 
     schema HaPathSegmentConstSchema {
@@ -77,6 +83,7 @@ impl HaPathSegmentConst {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaPathSegmentConst> {
     /// Selects `value`.
     #[inline]
@@ -94,6 +101,9 @@ pub struct HaPathSegmentConstSchema {
 
 view! {
     /// The DTO `HA_PathSegment.PrefixedVar`.
+    ///
+    /// Inherits from [`HaPathSegment`](crate::types::HaPathSegment).
+    #[doc(alias = "HA_PathSegment.PrefixedVar")]
     pub struct HaPathSegmentPrefixedVar(class "HA_PathSegment.PrefixedVar");
 
     schema HaPathSegmentPrefixedVarSchema {
@@ -118,6 +128,7 @@ impl HaPathSegmentPrefixedVar {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaPathSegmentPrefixedVar> {
     /// Selects `prefix`.
     #[inline]
@@ -143,6 +154,9 @@ pub struct HaPathSegmentPrefixedVarSchema {
 
 view! {
     /// The DTO `HA_PathSegment.Var`.
+    ///
+    /// Inherits from [`HaPathSegment`](crate::types::HaPathSegment).
+    #[doc(alias = "HA_PathSegment.Var")]
     pub struct HaPathSegmentVar(class "HA_PathSegment.Var");
 
     schema HaPathSegmentVarSchema {
@@ -160,6 +174,7 @@ impl HaPathSegmentVar {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaPathSegmentVar> {
     /// Selects `name`.
     #[inline]

@@ -3,6 +3,7 @@
 use crate::prelude::*;
 
 /// The enum `HA_Primitive`.
+#[doc(alias = "HA_Primitive")]
 #[non_exhaustive]
 pub enum HaPrimitive {
     /// `Byte`

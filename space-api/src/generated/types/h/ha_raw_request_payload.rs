@@ -5,6 +5,9 @@ use crate::types::HaRequestPayloadType;
 
 view! {
     /// The DTO `HA_RawRequestPayload`.
+    ///
+    /// Inherits from [`HaRequestPayloadType`](crate::types::HaRequestPayloadType).
+    #[doc(alias = "HA_RawRequestPayload")]
     pub struct HaRawRequestPayload(class "HA_RawRequestPayload");
 
     schema HaRawRequestPayloadSchema {
@@ -22,6 +25,7 @@ impl HaRawRequestPayload {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaRawRequestPayload> {
     /// Selects `allowedMimeTypes`.
     #[inline]

@@ -6,7 +6,10 @@ use crate::types::{HaRawRequestPayload, HaTypeObject};
 view! {
     /// The DTO `HARequestPayloadType`.
     ///
+    /// Inherited by [`HaRawRequestPayload`](crate::types::HaRawRequestPayload), [`HaTypeObject`](crate::types::HaTypeObject).
+    ///
     /// Held by [`HaEndpoint`](crate::types::HaEndpoint).
+    #[doc(alias = "HARequestPayloadType")]
     pub struct HaRequestPayloadType(abstract class "HARequestPayloadType");
 
     schema HaRequestPayloadTypeSchema {

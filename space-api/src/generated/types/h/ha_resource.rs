@@ -7,6 +7,7 @@ view! {
     /// The DTO `HA_Resource`.
     ///
     /// Held by [`HaEndpoint`](crate::types::HaEndpoint), [`HaModel`](crate::types::HaModel), [`HaResource`](crate::types::HaResource).
+    #[doc(alias = "HA_Resource")]
     pub struct HaResource("HA_Resource");
 
     schema HaResourceSchema {
@@ -64,6 +65,7 @@ impl HaResource {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaResource> {
     /// Selects `id`.
     #[inline]

@@ -6,6 +6,7 @@ view! {
     /// The DTO `HA_Right`.
     ///
     /// Held by [`HaEndpoint`](crate::types::HaEndpoint).
+    #[doc(alias = "HA_Right")]
     pub struct HaRight("HA_Right");
 
     schema HaRightSchema {
@@ -35,6 +36,7 @@ impl HaRight {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaRight> {
     /// Selects `rightUniqueCode`.
     #[inline]

@@ -9,7 +9,10 @@ use crate::types::{
 view! {
     /// The DTO `HA_Type`.
     ///
+    /// Inherited by [`HaTypeArray`](crate::types::HaTypeArray), [`HaTypeDto`](crate::types::HaTypeDto), [`HaTypeEnum`](crate::types::HaTypeEnum), [`HaTypeMap`](crate::types::HaTypeMap), [`HaTypeObject`](crate::types::HaTypeObject), [`HaTypePrimitive`](crate::types::HaTypePrimitive), [`HaTypeRef`](crate::types::HaTypeRef), [`HaTypeUrlParam`](crate::types::HaTypeUrlParam).
+    ///
     /// Held by [`HaEndpoint`](crate::types::HaEndpoint), [`HaField`](crate::types::HaField), [`HaTypeArray`](crate::types::HaTypeArray), [`HaTypeMap`](crate::types::HaTypeMap).
+    #[doc(alias = "HA_Type")]
     pub struct HaType(abstract class "HA_Type");
 
     schema HaTypeSchema {
@@ -89,6 +92,9 @@ pub struct HaTypeSchema {}
 
 view! {
     /// The DTO `HA_Type.Array`.
+    ///
+    /// Inherits from [`HaType`](crate::types::HaType).
+    #[doc(alias = "HA_Type.Array")]
     pub struct HaTypeArray(class "HA_Type.Array");
 
     schema HaTypeArraySchema {
@@ -120,6 +126,7 @@ impl HaTypeArray {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaTypeArray> {
     /// Selects `elementType`.
     #[inline]
@@ -162,6 +169,9 @@ pub struct HaTypeArraySchema {
 
 view! {
     /// The DTO `HA_Type.Dto`.
+    ///
+    /// Inherits from [`HaType`](crate::types::HaType).
+    #[doc(alias = "HA_Type.Dto")]
     pub struct HaTypeDto(class "HA_Type.Dto");
 
     schema HaTypeDtoSchema {
@@ -193,6 +203,7 @@ impl HaTypeDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaTypeDto> {
     /// Selects `dto`.
     #[inline]
@@ -226,6 +237,9 @@ pub struct HaTypeDtoSchema {
 
 view! {
     /// The DTO `HA_Type.Enum`.
+    ///
+    /// Inherits from [`HaType`](crate::types::HaType).
+    #[doc(alias = "HA_Type.Enum")]
     pub struct HaTypeEnum(class "HA_Type.Enum");
 
     schema HaTypeEnumSchema {
@@ -257,6 +271,7 @@ impl HaTypeEnum {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaTypeEnum> {
     /// Selects `enum`.
     #[inline]
@@ -290,6 +305,9 @@ pub struct HaTypeEnumSchema {
 
 view! {
     /// The DTO `HA_Type.Map`.
+    ///
+    /// Inherits from [`HaType`](crate::types::HaType).
+    #[doc(alias = "HA_Type.Map")]
     pub struct HaTypeMap(class "HA_Type.Map");
 
     schema HaTypeMapSchema {
@@ -321,6 +339,7 @@ impl HaTypeMap {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaTypeMap> {
     /// Selects `valueType`.
     #[inline]
@@ -363,6 +382,9 @@ pub struct HaTypeMapSchema {
 
 view! {
     /// The DTO `HA_Type.Object`.
+    ///
+    /// Inherits from [`HaType`](crate::types::HaType), [`HaRequestPayloadType`](crate::types::HaRequestPayloadType).
+    #[doc(alias = "HA_Type.Object")]
     pub struct HaTypeObject(class "HA_Type.Object");
 
     schema HaTypeObjectSchema {
@@ -401,6 +423,7 @@ impl HaTypeObject {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaTypeObject> {
     /// Selects `fields`.
     #[inline]
@@ -445,6 +468,9 @@ pub struct HaTypeObjectSchema {
 
 view! {
     /// The DTO `HA_Type.Primitive`.
+    ///
+    /// Inherits from [`HaType`](crate::types::HaType).
+    #[doc(alias = "HA_Type.Primitive")]
     pub struct HaTypePrimitive(class "HA_Type.Primitive");
 
     schema HaTypePrimitiveSchema {
@@ -476,6 +502,7 @@ impl HaTypePrimitive {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaTypePrimitive> {
     /// Selects `primitive`.
     #[inline]
@@ -509,6 +536,9 @@ pub struct HaTypePrimitiveSchema {
 
 view! {
     /// The DTO `HA_Type.Ref`.
+    ///
+    /// Inherits from [`HaType`](crate::types::HaType).
+    #[doc(alias = "HA_Type.Ref")]
     pub struct HaTypeRef(class "HA_Type.Ref");
 
     schema HaTypeRefSchema {
@@ -540,6 +570,7 @@ impl HaTypeRef {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaTypeRef> {
     /// Selects `dto`.
     #[inline]
@@ -573,6 +604,9 @@ pub struct HaTypeRefSchema {
 
 view! {
     /// The DTO `HA_Type.UrlParam`.
+    ///
+    /// Inherits from [`HaType`](crate::types::HaType).
+    #[doc(alias = "HA_Type.UrlParam")]
     pub struct HaTypeUrlParam(class "HA_Type.UrlParam");
 
     schema HaTypeUrlParamSchema {
@@ -604,6 +638,7 @@ impl HaTypeUrlParam {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaTypeUrlParam> {
     /// Selects `urlParam`.
     #[inline]

@@ -3,6 +3,7 @@
 use crate::prelude::*;
 
 /// The enum `HATypeObjectKind`.
+#[doc(alias = "HATypeObjectKind")]
 #[non_exhaustive]
 pub enum HaTypeObjectKindEnum {
     /// `PAIR`

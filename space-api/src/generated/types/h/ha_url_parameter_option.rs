@@ -6,7 +6,10 @@ use crate::types::{HaDeprecation, HaDescription, HaExperimental, HaField};
 view! {
     /// The DTO `HA_UrlParameterOption`.
     ///
+    /// Inherited by [`HaUrlParameterOptionConst`](crate::types::HaUrlParameterOptionConst), [`HaUrlParameterOptionVar`](crate::types::HaUrlParameterOptionVar).
+    ///
     /// Held by [`HaIdentifier`](crate::types::HaIdentifier).
+    #[doc(alias = "HA_UrlParameterOption")]
     pub struct HaUrlParameterOption(abstract class "HA_UrlParameterOption");
 
     schema HaUrlParameterOptionSchema {
@@ -53,6 +56,9 @@ pub struct HaUrlParameterOptionSchema {}
 
 view! {
     /// The DTO `HA_UrlParameterOption.Const`.
+    ///
+    /// Inherits from [`HaUrlParameterOption`](crate::types::HaUrlParameterOption).
+    #[doc(alias = "HA_UrlParameterOption.Const")]
     pub struct HaUrlParameterOptionConst(class "HA_UrlParameterOption.Const");
 
     schema HaUrlParameterOptionConstSchema {
@@ -112,6 +118,7 @@ impl HaUrlParameterOptionConst {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaUrlParameterOptionConst> {
     /// Selects `value`.
     #[inline]
@@ -186,6 +193,9 @@ pub struct HaUrlParameterOptionConstSchema {
 
 view! {
     /// The DTO `HA_UrlParameterOption.Var`.
+    ///
+    /// Inherits from [`HaUrlParameterOption`](crate::types::HaUrlParameterOption).
+    #[doc(alias = "HA_UrlParameterOption.Var")]
     pub struct HaUrlParameterOptionVar(class "HA_UrlParameterOption.Var");
 
     schema HaUrlParameterOptionVarSchema {
@@ -260,6 +270,7 @@ impl HaUrlParameterOptionVar {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HaUrlParameterOptionVar> {
     /// Selects `parameter`.
     #[deprecated(since = "2021-08-17")]

@@ -5,6 +5,9 @@ use crate::types::AuthModuleSettings;
 
 view! {
     /// The DTO `ES_HiddenAuthModuleSettings`.
+    ///
+    /// Inherits from [`AuthModuleSettings`](crate::types::AuthModuleSettings).
+    #[doc(alias = "ES_HiddenAuthModuleSettings")]
     pub struct HiddenAuthModuleSettings(class "ES_HiddenAuthModuleSettings");
 
     schema HiddenAuthModuleSettingsSchema {
@@ -56,6 +59,7 @@ impl HiddenAuthModuleSettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HiddenAuthModuleSettings> {
     /// Selects `passwordModule`.
     #[inline]

@@ -29,6 +29,7 @@ impl HolidaysEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HolidaysEvent> {
     /// Selects `profile`.
     #[inline]

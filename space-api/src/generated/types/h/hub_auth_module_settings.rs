@@ -8,6 +8,9 @@ use crate::types::{
 
 view! {
     /// The DTO `ES_HubAuthModuleSettings`.
+    ///
+    /// Inherits from [`EsoAuth2AuthModuleSettings`](crate::types::EsoAuth2AuthModuleSettings), [`EsFederatedAuthModuleSettings`](crate::types::EsFederatedAuthModuleSettings), [`AuthModuleSettings`](crate::types::AuthModuleSettings).
+    #[doc(alias = "ES_HubAuthModuleSettings")]
     pub struct HubAuthModuleSettings(class "ES_HubAuthModuleSettings");
 
     schema HubAuthModuleSettingsSchema {
@@ -112,6 +115,7 @@ impl HubAuthModuleSettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HubAuthModuleSettings> {
     /// Selects `hubUrl`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::ProfileLoginDetails;
 
 view! {
     /// The DTO `ES_HubProfileLoginDetails`.
+    ///
+    /// Inherits from [`ProfileLoginDetails`](crate::types::ProfileLoginDetails).
+    #[doc(alias = "ES_HubProfileLoginDetails")]
     pub struct HubProfileLoginDetails(class "ES_HubProfileLoginDetails");
 
     schema HubProfileLoginDetailsSchema {
@@ -64,6 +67,7 @@ impl HubProfileLoginDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HubProfileLoginDetails> {
     /// Selects `login`.
     #[inline]

@@ -68,6 +68,7 @@ impl HubRegisterNewUserRule {
     }
 }
 
+#[doc(hidden)]
 impl Fields<HubRegisterNewUserRule> {
     /// Selects `userType`.
     #[inline]

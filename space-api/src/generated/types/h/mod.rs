@@ -34,53 +34,118 @@ mod hub_auth_module_settings;
 mod hub_profile_login_details;
 mod hub_register_new_user_rule;
 
+#[doc(inline)]
 pub use self::ha_default_value::{
     HaDefaultValue, HaDefaultValueCollection, HaDefaultValueConst,
     HaDefaultValueConstEnumEntry, HaDefaultValueConstKind, HaDefaultValueConstPrimitive,
     HaDefaultValueKind, HaDefaultValueMap, HaDefaultValueReference,
 };
+
+#[doc(inline)]
 pub use self::ha_deprecation::HaDeprecation;
+
+#[doc(inline)]
 pub use self::ha_description::HaDescription;
+
+#[doc(inline)]
 pub use self::ha_dto::HaDto;
+
+#[doc(inline)]
 pub use self::ha_dto_field::HaDtoField;
+
+#[doc(inline)]
 pub use self::ha_endpoint::HaEndpoint;
+
+#[doc(inline)]
 pub use self::ha_enum::HaEnum;
+
+#[doc(inline)]
 pub use self::ha_experimental::HaExperimental;
+
+#[doc(inline)]
 pub use self::ha_feature_flag::HaFeatureFlag;
+
+#[doc(inline)]
 pub use self::ha_field::HaField;
+
+#[doc(inline)]
 pub use self::ha_identifier::HaIdentifier;
+
+#[doc(inline)]
 pub use self::ha_inline_error::{
     HaInlineError, HaInlineErrorInaccessibleFields, HaInlineErrorKind,
 };
+
+#[doc(inline)]
 pub use self::ha_menu_id::HaMenuId;
+
+#[doc(inline)]
 pub use self::ha_method::HaMethod;
+
+#[doc(inline)]
 pub use self::ha_model::HaModel;
+
+#[doc(inline)]
 pub use self::ha_parameter::HaParameter;
+
+#[doc(inline)]
 pub use self::ha_path::HaPath;
+
+#[doc(inline)]
 pub use self::ha_path_segment::{
     HaPathSegment, HaPathSegmentConst, HaPathSegmentKind, HaPathSegmentPrefixedVar,
     HaPathSegmentVar,
 };
+
+#[doc(inline)]
 pub use self::ha_primitive::HaPrimitive;
+
+#[doc(inline)]
 pub use self::ha_raw_request_payload::HaRawRequestPayload;
+
+#[doc(inline)]
 pub use self::ha_request_payload_type::{HaRequestPayloadType, HaRequestPayloadTypeKind};
+
+#[doc(inline)]
 pub use self::ha_resource::HaResource;
+
+#[doc(inline)]
 pub use self::ha_right::HaRight;
+
+#[doc(inline)]
 pub use self::ha_type::{
     HaType, HaTypeArray, HaTypeDto, HaTypeEnum, HaTypeKind, HaTypeMap, HaTypeObject,
     HaTypePrimitive, HaTypeRef, HaTypeUrlParam,
 };
+
+#[doc(inline)]
 pub use self::ha_type_object_kind_enum::HaTypeObjectKindEnum;
+
+#[doc(inline)]
 pub use self::ha_url_parameter_option::{
     HaUrlParameterOption, HaUrlParameterOptionConst, HaUrlParameterOptionKind,
     HaUrlParameterOptionVar,
 };
+
+#[doc(inline)]
 pub use self::hidden_auth_module_settings::HiddenAuthModuleSettings;
+
+#[doc(inline)]
 pub use self::hierarchy_role::HierarchyRole;
+
+#[doc(inline)]
 pub use self::hierarchy_role2::HierarchyRole2;
+
+#[doc(inline)]
 pub use self::holidays_event::HolidaysEvent;
+
+#[doc(inline)]
 pub use self::hub_auth_module_settings::HubAuthModuleSettings;
+
+#[doc(inline)]
 pub use self::hub_profile_login_details::HubProfileLoginDetails;
+
+#[doc(inline)]
 pub use self::hub_register_new_user_rule::HubRegisterNewUserRule;
 
 pub(super) mod schema {

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `IdeFormerTaskSettings`.
+    ///
+    /// Inherits from [`AiAgentTaskSettings`](crate::types::AiAgentTaskSettings).
     pub struct IdeFormerTaskSettings(class "IdeFormerTaskSettings");
 }
 

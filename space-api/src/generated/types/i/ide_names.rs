@@ -49,6 +49,7 @@ impl IdeNames {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IdeNames> {
     /// Selects `backendFullName`.
     #[inline]

@@ -50,6 +50,7 @@ impl IdeType {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IdeType> {
     /// Selects `id`.
     #[inline]

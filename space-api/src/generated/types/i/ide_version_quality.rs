@@ -28,6 +28,7 @@ impl IdeVersionQuality {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IdeVersionQuality> {
     /// Selects `name`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::{Attachment, AttachmentIn, ImageAttachmentVariant, MediaAttach
 view! {
     /// The DTO `ImageAttachment`.
     ///
+    /// Inherits from [`MediaAttachment`](crate::types::MediaAttachment), [`AttachmentIn`](crate::types::AttachmentIn), [`Attachment`](crate::types::Attachment).
+    ///
     /// Held by [`UnfurlDetailsImage`](crate::types::UnfurlDetailsImage).
     pub struct ImageAttachment(class "ImageAttachment");
 
@@ -76,6 +78,7 @@ impl ImageAttachment {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ImageAttachment> {
     /// Selects `id`.
     #[inline]

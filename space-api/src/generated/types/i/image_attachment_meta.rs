@@ -22,6 +22,7 @@ impl ImageAttachmentMeta {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ImageAttachmentMeta> {
     /// Selects `variants`.
     #[inline]

@@ -57,6 +57,7 @@ impl ImageAttachmentVariant {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ImageAttachmentVariant> {
     /// Selects `id`.
     #[inline]

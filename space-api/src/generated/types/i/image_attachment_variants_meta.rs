@@ -42,6 +42,7 @@ impl ImageAttachmentVariantsMeta {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ImageAttachmentVariantsMeta> {
     /// Selects `id`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 view! {
     /// The DTO `ImportMessage`.
     ///
+    /// Inherited by [`ImportMessageCreate`](crate::types::ImportMessageCreate), [`ImportMessageDelete`](crate::types::ImportMessageDelete), [`ImportMessageUpdate`](crate::types::ImportMessageUpdate).
+    ///
     /// Taken by [`import_messages`](crate::api::chat::messages::Messages::import_messages).
     pub struct ImportMessage(abstract class "ImportMessage");
 }
@@ -15,6 +17,9 @@ view! {
 sent!(ImportMessage);
 view! {
     /// The DTO `ImportMessage.Create`.
+    ///
+    /// Inherits from [`ImportMessage`](crate::types::ImportMessage).
+    #[doc(alias = "ImportMessage.Create")]
     pub struct ImportMessageCreate(class "ImportMessage.Create");
 }
 
@@ -57,6 +62,9 @@ impl ImportMessageCreate {
 
 view! {
     /// The DTO `ImportMessage.Delete`.
+    ///
+    /// Inherits from [`ImportMessage`](crate::types::ImportMessage).
+    #[doc(alias = "ImportMessage.Delete")]
     pub struct ImportMessageDelete(class "ImportMessage.Delete");
 }
 
@@ -73,6 +81,9 @@ impl ImportMessageDelete {
 
 view! {
     /// The DTO `ImportMessage.Update`.
+    ///
+    /// Inherits from [`ImportMessage`](crate::types::ImportMessage).
+    #[doc(alias = "ImportMessage.Update")]
     pub struct ImportMessageUpdate(class "ImportMessage.Update");
 }
 

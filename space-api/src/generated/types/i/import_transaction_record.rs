@@ -50,6 +50,7 @@ impl ImportTransactionRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ImportTransactionRecord> {
     /// Selects `id`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::DocumentContainerInfo;
 
 view! {
     /// The DTO `InaccessibleContainerInfo`.
+    ///
+    /// Inherits from [`DocumentContainerInfo`](crate::types::DocumentContainerInfo).
     pub struct InaccessibleContainerInfo(class "InaccessibleContainerInfo");
 
     schema InaccessibleContainerInfoSchema {
@@ -29,6 +31,7 @@ impl InaccessibleContainerInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<InaccessibleContainerInfo> {
     /// Selects `containerType`.
     #[inline]

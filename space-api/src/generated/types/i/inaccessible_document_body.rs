@@ -5,6 +5,8 @@ use crate::types::{DocumentBodyInfo, DocumentBodyType};
 
 view! {
     /// The DTO `InaccessibleDocumentBody`.
+    ///
+    /// Inherits from [`DocumentBodyInfo`](crate::types::DocumentBodyInfo).
     pub struct InaccessibleDocumentBody(class "InaccessibleDocumentBody");
 
     schema InaccessibleDocumentBodySchema {
@@ -29,6 +31,7 @@ impl InaccessibleDocumentBody {
     }
 }
 
+#[doc(hidden)]
 impl Fields<InaccessibleDocumentBody> {
     /// Selects `docBodyType`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::ApplicationPayload;
 
 view! {
     /// The DTO `InitPayload`.
+    ///
+    /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
     pub struct InitPayload(class "InitPayload");
 
     schema InitPayloadSchema {
@@ -58,6 +60,7 @@ impl InitPayload {
     }
 }
 
+#[doc(hidden)]
 impl Fields<InitPayload> {
     /// Selects `clientSecret`.
     #[inline]

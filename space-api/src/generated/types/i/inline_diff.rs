@@ -57,6 +57,7 @@ impl InlineDiff {
     }
 }
 
+#[doc(hidden)]
 impl Fields<InlineDiff> {
     /// Selects `type`.
     #[inline]

@@ -78,6 +78,7 @@ impl InlineDiffLine {
     }
 }
 
+#[doc(hidden)]
 impl Fields<InlineDiffLine> {
     /// Selects `text`.
     #[inline]

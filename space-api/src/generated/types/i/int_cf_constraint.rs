@@ -5,6 +5,9 @@ use crate::types::CfConstraint;
 
 view! {
     /// The DTO `IntCFConstraint`.
+    ///
+    /// Inherits from [`CfConstraint`](crate::types::CfConstraint).
+    #[doc(alias = "IntCFConstraint")]
     pub struct IntCfConstraint(class "IntCFConstraint");
 
     schema IntCfConstraintSchema {
@@ -64,6 +67,7 @@ impl IntCfConstraint {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IntCfConstraint> {
     /// Selects `min`.
     #[inline]

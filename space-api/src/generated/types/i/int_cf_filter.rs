@@ -5,6 +5,9 @@ use crate::types::{CfFilter, IntCfValue, RangeCfFilter};
 
 view! {
     /// The DTO `IntCFFilter`.
+    ///
+    /// Inherits from [`RangeCfFilter`](crate::types::RangeCfFilter), [`CfFilter`](crate::types::CfFilter).
+    #[doc(alias = "IntCFFilter")]
     pub struct IntCfFilter(class "IntCFFilter");
 
     schema IntCfFilterSchema {
@@ -50,6 +53,7 @@ impl IntCfFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IntCfFilter> {
     /// Selects `minValue`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `IntCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "IntCFType")]
     pub struct IntCfType(class "IntCFType");
 
     schema IntCfTypeSchema {

@@ -6,7 +6,10 @@ use crate::types::{CfInputValue, CfValue};
 view! {
     /// The DTO `IntCFValue`.
     ///
+    /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
+    ///
     /// Held by [`IntCfFilter`](crate::types::IntCfFilter).
+    #[doc(alias = "IntCFValue")]
     pub struct IntCfValue(class "IntCFValue");
 
     schema IntCfValueSchema {
@@ -38,6 +41,7 @@ impl IntCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IntCfValue> {
     /// Selects `value`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `IntListCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "IntListCFType")]
     pub struct IntListCfType(class "IntListCFType");
 
     schema IntListCfTypeSchema {

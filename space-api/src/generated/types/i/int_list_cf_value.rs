@@ -5,6 +5,9 @@ use crate::types::{CfInputValue, CfValue};
 
 view! {
     /// The DTO `IntListCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
+    #[doc(alias = "IntListCFValue")]
     pub struct IntListCfValue(class "IntListCFValue");
 
     schema IntListCfValueSchema {
@@ -29,6 +32,7 @@ impl IntListCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IntListCfValue> {
     /// Selects `values`.
     #[inline]

@@ -28,6 +28,7 @@ impl IntRange {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IntRange> {
     /// Selects `start`.
     #[inline]

@@ -122,6 +122,7 @@ impl Invitation {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Invitation> {
     /// Selects `id`.
     #[inline]

@@ -113,6 +113,7 @@ impl InvitationLink {
     }
 }
 
+#[doc(hidden)]
 impl Fields<InvitationLink> {
     /// Selects `id`.
     #[inline]

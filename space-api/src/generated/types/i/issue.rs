@@ -247,6 +247,7 @@ impl Issue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Issue> {
     /// Selects `id`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails, MemberProfile};
 
 view! {
     /// The DTO `IssueAssigneeChangedDetails`.
+    ///
+    /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct IssueAssigneeChangedDetails(class "IssueAssigneeChangedDetails");
 
     schema IssueAssigneeChangedDetailsSchema {
@@ -29,6 +31,7 @@ impl IssueAssigneeChangedDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueAssigneeChangedDetails> {
     /// Selects `oldAssignee`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 
 view! {
     /// The DTO `IssueAttachmentsChangedDetails`.
+    ///
+    /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct IssueAttachmentsChangedDetails(class "IssueAttachmentsChangedDetails");
 
     schema IssueAttachmentsChangedDetailsSchema {
@@ -29,6 +31,7 @@ impl IssueAttachmentsChangedDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueAttachmentsChangedDetails> {
     /// Selects `addedNames`.
     #[inline]

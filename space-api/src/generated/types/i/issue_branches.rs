@@ -5,6 +5,8 @@ use crate::types::BranchLinksContainer;
 
 view! {
     /// The DTO `IssueBranches`.
+    ///
+    /// Inherits from [`BranchLinksContainer`](crate::types::BranchLinksContainer).
     pub struct IssueBranches(class "IssueBranches");
 
     schema IssueBranchesSchema {
@@ -29,6 +31,7 @@ impl IssueBranches {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueBranches> {
     /// Selects `id`.
     #[inline]

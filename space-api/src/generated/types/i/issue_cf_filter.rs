@@ -5,6 +5,9 @@ use crate::types::{AnyOfCfFilter, CfFilter, IssueCfInputValue};
 
 view! {
     /// The DTO `IssueCFFilter`.
+    ///
+    /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
+    #[doc(alias = "IssueCFFilter")]
     pub struct IssueCfFilter(class "IssueCFFilter");
 
     schema IssueCfFilterSchema {
@@ -29,6 +32,7 @@ impl IssueCfFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueCfFilter> {
     /// Selects `values`.
     #[inline]

@@ -6,7 +6,10 @@ use crate::types::{CfInputValue, IssueIdentifier};
 view! {
     /// The DTO `IssueCFInputValue`.
     ///
+    /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
+    ///
     /// Held by [`IssueCfFilter`](crate::types::IssueCfFilter).
+    #[doc(alias = "IssueCFInputValue")]
     pub struct IssueCfInputValue(class "IssueCFInputValue");
 
     schema IssueCfInputValueSchema {
@@ -38,6 +41,7 @@ impl IssueCfInputValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueCfInputValue> {
     /// Selects `issue`.
     #[inline]

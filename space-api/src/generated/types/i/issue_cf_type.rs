@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `IssueCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "IssueCFType")]
     pub struct IssueCfType(class "IssueCFType");
 
     schema IssueCfTypeSchema {

@@ -5,6 +5,9 @@ use crate::types::{CfValue, Issue};
 
 view! {
     /// The DTO `IssueCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue).
+    #[doc(alias = "IssueCFValue")]
     pub struct IssueCfValue(class "IssueCFValue");
 
     schema IssueCfValueSchema {
@@ -22,6 +25,7 @@ impl IssueCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueCfValue> {
     /// Selects `issue`.
     #[inline]

@@ -11,6 +11,10 @@ use crate::types::{
 
 view! {
     /// The DTO `IssueChangedM2Details`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
+    ///
+    /// Inherited by [`IssueAssigneeChangedDetails`](crate::types::IssueAssigneeChangedDetails), [`IssueAttachmentsChangedDetails`](crate::types::IssueAttachmentsChangedDetails), [`IssueChecklistsChangedDetails`](crate::types::IssueChecklistsChangedDetails), [`IssueCreatedDetails`](crate::types::IssueCreatedDetails), [`IssueDeletedDetails`](crate::types::IssueDeletedDetails), [`IssueDescriptionChangedDetails`](crate::types::IssueDescriptionChangedDetails), [`IssueDueDateChangedDetails`](crate::types::IssueDueDateChangedDetails), [`IssueMcExtension`](crate::types::IssueMcExtension), [`IssueMentionedDetails`](crate::types::IssueMentionedDetails), [`IssueStatusChangedDetails`](crate::types::IssueStatusChangedDetails), [`IssueTagsChangedDetails`](crate::types::IssueTagsChangedDetails), [`IssueTitleChangedDetails`](crate::types::IssueTitleChangedDetails).
     pub struct IssueChangedM2Details(abstract class "IssueChangedM2Details");
 
     schema IssueChangedM2DetailsSchema {

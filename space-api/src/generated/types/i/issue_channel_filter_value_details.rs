@@ -5,6 +5,8 @@ use crate::types::ChannelFilterValueDetails;
 
 view! {
     /// The DTO `IssueChannelFilterValueDetails`.
+    ///
+    /// Inherits from [`ChannelFilterValueDetails`](crate::types::ChannelFilterValueDetails).
     pub struct IssueChannelFilterValueDetails(class "IssueChannelFilterValueDetails");
 
     schema IssueChannelFilterValueDetailsSchema {
@@ -29,6 +31,7 @@ impl IssueChannelFilterValueDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueChannelFilterValueDetails> {
     /// Selects `projectId`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{Checklist, IssueChangedM2Details, M2ItemContentDetails};
 
 view! {
     /// The DTO `IssueChecklistsChangedDetails`.
+    ///
+    /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct IssueChecklistsChangedDetails(class "IssueChecklistsChangedDetails");
 
     schema IssueChecklistsChangedDetailsSchema {
@@ -29,6 +31,7 @@ impl IssueChecklistsChangedDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueChecklistsChangedDetails> {
     /// Selects `addedChecklists`.
     #[inline]

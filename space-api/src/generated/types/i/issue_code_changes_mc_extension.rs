@@ -5,6 +5,9 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `IssueCodeChangesMCExtension`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
+    #[doc(alias = "IssueCodeChangesMCExtension")]
     pub struct IssueCodeChangesMcExtension(class "IssueCodeChangesMCExtension");
 
     schema IssueCodeChangesMcExtensionSchema {

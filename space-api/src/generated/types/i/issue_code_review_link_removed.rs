@@ -5,6 +5,8 @@ use crate::types::{CodeReviewRecord, ExternalIssueEvent};
 
 view! {
     /// The DTO `IssueCodeReviewLinkRemoved`.
+    ///
+    /// Inherits from [`ExternalIssueEvent`](crate::types::ExternalIssueEvent).
     pub struct IssueCodeReviewLinkRemoved(class "IssueCodeReviewLinkRemoved");
 
     schema IssueCodeReviewLinkRemovedSchema {
@@ -36,6 +38,7 @@ impl IssueCodeReviewLinkRemoved {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueCodeReviewLinkRemoved> {
     /// Selects `review`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{ExternalIssueEvent, Project};
 
 view! {
     /// The DTO `IssueCommitLinkRemoved`.
+    ///
+    /// Inherits from [`ExternalIssueEvent`](crate::types::ExternalIssueEvent).
     pub struct IssueCommitLinkRemoved(class "IssueCommitLinkRemoved");
 
     schema IssueCommitLinkRemovedSchema {
@@ -50,6 +52,7 @@ impl IssueCommitLinkRemoved {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueCommitLinkRemoved> {
     /// Selects `project`.
     #[inline]

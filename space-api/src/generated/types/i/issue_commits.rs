@@ -5,6 +5,8 @@ use crate::types::CommitLinksContainer;
 
 view! {
     /// The DTO `IssueCommits`.
+    ///
+    /// Inherits from [`CommitLinksContainer`](crate::types::CommitLinksContainer).
     pub struct IssueCommits(class "IssueCommits");
 
     schema IssueCommitsSchema {
@@ -22,6 +24,7 @@ impl IssueCommits {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueCommits> {
     /// Selects `id`.
     #[inline]

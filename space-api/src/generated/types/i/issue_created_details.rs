@@ -5,6 +5,8 @@ use crate::types::{Issue, IssueChangedM2Details, M2ItemContentDetails, MessageLi
 
 view! {
     /// The DTO `IssueCreatedDetails`.
+    ///
+    /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct IssueCreatedDetails(class "IssueCreatedDetails");
 
     schema IssueCreatedDetailsSchema {
@@ -29,6 +31,7 @@ impl IssueCreatedDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueCreatedDetails> {
     /// Selects `issue`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 
 view! {
     /// The DTO `IssueDeletedDetails`.
+    ///
+    /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct IssueDeletedDetails(class "IssueDeletedDetails");
 
     schema IssueDeletedDetailsSchema {

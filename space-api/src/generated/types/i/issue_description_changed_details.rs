@@ -5,6 +5,8 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 
 view! {
     /// The DTO `IssueDescriptionChangedDetails`.
+    ///
+    /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct IssueDescriptionChangedDetails(class "IssueDescriptionChangedDetails");
 
     schema IssueDescriptionChangedDetailsSchema {
@@ -29,6 +31,7 @@ impl IssueDescriptionChangedDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueDescriptionChangedDetails> {
     /// Selects `oldDescription`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 
 view! {
     /// The DTO `IssueDueDateChangedDetails`.
+    ///
+    /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct IssueDueDateChangedDetails(class "IssueDueDateChangedDetails");
 
     schema IssueDueDateChangedDetailsSchema {
@@ -29,6 +31,7 @@ impl IssueDueDateChangedDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueDueDateChangedDetails> {
     /// Selects `oldDueDate`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{IssueMenuItemVisibilityFilterApi, IssueMenuItemVisibilityFilt
 
 view! {
     /// The DTO `IssueEditableByMe`.
+    ///
+    /// Inherits from [`IssueMenuItemVisibilityFilterApi`](crate::types::IssueMenuItemVisibilityFilterApi), [`IssueMenuItemVisibilityFilterIn`](crate::types::IssueMenuItemVisibilityFilterIn).
     pub struct IssueEditableByMe(class "IssueEditableByMe");
 
     schema IssueEditableByMeSchema {

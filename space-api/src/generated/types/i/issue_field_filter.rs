@@ -8,6 +8,8 @@ use crate::types::{
 view! {
     /// The DTO `IssueFieldFilter`.
     ///
+    /// Inherited by [`IssueFieldFilterByCustomField`](crate::types::IssueFieldFilterByCustomField), [`IssueFieldFilterBySystemField`](crate::types::IssueFieldFilterBySystemField).
+    ///
     /// Held by [`IssueSearchExpressionFieldFilter`](crate::types::IssueSearchExpressionFieldFilter).
     pub struct IssueFieldFilter(abstract class "IssueFieldFilter");
 
@@ -60,6 +62,9 @@ pub struct IssueFieldFilterSchema {}
 
 view! {
     /// The DTO `IssueFieldFilter.ByCustomField`.
+    ///
+    /// Inherits from [`IssueFieldFilter`](crate::types::IssueFieldFilter).
+    #[doc(alias = "IssueFieldFilter.ByCustomField")]
     pub struct IssueFieldFilterByCustomField(class "IssueFieldFilter.ByCustomField");
 
     schema IssueFieldFilterByCustomFieldSchema {
@@ -96,6 +101,7 @@ impl IssueFieldFilterByCustomField {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueFieldFilterByCustomField> {
     /// Selects `customField`.
     #[inline]
@@ -124,6 +130,9 @@ pub struct IssueFieldFilterByCustomFieldSchema {
 
 view! {
     /// The DTO `IssueFieldFilter.BySystemField`.
+    ///
+    /// Inherits from [`IssueFieldFilter`](crate::types::IssueFieldFilter).
+    #[doc(alias = "IssueFieldFilter.BySystemField")]
     pub struct IssueFieldFilterBySystemField(class "IssueFieldFilter.BySystemField");
 
     schema IssueFieldFilterBySystemFieldSchema {
@@ -158,6 +167,7 @@ impl IssueFieldFilterBySystemField {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueFieldFilterBySystemField> {
     /// Selects `systemField`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::{CustomField, IssueSystemFieldEnum};
 view! {
     /// The DTO `IssueFieldOrder`.
     ///
+    /// Inherited by [`IssueFieldOrderCustom`](crate::types::IssueFieldOrderCustom), [`IssueFieldOrderSystem`](crate::types::IssueFieldOrderSystem).
+    ///
     /// Held by [`IssueTracker`](crate::types::IssueTracker), [`TrackerIssueFieldOrder`](crate::types::TrackerIssueFieldOrder).
     pub struct IssueFieldOrder(abstract class "IssueFieldOrder");
 
@@ -51,6 +53,9 @@ pub struct IssueFieldOrderSchema {}
 
 view! {
     /// The DTO `IssueFieldOrder.Custom`.
+    ///
+    /// Inherits from [`IssueFieldOrder`](crate::types::IssueFieldOrder).
+    #[doc(alias = "IssueFieldOrder.Custom")]
     pub struct IssueFieldOrderCustom(class "IssueFieldOrder.Custom");
 
     schema IssueFieldOrderCustomSchema {
@@ -68,6 +73,7 @@ impl IssueFieldOrderCustom {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueFieldOrderCustom> {
     /// Selects `field`.
     #[inline]
@@ -88,6 +94,9 @@ pub struct IssueFieldOrderCustomSchema {
 
 view! {
     /// The DTO `IssueFieldOrder.System`.
+    ///
+    /// Inherits from [`IssueFieldOrder`](crate::types::IssueFieldOrder).
+    #[doc(alias = "IssueFieldOrder.System")]
     pub struct IssueFieldOrderSystem(class "IssueFieldOrder.System");
 
     schema IssueFieldOrderSystemSchema {
@@ -105,6 +114,7 @@ impl IssueFieldOrderSystem {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueFieldOrderSystem> {
     /// Selects `field`.
     #[inline]

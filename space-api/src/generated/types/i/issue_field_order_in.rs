@@ -6,6 +6,8 @@ use crate::types::{ExtendedTypeScope, IssueSystemFieldEnum};
 view! {
     /// The DTO `IssueFieldOrderIn`.
     ///
+    /// Inherited by [`IssueFieldOrderInCustom`](crate::types::IssueFieldOrderInCustom), [`IssueFieldOrderInSystem`](crate::types::IssueFieldOrderInSystem).
+    ///
     /// Taken by [`set_issue_field_order`](crate::api::project::planning::issues::fields::order::Order::set_issue_field_order).
     pub struct IssueFieldOrderIn(abstract class "IssueFieldOrderIn");
 }
@@ -13,6 +15,9 @@ view! {
 sent!(IssueFieldOrderIn);
 view! {
     /// The DTO `IssueFieldOrderIn.Custom`.
+    ///
+    /// Inherits from [`IssueFieldOrderIn`](crate::types::IssueFieldOrderIn).
+    #[doc(alias = "IssueFieldOrderIn.Custom")]
     pub struct IssueFieldOrderInCustom(class "IssueFieldOrderIn.Custom");
 }
 
@@ -32,6 +37,9 @@ impl IssueFieldOrderInCustom {
 
 view! {
     /// The DTO `IssueFieldOrderIn.System`.
+    ///
+    /// Inherits from [`IssueFieldOrderIn`](crate::types::IssueFieldOrderIn).
+    #[doc(alias = "IssueFieldOrderIn.System")]
     pub struct IssueFieldOrderInSystem(class "IssueFieldOrderIn.System");
 }
 

@@ -29,6 +29,7 @@ impl IssueFieldVisibility {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueFieldVisibility> {
     /// Selects `field`.
     #[inline]

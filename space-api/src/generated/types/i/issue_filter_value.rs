@@ -5,6 +5,8 @@ use crate::types::{AnyOfFilterValue, IssueIdentifier};
 
 view! {
     /// The DTO `IssueFilterValue`.
+    ///
+    /// Inherits from [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
     pub struct IssueFilterValue(class "IssueFilterValue");
 
     schema IssueFilterValueSchema {
@@ -36,6 +38,7 @@ impl IssueFilterValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueFilterValue> {
     /// Selects `issue`.
     #[inline]

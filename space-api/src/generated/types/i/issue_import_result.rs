@@ -50,6 +50,7 @@ impl IssueImportResult {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueImportResult> {
     /// Selects `message`.
     #[inline]

@@ -36,6 +36,7 @@ impl IssueImportResultItem {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueImportResultItem> {
     /// Selects `externalId`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{ImportTransactionRecord, KMetaMod, WebhookEvent};
 
 view! {
     /// The DTO `IssueImportTransactionWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct IssueImportTransactionWebhookEvent(class "IssueImportTransactionWebhookEvent");
 
     schema IssueImportTransactionWebhookEventSchema {
@@ -29,6 +31,7 @@ impl IssueImportTransactionWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueImportTransactionWebhookEvent> {
     /// Selects `meta`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{CodeReviewRecord, ExternalIssueEvent};
 
 view! {
     /// The DTO `IssueLinkedToCodeReview`.
+    ///
+    /// Inherits from [`ExternalIssueEvent`](crate::types::ExternalIssueEvent).
     pub struct IssueLinkedToCodeReview(class "IssueLinkedToCodeReview");
 
     schema IssueLinkedToCodeReviewSchema {
@@ -36,6 +38,7 @@ impl IssueLinkedToCodeReview {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueLinkedToCodeReview> {
     /// Selects `review`.
     #[inline]

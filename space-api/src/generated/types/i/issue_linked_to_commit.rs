@@ -5,6 +5,8 @@ use crate::types::{ExternalIssueEvent, GitCommitChanges, GitCommitInfo, Project}
 
 view! {
     /// The DTO `IssueLinkedToCommit`.
+    ///
+    /// Inherits from [`ExternalIssueEvent`](crate::types::ExternalIssueEvent).
     pub struct IssueLinkedToCommit(class "IssueLinkedToCommit");
 
     schema IssueLinkedToCommitSchema {
@@ -71,6 +73,7 @@ impl IssueLinkedToCommit {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueLinkedToCommit> {
     /// Selects `project`.
     #[inline]

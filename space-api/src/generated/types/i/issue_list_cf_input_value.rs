@@ -5,6 +5,9 @@ use crate::types::{CfInputValue, IssueIdentifier};
 
 view! {
     /// The DTO `IssueListCFInputValue`.
+    ///
+    /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
+    #[doc(alias = "IssueListCFInputValue")]
     pub struct IssueListCfInputValue(class "IssueListCFInputValue");
 
     schema IssueListCfInputValueSchema {
@@ -29,6 +32,7 @@ impl IssueListCfInputValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueListCfInputValue> {
     /// Selects `issues`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `IssueListCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "IssueListCFType")]
     pub struct IssueListCfType(class "IssueListCFType");
 
     schema IssueListCfTypeSchema {

@@ -5,6 +5,9 @@ use crate::types::{CfValue, Issue};
 
 view! {
     /// The DTO `IssueListCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue).
+    #[doc(alias = "IssueListCFValue")]
     pub struct IssueListCfValue(class "IssueListCFValue");
 
     schema IssueListCfValueSchema {
@@ -22,6 +25,7 @@ impl IssueListCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueListCfValue> {
     /// Selects `issues`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 
 view! {
     /// The DTO `IssueMCExtension`.
+    ///
+    /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
+    #[doc(alias = "IssueMCExtension")]
     pub struct IssueMcExtension(class "IssueMCExtension");
 
     schema IssueMcExtensionSchema {

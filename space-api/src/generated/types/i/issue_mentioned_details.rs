@@ -5,6 +5,8 @@ use crate::types::{ChannelItemSnapshot, IssueChangedM2Details, M2ItemContentDeta
 
 view! {
     /// The DTO `IssueMentionedDetails`.
+    ///
+    /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct IssueMentionedDetails(class "IssueMentionedDetails");
 
     schema IssueMentionedDetailsSchema {
@@ -22,6 +24,7 @@ impl IssueMentionedDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueMentionedDetails> {
     /// Selects `message`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{IssueIdentifier, MenuActionContext, ProjectIdentifier};
 
 view! {
     /// The DTO `IssueMenuActionContext`.
+    ///
+    /// Inherits from [`MenuActionContext`](crate::types::MenuActionContext).
     pub struct IssueMenuActionContext(class "IssueMenuActionContext");
 
     schema IssueMenuActionContextSchema {
@@ -29,6 +31,7 @@ impl IssueMenuActionContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueMenuActionContext> {
     /// Selects `projectIdentifier`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `IssueMenuItemUiExtensionApi`.
+    ///
+    /// Inherits from [`ContextMenuItemUiExtensionApi`](crate::types::ContextMenuItemUiExtensionApi), [`MenuItemUiExtensionApi`](crate::types::MenuItemUiExtensionApi), [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
     pub struct IssueMenuItemUiExtensionApi(class "IssueMenuItemUiExtensionApi");
 
     schema IssueMenuItemUiExtensionApiSchema {
@@ -48,6 +50,7 @@ impl IssueMenuItemUiExtensionApi {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueMenuItemUiExtensionApi> {
     /// Selects `displayName`.
     #[inline]

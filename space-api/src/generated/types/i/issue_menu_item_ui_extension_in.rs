@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `IssueMenuItemUiExtensionIn`.
+    ///
+    /// Inherits from [`ContextMenuItemUiExtensionIn`](crate::types::ContextMenuItemUiExtensionIn), [`MenuItemUiExtensionIn`](crate::types::MenuItemUiExtensionIn), [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
     pub struct IssueMenuItemUiExtensionIn(class "IssueMenuItemUiExtensionIn");
 }
 

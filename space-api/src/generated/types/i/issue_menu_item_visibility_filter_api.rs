@@ -6,6 +6,8 @@ use crate::types::IssueEditableByMe;
 view! {
     /// The DTO `IssueMenuItemVisibilityFilterApi`.
     ///
+    /// Inherited by [`IssueEditableByMe`](crate::types::IssueEditableByMe).
+    ///
     /// Held by [`IssueMenuItemUiExtensionApi`](crate::types::IssueMenuItemUiExtensionApi).
     pub struct IssueMenuItemVisibilityFilterApi(abstract class "IssueMenuItemVisibilityFilterApi");
 

@@ -6,6 +6,8 @@ use crate::types::IssueEditableByMe;
 view! {
     /// The DTO `IssueMenuItemVisibilityFilterIn`.
     ///
+    /// Inherited by [`IssueEditableByMe`](crate::types::IssueEditableByMe).
+    ///
     /// Held by [`IssueMenuItemUiExtensionIn`](crate::types::IssueMenuItemUiExtensionIn).
     pub struct IssueMenuItemVisibilityFilterIn(abstract class "IssueMenuItemVisibilityFilterIn");
 

@@ -6,6 +6,8 @@ use crate::types::IssueFieldFilter;
 view! {
     /// The DTO `IssueSearchExpression`.
     ///
+    /// Inherited by [`IssueSearchExpressionAnd`](crate::types::IssueSearchExpressionAnd), [`IssueSearchExpressionFieldFilter`](crate::types::IssueSearchExpressionFieldFilter), [`IssueSearchExpressionNot`](crate::types::IssueSearchExpressionNot), [`IssueSearchExpressionOr`](crate::types::IssueSearchExpressionOr).
+    ///
     /// Held by [`BacklogTypeInSearchBased`](crate::types::BacklogTypeInSearchBased), [`BacklogTypeSearchBased`](crate::types::BacklogTypeSearchBased), [`IssueSearchExpressionAnd`](crate::types::IssueSearchExpressionAnd), [`IssueSearchExpressionNot`](crate::types::IssueSearchExpressionNot), [`IssueSearchExpressionOr`](crate::types::IssueSearchExpressionOr).
     pub struct IssueSearchExpression(abstract class "IssueSearchExpression");
 
@@ -68,6 +70,9 @@ pub struct IssueSearchExpressionSchema {}
 
 view! {
     /// The DTO `IssueSearchExpression.And`.
+    ///
+    /// Inherits from [`IssueSearchExpression`](crate::types::IssueSearchExpression).
+    #[doc(alias = "IssueSearchExpression.And")]
     pub struct IssueSearchExpressionAnd(class "IssueSearchExpression.And");
 
     schema IssueSearchExpressionAndSchema {
@@ -92,6 +97,7 @@ impl IssueSearchExpressionAnd {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueSearchExpressionAnd> {
     /// Selects `subExpressions`.
     #[inline]
@@ -120,6 +126,9 @@ pub struct IssueSearchExpressionAndSchema {
 
 view! {
     /// The DTO `IssueSearchExpression.FieldFilter`.
+    ///
+    /// Inherits from [`IssueSearchExpression`](crate::types::IssueSearchExpression).
+    #[doc(alias = "IssueSearchExpression.FieldFilter")]
     pub struct IssueSearchExpressionFieldFilter(class "IssueSearchExpression.FieldFilter");
 
     schema IssueSearchExpressionFieldFilterSchema {
@@ -144,6 +153,7 @@ impl IssueSearchExpressionFieldFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueSearchExpressionFieldFilter> {
     /// Selects `fieldFilter`.
     #[inline]
@@ -164,6 +174,9 @@ pub struct IssueSearchExpressionFieldFilterSchema {
 
 view! {
     /// The DTO `IssueSearchExpression.Not`.
+    ///
+    /// Inherits from [`IssueSearchExpression`](crate::types::IssueSearchExpression).
+    #[doc(alias = "IssueSearchExpression.Not")]
     pub struct IssueSearchExpressionNot(class "IssueSearchExpression.Not");
 
     schema IssueSearchExpressionNotSchema {
@@ -188,6 +201,7 @@ impl IssueSearchExpressionNot {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueSearchExpressionNot> {
     /// Selects `operand`.
     #[inline]
@@ -216,6 +230,9 @@ pub struct IssueSearchExpressionNotSchema {
 
 view! {
     /// The DTO `IssueSearchExpression.Or`.
+    ///
+    /// Inherits from [`IssueSearchExpression`](crate::types::IssueSearchExpression).
+    #[doc(alias = "IssueSearchExpression.Or")]
     pub struct IssueSearchExpressionOr(class "IssueSearchExpression.Or");
 
     schema IssueSearchExpressionOrSchema {
@@ -240,6 +257,7 @@ impl IssueSearchExpressionOr {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueSearchExpressionOr> {
     /// Selects `subExpressions`.
     #[inline]

@@ -70,6 +70,7 @@ impl IssueStatus {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueStatus> {
     /// Selects `id`.
     #[inline]

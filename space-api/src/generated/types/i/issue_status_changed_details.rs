@@ -5,6 +5,8 @@ use crate::types::{IssueChangedM2Details, IssueStatus, M2ItemContentDetails};
 
 view! {
     /// The DTO `IssueStatusChangedDetails`.
+    ///
+    /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct IssueStatusChangedDetails(class "IssueStatusChangedDetails");
 
     schema IssueStatusChangedDetailsSchema {
@@ -29,6 +31,7 @@ impl IssueStatusChangedDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueStatusChangedDetails> {
     /// Selects `oldStatus`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::AnyOfFilterValue;
 
 view! {
     /// The DTO `IssueStatusFilterValue`.
+    ///
+    /// Inherits from [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
     pub struct IssueStatusFilterValue(class "IssueStatusFilterValue");
 
     schema IssueStatusFilterValueSchema {
@@ -36,6 +38,7 @@ impl IssueStatusFilterValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueStatusFilterValue> {
     /// Selects `name`.
     #[inline]

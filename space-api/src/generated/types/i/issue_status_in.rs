@@ -5,6 +5,10 @@ use crate::types::{AnyOfFilterValue, ResolvedOption};
 
 view! {
     /// The DTO `IssueStatusIn`.
+    ///
+    /// Inherits from [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
+    ///
+    /// Inherited by [`IssueStatusInId`](crate::types::IssueStatusInId), [`IssueStatusInName`](crate::types::IssueStatusInName), [`IssueStatusInResolved`](crate::types::IssueStatusInResolved).
     pub struct IssueStatusIn(abstract class "IssueStatusIn");
 
     schema IssueStatusInSchema {
@@ -62,6 +66,9 @@ pub struct IssueStatusInSchema {}
 
 view! {
     /// The DTO `IssueStatusIn.Id`.
+    ///
+    /// Inherits from [`IssueStatusIn`](crate::types::IssueStatusIn), [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
+    #[doc(alias = "IssueStatusIn.Id")]
     pub struct IssueStatusInId(class "IssueStatusIn.Id");
 
     schema IssueStatusInIdSchema {
@@ -86,6 +93,7 @@ impl IssueStatusInId {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueStatusInId> {
     /// Selects `id`.
     #[inline]
@@ -103,6 +111,9 @@ pub struct IssueStatusInIdSchema {
 
 view! {
     /// The DTO `IssueStatusIn.Name`.
+    ///
+    /// Inherits from [`IssueStatusIn`](crate::types::IssueStatusIn), [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
+    #[doc(alias = "IssueStatusIn.Name")]
     pub struct IssueStatusInName(class "IssueStatusIn.Name");
 
     schema IssueStatusInNameSchema {
@@ -127,6 +138,7 @@ impl IssueStatusInName {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueStatusInName> {
     /// Selects `name`.
     #[inline]
@@ -144,6 +156,9 @@ pub struct IssueStatusInNameSchema {
 
 view! {
     /// The DTO `IssueStatusIn.Resolved`.
+    ///
+    /// Inherits from [`IssueStatusIn`](crate::types::IssueStatusIn), [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
+    #[doc(alias = "IssueStatusIn.Resolved")]
     pub struct IssueStatusInResolved(class "IssueStatusIn.Resolved");
 
     schema IssueStatusInResolvedSchema {
@@ -168,6 +183,7 @@ impl IssueStatusInResolved {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueStatusInResolved> {
     /// Selects `value`.
     #[inline]

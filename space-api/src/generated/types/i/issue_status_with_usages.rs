@@ -29,6 +29,7 @@ impl IssueStatusWithUsages {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueStatusWithUsages> {
     /// Selects `status`.
     #[inline]

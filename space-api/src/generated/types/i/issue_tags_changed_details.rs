@@ -5,6 +5,8 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails, PlanningTag};
 
 view! {
     /// The DTO `IssueTagsChangedDetails`.
+    ///
+    /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct IssueTagsChangedDetails(class "IssueTagsChangedDetails");
 
     schema IssueTagsChangedDetailsSchema {
@@ -29,6 +31,7 @@ impl IssueTagsChangedDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueTagsChangedDetails> {
     /// Selects `addedTags`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{IssueChangedM2Details, M2ItemContentDetails};
 
 view! {
     /// The DTO `IssueTitleChangedDetails`.
+    ///
+    /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct IssueTitleChangedDetails(class "IssueTitleChangedDetails");
 
     schema IssueTitleChangedDetailsSchema {
@@ -29,6 +31,7 @@ impl IssueTitleChangedDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueTitleChangedDetails> {
     /// Selects `oldTitle`.
     #[inline]

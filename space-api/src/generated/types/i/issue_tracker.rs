@@ -52,6 +52,7 @@ impl IssueTracker {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueTracker> {
     /// Selects `id`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::ApplicationUnfurlContext;
 
 view! {
     /// The DTO `IssueUnfurlContext`.
+    ///
+    /// Inherits from [`ApplicationUnfurlContext`](crate::types::ApplicationUnfurlContext).
     pub struct IssueUnfurlContext(class "IssueUnfurlContext");
 
     schema IssueUnfurlContextSchema {
@@ -22,6 +24,7 @@ impl IssueUnfurlContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueUnfurlContext> {
     /// Selects `issueId`.
     #[inline]

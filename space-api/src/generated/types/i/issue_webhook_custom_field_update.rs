@@ -29,6 +29,7 @@ impl IssueWebhookCustomFieldUpdate {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueWebhookCustomFieldUpdate> {
     /// Selects `customField`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `IssueWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct IssueWebhookEvent(class "IssueWebhookEvent");
 
     schema IssueWebhookEventSchema {
@@ -104,6 +106,7 @@ impl IssueWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<IssueWebhookEvent> {
     /// Selects `meta`.
     #[inline]

@@ -91,116 +91,295 @@ mod issue_webhook_custom_field_update;
 mod issue_webhook_event;
 mod issues_sorting;
 
+#[doc(inline)]
 pub use self::ide_former_custom_prompts::IdeFormerCustomPrompts;
+
+#[doc(inline)]
 pub use self::ide_former_task_settings::IdeFormerTaskSettings;
+
+#[doc(inline)]
 pub use self::ide_names::IdeNames;
+
+#[doc(inline)]
 pub use self::ide_type::IdeType;
+
+#[doc(inline)]
 pub use self::ide_version_quality::IdeVersionQuality;
+
+#[doc(inline)]
 pub use self::image_attachment::ImageAttachment;
+
+#[doc(inline)]
 pub use self::image_attachment_meta::ImageAttachmentMeta;
+
+#[doc(inline)]
 pub use self::image_attachment_variant::ImageAttachmentVariant;
+
+#[doc(inline)]
 pub use self::image_attachment_variants_meta::ImageAttachmentVariantsMeta;
+
+#[doc(inline)]
 pub use self::import_article::ImportArticle;
+
+#[doc(inline)]
 pub use self::import_exists_policy::ImportExistsPolicy;
+
+#[doc(inline)]
 pub use self::import_issue::ImportIssue;
+
+#[doc(inline)]
 pub use self::import_message::{
     ImportMessage, ImportMessageCreate, ImportMessageDelete, ImportMessageUpdate,
 };
+
+#[doc(inline)]
 pub use self::import_metadata::ImportMetadata;
+
+#[doc(inline)]
 pub use self::import_missing_policy::ImportMissingPolicy;
+
+#[doc(inline)]
 pub use self::import_transaction_record::ImportTransactionRecord;
+
+#[doc(inline)]
 pub use self::inaccessible_container_info::InaccessibleContainerInfo;
+
+#[doc(inline)]
 pub use self::inaccessible_document_body::InaccessibleDocumentBody;
+
+#[doc(inline)]
 pub use self::init_payload::InitPayload;
+
+#[doc(inline)]
 pub use self::inline_diff::InlineDiff;
+
+#[doc(inline)]
 pub use self::inline_diff_line::InlineDiffLine;
+
+#[doc(inline)]
 pub use self::inline_unfurl_details::{InlineUnfurlDetails, InlineUnfurlDetailsKind};
+
+#[doc(inline)]
 pub use self::int_cf_constraint::IntCfConstraint;
+
+#[doc(inline)]
 pub use self::int_cf_filter::IntCfFilter;
+
+#[doc(inline)]
 pub use self::int_cf_type::IntCfType;
+
+#[doc(inline)]
 pub use self::int_cf_value::IntCfValue;
+
+#[doc(inline)]
 pub use self::int_list_cf_type::IntListCfType;
+
+#[doc(inline)]
 pub use self::int_list_cf_value::IntListCfValue;
+
+#[doc(inline)]
 pub use self::int_range::IntRange;
+
+#[doc(inline)]
 pub use self::interpolated_line_state::InterpolatedLineState;
+
+#[doc(inline)]
 pub use self::invitation::Invitation;
+
+#[doc(inline)]
 pub use self::invitation_link::InvitationLink;
+
+#[doc(inline)]
 pub use self::issue::Issue;
+
+#[doc(inline)]
 pub use self::issue_assignee_changed_details::IssueAssigneeChangedDetails;
+
+#[doc(inline)]
 pub use self::issue_attachments_changed_details::IssueAttachmentsChangedDetails;
+
+#[doc(inline)]
 pub use self::issue_branches::IssueBranches;
+
+#[doc(inline)]
 pub use self::issue_cf_filter::IssueCfFilter;
+
+#[doc(inline)]
 pub use self::issue_cf_input_value::IssueCfInputValue;
+
+#[doc(inline)]
 pub use self::issue_cf_type::IssueCfType;
+
+#[doc(inline)]
 pub use self::issue_cf_value::IssueCfValue;
+
+#[doc(inline)]
 pub use self::issue_changed_m2_details::{
     IssueChangedM2Details, IssueChangedM2DetailsKind,
 };
+
+#[doc(inline)]
 pub use self::issue_channel_filter_value_details::IssueChannelFilterValueDetails;
+
+#[doc(inline)]
 pub use self::issue_checklists_changed_details::IssueChecklistsChangedDetails;
+
+#[doc(inline)]
 pub use self::issue_code_changes_mc_extension::IssueCodeChangesMcExtension;
+
+#[doc(inline)]
 pub use self::issue_code_review_link_removed::IssueCodeReviewLinkRemoved;
+
+#[doc(inline)]
 pub use self::issue_commit_link_removed::IssueCommitLinkRemoved;
+
+#[doc(inline)]
 pub use self::issue_commits::IssueCommits;
+
+#[doc(inline)]
 pub use self::issue_created_details::IssueCreatedDetails;
+
+#[doc(inline)]
 pub use self::issue_deleted_details::IssueDeletedDetails;
+
+#[doc(inline)]
 pub use self::issue_description_changed_details::IssueDescriptionChangedDetails;
+
+#[doc(inline)]
 pub use self::issue_due_date_changed_details::IssueDueDateChangedDetails;
+
+#[doc(inline)]
 pub use self::issue_editable_by_me::IssueEditableByMe;
+
+#[doc(inline)]
 pub use self::issue_field_filter::{
     IssueFieldFilter, IssueFieldFilterByCustomField, IssueFieldFilterBySystemField,
     IssueFieldFilterKind,
 };
+
+#[doc(inline)]
 pub use self::issue_field_order::{
     IssueFieldOrder, IssueFieldOrderCustom, IssueFieldOrderKind, IssueFieldOrderSystem,
 };
+
+#[doc(inline)]
 pub use self::issue_field_order_in::{
     IssueFieldOrderIn, IssueFieldOrderInCustom, IssueFieldOrderInSystem,
 };
+
+#[doc(inline)]
 pub use self::issue_field_visibility::IssueFieldVisibility;
+
+#[doc(inline)]
 pub use self::issue_filter_value::IssueFilterValue;
+
+#[doc(inline)]
 pub use self::issue_identifier::IssueIdentifier;
+
+#[doc(inline)]
 pub use self::issue_import_result::IssueImportResult;
+
+#[doc(inline)]
 pub use self::issue_import_result_item::IssueImportResultItem;
+
+#[doc(inline)]
 pub use self::issue_import_transaction_webhook_event::IssueImportTransactionWebhookEvent;
+
+#[doc(inline)]
 pub use self::issue_linked_to_code_review::IssueLinkedToCodeReview;
+
+#[doc(inline)]
 pub use self::issue_linked_to_commit::IssueLinkedToCommit;
+
+#[doc(inline)]
 pub use self::issue_list_cf_input_value::IssueListCfInputValue;
+
+#[doc(inline)]
 pub use self::issue_list_cf_type::IssueListCfType;
+
+#[doc(inline)]
 pub use self::issue_list_cf_value::IssueListCfValue;
+
+#[doc(inline)]
 pub use self::issue_list_grouping::IssueListGrouping;
+
+#[doc(inline)]
 pub use self::issue_mc_extension::IssueMcExtension;
+
+#[doc(inline)]
 pub use self::issue_mentioned_details::IssueMentionedDetails;
+
+#[doc(inline)]
 pub use self::issue_menu_action_context::IssueMenuActionContext;
+
+#[doc(inline)]
 pub use self::issue_menu_item_ui_extension_api::IssueMenuItemUiExtensionApi;
+
+#[doc(inline)]
 pub use self::issue_menu_item_ui_extension_in::IssueMenuItemUiExtensionIn;
+
+#[doc(inline)]
 pub use self::issue_menu_item_visibility_filter_api::{
     IssueMenuItemVisibilityFilterApi, IssueMenuItemVisibilityFilterApiKind,
 };
+
+#[doc(inline)]
 pub use self::issue_menu_item_visibility_filter_in::{
     IssueMenuItemVisibilityFilterIn, IssueMenuItemVisibilityFilterInKind,
 };
+
+#[doc(inline)]
 pub use self::issue_search_expression::{
     IssueSearchExpression, IssueSearchExpressionAnd, IssueSearchExpressionFieldFilter,
     IssueSearchExpressionKind, IssueSearchExpressionNot, IssueSearchExpressionOr,
 };
+
+#[doc(inline)]
 pub use self::issue_status::IssueStatus;
+
+#[doc(inline)]
 pub use self::issue_status_changed_details::IssueStatusChangedDetails;
+
+#[doc(inline)]
 pub use self::issue_status_data::IssueStatusData;
+
+#[doc(inline)]
 pub use self::issue_status_filter_value::IssueStatusFilterValue;
+
+#[doc(inline)]
 pub use self::issue_status_in::{
     IssueStatusIn, IssueStatusInId, IssueStatusInKind, IssueStatusInName,
     IssueStatusInResolved,
 };
+
+#[doc(inline)]
 pub use self::issue_status_with_usages::IssueStatusWithUsages;
+
+#[doc(inline)]
 pub use self::issue_system_field_enum::IssueSystemFieldEnum;
+
+#[doc(inline)]
 pub use self::issue_tags_changed_details::IssueTagsChangedDetails;
+
+#[doc(inline)]
 pub use self::issue_title_changed_details::IssueTitleChangedDetails;
+
+#[doc(inline)]
 pub use self::issue_tracker::IssueTracker;
+
+#[doc(inline)]
 pub use self::issue_tracker_identifier::IssueTrackerIdentifier;
+
+#[doc(inline)]
 pub use self::issue_unfurl_context::IssueUnfurlContext;
+
+#[doc(inline)]
 pub use self::issue_webhook_custom_field_update::IssueWebhookCustomFieldUpdate;
+
+#[doc(inline)]
 pub use self::issue_webhook_event::IssueWebhookEvent;
+
+#[doc(inline)]
 pub use self::issues_sorting::IssuesSorting;
 
 pub(super) mod schema {

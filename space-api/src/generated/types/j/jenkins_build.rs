@@ -5,6 +5,8 @@ use crate::types::JenkinsBuildQueueItemExecutable;
 
 view! {
     /// The DTO `JenkinsBuild`.
+    ///
+    /// Inherited by [`JenkinsBuildQueueItem`](crate::types::JenkinsBuildQueueItem), [`JenkinsBuildRunningBuild`](crate::types::JenkinsBuildRunningBuild).
     pub struct JenkinsBuild(abstract class "JenkinsBuild");
 
     schema JenkinsBuildSchema {
@@ -51,6 +53,9 @@ pub struct JenkinsBuildSchema {}
 
 view! {
     /// The DTO `JenkinsBuild.QueueItem`.
+    ///
+    /// Inherits from [`JenkinsBuild`](crate::types::JenkinsBuild).
+    #[doc(alias = "JenkinsBuild.QueueItem")]
     pub struct JenkinsBuildQueueItem(class "JenkinsBuild.QueueItem");
 
     schema JenkinsBuildQueueItemSchema {
@@ -138,6 +143,7 @@ impl JenkinsBuildQueueItem {
     }
 }
 
+#[doc(hidden)]
 impl Fields<JenkinsBuildQueueItem> {
     /// Selects `id`.
     #[inline]
@@ -203,6 +209,9 @@ pub struct JenkinsBuildQueueItemSchema {
 
 view! {
     /// The DTO `JenkinsBuild.RunningBuild`.
+    ///
+    /// Inherits from [`JenkinsBuild`](crate::types::JenkinsBuild).
+    #[doc(alias = "JenkinsBuild.RunningBuild")]
     pub struct JenkinsBuildRunningBuild(class "JenkinsBuild.RunningBuild");
 
     schema JenkinsBuildRunningBuildSchema {
@@ -302,6 +311,7 @@ impl JenkinsBuildRunningBuild {
     }
 }
 
+#[doc(hidden)]
 impl Fields<JenkinsBuildRunningBuild> {
     /// Selects `id`.
     #[inline]

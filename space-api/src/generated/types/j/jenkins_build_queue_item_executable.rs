@@ -29,6 +29,7 @@ impl JenkinsBuildQueueItemExecutable {
     }
 }
 
+#[doc(hidden)]
 impl Fields<JenkinsBuildQueueItemExecutable> {
     /// Selects `url`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `JobDTO`.
     ///
     /// Returned by [`get_all_jobs`](crate::api::project::automation::job::Job::get_all_jobs), [`get_job`](crate::api::project::automation::jobs::Jobs::get_job).
+    #[doc(alias = "JobDTO")]
     pub struct JobDto("JobDTO");
 
     schema JobDtoSchema {
@@ -50,6 +51,7 @@ impl JobDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<JobDto> {
     /// Selects `id`.
     #[inline]

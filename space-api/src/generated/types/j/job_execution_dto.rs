@@ -7,6 +7,7 @@ view! {
     /// The DTO `JobExecutionDTO`.
     ///
     /// Returned by [`get_all_graph_executions`](crate::api::project::automation::graph_execution::GraphExecution::get_all_graph_executions), [`get_graph_execution`](crate::api::project::automation::graph_executions::GraphExecutions::get_graph_execution), [`get_current`](crate::api::project::automation::job_executions::JobExecutions::get_current).
+    #[doc(alias = "JobExecutionDTO")]
     pub struct JobExecutionDto("JobExecutionDTO");
 
     schema JobExecutionDtoSchema {
@@ -106,6 +107,7 @@ impl JobExecutionDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<JobExecutionDto> {
     /// Selects `executionId`.
     #[inline]

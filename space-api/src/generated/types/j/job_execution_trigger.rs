@@ -6,6 +6,8 @@ use crate::types::CPrincipal;
 view! {
     /// The DTO `JobExecutionTrigger`.
     ///
+    /// Inherited by [`JobExecutionTriggerCodeReviewClosed`](crate::types::JobExecutionTriggerCodeReviewClosed), [`JobExecutionTriggerCodeReviewOpened`](crate::types::JobExecutionTriggerCodeReviewOpened), [`JobExecutionTriggerGitBranchDeleted`](crate::types::JobExecutionTriggerGitBranchDeleted), [`JobExecutionTriggerGitPush`](crate::types::JobExecutionTriggerGitPush), [`JobExecutionTriggerManual`](crate::types::JobExecutionTriggerManual), [`JobExecutionTriggerSafeMerge`](crate::types::JobExecutionTriggerSafeMerge), [`JobExecutionTriggerSchedule`](crate::types::JobExecutionTriggerSchedule).
+    ///
     /// Held by [`AutomationJobEvent`](crate::types::AutomationJobEvent).
     pub struct JobExecutionTrigger(abstract class "JobExecutionTrigger");
 
@@ -81,6 +83,9 @@ pub struct JobExecutionTriggerSchema {}
 
 view! {
     /// The DTO `JobExecutionTrigger.CodeReviewClosed`.
+    ///
+    /// Inherits from [`JobExecutionTrigger`](crate::types::JobExecutionTrigger).
+    #[doc(alias = "JobExecutionTrigger.CodeReviewClosed")]
     pub struct JobExecutionTriggerCodeReviewClosed(class "JobExecutionTrigger.CodeReviewClosed");
 
     schema JobExecutionTriggerCodeReviewClosedSchema {
@@ -98,6 +103,7 @@ impl JobExecutionTriggerCodeReviewClosed {
     }
 }
 
+#[doc(hidden)]
 impl Fields<JobExecutionTriggerCodeReviewClosed> {
     /// Selects `reviewId`.
     #[inline]
@@ -115,6 +121,9 @@ pub struct JobExecutionTriggerCodeReviewClosedSchema {
 
 view! {
     /// The DTO `JobExecutionTrigger.CodeReviewOpened`.
+    ///
+    /// Inherits from [`JobExecutionTrigger`](crate::types::JobExecutionTrigger).
+    #[doc(alias = "JobExecutionTrigger.CodeReviewOpened")]
     pub struct JobExecutionTriggerCodeReviewOpened(class "JobExecutionTrigger.CodeReviewOpened");
 
     schema JobExecutionTriggerCodeReviewOpenedSchema {
@@ -132,6 +141,7 @@ impl JobExecutionTriggerCodeReviewOpened {
     }
 }
 
+#[doc(hidden)]
 impl Fields<JobExecutionTriggerCodeReviewOpened> {
     /// Selects `reviewId`.
     #[inline]
@@ -149,6 +159,9 @@ pub struct JobExecutionTriggerCodeReviewOpenedSchema {
 
 view! {
     /// The DTO `JobExecutionTrigger.GitBranchDeleted`.
+    ///
+    /// Inherits from [`JobExecutionTrigger`](crate::types::JobExecutionTrigger).
+    #[doc(alias = "JobExecutionTrigger.GitBranchDeleted")]
     pub struct JobExecutionTriggerGitBranchDeleted(class "JobExecutionTrigger.GitBranchDeleted");
 
     schema JobExecutionTriggerGitBranchDeletedSchema {
@@ -166,6 +179,7 @@ impl JobExecutionTriggerGitBranchDeleted {
     }
 }
 
+#[doc(hidden)]
 impl Fields<JobExecutionTriggerGitBranchDeleted> {
     /// Selects `branches`.
     #[inline]
@@ -183,6 +197,9 @@ pub struct JobExecutionTriggerGitBranchDeletedSchema {
 
 view! {
     /// The DTO `JobExecutionTrigger.GitPush`.
+    ///
+    /// Inherits from [`JobExecutionTrigger`](crate::types::JobExecutionTrigger).
+    #[doc(alias = "JobExecutionTrigger.GitPush")]
     pub struct JobExecutionTriggerGitPush(class "JobExecutionTrigger.GitPush");
 
     schema JobExecutionTriggerGitPushSchema {
@@ -200,6 +217,7 @@ impl JobExecutionTriggerGitPush {
     }
 }
 
+#[doc(hidden)]
 impl Fields<JobExecutionTriggerGitPush> {
     /// Selects `commit`.
     #[inline]
@@ -217,6 +235,9 @@ pub struct JobExecutionTriggerGitPushSchema {
 
 view! {
     /// The DTO `JobExecutionTrigger.Manual`.
+    ///
+    /// Inherits from [`JobExecutionTrigger`](crate::types::JobExecutionTrigger).
+    #[doc(alias = "JobExecutionTrigger.Manual")]
     pub struct JobExecutionTriggerManual(class "JobExecutionTrigger.Manual");
 
     schema JobExecutionTriggerManualSchema {
@@ -234,6 +255,7 @@ impl JobExecutionTriggerManual {
     }
 }
 
+#[doc(hidden)]
 impl Fields<JobExecutionTriggerManual> {
     /// Selects `principal`.
     #[inline]
@@ -254,6 +276,9 @@ pub struct JobExecutionTriggerManualSchema {
 
 view! {
     /// The DTO `JobExecutionTrigger.SafeMerge`.
+    ///
+    /// Inherits from [`JobExecutionTrigger`](crate::types::JobExecutionTrigger).
+    #[doc(alias = "JobExecutionTrigger.SafeMerge")]
     pub struct JobExecutionTriggerSafeMerge(class "JobExecutionTrigger.SafeMerge");
 
     schema JobExecutionTriggerSafeMergeSchema {
@@ -271,6 +296,7 @@ impl JobExecutionTriggerSafeMerge {
     }
 }
 
+#[doc(hidden)]
 impl Fields<JobExecutionTriggerSafeMerge> {
     /// Selects `principal`.
     #[inline]
@@ -291,6 +317,9 @@ pub struct JobExecutionTriggerSafeMergeSchema {
 
 view! {
     /// The DTO `JobExecutionTrigger.Schedule`.
+    ///
+    /// Inherits from [`JobExecutionTrigger`](crate::types::JobExecutionTrigger).
+    #[doc(alias = "JobExecutionTrigger.Schedule")]
     pub struct JobExecutionTriggerSchedule(class "JobExecutionTrigger.Schedule");
 
     schema JobExecutionTriggerScheduleSchema {

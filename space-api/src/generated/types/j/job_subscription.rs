@@ -50,6 +50,7 @@ impl JobSubscription {
     }
 }
 
+#[doc(hidden)]
 impl Fields<JobSubscription> {
     /// Selects `id`.
     #[inline]

@@ -36,6 +36,7 @@ impl JobSubscriptionState {
     }
 }
 
+#[doc(hidden)]
 impl Fields<JobSubscriptionState> {
     /// Selects `type`.
     #[inline]

@@ -13,24 +13,47 @@ mod job_subscription_state;
 mod job_subscription_type;
 mod job_trigger_type;
 
+#[doc(inline)]
 pub use self::jenkins_build::{
     JenkinsBuild, JenkinsBuildKind, JenkinsBuildQueueItem, JenkinsBuildRunningBuild,
 };
+
+#[doc(inline)]
 pub use self::jenkins_build_queue_item_executable::JenkinsBuildQueueItemExecutable;
+
+#[doc(inline)]
 pub use self::job_dto::JobDto;
+
+#[doc(inline)]
 pub use self::job_execution_display_status::JobExecutionDisplayStatus;
+
+#[doc(inline)]
 pub use self::job_execution_dto::JobExecutionDto;
+
+#[doc(inline)]
 pub use self::job_execution_status::JobExecutionStatus;
+
+#[doc(inline)]
 pub use self::job_execution_trigger::{
     JobExecutionTrigger, JobExecutionTriggerCodeReviewClosed,
     JobExecutionTriggerCodeReviewOpened, JobExecutionTriggerGitBranchDeleted,
     JobExecutionTriggerGitPush, JobExecutionTriggerKind, JobExecutionTriggerManual,
     JobExecutionTriggerSafeMerge, JobExecutionTriggerSchedule,
 };
+
+#[doc(inline)]
 pub use self::job_parameter::JobParameter;
+
+#[doc(inline)]
 pub use self::job_subscription::JobSubscription;
+
+#[doc(inline)]
 pub use self::job_subscription_state::JobSubscriptionState;
+
+#[doc(inline)]
 pub use self::job_subscription_type::JobSubscriptionType;
+
+#[doc(inline)]
 pub use self::job_trigger_type::JobTriggerType;
 
 pub(super) mod schema {

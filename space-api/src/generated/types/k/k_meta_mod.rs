@@ -36,6 +36,7 @@ impl KMetaMod {
     }
 }
 
+#[doc(hidden)]
 impl Fields<KMetaMod> {
     /// Selects `principal`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::BookContext;
 
 view! {
     /// The DTO `KbNoneContext`.
+    ///
+    /// Inherits from [`BookContext`](crate::types::BookContext).
     pub struct KbNoneContext(class "KbNoneContext");
 
     schema KbNoneContextSchema {

@@ -5,6 +5,8 @@ use crate::types::{BookContext, Project};
 
 view! {
     /// The DTO `KbProjectContext`.
+    ///
+    /// Inherits from [`BookContext`](crate::types::BookContext).
     pub struct KbProjectContext(class "KbProjectContext");
 
     schema KbProjectContextSchema {
@@ -22,6 +24,7 @@ impl KbProjectContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<KbProjectContext> {
     /// Selects `project`.
     #[inline]

@@ -28,6 +28,7 @@ impl KotlinPlatform {
     }
 }
 
+#[doc(hidden)]
 impl Fields<KotlinPlatform> {
     /// Selects `name`.
     #[inline]

@@ -5,9 +5,16 @@ mod kb_none_context;
 mod kb_project_context;
 mod kotlin_platform;
 
+#[doc(inline)]
 pub use self::k_meta_mod::KMetaMod;
+
+#[doc(inline)]
 pub use self::kb_none_context::KbNoneContext;
+
+#[doc(inline)]
 pub use self::kb_project_context::KbProjectContext;
+
+#[doc(inline)]
 pub use self::kotlin_platform::KotlinPlatform;
 
 pub(super) mod schema {

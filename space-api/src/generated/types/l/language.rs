@@ -8,6 +8,7 @@ view! {
     /// Returned by [`get_all_languages`](crate::api::team_directory::languages::Languages::get_all_languages).
     ///
     /// Held by [`ProfileLanguage`](crate::types::ProfileLanguage).
+    #[doc(alias = "TD_Language")]
     pub struct Language("TD_Language");
 
     schema LanguageSchema {
@@ -58,6 +59,7 @@ impl Language {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Language> {
     /// Selects `id`.
     #[inline]

@@ -28,6 +28,7 @@ impl LanguageCodeIndexFileStub {
     }
 }
 
+#[doc(hidden)]
 impl Fields<LanguageCodeIndexFileStub> {
     /// Selects `fileId`.
     #[inline]

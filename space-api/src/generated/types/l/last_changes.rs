@@ -29,6 +29,7 @@ impl LastChanges {
     }
 }
 
+#[doc(hidden)]
 impl Fields<LastChanges> {
     /// Selects `lastChanges`.
     #[inline]

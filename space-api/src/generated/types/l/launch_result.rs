@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `LaunchResult`.
     ///
+    /// Inherited by [`LaunchResultError`](crate::types::LaunchResultError), [`LaunchResultSuccess`](crate::types::LaunchResultSuccess).
+    ///
     /// Returned by [`start_job`](crate::api::project::automation::job::Job::start_job).
     pub struct LaunchResult(abstract class "LaunchResult");
 
@@ -49,6 +51,9 @@ pub struct LaunchResultSchema {}
 
 view! {
     /// The DTO `LaunchResult.Error`.
+    ///
+    /// Inherits from [`LaunchResult`](crate::types::LaunchResult).
+    #[doc(alias = "LaunchResult.Error")]
     pub struct LaunchResultError(class "LaunchResult.Error");
 
     schema LaunchResultErrorSchema {
@@ -66,6 +71,7 @@ impl LaunchResultError {
     }
 }
 
+#[doc(hidden)]
 impl Fields<LaunchResultError> {
     /// Selects `message`.
     #[inline]
@@ -83,6 +89,9 @@ pub struct LaunchResultErrorSchema {
 
 view! {
     /// The DTO `LaunchResult.Success`.
+    ///
+    /// Inherits from [`LaunchResult`](crate::types::LaunchResult).
+    #[doc(alias = "LaunchResult.Success")]
     pub struct LaunchResultSuccess(class "LaunchResult.Success");
 
     schema LaunchResultSuccessSchema {
@@ -100,6 +109,7 @@ impl LaunchResultSuccess {
     }
 }
 
+#[doc(hidden)]
 impl Fields<LaunchResultSuccess> {
     /// Selects `executionId`.
     #[inline]

@@ -6,6 +6,7 @@ view! {
     /// The DTO `ES_LdapAttributeNames`.
     ///
     /// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings).
+    #[doc(alias = "ES_LdapAttributeNames")]
     pub struct LdapAttributeNames("ES_LdapAttributeNames");
 
     schema LdapAttributeNamesSchema {
@@ -90,6 +91,7 @@ impl LdapAttributeNames {
     }
 }
 
+#[doc(hidden)]
 impl Fields<LdapAttributeNames> {
     /// Selects `fullNameAttributeName`.
     #[inline]

@@ -10,7 +10,10 @@ use crate::types::{
 view! {
     /// The DTO `ES_LdapAuthModuleSettings`.
     ///
+    /// Inherits from [`ExternalPasswordAuthModuleSettings`](crate::types::ExternalPasswordAuthModuleSettings), [`PasswordAuthModuleSettings`](crate::types::PasswordAuthModuleSettings), [`AuthModuleSettings`](crate::types::AuthModuleSettings).
+    ///
     /// Taken by [`test_ldap_settings`](crate::api::auth_module::test::Test::test_ldap_settings).
+    #[doc(alias = "ES_LdapAuthModuleSettings")]
     pub struct LdapAuthModuleSettings(class "ES_LdapAuthModuleSettings");
 
     schema LdapAuthModuleSettingsSchema {
@@ -151,6 +154,7 @@ impl LdapAuthModuleSettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<LdapAuthModuleSettings> {
     /// Selects `type`.
     #[inline]

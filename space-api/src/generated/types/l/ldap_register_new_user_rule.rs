@@ -37,6 +37,7 @@ impl LdapRegisterNewUserRule {
     }
 }
 
+#[doc(hidden)]
 impl Fields<LdapRegisterNewUserRule> {
     /// Selects `userType`.
     #[inline]

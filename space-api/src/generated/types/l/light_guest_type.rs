@@ -5,6 +5,8 @@ use crate::types::GuestType;
 
 view! {
     /// The DTO `LightGuestType`.
+    ///
+    /// Inherits from [`GuestType`](crate::types::GuestType).
     pub struct LightGuestType(class "LightGuestType");
 }
 

@@ -29,6 +29,7 @@ impl LineEndingDiff {
     }
 }
 
+#[doc(hidden)]
 impl Fields<LineEndingDiff> {
     /// Selects `old`.
     #[inline]

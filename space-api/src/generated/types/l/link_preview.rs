@@ -5,6 +5,8 @@ use crate::types::Attachment;
 
 view! {
     /// The DTO `LinkPreview`.
+    ///
+    /// Inherits from [`Attachment`](crate::types::Attachment).
     pub struct LinkPreview(abstract class "LinkPreview");
 
     schema LinkPreviewSchema {

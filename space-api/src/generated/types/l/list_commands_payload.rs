@@ -5,6 +5,8 @@ use crate::types::{ApplicationPayload, Commands};
 
 view! {
     /// The DTO `ListCommandsPayload`.
+    ///
+    /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
     pub struct ListCommandsPayload(class "ListCommandsPayload");
 
     schema ListCommandsPayloadSchema {
@@ -37,6 +39,7 @@ impl ListCommandsPayload {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ListCommandsPayload> {
     /// Selects `clientId`.
     #[inline]

@@ -9,6 +9,7 @@ view! {
     /// Returned by [`archive_location`](crate::api::team_directory::locations::Locations::archive_location), [`create_location`](crate::api::team_directory::locations::Locations::create_location), [`get_all_locations`](crate::api::team_directory::locations::Locations::get_all_locations), [`get_location`](crate::api::team_directory::locations::Locations::get_location), [`restore_location`](crate::api::team_directory::locations::Locations::restore_location) and 3 more.
     ///
     /// Held by [`AbsenceRecord`](crate::types::AbsenceRecord), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`BgStats`](crate::types::BgStats) and 16 more.
+    #[doc(alias = "TD_Location")]
     pub struct Location("TD_Location");
 
     schema LocationSchema {
@@ -139,6 +140,7 @@ impl Location {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Location> {
     /// Selects `id`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{AnyOfCfFilter, CfFilter, LocationCfInputValue};
 
 view! {
     /// The DTO `LocationCFFilter`.
+    ///
+    /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
+    #[doc(alias = "LocationCFFilter")]
     pub struct LocationCfFilter(class "LocationCFFilter");
 
     schema LocationCfFilterSchema {
@@ -29,6 +32,7 @@ impl LocationCfFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<LocationCfFilter> {
     /// Selects `values`.
     #[inline]

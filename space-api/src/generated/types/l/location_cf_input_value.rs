@@ -6,7 +6,10 @@ use crate::types::CfInputValue;
 view! {
     /// The DTO `LocationCFInputValue`.
     ///
+    /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
+    ///
     /// Held by [`LocationCfFilter`](crate::types::LocationCfFilter).
+    #[doc(alias = "LocationCFInputValue")]
     pub struct LocationCfInputValue(class "LocationCFInputValue");
 
     schema LocationCfInputValueSchema {
@@ -38,6 +41,7 @@ impl LocationCfInputValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<LocationCfInputValue> {
     /// Selects `location`.
     #[inline]

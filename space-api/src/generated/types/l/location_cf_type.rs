@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `LocationCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "LocationCFType")]
     pub struct LocationCfType(class "LocationCFType");
 
     schema LocationCfTypeSchema {

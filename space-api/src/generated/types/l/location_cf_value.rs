@@ -5,6 +5,9 @@ use crate::types::{CfValue, Location};
 
 view! {
     /// The DTO `LocationCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue).
+    #[doc(alias = "LocationCFValue")]
     pub struct LocationCfValue(class "LocationCFValue");
 
     schema LocationCfValueSchema {
@@ -22,6 +25,7 @@ impl LocationCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<LocationCfValue> {
     /// Selects `location`.
     #[inline]

@@ -6,6 +6,7 @@ view! {
     /// The DTO `TD_LocationEquipmentType`.
     ///
     /// Returned by [`get_all_location_equipment_types`](crate::api::team_directory::location_equipment_types::LocationEquipmentTypes::get_all_location_equipment_types).
+    #[doc(alias = "TD_LocationEquipmentType")]
     pub struct LocationEquipmentType("TD_LocationEquipmentType");
 
     schema LocationEquipmentTypeSchema {
@@ -28,6 +29,7 @@ impl LocationEquipmentType {
     }
 }
 
+#[doc(hidden)]
 impl Fields<LocationEquipmentType> {
     /// Selects `name`.
     #[inline]

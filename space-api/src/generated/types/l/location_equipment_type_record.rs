@@ -6,6 +6,7 @@ view! {
     /// The DTO `TD_LocationEquipmentTypeRecord`.
     ///
     /// Held by [`Location`](crate::types::Location).
+    #[doc(alias = "TD_LocationEquipmentTypeRecord")]
     pub struct LocationEquipmentTypeRecord("TD_LocationEquipmentTypeRecord");
 
     schema LocationEquipmentTypeRecordSchema {
@@ -35,6 +36,7 @@ impl LocationEquipmentTypeRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<LocationEquipmentTypeRecord> {
     /// Selects `id`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{KMetaMod, Location, WebhookEvent};
 
 view! {
     /// The DTO `LocationEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct LocationEvent(class "LocationEvent");
 
     schema LocationEventSchema {
@@ -29,6 +31,7 @@ impl LocationEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<LocationEvent> {
     /// Selects `meta`.
     #[inline]

@@ -6,6 +6,7 @@ view! {
     /// The DTO `TD_LocationMap`.
     ///
     /// Returned by [`get_map`](crate::api::team_directory::locations::map::Map::get_map), [`update_map`](crate::api::team_directory::locations::map::Map::update_map).
+    #[doc(alias = "TD_LocationMap")]
     pub struct LocationMap("TD_LocationMap");
 
     schema LocationMapSchema {
@@ -49,6 +50,7 @@ impl LocationMap {
     }
 }
 
+#[doc(hidden)]
 impl Fields<LocationMap> {
     /// Selects `id`.
     #[inline]

@@ -8,6 +8,7 @@ view! {
     /// Returned by [`create_location_map_member_point`](crate::api::team_directory::location_map_member_points::LocationMapMemberPoints::create_location_map_member_point), [`update_location_map_member_point`](crate::api::team_directory::location_map_member_points::LocationMapMemberPoints::update_location_map_member_point).
     ///
     /// Held by [`MemberInLocationMap`](crate::types::MemberInLocationMap), [`MemberLocation`](crate::types::MemberLocation).
+    #[doc(alias = "TD_LocationMapPoint")]
     pub struct LocationMapPoint("TD_LocationMapPoint");
 
     schema LocationMapPointSchema {
@@ -65,6 +66,7 @@ impl LocationMapPoint {
     }
 }
 
+#[doc(hidden)]
 impl Fields<LocationMapPoint> {
     /// Selects `id`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `TD_LocationWithTimeZone`.
     ///
     /// Returned by [`get_all_locations_with_timezone`](crate::api::team_directory::locations_with_timezone::LocationsWithTimezone::get_all_locations_with_timezone).
+    #[doc(alias = "TD_LocationWithTimeZone")]
     pub struct LocationWithTimeZone("TD_LocationWithTimeZone");
 
     schema LocationWithTimeZoneSchema {
@@ -50,6 +51,7 @@ impl LocationWithTimeZone {
     }
 }
 
+#[doc(hidden)]
 impl Fields<LocationWithTimeZone> {
     /// Selects `id`.
     #[inline]

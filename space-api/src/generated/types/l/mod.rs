@@ -27,35 +27,86 @@ mod location_map_point;
 mod location_type;
 mod location_with_time_zone;
 
+#[doc(inline)]
 pub use self::language::Language;
+
+#[doc(inline)]
 pub use self::language_code_index_file_stub::LanguageCodeIndexFileStub;
+
+#[doc(inline)]
 pub use self::last_changes::LastChanges;
+
+#[doc(inline)]
 pub use self::launch_result::{
     LaunchResult, LaunchResultError, LaunchResultKind, LaunchResultSuccess,
 };
+
+#[doc(inline)]
 pub use self::ldap_attribute_names::LdapAttributeNames;
+
+#[doc(inline)]
 pub use self::ldap_auth_module_settings::{
     LdapAuthModuleSettings, LdapAuthModuleSettingsRequiredFields,
 };
+
+#[doc(inline)]
 pub use self::ldap_module_type::LdapModuleType;
+
+#[doc(inline)]
 pub use self::ldap_register_new_user_rule::LdapRegisterNewUserRule;
+
+#[doc(inline)]
 pub use self::light_guest_type::LightGuestType;
+
+#[doc(inline)]
 pub use self::line_ending::LineEnding;
+
+#[doc(inline)]
 pub use self::line_ending_diff::LineEndingDiff;
+
+#[doc(inline)]
 pub use self::link_preview::LinkPreview;
+
+#[doc(inline)]
 pub use self::list_commands_payload::ListCommandsPayload;
+
+#[doc(inline)]
 pub use self::local_code_discussion_anchor_in::LocalCodeDiscussionAnchorIn;
+
+#[doc(inline)]
 pub use self::location::Location;
+
+#[doc(inline)]
 pub use self::location_cf_filter::LocationCfFilter;
+
+#[doc(inline)]
 pub use self::location_cf_input_value::LocationCfInputValue;
+
+#[doc(inline)]
 pub use self::location_cf_type::LocationCfType;
+
+#[doc(inline)]
 pub use self::location_cf_value::LocationCfValue;
+
+#[doc(inline)]
 pub use self::location_equipment_type::LocationEquipmentType;
+
+#[doc(inline)]
 pub use self::location_equipment_type_record::LocationEquipmentTypeRecord;
+
+#[doc(inline)]
 pub use self::location_event::LocationEvent;
+
+#[doc(inline)]
 pub use self::location_map::LocationMap;
+
+#[doc(inline)]
 pub use self::location_map_point::LocationMapPoint;
+
+#[doc(inline)]
 pub use self::location_type::LocationType;
+
+#[doc(inline)]
 pub use self::location_with_time_zone::LocationWithTimeZone;
 
 pub(super) mod schema {

@@ -5,6 +5,8 @@ use crate::types::{AbsenceRecord, M2ItemContentDetails, MemberProfile};
 
 view! {
     /// The DTO `M2AbsenceItemApproveDeletedContent`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2AbsenceItemApproveDeletedContent(class "M2AbsenceItemApproveDeletedContent");
 
     schema M2AbsenceItemApproveDeletedContentSchema {
@@ -36,6 +38,7 @@ impl M2AbsenceItemApproveDeletedContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2AbsenceItemApproveDeletedContent> {
     /// Selects `absence`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{AbsenceRecord, M2ItemContentDetails, MemberProfile};
 
 view! {
     /// The DTO `M2AbsenceItemApprovedContent`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2AbsenceItemApprovedContent(class "M2AbsenceItemApprovedContent");
 
     schema M2AbsenceItemApprovedContentSchema {
@@ -36,6 +38,7 @@ impl M2AbsenceItemApprovedContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2AbsenceItemApprovedContent> {
     /// Selects `absence`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{AbsenceRecord, M2ItemContentDetails, MemberProfile};
 
 view! {
     /// The DTO `M2AbsenceItemContent`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2AbsenceItemContent(class "M2AbsenceItemContent");
 
     schema M2AbsenceItemContentSchema {
@@ -29,6 +31,7 @@ impl M2AbsenceItemContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2AbsenceItemContent> {
     /// Selects `absence`.
     #[inline]

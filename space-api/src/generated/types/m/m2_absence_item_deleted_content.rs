@@ -5,6 +5,8 @@ use crate::types::{AbsenceRecord, M2ItemContentDetails, MemberProfile};
 
 view! {
     /// The DTO `M2AbsenceItemDeletedContent`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2AbsenceItemDeletedContent(class "M2AbsenceItemDeletedContent");
 
     schema M2AbsenceItemDeletedContentSchema {
@@ -29,6 +31,7 @@ impl M2AbsenceItemDeletedContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2AbsenceItemDeletedContent> {
     /// Selects `absence`.
     #[inline]

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `M2AbsenceItemUpdatedContent`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2AbsenceItemUpdatedContent(class "M2AbsenceItemUpdatedContent");
 
     schema M2AbsenceItemUpdatedContentSchema {
@@ -59,6 +61,7 @@ impl M2AbsenceItemUpdatedContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2AbsenceItemUpdatedContent> {
     /// Selects `absence`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `M2BlogItemContent`.
+    ///
+    /// Inherits from [`M2BlogItemContentDetails`](crate::types::M2BlogItemContentDetails), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2BlogItemContent(class "M2BlogItemContent");
 
     schema M2BlogItemContentSchema {
@@ -46,6 +48,7 @@ impl M2BlogItemContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2BlogItemContent> {
     /// Selects `article`.
     #[inline]

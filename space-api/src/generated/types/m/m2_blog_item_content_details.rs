@@ -5,6 +5,10 @@ use crate::types::{M2BlogItemContent, M2BlogItemPreview, M2ItemContentDetails};
 
 view! {
     /// The DTO `M2BlogItemContentDetails`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
+    ///
+    /// Inherited by [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2BlogItemPreview`](crate::types::M2BlogItemPreview).
     pub struct M2BlogItemContentDetails(abstract class "M2BlogItemContentDetails");
 
     schema M2BlogItemContentDetailsSchema {

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `M2BlogItemPreview`.
+    ///
+    /// Inherits from [`M2BlogItemContentDetails`](crate::types::M2BlogItemContentDetails), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2BlogItemPreview(class "M2BlogItemPreview");
 
     schema M2BlogItemPreviewSchema {
@@ -46,6 +48,7 @@ impl M2BlogItemPreview {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2BlogItemPreview> {
     /// Selects `article`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{M2ChannelContactInfo, M2ChannelContentInfo};
 
 view! {
     /// The DTO `M2ChannelAIAssistanceInfo`.
+    ///
+    /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
+    #[doc(alias = "M2ChannelAIAssistanceInfo")]
     pub struct M2ChannelAiAssistanceInfo(class "M2ChannelAIAssistanceInfo");
 
     schema M2ChannelAiAssistanceInfoSchema {
@@ -36,6 +39,7 @@ impl M2ChannelAiAssistanceInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2ChannelAiAssistanceInfo> {
     /// Selects `sessionId`.
     #[inline]

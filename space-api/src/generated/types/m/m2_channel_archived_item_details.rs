@@ -5,6 +5,8 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `M2ChannelArchivedItemDetails`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2ChannelArchivedItemDetails(class "M2ChannelArchivedItemDetails");
 
     schema M2ChannelArchivedItemDetailsSchema {

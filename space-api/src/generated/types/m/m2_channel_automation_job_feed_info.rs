@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `M2ChannelAutomationJobFeedInfo`.
+    ///
+    /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
     pub struct M2ChannelAutomationJobFeedInfo(class "M2ChannelAutomationJobFeedInfo");
 
     schema M2ChannelAutomationJobFeedInfoSchema {
@@ -45,6 +47,7 @@ impl M2ChannelAutomationJobFeedInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2ChannelAutomationJobFeedInfo> {
     /// Selects `jobSubscription`.
     #[inline]

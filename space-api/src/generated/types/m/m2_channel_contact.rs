@@ -36,6 +36,7 @@ impl M2ChannelContact {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2ChannelContact> {
     /// Selects `defaultName`.
     #[inline]

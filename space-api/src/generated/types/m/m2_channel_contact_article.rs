@@ -5,6 +5,8 @@ use crate::types::{ArticleRecord, ChannelSpecificDefaults, M2ChannelContactInfo}
 
 view! {
     /// The DTO `M2ChannelContactArticle`.
+    ///
+    /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo).
     pub struct M2ChannelContactArticle(class "M2ChannelContactArticle");
 
     schema M2ChannelContactArticleSchema {
@@ -29,6 +31,7 @@ impl M2ChannelContactArticle {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2ChannelContactArticle> {
     /// Selects `article`.
     #[inline]

@@ -15,6 +15,8 @@ use crate::types::{
 view! {
     /// The DTO `M2ChannelContactInfo`.
     ///
+    /// Inherited by [`BillingFeedChannel`](crate::types::BillingFeedChannel), [`ChannelContactThread`](crate::types::ChannelContactThread), [`DeploymentM2ChannelInfo`](crate::types::DeploymentM2ChannelInfo), [`DeploymentTargetM2ChannelInfo`](crate::types::DeploymentTargetM2ChannelInfo), [`M2ChannelAiAssistanceInfo`](crate::types::M2ChannelAiAssistanceInfo), [`M2ChannelAutomationJobFeedInfo`](crate::types::M2ChannelAutomationJobFeedInfo), [`M2ChannelContactArticle`](crate::types::M2ChannelContactArticle), [`M2ChannelContactObsolete`](crate::types::M2ChannelContactObsolete), [`M2ChannelContentApplication`](crate::types::M2ChannelContentApplication), [`M2ChannelContentCodeDiscussion`](crate::types::M2ChannelContentCodeDiscussion), [`M2ChannelContentCodeReviewDiscussion`](crate::types::M2ChannelContentCodeReviewDiscussion), [`M2ChannelContentCodeReviewFeed`](crate::types::M2ChannelContentCodeReviewFeed), [`M2ChannelContentMember`](crate::types::M2ChannelContentMember), [`M2ChannelContentNamedPrivateChannel`](crate::types::M2ChannelContentNamedPrivateChannel), [`M2ChannelIssueInfo`](crate::types::M2ChannelIssueInfo), [`M2ChannelRdWsTimelineInfo`](crate::types::M2ChannelRdWsTimelineInfo), [`M2PrivateConversationChannelContent`](crate::types::M2PrivateConversationChannelContent), [`M2PseudoChannelSlack`](crate::types::M2PseudoChannelSlack), [`M2SharedChannelContent`](crate::types::M2SharedChannelContent), [`SpaceNewsFeedChannel`](crate::types::SpaceNewsFeedChannel).
+    ///
     /// Held by [`M2ChannelContact`](crate::types::M2ChannelContact).
     pub struct M2ChannelContactInfo(abstract class "M2ChannelContactInfo");
 

@@ -5,6 +5,8 @@ use crate::types::{M2ChannelContactInfo, M2ChannelContentInfo, M2ObsoleteCause};
 
 view! {
     /// The DTO `M2ChannelContactObsolete`.
+    ///
+    /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
     pub struct M2ChannelContactObsolete(class "M2ChannelContactObsolete");
 
     schema M2ChannelContactObsoleteSchema {
@@ -22,6 +24,7 @@ impl M2ChannelContactObsolete {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2ChannelContactObsolete> {
     /// Selects `cause`.
     #[inline]

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `M2ChannelContactThread`.
+    ///
+    /// Inherits from [`ChannelContactThread`](crate::types::ChannelContactThread), [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo).
     pub struct M2ChannelContactThread(class "M2ChannelContactThread");
 
     schema M2ChannelContactThreadSchema {
@@ -52,6 +54,7 @@ impl M2ChannelContactThread {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2ChannelContactThread> {
     /// Selects `parent`.
     #[inline]

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `M2ChannelContentApplication`.
+    ///
+    /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
     pub struct M2ChannelContentApplication(class "M2ChannelContentApplication");
 
     schema M2ChannelContentApplicationSchema {
@@ -31,6 +33,7 @@ impl M2ChannelContentApplication {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2ChannelContentApplication> {
     /// Selects `app`.
     #[inline]

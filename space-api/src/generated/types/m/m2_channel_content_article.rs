@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `M2ChannelContentArticle`.
+    ///
+    /// Inherits from [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
     pub struct M2ChannelContentArticle(class "M2ChannelContentArticle");
 
     schema M2ChannelContentArticleSchema {
@@ -46,6 +48,7 @@ impl M2ChannelContentArticle {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2ChannelContentArticle> {
     /// Selects `article`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `M2ChannelContentCodeDiscussion`.
+    ///
+    /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
     pub struct M2ChannelContentCodeDiscussion(class "M2ChannelContentCodeDiscussion");
 
     schema M2ChannelContentCodeDiscussionSchema {
@@ -39,6 +41,7 @@ impl M2ChannelContentCodeDiscussion {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2ChannelContentCodeDiscussion> {
     /// Selects `codeDiscussionId`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `M2ChannelContentCodeDiscussionInReview`.
+    ///
+    /// Inherits from [`ChannelContactThread`](crate::types::ChannelContactThread), [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo).
     pub struct M2ChannelContentCodeDiscussionInReview(class "M2ChannelContentCodeDiscussionInReview");
 
     schema M2ChannelContentCodeDiscussionInReviewSchema {
@@ -46,6 +48,7 @@ impl M2ChannelContentCodeDiscussionInReview {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2ChannelContentCodeDiscussionInReview> {
     /// Selects `notificationDefaults`.
     #[inline]

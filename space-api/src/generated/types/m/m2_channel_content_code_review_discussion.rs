@@ -5,6 +5,8 @@ use crate::types::{ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelConte
 
 view! {
     /// The DTO `M2ChannelContentCodeReviewDiscussion`.
+    ///
+    /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
     pub struct M2ChannelContentCodeReviewDiscussion(class "M2ChannelContentCodeReviewDiscussion");
 
     schema M2ChannelContentCodeReviewDiscussionSchema {
@@ -29,6 +31,7 @@ impl M2ChannelContentCodeReviewDiscussion {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2ChannelContentCodeReviewDiscussion> {
     /// Selects `codeReviewDiscussion`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `M2ChannelContentCodeReviewFeed`.
+    ///
+    /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
     pub struct M2ChannelContentCodeReviewFeed(class "M2ChannelContentCodeReviewFeed");
 
     schema M2ChannelContentCodeReviewFeedSchema {
@@ -62,6 +64,7 @@ impl M2ChannelContentCodeReviewFeed {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2ChannelContentCodeReviewFeed> {
     /// Selects `codeReviewId`.
     #[inline]

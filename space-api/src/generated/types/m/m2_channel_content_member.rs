@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `M2ChannelContentMember`.
+    ///
+    /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
     pub struct M2ChannelContentMember(class "M2ChannelContentMember");
 
     schema M2ChannelContentMemberSchema {
@@ -39,6 +41,7 @@ impl M2ChannelContentMember {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2ChannelContentMember> {
     /// Selects `member`.
     #[inline]

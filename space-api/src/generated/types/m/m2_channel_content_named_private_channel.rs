@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `M2ChannelContentNamedPrivateChannel`.
+    ///
+    /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
     pub struct M2ChannelContentNamedPrivateChannel(class "M2ChannelContentNamedPrivateChannel");
 
     schema M2ChannelContentNamedPrivateChannelSchema {
@@ -54,6 +56,7 @@ impl M2ChannelContentNamedPrivateChannel {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2ChannelContentNamedPrivateChannel> {
     /// Selects `name`.
     #[inline]

@@ -29,6 +29,7 @@ impl M2ChannelContentRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2ChannelContentRecord> {
     /// Selects `id`.
     #[inline]

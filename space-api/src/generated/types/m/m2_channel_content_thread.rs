@@ -5,6 +5,8 @@ use crate::types::{ChannelItemRecord, M2ChannelContentInfo, M2ChannelRecord};
 
 view! {
     /// The DTO `M2ChannelContentThread`.
+    ///
+    /// Inherits from [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
     pub struct M2ChannelContentThread(class "M2ChannelContentThread");
 
     schema M2ChannelContentThreadSchema {
@@ -29,6 +31,7 @@ impl M2ChannelContentThread {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2ChannelContentThread> {
     /// Selects `record`.
     #[inline]

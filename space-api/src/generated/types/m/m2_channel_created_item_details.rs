@@ -5,6 +5,8 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `M2ChannelCreatedItemDetails`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2ChannelCreatedItemDetails(class "M2ChannelCreatedItemDetails");
 
     schema M2ChannelCreatedItemDetailsSchema {

@@ -5,6 +5,8 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `M2ChannelFeedIntroItemDetails`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2ChannelFeedIntroItemDetails(class "M2ChannelFeedIntroItemDetails");
 
     schema M2ChannelFeedIntroItemDetailsSchema {

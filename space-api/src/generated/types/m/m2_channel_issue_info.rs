@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `M2ChannelIssueInfo`.
+    ///
+    /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
     pub struct M2ChannelIssueInfo(class "M2ChannelIssueInfo");
 
     schema M2ChannelIssueInfoSchema {
@@ -39,6 +41,7 @@ impl M2ChannelIssueInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2ChannelIssueInfo> {
     /// Selects `projectKey`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelConte
 
 view! {
     /// The DTO `M2ChannelRdWsTimelineInfo`.
+    ///
+    /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
     pub struct M2ChannelRdWsTimelineInfo(class "M2ChannelRdWsTimelineInfo");
 
     schema M2ChannelRdWsTimelineInfoSchema {
@@ -36,6 +38,7 @@ impl M2ChannelRdWsTimelineInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2ChannelRdWsTimelineInfo> {
     /// Selects `notificationDefaults`.
     #[inline]

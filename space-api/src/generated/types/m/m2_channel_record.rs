@@ -83,6 +83,7 @@ impl M2ChannelRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2ChannelRecord> {
     /// Selects `id`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `M2ChannelRestoredItemDetails`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2ChannelRestoredItemDetails(class "M2ChannelRestoredItemDetails");
 
     schema M2ChannelRestoredItemDetailsSchema {

@@ -5,6 +5,8 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `M2DraftEditorAddedItemContent`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2DraftEditorAddedItemContent(class "M2DraftEditorAddedItemContent");
 
     schema M2DraftEditorAddedItemContentSchema {
@@ -29,6 +31,7 @@ impl M2DraftEditorAddedItemContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2DraftEditorAddedItemContent> {
     /// Selects `id`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{M2ItemContentDetails, Team};
 
 view! {
     /// The DTO `M2DraftEditorTeamAddedItemContent`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2DraftEditorTeamAddedItemContent(class "M2DraftEditorTeamAddedItemContent");
 
     schema M2DraftEditorTeamAddedItemContentSchema {
@@ -36,6 +38,7 @@ impl M2DraftEditorTeamAddedItemContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2DraftEditorTeamAddedItemContent> {
     /// Selects `id`.
     #[inline]

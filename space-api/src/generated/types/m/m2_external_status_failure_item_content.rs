@@ -5,6 +5,8 @@ use crate::types::{LastChanges, M2ItemContentDetails, RevisionAuthorInfo};
 
 view! {
     /// The DTO `M2ExternalStatusFailureItemContent`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2ExternalStatusFailureItemContent(class "M2ExternalStatusFailureItemContent");
 
     schema M2ExternalStatusFailureItemContentSchema {
@@ -85,6 +87,7 @@ impl M2ExternalStatusFailureItemContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2ExternalStatusFailureItemContent> {
     /// Selects `projectId`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{LastChanges, M2ItemContentDetails, RevisionAuthorInfo};
 
 view! {
     /// The DTO `M2ExternalStatusSucceedItemContent`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2ExternalStatusSucceedItemContent(class "M2ExternalStatusSucceedItemContent");
 
     schema M2ExternalStatusSucceedItemContentSchema {
@@ -85,6 +87,7 @@ impl M2ExternalStatusSucceedItemContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2ExternalStatusSucceedItemContent> {
     /// Selects `projectId`.
     #[inline]

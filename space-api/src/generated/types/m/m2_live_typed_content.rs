@@ -5,6 +5,8 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `M2LiveTypedContent`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2LiveTypedContent(class "M2LiveTypedContent");
 
     schema M2LiveTypedContentSchema {
@@ -50,6 +52,7 @@ impl M2LiveTypedContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2LiveTypedContent> {
     /// Selects `session`.
     #[inline]

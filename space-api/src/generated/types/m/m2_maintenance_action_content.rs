@@ -5,6 +5,8 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `M2MaintenanceActionContent`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2MaintenanceActionContent(class "M2MaintenanceActionContent");
 
     schema M2MaintenanceActionContentSchema {
@@ -36,6 +38,7 @@ impl M2MaintenanceActionContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2MaintenanceActionContent> {
     /// Selects `action`.
     #[inline]

@@ -5,6 +5,10 @@ use crate::types::{M2ItemContentDetails, M2MemberJoinsContent, M2MemberLeavesCon
 
 view! {
     /// The DTO `M2MemberContent`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
+    ///
+    /// Inherited by [`M2MemberJoinsContent`](crate::types::M2MemberJoinsContent), [`M2MemberLeavesContent`](crate::types::M2MemberLeavesContent).
     pub struct M2MemberContent(abstract class "M2MemberContent");
 
     schema M2MemberContentSchema {

@@ -5,6 +5,8 @@ use crate::types::{M2ItemContentDetails, M2MemberContent, MemberProfile};
 
 view! {
     /// The DTO `M2MemberJoinsContent`.
+    ///
+    /// Inherits from [`M2MemberContent`](crate::types::M2MemberContent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2MemberJoinsContent(class "M2MemberJoinsContent");
 
     schema M2MemberJoinsContentSchema {
@@ -22,6 +24,7 @@ impl M2MemberJoinsContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2MemberJoinsContent> {
     /// Selects `member`.
     #[inline]

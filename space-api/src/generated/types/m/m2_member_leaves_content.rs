@@ -5,6 +5,8 @@ use crate::types::{M2ItemContentDetails, M2MemberContent, MemberProfile};
 
 view! {
     /// The DTO `M2MemberLeavesContent`.
+    ///
+    /// Inherits from [`M2MemberContent`](crate::types::M2MemberContent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2MemberLeavesContent(class "M2MemberLeavesContent");
 
     schema M2MemberLeavesContentSchema {
@@ -22,6 +24,7 @@ impl M2MemberLeavesContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2MemberLeavesContent> {
     /// Selects `member`.
     #[inline]

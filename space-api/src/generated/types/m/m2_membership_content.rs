@@ -8,6 +8,10 @@ use crate::types::{
 
 view! {
     /// The DTO `M2MembershipContent`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
+    ///
+    /// Inherited by [`M2MembershipCreatedContent`](crate::types::M2MembershipCreatedContent), [`M2MembershipRequestedContent`](crate::types::M2MembershipRequestedContent), [`M2MembershipTerminatedContent`](crate::types::M2MembershipTerminatedContent).
     pub struct M2MembershipContent(abstract class "M2MembershipContent");
 
     schema M2MembershipContentSchema {

@@ -5,6 +5,8 @@ use crate::types::{M2ItemContentDetails, M2MembershipContent, Membership};
 
 view! {
     /// The DTO `M2MembershipCreatedContent`.
+    ///
+    /// Inherits from [`M2MembershipContent`](crate::types::M2MembershipContent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2MembershipCreatedContent(class "M2MembershipCreatedContent");
 
     schema M2MembershipCreatedContentSchema {
@@ -22,6 +24,7 @@ impl M2MembershipCreatedContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2MembershipCreatedContent> {
     /// Selects `membership`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{M2ItemContentDetails, M2MembershipContent, Membership};
 
 view! {
     /// The DTO `M2MembershipRequestedContent`.
+    ///
+    /// Inherits from [`M2MembershipContent`](crate::types::M2MembershipContent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2MembershipRequestedContent(class "M2MembershipRequestedContent");
 
     schema M2MembershipRequestedContentSchema {
@@ -29,6 +31,7 @@ impl M2MembershipRequestedContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2MembershipRequestedContent> {
     /// Selects `membership`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{M2ItemContentDetails, M2MembershipContent, Membership};
 
 view! {
     /// The DTO `M2MembershipTerminatedContent`.
+    ///
+    /// Inherits from [`M2MembershipContent`](crate::types::M2MembershipContent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2MembershipTerminatedContent(class "M2MembershipTerminatedContent");
 
     schema M2MembershipTerminatedContentSchema {
@@ -22,6 +24,7 @@ impl M2MembershipTerminatedContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2MembershipTerminatedContent> {
     /// Selects `membership`.
     #[inline]

@@ -7,6 +7,10 @@ use crate::types::{
 
 view! {
     /// The DTO `M2PackageContentDetails`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
+    ///
+    /// Inherited by [`M2PackageCreatedDetails`](crate::types::M2PackageCreatedDetails), [`M2PackageDeletedDetails`](crate::types::M2PackageDeletedDetails).
     pub struct M2PackageContentDetails(abstract class "M2PackageContentDetails");
 
     schema M2PackageContentDetailsSchema {

@@ -5,6 +5,8 @@ use crate::types::{M2ItemContentDetails, M2PackageContentDetails, PackageVersion
 
 view! {
     /// The DTO `M2PackageCreatedDetails`.
+    ///
+    /// Inherits from [`M2PackageContentDetails`](crate::types::M2PackageContentDetails), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2PackageCreatedDetails(class "M2PackageCreatedDetails");
 
     schema M2PackageCreatedDetailsSchema {
@@ -22,6 +24,7 @@ impl M2PackageCreatedDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2PackageCreatedDetails> {
     /// Selects `pkg`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{M2ItemContentDetails, M2PackageContentDetails, PackageVersion
 
 view! {
     /// The DTO `M2PackageDeletedDetails`.
+    ///
+    /// Inherits from [`M2PackageContentDetails`](crate::types::M2PackageContentDetails), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2PackageDeletedDetails(class "M2PackageDeletedDetails");
 
     schema M2PackageDeletedDetailsSchema {
@@ -22,6 +24,7 @@ impl M2PackageDeletedDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2PackageDeletedDetails> {
     /// Selects `pkg`.
     #[inline]

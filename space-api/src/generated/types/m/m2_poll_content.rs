@@ -5,6 +5,8 @@ use crate::types::{M2ItemContentDetails, PollRecord};
 
 view! {
     /// The DTO `M2PollContent`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2PollContent(class "M2PollContent");
 
     schema M2PollContentSchema {
@@ -22,6 +24,7 @@ impl M2PollContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2PollContent> {
     /// Selects `poll`.
     #[inline]

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `M2PrivateConversationChannelContent`.
+    ///
+    /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
     pub struct M2PrivateConversationChannelContent(class "M2PrivateConversationChannelContent");
 
     schema M2PrivateConversationChannelContentSchema {
@@ -47,6 +49,7 @@ impl M2PrivateConversationChannelContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2PrivateConversationChannelContent> {
     /// Selects `channelId`.
     #[inline]

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `M2PseudoChannelSlack`.
+    ///
+    /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
     pub struct M2PseudoChannelSlack(class "M2PseudoChannelSlack");
 
     schema M2PseudoChannelSlackSchema {
@@ -47,6 +49,7 @@ impl M2PseudoChannelSlack {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2PseudoChannelSlack> {
     /// Selects `channel`.
     #[inline]

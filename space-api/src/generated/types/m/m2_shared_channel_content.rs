@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `M2SharedChannelContent`.
+    ///
+    /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
     pub struct M2SharedChannelContent(class "M2SharedChannelContent");
 
     schema M2SharedChannelContentSchema {
@@ -81,6 +83,7 @@ impl M2SharedChannelContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2SharedChannelContent> {
     /// Selects `name`.
     #[inline]

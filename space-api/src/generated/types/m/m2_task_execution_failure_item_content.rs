@@ -5,6 +5,8 @@ use crate::types::{M2ItemContentDetails, ProjectKey};
 
 view! {
     /// The DTO `M2TaskExecutionFailureItemContent`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2TaskExecutionFailureItemContent(class "M2TaskExecutionFailureItemContent");
 
     schema M2TaskExecutionFailureItemContentSchema {
@@ -85,6 +87,7 @@ impl M2TaskExecutionFailureItemContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2TaskExecutionFailureItemContent> {
     /// Selects `taskExecutionId`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{M2ItemContentDetails, ProjectKey};
 
 view! {
     /// The DTO `M2TaskExecutionSucceedItemContent`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2TaskExecutionSucceedItemContent(class "M2TaskExecutionSucceedItemContent");
 
     schema M2TaskExecutionSucceedItemContentSchema {
@@ -85,6 +87,7 @@ impl M2TaskExecutionSucceedItemContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2TaskExecutionSucceedItemContent> {
     /// Selects `taskExecutionId`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{EntityMention, M2ItemContentDetails};
 
 view! {
     /// The DTO `M2TextItemContent`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2TextItemContent(class "M2TextItemContent");
 
     schema M2TextItemContentSchema {
@@ -29,6 +31,7 @@ impl M2TextItemContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2TextItemContent> {
     /// Selects `markdown`.
     #[inline]

@@ -35,6 +35,7 @@ impl M2UnreadStatus {
     }
 }
 
+#[doc(hidden)]
 impl Fields<M2UnreadStatus> {
     /// Selects `unread`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `M2UserLeftChannel`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct M2UserLeftChannel(class "M2UserLeftChannel");
 
     schema M2UserLeftChannelSchema {

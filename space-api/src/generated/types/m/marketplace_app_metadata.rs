@@ -5,6 +5,8 @@ use crate::types::{AppConnectionStatus, AppUninstallationStatus, ApplicationMeta
 
 view! {
     /// The DTO `MarketplaceAppMetadata`.
+    ///
+    /// Inherits from [`ApplicationMetadata`](crate::types::ApplicationMetadata).
     pub struct MarketplaceAppMetadata(class "MarketplaceAppMetadata");
 
     schema MarketplaceAppMetadataSchema {
@@ -52,6 +54,7 @@ impl MarketplaceAppMetadata {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MarketplaceAppMetadata> {
     /// Selects `marketplaceAppId`.
     #[inline]

@@ -28,6 +28,7 @@ impl MavenChecksum {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MavenChecksum> {
     /// Selects `algorithm`.
     #[inline]

@@ -35,6 +35,7 @@ impl MavenCoordinates {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MavenCoordinates> {
     /// Selects `groupId`.
     #[inline]

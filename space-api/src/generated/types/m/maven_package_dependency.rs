@@ -42,6 +42,7 @@ impl MavenPackageDependency {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MavenPackageDependency> {
     /// Selects `scope`.
     #[inline]

@@ -43,6 +43,7 @@ impl MavenPackageFile {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MavenPackageFile> {
     /// Selects `name`.
     #[inline]

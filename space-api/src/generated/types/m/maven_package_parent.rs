@@ -35,6 +35,7 @@ impl MavenPackageParent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MavenPackageParent> {
     /// Selects `group`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::PackageType;
 
 view! {
     /// The DTO `MavenPackageType`.
+    ///
+    /// Inherits from [`PackageType`](crate::types::PackageType).
     pub struct MavenPackageType(class "MavenPackageType");
 
     schema MavenPackageTypeSchema {
@@ -22,6 +24,7 @@ impl MavenPackageType {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MavenPackageType> {
     /// Selects `id`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `MavenPackageVersionDetails`.
+    ///
+    /// Inherits from [`PackageVersionDetails`](crate::types::PackageVersionDetails).
     pub struct MavenPackageVersionDetails(class "MavenPackageVersionDetails");
 
     schema MavenPackageVersionDetailsSchema {
@@ -200,6 +202,7 @@ impl MavenPackageVersionDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MavenPackageVersionDetails> {
     /// Selects `type`.
     #[inline]

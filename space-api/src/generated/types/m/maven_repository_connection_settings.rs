@@ -5,6 +5,8 @@ use crate::types::{NexusStagingProfile, PackageRepositoryConnectionSettings};
 
 view! {
     /// The DTO `MavenRepositoryConnectionSettings`.
+    ///
+    /// Inherits from [`PackageRepositoryConnectionSettings`](crate::types::PackageRepositoryConnectionSettings).
     pub struct MavenRepositoryConnectionSettings(class "MavenRepositoryConnectionSettings");
 
     schema MavenRepositoryConnectionSettingsSchema {
@@ -41,6 +43,7 @@ impl MavenRepositoryConnectionSettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MavenRepositoryConnectionSettings> {
     /// Selects `nexusStagingProfile`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
 view! {
     /// The DTO `ES_MavenRepositorySettings`.
+    ///
+    /// Inherits from [`PackageRepositorySettings`](crate::types::PackageRepositorySettings).
+    #[doc(alias = "ES_MavenRepositorySettings")]
     pub struct MavenRepositorySettings(class "ES_MavenRepositorySettings");
 
     schema MavenRepositorySettingsSchema {
@@ -104,6 +107,7 @@ impl MavenRepositorySettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MavenRepositorySettings> {
     /// Selects `enableSnapshots`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `MCAction`.
     ///
     /// Held by [`McButton`](crate::types::McButton), [`McButtonDropDownItem`](crate::types::McButtonDropDownItem).
+    #[doc(alias = "MCAction")]
     pub struct McAction("MCAction");
 
     schema McActionSchema {
@@ -36,6 +37,7 @@ impl McAction {
     }
 }
 
+#[doc(hidden)]
 impl Fields<McAction> {
     /// Selects `id`.
     #[inline]

@@ -5,6 +5,11 @@ use crate::types::{McButton, McDropDownButton, McElementDetails, McInlineElement
 
 view! {
     /// The DTO `MCBaseButton`.
+    ///
+    /// Inherits from [`McElementDetails`](crate::types::McElementDetails), [`McInlineElementDetails`](crate::types::McInlineElementDetails).
+    ///
+    /// Inherited by [`McButton`](crate::types::McButton), [`McDropDownButton`](crate::types::McDropDownButton).
+    #[doc(alias = "MCBaseButton")]
     pub struct McBaseButton(abstract class "MCBaseButton");
 
     schema McBaseButtonSchema {

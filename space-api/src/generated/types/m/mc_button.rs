@@ -7,6 +7,9 @@ use crate::types::{
 
 view! {
     /// The DTO `MCButton`.
+    ///
+    /// Inherits from [`McBaseButton`](crate::types::McBaseButton), [`McElementDetails`](crate::types::McElementDetails), [`McInlineElementDetails`](crate::types::McInlineElementDetails).
+    #[doc(alias = "MCButton")]
     pub struct McButton(class "MCButton");
 
     schema McButtonSchema {
@@ -45,6 +48,7 @@ impl McButton {
     }
 }
 
+#[doc(hidden)]
 impl Fields<McButton> {
     /// Selects `text`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `MCButtonDropDownItem`.
     ///
     /// Held by [`McDropDownButton`](crate::types::McDropDownButton).
+    #[doc(alias = "MCButtonDropDownItem")]
     pub struct McButtonDropDownItem("MCButtonDropDownItem");
 
     schema McButtonDropDownItemSchema {
@@ -36,6 +37,7 @@ impl McButtonDropDownItem {
     }
 }
 
+#[doc(hidden)]
 impl Fields<McButtonDropDownItem> {
     /// Selects `action`.
     #[inline]

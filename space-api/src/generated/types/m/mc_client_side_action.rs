@@ -7,6 +7,7 @@ view! {
     /// The DTO `MCClientSideAction`.
     ///
     /// Held by [`McAction`](crate::types::McAction).
+    #[doc(alias = "MCClientSideAction")]
     pub struct McClientSideAction("MCClientSideAction");
 
     schema McClientSideActionSchema {
@@ -22,6 +23,7 @@ impl McClientSideAction {
     }
 }
 
+#[doc(hidden)]
 impl Fields<McClientSideAction> {
     /// Selects `context`.
     #[inline]

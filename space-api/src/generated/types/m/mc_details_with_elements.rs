@@ -5,6 +5,11 @@ use crate::types::{McElementDetails, McGroup, McParagraph, McSection};
 
 view! {
     /// The DTO `MCDetailsWithElements`.
+    ///
+    /// Inherits from [`McElementDetails`](crate::types::McElementDetails).
+    ///
+    /// Inherited by [`McGroup`](crate::types::McGroup), [`McParagraph`](crate::types::McParagraph), [`McSection`](crate::types::McSection).
+    #[doc(alias = "MCDetailsWithElements")]
     pub struct McDetailsWithElements(abstract class "MCDetailsWithElements");
 
     schema McDetailsWithElementsSchema {

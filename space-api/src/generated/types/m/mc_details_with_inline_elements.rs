@@ -5,6 +5,11 @@ use crate::types::{McInlineElementDetails, McOutlineV2};
 
 view! {
     /// The DTO `MCDetailsWithInlineElements`.
+    ///
+    /// Inherits from [`McInlineElementDetails`](crate::types::McInlineElementDetails).
+    ///
+    /// Inherited by [`McOutlineV2`](crate::types::McOutlineV2).
+    #[doc(alias = "MCDetailsWithInlineElements")]
     pub struct McDetailsWithInlineElements(abstract class "MCDetailsWithInlineElements");
 
     schema McDetailsWithInlineElementsSchema {

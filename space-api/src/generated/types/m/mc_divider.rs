@@ -5,6 +5,9 @@ use crate::types::McElementDetails;
 
 view! {
     /// The DTO `MCDivider`.
+    ///
+    /// Inherits from [`McElementDetails`](crate::types::McElementDetails).
+    #[doc(alias = "MCDivider")]
     pub struct McDivider(class "MCDivider");
 
     schema McDividerSchema {

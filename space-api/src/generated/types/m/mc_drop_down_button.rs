@@ -8,6 +8,9 @@ use crate::types::{
 
 view! {
     /// The DTO `MCDropDownButton`.
+    ///
+    /// Inherits from [`McBaseButton`](crate::types::McBaseButton), [`McElementDetails`](crate::types::McElementDetails), [`McInlineElementDetails`](crate::types::McInlineElementDetails).
+    #[doc(alias = "MCDropDownButton")]
     pub struct McDropDownButton(class "MCDropDownButton");
 
     schema McDropDownButtonSchema {
@@ -46,6 +49,7 @@ impl McDropDownButton {
     }
 }
 
+#[doc(hidden)]
 impl Fields<McDropDownButton> {
     /// Selects `text`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `MCElement`.
     ///
     /// Held by [`McFields`](crate::types::McFields), [`McGroup`](crate::types::McGroup), [`McInlineGroup`](crate::types::McInlineGroup), [`McMessage`](crate::types::McMessage), [`McOutlineLegacy`](crate::types::McOutlineLegacy) and 3 more.
+    #[doc(alias = "MCElement")]
     pub struct McElement("MCElement");
 
     schema McElementSchema {
@@ -29,6 +30,7 @@ impl McElement {
     }
 }
 
+#[doc(hidden)]
 impl Fields<McElement> {
     /// Selects `defaultText`.
     #[inline]

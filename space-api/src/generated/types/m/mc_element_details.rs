@@ -9,7 +9,10 @@ use crate::types::{
 view! {
     /// The DTO `MCElementDetails`.
     ///
+    /// Inherited by [`McBaseButton`](crate::types::McBaseButton), [`McDetailsWithElements`](crate::types::McDetailsWithElements), [`McDivider`](crate::types::McDivider), [`McFields`](crate::types::McFields), [`McIcon`](crate::types::McIcon), [`McImage`](crate::types::McImage), [`McInlineGroup`](crate::types::McInlineGroup), [`McTag`](crate::types::McTag), [`McText`](crate::types::McText).
+    ///
     /// Held by [`McElement`](crate::types::McElement).
+    #[doc(alias = "MCElementDetails")]
     pub struct McElementDetails(abstract class "MCElementDetails");
 
     schema McElementDetailsSchema {

@@ -5,6 +5,9 @@ use crate::types::{McElement, McElementDetails};
 
 view! {
     /// The DTO `MCFields`.
+    ///
+    /// Inherits from [`McElementDetails`](crate::types::McElementDetails).
+    #[doc(alias = "MCFields")]
     pub struct McFields(class "MCFields");
 
     schema McFieldsSchema {
@@ -22,6 +25,7 @@ impl McFields {
     }
 }
 
+#[doc(hidden)]
 impl Fields<McFields> {
     /// Selects `fields`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{McDetailsWithElements, McElement, McElementDetails};
 
 view! {
     /// The DTO `MCGroup`.
+    ///
+    /// Inherits from [`McDetailsWithElements`](crate::types::McDetailsWithElements), [`McElementDetails`](crate::types::McElementDetails).
+    #[doc(alias = "MCGroup")]
     pub struct McGroup(class "MCGroup");
 
     schema McGroupSchema {
@@ -22,6 +25,7 @@ impl McGroup {
     }
 }
 
+#[doc(hidden)]
 impl Fields<McGroup> {
     /// Selects `elements`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{McElementDetails, McInlineElementDetails, MessageStyle};
 
 view! {
     /// The DTO `MCIcon`.
+    ///
+    /// Inherits from [`McElementDetails`](crate::types::McElementDetails), [`McInlineElementDetails`](crate::types::McInlineElementDetails).
+    #[doc(alias = "MCIcon")]
     pub struct McIcon(class "MCIcon");
 
     schema McIconSchema {
@@ -29,6 +32,7 @@ impl McIcon {
     }
 }
 
+#[doc(hidden)]
 impl Fields<McIcon> {
     /// Selects `name`.
     #[inline]

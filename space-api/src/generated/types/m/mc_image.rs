@@ -5,6 +5,9 @@ use crate::types::McElementDetails;
 
 view! {
     /// The DTO `MCImage`.
+    ///
+    /// Inherits from [`McElementDetails`](crate::types::McElementDetails).
+    #[doc(alias = "MCImage")]
     pub struct McImage(class "MCImage");
 
     schema McImageSchema {
@@ -22,6 +25,7 @@ impl McImage {
     }
 }
 
+#[doc(hidden)]
 impl Fields<McImage> {
     /// Selects `src`.
     #[inline]

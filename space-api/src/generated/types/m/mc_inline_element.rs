@@ -7,6 +7,7 @@ view! {
     /// The DTO `MCInlineElement`.
     ///
     /// Held by [`McInlineGroup`](crate::types::McInlineGroup), [`McOutlineV2`](crate::types::McOutlineV2).
+    #[doc(alias = "MCInlineElement")]
     pub struct McInlineElement("MCInlineElement");
 
     schema McInlineElementSchema {
@@ -29,6 +30,7 @@ impl McInlineElement {
     }
 }
 
+#[doc(hidden)]
 impl Fields<McInlineElement> {
     /// Selects `defaultText`.
     #[inline]

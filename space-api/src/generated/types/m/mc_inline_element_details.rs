@@ -8,7 +8,10 @@ use crate::types::{
 view! {
     /// The DTO `MCInlineElementDetails`.
     ///
+    /// Inherited by [`McBaseButton`](crate::types::McBaseButton), [`McDetailsWithInlineElements`](crate::types::McDetailsWithInlineElements), [`McIcon`](crate::types::McIcon), [`McInlineText`](crate::types::McInlineText), [`McTag`](crate::types::McTag), [`McTimestamp`](crate::types::McTimestamp).
+    ///
     /// Held by [`McInlineElement`](crate::types::McInlineElement).
+    #[doc(alias = "MCInlineElementDetails")]
     pub struct McInlineElementDetails(abstract class "MCInlineElementDetails");
 
     schema McInlineElementDetailsSchema {

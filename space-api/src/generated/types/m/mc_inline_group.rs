@@ -5,6 +5,9 @@ use crate::types::{McElement, McElementDetails, McInlineElement, MessageTextSize
 
 view! {
     /// The DTO `MCInlineGroup`.
+    ///
+    /// Inherits from [`McElementDetails`](crate::types::McElementDetails).
+    #[doc(alias = "MCInlineGroup")]
     pub struct McInlineGroup(class "MCInlineGroup");
 
     schema McInlineGroupSchema {
@@ -36,6 +39,7 @@ impl McInlineGroup {
     }
 }
 
+#[doc(hidden)]
 impl Fields<McInlineGroup> {
     /// Selects `elements`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{McInlineElementDetails, MessageStyle};
 
 view! {
     /// The DTO `MCInlineText`.
+    ///
+    /// Inherits from [`McInlineElementDetails`](crate::types::McInlineElementDetails).
+    #[doc(alias = "MCInlineText")]
     pub struct McInlineText(class "MCInlineText");
 
     schema McInlineTextSchema {
@@ -36,6 +39,7 @@ impl McInlineText {
     }
 }
 
+#[doc(hidden)]
 impl Fields<McInlineText> {
     /// Selects `content`.
     #[inline]

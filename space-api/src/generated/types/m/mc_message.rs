@@ -6,7 +6,10 @@ use crate::types::{M2ItemContentDetails, McElement, McOutline, MessageStyle};
 view! {
     /// The DTO `MCMessage`.
     ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
+    ///
     /// Held by [`UnfurlDetailsCodeDiffSnippet`](crate::types::UnfurlDetailsCodeDiffSnippet), [`UnfurlDetailsMc`](crate::types::UnfurlDetailsMc).
+    #[doc(alias = "MCMessage")]
     pub struct McMessage(class "MCMessage");
 
     schema McMessageSchema {
@@ -45,6 +48,7 @@ impl McMessage {
     }
 }
 
+#[doc(hidden)]
 impl Fields<McMessage> {
     /// Selects `style`.
     #[inline]

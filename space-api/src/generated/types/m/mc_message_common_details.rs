@@ -5,6 +5,9 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `MCMessageCommonDetails`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
+    #[doc(alias = "MCMessageCommonDetails")]
     pub struct McMessageCommonDetails(class "MCMessageCommonDetails");
 
     schema McMessageCommonDetailsSchema {

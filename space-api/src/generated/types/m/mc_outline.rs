@@ -6,7 +6,10 @@ use crate::types::{McOutlineLegacy, McOutlineV2};
 view! {
     /// The DTO `MCOutline`.
     ///
+    /// Inherited by [`McOutlineLegacy`](crate::types::McOutlineLegacy), [`McOutlineV2`](crate::types::McOutlineV2).
+    ///
     /// Held by [`McMessage`](crate::types::McMessage).
+    #[doc(alias = "MCOutline")]
     pub struct McOutline(abstract class "MCOutline");
 
     schema McOutlineSchema {

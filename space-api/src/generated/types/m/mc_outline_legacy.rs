@@ -5,6 +5,9 @@ use crate::types::{McElement, McOutline, McText};
 
 view! {
     /// The DTO `MCOutlineLegacy`.
+    ///
+    /// Inherits from [`McOutline`](crate::types::McOutline).
+    #[doc(alias = "MCOutlineLegacy")]
     pub struct McOutlineLegacy(class "MCOutlineLegacy");
 
     schema McOutlineLegacySchema {
@@ -29,6 +32,7 @@ impl McOutlineLegacy {
     }
 }
 
+#[doc(hidden)]
 impl Fields<McOutlineLegacy> {
     /// Selects `icon`.
     #[inline]

@@ -7,6 +7,9 @@ use crate::types::{
 
 view! {
     /// The DTO `MCOutlineV2`.
+    ///
+    /// Inherits from [`McDetailsWithInlineElements`](crate::types::McDetailsWithInlineElements), [`McOutline`](crate::types::McOutline), [`McInlineElementDetails`](crate::types::McInlineElementDetails).
+    #[doc(alias = "MCOutlineV2")]
     pub struct McOutlineV2(class "MCOutlineV2");
 
     schema McOutlineV2Schema {
@@ -24,6 +27,7 @@ impl McOutlineV2 {
     }
 }
 
+#[doc(hidden)]
 impl Fields<McOutlineV2> {
     /// Selects `elements`.
     #[inline]

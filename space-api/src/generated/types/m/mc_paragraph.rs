@@ -5,6 +5,9 @@ use crate::types::{McDetailsWithElements, McElement, McElementDetails};
 
 view! {
     /// The DTO `MCParagraph`.
+    ///
+    /// Inherits from [`McDetailsWithElements`](crate::types::McDetailsWithElements), [`McElementDetails`](crate::types::McElementDetails).
+    #[doc(alias = "MCParagraph")]
     pub struct McParagraph(class "MCParagraph");
 
     schema McParagraphSchema {
@@ -29,6 +32,7 @@ impl McParagraph {
     }
 }
 
+#[doc(hidden)]
 impl Fields<McParagraph> {
     /// Selects `accessory`.
     #[inline]

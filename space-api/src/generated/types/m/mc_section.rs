@@ -7,6 +7,9 @@ use crate::types::{
 
 view! {
     /// The DTO `MCSection`.
+    ///
+    /// Inherits from [`McDetailsWithElements`](crate::types::McDetailsWithElements), [`McElementDetails`](crate::types::McElementDetails).
+    #[doc(alias = "MCSection")]
     pub struct McSection(class "MCSection");
 
     schema McSectionSchema {
@@ -45,6 +48,7 @@ impl McSection {
     }
 }
 
+#[doc(hidden)]
 impl Fields<McSection> {
     /// Selects `elements`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{McElementDetails, McInlineElementDetails, MessageStyle};
 
 view! {
     /// The DTO `MCTag`.
+    ///
+    /// Inherits from [`McElementDetails`](crate::types::McElementDetails), [`McInlineElementDetails`](crate::types::McInlineElementDetails).
+    #[doc(alias = "MCTag")]
     pub struct McTag(class "MCTag");
 
     schema McTagSchema {
@@ -29,6 +32,7 @@ impl McTag {
     }
 }
 
+#[doc(hidden)]
 impl Fields<McTag> {
     /// Selects `text`.
     #[inline]

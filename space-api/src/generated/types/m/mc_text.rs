@@ -6,7 +6,10 @@ use crate::types::{McElement, McElementDetails, MessageStyle, MessageTextSize};
 view! {
     /// The DTO `MCText`.
     ///
+    /// Inherits from [`McElementDetails`](crate::types::McElementDetails).
+    ///
     /// Held by [`McOutlineLegacy`](crate::types::McOutlineLegacy), [`McSection`](crate::types::McSection).
+    #[doc(alias = "MCText")]
     pub struct McText(class "MCText");
 
     schema McTextSchema {
@@ -52,6 +55,7 @@ impl McText {
     }
 }
 
+#[doc(hidden)]
 impl Fields<McText> {
     /// Selects `content`.
     #[inline]

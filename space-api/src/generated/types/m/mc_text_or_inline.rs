@@ -5,6 +5,9 @@ use crate::types::McElementDetails;
 
 view! {
     /// The DTO `MCTextOrInline`.
+    ///
+    /// Inherits from [`McElementDetails`](crate::types::McElementDetails).
+    #[doc(alias = "MCTextOrInline")]
     pub struct McTextOrInline(abstract class "MCTextOrInline");
 
     schema McTextOrInlineSchema {

@@ -5,6 +5,9 @@ use crate::types::{McInlineElementDetails, MessageStyle, MessageTimestampFormat}
 
 view! {
     /// The DTO `MCTimestamp`.
+    ///
+    /// Inherits from [`McInlineElementDetails`](crate::types::McInlineElementDetails).
+    #[doc(alias = "MCTimestamp")]
     pub struct McTimestamp(class "MCTimestamp");
 
     schema McTimestampSchema {
@@ -43,6 +46,7 @@ impl McTimestamp {
     }
 }
 
+#[doc(hidden)]
 impl Fields<McTimestamp> {
     /// Selects `ts`.
     #[inline]

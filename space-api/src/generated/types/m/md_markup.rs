@@ -22,6 +22,7 @@ impl MdMarkup {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MdMarkup> {
     /// Selects `unfurl`.
     #[inline]

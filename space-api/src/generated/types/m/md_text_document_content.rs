@@ -5,6 +5,8 @@ use crate::types::TextDocumentContent;
 
 view! {
     /// The DTO `MdTextDocumentContent`.
+    ///
+    /// Inherits from [`TextDocumentContent`](crate::types::TextDocumentContent).
     pub struct MdTextDocumentContent(class "MdTextDocumentContent");
 
     schema MdTextDocumentContentSchema {
@@ -29,6 +31,7 @@ impl MdTextDocumentContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MdTextDocumentContent> {
     /// Selects `markdown`.
     #[inline]

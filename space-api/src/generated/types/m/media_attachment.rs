@@ -5,6 +5,10 @@ use crate::types::{Attachment, AttachmentIn, ImageAttachment, VideoAttachment};
 
 view! {
     /// The DTO `MediaAttachment`.
+    ///
+    /// Inherits from [`AttachmentIn`](crate::types::AttachmentIn), [`Attachment`](crate::types::Attachment).
+    ///
+    /// Inherited by [`ImageAttachment`](crate::types::ImageAttachment), [`VideoAttachment`](crate::types::VideoAttachment).
     pub struct MediaAttachment(abstract class "MediaAttachment");
 
     schema MediaAttachmentSchema {

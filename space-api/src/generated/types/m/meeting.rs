@@ -14,6 +14,7 @@ view! {
     /// Returned by [`create_meeting`](crate::api::calendar::meetings::Meetings::create_meeting), [`delete_meeting`](crate::api::calendar::meetings::Meetings::delete_meeting), [`get_all_meetings`](crate::api::calendar::meetings::Meetings::get_all_meetings), [`get_meeting`](crate::api::calendar::meetings::Meetings::get_meeting), [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting) and 1 more.
     ///
     /// Held by [`MeetingModWebhookEvent`](crate::types::MeetingModWebhookEvent), [`MeetingRsvp`](crate::types::MeetingRsvp), [`UnfurlDetailsMeeting`](crate::types::UnfurlDetailsMeeting).
+    #[doc(alias = "DTO_Meeting")]
     pub struct Meeting("DTO_Meeting");
 
     schema MeetingSchema {
@@ -217,6 +218,7 @@ impl Meeting {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Meeting> {
     /// Selects `id`.
     #[inline]

@@ -108,6 +108,7 @@ impl MeetingAttachment {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MeetingAttachment> {
     /// Selects `fileUrl`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::MenuActionContext;
 
 view! {
     /// The DTO `MeetingMenuActionContext`.
+    ///
+    /// Inherits from [`MenuActionContext`](crate::types::MenuActionContext).
     pub struct MeetingMenuActionContext(class "MeetingMenuActionContext");
 
     schema MeetingMenuActionContextSchema {
@@ -22,6 +24,7 @@ impl MeetingMenuActionContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MeetingMenuActionContext> {
     /// Selects `meetingId`.
     #[inline]

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `MeetingMenuItemUiExtensionApi`.
+    ///
+    /// Inherits from [`ContextMenuItemUiExtensionApi`](crate::types::ContextMenuItemUiExtensionApi), [`MenuItemUiExtensionApi`](crate::types::MenuItemUiExtensionApi), [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
     pub struct MeetingMenuItemUiExtensionApi(class "MeetingMenuItemUiExtensionApi");
 
     schema MeetingMenuItemUiExtensionApiSchema {
@@ -38,6 +40,7 @@ impl MeetingMenuItemUiExtensionApi {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MeetingMenuItemUiExtensionApi> {
     /// Selects `displayName`.
     #[inline]

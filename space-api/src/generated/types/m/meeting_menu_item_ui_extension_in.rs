@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `MeetingMenuItemUiExtensionIn`.
+    ///
+    /// Inherits from [`ContextMenuItemUiExtensionIn`](crate::types::ContextMenuItemUiExtensionIn), [`MenuItemUiExtensionIn`](crate::types::MenuItemUiExtensionIn), [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
     pub struct MeetingMenuItemUiExtensionIn(class "MeetingMenuItemUiExtensionIn");
 }
 

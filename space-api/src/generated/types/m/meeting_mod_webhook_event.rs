@@ -5,6 +5,8 @@ use crate::types::{KMetaMod, Meeting, WebhookEvent};
 
 view! {
     /// The DTO `MeetingModWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct MeetingModWebhookEvent(class "MeetingModWebhookEvent");
 
     schema MeetingModWebhookEventSchema {
@@ -29,6 +31,7 @@ impl MeetingModWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MeetingModWebhookEvent> {
     /// Selects `meta`.
     #[inline]

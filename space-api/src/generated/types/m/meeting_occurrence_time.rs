@@ -30,6 +30,7 @@ impl MeetingOccurrenceTime {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MeetingOccurrenceTime> {
     /// Selects `start`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::{App, MemberProfile};
 view! {
     /// The DTO `MeetingOrganizer`.
     ///
+    /// Inherited by [`MeetingOrganizerApplication`](crate::types::MeetingOrganizerApplication), [`MeetingOrganizerExternalUser`](crate::types::MeetingOrganizerExternalUser), [`MeetingOrganizerHiddenUser`](crate::types::MeetingOrganizerHiddenUser), [`MeetingOrganizerUser`](crate::types::MeetingOrganizerUser).
+    ///
     /// Held by [`Meeting`](crate::types::Meeting).
     pub struct MeetingOrganizer(abstract class "MeetingOrganizer");
 
@@ -66,6 +68,9 @@ pub struct MeetingOrganizerSchema {}
 
 view! {
     /// The DTO `MeetingOrganizer.Application`.
+    ///
+    /// Inherits from [`MeetingOrganizer`](crate::types::MeetingOrganizer).
+    #[doc(alias = "MeetingOrganizer.Application")]
     pub struct MeetingOrganizerApplication(class "MeetingOrganizer.Application");
 
     schema MeetingOrganizerApplicationSchema {
@@ -83,6 +88,7 @@ impl MeetingOrganizerApplication {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MeetingOrganizerApplication> {
     /// Selects `applicationRef`.
     #[inline]
@@ -103,6 +109,9 @@ pub struct MeetingOrganizerApplicationSchema {
 
 view! {
     /// The DTO `MeetingOrganizer.ExternalUser`.
+    ///
+    /// Inherits from [`MeetingOrganizer`](crate::types::MeetingOrganizer).
+    #[doc(alias = "MeetingOrganizer.ExternalUser")]
     pub struct MeetingOrganizerExternalUser(class "MeetingOrganizer.ExternalUser");
 
     schema MeetingOrganizerExternalUserSchema {
@@ -120,6 +129,7 @@ impl MeetingOrganizerExternalUser {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MeetingOrganizerExternalUser> {
     /// Selects `email`.
     #[inline]
@@ -137,6 +147,9 @@ pub struct MeetingOrganizerExternalUserSchema {
 
 view! {
     /// The DTO `MeetingOrganizer.HiddenUser`.
+    ///
+    /// Inherits from [`MeetingOrganizer`](crate::types::MeetingOrganizer).
+    #[doc(alias = "MeetingOrganizer.HiddenUser")]
     pub struct MeetingOrganizerHiddenUser(class "MeetingOrganizer.HiddenUser");
 
     schema MeetingOrganizerHiddenUserSchema {
@@ -151,6 +164,9 @@ pub struct MeetingOrganizerHiddenUserSchema {}
 
 view! {
     /// The DTO `MeetingOrganizer.User`.
+    ///
+    /// Inherits from [`MeetingOrganizer`](crate::types::MeetingOrganizer).
+    #[doc(alias = "MeetingOrganizer.User")]
     pub struct MeetingOrganizerUser(class "MeetingOrganizer.User");
 
     schema MeetingOrganizerUserSchema {
@@ -168,6 +184,7 @@ impl MeetingOrganizerUser {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MeetingOrganizerUser> {
     /// Selects `profileRef`.
     #[inline]

@@ -80,6 +80,7 @@ impl MeetingRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MeetingRecord> {
     /// Selects `id`.
     #[inline]

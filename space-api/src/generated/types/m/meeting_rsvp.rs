@@ -7,6 +7,7 @@ view! {
     /// The DTO `DTO_MeetingRSVP`.
     ///
     /// Returned by [`get_profile_participation_status_records_for_meetings`](crate::api::calendar::meetings::Meetings::get_profile_participation_status_records_for_meetings).
+    #[doc(alias = "DTO_MeetingRSVP")]
     pub struct MeetingRsvp("DTO_MeetingRSVP");
 
     schema MeetingRsvpSchema {
@@ -50,6 +51,7 @@ impl MeetingRsvp {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MeetingRsvp> {
     /// Selects `id`.
     #[inline]

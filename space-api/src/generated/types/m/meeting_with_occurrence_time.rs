@@ -29,6 +29,7 @@ impl MeetingWithOccurrenceTime {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MeetingWithOccurrenceTime> {
     /// Selects `meetingId`.
     #[inline]

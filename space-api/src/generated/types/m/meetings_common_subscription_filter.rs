@@ -5,6 +5,8 @@ use crate::types::{Location, MemberProfile, SubscriptionFilter, Team};
 
 view! {
     /// The DTO `MeetingsCommonSubscriptionFilter`.
+    ///
+    /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
     pub struct MeetingsCommonSubscriptionFilter(class "MeetingsCommonSubscriptionFilter");
 
     schema MeetingsCommonSubscriptionFilterSchema {
@@ -43,6 +45,7 @@ impl MeetingsCommonSubscriptionFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MeetingsCommonSubscriptionFilter> {
     /// Selects `organizers`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::SubscriptionFilterIn;
 
 view! {
     /// The DTO `MeetingsCommonSubscriptionFilterIn`.
+    ///
+    /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
     pub struct MeetingsCommonSubscriptionFilterIn(class "MeetingsCommonSubscriptionFilterIn");
 }
 

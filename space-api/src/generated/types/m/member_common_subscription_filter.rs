@@ -5,6 +5,8 @@ use crate::types::{Location, MemberProfile, SubscriptionFilter, Team};
 
 view! {
     /// The DTO `MemberCommonSubscriptionFilter`.
+    ///
+    /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
     pub struct MemberCommonSubscriptionFilter(class "MemberCommonSubscriptionFilter");
 
     schema MemberCommonSubscriptionFilterSchema {
@@ -36,6 +38,7 @@ impl MemberCommonSubscriptionFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MemberCommonSubscriptionFilter> {
     /// Selects `teams`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{ProfileIdentifier, SubscriptionFilterIn};
 
 view! {
     /// The DTO `MemberCommonSubscriptionFilterIn`.
+    ///
+    /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
     pub struct MemberCommonSubscriptionFilterIn(class "MemberCommonSubscriptionFilterIn");
 }
 

@@ -7,6 +7,7 @@ view! {
     /// The DTO `TD_MemberInLocationMap`.
     ///
     /// Returned by [`get_all_location_map_member_points`](crate::api::team_directory::location_map_member_points::LocationMapMemberPoints::get_all_location_map_member_points).
+    #[doc(alias = "TD_MemberInLocationMap")]
     pub struct MemberInLocationMap("TD_MemberInLocationMap");
 
     schema MemberInLocationMapSchema {
@@ -36,6 +37,7 @@ impl MemberInLocationMap {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MemberInLocationMap> {
     /// Selects `profile`.
     #[inline]

@@ -9,6 +9,7 @@ view! {
     /// Returned by [`create_member_location`](crate::api::team_directory::member_locations::MemberLocations::create_member_location), [`get_all_member_locations`](crate::api::team_directory::member_locations::MemberLocations::get_all_member_locations), [`get_member_location`](crate::api::team_directory::member_locations::MemberLocations::get_member_location), [`update_member_location`](crate::api::team_directory::member_locations::MemberLocations::update_member_location).
     ///
     /// Held by [`MemberInLocationMap`](crate::types::MemberInLocationMap), [`MemberProfile`](crate::types::MemberProfile).
+    #[doc(alias = "TD_MemberLocation")]
     pub struct MemberLocation("TD_MemberLocation");
 
     schema MemberLocationSchema {
@@ -70,6 +71,7 @@ impl MemberLocation {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MemberLocation> {
     /// Selects `id`.
     #[inline]

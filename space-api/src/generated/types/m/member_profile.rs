@@ -13,6 +13,7 @@ view! {
     /// Returned by [`test_built_in_settings`](crate::api::auth_module::test::Test::test_built_in_settings), [`list_users_subscribed_to_channel`](crate::api::chat::channels::subscribers::users::Users::list_users_subscribed_to_channel), [`get_role_members`](crate::api::permission_role::profiles::Profiles::get_role_members), [`get_all_admins`](crate::api::project::access::admins::Admins::get_all_admins), [`get_all_collaborators_profiles`](crate::api::project::access::collaborators::Collaborators::get_all_collaborators_profiles) and 19 more.
     ///
     /// Held by [`AbsenceApproval`](crate::types::AbsenceApproval), [`AbsenceApprovalWebhookEvent`](crate::types::AbsenceApprovalWebhookEvent), [`AbsenceRecord`](crate::types::AbsenceRecord), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`App`](crate::types::App) and 90 more.
+    #[doc(alias = "TD_MemberProfile")]
     pub struct MemberProfile("TD_MemberProfile");
 
     schema MemberProfileSchema {
@@ -549,6 +550,7 @@ impl MemberProfile {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MemberProfile> {
     /// Selects `id`.
     #[inline]

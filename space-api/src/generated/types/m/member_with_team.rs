@@ -7,6 +7,7 @@ view! {
     /// The DTO `TD_MemberWithTeam`.
     ///
     /// Held by [`AbsenceEvent`](crate::types::AbsenceEvent), [`BirthdayEvent`](crate::types::BirthdayEvent).
+    #[doc(alias = "TD_MemberWithTeam")]
     pub struct MemberWithTeam("TD_MemberWithTeam");
 
     schema MemberWithTeamSchema {
@@ -29,6 +30,7 @@ impl MemberWithTeam {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MemberWithTeam> {
     /// Selects `profile`.
     #[inline]

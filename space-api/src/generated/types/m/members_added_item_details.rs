@@ -5,6 +5,8 @@ use crate::types::{CPrincipal, M2ItemContentDetails};
 
 view! {
     /// The DTO `MembersAddedItemDetails`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct MembersAddedItemDetails(class "MembersAddedItemDetails");
 
     schema MembersAddedItemDetailsSchema {
@@ -29,6 +31,7 @@ impl MembersAddedItemDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MembersAddedItemDetails> {
     /// Selects `principals`.
     #[inline]

@@ -9,6 +9,7 @@ view! {
     /// Returned by [`create_membership`](crate::api::team_directory::memberships::Memberships::create_membership), [`get_all_memberships`](crate::api::team_directory::memberships::Memberships::get_all_memberships), [`get_membership`](crate::api::team_directory::memberships::Memberships::get_membership), [`get_sync_batch`](crate::api::team_directory::memberships::Memberships::get_sync_batch), [`update_membership`](crate::api::team_directory::memberships::Memberships::update_membership) and 2 more.
     ///
     /// Held by [`M2MembershipCreatedContent`](crate::types::M2MembershipCreatedContent), [`M2MembershipRequestedContent`](crate::types::M2MembershipRequestedContent), [`M2MembershipTerminatedContent`](crate::types::M2MembershipTerminatedContent), [`MemberProfile`](crate::types::MemberProfile), [`Membership`](crate::types::Membership) and 5 more.
+    #[doc(alias = "TD_Membership")]
     pub struct Membership("TD_Membership");
 
     schema MembershipSchema {
@@ -131,6 +132,7 @@ impl Membership {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Membership> {
     /// Selects `id`.
     #[inline]

@@ -29,6 +29,7 @@ impl MembershipEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MembershipEvent> {
     /// Selects `profile`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::M2ItemContentDetails;
 
 view! {
     /// The DTO `MembershipMCExtension`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
+    #[doc(alias = "MembershipMCExtension")]
     pub struct MembershipMcExtension(class "MembershipMCExtension");
 
     schema MembershipMcExtensionSchema {

@@ -21,6 +21,7 @@ impl MemoryAmount {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MemoryAmount> {
     /// Selects `bytes`.
     #[inline]

@@ -10,6 +10,8 @@ use crate::types::{
 view! {
     /// The DTO `MenuActionContext`.
     ///
+    /// Inherited by [`BlogEventMenuActionContext`](crate::types::BlogEventMenuActionContext), [`ChannelMessageMenuActionContext`](crate::types::ChannelMessageMenuActionContext), [`CodeReviewMenuActionContext`](crate::types::CodeReviewMenuActionContext), [`DocumentFolderMenuActionContext`](crate::types::DocumentFolderMenuActionContext), [`DocumentMenuActionContext`](crate::types::DocumentMenuActionContext), [`IssueMenuActionContext`](crate::types::IssueMenuActionContext), [`MeetingMenuActionContext`](crate::types::MeetingMenuActionContext).
+    ///
     /// Held by [`MenuActionPayload`](crate::types::MenuActionPayload).
     pub struct MenuActionContext(abstract class "MenuActionContext");
 

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `MenuActionPayload`.
+    ///
+    /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
     pub struct MenuActionPayload(class "MenuActionPayload");
 
     schema MenuActionPayloadSchema {
@@ -63,6 +65,7 @@ impl MenuActionPayload {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MenuActionPayload> {
     /// Selects `menuItemUniqueCode`.
     #[inline]

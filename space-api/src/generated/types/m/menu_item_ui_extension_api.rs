@@ -5,6 +5,10 @@ use crate::types::{AppUiExtensionApi, ContextMenuItemUiExtensionApi};
 
 view! {
     /// The DTO `MenuItemUiExtensionApi`.
+    ///
+    /// Inherits from [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
+    ///
+    /// Inherited by [`ContextMenuItemUiExtensionApi`](crate::types::ContextMenuItemUiExtensionApi).
     pub struct MenuItemUiExtensionApi(abstract class "MenuItemUiExtensionApi");
 
     schema MenuItemUiExtensionApiSchema {

@@ -5,6 +5,10 @@ use crate::types::AppUiExtensionIn;
 
 view! {
     /// The DTO `MenuItemUiExtensionIn`.
+    ///
+    /// Inherits from [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
+    ///
+    /// Inherited by [`ContextMenuItemUiExtensionIn`](crate::types::ContextMenuItemUiExtensionIn).
     pub struct MenuItemUiExtensionIn(abstract class "MenuItemUiExtensionIn");
 }
 

@@ -42,6 +42,7 @@ impl MergeRequestBranch {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MergeRequestBranch> {
     /// Selects `displayName`.
     #[inline]

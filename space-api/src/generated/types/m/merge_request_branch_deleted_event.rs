@@ -5,6 +5,8 @@ use crate::types::{FeedEvent, M2ItemContentDetails, MergeRequestBranchType};
 
 view! {
     /// The DTO `MergeRequestBranchDeletedEvent`.
+    ///
+    /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct MergeRequestBranchDeletedEvent(class "MergeRequestBranchDeletedEvent");
 
     schema MergeRequestBranchDeletedEventSchema {
@@ -36,6 +38,7 @@ impl MergeRequestBranchDeletedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MergeRequestBranchDeletedEvent> {
     /// Selects `repository`.
     #[inline]

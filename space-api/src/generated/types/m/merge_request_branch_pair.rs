@@ -78,6 +78,7 @@ impl MergeRequestBranchPair {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MergeRequestBranchPair> {
     /// Selects `repositoryId`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{FeedEvent, M2ItemContentDetails, MergeRequestBranchType};
 
 view! {
     /// The DTO `MergeRequestBranchRestoredEvent`.
+    ///
+    /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct MergeRequestBranchRestoredEvent(class "MergeRequestBranchRestoredEvent");
 
     schema MergeRequestBranchRestoredEventSchema {
@@ -36,6 +38,7 @@ impl MergeRequestBranchRestoredEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MergeRequestBranchRestoredEvent> {
     /// Selects `repository`.
     #[inline]

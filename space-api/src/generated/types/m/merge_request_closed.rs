@@ -5,6 +5,8 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `MergeRequestClosed`.
+    ///
+    /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct MergeRequestClosed(class "MergeRequestClosed");
 
     schema MergeRequestClosedSchema {
@@ -57,6 +59,7 @@ impl MergeRequestClosed {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MergeRequestClosed> {
     /// Selects `isMerged`.
     #[inline]

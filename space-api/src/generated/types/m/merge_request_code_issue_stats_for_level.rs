@@ -29,6 +29,7 @@ impl MergeRequestCodeIssueStatsForLevel {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MergeRequestCodeIssueStatsForLevel> {
     /// Selects `level`.
     #[inline]

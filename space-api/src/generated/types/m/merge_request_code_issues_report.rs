@@ -52,6 +52,7 @@ impl MergeRequestCodeIssuesReport {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MergeRequestCodeIssuesReport> {
     /// Selects `tool`.
     #[inline]

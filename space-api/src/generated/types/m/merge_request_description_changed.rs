@@ -5,6 +5,8 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `MergeRequestDescriptionChanged`.
+    ///
+    /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct MergeRequestDescriptionChanged(class "MergeRequestDescriptionChanged");
 
     schema MergeRequestDescriptionChangedSchema {
@@ -22,6 +24,7 @@ impl MergeRequestDescriptionChanged {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MergeRequestDescriptionChanged> {
     /// Selects `isUpdated`.
     #[inline]

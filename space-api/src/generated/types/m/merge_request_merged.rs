@@ -5,6 +5,8 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `MergeRequestMerged`.
+    ///
+    /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct MergeRequestMerged(class "MergeRequestMerged");
 
     schema MergeRequestMergedSchema {
@@ -43,6 +45,7 @@ impl MergeRequestMerged {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MergeRequestMerged> {
     /// Selects `sourceBranch`.
     #[inline]

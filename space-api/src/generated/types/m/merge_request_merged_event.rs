@@ -5,6 +5,8 @@ use crate::types::{FeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `MergeRequestMergedEvent`.
+    ///
+    /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct MergeRequestMergedEvent(class "MergeRequestMergedEvent");
 
     schema MergeRequestMergedEventSchema {
@@ -36,6 +38,7 @@ impl MergeRequestMergedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MergeRequestMergedEvent> {
     /// Selects `repository`.
     #[inline]

@@ -36,6 +36,7 @@ impl MergeRequestQualityGate {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MergeRequestQualityGate> {
     /// Selects `permission`.
     #[inline]

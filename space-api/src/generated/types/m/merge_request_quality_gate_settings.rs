@@ -59,6 +59,7 @@ impl MergeRequestQualityGateSettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MergeRequestQualityGateSettings> {
     /// Selects `rules`.
     #[inline]

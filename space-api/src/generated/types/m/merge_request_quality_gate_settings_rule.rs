@@ -48,6 +48,7 @@ impl MergeRequestQualityGateSettingsRule {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MergeRequestQualityGateSettingsRule> {
     /// Selects `approvals`.
     #[inline]

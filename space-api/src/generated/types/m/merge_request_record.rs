@@ -11,6 +11,8 @@ use crate::types::{
 view! {
     /// The DTO `MergeRequestRecord`.
     ///
+    /// Inherits from [`CodeReviewRecord`](crate::types::CodeReviewRecord).
+    ///
     /// Returned by [`create_merge_request`](crate::api::project::code_reviews::CodeReviews::create_merge_request).
     ///
     /// Held by [`AiAgentTask`](crate::types::AiAgentTask), [`UpdateIssueStatusOnMergeRequestMerge`](crate::types::UpdateIssueStatusOnMergeRequestMerge).
@@ -231,6 +233,7 @@ impl MergeRequestRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MergeRequestRecord> {
     /// Selects `id`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{CodeReviewState, CompactFeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `MergeRequestStateChanged`.
+    ///
+    /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct MergeRequestStateChanged(class "MergeRequestStateChanged");
 
     schema MergeRequestStateChangedSchema {
@@ -22,6 +24,7 @@ impl MergeRequestStateChanged {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MergeRequestStateChanged> {
     /// Selects `state`.
     #[inline]

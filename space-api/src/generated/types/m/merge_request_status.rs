@@ -71,6 +71,7 @@ impl MergeRequestStatus {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MergeRequestStatus> {
     /// Selects `sourceRef`.
     #[inline]

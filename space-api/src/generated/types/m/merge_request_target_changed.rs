@@ -5,6 +5,8 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `MergeRequestTargetChanged`.
+    ///
+    /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct MergeRequestTargetChanged(class "MergeRequestTargetChanged");
 
     schema MergeRequestTargetChangedSchema {
@@ -29,6 +31,7 @@ impl MergeRequestTargetChanged {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MergeRequestTargetChanged> {
     /// Selects `prevBranch`.
     #[inline]

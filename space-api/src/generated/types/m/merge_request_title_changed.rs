@@ -5,6 +5,8 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `MergeRequestTitleChanged`.
+    ///
+    /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct MergeRequestTitleChanged(class "MergeRequestTitleChanged");
 
     schema MergeRequestTitleChangedSchema {
@@ -29,6 +31,7 @@ impl MergeRequestTitleChanged {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MergeRequestTitleChanged> {
     /// Selects `oldTitle`.
     #[inline]

@@ -105,6 +105,7 @@ impl MergeSelectOptions {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MergeSelectOptions> {
     /// Selects `operation`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `TD_MergedEvent`.
     ///
     /// Returned by [`get_all_membership_events`](crate::api::team_directory::membership_events::MembershipEvents::get_all_membership_events).
+    #[doc(alias = "TD_MergedEvent")]
     pub struct MergedEvent("TD_MergedEvent");
 
     schema MergedEventSchema {
@@ -29,6 +30,7 @@ impl MergedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MergedEvent> {
     /// Selects `events`.
     #[inline]

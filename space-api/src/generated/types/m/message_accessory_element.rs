@@ -6,6 +6,8 @@ use crate::types::{MessageIcon, MessageImage, MessageTag};
 view! {
     /// The DTO `MessageAccessoryElement`.
     ///
+    /// Inherited by [`MessageIcon`](crate::types::MessageIcon), [`MessageImage`](crate::types::MessageImage), [`MessageTag`](crate::types::MessageTag).
+    ///
     /// Held by [`MessageInlineGroup`](crate::types::MessageInlineGroup), [`MessageText`](crate::types::MessageText).
     pub struct MessageAccessoryElement(abstract class "MessageAccessoryElement");
 

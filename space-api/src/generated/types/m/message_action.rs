@@ -6,6 +6,8 @@ use crate::types::{NavigateUrlAction, PostMessageAction};
 view! {
     /// The DTO `MessageAction`.
     ///
+    /// Inherited by [`NavigateUrlAction`](crate::types::NavigateUrlAction), [`PostMessageAction`](crate::types::PostMessageAction).
+    ///
     /// Held by [`MessageButton`](crate::types::MessageButton).
     pub struct MessageAction(abstract class "MessageAction");
 

@@ -5,6 +5,8 @@ use crate::types::{AppUserActionExecutionResult, ApplicationPayload, MessageCont
 
 view! {
     /// The DTO `MessageActionPayload`.
+    ///
+    /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
     pub struct MessageActionPayload(class "MessageActionPayload");
 
     schema MessageActionPayloadSchema {
@@ -58,6 +60,7 @@ impl MessageActionPayload {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MessageActionPayload> {
     /// Selects `actionId`.
     #[inline]

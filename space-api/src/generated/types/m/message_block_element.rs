@@ -8,6 +8,8 @@ use crate::types::{
 view! {
     /// The DTO `MessageBlockElement`.
     ///
+    /// Inherited by [`MessageControlGroup`](crate::types::MessageControlGroup), [`MessageDivider`](crate::types::MessageDivider), [`MessageFields`](crate::types::MessageFields), [`MessageInlineGroup`](crate::types::MessageInlineGroup), [`MessageText`](crate::types::MessageText).
+    ///
     /// Held by [`MessageSection`](crate::types::MessageSection).
     pub struct MessageBlockElement(abstract class "MessageBlockElement");
 

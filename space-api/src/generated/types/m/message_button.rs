@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `MessageButton`.
+    ///
+    /// Inherits from [`MessageControlElement`](crate::types::MessageControlElement), [`MessageInlineElement`](crate::types::MessageInlineElement).
     pub struct MessageButton(class "MessageButton");
 
     schema MessageButtonSchema {
@@ -66,6 +68,7 @@ impl MessageButton {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MessageButton> {
     /// Selects `text`.
     #[inline]

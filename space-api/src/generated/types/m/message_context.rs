@@ -64,6 +64,7 @@ impl MessageContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MessageContext> {
     /// Selects `messageId`.
     #[inline]

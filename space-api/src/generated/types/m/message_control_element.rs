@@ -6,6 +6,8 @@ use crate::types::MessageButton;
 view! {
     /// The DTO `MessageControlElement`.
     ///
+    /// Inherited by [`MessageButton`](crate::types::MessageButton).
+    ///
     /// Held by [`MessageControlGroup`](crate::types::MessageControlGroup).
     pub struct MessageControlElement(abstract class "MessageControlElement");
 

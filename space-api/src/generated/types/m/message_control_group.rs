@@ -5,6 +5,8 @@ use crate::types::{MessageBlockElement, MessageControlElement};
 
 view! {
     /// The DTO `MessageControlGroup`.
+    ///
+    /// Inherits from [`MessageBlockElement`](crate::types::MessageBlockElement).
     pub struct MessageControlGroup(class "MessageControlGroup");
 
     schema MessageControlGroupSchema {
@@ -29,6 +31,7 @@ impl MessageControlGroup {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MessageControlGroup> {
     /// Selects `elements`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{MessageBlockElement, MessageSectionElement};
 
 view! {
     /// The DTO `MessageDivider`.
+    ///
+    /// Inherits from [`MessageBlockElement`](crate::types::MessageBlockElement), [`MessageSectionElement`](crate::types::MessageSectionElement).
     pub struct MessageDivider(class "MessageDivider");
 
     schema MessageDividerSchema {

@@ -5,6 +5,8 @@ use crate::types::MessageFieldElement;
 
 view! {
     /// The DTO `MessageField`.
+    ///
+    /// Inherits from [`MessageFieldElement`](crate::types::MessageFieldElement).
     pub struct MessageField(class "MessageField");
 
     schema MessageFieldSchema {
@@ -36,6 +38,7 @@ impl MessageField {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MessageField> {
     /// Selects `first`.
     #[inline]

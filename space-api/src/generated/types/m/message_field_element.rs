@@ -6,6 +6,8 @@ use crate::types::{MessageField, MessageFieldV2};
 view! {
     /// The DTO `MessageFieldElement`.
     ///
+    /// Inherited by [`MessageField`](crate::types::MessageField), [`MessageFieldV2`](crate::types::MessageFieldV2).
+    ///
     /// Held by [`MessageFields`](crate::types::MessageFields).
     pub struct MessageFieldElement(abstract class "MessageFieldElement");
 

@@ -5,6 +5,8 @@ use crate::types::{MessageFieldElement, MessageInlineElement};
 
 view! {
     /// The DTO `MessageFieldV2`.
+    ///
+    /// Inherits from [`MessageFieldElement`](crate::types::MessageFieldElement).
     pub struct MessageFieldV2(class "MessageFieldV2");
 
     schema MessageFieldV2Schema {
@@ -39,6 +41,7 @@ impl MessageFieldV2 {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MessageFieldV2> {
     /// Selects `first`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{MessageBlockElement, MessageFieldElement, MessageTextSize};
 
 view! {
     /// The DTO `MessageFields`.
+    ///
+    /// Inherits from [`MessageBlockElement`](crate::types::MessageBlockElement).
     pub struct MessageFields(class "MessageFields");
 
     schema MessageFieldsSchema {
@@ -63,6 +65,7 @@ impl MessageFields {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MessageFields> {
     /// Selects `fields`.
     #[inline]

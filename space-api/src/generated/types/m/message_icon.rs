@@ -5,6 +5,8 @@ use crate::types::{ApiIcon, MessageAccessoryElement, MessageInlineElement, Messa
 
 view! {
     /// The DTO `MessageIcon`.
+    ///
+    /// Inherits from [`MessageAccessoryElement`](crate::types::MessageAccessoryElement), [`MessageInlineElement`](crate::types::MessageInlineElement).
     pub struct MessageIcon(class "MessageIcon");
 
     schema MessageIconSchema {
@@ -43,6 +45,7 @@ impl MessageIcon {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MessageIcon> {
     /// Selects `icon`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::MessageAccessoryElement;
 
 view! {
     /// The DTO `MessageImage`.
+    ///
+    /// Inherits from [`MessageAccessoryElement`](crate::types::MessageAccessoryElement).
     pub struct MessageImage(class "MessageImage");
 
     schema MessageImageSchema {
@@ -29,6 +31,7 @@ impl MessageImage {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MessageImage> {
     /// Selects `src`.
     #[inline]

@@ -57,6 +57,7 @@ impl MessageInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MessageInfo> {
     /// Selects `id`.
     #[inline]

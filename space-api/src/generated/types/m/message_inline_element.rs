@@ -8,6 +8,8 @@ use crate::types::{
 view! {
     /// The DTO `MessageInlineElement`.
     ///
+    /// Inherited by [`MessageButton`](crate::types::MessageButton), [`MessageIcon`](crate::types::MessageIcon), [`MessageInlineText`](crate::types::MessageInlineText), [`MessageTag`](crate::types::MessageTag), [`MessageTimestamp`](crate::types::MessageTimestamp).
+    ///
     /// Held by [`MessageFieldV2`](crate::types::MessageFieldV2), [`MessageInlineGroup`](crate::types::MessageInlineGroup), [`MessageOutlineElements`](crate::types::MessageOutlineElements).
     pub struct MessageInlineElement(abstract class "MessageInlineElement");
 

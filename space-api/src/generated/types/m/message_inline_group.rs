@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `MessageInlineGroup`.
+    ///
+    /// Inherits from [`MessageBlockElement`](crate::types::MessageBlockElement).
     pub struct MessageInlineGroup(class "MessageInlineGroup");
 
     schema MessageInlineGroupSchema {
@@ -100,6 +102,7 @@ impl MessageInlineGroup {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MessageInlineGroup> {
     /// Selects `accessory`.
     #[inline]

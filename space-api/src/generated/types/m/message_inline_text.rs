@@ -5,6 +5,8 @@ use crate::types::{MessageInlineElement, MessageStyle};
 
 view! {
     /// The DTO `MessageInlineText`.
+    ///
+    /// Inherits from [`MessageInlineElement`](crate::types::MessageInlineElement).
     pub struct MessageInlineText(class "MessageInlineText");
 
     schema MessageInlineTextSchema {
@@ -43,6 +45,7 @@ impl MessageInlineText {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MessageInlineText> {
     /// Selects `text`.
     #[inline]

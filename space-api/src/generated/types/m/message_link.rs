@@ -52,6 +52,7 @@ impl MessageLink {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MessageLink> {
     /// Selects `channelKey`.
     #[inline]

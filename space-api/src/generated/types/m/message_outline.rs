@@ -5,6 +5,8 @@ use crate::types::{ApiIcon, MessageOutlineBase};
 
 view! {
     /// The DTO `MessageOutline`.
+    ///
+    /// Inherits from [`MessageOutlineBase`](crate::types::MessageOutlineBase).
     pub struct MessageOutline(class "MessageOutline");
 
     schema MessageOutlineSchema {
@@ -43,6 +45,7 @@ impl MessageOutline {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MessageOutline> {
     /// Selects `icon`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::{MessageOutline, MessageOutlineElements};
 view! {
     /// The DTO `MessageOutlineBase`.
     ///
+    /// Inherited by [`MessageOutline`](crate::types::MessageOutline), [`MessageOutlineElements`](crate::types::MessageOutlineElements).
+    ///
     /// Held by [`ApplicationUnfurlContentMessage`](crate::types::ApplicationUnfurlContentMessage), [`ChatMessageBlock`](crate::types::ChatMessageBlock).
     pub struct MessageOutlineBase(abstract class "MessageOutlineBase");
 

@@ -5,6 +5,8 @@ use crate::types::{MessageInlineElement, MessageOutlineBase};
 
 view! {
     /// The DTO `MessageOutlineElements`.
+    ///
+    /// Inherits from [`MessageOutlineBase`](crate::types::MessageOutlineBase).
     pub struct MessageOutlineElements(class "MessageOutlineElements");
 
     schema MessageOutlineElementsSchema {
@@ -29,6 +31,7 @@ impl MessageOutlineElements {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MessageOutlineElements> {
     /// Selects `elements`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{ApplicationPayload, MessageContext};
 
 view! {
     /// The DTO `MessagePayload`.
+    ///
+    /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
     pub struct MessagePayload(class "MessagePayload");
 
     schema MessagePayloadSchema {
@@ -44,6 +46,7 @@ impl MessagePayload {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MessagePayload> {
     /// Selects `message`.
     #[inline]

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `MessageSection`.
+    ///
+    /// Inherits from [`MessageSectionElement`](crate::types::MessageSectionElement).
     pub struct MessageSection(class "MessageSection");
 
     schema MessageSectionSchema {
@@ -90,6 +92,7 @@ impl MessageSection {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MessageSection> {
     /// Selects `elements`.
     #[inline]

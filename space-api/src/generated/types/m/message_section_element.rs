@@ -6,6 +6,8 @@ use crate::types::{MessageDivider, MessageSection};
 view! {
     /// The DTO `MessageSectionElement`.
     ///
+    /// Inherited by [`MessageDivider`](crate::types::MessageDivider), [`MessageSection`](crate::types::MessageSection).
+    ///
     /// Held by [`ApplicationUnfurlContentMessage`](crate::types::ApplicationUnfurlContentMessage), [`ChatMessageBlock`](crate::types::ChatMessageBlock).
     pub struct MessageSectionElement(abstract class "MessageSectionElement");
 

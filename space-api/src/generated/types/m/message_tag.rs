@@ -5,6 +5,8 @@ use crate::types::{MessageAccessoryElement, MessageInlineElement, MessageStyle};
 
 view! {
     /// The DTO `MessageTag`.
+    ///
+    /// Inherits from [`MessageAccessoryElement`](crate::types::MessageAccessoryElement), [`MessageInlineElement`](crate::types::MessageInlineElement).
     pub struct MessageTag(class "MessageTag");
 
     schema MessageTagSchema {
@@ -43,6 +45,7 @@ impl MessageTag {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MessageTag> {
     /// Selects `text`.
     #[inline]

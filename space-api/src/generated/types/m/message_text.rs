@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `MessageText`.
+    ///
+    /// Inherits from [`MessageBlockElement`](crate::types::MessageBlockElement).
     pub struct MessageText(class "MessageText");
 
     schema MessageTextSchema {
@@ -76,6 +78,7 @@ impl MessageText {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MessageText> {
     /// Selects `accessory`.
     #[inline]

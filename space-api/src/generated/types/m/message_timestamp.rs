@@ -5,6 +5,8 @@ use crate::types::{MessageInlineElement, MessageStyle, MessageTimestampFormat};
 
 view! {
     /// The DTO `MessageTimestamp`.
+    ///
+    /// Inherits from [`MessageInlineElement`](crate::types::MessageInlineElement).
     pub struct MessageTimestamp(class "MessageTimestamp");
 
     schema MessageTimestampSchema {
@@ -67,6 +69,7 @@ impl MessageTimestamp {
     }
 }
 
+#[doc(hidden)]
 impl Fields<MessageTimestamp> {
     /// Selects `ts`.
     #[inline]

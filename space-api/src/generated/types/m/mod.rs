@@ -196,223 +196,612 @@ mod message_timestamp;
 mod message_timestamp_format;
 mod messages_sorting;
 
+#[doc(inline)]
 pub use self::m2_absence_item_approve_deleted_content::M2AbsenceItemApproveDeletedContent;
+
+#[doc(inline)]
 pub use self::m2_absence_item_approved_content::M2AbsenceItemApprovedContent;
+
+#[doc(inline)]
 pub use self::m2_absence_item_content::M2AbsenceItemContent;
+
+#[doc(inline)]
 pub use self::m2_absence_item_deleted_content::M2AbsenceItemDeletedContent;
+
+#[doc(inline)]
 pub use self::m2_absence_item_updated_content::M2AbsenceItemUpdatedContent;
+
+#[doc(inline)]
 pub use self::m2_access::M2Access;
+
+#[doc(inline)]
 pub use self::m2_blog_item_content::M2BlogItemContent;
+
+#[doc(inline)]
 pub use self::m2_blog_item_content_details::{
     M2BlogItemContentDetails, M2BlogItemContentDetailsKind,
 };
+
+#[doc(inline)]
 pub use self::m2_blog_item_preview::M2BlogItemPreview;
+
+#[doc(inline)]
 pub use self::m2_channel_ai_assistance_info::M2ChannelAiAssistanceInfo;
+
+#[doc(inline)]
 pub use self::m2_channel_archived_item_details::M2ChannelArchivedItemDetails;
+
+#[doc(inline)]
 pub use self::m2_channel_automation_job_feed_info::M2ChannelAutomationJobFeedInfo;
+
+#[doc(inline)]
 pub use self::m2_channel_contact::M2ChannelContact;
+
+#[doc(inline)]
 pub use self::m2_channel_contact_article::M2ChannelContactArticle;
+
+#[doc(inline)]
 pub use self::m2_channel_contact_info::{M2ChannelContactInfo, M2ChannelContactInfoKind};
+
+#[doc(inline)]
 pub use self::m2_channel_contact_obsolete::M2ChannelContactObsolete;
+
+#[doc(inline)]
 pub use self::m2_channel_contact_thread::M2ChannelContactThread;
+
+#[doc(inline)]
 pub use self::m2_channel_content_application::M2ChannelContentApplication;
+
+#[doc(inline)]
 pub use self::m2_channel_content_article::M2ChannelContentArticle;
+
+#[doc(inline)]
 pub use self::m2_channel_content_code_discussion::M2ChannelContentCodeDiscussion;
+
+#[doc(inline)]
 pub use self::m2_channel_content_code_discussion_in_review::M2ChannelContentCodeDiscussionInReview;
+
+#[doc(inline)]
 pub use self::m2_channel_content_code_review_discussion::M2ChannelContentCodeReviewDiscussion;
+
+#[doc(inline)]
 pub use self::m2_channel_content_code_review_feed::M2ChannelContentCodeReviewFeed;
+
+#[doc(inline)]
 pub use self::m2_channel_content_info::{M2ChannelContentInfo, M2ChannelContentInfoKind};
+
+#[doc(inline)]
 pub use self::m2_channel_content_member::M2ChannelContentMember;
+
+#[doc(inline)]
 pub use self::m2_channel_content_named_private_channel::M2ChannelContentNamedPrivateChannel;
+
+#[doc(inline)]
 pub use self::m2_channel_content_record::M2ChannelContentRecord;
+
+#[doc(inline)]
 pub use self::m2_channel_content_thread::M2ChannelContentThread;
+
+#[doc(inline)]
 pub use self::m2_channel_created_item_details::M2ChannelCreatedItemDetails;
+
+#[doc(inline)]
 pub use self::m2_channel_feed_intro_item_details::M2ChannelFeedIntroItemDetails;
+
+#[doc(inline)]
 pub use self::m2_channel_issue_info::M2ChannelIssueInfo;
+
+#[doc(inline)]
 pub use self::m2_channel_rd_ws_timeline_info::M2ChannelRdWsTimelineInfo;
+
+#[doc(inline)]
 pub use self::m2_channel_record::M2ChannelRecord;
+
+#[doc(inline)]
 pub use self::m2_channel_restored_item_details::M2ChannelRestoredItemDetails;
+
+#[doc(inline)]
 pub use self::m2_draft_editor_added_item_content::M2DraftEditorAddedItemContent;
+
+#[doc(inline)]
 pub use self::m2_draft_editor_team_added_item_content::M2DraftEditorTeamAddedItemContent;
+
+#[doc(inline)]
 pub use self::m2_email_notification_type::M2EmailNotificationType;
+
+#[doc(inline)]
 pub use self::m2_external_status_failure_item_content::M2ExternalStatusFailureItemContent;
+
+#[doc(inline)]
 pub use self::m2_external_status_succeed_item_content::M2ExternalStatusSucceedItemContent;
+
+#[doc(inline)]
 pub use self::m2_item_content_details::{M2ItemContentDetails, M2ItemContentDetailsKind};
+
+#[doc(inline)]
 pub use self::m2_live_typed_content::M2LiveTypedContent;
+
+#[doc(inline)]
 pub use self::m2_maintenance_action_content::M2MaintenanceActionContent;
+
+#[doc(inline)]
 pub use self::m2_member_content::{M2MemberContent, M2MemberContentKind};
+
+#[doc(inline)]
 pub use self::m2_member_joins_content::M2MemberJoinsContent;
+
+#[doc(inline)]
 pub use self::m2_member_leaves_content::M2MemberLeavesContent;
+
+#[doc(inline)]
 pub use self::m2_membership_content::{M2MembershipContent, M2MembershipContentKind};
+
+#[doc(inline)]
 pub use self::m2_membership_created_content::M2MembershipCreatedContent;
+
+#[doc(inline)]
 pub use self::m2_membership_requested_content::M2MembershipRequestedContent;
+
+#[doc(inline)]
 pub use self::m2_membership_terminated_content::M2MembershipTerminatedContent;
+
+#[doc(inline)]
 pub use self::m2_obsolete_cause::M2ObsoleteCause;
+
+#[doc(inline)]
 pub use self::m2_package_content_details::{
     M2PackageContentDetails, M2PackageContentDetailsKind,
 };
+
+#[doc(inline)]
 pub use self::m2_package_created_details::M2PackageCreatedDetails;
+
+#[doc(inline)]
 pub use self::m2_package_deleted_details::M2PackageDeletedDetails;
+
+#[doc(inline)]
 pub use self::m2_poll_content::M2PollContent;
+
+#[doc(inline)]
 pub use self::m2_private_conversation_channel_content::M2PrivateConversationChannelContent;
+
+#[doc(inline)]
 pub use self::m2_pseudo_channel_slack::M2PseudoChannelSlack;
+
+#[doc(inline)]
 pub use self::m2_shared_channel_content::M2SharedChannelContent;
+
+#[doc(inline)]
 pub use self::m2_task_execution_failure_item_content::M2TaskExecutionFailureItemContent;
+
+#[doc(inline)]
 pub use self::m2_task_execution_succeed_item_content::M2TaskExecutionSucceedItemContent;
+
+#[doc(inline)]
 pub use self::m2_text_item_content::M2TextItemContent;
+
+#[doc(inline)]
 pub use self::m2_unread_status::M2UnreadStatus;
+
+#[doc(inline)]
 pub use self::m2_user_left_channel::M2UserLeftChannel;
+
+#[doc(inline)]
 pub use self::marketplace_app_metadata::MarketplaceAppMetadata;
+
+#[doc(inline)]
 pub use self::maven_checksum::MavenChecksum;
+
+#[doc(inline)]
 pub use self::maven_coordinates::MavenCoordinates;
+
+#[doc(inline)]
 pub use self::maven_package_dependency::MavenPackageDependency;
+
+#[doc(inline)]
 pub use self::maven_package_file::MavenPackageFile;
+
+#[doc(inline)]
 pub use self::maven_package_parent::MavenPackageParent;
+
+#[doc(inline)]
 pub use self::maven_package_type::MavenPackageType;
+
+#[doc(inline)]
 pub use self::maven_package_version_details::MavenPackageVersionDetails;
+
+#[doc(inline)]
 pub use self::maven_repository_connection_settings::MavenRepositoryConnectionSettings;
+
+#[doc(inline)]
 pub use self::maven_repository_settings::MavenRepositorySettings;
+
+#[doc(inline)]
 pub use self::mc_action::McAction;
+
+#[doc(inline)]
 pub use self::mc_base_button::{McBaseButton, McBaseButtonKind};
+
+#[doc(inline)]
 pub use self::mc_button::McButton;
+
+#[doc(inline)]
 pub use self::mc_button_drop_down_item::McButtonDropDownItem;
+
+#[doc(inline)]
 pub use self::mc_client_side_action::McClientSideAction;
+
+#[doc(inline)]
 pub use self::mc_details_with_elements::{
     McDetailsWithElements, McDetailsWithElementsKind,
 };
+
+#[doc(inline)]
 pub use self::mc_details_with_inline_elements::{
     McDetailsWithInlineElements, McDetailsWithInlineElementsKind,
 };
+
+#[doc(inline)]
 pub use self::mc_divider::McDivider;
+
+#[doc(inline)]
 pub use self::mc_drop_down_button::McDropDownButton;
+
+#[doc(inline)]
 pub use self::mc_element::McElement;
+
+#[doc(inline)]
 pub use self::mc_element_details::{McElementDetails, McElementDetailsKind};
+
+#[doc(inline)]
 pub use self::mc_fields::McFields;
+
+#[doc(inline)]
 pub use self::mc_group::McGroup;
+
+#[doc(inline)]
 pub use self::mc_icon::McIcon;
+
+#[doc(inline)]
 pub use self::mc_image::McImage;
+
+#[doc(inline)]
 pub use self::mc_inline_element::McInlineElement;
+
+#[doc(inline)]
 pub use self::mc_inline_element_details::{
     McInlineElementDetails, McInlineElementDetailsKind,
 };
+
+#[doc(inline)]
 pub use self::mc_inline_group::McInlineGroup;
+
+#[doc(inline)]
 pub use self::mc_inline_text::McInlineText;
+
+#[doc(inline)]
 pub use self::mc_message::McMessage;
+
+#[doc(inline)]
 pub use self::mc_message_common_details::McMessageCommonDetails;
+
+#[doc(inline)]
 pub use self::mc_outline::{McOutline, McOutlineKind};
+
+#[doc(inline)]
 pub use self::mc_outline_legacy::McOutlineLegacy;
+
+#[doc(inline)]
 pub use self::mc_outline_v2::McOutlineV2;
+
+#[doc(inline)]
 pub use self::mc_paragraph::McParagraph;
+
+#[doc(inline)]
 pub use self::mc_section::McSection;
+
+#[doc(inline)]
 pub use self::mc_tag::McTag;
+
+#[doc(inline)]
 pub use self::mc_text::McText;
+
+#[doc(inline)]
 pub use self::mc_text_or_inline::McTextOrInline;
+
+#[doc(inline)]
 pub use self::mc_timestamp::McTimestamp;
+
+#[doc(inline)]
 pub use self::md_markup::MdMarkup;
+
+#[doc(inline)]
 pub use self::md_text_document_content::MdTextDocumentContent;
+
+#[doc(inline)]
 pub use self::media_attachment::{MediaAttachment, MediaAttachmentKind};
+
+#[doc(inline)]
 pub use self::meeting::Meeting;
+
+#[doc(inline)]
 pub use self::meeting_attachment::MeetingAttachment;
+
+#[doc(inline)]
 pub use self::meeting_joining_preference::MeetingJoiningPreference;
+
+#[doc(inline)]
 pub use self::meeting_menu_action_context::MeetingMenuActionContext;
+
+#[doc(inline)]
 pub use self::meeting_menu_item_ui_extension_api::MeetingMenuItemUiExtensionApi;
+
+#[doc(inline)]
 pub use self::meeting_menu_item_ui_extension_in::MeetingMenuItemUiExtensionIn;
+
+#[doc(inline)]
 pub use self::meeting_mod_webhook_event::MeetingModWebhookEvent;
+
+#[doc(inline)]
 pub use self::meeting_modification_preference::MeetingModificationPreference;
+
+#[doc(inline)]
 pub use self::meeting_occurrence_time::MeetingOccurrenceTime;
+
+#[doc(inline)]
 pub use self::meeting_organizer::{
     MeetingOrganizer, MeetingOrganizerApplication, MeetingOrganizerExternalUser,
     MeetingOrganizerHiddenUser, MeetingOrganizerKind, MeetingOrganizerUser,
 };
+
+#[doc(inline)]
 pub use self::meeting_origin::MeetingOrigin;
+
+#[doc(inline)]
 pub use self::meeting_record::MeetingRecord;
+
+#[doc(inline)]
 pub use self::meeting_rsvp::MeetingRsvp;
+
+#[doc(inline)]
 pub use self::meeting_visibility::MeetingVisibility;
+
+#[doc(inline)]
 pub use self::meeting_with_occurrence_time::MeetingWithOccurrenceTime;
+
+#[doc(inline)]
 pub use self::meetings_common_subscription_filter::MeetingsCommonSubscriptionFilter;
+
+#[doc(inline)]
 pub use self::meetings_common_subscription_filter_in::MeetingsCommonSubscriptionFilterIn;
+
+#[doc(inline)]
 pub use self::member_common_subscription_filter::MemberCommonSubscriptionFilter;
+
+#[doc(inline)]
 pub use self::member_common_subscription_filter_in::MemberCommonSubscriptionFilterIn;
+
+#[doc(inline)]
 pub use self::member_in_location_map::MemberInLocationMap;
+
+#[doc(inline)]
 pub use self::member_location::MemberLocation;
+
+#[doc(inline)]
 pub use self::member_profile::{MemberProfile, MemberProfileRequiredFields};
+
+#[doc(inline)]
 pub use self::member_with_team::MemberWithTeam;
+
+#[doc(inline)]
 pub use self::members_added_item_details::MembersAddedItemDetails;
+
+#[doc(inline)]
 pub use self::membership::Membership;
+
+#[doc(inline)]
 pub use self::membership_event::MembershipEvent;
+
+#[doc(inline)]
 pub use self::membership_mc_extension::MembershipMcExtension;
+
+#[doc(inline)]
 pub use self::memory_amount::MemoryAmount;
+
+#[doc(inline)]
 pub use self::menu_action_context::{MenuActionContext, MenuActionContextKind};
+
+#[doc(inline)]
 pub use self::menu_action_payload::MenuActionPayload;
+
+#[doc(inline)]
 pub use self::menu_item_ui_extension_api::{
     MenuItemUiExtensionApi, MenuItemUiExtensionApiKind,
 };
+
+#[doc(inline)]
 pub use self::menu_item_ui_extension_in::MenuItemUiExtensionIn;
+
+#[doc(inline)]
 pub use self::merge_request_branch::MergeRequestBranch;
+
+#[doc(inline)]
 pub use self::merge_request_branch_deleted_event::MergeRequestBranchDeletedEvent;
+
+#[doc(inline)]
 pub use self::merge_request_branch_pair::MergeRequestBranchPair;
+
+#[doc(inline)]
 pub use self::merge_request_branch_restored_event::MergeRequestBranchRestoredEvent;
+
+#[doc(inline)]
 pub use self::merge_request_branch_type::MergeRequestBranchType;
+
+#[doc(inline)]
 pub use self::merge_request_closed::MergeRequestClosed;
+
+#[doc(inline)]
 pub use self::merge_request_code_issue_stats_for_level::MergeRequestCodeIssueStatsForLevel;
+
+#[doc(inline)]
 pub use self::merge_request_code_issues_report::MergeRequestCodeIssuesReport;
+
+#[doc(inline)]
 pub use self::merge_request_description_changed::MergeRequestDescriptionChanged;
+
+#[doc(inline)]
 pub use self::merge_request_merged::MergeRequestMerged;
+
+#[doc(inline)]
 pub use self::merge_request_merged_event::MergeRequestMergedEvent;
+
+#[doc(inline)]
 pub use self::merge_request_quality_gate::MergeRequestQualityGate;
+
+#[doc(inline)]
 pub use self::merge_request_quality_gate_settings::MergeRequestQualityGateSettings;
+
+#[doc(inline)]
 pub use self::merge_request_quality_gate_settings_rule::MergeRequestQualityGateSettingsRule;
+
+#[doc(inline)]
 pub use self::merge_request_record::MergeRequestRecord;
+
+#[doc(inline)]
 pub use self::merge_request_state_changed::MergeRequestStateChanged;
+
+#[doc(inline)]
 pub use self::merge_request_status::MergeRequestStatus;
+
+#[doc(inline)]
 pub use self::merge_request_target_changed::MergeRequestTargetChanged;
+
+#[doc(inline)]
 pub use self::merge_request_title_changed::MergeRequestTitleChanged;
+
+#[doc(inline)]
 pub use self::merge_select_options::{
     MergeSelectOptions, MergeSelectOptionsRequiredFields,
 };
+
+#[doc(inline)]
 pub use self::merge_select_options_operation::MergeSelectOptionsOperation;
+
+#[doc(inline)]
 pub use self::merged_event::MergedEvent;
+
+#[doc(inline)]
 pub use self::message_accessory_element::{
     MessageAccessoryElement, MessageAccessoryElementKind,
 };
+
+#[doc(inline)]
 pub use self::message_action::{MessageAction, MessageActionKind};
+
+#[doc(inline)]
 pub use self::message_action_payload::MessageActionPayload;
+
+#[doc(inline)]
 pub use self::message_block_element::{MessageBlockElement, MessageBlockElementKind};
+
+#[doc(inline)]
 pub use self::message_button::MessageButton;
+
+#[doc(inline)]
 pub use self::message_button_style::MessageButtonStyle;
+
+#[doc(inline)]
 pub use self::message_context::MessageContext;
+
+#[doc(inline)]
 pub use self::message_control_element::{
     MessageControlElement, MessageControlElementKind,
 };
+
+#[doc(inline)]
 pub use self::message_control_group::MessageControlGroup;
+
+#[doc(inline)]
 pub use self::message_divider::MessageDivider;
+
+#[doc(inline)]
 pub use self::message_field::MessageField;
+
+#[doc(inline)]
 pub use self::message_field_element::{MessageFieldElement, MessageFieldElementKind};
+
+#[doc(inline)]
 pub use self::message_field_v2::MessageFieldV2;
+
+#[doc(inline)]
 pub use self::message_fields::MessageFields;
+
+#[doc(inline)]
 pub use self::message_for_import::MessageForImport;
+
+#[doc(inline)]
 pub use self::message_icon::MessageIcon;
+
+#[doc(inline)]
 pub use self::message_image::MessageImage;
+
+#[doc(inline)]
 pub use self::message_info::MessageInfo;
+
+#[doc(inline)]
 pub use self::message_inline_element::{MessageInlineElement, MessageInlineElementKind};
+
+#[doc(inline)]
 pub use self::message_inline_group::MessageInlineGroup;
+
+#[doc(inline)]
 pub use self::message_inline_text::MessageInlineText;
+
+#[doc(inline)]
 pub use self::message_link::MessageLink;
+
+#[doc(inline)]
 pub use self::message_outline::MessageOutline;
+
+#[doc(inline)]
 pub use self::message_outline_base::{MessageOutlineBase, MessageOutlineBaseKind};
+
+#[doc(inline)]
 pub use self::message_outline_elements::MessageOutlineElements;
+
+#[doc(inline)]
 pub use self::message_payload::MessagePayload;
+
+#[doc(inline)]
 pub use self::message_recipient::MessageRecipient;
+
+#[doc(inline)]
 pub use self::message_section::MessageSection;
+
+#[doc(inline)]
 pub use self::message_section_element::{
     MessageSectionElement, MessageSectionElementKind,
 };
+
+#[doc(inline)]
 pub use self::message_style::MessageStyle;
+
+#[doc(inline)]
 pub use self::message_tag::MessageTag;
+
+#[doc(inline)]
 pub use self::message_text::MessageText;
+
+#[doc(inline)]
 pub use self::message_text_size::MessageTextSize;
+
+#[doc(inline)]
 pub use self::message_timestamp::MessageTimestamp;
+
+#[doc(inline)]
 pub use self::message_timestamp_format::MessageTimestampFormat;
+
+#[doc(inline)]
 pub use self::messages_sorting::MessagesSorting;
 
 pub(super) mod schema {

@@ -22,26 +22,67 @@ mod nu_get_feed_settings;
 mod nu_get_package_type;
 mod nu_get_package_version_details;
 
+#[doc(inline)]
 pub use self::nav_bar_menu_item::NavBarMenuItem;
+
+#[doc(inline)]
 pub use self::navigate_url_action::NavigateUrlAction;
+
+#[doc(inline)]
 pub use self::navigate_url_action_context::NavigateUrlActionContext;
+
+#[doc(inline)]
 pub use self::new_external_issue_event_payload::NewExternalIssueEventPayload;
+
+#[doc(inline)]
 pub use self::new_merge_request_from_issue_action_context::NewMergeRequestFromIssueActionContext;
+
+#[doc(inline)]
 pub use self::new_merge_request_from_issue_branch_action_context::NewMergeRequestFromIssueBranchActionContext;
+
+#[doc(inline)]
 pub use self::new_unfurl_queue_items_payload::NewUnfurlQueueItemsPayload;
+
+#[doc(inline)]
 pub use self::nexus_staging_profile::NexusStagingProfile;
+
+#[doc(inline)]
 pub use self::non_working_days::NonWorkingDays;
+
+#[doc(inline)]
 pub use self::non_working_days_event::NonWorkingDaysEvent;
+
+#[doc(inline)]
 pub use self::non_zero_exit_code_dto::NonZeroExitCodeDto;
+
+#[doc(inline)]
 pub use self::not_set::NotSet;
+
+#[doc(inline)]
 pub use self::notification_filter::NotificationFilter;
+
+#[doc(inline)]
 pub use self::npm_package_dependency::NpmPackageDependency;
+
+#[doc(inline)]
 pub use self::npm_package_type::NpmPackageType;
+
+#[doc(inline)]
 pub use self::npm_package_version_details::NpmPackageVersionDetails;
+
+#[doc(inline)]
 pub use self::npm_registry_settings::NpmRegistrySettings;
+
+#[doc(inline)]
 pub use self::nu_get_dependency::NuGetDependency;
+
+#[doc(inline)]
 pub use self::nu_get_feed_settings::NuGetFeedSettings;
+
+#[doc(inline)]
 pub use self::nu_get_package_type::NuGetPackageType;
+
+#[doc(inline)]
 pub use self::nu_get_package_version_details::NuGetPackageVersionDetails;
 
 pub(super) mod schema {

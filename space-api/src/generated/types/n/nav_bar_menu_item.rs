@@ -28,6 +28,7 @@ impl NavBarMenuItem {
     }
 }
 
+#[doc(hidden)]
 impl Fields<NavBarMenuItem> {
     /// Selects `item`.
     #[inline]

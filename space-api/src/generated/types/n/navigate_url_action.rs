@@ -5,6 +5,8 @@ use crate::types::MessageAction;
 
 view! {
     /// The DTO `NavigateUrlAction`.
+    ///
+    /// Inherits from [`MessageAction`](crate::types::MessageAction).
     pub struct NavigateUrlAction(class "NavigateUrlAction");
 
     schema NavigateUrlActionSchema {
@@ -50,6 +52,7 @@ impl NavigateUrlAction {
     }
 }
 
+#[doc(hidden)]
 impl Fields<NavigateUrlAction> {
     /// Selects `url`.
     #[inline]

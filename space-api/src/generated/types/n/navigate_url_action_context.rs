@@ -5,6 +5,8 @@ use crate::types::ClientSideActionContext;
 
 view! {
     /// The DTO `NavigateUrlActionContext`.
+    ///
+    /// Inherits from [`ClientSideActionContext`](crate::types::ClientSideActionContext).
     pub struct NavigateUrlActionContext(class "NavigateUrlActionContext");
 
     schema NavigateUrlActionContextSchema {
@@ -36,6 +38,7 @@ impl NavigateUrlActionContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<NavigateUrlActionContext> {
     /// Selects `url`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::ApplicationPayload;
 
 view! {
     /// The DTO `NewExternalIssueEventPayload`.
+    ///
+    /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
     pub struct NewExternalIssueEventPayload(class "NewExternalIssueEventPayload");
 
     schema NewExternalIssueEventPayloadSchema {
@@ -30,6 +32,7 @@ impl NewExternalIssueEventPayload {
     }
 }
 
+#[doc(hidden)]
 impl Fields<NewExternalIssueEventPayload> {
     /// Selects `clientId`.
     #[inline]

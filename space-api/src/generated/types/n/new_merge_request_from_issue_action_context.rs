@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `NewMergeRequestFromIssueActionContext`.
+    ///
+    /// Inherits from [`ClientSideActionContext`](crate::types::ClientSideActionContext).
     pub struct NewMergeRequestFromIssueActionContext(class "NewMergeRequestFromIssueActionContext");
 
     schema NewMergeRequestFromIssueActionContextSchema {
@@ -59,6 +61,7 @@ impl NewMergeRequestFromIssueActionContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<NewMergeRequestFromIssueActionContext> {
     /// Selects `projectKey`.
     #[inline]

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `NewMergeRequestFromIssueBranchActionContext`.
+    ///
+    /// Inherits from [`ClientSideActionContext`](crate::types::ClientSideActionContext).
     pub struct NewMergeRequestFromIssueBranchActionContext(class "NewMergeRequestFromIssueBranchActionContext");
 
     schema NewMergeRequestFromIssueBranchActionContextSchema {
@@ -59,6 +61,7 @@ impl NewMergeRequestFromIssueBranchActionContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<NewMergeRequestFromIssueBranchActionContext> {
     /// Selects `projectKey`.
     #[inline]

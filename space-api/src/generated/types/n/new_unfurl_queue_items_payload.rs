@@ -5,6 +5,8 @@ use crate::types::ApplicationPayload;
 
 view! {
     /// The DTO `NewUnfurlQueueItemsPayload`.
+    ///
+    /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
     pub struct NewUnfurlQueueItemsPayload(class "NewUnfurlQueueItemsPayload");
 
     schema NewUnfurlQueueItemsPayloadSchema {
@@ -30,6 +32,7 @@ impl NewUnfurlQueueItemsPayload {
     }
 }
 
+#[doc(hidden)]
 impl Fields<NewUnfurlQueueItemsPayload> {
     /// Selects `clientId`.
     #[inline]

@@ -36,6 +36,7 @@ impl NexusStagingProfile {
     }
 }
 
+#[doc(hidden)]
 impl Fields<NexusStagingProfile> {
     /// Selects `id`.
     #[inline]

@@ -42,6 +42,7 @@ impl NonWorkingDays {
     }
 }
 
+#[doc(hidden)]
 impl Fields<NonWorkingDays> {
     /// Selects `since`.
     #[inline]

@@ -29,6 +29,7 @@ impl NonWorkingDaysEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<NonWorkingDaysEvent> {
     /// Selects `profile`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::FailureConditionDto;
 
 view! {
     /// The DTO `NonZeroExitCodeDTO`.
+    ///
+    /// Inherits from [`FailureConditionDto`](crate::types::FailureConditionDto).
+    #[doc(alias = "NonZeroExitCodeDTO")]
     pub struct NonZeroExitCodeDto(class "NonZeroExitCodeDTO");
 
     schema NonZeroExitCodeDtoSchema {

@@ -5,6 +5,8 @@ use crate::types::AnyOfFilterValue;
 
 view! {
     /// The DTO `NotSet`.
+    ///
+    /// Inherits from [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
     pub struct NotSet(class "NotSet");
 
     schema NotSetSchema {

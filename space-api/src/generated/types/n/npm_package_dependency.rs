@@ -35,6 +35,7 @@ impl NpmPackageDependency {
     }
 }
 
+#[doc(hidden)]
 impl Fields<NpmPackageDependency> {
     /// Selects `name`.
     #[inline]

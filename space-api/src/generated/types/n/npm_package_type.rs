@@ -5,6 +5,8 @@ use crate::types::PackageType;
 
 view! {
     /// The DTO `NpmPackageType`.
+    ///
+    /// Inherits from [`PackageType`](crate::types::PackageType).
     pub struct NpmPackageType(class "NpmPackageType");
 
     schema NpmPackageTypeSchema {
@@ -22,6 +24,7 @@ impl NpmPackageType {
     }
 }
 
+#[doc(hidden)]
 impl Fields<NpmPackageType> {
     /// Selects `id`.
     #[inline]

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `NpmPackageVersionDetails`.
+    ///
+    /// Inherits from [`PackageVersionDetails`](crate::types::PackageVersionDetails).
     pub struct NpmPackageVersionDetails(class "NpmPackageVersionDetails");
 
     schema NpmPackageVersionDetailsSchema {
@@ -185,6 +187,7 @@ impl NpmPackageVersionDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<NpmPackageVersionDetails> {
     /// Selects `type`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
 view! {
     /// The DTO `ES_NpmRegistrySettings`.
+    ///
+    /// Inherits from [`PackageRepositorySettings`](crate::types::PackageRepositorySettings).
+    #[doc(alias = "ES_NpmRegistrySettings")]
     pub struct NpmRegistrySettings(class "ES_NpmRegistrySettings");
 
     schema NpmRegistrySettingsSchema {
@@ -97,6 +100,7 @@ impl NpmRegistrySettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<NpmRegistrySettings> {
     /// Selects `retentionPolicyParams`.
     #[inline]

@@ -35,6 +35,7 @@ impl NuGetDependency {
     }
 }
 
+#[doc(hidden)]
 impl Fields<NuGetDependency> {
     /// Selects `targetFramework`.
     #[inline]

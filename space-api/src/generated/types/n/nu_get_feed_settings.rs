@@ -5,6 +5,9 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
 view! {
     /// The DTO `ES_NuGetFeedSettings`.
+    ///
+    /// Inherits from [`PackageRepositorySettings`](crate::types::PackageRepositorySettings).
+    #[doc(alias = "ES_NuGetFeedSettings")]
     pub struct NuGetFeedSettings(class "ES_NuGetFeedSettings");
 
     schema NuGetFeedSettingsSchema {
@@ -75,6 +78,7 @@ impl NuGetFeedSettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<NuGetFeedSettings> {
     /// Selects `retentionPolicyParams`.
     #[inline]

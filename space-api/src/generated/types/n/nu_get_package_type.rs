@@ -5,6 +5,8 @@ use crate::types::PackageType;
 
 view! {
     /// The DTO `NuGetPackageType`.
+    ///
+    /// Inherits from [`PackageType`](crate::types::PackageType).
     pub struct NuGetPackageType(class "NuGetPackageType");
 
     schema NuGetPackageTypeSchema {
@@ -22,6 +24,7 @@ impl NuGetPackageType {
     }
 }
 
+#[doc(hidden)]
 impl Fields<NuGetPackageType> {
     /// Selects `id`.
     #[inline]

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `NuGetPackageVersionDetails`.
+    ///
+    /// Inherits from [`PackageVersionDetails`](crate::types::PackageVersionDetails).
     pub struct NuGetPackageVersionDetails(class "NuGetPackageVersionDetails");
 
     schema NuGetPackageVersionDetailsSchema {
@@ -178,6 +180,7 @@ impl NuGetPackageVersionDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<NuGetPackageVersionDetails> {
     /// Selects `type`.
     #[inline]

@@ -26,32 +26,81 @@ mod organization_record;
 mod out_of_memory_dto;
 mod overdrafts;
 
+#[doc(inline)]
 pub use self::o_auth_app::{OAuthApp, OAuthAppKind};
+
+#[doc(inline)]
 pub use self::o_auth_consent::OAuthConsent;
+
+#[doc(inline)]
 pub use self::o_auth_internal_app::OAuthInternalApp;
+
+#[doc(inline)]
 pub use self::o_auth_user_app::OAuthUserApp;
+
+#[doc(inline)]
 pub use self::oidc_auth_module_settings::{
     OidcAuthModuleSettings, OidcAuthModuleSettingsRequiredFields,
 };
+
+#[doc(inline)]
 pub use self::oidc_discovery::OidcDiscovery;
+
+#[doc(inline)]
 pub use self::oidc_register_new_user_rule::OidcRegisterNewUserRule;
+
+#[doc(inline)]
 pub use self::open_enum_cf_create_parameters::OpenEnumCfCreateParameters;
+
+#[doc(inline)]
 pub use self::open_enum_cf_input_value::OpenEnumCfInputValue;
+
+#[doc(inline)]
 pub use self::open_enum_cf_type::OpenEnumCfType;
+
+#[doc(inline)]
 pub use self::open_enum_cf_update_parameters::OpenEnumCfUpdateParameters;
+
+#[doc(inline)]
 pub use self::open_enum_cf_value::OpenEnumCfValue;
+
+#[doc(inline)]
 pub use self::open_enum_list_cf_input_value::OpenEnumListCfInputValue;
+
+#[doc(inline)]
 pub use self::open_enum_list_cf_type::OpenEnumListCfType;
+
+#[doc(inline)]
 pub use self::open_enum_list_cf_value::OpenEnumListCfValue;
+
+#[doc(inline)]
 pub use self::open_personal_feed_settings_action::OpenPersonalFeedSettingsAction;
+
+#[doc(inline)]
 pub use self::optional_feature::OptionalFeature;
+
+#[doc(inline)]
 pub use self::org_domain_dto::OrgDomainDto;
+
+#[doc(inline)]
 pub use self::org_industry_dto::OrgIndustryDto;
+
+#[doc(inline)]
 pub use self::org_size_dto::OrgSizeDto;
+
+#[doc(inline)]
 pub use self::org_throttling_status::OrgThrottlingStatus;
+
+#[doc(inline)]
 pub use self::organization_for_update_dto::OrganizationForUpdateDto;
+
+#[doc(inline)]
 pub use self::organization_record::OrganizationRecord;
+
+#[doc(inline)]
 pub use self::out_of_memory_dto::OutOfMemoryDto;
+
+#[doc(inline)]
 pub use self::overdrafts::Overdrafts;
 
 pub(super) mod schema {

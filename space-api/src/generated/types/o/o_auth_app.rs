@@ -6,7 +6,10 @@ use crate::types::{OAuthInternalApp, OAuthUserApp};
 view! {
     /// The DTO `ES_OAuthApp`.
     ///
+    /// Inherited by [`OAuthInternalApp`](crate::types::OAuthInternalApp), [`OAuthUserApp`](crate::types::OAuthUserApp).
+    ///
     /// Held by [`OAuthConsent`](crate::types::OAuthConsent).
+    #[doc(alias = "ES_OAuthApp")]
     pub struct OAuthApp(abstract class "ES_OAuthApp");
 
     schema OAuthAppSchema {

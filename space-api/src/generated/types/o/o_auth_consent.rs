@@ -7,6 +7,7 @@ view! {
     /// The DTO `ES_OAuthConsent`.
     ///
     /// Returned by [`get_oauth_consents`](crate::api::team_directory::profiles::o_auth_consents::OAuthConsents::get_oauth_consents).
+    #[doc(alias = "ES_OAuthConsent")]
     pub struct OAuthConsent("ES_OAuthConsent");
 
     schema OAuthConsentSchema {
@@ -36,6 +37,7 @@ impl OAuthConsent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<OAuthConsent> {
     /// Selects `clientApplication`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::OAuthApp;
 
 view! {
     /// The DTO `ES_OAuthInternalApp`.
+    ///
+    /// Inherits from [`OAuthApp`](crate::types::OAuthApp).
+    #[doc(alias = "ES_OAuthInternalApp")]
     pub struct OAuthInternalApp(class "ES_OAuthInternalApp");
 
     schema OAuthInternalAppSchema {
@@ -29,6 +32,7 @@ impl OAuthInternalApp {
     }
 }
 
+#[doc(hidden)]
 impl Fields<OAuthInternalApp> {
     /// Selects `name`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{App, OAuthApp};
 
 view! {
     /// The DTO `ES_OAuthUserApp`.
+    ///
+    /// Inherits from [`OAuthApp`](crate::types::OAuthApp).
+    #[doc(alias = "ES_OAuthUserApp")]
     pub struct OAuthUserApp(class "ES_OAuthUserApp");
 
     schema OAuthUserAppSchema {
@@ -22,6 +25,7 @@ impl OAuthUserApp {
     }
 }
 
+#[doc(hidden)]
 impl Fields<OAuthUserApp> {
     /// Selects `app`.
     #[inline]

@@ -8,6 +8,9 @@ use crate::types::{
 
 view! {
     /// The DTO `ES_OIDCAuthModuleSettings`.
+    ///
+    /// Inherits from [`EsoAuth2AuthModuleSettings`](crate::types::EsoAuth2AuthModuleSettings), [`EsFederatedAuthModuleSettings`](crate::types::EsFederatedAuthModuleSettings), [`AuthModuleSettings`](crate::types::AuthModuleSettings).
+    #[doc(alias = "ES_OIDCAuthModuleSettings")]
     pub struct OidcAuthModuleSettings(class "ES_OIDCAuthModuleSettings");
 
     schema OidcAuthModuleSettingsSchema {
@@ -132,6 +135,7 @@ impl OidcAuthModuleSettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<OidcAuthModuleSettings> {
     /// Selects `clientId`.
     #[inline]

@@ -6,6 +6,7 @@ view! {
     /// The DTO `OIDCDiscovery`.
     ///
     /// Returned by [`discover_oidc`](crate::api::auth_module::AuthModuleResource::discover_oidc).
+    #[doc(alias = "OIDCDiscovery")]
     pub struct OidcDiscovery("OIDCDiscovery");
 
     schema OidcDiscoverySchema {
@@ -49,6 +50,7 @@ impl OidcDiscovery {
     }
 }
 
+#[doc(hidden)]
 impl Fields<OidcDiscovery> {
     /// Selects `issuer`.
     #[inline]

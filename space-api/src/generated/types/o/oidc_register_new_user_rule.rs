@@ -51,6 +51,7 @@ impl OidcRegisterNewUserRule {
     }
 }
 
+#[doc(hidden)]
 impl Fields<OidcRegisterNewUserRule> {
     /// Selects `userType`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::CfCreateParameters;
 
 view! {
     /// The DTO `OpenEnumCFCreateParameters`.
+    ///
+    /// Inherits from [`CfCreateParameters`](crate::types::CfCreateParameters).
+    #[doc(alias = "OpenEnumCFCreateParameters")]
     pub struct OpenEnumCfCreateParameters(class "OpenEnumCFCreateParameters");
 
     schema OpenEnumCfCreateParametersSchema {
@@ -29,6 +32,7 @@ impl OpenEnumCfCreateParameters {
     }
 }
 
+#[doc(hidden)]
 impl Fields<OpenEnumCfCreateParameters> {
     /// Selects `values`.
     #[inline]

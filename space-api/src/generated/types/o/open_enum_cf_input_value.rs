@@ -5,6 +5,9 @@ use crate::types::{CfEnumValueIdentifier, CfInputValue};
 
 view! {
     /// The DTO `OpenEnumCFInputValue`.
+    ///
+    /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
+    #[doc(alias = "OpenEnumCFInputValue")]
     pub struct OpenEnumCfInputValue(class "OpenEnumCFInputValue");
 
     schema OpenEnumCfInputValueSchema {
@@ -41,6 +44,7 @@ impl OpenEnumCfInputValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<OpenEnumCfInputValue> {
     /// Selects `enumValueIdentifier`.
     #[inline]

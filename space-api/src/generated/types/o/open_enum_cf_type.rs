@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `OpenEnumCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "OpenEnumCFType")]
     pub struct OpenEnumCfType(class "OpenEnumCFType");
 
     schema OpenEnumCfTypeSchema {

@@ -5,6 +5,9 @@ use crate::types::{CfEnumValueModification, CfUpdateParameters};
 
 view! {
     /// The DTO `OpenEnumCFUpdateParameters`.
+    ///
+    /// Inherits from [`CfUpdateParameters`](crate::types::CfUpdateParameters).
+    #[doc(alias = "OpenEnumCFUpdateParameters")]
     pub struct OpenEnumCfUpdateParameters(class "OpenEnumCFUpdateParameters");
 
     schema OpenEnumCfUpdateParametersSchema {
@@ -29,6 +32,7 @@ impl OpenEnumCfUpdateParameters {
     }
 }
 
+#[doc(hidden)]
 impl Fields<OpenEnumCfUpdateParameters> {
     /// Selects `modifications`.
     #[inline]

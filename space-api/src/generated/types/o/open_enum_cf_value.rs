@@ -5,6 +5,9 @@ use crate::types::{CfInputValue, CfValue, EnumValueData};
 
 view! {
     /// The DTO `OpenEnumCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
+    #[doc(alias = "OpenEnumCFValue")]
     pub struct OpenEnumCfValue(class "OpenEnumCFValue");
 
     schema OpenEnumCfValueSchema {
@@ -36,6 +39,7 @@ impl OpenEnumCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<OpenEnumCfValue> {
     /// Selects `value`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{CfEnumValueIdentifier, CfInputValue};
 
 view! {
     /// The DTO `OpenEnumListCFInputValue`.
+    ///
+    /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
+    #[doc(alias = "OpenEnumListCFInputValue")]
     pub struct OpenEnumListCfInputValue(class "OpenEnumListCFInputValue");
 
     schema OpenEnumListCfInputValueSchema {
@@ -33,6 +36,7 @@ impl OpenEnumListCfInputValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<OpenEnumListCfInputValue> {
     /// Selects `enumValueIdentifiers`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `OpenEnumListCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "OpenEnumListCFType")]
     pub struct OpenEnumListCfType(class "OpenEnumListCFType");
 
     schema OpenEnumListCfTypeSchema {

@@ -5,6 +5,9 @@ use crate::types::{CfInputValue, CfValue, EnumValueData};
 
 view! {
     /// The DTO `OpenEnumListCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
+    #[doc(alias = "OpenEnumListCFValue")]
     pub struct OpenEnumListCfValue(class "OpenEnumListCFValue");
 
     schema OpenEnumListCfValueSchema {
@@ -29,6 +32,7 @@ impl OpenEnumListCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<OpenEnumListCfValue> {
     /// Selects `values`.
     #[inline]

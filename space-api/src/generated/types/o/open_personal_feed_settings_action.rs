@@ -5,6 +5,8 @@ use crate::types::ClientSideActionContext;
 
 view! {
     /// The DTO `OpenPersonalFeedSettingsAction`.
+    ///
+    /// Inherits from [`ClientSideActionContext`](crate::types::ClientSideActionContext).
     pub struct OpenPersonalFeedSettingsAction(class "OpenPersonalFeedSettingsAction");
 
     schema OpenPersonalFeedSettingsActionSchema {
@@ -36,6 +38,7 @@ impl OpenPersonalFeedSettingsAction {
     }
 }
 
+#[doc(hidden)]
 impl Fields<OpenPersonalFeedSettingsAction> {
     /// Selects `tab`.
     #[inline]

@@ -6,6 +6,7 @@ view! {
     /// The DTO `OrgDomainDTO`.
     ///
     /// Returned by [`get_all_domains`](crate::api::organization::domains::Domains::get_all_domains).
+    #[doc(alias = "OrgDomainDTO")]
     pub struct OrgDomainDto("OrgDomainDTO");
 
     schema OrgDomainDtoSchema {
@@ -42,6 +43,7 @@ impl OrgDomainDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<OrgDomainDto> {
     /// Selects `domain`.
     #[inline]

@@ -3,6 +3,7 @@
 use crate::prelude::*;
 
 /// The enum `OrgIndustryDTO`.
+#[doc(alias = "OrgIndustryDTO")]
 #[non_exhaustive]
 pub enum OrgIndustryDto {
     /// `SoftwareDevelopment`

@@ -3,6 +3,7 @@
 use crate::prelude::*;
 
 /// The enum `OrgSizeDTO`.
+#[doc(alias = "OrgSizeDTO")]
 #[non_exhaustive]
 pub enum OrgSizeDto {
     /// `JUST_ME`

@@ -21,6 +21,7 @@ impl OrgThrottlingStatus {
     }
 }
 
+#[doc(hidden)]
 impl Fields<OrgThrottlingStatus> {
     /// Selects `throttledUntil`.
     #[inline]

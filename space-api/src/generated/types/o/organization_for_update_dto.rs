@@ -7,6 +7,7 @@ view! {
     /// The DTO `OrganizationForUpdateDTO`.
     ///
     /// Taken by [`update_organization`](crate::api::organization::Organization::update_organization).
+    #[doc(alias = "OrganizationForUpdateDTO")]
     pub struct OrganizationForUpdateDto("OrganizationForUpdateDTO");
 }
 

@@ -123,6 +123,7 @@ impl OrganizationRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<OrganizationRecord> {
     /// Selects `id`.
     #[inline]

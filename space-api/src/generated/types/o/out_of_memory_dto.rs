@@ -5,6 +5,9 @@ use crate::types::FailureConditionDto;
 
 view! {
     /// The DTO `OutOfMemoryDTO`.
+    ///
+    /// Inherits from [`FailureConditionDto`](crate::types::FailureConditionDto).
+    #[doc(alias = "OutOfMemoryDTO")]
     pub struct OutOfMemoryDto(class "OutOfMemoryDTO");
 
     schema OutOfMemoryDtoSchema {

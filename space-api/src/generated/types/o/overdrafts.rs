@@ -35,6 +35,7 @@ impl Overdrafts {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Overdrafts> {
     /// Selects `storage`.
     #[inline]

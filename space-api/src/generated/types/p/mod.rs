@@ -141,183 +141,462 @@ mod python_package_type;
 mod python_package_url;
 mod python_package_version_details;
 
+#[doc(inline)]
 pub use self::package_data::PackageData;
+
+#[doc(inline)]
 pub use self::package_metadata::PackageMetadata;
+
+#[doc(inline)]
 pub use self::package_origin::{
     PackageOrigin, PackageOriginBuild, PackageOriginKind, PackageOriginUrl,
 };
+
+#[doc(inline)]
 pub use self::package_repository::PackageRepository;
+
+#[doc(inline)]
 pub use self::package_repository_connection::{
     PackageRepositoryConnection, PackageRepositoryConnectionKind,
     PackageRepositoryConnectionRemote, PackageRepositoryConnectionSpace,
 };
+
+#[doc(inline)]
 pub use self::package_repository_connection_settings::{
     PackageRepositoryConnectionSettings, PackageRepositoryConnectionSettingsKind,
 };
+
+#[doc(inline)]
 pub use self::package_repository_credentials::PackageRepositoryCredentials;
+
+#[doc(inline)]
 pub use self::package_repository_event_action::PackageRepositoryEventAction;
+
+#[doc(inline)]
 pub use self::package_repository_identifier::PackageRepositoryIdentifier;
+
+#[doc(inline)]
 pub use self::package_repository_mode::PackageRepositoryMode;
+
+#[doc(inline)]
 pub use self::package_repository_permission_context::PackageRepositoryPermissionContext;
+
+#[doc(inline)]
 pub use self::package_repository_settings::{
     PackageRepositorySettings, PackageRepositorySettingsKind,
 };
+
+#[doc(inline)]
 pub use self::package_type::{PackageType, PackageTypeKind};
+
+#[doc(inline)]
 pub use self::package_version_data::PackageVersionData;
+
+#[doc(inline)]
 pub use self::package_version_details::{
     PackageVersionDetails, PackageVersionDetailsKind,
 };
+
+#[doc(inline)]
 pub use self::package_version_info::PackageVersionInfo;
+
+#[doc(inline)]
 pub use self::package_version_ref::PackageVersionRef;
+
+#[doc(inline)]
 pub use self::packages_access::PackagesAccess;
+
+#[doc(inline)]
 pub use self::packages_access_recipient::PackagesAccessRecipient;
+
+#[doc(inline)]
 pub use self::packages_access_recipient_identifier::PackagesAccessRecipientIdentifier;
+
+#[doc(inline)]
 pub use self::packages_execution_result::{
     PackagesExecutionResult, PackagesExecutionResultFailure, PackagesExecutionResultKind,
     PackagesExecutionResultSuccess,
 };
+
+#[doc(inline)]
 pub use self::packages_publishing::PackagesPublishing;
+
+#[doc(inline)]
 pub use self::packages_sharing_access_type::PackagesSharingAccessType;
+
+#[doc(inline)]
 pub use self::packages_sort_column::PackagesSortColumn;
+
+#[doc(inline)]
 pub use self::packages_subscription_filter::PackagesSubscriptionFilter;
+
+#[doc(inline)]
 pub use self::packages_subscription_filter_in::PackagesSubscriptionFilterIn;
+
+#[doc(inline)]
 pub use self::page_ui_extension_api::{PageUiExtensionApi, PageUiExtensionApiKind};
+
+#[doc(inline)]
 pub use self::page_ui_extension_in::PageUiExtensionIn;
+
+#[doc(inline)]
 pub use self::parameter_last_usage_dto::ParameterLastUsageDto;
+
+#[doc(inline)]
 pub use self::participant::Participant;
+
+#[doc(inline)]
 pub use self::participant_on_project::ParticipantOnProject;
+
+#[doc(inline)]
 pub use self::participant_team_on_project::ParticipantTeamOnProject;
+
+#[doc(inline)]
 pub use self::password_auth_module_settings::{
     PasswordAuthModuleSettings, PasswordAuthModuleSettingsKind,
 };
+
+#[doc(inline)]
 pub use self::password_strength::PasswordStrength;
+
+#[doc(inline)]
 pub use self::payload_type::PayloadType;
+
+#[doc(inline)]
 pub use self::percentage_cf_constraint::PercentageCfConstraint;
+
+#[doc(inline)]
 pub use self::percentage_cf_filter::PercentageCfFilter;
+
+#[doc(inline)]
 pub use self::percentage_cf_type::PercentageCfType;
+
+#[doc(inline)]
 pub use self::percentage_cf_value::PercentageCfValue;
+
+#[doc(inline)]
 pub use self::permission_context_api::{PermissionContextApi, PermissionContextApiKind};
+
+#[doc(inline)]
 pub use self::permission_context_identifier::PermissionContextIdentifier;
+
+#[doc(inline)]
 pub use self::permission_identifier::PermissionIdentifier;
+
+#[doc(inline)]
 pub use self::permission_role_type::PermissionRoleType;
+
+#[doc(inline)]
 pub use self::permission_target::PermissionTarget;
+
+#[doc(inline)]
 pub use self::permissions_recipient::{
     PermissionsRecipient, PermissionsRecipientKind, PermissionsRecipientProfile,
     PermissionsRecipientProjectRole, PermissionsRecipientTeam,
 };
+
+#[doc(inline)]
 pub use self::permissions_recipient_identifier::PermissionsRecipientIdentifier;
+
+#[doc(inline)]
 pub use self::personal_document_container_info::PersonalDocumentContainerInfo;
+
+#[doc(inline)]
 pub use self::personal_subscription_event::PersonalSubscriptionEvent;
+
+#[doc(inline)]
 pub use self::personal_subscription_settings::PersonalSubscriptionSettings;
+
+#[doc(inline)]
 pub use self::personal_subscription_subject_settings::PersonalSubscriptionSubjectSettings;
+
+#[doc(inline)]
 pub use self::personal_subscription_target::PersonalSubscriptionTarget;
+
+#[doc(inline)]
 pub use self::personal_token::PersonalToken;
+
+#[doc(inline)]
 pub use self::ping_webhook_event::PingWebhookEvent;
+
+#[doc(inline)]
 pub use self::plain_parameter_record::PlainParameterRecord;
+
+#[doc(inline)]
 pub use self::plan_item::PlanItem;
+
+#[doc(inline)]
 pub use self::plan_item_children::PlanItemChildren;
+
+#[doc(inline)]
 pub use self::plan_item_identifier::PlanItemIdentifier;
+
+#[doc(inline)]
 pub use self::planning_tag::PlanningTag;
+
+#[doc(inline)]
 pub use self::planning_tag_filter_value::PlanningTagFilterValue;
+
+#[doc(inline)]
 pub use self::planning_tag_in::{
     PlanningTagIn, PlanningTagInId, PlanningTagInKind, PlanningTagInName,
 };
+
+#[doc(inline)]
 pub use self::poll_record::PollRecord;
+
+#[doc(inline)]
 pub use self::post_message_action::PostMessageAction;
+
+#[doc(inline)]
 pub use self::post_unfurl_content_result::{
     PostUnfurlContentResult, PostUnfurlContentResultEntityNotFound,
     PostUnfurlContentResultKind, PostUnfurlContentResultNotApproved,
     PostUnfurlContentResultQueueItemNotFound, PostUnfurlContentResultSuccess,
 };
+
+#[doc(inline)]
 pub use self::postpone_workspace_deletion_channel_action::PostponeWorkspaceDeletionChannelAction;
+
+#[doc(inline)]
 pub use self::preferred_ide_version::{
     PreferredIdeVersion, PreferredIdeVersionFixed, PreferredIdeVersionKind,
     PreferredIdeVersionLatestOfQuality,
 };
+
+#[doc(inline)]
 pub use self::principal_filter_value::PrincipalFilterValue;
+
+#[doc(inline)]
 pub use self::principal_in::PrincipalIn;
+
+#[doc(inline)]
 pub use self::private_channel_permission_context::PrivateChannelPermissionContext;
+
+#[doc(inline)]
 pub use self::private_feed::PrivateFeed;
+
+#[doc(inline)]
 pub use self::private_feed_color::PrivateFeedColor;
+
+#[doc(inline)]
 pub use self::private_project::PrivateProject;
+
+#[doc(inline)]
 pub use self::private_project_permission_context::PrivateProjectPermissionContext;
+
+#[doc(inline)]
 pub use self::profile2_fa_requirement::Profile2FaRequirement;
+
+#[doc(inline)]
 pub use self::profile_cf_filter::ProfileCfFilter;
+
+#[doc(inline)]
 pub use self::profile_cf_input_value::ProfileCfInputValue;
+
+#[doc(inline)]
 pub use self::profile_cf_type::ProfileCfType;
+
+#[doc(inline)]
 pub use self::profile_cf_value::ProfileCfValue;
+
+#[doc(inline)]
 pub use self::profile_email::ProfileEmail;
+
+#[doc(inline)]
 pub use self::profile_event::ProfileEvent;
+
+#[doc(inline)]
 pub use self::profile_identifier::ProfileIdentifier;
+
+#[doc(inline)]
 pub use self::profile_language::ProfileLanguage;
+
+#[doc(inline)]
 pub use self::profile_link_preview::ProfileLinkPreview;
+
+#[doc(inline)]
 pub use self::profile_list_cf_input_value::ProfileListCfInputValue;
+
+#[doc(inline)]
 pub use self::profile_list_cf_type::ProfileListCfType;
+
+#[doc(inline)]
 pub use self::profile_list_cf_value::ProfileListCfValue;
+
+#[doc(inline)]
 pub use self::profile_login::ProfileLogin;
+
+#[doc(inline)]
 pub use self::profile_login_details::{ProfileLoginDetails, ProfileLoginDetailsKind};
+
+#[doc(inline)]
 pub use self::profile_membership_record::ProfileMembershipRecord;
+
+#[doc(inline)]
 pub use self::profile_name::ProfileName;
+
+#[doc(inline)]
 pub use self::profile_order::ProfileOrder;
+
+#[doc(inline)]
 pub use self::profile_org_relation::ProfileOrgRelation;
+
+#[doc(inline)]
 pub use self::profile_organization_event::ProfileOrganizationEvent;
+
+#[doc(inline)]
 pub use self::profile_permission_target::ProfilePermissionTarget;
+
+#[doc(inline)]
 pub use self::profile_working_days::ProfileWorkingDays;
+
+#[doc(inline)]
 pub use self::project::{Project, ProjectRequiredFields};
+
+#[doc(inline)]
 pub use self::project_admin_role_api::ProjectAdminRoleApi;
+
+#[doc(inline)]
 pub use self::project_cf_filter::ProjectCfFilter;
+
+#[doc(inline)]
 pub use self::project_cf_input_value::ProjectCfInputValue;
+
+#[doc(inline)]
 pub use self::project_cf_type::ProjectCfType;
+
+#[doc(inline)]
 pub use self::project_cf_value::ProjectCfValue;
+
+#[doc(inline)]
 pub use self::project_common_subscription_filter::ProjectCommonSubscriptionFilter;
+
+#[doc(inline)]
 pub use self::project_common_subscription_filter_in::ProjectCommonSubscriptionFilterIn;
+
+#[doc(inline)]
 pub use self::project_custom_role_api::ProjectCustomRoleApi;
+
+#[doc(inline)]
 pub use self::project_event::ProjectEvent;
+
+#[doc(inline)]
 pub use self::project_external_role_api::ProjectExternalRoleApi;
+
+#[doc(inline)]
 pub use self::project_feature::ProjectFeature;
+
+#[doc(inline)]
 pub use self::project_feature_pinned_item::ProjectFeaturePinnedItem;
+
+#[doc(inline)]
 pub use self::project_feature_pins_in::ProjectFeaturePinsIn;
+
+#[doc(inline)]
 pub use self::project_feature_state::ProjectFeatureState;
+
+#[doc(inline)]
 pub use self::project_feature_usage::ProjectFeatureUsage;
+
+#[doc(inline)]
 pub use self::project_identifier::ProjectIdentifier;
+
+#[doc(inline)]
 pub use self::project_issue_tracker_item::ProjectIssueTrackerItem;
+
+#[doc(inline)]
 pub use self::project_key::ProjectKey;
+
+#[doc(inline)]
 pub use self::project_member_role_api::ProjectMemberRoleApi;
+
+#[doc(inline)]
 pub use self::project_package_repository::{
     ProjectPackageRepository, ProjectPackageRepositoryRequiredFields,
 };
+
+#[doc(inline)]
 pub use self::project_parameter_bundle::ProjectParameterBundle;
+
+#[doc(inline)]
 pub use self::project_parameter_scope::{
     ProjectParameterScope, ProjectParameterScopeDefault, ProjectParameterScopeKind,
     ProjectParameterScopeRepository,
 };
+
+#[doc(inline)]
 pub use self::project_permission_context::ProjectPermissionContext;
+
+#[doc(inline)]
 pub use self::project_permission_target::ProjectPermissionTarget;
+
+#[doc(inline)]
 pub use self::project_pinned_item_kind::ProjectPinnedItemKind;
+
+#[doc(inline)]
 pub use self::project_repos_record::ProjectReposRecord;
+
+#[doc(inline)]
 pub use self::project_role_api::{ProjectRoleApi, ProjectRoleApiKind};
+
+#[doc(inline)]
 pub use self::project_role_in::ProjectRoleIn;
+
+#[doc(inline)]
 pub use self::project_scope::ProjectScope;
+
+#[doc(inline)]
 pub use self::project_team_member_record::ProjectTeamMemberRecord;
+
+#[doc(inline)]
 pub use self::project_team_role::{
     ProjectTeamRole, ProjectTeamRoleAdmin, ProjectTeamRoleCollaborator,
     ProjectTeamRoleKind, ProjectTeamRoleMember,
 };
+
+#[doc(inline)]
 pub use self::project_team_type::ProjectTeamType;
+
+#[doc(inline)]
 pub use self::provide_external_issue_data::ProvideExternalIssueData;
+
+#[doc(inline)]
 pub use self::public_holiday::PublicHoliday;
+
+#[doc(inline)]
 pub use self::public_holiday_calendar_record::PublicHolidayCalendarRecord;
+
+#[doc(inline)]
 pub use self::publication_details::{PublicationDetails, PublicationDetailsKind};
+
+#[doc(inline)]
 pub use self::publication_details_in::PublicationDetailsIn;
+
+#[doc(inline)]
 pub use self::publishing_source::{
     PublishingSource, PublishingSourceKind, PublishingSourcePackages,
 };
+
+#[doc(inline)]
 pub use self::purchased_billing_plan::PurchasedBillingPlan;
+
+#[doc(inline)]
 pub use self::python_checksum::PythonChecksum;
+
+#[doc(inline)]
 pub use self::python_package_file::PythonPackageFile;
+
+#[doc(inline)]
 pub use self::python_package_index_settings::PythonPackageIndexSettings;
+
+#[doc(inline)]
 pub use self::python_package_type::PythonPackageType;
+
+#[doc(inline)]
 pub use self::python_package_url::PythonPackageUrl;
+
+#[doc(inline)]
 pub use self::python_package_version_details::PythonPackageVersionDetails;
 
 pub(super) mod schema {

@@ -57,6 +57,7 @@ impl PackageData {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PackageData> {
     /// Selects `type`.
     #[inline]

@@ -21,6 +21,7 @@ impl PackageMetadata {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PackageMetadata> {
     /// Selects `connectionId`.
     #[inline]

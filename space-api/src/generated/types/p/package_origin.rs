@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `PackageOrigin`.
     ///
+    /// Inherited by [`PackageOriginBuild`](crate::types::PackageOriginBuild), [`PackageOriginUrl`](crate::types::PackageOriginUrl).
+    ///
     /// Held by [`ComposerPackageVersionDetails`](crate::types::ComposerPackageVersionDetails), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails), [`CratesPackageVersionDetails`](crate::types::CratesPackageVersionDetails), [`DartPackageVersionDetails`](crate::types::DartPackageVersionDetails), [`FileDetails`](crate::types::FileDetails) and 4 more.
     pub struct PackageOrigin(abstract class "PackageOrigin");
 
@@ -49,6 +51,9 @@ pub struct PackageOriginSchema {}
 
 view! {
     /// The DTO `PackageOrigin.Build`.
+    ///
+    /// Inherits from [`PackageOrigin`](crate::types::PackageOrigin).
+    #[doc(alias = "PackageOrigin.Build")]
     pub struct PackageOriginBuild(class "PackageOrigin.Build");
 
     schema PackageOriginBuildSchema {
@@ -73,6 +78,7 @@ impl PackageOriginBuild {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PackageOriginBuild> {
     /// Selects `name`.
     #[inline]
@@ -98,6 +104,9 @@ pub struct PackageOriginBuildSchema {
 
 view! {
     /// The DTO `PackageOrigin.Url`.
+    ///
+    /// Inherits from [`PackageOrigin`](crate::types::PackageOrigin).
+    #[doc(alias = "PackageOrigin.Url")]
     pub struct PackageOriginUrl(class "PackageOrigin.Url");
 
     schema PackageOriginUrlSchema {
@@ -115,6 +124,7 @@ impl PackageOriginUrl {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PackageOriginUrl> {
     /// Selects `url`.
     #[inline]

@@ -80,6 +80,7 @@ impl PackageRepository {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PackageRepository> {
     /// Selects `id`.
     #[inline]

@@ -9,6 +9,8 @@ use crate::types::{
 view! {
     /// The DTO `PackageRepositoryConnection`.
     ///
+    /// Inherited by [`PackageRepositoryConnectionRemote`](crate::types::PackageRepositoryConnectionRemote), [`PackageRepositoryConnectionSpace`](crate::types::PackageRepositoryConnectionSpace).
+    ///
     /// Returned by [`get_all_remote_repositories`](crate::api::project::packages::repositories::connections::Connections::get_all_remote_repositories).
     ///
     /// Taken by [`create_new_repository`](crate::api::project::packages::repositories::Repositories::create_new_repository).
@@ -65,6 +67,9 @@ pub struct PackageRepositoryConnectionSchema {}
 
 view! {
     /// The DTO `PackageRepositoryConnection.Remote`.
+    ///
+    /// Inherits from [`PackageRepositoryConnection`](crate::types::PackageRepositoryConnection).
+    #[doc(alias = "PackageRepositoryConnection.Remote")]
     pub struct PackageRepositoryConnectionRemote(class "PackageRepositoryConnection.Remote");
 
     schema PackageRepositoryConnectionRemoteSchema {
@@ -206,6 +211,7 @@ impl PackageRepositoryConnectionRemote {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PackageRepositoryConnectionRemote> {
     /// Selects `id`.
     #[inline]
@@ -309,6 +315,9 @@ pub struct PackageRepositoryConnectionRemoteSchema {
 
 view! {
     /// The DTO `PackageRepositoryConnection.Space`.
+    ///
+    /// Inherits from [`PackageRepositoryConnection`](crate::types::PackageRepositoryConnection).
+    #[doc(alias = "PackageRepositoryConnection.Space")]
     pub struct PackageRepositoryConnectionSpace(class "PackageRepositoryConnection.Space");
 
     schema PackageRepositoryConnectionSpaceSchema {
@@ -394,6 +403,7 @@ impl PackageRepositoryConnectionSpace {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PackageRepositoryConnectionSpace> {
     /// Selects `id`.
     #[inline]

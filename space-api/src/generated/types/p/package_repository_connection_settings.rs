@@ -6,6 +6,8 @@ use crate::types::MavenRepositoryConnectionSettings;
 view! {
     /// The DTO `PackageRepositoryConnectionSettings`.
     ///
+    /// Inherited by [`MavenRepositoryConnectionSettings`](crate::types::MavenRepositoryConnectionSettings).
+    ///
     /// Held by [`PackageRepositoryConnectionRemote`](crate::types::PackageRepositoryConnectionRemote).
     pub struct PackageRepositoryConnectionSettings(abstract class "PackageRepositoryConnectionSettings");
 

@@ -5,6 +5,8 @@ use crate::types::{PermissionContextApi, ProjectPackageRepository};
 
 view! {
     /// The DTO `PackageRepositoryPermissionContext`.
+    ///
+    /// Inherits from [`PermissionContextApi`](crate::types::PermissionContextApi).
     pub struct PackageRepositoryPermissionContext(class "PackageRepositoryPermissionContext");
 
     schema PackageRepositoryPermissionContextSchema {
@@ -22,6 +24,7 @@ impl PackageRepositoryPermissionContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PackageRepositoryPermissionContext> {
     /// Selects `repository`.
     #[inline]

@@ -10,9 +10,12 @@ use crate::types::{
 view! {
     /// The DTO `ES_PackageRepositorySettings`.
     ///
+    /// Inherited by [`ComposerRepositorySettings`](crate::types::ComposerRepositorySettings), [`ContainerRegistrySettings`](crate::types::ContainerRegistrySettings), [`CratesRegistrySettings`](crate::types::CratesRegistrySettings), [`DartRepositorySettings`](crate::types::DartRepositorySettings), [`FileRepositorySettings`](crate::types::FileRepositorySettings), [`MavenRepositorySettings`](crate::types::MavenRepositorySettings), [`NpmRegistrySettings`](crate::types::NpmRegistrySettings), [`NuGetFeedSettings`](crate::types::NuGetFeedSettings), [`PythonPackageIndexSettings`](crate::types::PythonPackageIndexSettings).
+    ///
     /// Taken by [`create_new_repository`](crate::api::project::packages::repositories::Repositories::create_new_repository), [`update_repository`](crate::api::project::packages::repositories::Repositories::update_repository).
     ///
     /// Held by [`PackageRepository`](crate::types::PackageRepository).
+    #[doc(alias = "ES_PackageRepositorySettings")]
     pub struct PackageRepositorySettings(abstract class "ES_PackageRepositorySettings");
 
     schema PackageRepositorySettingsSchema {

@@ -9,6 +9,8 @@ use crate::types::{
 view! {
     /// The DTO `PackageType`.
     ///
+    /// Inherited by [`ComposerPackageType`](crate::types::ComposerPackageType), [`ContainerPackageType`](crate::types::ContainerPackageType), [`CratesPackageType`](crate::types::CratesPackageType), [`DartPackageType`](crate::types::DartPackageType), [`FileType`](crate::types::FileType), [`MavenPackageType`](crate::types::MavenPackageType), [`NpmPackageType`](crate::types::NpmPackageType), [`NuGetPackageType`](crate::types::NuGetPackageType), [`PythonPackageType`](crate::types::PythonPackageType).
+    ///
     /// Returned by [`get_all_types`](crate::api::project::packages::types::Types::get_all_types).
     ///
     /// Held by [`ComposerPackageVersionDetails`](crate::types::ComposerPackageVersionDetails), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails), [`FileData`](crate::types::FileData), [`FileDetails`](crate::types::FileDetails), [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails) and 8 more.

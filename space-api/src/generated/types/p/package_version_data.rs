@@ -99,6 +99,7 @@ impl PackageVersionData {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PackageVersionData> {
     /// Selects `type`.
     #[inline]

@@ -10,6 +10,8 @@ use crate::types::{
 view! {
     /// The DTO `PackageVersionDetails`.
     ///
+    /// Inherited by [`ComposerPackageVersionDetails`](crate::types::ComposerPackageVersionDetails), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails), [`CratesPackageVersionDetails`](crate::types::CratesPackageVersionDetails), [`DartPackageVersionDetails`](crate::types::DartPackageVersionDetails), [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails), [`NpmPackageVersionDetails`](crate::types::NpmPackageVersionDetails), [`NuGetPackageVersionDetails`](crate::types::NuGetPackageVersionDetails), [`PythonPackageVersionDetails`](crate::types::PythonPackageVersionDetails).
+    ///
     /// Returned by [`get_package_version_details`](crate::api::project::packages::repositories::package::version::VersionResource::get_package_version_details), [`get_package_version_details`](crate::api::project::packages::repositories::packages::versions::Versions::get_package_version_details).
     pub struct PackageVersionDetails(abstract class "PackageVersionDetails");
 

@@ -50,6 +50,7 @@ impl PackageVersionInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PackageVersionInfo> {
     /// Selects `type`.
     #[inline]

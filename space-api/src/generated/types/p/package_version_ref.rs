@@ -36,6 +36,7 @@ impl PackageVersionRef {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PackageVersionRef> {
     /// Selects `name`.
     #[inline]

@@ -36,6 +36,7 @@ impl PackagesAccess {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PackagesAccess> {
     /// Selects `permissions`.
     #[inline]

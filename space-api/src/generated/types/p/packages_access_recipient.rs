@@ -36,6 +36,7 @@ impl PackagesAccessRecipient {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PackagesAccessRecipient> {
     /// Selects `access`.
     #[inline]

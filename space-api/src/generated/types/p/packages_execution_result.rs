@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `PackagesExecutionResult`.
     ///
+    /// Inherited by [`PackagesExecutionResultFailure`](crate::types::PackagesExecutionResultFailure), [`PackagesExecutionResultSuccess`](crate::types::PackagesExecutionResultSuccess).
+    ///
     /// Returned by [`cleanup_repository`](crate::api::project::packages::repositories::cleanup::Cleanup::cleanup_repository).
     pub struct PackagesExecutionResult(abstract class "PackagesExecutionResult");
 
@@ -55,6 +57,9 @@ pub struct PackagesExecutionResultSchema {}
 
 view! {
     /// The DTO `PackagesExecutionResult.Failure`.
+    ///
+    /// Inherits from [`PackagesExecutionResult`](crate::types::PackagesExecutionResult).
+    #[doc(alias = "PackagesExecutionResult.Failure")]
     pub struct PackagesExecutionResultFailure(class "PackagesExecutionResult.Failure");
 
     schema PackagesExecutionResultFailureSchema {
@@ -72,6 +77,7 @@ impl PackagesExecutionResultFailure {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PackagesExecutionResultFailure> {
     /// Selects `error`.
     #[inline]
@@ -89,6 +95,9 @@ pub struct PackagesExecutionResultFailureSchema {
 
 view! {
     /// The DTO `PackagesExecutionResult.Success`.
+    ///
+    /// Inherits from [`PackagesExecutionResult`](crate::types::PackagesExecutionResult).
+    #[doc(alias = "PackagesExecutionResult.Success")]
     pub struct PackagesExecutionResultSuccess(class "PackagesExecutionResult.Success");
 
     schema PackagesExecutionResultSuccessSchema {

@@ -71,6 +71,7 @@ impl PackagesPublishing {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PackagesPublishing> {
     /// Selects `publishingId`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{Project, ProjectPackageRepository, SubscriptionFilter};
 
 view! {
     /// The DTO `PackagesSubscriptionFilter`.
+    ///
+    /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
     pub struct PackagesSubscriptionFilter(class "PackagesSubscriptionFilter");
 
     schema PackagesSubscriptionFilterSchema {
@@ -43,6 +45,7 @@ impl PackagesSubscriptionFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PackagesSubscriptionFilter> {
     /// Selects `project`.
     #[inline]

@@ -5,6 +5,10 @@ use crate::types::{AppUiExtensionApi, ApplicationHomepageUiExtensionApi};
 
 view! {
     /// The DTO `PageUiExtensionApi`.
+    ///
+    /// Inherits from [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
+    ///
+    /// Inherited by [`ApplicationHomepageUiExtensionApi`](crate::types::ApplicationHomepageUiExtensionApi).
     pub struct PageUiExtensionApi(abstract class "PageUiExtensionApi");
 
     schema PageUiExtensionApiSchema {

@@ -5,6 +5,10 @@ use crate::types::AppUiExtensionIn;
 
 view! {
     /// The DTO `PageUiExtensionIn`.
+    ///
+    /// Inherits from [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
+    ///
+    /// Inherited by [`ApplicationHomepageUiExtensionIn`](crate::types::ApplicationHomepageUiExtensionIn).
     pub struct PageUiExtensionIn(abstract class "PageUiExtensionIn");
 }
 

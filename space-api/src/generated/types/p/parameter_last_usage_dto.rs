@@ -6,6 +6,7 @@ view! {
     /// The DTO `ParameterLastUsageDTO`.
     ///
     /// Returned by [`get_param`](crate::api::project::automation::step_executions::used_parameters::param::Param::get_param), [`get_secret`](crate::api::project::automation::step_executions::used_parameters::secret::Secret::get_secret).
+    #[doc(alias = "ParameterLastUsageDTO")]
     pub struct ParameterLastUsageDto("ParameterLastUsageDTO");
 
     schema ParameterLastUsageDtoSchema {
@@ -42,6 +43,7 @@ impl ParameterLastUsageDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ParameterLastUsageDto> {
     /// Selects `jobExecutionId`.
     #[inline]

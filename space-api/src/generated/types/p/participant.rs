@@ -29,6 +29,7 @@ impl Participant {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Participant> {
     /// Selects `user`.
     #[inline]

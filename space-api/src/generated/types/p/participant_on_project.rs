@@ -29,6 +29,7 @@ impl ParticipantOnProject {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ParticipantOnProject> {
     /// Selects `profile`.
     #[inline]

@@ -29,6 +29,7 @@ impl ParticipantTeamOnProject {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ParticipantTeamOnProject> {
     /// Selects `team`.
     #[inline]

@@ -7,6 +7,11 @@ use crate::types::{
 
 view! {
     /// The DTO `ES_PasswordAuthModuleSettings`.
+    ///
+    /// Inherits from [`AuthModuleSettings`](crate::types::AuthModuleSettings).
+    ///
+    /// Inherited by [`BuiltinAuthModuleSettings`](crate::types::BuiltinAuthModuleSettings), [`ExternalPasswordAuthModuleSettings`](crate::types::ExternalPasswordAuthModuleSettings).
+    #[doc(alias = "ES_PasswordAuthModuleSettings")]
     pub struct PasswordAuthModuleSettings(abstract class "ES_PasswordAuthModuleSettings");
 
     schema PasswordAuthModuleSettingsSchema {

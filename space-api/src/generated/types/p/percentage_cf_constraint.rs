@@ -5,6 +5,9 @@ use crate::types::CfConstraint;
 
 view! {
     /// The DTO `PercentageCFConstraint`.
+    ///
+    /// Inherits from [`CfConstraint`](crate::types::CfConstraint).
+    #[doc(alias = "PercentageCFConstraint")]
     pub struct PercentageCfConstraint(class "PercentageCFConstraint");
 
     schema PercentageCfConstraintSchema {

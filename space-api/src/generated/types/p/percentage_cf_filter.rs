@@ -5,6 +5,9 @@ use crate::types::{CfFilter, PercentageCfValue, RangeCfFilter};
 
 view! {
     /// The DTO `PercentageCFFilter`.
+    ///
+    /// Inherits from [`RangeCfFilter`](crate::types::RangeCfFilter), [`CfFilter`](crate::types::CfFilter).
+    #[doc(alias = "PercentageCFFilter")]
     pub struct PercentageCfFilter(class "PercentageCFFilter");
 
     schema PercentageCfFilterSchema {
@@ -56,6 +59,7 @@ impl PercentageCfFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PercentageCfFilter> {
     /// Selects `minValue`.
     #[inline]

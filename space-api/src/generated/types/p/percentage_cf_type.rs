@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `PercentageCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "PercentageCFType")]
     pub struct PercentageCfType(class "PercentageCFType");
 
     schema PercentageCfTypeSchema {

@@ -6,7 +6,10 @@ use crate::types::{CfInputValue, CfValue};
 view! {
     /// The DTO `PercentageCFValue`.
     ///
+    /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
+    ///
     /// Held by [`PercentageCfFilter`](crate::types::PercentageCfFilter).
+    #[doc(alias = "PercentageCFValue")]
     pub struct PercentageCfValue(class "PercentageCFValue");
 
     schema PercentageCfValueSchema {
@@ -38,6 +41,7 @@ impl PercentageCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PercentageCfValue> {
     /// Selects `value`.
     #[inline]

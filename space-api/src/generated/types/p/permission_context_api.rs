@@ -10,6 +10,8 @@ use crate::types::{
 view! {
     /// The DTO `PermissionContextApi`.
     ///
+    /// Inherited by [`AiAgentTaskPermissionContext`](crate::types::AiAgentTaskPermissionContext), [`ChannelPermissionContext`](crate::types::ChannelPermissionContext), [`GlobalPermissionContext`](crate::types::GlobalPermissionContext), [`PackageRepositoryPermissionContext`](crate::types::PackageRepositoryPermissionContext), [`PrivateChannelPermissionContext`](crate::types::PrivateChannelPermissionContext), [`PrivateProjectPermissionContext`](crate::types::PrivateProjectPermissionContext), [`ProjectPermissionContext`](crate::types::ProjectPermissionContext).
+    ///
     /// Returned by [`get_all_authorized_contexts`](crate::api::application::authorization::Authorization::get_all_authorized_contexts).
     ///
     /// Held by [`AppUiExtContextData`](crate::types::AppUiExtContextData), [`SubscriptionRequestedAuthorizations`](crate::types::SubscriptionRequestedAuthorizations), [`XScopeGrantApi`](crate::types::XScopeGrantApi).

@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `PermissionTarget`.
     ///
+    /// Inherited by [`ChannelPermissionTarget`](crate::types::ChannelPermissionTarget), [`GlobalPermissionTarget`](crate::types::GlobalPermissionTarget), [`ProfilePermissionTarget`](crate::types::ProfilePermissionTarget), [`ProjectPermissionTarget`](crate::types::ProjectPermissionTarget), [`TeamPermissionTarget`](crate::types::TeamPermissionTarget).
+    ///
     /// Taken by [`check_permission`](crate::api::permission::Permission::check_permission).
     pub struct PermissionTarget(abstract class "PermissionTarget");
 }

@@ -6,6 +6,8 @@ use crate::types::{MemberProfile, Project, Team};
 view! {
     /// The DTO `PermissionsRecipient`.
     ///
+    /// Inherited by [`PermissionsRecipientProfile`](crate::types::PermissionsRecipientProfile), [`PermissionsRecipientProjectRole`](crate::types::PermissionsRecipientProjectRole), [`PermissionsRecipientTeam`](crate::types::PermissionsRecipientTeam).
+    ///
     /// Held by [`DocumentAccessRecipient`](crate::types::DocumentAccessRecipient), [`FolderAccessRecipient`](crate::types::FolderAccessRecipient), [`PackagesAccessRecipient`](crate::types::PackagesAccessRecipient).
     pub struct PermissionsRecipient(abstract class "PermissionsRecipient");
 
@@ -61,6 +63,9 @@ pub struct PermissionsRecipientSchema {}
 
 view! {
     /// The DTO `PermissionsRecipient.Profile`.
+    ///
+    /// Inherits from [`PermissionsRecipient`](crate::types::PermissionsRecipient).
+    #[doc(alias = "PermissionsRecipient.Profile")]
     pub struct PermissionsRecipientProfile(class "PermissionsRecipient.Profile");
 
     schema PermissionsRecipientProfileSchema {
@@ -78,6 +83,7 @@ impl PermissionsRecipientProfile {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PermissionsRecipientProfile> {
     /// Selects `profile`.
     #[inline]
@@ -98,6 +104,9 @@ pub struct PermissionsRecipientProfileSchema {
 
 view! {
     /// The DTO `PermissionsRecipient.ProjectRole`.
+    ///
+    /// Inherits from [`PermissionsRecipient`](crate::types::PermissionsRecipient).
+    #[doc(alias = "PermissionsRecipient.ProjectRole")]
     pub struct PermissionsRecipientProjectRole(class "PermissionsRecipient.ProjectRole");
 
     schema PermissionsRecipientProjectRoleSchema {
@@ -129,6 +138,7 @@ impl PermissionsRecipientProjectRole {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PermissionsRecipientProjectRole> {
     /// Selects `project`.
     #[inline]
@@ -165,6 +175,9 @@ pub struct PermissionsRecipientProjectRoleSchema {
 
 view! {
     /// The DTO `PermissionsRecipient.Team`.
+    ///
+    /// Inherits from [`PermissionsRecipient`](crate::types::PermissionsRecipient).
+    #[doc(alias = "PermissionsRecipient.Team")]
     pub struct PermissionsRecipientTeam(class "PermissionsRecipient.Team");
 
     schema PermissionsRecipientTeamSchema {
@@ -182,6 +195,7 @@ impl PermissionsRecipientTeam {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PermissionsRecipientTeam> {
     /// Selects `team`.
     #[inline]

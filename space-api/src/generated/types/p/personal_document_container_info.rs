@@ -5,6 +5,8 @@ use crate::types::{DocumentContainerInfo, MemberProfile};
 
 view! {
     /// The DTO `PersonalDocumentContainerInfo`.
+    ///
+    /// Inherits from [`DocumentContainerInfo`](crate::types::DocumentContainerInfo).
     pub struct PersonalDocumentContainerInfo(class "PersonalDocumentContainerInfo");
 
     schema PersonalDocumentContainerInfoSchema {
@@ -29,6 +31,7 @@ impl PersonalDocumentContainerInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PersonalDocumentContainerInfo> {
     /// Selects `owner`.
     #[inline]

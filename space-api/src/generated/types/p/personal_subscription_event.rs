@@ -56,6 +56,7 @@ impl PersonalSubscriptionEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PersonalSubscriptionEvent> {
     /// Selects `eventCode`.
     #[inline]

@@ -38,6 +38,7 @@ impl PersonalSubscriptionSettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PersonalSubscriptionSettings> {
     /// Selects `feed`.
     #[inline]

@@ -28,6 +28,7 @@ impl PersonalSubscriptionSubjectSettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PersonalSubscriptionSubjectSettings> {
     /// Selects `subjectCode`.
     #[inline]

@@ -50,6 +50,7 @@ impl PersonalSubscriptionTarget {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PersonalSubscriptionTarget> {
     /// Selects `subjectCode`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `ES_PersonalToken`.
     ///
     /// Returned by [`create_permanent_token`](crate::api::team_directory::profiles::permanent_tokens::PermanentTokens::create_permanent_token), [`get_all_permanent_tokens`](crate::api::team_directory::profiles::permanent_tokens::PermanentTokens::get_all_permanent_tokens).
+    #[doc(alias = "ES_PersonalToken")]
     pub struct PersonalToken("ES_PersonalToken");
 
     schema PersonalTokenSchema {
@@ -71,6 +72,7 @@ impl PersonalToken {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PersonalToken> {
     /// Selects `id`.
     #[inline]

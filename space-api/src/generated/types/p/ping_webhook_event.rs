@@ -5,6 +5,8 @@ use crate::types::WebhookEvent;
 
 view! {
     /// The DTO `PingWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct PingWebhookEvent(class "PingWebhookEvent");
 
     schema PingWebhookEventSchema {
@@ -22,6 +24,7 @@ impl PingWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PingWebhookEvent> {
     /// Selects `webhookName`.
     #[inline]

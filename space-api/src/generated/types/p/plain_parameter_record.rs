@@ -85,6 +85,7 @@ impl PlainParameterRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PlainParameterRecord> {
     /// Selects `id`.
     #[inline]

@@ -101,6 +101,7 @@ impl PlanItem {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PlanItem> {
     /// Selects `id`.
     #[inline]

@@ -36,6 +36,7 @@ impl PlanItemChildren {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PlanItemChildren> {
     /// Selects `id`.
     #[inline]

@@ -51,6 +51,7 @@ impl PlanningTag {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PlanningTag> {
     /// Selects `id`.
     #[inline]

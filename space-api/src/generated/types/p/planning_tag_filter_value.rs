@@ -5,6 +5,8 @@ use crate::types::{AnyOfFilterValue, PlanningTagIn};
 
 view! {
     /// The DTO `PlanningTagFilterValue`.
+    ///
+    /// Inherits from [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
     pub struct PlanningTagFilterValue(class "PlanningTagFilterValue");
 
     schema PlanningTagFilterValueSchema {
@@ -36,6 +38,7 @@ impl PlanningTagFilterValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PlanningTagFilterValue> {
     /// Selects `tagIn`.
     #[inline]

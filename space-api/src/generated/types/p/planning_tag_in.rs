@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `PlanningTagIn`.
     ///
+    /// Inherited by [`PlanningTagInId`](crate::types::PlanningTagInId), [`PlanningTagInName`](crate::types::PlanningTagInName).
+    ///
     /// Held by [`PlanningTagFilterValue`](crate::types::PlanningTagFilterValue).
     pub struct PlanningTagIn(abstract class "PlanningTagIn");
 
@@ -51,6 +53,9 @@ pub struct PlanningTagInSchema {}
 
 view! {
     /// The DTO `PlanningTagIn.Id`.
+    ///
+    /// Inherits from [`PlanningTagIn`](crate::types::PlanningTagIn).
+    #[doc(alias = "PlanningTagIn.Id")]
     pub struct PlanningTagInId(class "PlanningTagIn.Id");
 
     schema PlanningTagInIdSchema {
@@ -75,6 +80,7 @@ impl PlanningTagInId {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PlanningTagInId> {
     /// Selects `id`.
     #[inline]
@@ -92,6 +98,9 @@ pub struct PlanningTagInIdSchema {
 
 view! {
     /// The DTO `PlanningTagIn.Name`.
+    ///
+    /// Inherits from [`PlanningTagIn`](crate::types::PlanningTagIn).
+    #[doc(alias = "PlanningTagIn.Name")]
     pub struct PlanningTagInName(class "PlanningTagIn.Name");
 
     schema PlanningTagInNameSchema {
@@ -116,6 +125,7 @@ impl PlanningTagInName {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PlanningTagInName> {
     /// Selects `path`.
     #[inline]

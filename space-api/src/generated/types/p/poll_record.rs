@@ -99,6 +99,7 @@ impl PollRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PollRecord> {
     /// Selects `id`.
     #[inline]

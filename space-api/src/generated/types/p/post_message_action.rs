@@ -5,6 +5,8 @@ use crate::types::MessageAction;
 
 view! {
     /// The DTO `PostMessageAction`.
+    ///
+    /// Inherits from [`MessageAction`](crate::types::MessageAction).
     pub struct PostMessageAction(class "PostMessageAction");
 
     schema PostMessageActionSchema {
@@ -41,6 +43,7 @@ impl PostMessageAction {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PostMessageAction> {
     /// Selects `actionId`.
     #[inline]

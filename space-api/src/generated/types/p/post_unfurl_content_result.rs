@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `PostUnfurlContentResult`.
     ///
+    /// Inherited by [`PostUnfurlContentResultEntityNotFound`](crate::types::PostUnfurlContentResultEntityNotFound), [`PostUnfurlContentResultNotApproved`](crate::types::PostUnfurlContentResultNotApproved), [`PostUnfurlContentResultQueueItemNotFound`](crate::types::PostUnfurlContentResultQueueItemNotFound), [`PostUnfurlContentResultSuccess`](crate::types::PostUnfurlContentResultSuccess).
+    ///
     /// Returned by [`post_unfurls_content`](crate::api::application::unfurls::queue::Queue::post_unfurls_content).
     pub struct PostUnfurlContentResult(abstract class "PostUnfurlContentResult");
 
@@ -65,6 +67,9 @@ pub struct PostUnfurlContentResultSchema {}
 
 view! {
     /// The DTO `PostUnfurlContentResult.EntityNotFound`.
+    ///
+    /// Inherits from [`PostUnfurlContentResult`](crate::types::PostUnfurlContentResult).
+    #[doc(alias = "PostUnfurlContentResult.EntityNotFound")]
     pub struct PostUnfurlContentResultEntityNotFound(class "PostUnfurlContentResult.EntityNotFound");
 
     schema PostUnfurlContentResultEntityNotFoundSchema {
@@ -82,6 +87,7 @@ impl PostUnfurlContentResultEntityNotFound {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PostUnfurlContentResultEntityNotFound> {
     /// Selects `queueItemId`.
     #[inline]
@@ -99,6 +105,9 @@ pub struct PostUnfurlContentResultEntityNotFoundSchema {
 
 view! {
     /// The DTO `PostUnfurlContentResult.NotApproved`.
+    ///
+    /// Inherits from [`PostUnfurlContentResult`](crate::types::PostUnfurlContentResult).
+    #[doc(alias = "PostUnfurlContentResult.NotApproved")]
     pub struct PostUnfurlContentResultNotApproved(class "PostUnfurlContentResult.NotApproved");
 
     schema PostUnfurlContentResultNotApprovedSchema {
@@ -116,6 +125,7 @@ impl PostUnfurlContentResultNotApproved {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PostUnfurlContentResultNotApproved> {
     /// Selects `queueItemId`.
     #[inline]
@@ -133,6 +143,9 @@ pub struct PostUnfurlContentResultNotApprovedSchema {
 
 view! {
     /// The DTO `PostUnfurlContentResult.QueueItemNotFound`.
+    ///
+    /// Inherits from [`PostUnfurlContentResult`](crate::types::PostUnfurlContentResult).
+    #[doc(alias = "PostUnfurlContentResult.QueueItemNotFound")]
     pub struct PostUnfurlContentResultQueueItemNotFound(class "PostUnfurlContentResult.QueueItemNotFound");
 
     schema PostUnfurlContentResultQueueItemNotFoundSchema {
@@ -150,6 +163,7 @@ impl PostUnfurlContentResultQueueItemNotFound {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PostUnfurlContentResultQueueItemNotFound> {
     /// Selects `queueItemId`.
     #[inline]
@@ -167,6 +181,9 @@ pub struct PostUnfurlContentResultQueueItemNotFoundSchema {
 
 view! {
     /// The DTO `PostUnfurlContentResult.Success`.
+    ///
+    /// Inherits from [`PostUnfurlContentResult`](crate::types::PostUnfurlContentResult).
+    #[doc(alias = "PostUnfurlContentResult.Success")]
     pub struct PostUnfurlContentResultSuccess(class "PostUnfurlContentResult.Success");
 
     schema PostUnfurlContentResultSuccessSchema {
@@ -184,6 +201,7 @@ impl PostUnfurlContentResultSuccess {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PostUnfurlContentResultSuccess> {
     /// Selects `queueItemId`.
     #[inline]

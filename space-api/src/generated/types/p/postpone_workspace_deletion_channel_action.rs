@@ -5,6 +5,8 @@ use crate::types::ClientSideActionContext;
 
 view! {
     /// The DTO `PostponeWorkspaceDeletionChannelAction`.
+    ///
+    /// Inherits from [`ClientSideActionContext`](crate::types::ClientSideActionContext).
     pub struct PostponeWorkspaceDeletionChannelAction(class "PostponeWorkspaceDeletionChannelAction");
 
     schema PostponeWorkspaceDeletionChannelActionSchema {
@@ -22,6 +24,7 @@ impl PostponeWorkspaceDeletionChannelAction {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PostponeWorkspaceDeletionChannelAction> {
     /// Selects `workspaceId`.
     #[inline]

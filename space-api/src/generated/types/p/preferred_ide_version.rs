@@ -6,6 +6,8 @@ use crate::types::IdeVersionQuality;
 view! {
     /// The DTO `PreferredIdeVersion`.
     ///
+    /// Inherited by [`PreferredIdeVersionFixed`](crate::types::PreferredIdeVersionFixed), [`PreferredIdeVersionLatestOfQuality`](crate::types::PreferredIdeVersionLatestOfQuality).
+    ///
     /// Held by [`RdDevConfigurationIde`](crate::types::RdDevConfigurationIde).
     pub struct PreferredIdeVersion(abstract class "PreferredIdeVersion");
 
@@ -56,6 +58,9 @@ pub struct PreferredIdeVersionSchema {}
 
 view! {
     /// The DTO `PreferredIdeVersion.Fixed`.
+    ///
+    /// Inherits from [`PreferredIdeVersion`](crate::types::PreferredIdeVersion).
+    #[doc(alias = "PreferredIdeVersion.Fixed")]
     pub struct PreferredIdeVersionFixed(class "PreferredIdeVersion.Fixed");
 
     schema PreferredIdeVersionFixedSchema {
@@ -80,6 +85,7 @@ impl PreferredIdeVersionFixed {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PreferredIdeVersionFixed> {
     /// Selects `version`.
     #[inline]
@@ -108,6 +114,9 @@ pub struct PreferredIdeVersionFixedSchema {
 
 view! {
     /// The DTO `PreferredIdeVersion.LatestOfQuality`.
+    ///
+    /// Inherits from [`PreferredIdeVersion`](crate::types::PreferredIdeVersion).
+    #[doc(alias = "PreferredIdeVersion.LatestOfQuality")]
     pub struct PreferredIdeVersionLatestOfQuality(class "PreferredIdeVersion.LatestOfQuality");
 
     schema PreferredIdeVersionLatestOfQualitySchema {
@@ -125,6 +134,7 @@ impl PreferredIdeVersionLatestOfQuality {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PreferredIdeVersionLatestOfQuality> {
     /// Selects `minimumQuality`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{AnyOfFilterValue, PrincipalIn};
 
 view! {
     /// The DTO `PrincipalFilterValue`.
+    ///
+    /// Inherits from [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
     pub struct PrincipalFilterValue(class "PrincipalFilterValue");
 
     schema PrincipalFilterValueSchema {
@@ -39,6 +41,7 @@ impl PrincipalFilterValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PrincipalFilterValue> {
     /// Selects `principalIn`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::PermissionContextApi;
 
 view! {
     /// The DTO `PrivateChannelPermissionContext`.
+    ///
+    /// Inherits from [`PermissionContextApi`](crate::types::PermissionContextApi).
     pub struct PrivateChannelPermissionContext(class "PrivateChannelPermissionContext");
 
     schema PrivateChannelPermissionContextSchema {
@@ -22,6 +24,7 @@ impl PrivateChannelPermissionContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PrivateChannelPermissionContext> {
     /// Selects `channelId`.
     #[inline]

@@ -45,6 +45,7 @@ impl PrivateFeed {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PrivateFeed> {
     /// Selects `id`.
     #[inline]

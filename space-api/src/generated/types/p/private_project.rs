@@ -7,6 +7,7 @@ view! {
     /// The DTO `PR_PrivateProject`.
     ///
     /// Returned by [`get_all_private_projects`](crate::api::project::private_projects::PrivateProjects::get_all_private_projects).
+    #[doc(alias = "PR_PrivateProject")]
     pub struct PrivateProject("PR_PrivateProject");
 
     schema PrivateProjectSchema {
@@ -43,6 +44,7 @@ impl PrivateProject {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PrivateProject> {
     /// Selects `key`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::PermissionContextApi;
 
 view! {
     /// The DTO `PrivateProjectPermissionContext`.
+    ///
+    /// Inherits from [`PermissionContextApi`](crate::types::PermissionContextApi).
     pub struct PrivateProjectPermissionContext(class "PrivateProjectPermissionContext");
 
     schema PrivateProjectPermissionContextSchema {
@@ -22,6 +24,7 @@ impl PrivateProjectPermissionContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PrivateProjectPermissionContext> {
     /// Selects `projectId`.
     #[inline]

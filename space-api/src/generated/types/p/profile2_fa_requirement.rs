@@ -6,6 +6,7 @@ view! {
     /// The DTO `Profile2FARequirement`.
     ///
     /// Returned by [`two_factor_authentication_requirements`](crate::api::team_directory::profiles::two_fa::requirements::Requirements::two_factor_authentication_requirements).
+    #[doc(alias = "Profile2FARequirement")]
     pub struct Profile2FaRequirement("Profile2FARequirement");
 
     schema Profile2FaRequirementSchema {
@@ -35,6 +36,7 @@ impl Profile2FaRequirement {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Profile2FaRequirement> {
     /// Selects `roleId`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{AnyOfCfFilter, CfFilter, ProfileCfInputValue};
 
 view! {
     /// The DTO `ProfileCFFilter`.
+    ///
+    /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
+    #[doc(alias = "ProfileCFFilter")]
     pub struct ProfileCfFilter(class "ProfileCFFilter");
 
     schema ProfileCfFilterSchema {
@@ -29,6 +32,7 @@ impl ProfileCfFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProfileCfFilter> {
     /// Selects `values`.
     #[inline]

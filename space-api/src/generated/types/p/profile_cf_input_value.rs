@@ -6,7 +6,10 @@ use crate::types::{CfInputValue, ProfileIdentifier};
 view! {
     /// The DTO `ProfileCFInputValue`.
     ///
+    /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
+    ///
     /// Held by [`ProfileCfFilter`](crate::types::ProfileCfFilter).
+    #[doc(alias = "ProfileCFInputValue")]
     pub struct ProfileCfInputValue(class "ProfileCFInputValue");
 
     schema ProfileCfInputValueSchema {
@@ -38,6 +41,7 @@ impl ProfileCfInputValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProfileCfInputValue> {
     /// Selects `profile`.
     #[inline]

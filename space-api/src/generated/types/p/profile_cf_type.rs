@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `ProfileCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "ProfileCFType")]
     pub struct ProfileCfType(class "ProfileCFType");
 
     schema ProfileCfTypeSchema {

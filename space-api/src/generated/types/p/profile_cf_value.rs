@@ -5,6 +5,9 @@ use crate::types::{CfValue, MemberProfile};
 
 view! {
     /// The DTO `ProfileCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue).
+    #[doc(alias = "ProfileCFValue")]
     pub struct ProfileCfValue(class "ProfileCFValue");
 
     schema ProfileCfValueSchema {
@@ -22,6 +25,7 @@ impl ProfileCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProfileCfValue> {
     /// Selects `profile`.
     #[inline]

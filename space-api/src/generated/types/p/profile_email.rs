@@ -6,6 +6,7 @@ view! {
     /// The DTO `TD_ProfileEmail`.
     ///
     /// Held by [`GlobalNotificationSettings`](crate::types::GlobalNotificationSettings), [`MemberProfile`](crate::types::MemberProfile), [`SettingsValue`](crate::types::SettingsValue).
+    #[doc(alias = "TD_ProfileEmail")]
     pub struct ProfileEmail("TD_ProfileEmail");
 
     schema ProfileEmailSchema {
@@ -44,6 +45,7 @@ impl ProfileEmail {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProfileEmail> {
     /// Selects `id`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{KMetaMod, MemberProfile, WebhookEvent};
 
 view! {
     /// The DTO `ProfileEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct ProfileEvent(class "ProfileEvent");
 
     schema ProfileEventSchema {
@@ -29,6 +31,7 @@ impl ProfileEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProfileEvent> {
     /// Selects `meta`.
     #[inline]

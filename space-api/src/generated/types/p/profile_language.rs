@@ -9,6 +9,7 @@ view! {
     /// Returned by [`create_spoken_language`](crate::api::team_directory::profiles::spoken_languages::SpokenLanguages::create_spoken_language), [`get_all_spoken_languages`](crate::api::team_directory::profiles::spoken_languages::SpokenLanguages::get_all_spoken_languages).
     ///
     /// Held by [`MemberProfile`](crate::types::MemberProfile).
+    #[doc(alias = "TD_ProfileLanguage")]
     pub struct ProfileLanguage("TD_ProfileLanguage");
 
     schema ProfileLanguageSchema {
@@ -40,6 +41,7 @@ impl ProfileLanguage {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProfileLanguage> {
     /// Selects `name`.
     #[inline]

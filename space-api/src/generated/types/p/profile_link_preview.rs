@@ -5,6 +5,8 @@ use crate::types::{Attachment, MemberProfile};
 
 view! {
     /// The DTO `ProfileLinkPreview`.
+    ///
+    /// Inherits from [`Attachment`](crate::types::Attachment).
     pub struct ProfileLinkPreview(class "ProfileLinkPreview");
 
     schema ProfileLinkPreviewSchema {
@@ -22,6 +24,7 @@ impl ProfileLinkPreview {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProfileLinkPreview> {
     /// Selects `profile`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{CfInputValue, ProfileIdentifier};
 
 view! {
     /// The DTO `ProfileListCFInputValue`.
+    ///
+    /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
+    #[doc(alias = "ProfileListCFInputValue")]
     pub struct ProfileListCfInputValue(class "ProfileListCFInputValue");
 
     schema ProfileListCfInputValueSchema {
@@ -29,6 +32,7 @@ impl ProfileListCfInputValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProfileListCfInputValue> {
     /// Selects `profiles`.
     #[inline]

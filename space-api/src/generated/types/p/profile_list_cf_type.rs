@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `ProfileListCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "ProfileListCFType")]
     pub struct ProfileListCfType(class "ProfileListCFType");
 
     schema ProfileListCfTypeSchema {

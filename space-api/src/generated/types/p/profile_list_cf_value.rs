@@ -5,6 +5,9 @@ use crate::types::{CfValue, MemberProfile};
 
 view! {
     /// The DTO `ProfileListCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue).
+    #[doc(alias = "ProfileListCFValue")]
     pub struct ProfileListCfValue(class "ProfileListCFValue");
 
     schema ProfileListCfValueSchema {
@@ -22,6 +25,7 @@ impl ProfileListCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProfileListCfValue> {
     /// Selects `profiles`.
     #[inline]

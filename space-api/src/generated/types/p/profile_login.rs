@@ -7,6 +7,7 @@ view! {
     /// The DTO `ES_ProfileLogin`.
     ///
     /// Held by [`MemberProfile`](crate::types::MemberProfile).
+    #[doc(alias = "ES_ProfileLogin")]
     pub struct ProfileLogin("ES_ProfileLogin");
 
     schema ProfileLoginSchema {
@@ -45,6 +46,7 @@ impl ProfileLogin {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProfileLogin> {
     /// Selects `identifier`.
     #[inline]

@@ -9,7 +9,10 @@ use crate::types::{
 view! {
     /// The DTO `ES_ProfileLoginDetails`.
     ///
+    /// Inherited by [`BuiltinProfileLoginDetails`](crate::types::BuiltinProfileLoginDetails), [`DefaultProfileLoginDetails`](crate::types::DefaultProfileLoginDetails), [`GithubProfileLoginDetails`](crate::types::GithubProfileLoginDetails), [`HubProfileLoginDetails`](crate::types::HubProfileLoginDetails).
+    ///
     /// Held by [`ProfileLogin`](crate::types::ProfileLogin).
+    #[doc(alias = "ES_ProfileLoginDetails")]
     pub struct ProfileLoginDetails(abstract class "ES_ProfileLoginDetails");
 
     schema ProfileLoginDetailsSchema {

@@ -36,6 +36,7 @@ impl ProfileMembershipRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProfileMembershipRecord> {
     /// Selects `id`.
     #[inline]

@@ -6,6 +6,7 @@ view! {
     /// The DTO `TD_ProfileName`.
     ///
     /// Held by [`MemberProfile`](crate::types::MemberProfile), [`ProfileLanguage`](crate::types::ProfileLanguage).
+    #[doc(alias = "TD_ProfileName")]
     pub struct ProfileName("TD_ProfileName");
 
     schema ProfileNameSchema {
@@ -30,6 +31,7 @@ impl ProfileName {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProfileName> {
     /// Selects `firstName`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{KMetaMod, MemberProfile, WebhookEvent};
 
 view! {
     /// The DTO `ProfileOrganizationEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct ProfileOrganizationEvent(class "ProfileOrganizationEvent");
 
     schema ProfileOrganizationEventSchema {
@@ -43,6 +45,7 @@ impl ProfileOrganizationEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProfileOrganizationEvent> {
     /// Selects `meta`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{PermissionTarget, ProfileIdentifier};
 
 view! {
     /// The DTO `ProfilePermissionTarget`.
+    ///
+    /// Inherits from [`PermissionTarget`](crate::types::PermissionTarget).
     pub struct ProfilePermissionTarget(class "ProfilePermissionTarget");
 }
 

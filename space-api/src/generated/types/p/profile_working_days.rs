@@ -7,6 +7,7 @@ view! {
     /// The DTO `TD_ProfileWorkingDays`.
     ///
     /// Returned by [`query_all_working_days`](crate::api::team_directory::profiles::working_days::WorkingDaysResource::query_all_working_days).
+    #[doc(alias = "TD_ProfileWorkingDays")]
     pub struct ProfileWorkingDays("TD_ProfileWorkingDays");
 
     schema ProfileWorkingDaysSchema {
@@ -29,6 +30,7 @@ impl ProfileWorkingDays {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProfileWorkingDays> {
     /// Selects `profile`.
     #[inline]

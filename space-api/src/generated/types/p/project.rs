@@ -14,6 +14,7 @@ view! {
     /// Returned by [`create_project`](crate::api::project::ProjectResource::create_project), [`get_all_projects`](crate::api::project::ProjectResource::get_all_projects), [`get_all_projects_by_collaborator`](crate::api::project::ProjectResource::get_all_projects_by_collaborator), [`get_all_projects_by_member`](crate::api::project::ProjectResource::get_all_projects_by_member), [`get_all_projects_by_team`](crate::api::project::ProjectResource::get_all_projects_by_team) and 6 more.
     ///
     /// Held by [`AdditionalRepositoryInfo`](crate::types::AdditionalRepositoryInfo), [`AutomationJobEvent`](crate::types::AutomationJobEvent), [`AutomationJobExecutionUnfurlDetails`](crate::types::AutomationJobExecutionUnfurlDetails), [`AutomationJobSubscriptionFilter`](crate::types::AutomationJobSubscriptionFilter), [`AutomationJobUnfurlDetails`](crate::types::AutomationJobUnfurlDetails) and 55 more.
+    #[doc(alias = "PR_Project")]
     pub struct Project("PR_Project");
 
     schema ProjectSchema {
@@ -389,6 +390,7 @@ impl Project {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Project> {
     /// Selects `id`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::ProjectRoleApi;
 
 view! {
     /// The DTO `ProjectAdminRoleApi`.
+    ///
+    /// Inherits from [`ProjectRoleApi`](crate::types::ProjectRoleApi).
     pub struct ProjectAdminRoleApi(class "ProjectAdminRoleApi");
 
     schema ProjectAdminRoleApiSchema {

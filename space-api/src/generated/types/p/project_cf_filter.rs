@@ -5,6 +5,9 @@ use crate::types::{AnyOfCfFilter, CfFilter, ProjectCfInputValue};
 
 view! {
     /// The DTO `ProjectCFFilter`.
+    ///
+    /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
+    #[doc(alias = "ProjectCFFilter")]
     pub struct ProjectCfFilter(class "ProjectCFFilter");
 
     schema ProjectCfFilterSchema {
@@ -29,6 +32,7 @@ impl ProjectCfFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProjectCfFilter> {
     /// Selects `values`.
     #[inline]

@@ -6,7 +6,10 @@ use crate::types::{CfInputValue, ProjectIdentifier};
 view! {
     /// The DTO `ProjectCFInputValue`.
     ///
+    /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
+    ///
     /// Held by [`ProjectCfFilter`](crate::types::ProjectCfFilter).
+    #[doc(alias = "ProjectCFInputValue")]
     pub struct ProjectCfInputValue(class "ProjectCFInputValue");
 
     schema ProjectCfInputValueSchema {
@@ -38,6 +41,7 @@ impl ProjectCfInputValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProjectCfInputValue> {
     /// Selects `project`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `ProjectCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "ProjectCFType")]
     pub struct ProjectCfType(class "ProjectCFType");
 
     schema ProjectCfTypeSchema {

@@ -5,6 +5,9 @@ use crate::types::{CfValue, Project};
 
 view! {
     /// The DTO `ProjectCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue).
+    #[doc(alias = "ProjectCFValue")]
     pub struct ProjectCfValue(class "ProjectCFValue");
 
     schema ProjectCfValueSchema {
@@ -22,6 +25,7 @@ impl ProjectCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProjectCfValue> {
     /// Selects `project`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{Project, SubscriptionFilter};
 
 view! {
     /// The DTO `ProjectCommonSubscriptionFilter`.
+    ///
+    /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
     pub struct ProjectCommonSubscriptionFilter(class "ProjectCommonSubscriptionFilter");
 
     schema ProjectCommonSubscriptionFilterSchema {
@@ -22,6 +24,7 @@ impl ProjectCommonSubscriptionFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProjectCommonSubscriptionFilter> {
     /// Selects `project`.
     #[inline]

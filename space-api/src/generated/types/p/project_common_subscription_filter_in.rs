@@ -5,6 +5,8 @@ use crate::types::SubscriptionFilterIn;
 
 view! {
     /// The DTO `ProjectCommonSubscriptionFilterIn`.
+    ///
+    /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
     pub struct ProjectCommonSubscriptionFilterIn(class "ProjectCommonSubscriptionFilterIn");
 }
 

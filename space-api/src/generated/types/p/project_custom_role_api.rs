@@ -5,6 +5,8 @@ use crate::types::ProjectRoleApi;
 
 view! {
     /// The DTO `ProjectCustomRoleApi`.
+    ///
+    /// Inherits from [`ProjectRoleApi`](crate::types::ProjectRoleApi).
     pub struct ProjectCustomRoleApi(class "ProjectCustomRoleApi");
 
     schema ProjectCustomRoleApiSchema {
@@ -22,6 +24,7 @@ impl ProjectCustomRoleApi {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProjectCustomRoleApi> {
     /// Selects `role`.
     #[inline]

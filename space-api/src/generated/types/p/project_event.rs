@@ -5,6 +5,8 @@ use crate::types::{KMetaMod, Project, WebhookEvent};
 
 view! {
     /// The DTO `ProjectEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct ProjectEvent(class "ProjectEvent");
 
     schema ProjectEventSchema {
@@ -29,6 +31,7 @@ impl ProjectEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProjectEvent> {
     /// Selects `meta`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::ProjectRoleApi;
 
 view! {
     /// The DTO `ProjectExternalRoleApi`.
+    ///
+    /// Inherits from [`ProjectRoleApi`](crate::types::ProjectRoleApi).
     pub struct ProjectExternalRoleApi(class "ProjectExternalRoleApi");
 
     schema ProjectExternalRoleApiSchema {

@@ -51,6 +51,7 @@ impl ProjectFeaturePinnedItem {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProjectFeaturePinnedItem> {
     /// Selects `kind`.
     #[inline]

@@ -31,6 +31,7 @@ impl ProjectFeatureState {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProjectFeatureState> {
     /// Selects `feature`.
     #[inline]

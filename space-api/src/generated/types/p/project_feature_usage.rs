@@ -38,6 +38,7 @@ impl ProjectFeatureUsage {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProjectFeatureUsage> {
     /// Selects `feature`.
     #[inline]

@@ -31,6 +31,7 @@ impl ProjectIssueTrackerItem {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProjectIssueTrackerItem> {
     /// Selects `key`.
     #[inline]

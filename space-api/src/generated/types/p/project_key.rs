@@ -31,6 +31,7 @@ impl ProjectKey {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProjectKey> {
     /// Selects `key`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::ProjectRoleApi;
 
 view! {
     /// The DTO `ProjectMemberRoleApi`.
+    ///
+    /// Inherits from [`ProjectRoleApi`](crate::types::ProjectRoleApi).
     pub struct ProjectMemberRoleApi(class "ProjectMemberRoleApi");
 
     schema ProjectMemberRoleApiSchema {

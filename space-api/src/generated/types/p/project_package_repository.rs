@@ -103,6 +103,7 @@ impl ProjectPackageRepository {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProjectPackageRepository> {
     /// Selects `id`.
     #[inline]

@@ -38,6 +38,7 @@ impl ProjectParameterBundle {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProjectParameterBundle> {
     /// Selects `id`.
     #[inline]

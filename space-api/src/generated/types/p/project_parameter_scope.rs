@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `ProjectParameterScope`.
     ///
+    /// Inherited by [`ProjectParameterScopeDefault`](crate::types::ProjectParameterScopeDefault), [`ProjectParameterScopeRepository`](crate::types::ProjectParameterScopeRepository).
+    ///
     /// Held by [`ProjectParameterBundle`](crate::types::ProjectParameterBundle).
     pub struct ProjectParameterScope(abstract class "ProjectParameterScope");
 
@@ -55,6 +57,9 @@ pub struct ProjectParameterScopeSchema {}
 
 view! {
     /// The DTO `ProjectParameterScope.Default`.
+    ///
+    /// Inherits from [`ProjectParameterScope`](crate::types::ProjectParameterScope).
+    #[doc(alias = "ProjectParameterScope.Default")]
     pub struct ProjectParameterScopeDefault(class "ProjectParameterScope.Default");
 
     schema ProjectParameterScopeDefaultSchema {
@@ -69,6 +74,9 @@ pub struct ProjectParameterScopeDefaultSchema {}
 
 view! {
     /// The DTO `ProjectParameterScope.Repository`.
+    ///
+    /// Inherits from [`ProjectParameterScope`](crate::types::ProjectParameterScope).
+    #[doc(alias = "ProjectParameterScope.Repository")]
     pub struct ProjectParameterScopeRepository(class "ProjectParameterScope.Repository");
 
     schema ProjectParameterScopeRepositorySchema {
@@ -86,6 +94,7 @@ impl ProjectParameterScopeRepository {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProjectParameterScopeRepository> {
     /// Selects `name`.
     #[inline]

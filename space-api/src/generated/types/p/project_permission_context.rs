@@ -5,6 +5,8 @@ use crate::types::{PermissionContextApi, Project};
 
 view! {
     /// The DTO `ProjectPermissionContext`.
+    ///
+    /// Inherits from [`PermissionContextApi`](crate::types::PermissionContextApi).
     pub struct ProjectPermissionContext(class "ProjectPermissionContext");
 
     schema ProjectPermissionContextSchema {
@@ -22,6 +24,7 @@ impl ProjectPermissionContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProjectPermissionContext> {
     /// Selects `project`.
     #[inline]

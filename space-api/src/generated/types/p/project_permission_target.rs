@@ -5,6 +5,8 @@ use crate::types::{PermissionTarget, ProjectIdentifier};
 
 view! {
     /// The DTO `ProjectPermissionTarget`.
+    ///
+    /// Inherits from [`PermissionTarget`](crate::types::PermissionTarget).
     pub struct ProjectPermissionTarget(class "ProjectPermissionTarget");
 }
 

@@ -29,6 +29,7 @@ impl ProjectReposRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProjectReposRecord> {
     /// Selects `id`.
     #[inline]

@@ -9,6 +9,8 @@ use crate::types::{
 view! {
     /// The DTO `ProjectRoleApi`.
     ///
+    /// Inherited by [`ProjectAdminRoleApi`](crate::types::ProjectAdminRoleApi), [`ProjectCustomRoleApi`](crate::types::ProjectCustomRoleApi), [`ProjectExternalRoleApi`](crate::types::ProjectExternalRoleApi), [`ProjectMemberRoleApi`](crate::types::ProjectMemberRoleApi).
+    ///
     /// Held by [`ParticipantOnProject`](crate::types::ParticipantOnProject), [`ParticipantTeamOnProject`](crate::types::ParticipantTeamOnProject).
     pub struct ProjectRoleApi(abstract class "ProjectRoleApi");
 

@@ -5,6 +5,8 @@ use crate::types::{AuthScope, Project};
 
 view! {
     /// The DTO `ProjectScope`.
+    ///
+    /// Inherits from [`AuthScope`](crate::types::AuthScope).
     pub struct ProjectScope(class "ProjectScope");
 
     schema ProjectScopeSchema {
@@ -22,6 +24,7 @@ impl ProjectScope {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProjectScope> {
     /// Selects `project`.
     #[inline]

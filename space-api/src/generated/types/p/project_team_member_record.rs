@@ -59,6 +59,7 @@ impl ProjectTeamMemberRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProjectTeamMemberRecord> {
     /// Selects `id`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `ProjectTeamRole`.
     ///
+    /// Inherited by [`ProjectTeamRoleAdmin`](crate::types::ProjectTeamRoleAdmin), [`ProjectTeamRoleCollaborator`](crate::types::ProjectTeamRoleCollaborator), [`ProjectTeamRoleMember`](crate::types::ProjectTeamRoleMember).
+    ///
     /// Taken by [`create_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::create_invitation_link), [`update_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::update_invitation_link), [`create_invitation`](crate::api::team_directory::invitations::Invitations::create_invitation), [`update_invitation`](crate::api::team_directory::invitations::Invitations::update_invitation), [`create_profile`](crate::api::team_directory::profiles::Profiles::create_profile).
     ///
     /// Held by [`Invitation`](crate::types::Invitation), [`InvitationLink`](crate::types::InvitationLink).
@@ -64,6 +66,9 @@ pub struct ProjectTeamRoleSchema {}
 
 view! {
     /// The DTO `ProjectTeamRole.Admin`.
+    ///
+    /// Inherits from [`ProjectTeamRole`](crate::types::ProjectTeamRole).
+    #[doc(alias = "ProjectTeamRole.Admin")]
     pub struct ProjectTeamRoleAdmin(class "ProjectTeamRole.Admin");
 
     schema ProjectTeamRoleAdminSchema {
@@ -87,7 +92,10 @@ pub struct ProjectTeamRoleAdminSchema {}
 
 view! {
     /// The DTO `ProjectTeamRole.Collaborator`.
+    ///
+    /// Inherits from [`ProjectTeamRole`](crate::types::ProjectTeamRole).
     #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
+    #[doc(alias = "ProjectTeamRole.Collaborator")]
     pub struct ProjectTeamRoleCollaborator(class "ProjectTeamRole.Collaborator");
 
     schema ProjectTeamRoleCollaboratorSchema {
@@ -111,6 +119,9 @@ pub struct ProjectTeamRoleCollaboratorSchema {}
 
 view! {
     /// The DTO `ProjectTeamRole.Member`.
+    ///
+    /// Inherits from [`ProjectTeamRole`](crate::types::ProjectTeamRole).
+    #[doc(alias = "ProjectTeamRole.Member")]
     pub struct ProjectTeamRoleMember(class "ProjectTeamRole.Member");
 
     schema ProjectTeamRoleMemberSchema {

@@ -5,6 +5,8 @@ use crate::types::ExternalIssueEvent;
 
 view! {
     /// The DTO `ProvideExternalIssueData`.
+    ///
+    /// Inherits from [`ExternalIssueEvent`](crate::types::ExternalIssueEvent).
     pub struct ProvideExternalIssueData(class "ProvideExternalIssueData");
 
     schema ProvideExternalIssueDataSchema {
@@ -29,6 +31,7 @@ impl ProvideExternalIssueData {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ProvideExternalIssueData> {
     /// Selects `issuePrefix`.
     #[inline]

@@ -66,6 +66,7 @@ impl PublicHoliday {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PublicHoliday> {
     /// Selects `id`.
     #[inline]

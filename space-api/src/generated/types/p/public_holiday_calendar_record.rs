@@ -66,6 +66,7 @@ impl PublicHolidayCalendarRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PublicHolidayCalendarRecord> {
     /// Selects `id`.
     #[inline]

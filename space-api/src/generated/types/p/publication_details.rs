@@ -6,6 +6,8 @@ use crate::types::BlogPublicationDetails;
 view! {
     /// The DTO `PublicationDetails`.
     ///
+    /// Inherited by [`BlogPublicationDetails`](crate::types::BlogPublicationDetails).
+    ///
     /// Held by [`Document`](crate::types::Document).
     pub struct PublicationDetails(abstract class "PublicationDetails");
 

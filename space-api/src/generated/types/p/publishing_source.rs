@@ -6,6 +6,8 @@ use crate::types::PackageVersionRef;
 view! {
     /// The DTO `PublishingSource`.
     ///
+    /// Inherited by [`PublishingSourcePackages`](crate::types::PublishingSourcePackages).
+    ///
     /// Taken by [`publish_packages_to_remote_repository`](crate::api::project::packages::repositories::connections::publish::Publish::publish_packages_to_remote_repository).
     ///
     /// Held by [`PackagesPublishing`](crate::types::PackagesPublishing).
@@ -50,6 +52,9 @@ pub struct PublishingSourceSchema {}
 
 view! {
     /// The DTO `PublishingSource.Packages`.
+    ///
+    /// Inherits from [`PublishingSource`](crate::types::PublishingSource).
+    #[doc(alias = "PublishingSource.Packages")]
     pub struct PublishingSourcePackages(class "PublishingSource.Packages");
 
     schema PublishingSourcePackagesSchema {
@@ -74,6 +79,7 @@ impl PublishingSourcePackages {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PublishingSourcePackages> {
     /// Selects `items`.
     #[inline]

@@ -234,6 +234,7 @@ impl PurchasedBillingPlan {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PurchasedBillingPlan> {
     /// Selects `id`.
     #[inline]

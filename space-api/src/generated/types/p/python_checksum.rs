@@ -28,6 +28,7 @@ impl PythonChecksum {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PythonChecksum> {
     /// Selects `algorithm`.
     #[inline]

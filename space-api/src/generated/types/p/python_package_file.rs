@@ -43,6 +43,7 @@ impl PythonPackageFile {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PythonPackageFile> {
     /// Selects `name`.
     #[inline]

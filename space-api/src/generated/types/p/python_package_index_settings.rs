@@ -5,6 +5,9 @@ use crate::types::{PackageRepositorySettings, RetentionPolicyParams};
 
 view! {
     /// The DTO `ES_PythonPackageIndexSettings`.
+    ///
+    /// Inherits from [`PackageRepositorySettings`](crate::types::PackageRepositorySettings).
+    #[doc(alias = "ES_PythonPackageIndexSettings")]
     pub struct PythonPackageIndexSettings(class "ES_PythonPackageIndexSettings");
 
     schema PythonPackageIndexSettingsSchema {
@@ -80,6 +83,7 @@ impl PythonPackageIndexSettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PythonPackageIndexSettings> {
     /// Selects `retentionPolicyParams`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::PackageType;
 
 view! {
     /// The DTO `PythonPackageType`.
+    ///
+    /// Inherits from [`PackageType`](crate::types::PackageType).
     pub struct PythonPackageType(class "PythonPackageType");
 
     schema PythonPackageTypeSchema {
@@ -22,6 +24,7 @@ impl PythonPackageType {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PythonPackageType> {
     /// Selects `id`.
     #[inline]

@@ -28,6 +28,7 @@ impl PythonPackageUrl {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PythonPackageUrl> {
     /// Selects `title`.
     #[inline]

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `PythonPackageVersionDetails`.
+    ///
+    /// Inherits from [`PackageVersionDetails`](crate::types::PackageVersionDetails).
     pub struct PythonPackageVersionDetails(class "PythonPackageVersionDetails");
 
     schema PythonPackageVersionDetailsSchema {
@@ -234,6 +236,7 @@ impl PythonPackageVersionDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<PythonPackageVersionDetails> {
     /// Selects `repository`.
     #[inline]

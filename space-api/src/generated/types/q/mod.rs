@@ -8,15 +8,28 @@ mod quality_gate_code_owners_approval;
 mod quality_gate_external_status;
 mod quality_gate_permission;
 
+#[doc(inline)]
 pub use self::qr_code::QrCode;
+
+#[doc(inline)]
 pub use self::quality_gate_approval::QualityGateApproval;
+
+#[doc(inline)]
 pub use self::quality_gate_automation_job::QualityGateAutomationJob;
+
+#[doc(inline)]
 pub use self::quality_gate_code_owner::{
     QualityGateCodeOwner, QualityGateCodeOwnerKind, QualityGateCodeOwnerRole,
     QualityGateCodeOwnerTeam, QualityGateCodeOwnerUnknown, QualityGateCodeOwnerUser,
 };
+
+#[doc(inline)]
 pub use self::quality_gate_code_owners_approval::QualityGateCodeOwnersApproval;
+
+#[doc(inline)]
 pub use self::quality_gate_external_status::QualityGateExternalStatus;
+
+#[doc(inline)]
 pub use self::quality_gate_permission::QualityGatePermission;
 
 pub(super) mod schema {

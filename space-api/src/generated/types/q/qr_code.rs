@@ -6,6 +6,7 @@ view! {
     /// The DTO `QRCode`.
     ///
     /// Held by [`TwoFactorAuthenticationSecret`](crate::types::TwoFactorAuthenticationSecret).
+    #[doc(alias = "QRCode")]
     pub struct QrCode("QRCode");
 
     schema QrCodeSchema {
@@ -28,6 +29,7 @@ impl QrCode {
     }
 }
 
+#[doc(hidden)]
 impl Fields<QrCode> {
     /// Selects `width`.
     #[inline]

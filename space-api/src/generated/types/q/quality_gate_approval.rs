@@ -35,6 +35,7 @@ impl QualityGateApproval {
     }
 }
 
+#[doc(hidden)]
 impl Fields<QualityGateApproval> {
     /// Selects `minApprovals`.
     #[inline]

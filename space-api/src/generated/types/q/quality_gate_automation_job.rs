@@ -42,6 +42,7 @@ impl QualityGateAutomationJob {
     }
 }
 
+#[doc(hidden)]
 impl Fields<QualityGateAutomationJob> {
     /// Selects `id`.
     #[inline]

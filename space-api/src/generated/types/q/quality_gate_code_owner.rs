@@ -6,6 +6,8 @@ use crate::types::{MemberProfile, Team};
 view! {
     /// The DTO `QualityGateCodeOwner`.
     ///
+    /// Inherited by [`QualityGateCodeOwnerUnknown`](crate::types::QualityGateCodeOwnerUnknown), [`QualityGateCodeOwnerRole`](crate::types::QualityGateCodeOwnerRole), [`QualityGateCodeOwnerTeam`](crate::types::QualityGateCodeOwnerTeam), [`QualityGateCodeOwnerUser`](crate::types::QualityGateCodeOwnerUser).
+    ///
     /// Held by [`QualityGateCodeOwnersApproval`](crate::types::QualityGateCodeOwnersApproval).
     pub struct QualityGateCodeOwner(abstract class "QualityGateCodeOwner");
 
@@ -66,6 +68,9 @@ pub struct QualityGateCodeOwnerSchema {}
 
 view! {
     /// The DTO `QualityGateCodeOwner.Role`.
+    ///
+    /// Inherits from [`QualityGateCodeOwner`](crate::types::QualityGateCodeOwner).
+    #[doc(alias = "QualityGateCodeOwner.Role")]
     pub struct QualityGateCodeOwnerRole(class "QualityGateCodeOwner.Role");
 
     schema QualityGateCodeOwnerRoleSchema {
@@ -118,6 +123,7 @@ impl QualityGateCodeOwnerRole {
     }
 }
 
+#[doc(hidden)]
 impl Fields<QualityGateCodeOwnerRole> {
     /// Selects `id`.
     #[inline]
@@ -175,6 +181,9 @@ pub struct QualityGateCodeOwnerRoleSchema {
 
 view! {
     /// The DTO `QualityGateCodeOwner.Team`.
+    ///
+    /// Inherits from [`QualityGateCodeOwner`](crate::types::QualityGateCodeOwner).
+    #[doc(alias = "QualityGateCodeOwner.Team")]
     pub struct QualityGateCodeOwnerTeam(class "QualityGateCodeOwner.Team");
 
     schema QualityGateCodeOwnerTeamSchema {
@@ -227,6 +236,7 @@ impl QualityGateCodeOwnerTeam {
     }
 }
 
+#[doc(hidden)]
 impl Fields<QualityGateCodeOwnerTeam> {
     /// Selects `team`.
     #[inline]
@@ -284,6 +294,9 @@ pub struct QualityGateCodeOwnerTeamSchema {
 
 view! {
     /// The DTO `QualityGateCodeOwner.Unknown`.
+    ///
+    /// Inherits from [`QualityGateCodeOwner`](crate::types::QualityGateCodeOwner).
+    #[doc(alias = "QualityGateCodeOwner.Unknown")]
     pub struct QualityGateCodeOwnerUnknown(class "QualityGateCodeOwner.Unknown");
 
     schema QualityGateCodeOwnerUnknownSchema {
@@ -301,6 +314,7 @@ impl QualityGateCodeOwnerUnknown {
     }
 }
 
+#[doc(hidden)]
 impl Fields<QualityGateCodeOwnerUnknown> {
     /// Selects `name`.
     #[inline]
@@ -318,6 +332,9 @@ pub struct QualityGateCodeOwnerUnknownSchema {
 
 view! {
     /// The DTO `QualityGateCodeOwner.User`.
+    ///
+    /// Inherits from [`QualityGateCodeOwner`](crate::types::QualityGateCodeOwner).
+    #[doc(alias = "QualityGateCodeOwner.User")]
     pub struct QualityGateCodeOwnerUser(class "QualityGateCodeOwner.User");
 
     schema QualityGateCodeOwnerUserSchema {
@@ -363,6 +380,7 @@ impl QualityGateCodeOwnerUser {
     }
 }
 
+#[doc(hidden)]
 impl Fields<QualityGateCodeOwnerUser> {
     /// Selects `profile`.
     #[inline]

@@ -50,6 +50,7 @@ impl QualityGateCodeOwnersApproval {
     }
 }
 
+#[doc(hidden)]
 impl Fields<QualityGateCodeOwnersApproval> {
     /// Selects `pattern`.
     #[inline]

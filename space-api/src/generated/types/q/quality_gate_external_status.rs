@@ -49,6 +49,7 @@ impl QualityGateExternalStatus {
     }
 }
 
+#[doc(hidden)]
 impl Fields<QualityGateExternalStatus> {
     /// Selects `serviceName`.
     #[inline]

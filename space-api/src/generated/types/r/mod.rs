@@ -146,180 +146,469 @@ mod rt_text_document_content;
 mod rt_unfurl;
 mod rt_unfurl_attrs;
 
+#[doc(inline)]
 pub use self::range_cf_filter::{RangeCfFilter, RangeCfFilterKind};
+
+#[doc(inline)]
 pub use self::range_filter::RangeFilter;
+
+#[doc(inline)]
 pub use self::range_filter_value::{RangeFilterValue, RangeFilterValueKind};
+
+#[doc(inline)]
 pub use self::rd_configuration_source::{
     RdConfigurationSource, RdConfigurationSourceKind,
 };
+
+#[doc(inline)]
 pub use self::rd_dev_configuration::RdDevConfiguration;
+
+#[doc(inline)]
 pub use self::rd_dev_configuration_ide::RdDevConfigurationIde;
+
+#[doc(inline)]
 pub use self::rd_dev_container::RdDevContainer;
+
+#[doc(inline)]
 pub use self::rd_dev_container_image::{
     RdDevContainerImage, RdDevContainerImageDefault, RdDevContainerImageFromRegistry,
     RdDevContainerImageKind,
 };
+
+#[doc(inline)]
 pub use self::rd_from_dev_configuration::RdFromDevConfiguration;
+
+#[doc(inline)]
 pub use self::rd_from_devfile::RdFromDevfile;
+
+#[doc(inline)]
 pub use self::rd_repo_connection::RdRepoConnection;
+
+#[doc(inline)]
 pub use self::rd_repository::{
     RdRepository, RdRepositoryDeletedRepository, RdRepositoryExternalRepository,
     RdRepositoryKind, RdRepositorySpaceRepository,
 };
+
+#[doc(inline)]
 pub use self::rd_repository_status::{RdRepositoryStatus, RdRepositoryStatusKind};
+
+#[doc(inline)]
 pub use self::rd_warmup_event::RdWarmupEvent;
+
+#[doc(inline)]
 pub use self::rd_warmup_exec::RdWarmupExec;
+
+#[doc(inline)]
 pub use self::rd_warmup_m2_item_content_details::RdWarmupM2ItemContentDetails;
+
+#[doc(inline)]
 pub use self::rd_warmup_repository_status::RdWarmupRepositoryStatus;
+
+#[doc(inline)]
 pub use self::rd_warmup_size_data::RdWarmupSizeData;
+
+#[doc(inline)]
 pub use self::rd_warmup_subscription_filter::RdWarmupSubscriptionFilter;
+
+#[doc(inline)]
 pub use self::rd_warmup_subscription_filter_in::RdWarmupSubscriptionFilterIn;
+
+#[doc(inline)]
 pub use self::rd_warmup_vcs_data::RdWarmupVcsData;
+
+#[doc(inline)]
 pub use self::rd_workspace_repository_status::RdWorkspaceRepositoryStatus;
+
+#[doc(inline)]
 pub use self::reaction_item_identifier::ReactionItemIdentifier;
+
+#[doc(inline)]
 pub use self::recurrence_rule::RecurrenceRule;
+
+#[doc(inline)]
 pub use self::recurrence_rule_ends::{
     RecurrenceRuleEnds, RecurrenceRuleEndsKind, RecurrenceRuleEndsNever,
     RecurrenceRuleEndsOnDate, RecurrenceRuleEndsTotalCount,
 };
+
+#[doc(inline)]
 pub use self::recurrence_rule_freq::{
     RecurrenceRuleFreq, RecurrenceRuleFreqDaily, RecurrenceRuleFreqKind,
     RecurrenceRuleFreqMonthlyOnDate, RecurrenceRuleFreqMonthlyOnFirstWeekday,
     RecurrenceRuleFreqMonthlyOnLastWeekday, RecurrenceRuleFreqMonthlyOnStartDate,
     RecurrenceRuleFreqWeekly, RecurrenceRuleFreqYearly,
 };
+
+#[doc(inline)]
 pub use self::recurrent_modification::RecurrentModification;
+
+#[doc(inline)]
 pub use self::refresh_token::RefreshToken;
+
+#[doc(inline)]
 pub use self::refresh_token_payload::RefreshTokenPayload;
+
+#[doc(inline)]
 pub use self::register_new_user_type::RegisterNewUserType;
+
+#[doc(inline)]
 pub use self::remote_repository::RemoteRepository;
+
+#[doc(inline)]
 pub use self::remote_repository_auth::{
     RemoteRepositoryAuth, RemoteRepositoryAuthBasic, RemoteRepositoryAuthSsh,
     RemoteRepositoryAuthToken,
 };
+
+#[doc(inline)]
 pub use self::reply_message_attachment::{
     ReplyMessageAttachment, ReplyMessageAttachmentKind, ReplyMessageAttachmentReply,
     ReplyMessageAttachmentReplyWithSnapshot,
 };
+
+#[doc(inline)]
 pub use self::repo_changes::RepoChanges;
+
+#[doc(inline)]
 pub use self::repo_commits_subscription_filter::RepoCommitsSubscriptionFilter;
+
+#[doc(inline)]
 pub use self::repo_commits_subscription_filter_in::RepoCommitsSubscriptionFilterIn;
+
+#[doc(inline)]
 pub use self::repo_commits_subscription_filter_spec::RepoCommitsSubscriptionFilterSpec;
+
+#[doc(inline)]
 pub use self::repo_connection_with_branch::RepoConnectionWithBranch;
+
+#[doc(inline)]
 pub use self::repo_heads_change::RepoHeadsChange;
+
+#[doc(inline)]
 pub use self::repo_heads_subscription_filter::RepoHeadsSubscriptionFilter;
+
+#[doc(inline)]
 pub use self::repo_heads_subscription_filter_in::RepoHeadsSubscriptionFilterIn;
+
+#[doc(inline)]
 pub use self::repo_push_subscription_filter::RepoPushSubscriptionFilter;
+
+#[doc(inline)]
 pub use self::repo_push_subscription_filter_in::RepoPushSubscriptionFilterIn;
+
+#[doc(inline)]
 pub use self::repo_stats::RepoStats;
+
+#[doc(inline)]
 pub use self::repository_activity::RepositoryActivity;
+
+#[doc(inline)]
 pub use self::repository_commit_record::RepositoryCommitRecord;
+
+#[doc(inline)]
 pub use self::repository_details::RepositoryDetails;
+
+#[doc(inline)]
 pub use self::repository_in_project::RepositoryInProject;
+
+#[doc(inline)]
 pub use self::repository_in_project_dto::RepositoryInProjectDto;
+
+#[doc(inline)]
 pub use self::repository_in_review::RepositoryInReview;
+
+#[doc(inline)]
 pub use self::repository_info::RepositoryInfo;
+
+#[doc(inline)]
 pub use self::repository_mirror_options::RepositoryMirrorOptions;
+
+#[doc(inline)]
 pub use self::repository_state::RepositoryState;
+
+#[doc(inline)]
 pub use self::repository_urls::RepositoryUrls;
+
+#[doc(inline)]
 pub use self::resolved_mention_link::ResolvedMentionLink;
+
+#[doc(inline)]
 pub use self::resolved_option::ResolvedOption;
+
+#[doc(inline)]
 pub use self::responsibility_record::ResponsibilityRecord;
+
+#[doc(inline)]
 pub use self::retention_policy_params::RetentionPolicyParams;
+
+#[doc(inline)]
 pub use self::review_branch_track_event::ReviewBranchTrackEvent;
+
+#[doc(inline)]
 pub use self::review_commit::ReviewCommit;
+
+#[doc(inline)]
 pub use self::review_commit_in::ReviewCommitIn;
+
+#[doc(inline)]
 pub use self::review_commits_changed::ReviewCommitsChanged;
+
+#[doc(inline)]
 pub use self::review_commits_changed_commit::ReviewCommitsChangedCommit;
+
+#[doc(inline)]
 pub use self::review_completion_state_changed::ReviewCompletionStateChanged;
+
+#[doc(inline)]
 pub use self::review_completion_state_changed_event::ReviewCompletionStateChangedEvent;
+
+#[doc(inline)]
 pub use self::review_created_event::ReviewCreatedEvent;
+
+#[doc(inline)]
 pub use self::review_identifier::ReviewIdentifier;
+
+#[doc(inline)]
 pub use self::review_revisions_changed_event::ReviewRevisionsChangedEvent;
+
+#[doc(inline)]
 pub use self::review_revisions_changed_type::ReviewRevisionsChangedType;
+
+#[doc(inline)]
 pub use self::review_sorting::ReviewSorting;
+
+#[doc(inline)]
 pub use self::review_state_changed_event::ReviewStateChangedEvent;
+
+#[doc(inline)]
 pub use self::review_title_changed_event::ReviewTitleChangedEvent;
+
+#[doc(inline)]
 pub use self::review_type::ReviewType;
+
+#[doc(inline)]
 pub use self::reviewer_changed::ReviewerChanged;
+
+#[doc(inline)]
 pub use self::reviewer_changed_event::ReviewerChangedEvent;
+
+#[doc(inline)]
 pub use self::reviewer_changed_type::ReviewerChangedType;
+
+#[doc(inline)]
 pub use self::reviewer_param::ReviewerParam;
+
+#[doc(inline)]
 pub use self::reviewer_resumed_review::ReviewerResumedReview;
+
+#[doc(inline)]
 pub use self::reviewer_state::ReviewerState;
+
+#[doc(inline)]
 pub use self::reviewer_waits_for_update::ReviewerWaitsForUpdate;
+
+#[doc(inline)]
 pub use self::revision_author::RevisionAuthor;
+
+#[doc(inline)]
 pub use self::revision_author_info::RevisionAuthorInfo;
+
+#[doc(inline)]
 pub use self::revision_info::RevisionInfo;
+
+#[doc(inline)]
 pub use self::revisions_in_review::RevisionsInReview;
+
+#[doc(inline)]
 pub use self::right::Right;
+
+#[doc(inline)]
 pub use self::right_descriptor_dto::RightDescriptorDto;
+
+#[doc(inline)]
 pub use self::right_dto::RightDto;
+
+#[doc(inline)]
 pub use self::right_status::RightStatus;
+
+#[doc(inline)]
 pub use self::right_type::RightType;
+
+#[doc(inline)]
 pub use self::right_type_right::RightTypeRight;
+
+#[doc(inline)]
 pub use self::right_update_dto::RightUpdateDto;
+
+#[doc(inline)]
 pub use self::rights_deps::RightsDeps;
+
+#[doc(inline)]
 pub use self::rights_group::RightsGroup;
+
+#[doc(inline)]
 pub use self::rights_with_hierarchy::RightsWithHierarchy;
+
+#[doc(inline)]
 pub use self::role::Role;
+
+#[doc(inline)]
 pub use self::role_dto::RoleDto;
+
+#[doc(inline)]
 pub use self::rt_block_node::{RtBlockNode, RtBlockNodeKind};
+
+#[doc(inline)]
 pub use self::rt_block_node_with_children::{
     RtBlockNodeWithChildren, RtBlockNodeWithChildrenKind,
 };
+
+#[doc(inline)]
 pub use self::rt_block_unfurl::RtBlockUnfurl;
+
+#[doc(inline)]
 pub use self::rt_blockquote::RtBlockquote;
+
+#[doc(inline)]
 pub use self::rt_bold_mark::RtBoldMark;
+
+#[doc(inline)]
 pub use self::rt_break::RtBreak;
+
+#[doc(inline)]
 pub use self::rt_bullet_list::RtBulletList;
+
+#[doc(inline)]
 pub use self::rt_code::RtCode;
+
+#[doc(inline)]
 pub use self::rt_code_block_content_node::{
     RtCodeBlockContentNode, RtCodeBlockContentNodeKind,
 };
+
+#[doc(inline)]
 pub use self::rt_code_mark::RtCodeMark;
+
+#[doc(inline)]
 pub use self::rt_content::RtContent;
+
+#[doc(inline)]
 pub use self::rt_document::RtDocument;
+
+#[doc(inline)]
 pub use self::rt_document_mark::{RtDocumentMark, RtDocumentMarkKind};
+
+#[doc(inline)]
 pub use self::rt_emoji::RtEmoji;
+
+#[doc(inline)]
 pub use self::rt_first_list_item_content_node::{
     RtFirstListItemContentNode, RtFirstListItemContentNodeKind,
 };
+
+#[doc(inline)]
 pub use self::rt_heading::RtHeading;
+
+#[doc(inline)]
 pub use self::rt_heading_content_node::{RtHeadingContentNode, RtHeadingContentNodeKind};
+
+#[doc(inline)]
 pub use self::rt_horizontal_rule::RtHorizontalRule;
+
+#[doc(inline)]
 pub use self::rt_image::RtImage;
+
+#[doc(inline)]
 pub use self::rt_image_attrs::RtImageAttrs;
+
+#[doc(inline)]
 pub use self::rt_inline_node::{RtInlineNode, RtInlineNodeKind};
+
+#[doc(inline)]
 pub use self::rt_inline_node_with_marks::{
     RtInlineNodeWithMarks, RtInlineNodeWithMarksKind,
 };
+
+#[doc(inline)]
 pub use self::rt_italic_mark::RtItalicMark;
+
+#[doc(inline)]
 pub use self::rt_link_attrs::RtLinkAttrs;
+
+#[doc(inline)]
 pub use self::rt_link_details::{RtLinkDetails, RtLinkDetailsKind};
+
+#[doc(inline)]
 pub use self::rt_link_mark::RtLinkMark;
+
+#[doc(inline)]
 pub use self::rt_list_item::RtListItem;
+
+#[doc(inline)]
 pub use self::rt_mention::RtMention;
+
+#[doc(inline)]
 pub use self::rt_mention_attrs::{RtMentionAttrs, RtMentionAttrsKind};
+
+#[doc(inline)]
 pub use self::rt_ordered_list::RtOrderedList;
+
+#[doc(inline)]
 pub use self::rt_paragraph::RtParagraph;
+
+#[doc(inline)]
 pub use self::rt_predefined_mention_attrs::RtPredefinedMentionAttrs;
+
+#[doc(inline)]
 pub use self::rt_predefined_mention_link_details::RtPredefinedMentionLinkDetails;
+
+#[doc(inline)]
 pub use self::rt_profile_link_details::RtProfileLinkDetails;
+
+#[doc(inline)]
 pub use self::rt_profile_mention_attrs::RtProfileMentionAttrs;
+
+#[doc(inline)]
 pub use self::rt_strike_through_mark::RtStrikeThroughMark;
+
+#[doc(inline)]
 pub use self::rt_table::RtTable;
+
+#[doc(inline)]
 pub use self::rt_table_cell::RtTableCell;
+
+#[doc(inline)]
 pub use self::rt_table_cell_attrs::RtTableCellAttrs;
+
+#[doc(inline)]
 pub use self::rt_table_header::RtTableHeader;
+
+#[doc(inline)]
 pub use self::rt_table_row::RtTableRow;
+
+#[doc(inline)]
 pub use self::rt_table_row_content::{RtTableRowContent, RtTableRowContentKind};
+
+#[doc(inline)]
 pub use self::rt_team_link_details::RtTeamLinkDetails;
+
+#[doc(inline)]
 pub use self::rt_team_mention_attrs::RtTeamMentionAttrs;
+
+#[doc(inline)]
 pub use self::rt_text::RtText;
+
+#[doc(inline)]
 pub use self::rt_text_align::RtTextAlign;
+
+#[doc(inline)]
 pub use self::rt_text_document_content::RtTextDocumentContent;
+
+#[doc(inline)]
 pub use self::rt_unfurl::RtUnfurl;
+
+#[doc(inline)]
 pub use self::rt_unfurl_attrs::RtUnfurlAttrs;
 
 pub(super) mod schema {

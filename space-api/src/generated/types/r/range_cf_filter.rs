@@ -7,6 +7,11 @@ use crate::types::{
 
 view! {
     /// The DTO `RangeCFFilter`.
+    ///
+    /// Inherits from [`CfFilter`](crate::types::CfFilter).
+    ///
+    /// Inherited by [`DateCfFilter`](crate::types::DateCfFilter), [`DateTimeCfFilter`](crate::types::DateTimeCfFilter), [`IntCfFilter`](crate::types::IntCfFilter), [`PercentageCfFilter`](crate::types::PercentageCfFilter).
+    #[doc(alias = "RangeCFFilter")]
     pub struct RangeCfFilter(abstract class "RangeCFFilter");
 
     schema RangeCfFilterSchema {

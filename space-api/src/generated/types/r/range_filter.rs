@@ -5,6 +5,8 @@ use crate::types::{RangeFilterValue, SystemFieldSearchFilter};
 
 view! {
     /// The DTO `RangeFilter`.
+    ///
+    /// Inherits from [`SystemFieldSearchFilter`](crate::types::SystemFieldSearchFilter).
     pub struct RangeFilter(class "RangeFilter");
 
     schema RangeFilterSchema {
@@ -56,6 +58,7 @@ impl RangeFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RangeFilter> {
     /// Selects `minValue`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::{DateFilterValue, DateTimeFilterValue};
 view! {
     /// The DTO `RangeFilterValue`.
     ///
+    /// Inherited by [`DateFilterValue`](crate::types::DateFilterValue), [`DateTimeFilterValue`](crate::types::DateTimeFilterValue).
+    ///
     /// Held by [`DateRangeInRange`](crate::types::DateRangeInRange), [`RangeFilter`](crate::types::RangeFilter).
     pub struct RangeFilterValue(abstract class "RangeFilterValue");
 

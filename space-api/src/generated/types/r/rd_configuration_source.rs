@@ -6,6 +6,8 @@ use crate::types::{RdFromDevConfiguration, RdFromDevfile};
 view! {
     /// The DTO `RdConfigurationSource`.
     ///
+    /// Inherited by [`RdFromDevConfiguration`](crate::types::RdFromDevConfiguration), [`RdFromDevfile`](crate::types::RdFromDevfile).
+    ///
     /// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
     pub struct RdConfigurationSource(abstract class "RdConfigurationSource");
 

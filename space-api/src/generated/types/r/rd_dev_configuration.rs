@@ -152,6 +152,7 @@ impl RdDevConfiguration {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RdDevConfiguration> {
     /// Selects `id`.
     #[inline]

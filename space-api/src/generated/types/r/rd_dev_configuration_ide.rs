@@ -36,6 +36,7 @@ impl RdDevConfigurationIde {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RdDevConfigurationIde> {
     /// Selects `ideType`.
     #[inline]

@@ -29,6 +29,7 @@ impl RdDevContainer {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RdDevContainer> {
     /// Selects `image`.
     #[inline]

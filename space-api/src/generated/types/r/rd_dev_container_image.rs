@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `RdDevContainerImage`.
     ///
+    /// Inherited by [`RdDevContainerImageDefault`](crate::types::RdDevContainerImageDefault), [`RdDevContainerImageFromRegistry`](crate::types::RdDevContainerImageFromRegistry).
+    ///
     /// Held by [`RdDevContainer`](crate::types::RdDevContainer).
     pub struct RdDevContainerImage(abstract class "RdDevContainerImage");
 
@@ -55,6 +57,9 @@ pub struct RdDevContainerImageSchema {}
 
 view! {
     /// The DTO `RdDevContainerImage.Default`.
+    ///
+    /// Inherits from [`RdDevContainerImage`](crate::types::RdDevContainerImage).
+    #[doc(alias = "RdDevContainerImage.Default")]
     pub struct RdDevContainerImageDefault(class "RdDevContainerImage.Default");
 
     schema RdDevContainerImageDefaultSchema {
@@ -69,6 +74,9 @@ pub struct RdDevContainerImageDefaultSchema {}
 
 view! {
     /// The DTO `RdDevContainerImage.FromRegistry`.
+    ///
+    /// Inherits from [`RdDevContainerImage`](crate::types::RdDevContainerImage).
+    #[doc(alias = "RdDevContainerImage.FromRegistry")]
     pub struct RdDevContainerImageFromRegistry(class "RdDevContainerImage.FromRegistry");
 
     schema RdDevContainerImageFromRegistrySchema {
@@ -86,6 +94,7 @@ impl RdDevContainerImageFromRegistry {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RdDevContainerImageFromRegistry> {
     /// Selects `image`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{RdConfigurationSource, RdDevConfiguration};
 
 view! {
     /// The DTO `RdFromDevConfiguration`.
+    ///
+    /// Inherits from [`RdConfigurationSource`](crate::types::RdConfigurationSource).
     pub struct RdFromDevConfiguration(class "RdFromDevConfiguration");
 
     schema RdFromDevConfigurationSchema {
@@ -22,6 +24,7 @@ impl RdFromDevConfiguration {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RdFromDevConfiguration> {
     /// Selects `devConfiguration`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::RdConfigurationSource;
 
 view! {
     /// The DTO `RdFromDevfile`.
+    ///
+    /// Inherits from [`RdConfigurationSource`](crate::types::RdConfigurationSource).
     pub struct RdFromDevfile(class "RdFromDevfile");
 
     schema RdFromDevfileSchema {
@@ -29,6 +31,7 @@ impl RdFromDevfile {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RdFromDevfile> {
     /// Selects `path`.
     #[inline]

@@ -64,6 +64,7 @@ impl RdRepoConnection {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RdRepoConnection> {
     /// Selects `id`.
     #[inline]

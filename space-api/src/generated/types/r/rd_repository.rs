@@ -6,6 +6,8 @@ use crate::types::RdRepositoryStatus;
 view! {
     /// The DTO `RdRepository`.
     ///
+    /// Inherited by [`RdRepositoryDeletedRepository`](crate::types::RdRepositoryDeletedRepository), [`RdRepositoryExternalRepository`](crate::types::RdRepositoryExternalRepository), [`RdRepositorySpaceRepository`](crate::types::RdRepositorySpaceRepository).
+    ///
     /// Held by [`RdWarmupVcsData`](crate::types::RdWarmupVcsData).
     pub struct RdRepository(abstract class "RdRepository");
 
@@ -61,6 +63,9 @@ pub struct RdRepositorySchema {}
 
 view! {
     /// The DTO `RdRepository.DeletedRepository`.
+    ///
+    /// Inherits from [`RdRepository`](crate::types::RdRepository).
+    #[doc(alias = "RdRepository.DeletedRepository")]
     pub struct RdRepositoryDeletedRepository(class "RdRepository.DeletedRepository");
 
     schema RdRepositoryDeletedRepositorySchema {
@@ -85,6 +90,7 @@ impl RdRepositoryDeletedRepository {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RdRepositoryDeletedRepository> {
     /// Selects `name`.
     #[inline]
@@ -113,6 +119,9 @@ pub struct RdRepositoryDeletedRepositorySchema {
 
 view! {
     /// The DTO `RdRepository.ExternalRepository`.
+    ///
+    /// Inherits from [`RdRepository`](crate::types::RdRepository).
+    #[doc(alias = "RdRepository.ExternalRepository")]
     pub struct RdRepositoryExternalRepository(class "RdRepository.ExternalRepository");
 
     schema RdRepositoryExternalRepositorySchema {
@@ -144,6 +153,7 @@ impl RdRepositoryExternalRepository {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RdRepositoryExternalRepository> {
     /// Selects `name`.
     #[inline]
@@ -180,6 +190,9 @@ pub struct RdRepositoryExternalRepositorySchema {
 
 view! {
     /// The DTO `RdRepository.SpaceRepository`.
+    ///
+    /// Inherits from [`RdRepository`](crate::types::RdRepository).
+    #[doc(alias = "RdRepository.SpaceRepository")]
     pub struct RdRepositorySpaceRepository(class "RdRepository.SpaceRepository");
 
     schema RdRepositorySpaceRepositorySchema {
@@ -204,6 +217,7 @@ impl RdRepositorySpaceRepository {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RdRepositorySpaceRepository> {
     /// Selects `name`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::{RdWarmupRepositoryStatus, RdWorkspaceRepositoryStatus};
 view! {
     /// The DTO `RdRepositoryStatus`.
     ///
+    /// Inherited by [`RdWarmupRepositoryStatus`](crate::types::RdWarmupRepositoryStatus), [`RdWorkspaceRepositoryStatus`](crate::types::RdWorkspaceRepositoryStatus).
+    ///
     /// Held by [`RdRepositoryDeletedRepository`](crate::types::RdRepositoryDeletedRepository), [`RdRepositoryExternalRepository`](crate::types::RdRepositoryExternalRepository), [`RdRepositorySpaceRepository`](crate::types::RdRepositorySpaceRepository).
     pub struct RdRepositoryStatus(abstract class "RdRepositoryStatus");
 

@@ -5,6 +5,8 @@ use crate::types::{KMetaMod, RdWarmupExec, WebhookEvent};
 
 view! {
     /// The DTO `RdWarmupEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct RdWarmupEvent(class "RdWarmupEvent");
 
     schema RdWarmupEventSchema {
@@ -29,6 +31,7 @@ impl RdWarmupEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RdWarmupEvent> {
     /// Selects `meta`.
     #[inline]

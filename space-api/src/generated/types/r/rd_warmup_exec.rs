@@ -12,6 +12,7 @@ view! {
     /// Returned by [`get_available_warmup_executions`](crate::api::rd::Rd::get_available_warmup_executions).
     ///
     /// Held by [`RdWarmupEvent`](crate::types::RdWarmupEvent).
+    #[doc(alias = "Rd_WarmupExec")]
     pub struct RdWarmupExec("Rd_WarmupExec");
 
     schema RdWarmupExecSchema {
@@ -125,6 +126,7 @@ impl RdWarmupExec {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RdWarmupExec> {
     /// Selects `id`.
     #[inline]

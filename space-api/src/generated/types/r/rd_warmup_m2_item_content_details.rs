@@ -5,6 +5,8 @@ use crate::types::{IdeType, M2ItemContentDetails, ProjectKey, WarmupExecutionSta
 
 view! {
     /// The DTO `RdWarmupM2ItemContentDetails`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct RdWarmupM2ItemContentDetails(class "RdWarmupM2ItemContentDetails");
 
     schema RdWarmupM2ItemContentDetailsSchema {
@@ -64,6 +66,7 @@ impl RdWarmupM2ItemContentDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RdWarmupM2ItemContentDetails> {
     /// Selects `warmupExecId`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::RdRepositoryStatus;
 
 view! {
     /// The DTO `RdWarmupRepositoryStatus`.
+    ///
+    /// Inherits from [`RdRepositoryStatus`](crate::types::RdRepositoryStatus).
     pub struct RdWarmupRepositoryStatus(class "RdWarmupRepositoryStatus");
 
     schema RdWarmupRepositoryStatusSchema {
@@ -29,6 +31,7 @@ impl RdWarmupRepositoryStatus {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RdWarmupRepositoryStatus> {
     /// Selects `commit`.
     #[inline]

@@ -22,6 +22,7 @@ impl RdWarmupSizeData {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RdWarmupSizeData> {
     /// Selects `sourceVolumeSize`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{Project, RdDevConfiguration, SubscriptionFilter};
 
 view! {
     /// The DTO `RdWarmupSubscriptionFilter`.
+    ///
+    /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
     pub struct RdWarmupSubscriptionFilter(class "RdWarmupSubscriptionFilter");
 
     schema RdWarmupSubscriptionFilterSchema {
@@ -43,6 +45,7 @@ impl RdWarmupSubscriptionFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RdWarmupSubscriptionFilter> {
     /// Selects `project`.
     #[inline]

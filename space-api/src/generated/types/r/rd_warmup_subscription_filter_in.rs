@@ -5,6 +5,8 @@ use crate::types::SubscriptionFilterIn;
 
 view! {
     /// The DTO `RdWarmupSubscriptionFilterIn`.
+    ///
+    /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
     pub struct RdWarmupSubscriptionFilterIn(class "RdWarmupSubscriptionFilterIn");
 }
 

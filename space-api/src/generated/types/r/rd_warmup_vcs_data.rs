@@ -22,6 +22,7 @@ impl RdWarmupVcsData {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RdWarmupVcsData> {
     /// Selects `repositories`.
     #[inline]

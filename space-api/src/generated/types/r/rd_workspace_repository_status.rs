@@ -5,6 +5,8 @@ use crate::types::RdRepositoryStatus;
 
 view! {
     /// The DTO `RdWorkspaceRepositoryStatus`.
+    ///
+    /// Inherits from [`RdRepositoryStatus`](crate::types::RdRepositoryStatus).
     pub struct RdWorkspaceRepositoryStatus(class "RdWorkspaceRepositoryStatus");
 
     schema RdWorkspaceRepositoryStatusSchema {
@@ -36,6 +38,7 @@ impl RdWorkspaceRepositoryStatus {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RdWorkspaceRepositoryStatus> {
     /// Selects `commit`.
     #[inline]

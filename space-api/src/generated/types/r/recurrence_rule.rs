@@ -40,6 +40,7 @@ impl RecurrenceRule {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RecurrenceRule> {
     /// Selects `freq`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `RecurrenceRuleEnds`.
     ///
+    /// Inherited by [`RecurrenceRuleEndsNever`](crate::types::RecurrenceRuleEndsNever), [`RecurrenceRuleEndsOnDate`](crate::types::RecurrenceRuleEndsOnDate), [`RecurrenceRuleEndsTotalCount`](crate::types::RecurrenceRuleEndsTotalCount).
+    ///
     /// Held by [`RecurrenceRule`](crate::types::RecurrenceRule).
     pub struct RecurrenceRuleEnds(abstract class "RecurrenceRuleEnds");
 
@@ -62,6 +64,9 @@ pub struct RecurrenceRuleEndsSchema {}
 
 view! {
     /// The DTO `RecurrenceRuleEnds.Never`.
+    ///
+    /// Inherits from [`RecurrenceRuleEnds`](crate::types::RecurrenceRuleEnds).
+    #[doc(alias = "RecurrenceRuleEnds.Never")]
     pub struct RecurrenceRuleEndsNever(class "RecurrenceRuleEnds.Never");
 
     schema RecurrenceRuleEndsNeverSchema {
@@ -85,6 +90,9 @@ pub struct RecurrenceRuleEndsNeverSchema {}
 
 view! {
     /// The DTO `RecurrenceRuleEnds.OnDate`.
+    ///
+    /// Inherits from [`RecurrenceRuleEnds`](crate::types::RecurrenceRuleEnds).
+    #[doc(alias = "RecurrenceRuleEnds.OnDate")]
     pub struct RecurrenceRuleEndsOnDate(class "RecurrenceRuleEnds.OnDate");
 
     schema RecurrenceRuleEndsOnDateSchema {
@@ -109,6 +117,7 @@ impl RecurrenceRuleEndsOnDate {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RecurrenceRuleEndsOnDate> {
     /// Selects `date`.
     #[inline]
@@ -126,6 +135,9 @@ pub struct RecurrenceRuleEndsOnDateSchema {
 
 view! {
     /// The DTO `RecurrenceRuleEnds.TotalCount`.
+    ///
+    /// Inherits from [`RecurrenceRuleEnds`](crate::types::RecurrenceRuleEnds).
+    #[doc(alias = "RecurrenceRuleEnds.TotalCount")]
     pub struct RecurrenceRuleEndsTotalCount(class "RecurrenceRuleEnds.TotalCount");
 
     schema RecurrenceRuleEndsTotalCountSchema {
@@ -150,6 +162,7 @@ impl RecurrenceRuleEndsTotalCount {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RecurrenceRuleEndsTotalCount> {
     /// Selects `count`.
     #[inline]

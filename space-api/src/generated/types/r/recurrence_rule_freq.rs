@@ -6,6 +6,8 @@ use crate::types::Weekday;
 view! {
     /// The DTO `RecurrenceRuleFreq`.
     ///
+    /// Inherited by [`RecurrenceRuleFreqDaily`](crate::types::RecurrenceRuleFreqDaily), [`RecurrenceRuleFreqMonthlyOnDate`](crate::types::RecurrenceRuleFreqMonthlyOnDate), [`RecurrenceRuleFreqMonthlyOnFirstWeekday`](crate::types::RecurrenceRuleFreqMonthlyOnFirstWeekday), [`RecurrenceRuleFreqMonthlyOnLastWeekday`](crate::types::RecurrenceRuleFreqMonthlyOnLastWeekday), [`RecurrenceRuleFreqMonthlyOnStartDate`](crate::types::RecurrenceRuleFreqMonthlyOnStartDate), [`RecurrenceRuleFreqWeekly`](crate::types::RecurrenceRuleFreqWeekly), [`RecurrenceRuleFreqYearly`](crate::types::RecurrenceRuleFreqYearly).
+    ///
     /// Held by [`RecurrenceRule`](crate::types::RecurrenceRule).
     pub struct RecurrenceRuleFreq(abstract class "RecurrenceRuleFreq");
 
@@ -83,6 +85,9 @@ pub struct RecurrenceRuleFreqSchema {}
 
 view! {
     /// The DTO `RecurrenceRuleFreq.Daily`.
+    ///
+    /// Inherits from [`RecurrenceRuleFreq`](crate::types::RecurrenceRuleFreq).
+    #[doc(alias = "RecurrenceRuleFreq.Daily")]
     pub struct RecurrenceRuleFreqDaily(class "RecurrenceRuleFreq.Daily");
 
     schema RecurrenceRuleFreqDailySchema {
@@ -107,6 +112,7 @@ impl RecurrenceRuleFreqDaily {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RecurrenceRuleFreqDaily> {
     /// Selects `interval`.
     #[inline]
@@ -124,6 +130,9 @@ pub struct RecurrenceRuleFreqDailySchema {
 
 view! {
     /// The DTO `RecurrenceRuleFreq.MonthlyOnDate`.
+    ///
+    /// Inherits from [`RecurrenceRuleFreq`](crate::types::RecurrenceRuleFreq).
+    #[doc(alias = "RecurrenceRuleFreq.MonthlyOnDate")]
     pub struct RecurrenceRuleFreqMonthlyOnDate(class "RecurrenceRuleFreq.MonthlyOnDate");
 
     schema RecurrenceRuleFreqMonthlyOnDateSchema {
@@ -155,6 +164,7 @@ impl RecurrenceRuleFreqMonthlyOnDate {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RecurrenceRuleFreqMonthlyOnDate> {
     /// Selects `day`.
     #[inline]
@@ -180,6 +190,9 @@ pub struct RecurrenceRuleFreqMonthlyOnDateSchema {
 
 view! {
     /// The DTO `RecurrenceRuleFreq.MonthlyOnFirstWeekday`.
+    ///
+    /// Inherits from [`RecurrenceRuleFreq`](crate::types::RecurrenceRuleFreq).
+    #[doc(alias = "RecurrenceRuleFreq.MonthlyOnFirstWeekday")]
     pub struct RecurrenceRuleFreqMonthlyOnFirstWeekday(class "RecurrenceRuleFreq.MonthlyOnFirstWeekday");
 
     schema RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema {
@@ -221,6 +234,7 @@ impl RecurrenceRuleFreqMonthlyOnFirstWeekday {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RecurrenceRuleFreqMonthlyOnFirstWeekday> {
     /// Selects `weekday`.
     #[inline]
@@ -254,6 +268,9 @@ pub struct RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema {
 
 view! {
     /// The DTO `RecurrenceRuleFreq.MonthlyOnLastWeekday`.
+    ///
+    /// Inherits from [`RecurrenceRuleFreq`](crate::types::RecurrenceRuleFreq).
+    #[doc(alias = "RecurrenceRuleFreq.MonthlyOnLastWeekday")]
     pub struct RecurrenceRuleFreqMonthlyOnLastWeekday(class "RecurrenceRuleFreq.MonthlyOnLastWeekday");
 
     schema RecurrenceRuleFreqMonthlyOnLastWeekdaySchema {
@@ -285,6 +302,7 @@ impl RecurrenceRuleFreqMonthlyOnLastWeekday {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RecurrenceRuleFreqMonthlyOnLastWeekday> {
     /// Selects `weekday`.
     #[inline]
@@ -310,6 +328,9 @@ pub struct RecurrenceRuleFreqMonthlyOnLastWeekdaySchema {
 
 view! {
     /// The DTO `RecurrenceRuleFreq.MonthlyOnStartDate`.
+    ///
+    /// Inherits from [`RecurrenceRuleFreq`](crate::types::RecurrenceRuleFreq).
+    #[doc(alias = "RecurrenceRuleFreq.MonthlyOnStartDate")]
     pub struct RecurrenceRuleFreqMonthlyOnStartDate(class "RecurrenceRuleFreq.MonthlyOnStartDate");
 
     schema RecurrenceRuleFreqMonthlyOnStartDateSchema {
@@ -334,6 +355,7 @@ impl RecurrenceRuleFreqMonthlyOnStartDate {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RecurrenceRuleFreqMonthlyOnStartDate> {
     /// Selects `interval`.
     #[inline]
@@ -351,6 +373,9 @@ pub struct RecurrenceRuleFreqMonthlyOnStartDateSchema {
 
 view! {
     /// The DTO `RecurrenceRuleFreq.Weekly`.
+    ///
+    /// Inherits from [`RecurrenceRuleFreq`](crate::types::RecurrenceRuleFreq).
+    #[doc(alias = "RecurrenceRuleFreq.Weekly")]
     pub struct RecurrenceRuleFreqWeekly(class "RecurrenceRuleFreq.Weekly");
 
     schema RecurrenceRuleFreqWeeklySchema {
@@ -382,6 +407,7 @@ impl RecurrenceRuleFreqWeekly {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RecurrenceRuleFreqWeekly> {
     /// Selects `weekdays`.
     #[inline]
@@ -407,6 +433,9 @@ pub struct RecurrenceRuleFreqWeeklySchema {
 
 view! {
     /// The DTO `RecurrenceRuleFreq.Yearly`.
+    ///
+    /// Inherits from [`RecurrenceRuleFreq`](crate::types::RecurrenceRuleFreq).
+    #[doc(alias = "RecurrenceRuleFreq.Yearly")]
     pub struct RecurrenceRuleFreqYearly(class "RecurrenceRuleFreq.Yearly");
 
     schema RecurrenceRuleFreqYearlySchema {
@@ -431,6 +460,7 @@ impl RecurrenceRuleFreqYearly {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RecurrenceRuleFreqYearly> {
     /// Selects `interval`.
     #[inline]

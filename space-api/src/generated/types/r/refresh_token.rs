@@ -7,6 +7,7 @@ view! {
     /// The DTO `ES_RefreshToken`.
     ///
     /// Held by [`OAuthConsent`](crate::types::OAuthConsent).
+    #[doc(alias = "ES_RefreshToken")]
     pub struct RefreshToken("ES_RefreshToken");
 
     schema RefreshTokenSchema {
@@ -36,6 +37,7 @@ impl RefreshToken {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RefreshToken> {
     /// Selects `id`.
     #[inline]

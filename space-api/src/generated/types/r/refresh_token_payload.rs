@@ -5,6 +5,8 @@ use crate::types::ApplicationPayload;
 
 view! {
     /// The DTO `RefreshTokenPayload`.
+    ///
+    /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
     pub struct RefreshTokenPayload(class "RefreshTokenPayload");
 
     schema RefreshTokenPayloadSchema {
@@ -51,6 +53,7 @@ impl RefreshTokenPayload {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RefreshTokenPayload> {
     /// Selects `refreshToken`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `RemoteRepositoryAuth`.
     ///
+    /// Inherited by [`RemoteRepositoryAuthBasic`](crate::types::RemoteRepositoryAuthBasic), [`RemoteRepositoryAuthSsh`](crate::types::RemoteRepositoryAuthSsh), [`RemoteRepositoryAuthToken`](crate::types::RemoteRepositoryAuthToken).
+    ///
     /// Held by [`RemoteRepository`](crate::types::RemoteRepository).
     pub struct RemoteRepositoryAuth(abstract class "RemoteRepositoryAuth");
 }
@@ -12,6 +14,9 @@ view! {
 sent!(RemoteRepositoryAuth);
 view! {
     /// The DTO `RemoteRepositoryAuth.Basic`.
+    ///
+    /// Inherits from [`RemoteRepositoryAuth`](crate::types::RemoteRepositoryAuth).
+    #[doc(alias = "RemoteRepositoryAuth.Basic")]
     pub struct RemoteRepositoryAuthBasic(class "RemoteRepositoryAuth.Basic");
 }
 
@@ -33,6 +38,9 @@ impl RemoteRepositoryAuthBasic {
 
 view! {
     /// The DTO `RemoteRepositoryAuth.SSH`.
+    ///
+    /// Inherits from [`RemoteRepositoryAuth`](crate::types::RemoteRepositoryAuth).
+    #[doc(alias = "RemoteRepositoryAuth.SSH")]
     pub struct RemoteRepositoryAuthSsh(class "RemoteRepositoryAuth.SSH");
 }
 
@@ -54,6 +62,9 @@ impl RemoteRepositoryAuthSsh {
 
 view! {
     /// The DTO `RemoteRepositoryAuth.Token`.
+    ///
+    /// Inherits from [`RemoteRepositoryAuth`](crate::types::RemoteRepositoryAuth).
+    #[doc(alias = "RemoteRepositoryAuth.Token")]
     pub struct RemoteRepositoryAuthToken(class "RemoteRepositoryAuth.Token");
 }
 

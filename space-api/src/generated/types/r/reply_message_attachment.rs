@@ -5,6 +5,10 @@ use crate::types::{Attachment, ChannelItemSnapshot};
 
 view! {
     /// The DTO `ReplyMessageAttachment`.
+    ///
+    /// Inherits from [`Attachment`](crate::types::Attachment).
+    ///
+    /// Inherited by [`ReplyMessageAttachmentReply`](crate::types::ReplyMessageAttachmentReply), [`ReplyMessageAttachmentReplyWithSnapshot`](crate::types::ReplyMessageAttachmentReplyWithSnapshot).
     pub struct ReplyMessageAttachment(abstract class "ReplyMessageAttachment");
 
     schema ReplyMessageAttachmentSchema {
@@ -56,6 +60,9 @@ pub struct ReplyMessageAttachmentSchema {}
 
 view! {
     /// The DTO `ReplyMessageAttachment.Reply`.
+    ///
+    /// Inherits from [`ReplyMessageAttachment`](crate::types::ReplyMessageAttachment), [`Attachment`](crate::types::Attachment).
+    #[doc(alias = "ReplyMessageAttachment.Reply")]
     pub struct ReplyMessageAttachmentReply(class "ReplyMessageAttachment.Reply");
 
     schema ReplyMessageAttachmentReplySchema {
@@ -73,6 +80,7 @@ impl ReplyMessageAttachmentReply {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ReplyMessageAttachmentReply> {
     /// Selects `messageId`.
     #[inline]
@@ -90,6 +98,9 @@ pub struct ReplyMessageAttachmentReplySchema {
 
 view! {
     /// The DTO `ReplyMessageAttachment.ReplyWithSnapshot`.
+    ///
+    /// Inherits from [`ReplyMessageAttachment`](crate::types::ReplyMessageAttachment), [`Attachment`](crate::types::Attachment).
+    #[doc(alias = "ReplyMessageAttachment.ReplyWithSnapshot")]
     pub struct ReplyMessageAttachmentReplyWithSnapshot(class "ReplyMessageAttachment.ReplyWithSnapshot");
 
     schema ReplyMessageAttachmentReplyWithSnapshotSchema {
@@ -107,6 +118,7 @@ impl ReplyMessageAttachmentReplyWithSnapshot {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ReplyMessageAttachmentReplyWithSnapshot> {
     /// Selects `message`.
     #[inline]

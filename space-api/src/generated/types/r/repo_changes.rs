@@ -36,6 +36,7 @@ impl RepoChanges {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RepoChanges> {
     /// Selects `heads`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{Project, RepoCommitsSubscriptionFilterSpec, SubscriptionFilte
 
 view! {
     /// The DTO `RepoCommitsSubscriptionFilter`.
+    ///
+    /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
     pub struct RepoCommitsSubscriptionFilter(class "RepoCommitsSubscriptionFilter");
 
     schema RepoCommitsSubscriptionFilterSchema {
@@ -36,6 +38,7 @@ impl RepoCommitsSubscriptionFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RepoCommitsSubscriptionFilter> {
     /// Selects `project`.
     #[inline]

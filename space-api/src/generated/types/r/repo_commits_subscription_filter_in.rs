@@ -5,6 +5,8 @@ use crate::types::{RepoCommitsSubscriptionFilterSpec, SubscriptionFilterIn};
 
 view! {
     /// The DTO `RepoCommitsSubscriptionFilterIn`.
+    ///
+    /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
     pub struct RepoCommitsSubscriptionFilterIn(class "RepoCommitsSubscriptionFilterIn");
 }
 

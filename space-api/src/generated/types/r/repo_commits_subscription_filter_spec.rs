@@ -68,6 +68,7 @@ impl RepoCommitsSubscriptionFilterSpec {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RepoCommitsSubscriptionFilterSpec> {
     /// Selects `authors`.
     #[inline]

@@ -29,6 +29,7 @@ impl RepoConnectionWithBranch {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RepoConnectionWithBranch> {
     /// Selects `connection`.
     #[inline]

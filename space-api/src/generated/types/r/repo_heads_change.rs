@@ -42,6 +42,7 @@ impl RepoHeadsChange {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RepoHeadsChange> {
     /// Selects `name`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{Project, SubscriptionFilter};
 
 view! {
     /// The DTO `RepoHeadsSubscriptionFilter`.
+    ///
+    /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
     pub struct RepoHeadsSubscriptionFilter(class "RepoHeadsSubscriptionFilter");
 
     schema RepoHeadsSubscriptionFilterSchema {
@@ -29,6 +31,7 @@ impl RepoHeadsSubscriptionFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RepoHeadsSubscriptionFilter> {
     /// Selects `project`.
     #[inline]

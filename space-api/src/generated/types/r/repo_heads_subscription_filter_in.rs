@@ -5,6 +5,8 @@ use crate::types::SubscriptionFilterIn;
 
 view! {
     /// The DTO `RepoHeadsSubscriptionFilterIn`.
+    ///
+    /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
     pub struct RepoHeadsSubscriptionFilterIn(class "RepoHeadsSubscriptionFilterIn");
 }
 

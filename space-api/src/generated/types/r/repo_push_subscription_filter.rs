@@ -5,6 +5,8 @@ use crate::types::{Project, RepoCommitsSubscriptionFilterSpec, SubscriptionFilte
 
 view! {
     /// The DTO `RepoPushSubscriptionFilter`.
+    ///
+    /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
     pub struct RepoPushSubscriptionFilter(class "RepoPushSubscriptionFilter");
 
     schema RepoPushSubscriptionFilterSchema {
@@ -36,6 +38,7 @@ impl RepoPushSubscriptionFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RepoPushSubscriptionFilter> {
     /// Selects `project`.
     #[inline]

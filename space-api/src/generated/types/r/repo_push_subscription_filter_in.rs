@@ -5,6 +5,8 @@ use crate::types::{RepoCommitsSubscriptionFilterSpec, SubscriptionFilterIn};
 
 view! {
     /// The DTO `RepoPushSubscriptionFilterIn`.
+    ///
+    /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
     pub struct RepoPushSubscriptionFilterIn(class "RepoPushSubscriptionFilterIn");
 }
 

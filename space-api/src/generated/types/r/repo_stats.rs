@@ -50,6 +50,7 @@ impl RepoStats {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RepoStats> {
     /// Selects `totalBranches`.
     #[inline]

@@ -21,6 +21,7 @@ impl RepositoryActivity {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RepositoryActivity> {
     /// Selects `lastActivity`.
     #[inline]

@@ -92,6 +92,7 @@ impl RepositoryCommitRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RepositoryCommitRecord> {
     /// Selects `id`.
     #[inline]

@@ -35,6 +35,7 @@ impl RepositoryDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RepositoryDetails> {
     /// Selects `projectKey`.
     #[inline]

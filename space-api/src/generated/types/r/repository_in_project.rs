@@ -28,6 +28,7 @@ impl RepositoryInProject {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RepositoryInProject> {
     /// Selects `name`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `RepositoryInProjectDTO`.
     ///
     /// Returned by [`resolve_repository_name_and_the_project_key_to_which_this_repository_is_attached`](crate::api::project::repositories::Repositories::resolve_repository_name_and_the_project_key_to_which_this_repository_is_attached).
+    #[doc(alias = "RepositoryInProjectDTO")]
     pub struct RepositoryInProjectDto("RepositoryInProjectDTO");
 
     schema RepositoryInProjectDtoSchema {
@@ -29,6 +30,7 @@ impl RepositoryInProjectDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RepositoryInProjectDto> {
     /// Selects `repository`.
     #[inline]

@@ -28,6 +28,7 @@ impl RepositoryInReview {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RepositoryInReview> {
     /// Selects `name`.
     #[inline]

@@ -9,6 +9,7 @@ view! {
     /// Returned by [`create_new_repository`](crate::api::project::repository::Repository::create_new_repository), [`get_repository_info`](crate::api::project::repository::Repository::get_repository_info), [`migrate_repository`](crate::api::project::repository::Repository::migrate_repository).
     ///
     /// Held by [`Project`](crate::types::Project), [`ProjectReposRecord`](crate::types::ProjectReposRecord).
+    #[doc(alias = "PR_RepositoryInfo")]
     pub struct RepositoryInfo("PR_RepositoryInfo");
 
     schema RepositoryInfoSchema {
@@ -96,6 +97,7 @@ impl RepositoryInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RepositoryInfo> {
     /// Selects `id`.
     #[inline]

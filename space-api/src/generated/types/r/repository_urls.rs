@@ -35,6 +35,7 @@ impl RepositoryUrls {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RepositoryUrls> {
     /// Selects `httpUrl`.
     #[inline]

@@ -28,6 +28,7 @@ impl ResolvedMentionLink {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ResolvedMentionLink> {
     /// Selects `mention`.
     #[inline]

@@ -43,6 +43,7 @@ impl ResponsibilityRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ResponsibilityRecord> {
     /// Selects `responsibilityId`.
     #[inline]

@@ -65,6 +65,7 @@ impl RetentionPolicyParams {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RetentionPolicyParams> {
     /// Selects `numberOfDaysToRetain`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{FeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `ReviewBranchTrackEvent`.
+    ///
+    /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct ReviewBranchTrackEvent(class "ReviewBranchTrackEvent");
 
     schema ReviewBranchTrackEventSchema {
@@ -36,6 +38,7 @@ impl ReviewBranchTrackEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ReviewBranchTrackEvent> {
     /// Selects `repository`.
     #[inline]

@@ -28,6 +28,7 @@ impl ReviewCommit {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ReviewCommit> {
     /// Selects `repositoryId`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `ReviewCommitsChanged`.
+    ///
+    /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct ReviewCommitsChanged(class "ReviewCommitsChanged");
 
     schema ReviewCommitsChangedSchema {
@@ -46,6 +48,7 @@ impl ReviewCommitsChanged {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ReviewCommitsChanged> {
     /// Selects `changeType`.
     #[inline]

@@ -80,6 +80,7 @@ impl ReviewCommitsChangedCommit {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ReviewCommitsChangedCommit> {
     /// Selects `project`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails, ReviewerState};
 
 view! {
     /// The DTO `ReviewCompletionStateChanged`.
+    ///
+    /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct ReviewCompletionStateChanged(class "ReviewCompletionStateChanged");
 
     schema ReviewCompletionStateChangedSchema {
@@ -50,6 +52,7 @@ impl ReviewCompletionStateChanged {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ReviewCompletionStateChanged> {
     /// Selects `state`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{FeedEvent, M2ItemContentDetails, ReviewerState};
 
 view! {
     /// The DTO `ReviewCompletionStateChangedEvent`.
+    ///
+    /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct ReviewCompletionStateChangedEvent(class "ReviewCompletionStateChangedEvent");
 
     schema ReviewCompletionStateChangedEventSchema {
@@ -22,6 +24,7 @@ impl ReviewCompletionStateChangedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ReviewCompletionStateChangedEvent> {
     /// Selects `state`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `ReviewCreatedEvent`.
+    ///
+    /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct ReviewCreatedEvent(class "ReviewCreatedEvent");
 
     schema ReviewCreatedEventSchema {
@@ -76,6 +78,7 @@ impl ReviewCreatedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ReviewCreatedEvent> {
     /// Selects `projectKey`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `ReviewRevisionsChangedEvent`.
+    ///
+    /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct ReviewRevisionsChangedEvent(class "ReviewRevisionsChangedEvent");
 
     schema ReviewRevisionsChangedEventSchema {
@@ -46,6 +48,7 @@ impl ReviewRevisionsChangedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ReviewRevisionsChangedEvent> {
     /// Selects `commits`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{CodeReviewRecord, CodeReviewState, FeedEvent, M2ItemContentDe
 
 view! {
     /// The DTO `ReviewStateChangedEvent`.
+    ///
+    /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct ReviewStateChangedEvent(class "ReviewStateChangedEvent");
 
     schema ReviewStateChangedEventSchema {
@@ -29,6 +31,7 @@ impl ReviewStateChangedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ReviewStateChangedEvent> {
     /// Selects `state`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{FeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `ReviewTitleChangedEvent`.
+    ///
+    /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct ReviewTitleChangedEvent(class "ReviewTitleChangedEvent");
 
     schema ReviewTitleChangedEventSchema {
@@ -29,6 +31,7 @@ impl ReviewTitleChangedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ReviewTitleChangedEvent> {
     /// Selects `oldTitle`.
     #[inline]

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `ReviewerChanged`.
+    ///
+    /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct ReviewerChanged(class "ReviewerChanged");
 
     schema ReviewerChangedSchema {
@@ -38,6 +40,7 @@ impl ReviewerChanged {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ReviewerChanged> {
     /// Selects `profile`.
     #[inline]

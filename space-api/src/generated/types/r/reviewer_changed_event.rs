@@ -5,6 +5,8 @@ use crate::types::{FeedEvent, M2ItemContentDetails, MemberProfile, ReviewerChang
 
 view! {
     /// The DTO `ReviewerChangedEvent`.
+    ///
+    /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct ReviewerChangedEvent(class "ReviewerChangedEvent");
 
     schema ReviewerChangedEventSchema {
@@ -29,6 +31,7 @@ impl ReviewerChangedEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ReviewerChangedEvent> {
     /// Selects `uid`.
     #[inline]

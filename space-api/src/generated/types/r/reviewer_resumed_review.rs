@@ -5,6 +5,8 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `ReviewerResumedReview`.
+    ///
+    /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct ReviewerResumedReview(class "ReviewerResumedReview");
 
     schema ReviewerResumedReviewSchema {

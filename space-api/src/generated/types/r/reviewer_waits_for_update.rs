@@ -5,6 +5,8 @@ use crate::types::{CompactFeedEvent, M2ItemContentDetails};
 
 view! {
     /// The DTO `ReviewerWaitsForUpdate`.
+    ///
+    /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct ReviewerWaitsForUpdate(class "ReviewerWaitsForUpdate");
 
     schema ReviewerWaitsForUpdateSchema {

@@ -29,6 +29,7 @@ impl RevisionAuthor {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RevisionAuthor> {
     /// Selects `authorName`.
     #[inline]

@@ -29,6 +29,7 @@ impl RevisionAuthorInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RevisionAuthorInfo> {
     /// Selects `revisionInfo`.
     #[inline]

@@ -35,6 +35,7 @@ impl RevisionInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RevisionInfo> {
     /// Selects `revision`.
     #[inline]

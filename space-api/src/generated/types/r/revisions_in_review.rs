@@ -36,6 +36,7 @@ impl RevisionsInReview {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RevisionsInReview> {
     /// Selects `repository`.
     #[inline]

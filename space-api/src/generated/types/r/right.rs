@@ -6,6 +6,7 @@ view! {
     /// The DTO `DTO_Right`.
     ///
     /// Held by [`RightsGroup`](crate::types::RightsGroup), [`Role`](crate::types::Role), [`SubscriptionRequestedAuthorizations`](crate::types::SubscriptionRequestedAuthorizations).
+    #[doc(alias = "DTO_Right")]
     pub struct Right("DTO_Right");
 
     schema RightSchema {
@@ -28,6 +29,7 @@ impl Right {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Right> {
     /// Selects `typeCode`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `RightDescriptorDTO`.
     ///
     /// Held by [`XScopeGrantApi`](crate::types::XScopeGrantApi).
+    #[doc(alias = "RightDescriptorDTO")]
     pub struct RightDescriptorDto("RightDescriptorDTO");
 
     schema RightDescriptorDtoSchema {
@@ -64,6 +65,7 @@ impl RightDescriptorDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RightDescriptorDto> {
     /// Selects `rightCode`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `RightDTO`.
     ///
     /// Returned by [`get_all_authorized_rights`](crate::api::application::authorization::authorized_rights::AuthorizedRights::get_all_authorized_rights), [`get_all_required_rights`](crate::api::application::authorization::required_rights::RequiredRights::get_all_required_rights), [`get_role_permissions`](crate::api::permission_role::permissions::Permissions::get_role_permissions).
+    #[doc(alias = "RightDTO")]
     pub struct RightDto("RightDTO");
 
     schema RightDtoSchema {
@@ -92,6 +93,7 @@ impl RightDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RightDto> {
     /// Selects `rightCode`.
     #[inline]

@@ -6,6 +6,7 @@ view! {
     /// The DTO `DTO_RightType`.
     ///
     /// Held by [`RightTypeRight`](crate::types::RightTypeRight).
+    #[doc(alias = "DTO_RightType")]
     pub struct RightType("DTO_RightType");
 
     schema RightTypeSchema {
@@ -28,6 +29,7 @@ impl RightType {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RightType> {
     /// Selects `typeCode`.
     #[inline]

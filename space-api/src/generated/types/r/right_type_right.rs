@@ -7,6 +7,7 @@ view! {
     /// The DTO `DTO_RightType_Right`.
     ///
     /// Held by [`RightsWithHierarchy`](crate::types::RightsWithHierarchy).
+    #[doc(alias = "DTO_RightType_Right")]
     pub struct RightTypeRight("DTO_RightType_Right");
 
     schema RightTypeRightSchema {
@@ -29,6 +30,7 @@ impl RightTypeRight {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RightTypeRight> {
     /// Selects `rightType`.
     #[inline]

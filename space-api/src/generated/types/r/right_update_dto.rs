@@ -7,6 +7,7 @@ view! {
     /// The DTO `RightUpdateDTO`.
     ///
     /// Taken by [`update_authorized_right`](crate::api::application::authorization::authorized_rights::AuthorizedRights::update_authorized_right).
+    #[doc(alias = "RightUpdateDTO")]
     pub struct RightUpdateDto("RightUpdateDTO");
 }
 

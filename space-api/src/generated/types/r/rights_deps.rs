@@ -6,6 +6,7 @@ view! {
     /// The DTO `DTO_RightsDeps`.
     ///
     /// Held by [`RightsWithHierarchy`](crate::types::RightsWithHierarchy).
+    #[doc(alias = "DTO_RightsDeps")]
     pub struct RightsDeps("DTO_RightsDeps");
 
     schema RightsDepsSchema {
@@ -28,6 +29,7 @@ impl RightsDeps {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RightsDeps> {
     /// Selects `code`.
     #[inline]

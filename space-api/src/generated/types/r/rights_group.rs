@@ -7,6 +7,7 @@ view! {
     /// The DTO `DTO_RightsGroup`.
     ///
     /// Held by [`RightsWithHierarchy`](crate::types::RightsWithHierarchy).
+    #[doc(alias = "DTO_RightsGroup")]
     pub struct RightsGroup("DTO_RightsGroup");
 
     schema RightsGroupSchema {
@@ -36,6 +37,7 @@ impl RightsGroup {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RightsGroup> {
     /// Selects `title`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `DTO_RightsWithHierarchy`.
     ///
     /// Returned by [`get_all_permissions`](crate::api::permission::Permission::get_all_permissions).
+    #[doc(alias = "DTO_RightsWithHierarchy")]
     pub struct RightsWithHierarchy("DTO_RightsWithHierarchy");
 
     schema RightsWithHierarchySchema {
@@ -36,6 +37,7 @@ impl RightsWithHierarchy {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RightsWithHierarchy> {
     /// Selects `rights`.
     #[inline]

@@ -78,6 +78,7 @@ impl Role {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Role> {
     /// Selects `roleId`.
     #[inline]

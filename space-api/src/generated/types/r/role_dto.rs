@@ -9,6 +9,7 @@ view! {
     /// Returned by [`create_role`](crate::api::permission_role::PermissionRole::create_role), [`get_roles`](crate::api::permission_role::PermissionRole::get_roles).
     ///
     /// Held by [`MergeRequestQualityGateSettings`](crate::types::MergeRequestQualityGateSettings).
+    #[doc(alias = "RoleDTO")]
     pub struct RoleDto("RoleDTO");
 
     schema RoleDtoSchema {
@@ -66,6 +67,7 @@ impl RoleDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RoleDto> {
     /// Selects `roleId`.
     #[inline]

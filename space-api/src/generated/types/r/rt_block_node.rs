@@ -9,6 +9,8 @@ use crate::types::{
 view! {
     /// The DTO `RtBlockNode`.
     ///
+    /// Inherited by [`RtBlockUnfurl`](crate::types::RtBlockUnfurl), [`RtBlockquote`](crate::types::RtBlockquote), [`RtCode`](crate::types::RtCode), [`RtHeading`](crate::types::RtHeading), [`RtHorizontalRule`](crate::types::RtHorizontalRule), [`RtParagraph`](crate::types::RtParagraph), [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren).
+    ///
     /// Held by [`RtBlockquote`](crate::types::RtBlockquote), [`RtDocument`](crate::types::RtDocument), [`RtListItem`](crate::types::RtListItem), [`RtTableCell`](crate::types::RtTableCell), [`RtTableHeader`](crate::types::RtTableHeader).
     pub struct RtBlockNode(abstract class "RtBlockNode");
 

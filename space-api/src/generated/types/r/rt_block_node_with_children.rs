@@ -8,6 +8,10 @@ use crate::types::{
 
 view! {
     /// The DTO `RtBlockNodeWithChildren`.
+    ///
+    /// Inherits from [`RtBlockNode`](crate::types::RtBlockNode).
+    ///
+    /// Inherited by [`RtBlockquote`](crate::types::RtBlockquote), [`RtBulletList`](crate::types::RtBulletList), [`RtCode`](crate::types::RtCode), [`RtHeading`](crate::types::RtHeading), [`RtOrderedList`](crate::types::RtOrderedList), [`RtParagraph`](crate::types::RtParagraph), [`RtTable`](crate::types::RtTable), [`RtTableRow`](crate::types::RtTableRow), [`RtTableRowContent`](crate::types::RtTableRowContent).
     pub struct RtBlockNodeWithChildren(abstract class "RtBlockNodeWithChildren");
 
     schema RtBlockNodeWithChildrenSchema {

@@ -5,6 +5,8 @@ use crate::types::RtBlockNode;
 
 view! {
     /// The DTO `RtBlockUnfurl`.
+    ///
+    /// Inherits from [`RtBlockNode`](crate::types::RtBlockNode).
     pub struct RtBlockUnfurl(class "RtBlockUnfurl");
 
     schema RtBlockUnfurlSchema {
@@ -36,6 +38,7 @@ impl RtBlockUnfurl {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtBlockUnfurl> {
     /// Selects `href`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtFirstListItemContentN
 
 view! {
     /// The DTO `RtBlockquote`.
+    ///
+    /// Inherits from [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren), [`RtFirstListItemContentNode`](crate::types::RtFirstListItemContentNode), [`RtBlockNode`](crate::types::RtBlockNode).
     pub struct RtBlockquote(class "RtBlockquote");
 
     schema RtBlockquoteSchema {
@@ -29,6 +31,7 @@ impl RtBlockquote {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtBlockquote> {
     /// Selects `children`.
     #[inline]

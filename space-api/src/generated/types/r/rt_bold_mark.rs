@@ -5,6 +5,8 @@ use crate::types::RtDocumentMark;
 
 view! {
     /// The DTO `RtBoldMark`.
+    ///
+    /// Inherits from [`RtDocumentMark`](crate::types::RtDocumentMark).
     pub struct RtBoldMark(class "RtBoldMark");
 
     schema RtBoldMarkSchema {

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `RtBreak`.
+    ///
+    /// Inherits from [`RtCodeBlockContentNode`](crate::types::RtCodeBlockContentNode), [`RtInlineNodeWithMarks`](crate::types::RtInlineNodeWithMarks), [`RtInlineNode`](crate::types::RtInlineNode).
     pub struct RtBreak(class "RtBreak");
 
     schema RtBreakSchema {
@@ -47,6 +49,7 @@ impl RtBreak {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtBreak> {
     /// Selects `soft`.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]

@@ -5,6 +5,8 @@ use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtListItem};
 
 view! {
     /// The DTO `RtBulletList`.
+    ///
+    /// Inherits from [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren), [`RtBlockNode`](crate::types::RtBlockNode).
     pub struct RtBulletList(class "RtBulletList");
 
     schema RtBulletListSchema {
@@ -29,6 +31,7 @@ impl RtBulletList {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtBulletList> {
     /// Selects `children`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `RtCode`.
+    ///
+    /// Inherits from [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren), [`RtFirstListItemContentNode`](crate::types::RtFirstListItemContentNode), [`RtBlockNode`](crate::types::RtBlockNode).
     pub struct RtCode(class "RtCode");
 
     schema RtCodeSchema {
@@ -42,6 +44,7 @@ impl RtCode {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtCode> {
     /// Selects `lang`.
     #[inline]

@@ -6,6 +6,10 @@ use crate::types::{RtBreak, RtInlineNode, RtText};
 view! {
     /// The DTO `RtCodeBlockContentNode`.
     ///
+    /// Inherits from [`RtInlineNode`](crate::types::RtInlineNode).
+    ///
+    /// Inherited by [`RtBreak`](crate::types::RtBreak), [`RtText`](crate::types::RtText).
+    ///
     /// Held by [`RtCode`](crate::types::RtCode).
     pub struct RtCodeBlockContentNode(abstract class "RtCodeBlockContentNode");
 

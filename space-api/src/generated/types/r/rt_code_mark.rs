@@ -5,6 +5,8 @@ use crate::types::RtDocumentMark;
 
 view! {
     /// The DTO `RtCodeMark`.
+    ///
+    /// Inherits from [`RtDocumentMark`](crate::types::RtDocumentMark).
     pub struct RtCodeMark(class "RtCodeMark");
 
     schema RtCodeMarkSchema {

@@ -22,6 +22,7 @@ impl RtContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtContent> {
     /// Selects `document`.
     #[inline]

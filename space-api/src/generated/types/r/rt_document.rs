@@ -42,6 +42,7 @@ impl RtDocument {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtDocument> {
     /// Selects `children`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 view! {
     /// The DTO `RtDocumentMark`.
     ///
+    /// Inherited by [`RtBoldMark`](crate::types::RtBoldMark), [`RtCodeMark`](crate::types::RtCodeMark), [`RtItalicMark`](crate::types::RtItalicMark), [`RtLinkMark`](crate::types::RtLinkMark), [`RtStrikeThroughMark`](crate::types::RtStrikeThroughMark).
+    ///
     /// Held by [`RtBreak`](crate::types::RtBreak), [`RtEmoji`](crate::types::RtEmoji), [`RtImage`](crate::types::RtImage), [`RtMention`](crate::types::RtMention), [`RtText`](crate::types::RtText) and 1 more.
     pub struct RtDocumentMark(abstract class "RtDocumentMark");
 

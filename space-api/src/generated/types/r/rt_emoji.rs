@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `RtEmoji`.
+    ///
+    /// Inherits from [`RtHeadingContentNode`](crate::types::RtHeadingContentNode), [`RtInlineNodeWithMarks`](crate::types::RtInlineNodeWithMarks), [`RtInlineNode`](crate::types::RtInlineNode).
     pub struct RtEmoji(class "RtEmoji");
 
     schema RtEmojiSchema {
@@ -41,6 +43,7 @@ impl RtEmoji {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtEmoji> {
     /// Selects `emojiName`.
     #[inline]

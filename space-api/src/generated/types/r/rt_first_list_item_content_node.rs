@@ -5,6 +5,10 @@ use crate::types::{RtBlockNode, RtBlockquote, RtCode, RtHeading, RtParagraph};
 
 view! {
     /// The DTO `RtFirstListItemContentNode`.
+    ///
+    /// Inherits from [`RtBlockNode`](crate::types::RtBlockNode).
+    ///
+    /// Inherited by [`RtBlockquote`](crate::types::RtBlockquote), [`RtCode`](crate::types::RtCode), [`RtHeading`](crate::types::RtHeading), [`RtParagraph`](crate::types::RtParagraph).
     pub struct RtFirstListItemContentNode(abstract class "RtFirstListItemContentNode");
 
     schema RtFirstListItemContentNodeSchema {

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `RtHeading`.
+    ///
+    /// Inherits from [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren), [`RtFirstListItemContentNode`](crate::types::RtFirstListItemContentNode), [`RtBlockNode`](crate::types::RtBlockNode).
     pub struct RtHeading(class "RtHeading");
 
     schema RtHeadingSchema {
@@ -55,6 +57,7 @@ impl RtHeading {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtHeading> {
     /// Selects `level`.
     #[inline]

@@ -6,6 +6,10 @@ use crate::types::{RtEmoji, RtImage, RtInlineNode, RtMention, RtText, RtUnfurl};
 view! {
     /// The DTO `RtHeadingContentNode`.
     ///
+    /// Inherits from [`RtInlineNode`](crate::types::RtInlineNode).
+    ///
+    /// Inherited by [`RtEmoji`](crate::types::RtEmoji), [`RtImage`](crate::types::RtImage), [`RtMention`](crate::types::RtMention), [`RtText`](crate::types::RtText), [`RtUnfurl`](crate::types::RtUnfurl).
+    ///
     /// Held by [`RtHeading`](crate::types::RtHeading).
     pub struct RtHeadingContentNode(abstract class "RtHeadingContentNode");
 

@@ -5,6 +5,8 @@ use crate::types::RtBlockNode;
 
 view! {
     /// The DTO `RtHorizontalRule`.
+    ///
+    /// Inherits from [`RtBlockNode`](crate::types::RtBlockNode).
     pub struct RtHorizontalRule(class "RtHorizontalRule");
 
     schema RtHorizontalRuleSchema {

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `RtImage`.
+    ///
+    /// Inherits from [`RtHeadingContentNode`](crate::types::RtHeadingContentNode), [`RtInlineNodeWithMarks`](crate::types::RtInlineNodeWithMarks), [`RtInlineNode`](crate::types::RtInlineNode).
     pub struct RtImage(class "RtImage");
 
     schema RtImageSchema {
@@ -86,6 +88,7 @@ impl RtImage {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtImage> {
     /// Selects `src`.
     #[inline]

@@ -58,6 +58,7 @@ impl RtImageAttrs {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtImageAttrs> {
     /// Selects `src`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::{RtBreak, RtEmoji, RtImage, RtMention, RtText, RtUnfurl};
 view! {
     /// The DTO `RtInlineNode`.
     ///
+    /// Inherited by [`RtBreak`](crate::types::RtBreak), [`RtEmoji`](crate::types::RtEmoji), [`RtImage`](crate::types::RtImage), [`RtMention`](crate::types::RtMention), [`RtText`](crate::types::RtText), [`RtUnfurl`](crate::types::RtUnfurl).
+    ///
     /// Held by [`RtParagraph`](crate::types::RtParagraph).
     pub struct RtInlineNode(abstract class "RtInlineNode");
 

@@ -5,6 +5,10 @@ use crate::types::{RtBreak, RtEmoji, RtImage, RtInlineNode, RtMention, RtText, R
 
 view! {
     /// The DTO `RtInlineNodeWithMarks`.
+    ///
+    /// Inherits from [`RtInlineNode`](crate::types::RtInlineNode).
+    ///
+    /// Inherited by [`RtBreak`](crate::types::RtBreak), [`RtEmoji`](crate::types::RtEmoji), [`RtImage`](crate::types::RtImage), [`RtMention`](crate::types::RtMention), [`RtText`](crate::types::RtText), [`RtUnfurl`](crate::types::RtUnfurl).
     pub struct RtInlineNodeWithMarks(abstract class "RtInlineNodeWithMarks");
 
     schema RtInlineNodeWithMarksSchema {

@@ -5,6 +5,8 @@ use crate::types::RtDocumentMark;
 
 view! {
     /// The DTO `RtItalicMark`.
+    ///
+    /// Inherits from [`RtDocumentMark`](crate::types::RtDocumentMark).
     pub struct RtItalicMark(class "RtItalicMark");
 
     schema RtItalicMarkSchema {

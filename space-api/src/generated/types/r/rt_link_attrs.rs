@@ -73,6 +73,7 @@ impl RtLinkAttrs {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtLinkAttrs> {
     /// Selects `href`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 view! {
     /// The DTO `RtLinkDetails`.
     ///
+    /// Inherited by [`RtPredefinedMentionLinkDetails`](crate::types::RtPredefinedMentionLinkDetails), [`RtProfileLinkDetails`](crate::types::RtProfileLinkDetails), [`RtTeamLinkDetails`](crate::types::RtTeamLinkDetails).
+    ///
     /// Held by [`RtLinkAttrs`](crate::types::RtLinkAttrs), [`RtLinkMark`](crate::types::RtLinkMark).
     pub struct RtLinkDetails(abstract class "RtLinkDetails");
 

@@ -5,6 +5,8 @@ use crate::types::{RtDocumentMark, RtLinkAttrs, RtLinkDetails};
 
 view! {
     /// The DTO `RtLinkMark`.
+    ///
+    /// Inherits from [`RtDocumentMark`](crate::types::RtDocumentMark).
     pub struct RtLinkMark(class "RtLinkMark");
 
     schema RtLinkMarkSchema {
@@ -87,6 +89,7 @@ impl RtLinkMark {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtLinkMark> {
     /// Selects `href`.
     #[inline]

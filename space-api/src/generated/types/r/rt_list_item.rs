@@ -30,6 +30,7 @@ impl RtListItem {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtListItem> {
     /// Selects `children`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `RtMention`.
+    ///
+    /// Inherits from [`RtHeadingContentNode`](crate::types::RtHeadingContentNode), [`RtInlineNodeWithMarks`](crate::types::RtInlineNodeWithMarks), [`RtInlineNode`](crate::types::RtInlineNode).
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     pub struct RtMention(class "RtMention");
 
@@ -43,6 +45,7 @@ impl RtMention {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtMention> {
     /// Selects `attrs`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::{RtPredefinedMentionAttrs, RtProfileMentionAttrs, RtTeamMentio
 view! {
     /// The DTO `RtMentionAttrs`.
     ///
+    /// Inherited by [`RtPredefinedMentionAttrs`](crate::types::RtPredefinedMentionAttrs), [`RtProfileMentionAttrs`](crate::types::RtProfileMentionAttrs), [`RtTeamMentionAttrs`](crate::types::RtTeamMentionAttrs).
+    ///
     /// Held by [`RtMention`](crate::types::RtMention).
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     pub struct RtMentionAttrs(abstract class "RtMentionAttrs");

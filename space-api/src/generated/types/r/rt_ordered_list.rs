@@ -5,6 +5,8 @@ use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtListItem};
 
 view! {
     /// The DTO `RtOrderedList`.
+    ///
+    /// Inherits from [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren), [`RtBlockNode`](crate::types::RtBlockNode).
     pub struct RtOrderedList(class "RtOrderedList");
 
     schema RtOrderedListSchema {
@@ -36,6 +38,7 @@ impl RtOrderedList {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtOrderedList> {
     /// Selects `startNumber`.
     #[inline]

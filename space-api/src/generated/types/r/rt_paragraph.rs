@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `RtParagraph`.
+    ///
+    /// Inherits from [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren), [`RtFirstListItemContentNode`](crate::types::RtFirstListItemContentNode), [`RtBlockNode`](crate::types::RtBlockNode).
     pub struct RtParagraph(class "RtParagraph");
 
     schema RtParagraphSchema {
@@ -48,6 +50,7 @@ impl RtParagraph {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtParagraph> {
     /// Selects `children`.
     #[inline]

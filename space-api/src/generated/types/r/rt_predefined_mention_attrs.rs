@@ -5,6 +5,8 @@ use crate::types::RtMentionAttrs;
 
 view! {
     /// The DTO `RtPredefinedMentionAttrs`.
+    ///
+    /// Inherits from [`RtMentionAttrs`](crate::types::RtMentionAttrs).
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     pub struct RtPredefinedMentionAttrs(class "RtPredefinedMentionAttrs");
 
@@ -30,6 +32,7 @@ impl RtPredefinedMentionAttrs {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtPredefinedMentionAttrs> {
     /// Selects `type`.
     #[inline]

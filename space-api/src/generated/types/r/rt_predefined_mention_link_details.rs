@@ -5,6 +5,8 @@ use crate::types::RtLinkDetails;
 
 view! {
     /// The DTO `RtPredefinedMentionLinkDetails`.
+    ///
+    /// Inherits from [`RtLinkDetails`](crate::types::RtLinkDetails).
     pub struct RtPredefinedMentionLinkDetails(class "RtPredefinedMentionLinkDetails");
 
     schema RtPredefinedMentionLinkDetailsSchema {
@@ -29,6 +31,7 @@ impl RtPredefinedMentionLinkDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtPredefinedMentionLinkDetails> {
     /// Selects `value`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::RtLinkDetails;
 
 view! {
     /// The DTO `RtProfileLinkDetails`.
+    ///
+    /// Inherits from [`RtLinkDetails`](crate::types::RtLinkDetails).
     pub struct RtProfileLinkDetails(class "RtProfileLinkDetails");
 
     schema RtProfileLinkDetailsSchema {
@@ -36,6 +38,7 @@ impl RtProfileLinkDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtProfileLinkDetails> {
     /// Selects `id`.
     #[inline]

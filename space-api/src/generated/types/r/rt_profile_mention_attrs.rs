@@ -5,6 +5,8 @@ use crate::types::RtMentionAttrs;
 
 view! {
     /// The DTO `RtProfileMentionAttrs`.
+    ///
+    /// Inherits from [`RtMentionAttrs`](crate::types::RtMentionAttrs).
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     pub struct RtProfileMentionAttrs(class "RtProfileMentionAttrs");
 
@@ -51,6 +53,7 @@ impl RtProfileMentionAttrs {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtProfileMentionAttrs> {
     /// Selects `id`.
     #[inline]

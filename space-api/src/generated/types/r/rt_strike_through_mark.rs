@@ -5,6 +5,8 @@ use crate::types::RtDocumentMark;
 
 view! {
     /// The DTO `RtStrikeThroughMark`.
+    ///
+    /// Inherits from [`RtDocumentMark`](crate::types::RtDocumentMark).
     pub struct RtStrikeThroughMark(class "RtStrikeThroughMark");
 
     schema RtStrikeThroughMarkSchema {

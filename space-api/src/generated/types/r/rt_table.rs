@@ -5,6 +5,8 @@ use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtTableRow};
 
 view! {
     /// The DTO `RtTable`.
+    ///
+    /// Inherits from [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren), [`RtBlockNode`](crate::types::RtBlockNode).
     pub struct RtTable(class "RtTable");
 
     schema RtTableSchema {
@@ -29,6 +31,7 @@ impl RtTable {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtTable> {
     /// Selects `children`.
     #[inline]

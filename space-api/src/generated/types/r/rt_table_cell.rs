@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `RtTableCell`.
+    ///
+    /// Inherits from [`RtTableRowContent`](crate::types::RtTableRowContent), [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren), [`RtBlockNode`](crate::types::RtBlockNode).
     pub struct RtTableCell(class "RtTableCell");
 
     schema RtTableCellSchema {
@@ -82,6 +84,7 @@ impl RtTableCell {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtTableCell> {
     /// Selects `children`.
     #[inline]

@@ -51,6 +51,7 @@ impl RtTableCellAttrs {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtTableCellAttrs> {
     /// Selects `rowspan`.
     #[inline]

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `RtTableHeader`.
+    ///
+    /// Inherits from [`RtTableRowContent`](crate::types::RtTableRowContent), [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren), [`RtBlockNode`](crate::types::RtBlockNode).
     pub struct RtTableHeader(class "RtTableHeader");
 
     schema RtTableHeaderSchema {
@@ -82,6 +84,7 @@ impl RtTableHeader {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtTableHeader> {
     /// Selects `children`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtTableRowContent};
 view! {
     /// The DTO `RtTableRow`.
     ///
+    /// Inherits from [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren), [`RtBlockNode`](crate::types::RtBlockNode).
+    ///
     /// Held by [`RtTable`](crate::types::RtTable).
     pub struct RtTableRow(class "RtTableRow");
 
@@ -31,6 +33,7 @@ impl RtTableRow {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtTableRow> {
     /// Selects `children`.
     #[inline]

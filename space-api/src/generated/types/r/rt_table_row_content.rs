@@ -6,6 +6,10 @@ use crate::types::{RtBlockNode, RtBlockNodeWithChildren, RtTableCell, RtTableHea
 view! {
     /// The DTO `RtTableRowContent`.
     ///
+    /// Inherits from [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren), [`RtBlockNode`](crate::types::RtBlockNode).
+    ///
+    /// Inherited by [`RtTableCell`](crate::types::RtTableCell), [`RtTableHeader`](crate::types::RtTableHeader).
+    ///
     /// Held by [`RtTableRow`](crate::types::RtTableRow).
     pub struct RtTableRowContent(abstract class "RtTableRowContent");
 

@@ -5,6 +5,8 @@ use crate::types::RtLinkDetails;
 
 view! {
     /// The DTO `RtTeamLinkDetails`.
+    ///
+    /// Inherits from [`RtLinkDetails`](crate::types::RtLinkDetails).
     pub struct RtTeamLinkDetails(class "RtTeamLinkDetails");
 
     schema RtTeamLinkDetailsSchema {
@@ -29,6 +31,7 @@ impl RtTeamLinkDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtTeamLinkDetails> {
     /// Selects `id`.
     #[inline]

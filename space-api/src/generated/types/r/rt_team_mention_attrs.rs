@@ -5,6 +5,8 @@ use crate::types::RtMentionAttrs;
 
 view! {
     /// The DTO `RtTeamMentionAttrs`.
+    ///
+    /// Inherits from [`RtMentionAttrs`](crate::types::RtMentionAttrs).
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
     pub struct RtTeamMentionAttrs(class "RtTeamMentionAttrs");
 
@@ -51,6 +53,7 @@ impl RtTeamMentionAttrs {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtTeamMentionAttrs> {
     /// Selects `id`.
     #[inline]

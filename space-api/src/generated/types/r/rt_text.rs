@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `RtText`.
+    ///
+    /// Inherits from [`RtCodeBlockContentNode`](crate::types::RtCodeBlockContentNode), [`RtHeadingContentNode`](crate::types::RtHeadingContentNode), [`RtInlineNodeWithMarks`](crate::types::RtInlineNodeWithMarks), [`RtInlineNode`](crate::types::RtInlineNode).
     pub struct RtText(class "RtText");
 
     schema RtTextSchema {
@@ -42,6 +44,7 @@ impl RtText {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtText> {
     /// Selects `value`.
     #[inline]

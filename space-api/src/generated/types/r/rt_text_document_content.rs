@@ -5,6 +5,8 @@ use crate::types::{RtDocument, TextDocumentContent};
 
 view! {
     /// The DTO `RtTextDocumentContent`.
+    ///
+    /// Inherits from [`TextDocumentContent`](crate::types::TextDocumentContent).
     pub struct RtTextDocumentContent(class "RtTextDocumentContent");
 
     schema RtTextDocumentContentSchema {
@@ -29,6 +31,7 @@ impl RtTextDocumentContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtTextDocumentContent> {
     /// Selects `document`.
     #[inline]

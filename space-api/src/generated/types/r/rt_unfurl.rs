@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `RtUnfurl`.
+    ///
+    /// Inherits from [`RtHeadingContentNode`](crate::types::RtHeadingContentNode), [`RtInlineNodeWithMarks`](crate::types::RtInlineNodeWithMarks), [`RtInlineNode`](crate::types::RtInlineNode).
     pub struct RtUnfurl(class "RtUnfurl");
 
     schema RtUnfurlSchema {
@@ -69,6 +71,7 @@ impl RtUnfurl {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtUnfurl> {
     /// Selects `href`.
     #[inline]

@@ -37,6 +37,7 @@ impl RtUnfurlAttrs {
     }
 }
 
+#[doc(hidden)]
 impl Fields<RtUnfurlAttrs> {
     /// Selects `href`.
     #[inline]

@@ -64,83 +64,208 @@ mod syntax_markup;
 mod syntax_markup_type;
 mod system_field_search_filter;
 
+#[doc(inline)]
 pub use self::s_package_repository_access_webhook_event::SPackageRepositoryAccessWebhookEvent;
+
+#[doc(inline)]
 pub use self::s_package_repository_webhook_event::SPackageRepositoryWebhookEvent;
+
+#[doc(inline)]
 pub use self::s_repo_commits_webhook_event::SRepoCommitsWebhookEvent;
+
+#[doc(inline)]
 pub use self::s_repo_heads_webhook_event::SRepoHeadsWebhookEvent;
+
+#[doc(inline)]
 pub use self::s_repo_push_webhook_event::SRepoPushWebhookEvent;
+
+#[doc(inline)]
 pub use self::safe_merge::SafeMerge;
+
+#[doc(inline)]
 pub use self::safe_merge_attempt_live_status_dto::SafeMergeAttemptLiveStatusDto;
+
+#[doc(inline)]
 pub use self::safe_merge_build_problems_dto::{
     SafeMergeBuildProblemsDto, SafeMergeBuildProblemsDtoKind,
 };
+
+#[doc(inline)]
 pub use self::safe_merge_build_running_check::SafeMergeBuildRunningCheck;
+
+#[doc(inline)]
 pub use self::safe_merge_builds_live_status_dto::SafeMergeBuildsLiveStatusDto;
+
+#[doc(inline)]
 pub use self::safe_merge_check::{
     SafeMergeCheck, SafeMergeCheckExternal, SafeMergeCheckJob, SafeMergeCheckKind,
 };
+
+#[doc(inline)]
 pub use self::safe_merge_command::{
     SafeMergeCommand, SafeMergeCommandFetchStatus, SafeMergeCommandKind,
     SafeMergeCommandStart, SafeMergeCommandStop,
 };
+
+#[doc(inline)]
 pub use self::safe_merge_command_payload::SafeMergeCommandPayload;
+
+#[doc(inline)]
 pub use self::safe_merge_finished_check_dto::SafeMergeFinishedCheckDto;
+
+#[doc(inline)]
 pub use self::safe_merge_live_status_dto::SafeMergeLiveStatusDto;
+
+#[doc(inline)]
 pub use self::safe_merge_live_status_with_attempts_dto::SafeMergeLiveStatusWithAttemptsDto;
+
+#[doc(inline)]
 pub use self::safe_merge_message::SafeMergeMessage;
+
+#[doc(inline)]
 pub use self::safe_merge_message_type::SafeMergeMessageType;
+
+#[doc(inline)]
 pub use self::safe_merge_size::SafeMergeSize;
+
+#[doc(inline)]
 pub use self::safe_merge_state::SafeMergeState;
+
+#[doc(inline)]
 pub use self::saml_attribute_names::SamlAttributeNames;
+
+#[doc(inline)]
 pub use self::saml_auth_module_settings::{
     SamlAuthModuleSettings, SamlAuthModuleSettingsRequiredFields,
 };
+
+#[doc(inline)]
 pub use self::saml_metadata_response::{
     SamlMetadataResponse, SamlMetadataResponseError, SamlMetadataResponseKind,
     SamlMetadataResponseSuccess,
 };
+
+#[doc(inline)]
 pub use self::saml_register_new_user_rule::SamlRegisterNewUserRule;
+
+#[doc(inline)]
 pub use self::secret_parameter_record::SecretParameterRecord;
+
+#[doc(inline)]
 pub use self::settings_value::SettingsValue;
+
+#[doc(inline)]
 pub use self::slack_notifications_app_metadata::SlackNotificationsAppMetadata;
+
+#[doc(inline)]
 pub use self::slack_team_in::SlackTeamIn;
+
+#[doc(inline)]
 pub use self::space_issue_id::SpaceIssueId;
+
+#[doc(inline)]
 pub use self::space_news_feed_channel::SpaceNewsFeedChannel;
+
+#[doc(inline)]
 pub use self::special_date_value::SpecialDateValue;
+
+#[doc(inline)]
 pub use self::sprint_identifier::SprintIdentifier;
+
+#[doc(inline)]
 pub use self::sprint_launch::{
     SprintLaunch, SprintLaunchImmediate, SprintLaunchKind, SprintLaunchManual,
     SprintLaunchScheduled,
 };
+
+#[doc(inline)]
 pub use self::sprint_record::SprintRecord;
+
+#[doc(inline)]
 pub use self::sprint_state::SprintState;
+
+#[doc(inline)]
 pub use self::ssh_key_data::SshKeyData;
+
+#[doc(inline)]
 pub use self::ssl_keystore::SslKeystore;
+
+#[doc(inline)]
 pub use self::ssl_keystore_endpoint_auth::SslKeystoreEndpointAuth;
+
+#[doc(inline)]
 pub use self::starred_item_kind::StarredItemKind;
+
+#[doc(inline)]
 pub use self::sticker::Sticker;
+
+#[doc(inline)]
 pub use self::sticker_content_details::StickerContentDetails;
+
+#[doc(inline)]
 pub use self::sticker_pack_info::StickerPackInfo;
+
+#[doc(inline)]
 pub use self::sticker_variant::StickerVariant;
+
+#[doc(inline)]
 pub use self::string_cf_constraint::StringCfConstraint;
+
+#[doc(inline)]
 pub use self::string_cf_filter::StringCfFilter;
+
+#[doc(inline)]
 pub use self::string_cf_type::StringCfType;
+
+#[doc(inline)]
 pub use self::string_cf_value::StringCfValue;
+
+#[doc(inline)]
 pub use self::string_list_cf_type::StringListCfType;
+
+#[doc(inline)]
 pub use self::string_list_cf_value::StringListCfValue;
+
+#[doc(inline)]
 pub use self::subject_responsibilities_table::SubjectResponsibilitiesTable;
+
+#[doc(inline)]
 pub use self::subscription::Subscription;
+
+#[doc(inline)]
 pub use self::subscription_definition::SubscriptionDefinition;
+
+#[doc(inline)]
 pub use self::subscription_dto::SubscriptionDto;
+
+#[doc(inline)]
 pub use self::subscription_filter::{SubscriptionFilter, SubscriptionFilterKind};
+
+#[doc(inline)]
 pub use self::subscription_filter_in::SubscriptionFilterIn;
+
+#[doc(inline)]
 pub use self::subscription_metadata::SubscriptionMetadata;
+
+#[doc(inline)]
 pub use self::subscription_requested_authorizations::SubscriptionRequestedAuthorizations;
+
+#[doc(inline)]
 pub use self::support_profile_dto::SupportProfileDto;
+
+#[doc(inline)]
 pub use self::sync_batch_info::SyncBatchInfo;
+
+#[doc(inline)]
 pub use self::sync_record_mod_type::SyncRecordModType;
+
+#[doc(inline)]
 pub use self::syntax_markup::SyntaxMarkup;
+
+#[doc(inline)]
 pub use self::syntax_markup_type::SyntaxMarkupType;
+
+#[doc(inline)]
 pub use self::system_field_search_filter::{
     SystemFieldSearchFilter, SystemFieldSearchFilterKind,
 };

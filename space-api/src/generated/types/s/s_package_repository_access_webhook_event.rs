@@ -5,6 +5,8 @@ use crate::types::{PackageType, ProjectKey, WebhookEvent};
 
 view! {
     /// The DTO `SPackageRepositoryAccessWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct SPackageRepositoryAccessWebhookEvent(class "SPackageRepositoryAccessWebhookEvent");
 
     schema SPackageRepositoryAccessWebhookEventSchema {
@@ -36,6 +38,7 @@ impl SPackageRepositoryAccessWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SPackageRepositoryAccessWebhookEvent> {
     /// Selects `projectKey`.
     #[inline]

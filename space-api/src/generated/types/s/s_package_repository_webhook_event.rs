@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `SPackageRepositoryWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct SPackageRepositoryWebhookEvent(class "SPackageRepositoryWebhookEvent");
 
     schema SPackageRepositoryWebhookEventSchema {
@@ -53,6 +55,7 @@ impl SPackageRepositoryWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SPackageRepositoryWebhookEvent> {
     /// Selects `projectKey`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{GitCommitInfoWithChanges, ProjectKey, WebhookEvent};
 
 view! {
     /// The DTO `SRepoCommitsWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct SRepoCommitsWebhookEvent(class "SRepoCommitsWebhookEvent");
 
     schema SRepoCommitsWebhookEventSchema {
@@ -36,6 +38,7 @@ impl SRepoCommitsWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SRepoCommitsWebhookEvent> {
     /// Selects `projectKey`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{ProjectKey, RepoChanges, WebhookEvent};
 
 view! {
     /// The DTO `SRepoHeadsWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct SRepoHeadsWebhookEvent(class "SRepoHeadsWebhookEvent");
 
     schema SRepoHeadsWebhookEventSchema {
@@ -36,6 +38,7 @@ impl SRepoHeadsWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SRepoHeadsWebhookEvent> {
     /// Selects `projectKey`.
     #[inline]

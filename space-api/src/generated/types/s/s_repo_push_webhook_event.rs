@@ -5,6 +5,8 @@ use crate::types::{GitCommitInfo, ProjectKey, WebhookEvent};
 
 view! {
     /// The DTO `SRepoPushWebhookEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct SRepoPushWebhookEvent(class "SRepoPushWebhookEvent");
 
     schema SRepoPushWebhookEventSchema {
@@ -85,6 +87,7 @@ impl SRepoPushWebhookEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SRepoPushWebhookEvent> {
     /// Selects `projectKey`.
     #[inline]

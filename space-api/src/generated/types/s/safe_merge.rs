@@ -87,6 +87,7 @@ impl SafeMerge {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SafeMerge> {
     /// Selects `state`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `SafeMergeAttemptLiveStatusDTO`.
     ///
     /// Held by [`SafeMergeLiveStatusWithAttemptsDto`](crate::types::SafeMergeLiveStatusWithAttemptsDto).
+    #[doc(alias = "SafeMergeAttemptLiveStatusDTO")]
     pub struct SafeMergeAttemptLiveStatusDto("SafeMergeAttemptLiveStatusDTO");
 
     schema SafeMergeAttemptLiveStatusDtoSchema {
@@ -57,6 +58,7 @@ impl SafeMergeAttemptLiveStatusDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SafeMergeAttemptLiveStatusDto> {
     /// Selects `mergeRobotId`.
     #[inline]

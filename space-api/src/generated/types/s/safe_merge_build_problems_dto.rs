@@ -6,7 +6,10 @@ use crate::types::TeamCityBuildProblemsDto;
 view! {
     /// The DTO `SafeMergeBuildProblemsDTO`.
     ///
+    /// Inherited by [`TeamCityBuildProblemsDto`](crate::types::TeamCityBuildProblemsDto).
+    ///
     /// Held by [`SafeMergeFinishedCheckDto`](crate::types::SafeMergeFinishedCheckDto).
+    #[doc(alias = "SafeMergeBuildProblemsDTO")]
     pub struct SafeMergeBuildProblemsDto(abstract class "SafeMergeBuildProblemsDTO");
 
     schema SafeMergeBuildProblemsDtoSchema {

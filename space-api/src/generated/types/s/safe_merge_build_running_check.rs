@@ -28,6 +28,7 @@ impl SafeMergeBuildRunningCheck {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SafeMergeBuildRunningCheck> {
     /// Selects `title`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `SafeMergeBuildsLiveStatusDTO`.
     ///
     /// Held by [`SafeMergeAttemptLiveStatusDto`](crate::types::SafeMergeAttemptLiveStatusDto).
+    #[doc(alias = "SafeMergeBuildsLiveStatusDTO")]
     pub struct SafeMergeBuildsLiveStatusDto("SafeMergeBuildsLiveStatusDTO");
 
     schema SafeMergeBuildsLiveStatusDtoSchema {
@@ -57,6 +58,7 @@ impl SafeMergeBuildsLiveStatusDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SafeMergeBuildsLiveStatusDto> {
     /// Selects `runningChecks`.
     #[inline]

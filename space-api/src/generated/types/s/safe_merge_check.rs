@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `SafeMergeCheck`.
     ///
+    /// Inherited by [`SafeMergeCheckExternal`](crate::types::SafeMergeCheckExternal), [`SafeMergeCheckJob`](crate::types::SafeMergeCheckJob).
+    ///
     /// Held by [`SafeMerge`](crate::types::SafeMerge).
     pub struct SafeMergeCheck(abstract class "SafeMergeCheck");
 
@@ -50,6 +52,9 @@ pub struct SafeMergeCheckSchema {}
 
 view! {
     /// The DTO `SafeMergeCheck.External`.
+    ///
+    /// Inherits from [`SafeMergeCheck`](crate::types::SafeMergeCheck).
+    #[doc(alias = "SafeMergeCheck.External")]
     pub struct SafeMergeCheckExternal(class "SafeMergeCheck.External");
 
     schema SafeMergeCheckExternalSchema {
@@ -67,6 +72,7 @@ impl SafeMergeCheckExternal {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SafeMergeCheckExternal> {
     /// Selects `taskId`.
     #[inline]
@@ -84,6 +90,9 @@ pub struct SafeMergeCheckExternalSchema {
 
 view! {
     /// The DTO `SafeMergeCheck.Job`.
+    ///
+    /// Inherits from [`SafeMergeCheck`](crate::types::SafeMergeCheck).
+    #[doc(alias = "SafeMergeCheck.Job")]
     pub struct SafeMergeCheckJob(class "SafeMergeCheck.Job");
 
     schema SafeMergeCheckJobSchema {
@@ -101,6 +110,7 @@ impl SafeMergeCheckJob {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SafeMergeCheckJob> {
     /// Selects `executionId`.
     #[inline]

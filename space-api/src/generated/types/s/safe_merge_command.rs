@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `SafeMergeCommand`.
     ///
+    /// Inherited by [`SafeMergeCommandFetchStatus`](crate::types::SafeMergeCommandFetchStatus), [`SafeMergeCommandStart`](crate::types::SafeMergeCommandStart), [`SafeMergeCommandStop`](crate::types::SafeMergeCommandStop).
+    ///
     /// Held by [`SafeMergeCommandPayload`](crate::types::SafeMergeCommandPayload).
     pub struct SafeMergeCommand(abstract class "SafeMergeCommand");
 
@@ -60,6 +62,9 @@ pub struct SafeMergeCommandSchema {}
 
 view! {
     /// The DTO `SafeMergeCommand.FetchStatus`.
+    ///
+    /// Inherits from [`SafeMergeCommand`](crate::types::SafeMergeCommand).
+    #[doc(alias = "SafeMergeCommand.FetchStatus")]
     pub struct SafeMergeCommandFetchStatus(class "SafeMergeCommand.FetchStatus");
 
     schema SafeMergeCommandFetchStatusSchema {
@@ -84,6 +89,7 @@ impl SafeMergeCommandFetchStatus {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SafeMergeCommandFetchStatus> {
     /// Selects `project`.
     #[inline]
@@ -109,6 +115,9 @@ pub struct SafeMergeCommandFetchStatusSchema {
 
 view! {
     /// The DTO `SafeMergeCommand.Start`.
+    ///
+    /// Inherits from [`SafeMergeCommand`](crate::types::SafeMergeCommand).
+    #[doc(alias = "SafeMergeCommand.Start")]
     pub struct SafeMergeCommandStart(class "SafeMergeCommand.Start");
 
     schema SafeMergeCommandStartSchema {
@@ -168,6 +177,7 @@ impl SafeMergeCommandStart {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SafeMergeCommandStart> {
     /// Selects `project`.
     #[inline]
@@ -233,6 +243,9 @@ pub struct SafeMergeCommandStartSchema {
 
 view! {
     /// The DTO `SafeMergeCommand.Stop`.
+    ///
+    /// Inherits from [`SafeMergeCommand`](crate::types::SafeMergeCommand).
+    #[doc(alias = "SafeMergeCommand.Stop")]
     pub struct SafeMergeCommandStop(class "SafeMergeCommand.Stop");
 
     schema SafeMergeCommandStopSchema {
@@ -257,6 +270,7 @@ impl SafeMergeCommandStop {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SafeMergeCommandStop> {
     /// Selects `project`.
     #[inline]

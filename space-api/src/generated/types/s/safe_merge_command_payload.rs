@@ -5,6 +5,8 @@ use crate::types::{ApplicationPayload, SafeMergeCommand};
 
 view! {
     /// The DTO `SafeMergeCommandPayload`.
+    ///
+    /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
     pub struct SafeMergeCommandPayload(class "SafeMergeCommandPayload");
 
     schema SafeMergeCommandPayloadSchema {
@@ -37,6 +39,7 @@ impl SafeMergeCommandPayload {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SafeMergeCommandPayload> {
     /// Selects `clientId`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `SafeMergeFinishedCheckDTO`.
     ///
     /// Held by [`SafeMergeBuildsLiveStatusDto`](crate::types::SafeMergeBuildsLiveStatusDto).
+    #[doc(alias = "SafeMergeFinishedCheckDTO")]
     pub struct SafeMergeFinishedCheckDto("SafeMergeFinishedCheckDTO");
 
     schema SafeMergeFinishedCheckDtoSchema {
@@ -50,6 +51,7 @@ impl SafeMergeFinishedCheckDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SafeMergeFinishedCheckDto> {
     /// Selects `title`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{M2ItemContentDetails, SafeMergeState};
 
 view! {
     /// The DTO `SafeMergeLiveStatusDTO`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
+    #[doc(alias = "SafeMergeLiveStatusDTO")]
     pub struct SafeMergeLiveStatusDto(class "SafeMergeLiveStatusDTO");
 
     schema SafeMergeLiveStatusDtoSchema {
@@ -50,6 +53,7 @@ impl SafeMergeLiveStatusDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SafeMergeLiveStatusDto> {
     /// Selects `dryRun`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{AttachmentInfo, M2ItemContentDetails, SafeMergeAttemptLiveSta
 
 view! {
     /// The DTO `SafeMergeLiveStatusWithAttemptsDTO`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
+    #[doc(alias = "SafeMergeLiveStatusWithAttemptsDTO")]
     pub struct SafeMergeLiveStatusWithAttemptsDto(class "SafeMergeLiveStatusWithAttemptsDTO");
 
     schema SafeMergeLiveStatusWithAttemptsDtoSchema {
@@ -52,6 +55,7 @@ impl SafeMergeLiveStatusWithAttemptsDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SafeMergeLiveStatusWithAttemptsDto> {
     /// Selects `dryRun`.
     #[inline]

@@ -29,6 +29,7 @@ impl SafeMergeMessage {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SafeMergeMessage> {
     /// Selects `type`.
     #[inline]

@@ -42,6 +42,7 @@ impl SafeMergeSize {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SafeMergeSize> {
     /// Selects `files`.
     #[inline]

@@ -6,6 +6,7 @@ view! {
     /// The DTO `ES_SamlAttributeNames`.
     ///
     /// Held by [`SamlAuthModuleSettings`](crate::types::SamlAuthModuleSettings).
+    #[doc(alias = "ES_SamlAttributeNames")]
     pub struct SamlAttributeNames("ES_SamlAttributeNames");
 
     schema SamlAttributeNamesSchema {
@@ -114,6 +115,7 @@ impl SamlAttributeNames {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SamlAttributeNames> {
     /// Selects `loginAttributeName`.
     #[inline]

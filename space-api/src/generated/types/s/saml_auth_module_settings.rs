@@ -8,6 +8,9 @@ use crate::types::{
 
 view! {
     /// The DTO `ES_SamlAuthModuleSettings`.
+    ///
+    /// Inherits from [`EsFederatedAuthModuleSettings`](crate::types::EsFederatedAuthModuleSettings), [`AuthModuleSettings`](crate::types::AuthModuleSettings).
+    #[doc(alias = "ES_SamlAuthModuleSettings")]
     pub struct SamlAuthModuleSettings(class "ES_SamlAuthModuleSettings");
 
     schema SamlAuthModuleSettingsSchema {
@@ -125,6 +128,7 @@ impl SamlAuthModuleSettings {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SamlAuthModuleSettings> {
     /// Selects `idpUrl`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `SamlMetadataResponse`.
     ///
+    /// Inherited by [`SamlMetadataResponseError`](crate::types::SamlMetadataResponseError), [`SamlMetadataResponseSuccess`](crate::types::SamlMetadataResponseSuccess).
+    ///
     /// Returned by [`saml_metadata`](crate::api::auth_module::AuthModuleResource::saml_metadata).
     pub struct SamlMetadataResponse(abstract class "SamlMetadataResponse");
 
@@ -52,6 +54,9 @@ pub struct SamlMetadataResponseSchema {}
 
 view! {
     /// The DTO `SamlMetadataResponse.Error`.
+    ///
+    /// Inherits from [`SamlMetadataResponse`](crate::types::SamlMetadataResponse).
+    #[doc(alias = "SamlMetadataResponse.Error")]
     pub struct SamlMetadataResponseError(class "SamlMetadataResponse.Error");
 
     schema SamlMetadataResponseErrorSchema {
@@ -69,6 +74,7 @@ impl SamlMetadataResponseError {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SamlMetadataResponseError> {
     /// Selects `messages`.
     #[inline]
@@ -86,6 +92,9 @@ pub struct SamlMetadataResponseErrorSchema {
 
 view! {
     /// The DTO `SamlMetadataResponse.Success`.
+    ///
+    /// Inherits from [`SamlMetadataResponse`](crate::types::SamlMetadataResponse).
+    #[doc(alias = "SamlMetadataResponse.Success")]
     pub struct SamlMetadataResponseSuccess(class "SamlMetadataResponse.Success");
 
     schema SamlMetadataResponseSuccessSchema {
@@ -103,6 +112,7 @@ impl SamlMetadataResponseSuccess {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SamlMetadataResponseSuccess> {
     /// Selects `metadata`.
     #[inline]

@@ -37,6 +37,7 @@ impl SamlRegisterNewUserRule {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SamlRegisterNewUserRule> {
     /// Selects `userType`.
     #[inline]

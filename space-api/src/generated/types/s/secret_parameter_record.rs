@@ -92,6 +92,7 @@ impl SecretParameterRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SecretParameterRecord> {
     /// Selects `id`.
     #[inline]

@@ -78,6 +78,7 @@ impl SettingsValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SettingsValue> {
     /// Selects `emailNotificationsEnabled`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::ApplicationMetadata;
 
 view! {
     /// The DTO `SlackNotificationsAppMetadata`.
+    ///
+    /// Inherits from [`ApplicationMetadata`](crate::types::ApplicationMetadata).
     pub struct SlackNotificationsAppMetadata(class "SlackNotificationsAppMetadata");
 
     schema SlackNotificationsAppMetadataSchema {
@@ -36,6 +38,7 @@ impl SlackNotificationsAppMetadata {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SlackNotificationsAppMetadata> {
     /// Selects `slackTeamName`.
     #[inline]

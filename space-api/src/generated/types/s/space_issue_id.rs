@@ -5,6 +5,8 @@ use crate::types::GenericIssueId;
 
 view! {
     /// The DTO `SpaceIssueId`.
+    ///
+    /// Inherits from [`GenericIssueId`](crate::types::GenericIssueId).
     pub struct SpaceIssueId(class "SpaceIssueId");
 
     schema SpaceIssueIdSchema {
@@ -22,6 +24,7 @@ impl SpaceIssueId {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SpaceIssueId> {
     /// Selects `id`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{ChannelSpecificDefaults, M2ChannelContactInfo, M2ChannelConte
 
 view! {
     /// The DTO `SpaceNewsFeedChannel`.
+    ///
+    /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
     pub struct SpaceNewsFeedChannel(class "SpaceNewsFeedChannel");
 
     schema SpaceNewsFeedChannelSchema {
@@ -31,6 +33,7 @@ impl SpaceNewsFeedChannel {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SpaceNewsFeedChannel> {
     /// Selects `notificationDefaults`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `SprintLaunch`.
     ///
+    /// Inherited by [`SprintLaunchImmediate`](crate::types::SprintLaunchImmediate), [`SprintLaunchManual`](crate::types::SprintLaunchManual), [`SprintLaunchScheduled`](crate::types::SprintLaunchScheduled).
+    ///
     /// Taken by [`create_sprint`](crate::api::project::planning::boards::sprints::Sprints::create_sprint), [`update_sprint`](crate::api::project::planning::boards::sprints::Sprints::update_sprint).
     ///
     /// Held by [`SprintRecord`](crate::types::SprintRecord).
@@ -64,6 +66,9 @@ pub struct SprintLaunchSchema {}
 
 view! {
     /// The DTO `SprintLaunch.Immediate`.
+    ///
+    /// Inherits from [`SprintLaunch`](crate::types::SprintLaunch).
+    #[doc(alias = "SprintLaunch.Immediate")]
     pub struct SprintLaunchImmediate(class "SprintLaunch.Immediate");
 
     schema SprintLaunchImmediateSchema {
@@ -97,6 +102,7 @@ impl SprintLaunchImmediate {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SprintLaunchImmediate> {
     /// Selects `moveUnresolvedIssues`.
     #[inline]
@@ -122,6 +128,9 @@ pub struct SprintLaunchImmediateSchema {
 
 view! {
     /// The DTO `SprintLaunch.Manual`.
+    ///
+    /// Inherits from [`SprintLaunch`](crate::types::SprintLaunch).
+    #[doc(alias = "SprintLaunch.Manual")]
     pub struct SprintLaunchManual(class "SprintLaunch.Manual");
 
     schema SprintLaunchManualSchema {
@@ -145,6 +154,9 @@ pub struct SprintLaunchManualSchema {}
 
 view! {
     /// The DTO `SprintLaunch.Scheduled`.
+    ///
+    /// Inherits from [`SprintLaunch`](crate::types::SprintLaunch).
+    #[doc(alias = "SprintLaunch.Scheduled")]
     pub struct SprintLaunchScheduled(class "SprintLaunch.Scheduled");
 
     schema SprintLaunchScheduledSchema {
@@ -190,6 +202,7 @@ impl SprintLaunchScheduled {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SprintLaunchScheduled> {
     /// Selects `time`.
     #[inline]

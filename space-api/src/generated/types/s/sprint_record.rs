@@ -80,6 +80,7 @@ impl SprintRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SprintRecord> {
     /// Selects `id`.
     #[inline]

@@ -63,6 +63,7 @@ impl SshKeyData {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SshKeyData> {
     /// Selects `fingerprint`.
     #[inline]

@@ -8,6 +8,7 @@ view! {
     /// Taken by [`saml_metadata`](crate::api::auth_module::AuthModuleResource::saml_metadata).
     ///
     /// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings), [`SamlAuthModuleSettings`](crate::types::SamlAuthModuleSettings).
+    #[doc(alias = "SSLKeystore")]
     pub struct SslKeystore("SSLKeystore");
 
     schema SslKeystoreSchema {
@@ -38,6 +39,7 @@ impl SslKeystore {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SslKeystore> {
     /// Selects `name`.
     #[inline]

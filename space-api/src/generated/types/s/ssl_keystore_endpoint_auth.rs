@@ -6,6 +6,7 @@ view! {
     /// The DTO `SSLKeystoreEndpointAuth`.
     ///
     /// Held by [`EndpointAuthCreateDto`](crate::types::EndpointAuthCreateDto), [`EndpointAuthDto`](crate::types::EndpointAuthDto).
+    #[doc(alias = "SSLKeystoreEndpointAuth")]
     pub struct SslKeystoreEndpointAuth("SSLKeystoreEndpointAuth");
 
     schema SslKeystoreEndpointAuthSchema {
@@ -29,6 +30,7 @@ impl SslKeystoreEndpointAuth {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SslKeystoreEndpointAuth> {
     /// Selects `sslKeystore`.
     #[inline]

@@ -71,6 +71,7 @@ impl Sticker {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Sticker> {
     /// Selects `id`.
     #[inline]

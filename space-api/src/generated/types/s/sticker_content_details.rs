@@ -5,6 +5,8 @@ use crate::types::{M2ItemContentDetails, Sticker, StickerPackInfo};
 
 view! {
     /// The DTO `StickerContentDetails`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct StickerContentDetails(class "StickerContentDetails");
 
     schema StickerContentDetailsSchema {
@@ -29,6 +31,7 @@ impl StickerContentDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<StickerContentDetails> {
     /// Selects `sticker`.
     #[inline]

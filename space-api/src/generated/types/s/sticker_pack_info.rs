@@ -64,6 +64,7 @@ impl StickerPackInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<StickerPackInfo> {
     /// Selects `id`.
     #[inline]

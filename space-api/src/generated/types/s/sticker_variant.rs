@@ -42,6 +42,7 @@ impl StickerVariant {
     }
 }
 
+#[doc(hidden)]
 impl Fields<StickerVariant> {
     /// Selects `id`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::CfConstraint;
 
 view! {
     /// The DTO `StringCFConstraint`.
+    ///
+    /// Inherits from [`CfConstraint`](crate::types::CfConstraint).
+    #[doc(alias = "StringCFConstraint")]
     pub struct StringCfConstraint(class "StringCFConstraint");
 
     schema StringCfConstraintSchema {
@@ -78,6 +81,7 @@ impl StringCfConstraint {
     }
 }
 
+#[doc(hidden)]
 impl Fields<StringCfConstraint> {
     /// Selects `min`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{CfFilter, TextQueryCfFilter};
 
 view! {
     /// The DTO `StringCFFilter`.
+    ///
+    /// Inherits from [`TextQueryCfFilter`](crate::types::TextQueryCfFilter), [`CfFilter`](crate::types::CfFilter).
+    #[doc(alias = "StringCFFilter")]
     pub struct StringCfFilter(class "StringCFFilter");
 
     schema StringCfFilterSchema {
@@ -29,6 +32,7 @@ impl StringCfFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<StringCfFilter> {
     /// Selects `query`.
     #[inline]

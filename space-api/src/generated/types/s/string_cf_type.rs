@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `StringCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "StringCFType")]
     pub struct StringCfType(class "StringCFType");
 
     schema StringCfTypeSchema {

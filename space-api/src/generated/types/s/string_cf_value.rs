@@ -5,6 +5,9 @@ use crate::types::{CfInputValue, CfValue};
 
 view! {
     /// The DTO `StringCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
+    #[doc(alias = "StringCFValue")]
     pub struct StringCfValue(class "StringCFValue");
 
     schema StringCfValueSchema {
@@ -36,6 +39,7 @@ impl StringCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<StringCfValue> {
     /// Selects `value`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `StringListCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "StringListCFType")]
     pub struct StringListCfType(class "StringListCFType");
 
     schema StringListCfTypeSchema {

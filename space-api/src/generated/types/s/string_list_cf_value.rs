@@ -5,6 +5,9 @@ use crate::types::{CfInputValue, CfValue};
 
 view! {
     /// The DTO `StringListCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
+    #[doc(alias = "StringListCFValue")]
     pub struct StringListCfValue(class "StringListCFValue");
 
     schema StringListCfValueSchema {
@@ -29,6 +32,7 @@ impl StringListCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<StringListCfValue> {
     /// Selects `values`.
     #[inline]

@@ -43,6 +43,7 @@ impl SubjectResponsibilitiesTable {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SubjectResponsibilitiesTable> {
     /// Selects `subjectId`.
     #[inline]

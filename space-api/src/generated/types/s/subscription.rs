@@ -36,6 +36,7 @@ impl Subscription {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Subscription> {
     /// Selects `subjectCode`.
     #[inline]

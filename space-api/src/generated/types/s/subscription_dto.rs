@@ -9,6 +9,7 @@ view! {
     /// Returned by [`create_subscription`](crate::api::application::webhooks::subscriptions::Subscriptions::create_subscription), [`get_all_subscriptions`](crate::api::application::webhooks::subscriptions::Subscriptions::get_all_subscriptions), [`update_subscription`](crate::api::application::webhooks::subscriptions::Subscriptions::update_subscription), [`create_channel_subscription`](crate::api::notification::channel_subscriptions::ChannelSubscriptions::create_channel_subscription), [`get_all_channel_subscriptions`](crate::api::notification::channel_subscriptions::ChannelSubscriptions::get_all_channel_subscriptions) and 4 more.
     ///
     /// Held by [`WebhookRecord`](crate::types::WebhookRecord).
+    #[doc(alias = "SubscriptionDTO")]
     pub struct SubscriptionDto("SubscriptionDTO");
 
     schema SubscriptionDtoSchema {
@@ -68,6 +69,7 @@ impl SubscriptionDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SubscriptionDto> {
     /// Selects `id`.
     #[inline]

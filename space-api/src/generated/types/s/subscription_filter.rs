@@ -16,6 +16,8 @@ use crate::types::{
 view! {
     /// The DTO `SubscriptionFilter`.
     ///
+    /// Inherited by [`AbsenceCommonSubscriptionFilter`](crate::types::AbsenceCommonSubscriptionFilter), [`ApplicationsSubscriptionFilter`](crate::types::ApplicationsSubscriptionFilter), [`AutomationJobSubscriptionFilter`](crate::types::AutomationJobSubscriptionFilter), [`BlogCommonSubscriptionFilter`](crate::types::BlogCommonSubscriptionFilter), [`ChatChannelSubscriptionFilter`](crate::types::ChatChannelSubscriptionFilter), [`ChatMessageReactionSubscriptionFilter`](crate::types::ChatMessageReactionSubscriptionFilter), [`CodeReviewSubscriptionFilter`](crate::types::CodeReviewSubscriptionFilter), [`DeploymentsSubscriptionFilter`](crate::types::DeploymentsSubscriptionFilter), [`DocumentCustomSubscriptionFilter`](crate::types::DocumentCustomSubscriptionFilter), [`DocumentFolderCustomSubscriptionFilter`](crate::types::DocumentFolderCustomSubscriptionFilter), [`MeetingsCommonSubscriptionFilter`](crate::types::MeetingsCommonSubscriptionFilter), [`MemberCommonSubscriptionFilter`](crate::types::MemberCommonSubscriptionFilter), [`PackagesSubscriptionFilter`](crate::types::PackagesSubscriptionFilter), [`ProjectCommonSubscriptionFilter`](crate::types::ProjectCommonSubscriptionFilter), [`RdWarmupSubscriptionFilter`](crate::types::RdWarmupSubscriptionFilter), [`RepoCommitsSubscriptionFilter`](crate::types::RepoCommitsSubscriptionFilter), [`RepoHeadsSubscriptionFilter`](crate::types::RepoHeadsSubscriptionFilter), [`RepoPushSubscriptionFilter`](crate::types::RepoPushSubscriptionFilter).
+    ///
     /// Held by [`EventSubjectInfoDto`](crate::types::EventSubjectInfoDto), [`Subscription`](crate::types::Subscription).
     pub struct SubscriptionFilter(abstract class "SubscriptionFilter");
 

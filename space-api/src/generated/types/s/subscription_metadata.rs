@@ -5,6 +5,8 @@ use crate::types::{ApplicationMetadata, M2ChannelRecord};
 
 view! {
     /// The DTO `SubscriptionMetadata`.
+    ///
+    /// Inherits from [`ApplicationMetadata`](crate::types::ApplicationMetadata).
     pub struct SubscriptionMetadata(class "SubscriptionMetadata");
 
     schema SubscriptionMetadataSchema {
@@ -36,6 +38,7 @@ impl SubscriptionMetadata {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SubscriptionMetadata> {
     /// Selects `channel`.
     #[inline]

@@ -45,6 +45,7 @@ impl SubscriptionRequestedAuthorizations {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SubscriptionRequestedAuthorizations> {
     /// Selects `rights`.
     #[inline]

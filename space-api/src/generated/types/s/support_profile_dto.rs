@@ -7,6 +7,7 @@ view! {
     /// The DTO `SupportProfileDTO`.
     ///
     /// Returned by [`create_support`](crate::api::administration::support::Support::create_support).
+    #[doc(alias = "SupportProfileDTO")]
     pub struct SupportProfileDto("SupportProfileDTO");
 
     schema SupportProfileDtoSchema {
@@ -29,6 +30,7 @@ impl SupportProfileDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SupportProfileDto> {
     /// Selects `profile`.
     #[inline]

@@ -29,6 +29,7 @@ impl SyntaxMarkup {
     }
 }
 
+#[doc(hidden)]
 impl Fields<SyntaxMarkup> {
     /// Selects `type`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::types::{AnyOfFilter, DateRangeFilter, RangeFilter, TextQueryFilter};
 view! {
     /// The DTO `SystemFieldSearchFilter`.
     ///
+    /// Inherited by [`AnyOfFilter`](crate::types::AnyOfFilter), [`DateRangeFilter`](crate::types::DateRangeFilter), [`RangeFilter`](crate::types::RangeFilter), [`TextQueryFilter`](crate::types::TextQueryFilter).
+    ///
     /// Held by [`IssueFieldFilterBySystemField`](crate::types::IssueFieldFilterBySystemField).
     pub struct SystemFieldSearchFilter(abstract class "SystemFieldSearchFilter");
 

@@ -73,81 +73,224 @@ mod two_factor_authentication_secret;
 mod two_factor_authentication_status;
 mod typography_settings;
 
+#[doc(inline)]
 pub use self::tab_indented_lines_body_in::TabIndentedLinesBodyIn;
+
+#[doc(inline)]
 pub use self::table_id_filter_value::TableIdFilterValue;
+
+#[doc(inline)]
 pub use self::tag::Tag;
+
+#[doc(inline)]
 pub use self::target_cf_filter::TargetCfFilter;
+
+#[doc(inline)]
 pub use self::target_cf_input_value::TargetCfInputValue;
+
+#[doc(inline)]
 pub use self::target_cf_type::TargetCfType;
+
+#[doc(inline)]
 pub use self::target_cf_value::TargetCfValue;
+
+#[doc(inline)]
 pub use self::target_identifier::TargetIdentifier;
+
+#[doc(inline)]
 pub use self::target_status_for_linked_issue::TargetStatusForLinkedIssue;
+
+#[doc(inline)]
 pub use self::td_role::TdRole;
+
+#[doc(inline)]
 pub use self::td_stats::TdStats;
+
+#[doc(inline)]
 pub use self::team::Team;
+
+#[doc(inline)]
 pub use self::team_added_item_details::TeamAddedItemDetails;
+
+#[doc(inline)]
 pub use self::team_cf_filter::TeamCfFilter;
+
+#[doc(inline)]
 pub use self::team_cf_input_value::TeamCfInputValue;
+
+#[doc(inline)]
 pub use self::team_cf_type::TeamCfType;
+
+#[doc(inline)]
 pub use self::team_cf_value::TeamCfValue;
+
+#[doc(inline)]
 pub use self::team_city_build_failed_dto::TeamCityBuildFailedDto;
+
+#[doc(inline)]
 pub use self::team_city_build_problems_dto::TeamCityBuildProblemsDto;
+
+#[doc(inline)]
 pub use self::team_city_failed_test_dto::TeamCityFailedTestDto;
+
+#[doc(inline)]
 pub use self::team_event::TeamEvent;
+
+#[doc(inline)]
 pub use self::team_identifier::TeamIdentifier;
+
+#[doc(inline)]
 pub use self::team_mapping::TeamMapping;
+
+#[doc(inline)]
 pub use self::team_membership_event::TeamMembershipEvent;
+
+#[doc(inline)]
 pub use self::team_membership_identifier::TeamMembershipIdentifier;
+
+#[doc(inline)]
 pub use self::team_permission_target::TeamPermissionTarget;
+
+#[doc(inline)]
 pub use self::test_connection_result::TestConnectionResult;
+
+#[doc(inline)]
 pub use self::test_failed_dto::TestFailedDto;
+
+#[doc(inline)]
 pub use self::text_document::TextDocument;
+
+#[doc(inline)]
 pub use self::text_document_body_convert_type_in::TextDocumentBodyConvertTypeIn;
+
+#[doc(inline)]
 pub use self::text_document_body_create_in_base::TextDocumentBodyCreateInBase;
+
+#[doc(inline)]
 pub use self::text_document_body_create_typed_in::TextDocumentBodyCreateTypedIn;
+
+#[doc(inline)]
 pub use self::text_document_body_info::TextDocumentBodyInfo;
+
+#[doc(inline)]
 pub use self::text_document_body_update_in::TextDocumentBodyUpdateIn;
+
+#[doc(inline)]
 pub use self::text_document_body_update_in_base::TextDocumentBodyUpdateInBase;
+
+#[doc(inline)]
 pub use self::text_document_content::{TextDocumentContent, TextDocumentContentKind};
+
+#[doc(inline)]
 pub use self::text_document_http_body::TextDocumentHttpBody;
+
+#[doc(inline)]
 pub use self::text_document_record::TextDocumentRecord;
+
+#[doc(inline)]
 pub use self::text_query_cf_filter::{TextQueryCfFilter, TextQueryCfFilterKind};
+
+#[doc(inline)]
 pub use self::text_query_filter::TextQueryFilter;
+
+#[doc(inline)]
 pub use self::text_range::TextRange;
+
+#[doc(inline)]
 pub use self::throttled_login::ThrottledLogin;
+
+#[doc(inline)]
 pub use self::tier::Tier;
+
+#[doc(inline)]
 pub use self::tier_entity_usage::TierEntityUsage;
+
+#[doc(inline)]
 pub use self::tier_feature_limits::TierFeatureLimits;
+
+#[doc(inline)]
 pub use self::time_interval::TimeInterval;
+
+#[doc(inline)]
 pub use self::time_of_day::TimeOfDay;
+
+#[doc(inline)]
 pub use self::time_out_dto::TimeOutDto;
+
+#[doc(inline)]
 pub use self::time_tracking_item::TimeTrackingItem;
+
+#[doc(inline)]
 pub use self::time_tracking_subject_identifier::TimeTrackingSubjectIdentifier;
+
+#[doc(inline)]
 pub use self::time_tracking_subject_type::TimeTrackingSubjectType;
+
+#[doc(inline)]
 pub use self::today_billing_report::TodayBillingReport;
+
+#[doc(inline)]
 pub use self::todo_content::TodoContent;
+
+#[doc(inline)]
 pub use self::todo_item_content::{TodoItemContent, TodoItemContentKind};
+
+#[doc(inline)]
 pub use self::todo_item_content_kind_enum::TodoItemContentKindEnum;
+
+#[doc(inline)]
 pub use self::todo_item_content_md_text::TodoItemContentMdText;
+
+#[doc(inline)]
 pub use self::todo_item_content_text::TodoItemContentText;
+
+#[doc(inline)]
 pub use self::todo_item_record::TodoItemRecord;
+
+#[doc(inline)]
 pub use self::todo_item_unfurl_context::TodoItemUnfurlContext;
+
+#[doc(inline)]
 pub use self::toggleable_project_feature_pinned_item::ToggleableProjectFeaturePinnedItem;
+
+#[doc(inline)]
 pub use self::toggleable_project_feature_pins::ToggleableProjectFeaturePins;
+
+#[doc(inline)]
 pub use self::top_level_page_ui_extension_api::TopLevelPageUiExtensionApi;
+
+#[doc(inline)]
 pub use self::top_level_page_ui_extension_in::TopLevelPageUiExtensionIn;
+
+#[doc(inline)]
 pub use self::topic::Topic;
+
+#[doc(inline)]
 pub use self::tracked_branches_in_review::TrackedBranchesInReview;
+
+#[doc(inline)]
 pub use self::tracker_issue_field_order::TrackerIssueFieldOrder;
+
+#[doc(inline)]
 pub use self::tracker_issue_field_visibility::TrackerIssueFieldVisibility;
+
+#[doc(inline)]
 pub use self::trusted_certificate::TrustedCertificate;
+
+#[doc(inline)]
 pub use self::two_factor_authentication_requirement::{
     TwoFactorAuthenticationRequirement, TwoFactorAuthenticationRequirementKind,
     TwoFactorAuthenticationRequirementNotRequired,
     TwoFactorAuthenticationRequirementRequired,
 };
+
+#[doc(inline)]
 pub use self::two_factor_authentication_secret::TwoFactorAuthenticationSecret;
+
+#[doc(inline)]
 pub use self::two_factor_authentication_status::TwoFactorAuthenticationStatus;
+
+#[doc(inline)]
 pub use self::typography_settings::TypographySettings;
 
 pub(super) mod schema {

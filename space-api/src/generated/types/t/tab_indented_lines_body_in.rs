@@ -5,6 +5,8 @@ use crate::types::ChecklistBodyIn;
 
 view! {
     /// The DTO `TabIndentedLinesBodyIn`.
+    ///
+    /// Inherits from [`ChecklistBodyIn`](crate::types::ChecklistBodyIn).
     pub struct TabIndentedLinesBodyIn(class "TabIndentedLinesBodyIn");
 }
 

@@ -5,6 +5,8 @@ use crate::types::AnyOfFilterValue;
 
 view! {
     /// The DTO `TableIdFilterValue`.
+    ///
+    /// Inherits from [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
     pub struct TableIdFilterValue(class "TableIdFilterValue");
 
     schema TableIdFilterValueSchema {
@@ -36,6 +38,7 @@ impl TableIdFilterValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TableIdFilterValue> {
     /// Selects `id`.
     #[inline]

@@ -6,6 +6,7 @@ view! {
     /// The DTO `PR_Tag`.
     ///
     /// Returned by [`get_all_tags`](crate::api::project::tags::Tags::get_all_tags).
+    #[doc(alias = "PR_Tag")]
     pub struct Tag("PR_Tag");
 
     schema TagSchema {
@@ -28,6 +29,7 @@ impl Tag {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Tag> {
     /// Selects `name`.
     #[inline]

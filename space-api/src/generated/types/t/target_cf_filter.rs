@@ -5,6 +5,9 @@ use crate::types::{AnyOfCfFilter, CfFilter, TargetCfInputValue};
 
 view! {
     /// The DTO `TargetCFFilter`.
+    ///
+    /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
+    #[doc(alias = "TargetCFFilter")]
     pub struct TargetCfFilter(class "TargetCFFilter");
 
     schema TargetCfFilterSchema {
@@ -29,6 +32,7 @@ impl TargetCfFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TargetCfFilter> {
     /// Selects `values`.
     #[inline]

@@ -6,7 +6,10 @@ use crate::types::{CfInputValue, TargetIdentifier};
 view! {
     /// The DTO `TargetCFInputValue`.
     ///
+    /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
+    ///
     /// Held by [`TargetCfFilter`](crate::types::TargetCfFilter).
+    #[doc(alias = "TargetCFInputValue")]
     pub struct TargetCfInputValue(class "TargetCFInputValue");
 
     schema TargetCfInputValueSchema {
@@ -38,6 +41,7 @@ impl TargetCfInputValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TargetCfInputValue> {
     /// Selects `target`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `TargetCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "TargetCFType")]
     pub struct TargetCfType(class "TargetCFType");
 
     schema TargetCfTypeSchema {

@@ -5,6 +5,9 @@ use crate::types::{CfValue, DeployTargetRecord};
 
 view! {
     /// The DTO `TargetCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue).
+    #[doc(alias = "TargetCFValue")]
     pub struct TargetCfValue(class "TargetCFValue");
 
     schema TargetCfValueSchema {
@@ -22,6 +25,7 @@ impl TargetCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TargetCfValue> {
     /// Selects `target`.
     #[inline]

@@ -63,6 +63,7 @@ impl TargetStatusForLinkedIssue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TargetStatusForLinkedIssue> {
     /// Selects `issueId`.
     #[inline]

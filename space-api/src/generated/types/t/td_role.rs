@@ -8,6 +8,7 @@ view! {
     /// Returned by [`create_role`](crate::api::team_directory::roles::Roles::create_role), [`get_all_roles`](crate::api::team_directory::roles::Roles::get_all_roles), [`get_role`](crate::api::team_directory::roles::Roles::get_role), [`restore_role`](crate::api::team_directory::roles::Roles::restore_role), [`update_role`](crate::api::team_directory::roles::Roles::update_role).
     ///
     /// Held by [`Invitation`](crate::types::Invitation), [`InvitationLink`](crate::types::InvitationLink), [`Membership`](crate::types::Membership), [`ProjectTeamMemberRecord`](crate::types::ProjectTeamMemberRecord), [`TdRole`](crate::types::TdRole) and 3 more.
+    #[doc(alias = "TD_Role")]
     pub struct TdRole("TD_Role");
 
     schema TdRoleSchema {
@@ -44,6 +45,7 @@ impl TdRole {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TdRole> {
     /// Selects `id`.
     #[inline]

@@ -7,6 +7,7 @@ view! {
     /// The DTO `TD_Stats`.
     ///
     /// Returned by [`get_all_stats`](crate::api::team_directory::stats::Stats::get_all_stats).
+    #[doc(alias = "TD_Stats")]
     pub struct TdStats("TD_Stats");
 
     schema TdStatsSchema {
@@ -43,6 +44,7 @@ impl TdStats {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TdStats> {
     /// Selects `totalMembers`.
     #[inline]

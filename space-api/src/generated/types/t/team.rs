@@ -9,6 +9,7 @@ view! {
     /// Returned by [`list_teams_subscribed_to_channel`](crate::api::chat::channels::subscribers::teams::Teams::list_teams_subscribed_to_channel), [`get_role_teams`](crate::api::permission_role::teams::Teams::get_role_teams), [`get_all_collaborators_teams`](crate::api::project::access::collaborators::teams::Teams::get_all_collaborators_teams), [`get_favorite_teams`](crate::api::team_directory::profiles::favorites::Favorites::get_favorite_teams), [`archive_team`](crate::api::team_directory::teams::Teams::archive_team) and 7 more.
     ///
     /// Held by [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`BgStats`](crate::types::BgStats), [`BlogCommonSubscriptionFilter`](crate::types::BlogCommonSubscriptionFilter), [`BlogPublicationDetails`](crate::types::BlogPublicationDetails) and 26 more.
+    #[doc(alias = "TD_Team")]
     pub struct Team("TD_Team");
 
     schema TeamSchema {
@@ -110,6 +111,7 @@ impl Team {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Team> {
     /// Selects `id`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{M2ItemContentDetails, Team};
 
 view! {
     /// The DTO `TeamAddedItemDetails`.
+    ///
+    /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     pub struct TeamAddedItemDetails(class "TeamAddedItemDetails");
 
     schema TeamAddedItemDetailsSchema {
@@ -22,6 +24,7 @@ impl TeamAddedItemDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TeamAddedItemDetails> {
     /// Selects `team`.
     #[inline]

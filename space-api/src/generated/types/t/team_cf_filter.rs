@@ -5,6 +5,9 @@ use crate::types::{AnyOfCfFilter, CfFilter, TeamCfInputValue};
 
 view! {
     /// The DTO `TeamCFFilter`.
+    ///
+    /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
+    #[doc(alias = "TeamCFFilter")]
     pub struct TeamCfFilter(class "TeamCFFilter");
 
     schema TeamCfFilterSchema {
@@ -29,6 +32,7 @@ impl TeamCfFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TeamCfFilter> {
     /// Selects `values`.
     #[inline]

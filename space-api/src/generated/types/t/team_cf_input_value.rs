@@ -6,7 +6,10 @@ use crate::types::CfInputValue;
 view! {
     /// The DTO `TeamCFInputValue`.
     ///
+    /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
+    ///
     /// Held by [`TeamCfFilter`](crate::types::TeamCfFilter).
+    #[doc(alias = "TeamCFInputValue")]
     pub struct TeamCfInputValue(class "TeamCFInputValue");
 
     schema TeamCfInputValueSchema {
@@ -38,6 +41,7 @@ impl TeamCfInputValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TeamCfInputValue> {
     /// Selects `team`.
     #[inline]

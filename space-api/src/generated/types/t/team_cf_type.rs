@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `TeamCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "TeamCFType")]
     pub struct TeamCfType(class "TeamCFType");
 
     schema TeamCfTypeSchema {

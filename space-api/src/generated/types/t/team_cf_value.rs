@@ -5,6 +5,9 @@ use crate::types::{CfValue, Team};
 
 view! {
     /// The DTO `TeamCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue).
+    #[doc(alias = "TeamCFValue")]
     pub struct TeamCfValue(class "TeamCFValue");
 
     schema TeamCfValueSchema {
@@ -22,6 +25,7 @@ impl TeamCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TeamCfValue> {
     /// Selects `team`.
     #[inline]

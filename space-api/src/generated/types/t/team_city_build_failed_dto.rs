@@ -7,6 +7,7 @@ view! {
     /// The DTO `TeamCityBuildFailedDTO`.
     ///
     /// Held by [`TeamCityBuildProblemsDto`](crate::types::TeamCityBuildProblemsDto).
+    #[doc(alias = "TeamCityBuildFailedDTO")]
     pub struct TeamCityBuildFailedDto("TeamCityBuildFailedDTO");
 
     schema TeamCityBuildFailedDtoSchema {
@@ -50,6 +51,7 @@ impl TeamCityBuildFailedDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TeamCityBuildFailedDto> {
     /// Selects `name`.
     #[inline]

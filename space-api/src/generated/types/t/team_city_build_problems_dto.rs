@@ -5,6 +5,9 @@ use crate::types::{SafeMergeBuildProblemsDto, TeamCityBuildFailedDto};
 
 view! {
     /// The DTO `TeamCityBuildProblemsDTO`.
+    ///
+    /// Inherits from [`SafeMergeBuildProblemsDto`](crate::types::SafeMergeBuildProblemsDto).
+    #[doc(alias = "TeamCityBuildProblemsDTO")]
     pub struct TeamCityBuildProblemsDto(class "TeamCityBuildProblemsDTO");
 
     schema TeamCityBuildProblemsDtoSchema {
@@ -22,6 +25,7 @@ impl TeamCityBuildProblemsDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TeamCityBuildProblemsDto> {
     /// Selects `builds`.
     #[inline]

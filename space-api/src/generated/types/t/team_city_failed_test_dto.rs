@@ -6,6 +6,7 @@ view! {
     /// The DTO `TeamCityFailedTestDTO`.
     ///
     /// Held by [`TeamCityBuildFailedDto`](crate::types::TeamCityBuildFailedDto).
+    #[doc(alias = "TeamCityFailedTestDTO")]
     pub struct TeamCityFailedTestDto("TeamCityFailedTestDTO");
 
     schema TeamCityFailedTestDtoSchema {
@@ -35,6 +36,7 @@ impl TeamCityFailedTestDto {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TeamCityFailedTestDto> {
     /// Selects `flaky`.
     #[inline]

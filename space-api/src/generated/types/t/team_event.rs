@@ -5,6 +5,8 @@ use crate::types::{KMetaMod, Team, WebhookEvent};
 
 view! {
     /// The DTO `TeamEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct TeamEvent(class "TeamEvent");
 
     schema TeamEventSchema {
@@ -29,6 +31,7 @@ impl TeamEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TeamEvent> {
     /// Selects `meta`.
     #[inline]

@@ -6,6 +6,7 @@ view! {
     /// The DTO `ES_TeamMapping`.
     ///
     /// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings).
+    #[doc(alias = "ES_TeamMapping")]
     pub struct TeamMapping("ES_TeamMapping");
 
     schema TeamMappingSchema {
@@ -41,6 +42,7 @@ impl TeamMapping {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TeamMapping> {
     /// Selects `teamId`.
     #[inline]

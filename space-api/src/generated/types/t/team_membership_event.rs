@@ -5,6 +5,8 @@ use crate::types::{KMetaMod, MemberProfile, Membership, TdRole, Team, WebhookEve
 
 view! {
     /// The DTO `TeamMembershipEvent`.
+    ///
+    /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
     pub struct TeamMembershipEvent(class "TeamMembershipEvent");
 
     schema TeamMembershipEventSchema {
@@ -85,6 +87,7 @@ impl TeamMembershipEvent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TeamMembershipEvent> {
     /// Selects `meta`.
     #[inline]

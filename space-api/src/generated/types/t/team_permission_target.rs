@@ -5,6 +5,8 @@ use crate::types::PermissionTarget;
 
 view! {
     /// The DTO `TeamPermissionTarget`.
+    ///
+    /// Inherits from [`PermissionTarget`](crate::types::PermissionTarget).
     pub struct TeamPermissionTarget(class "TeamPermissionTarget");
 }
 

@@ -35,6 +35,7 @@ impl TestConnectionResult {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TestConnectionResult> {
     /// Selects `success`.
     #[inline]

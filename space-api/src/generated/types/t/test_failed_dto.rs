@@ -5,6 +5,9 @@ use crate::types::FailureConditionDto;
 
 view! {
     /// The DTO `TestFailedDTO`.
+    ///
+    /// Inherits from [`FailureConditionDto`](crate::types::FailureConditionDto).
+    #[doc(alias = "TestFailedDTO")]
     pub struct TestFailedDto(class "TestFailedDTO");
 
     schema TestFailedDtoSchema {

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `TextDocument`.
+    ///
+    /// Inherits from [`DocumentBodyInfo`](crate::types::DocumentBodyInfo).
     pub struct TextDocument(class "TextDocument");
 
     schema TextDocumentSchema {
@@ -73,6 +75,7 @@ impl TextDocument {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TextDocument> {
     /// Selects `id`.
     #[inline]

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `TextDocumentBodyConvertTypeIn`.
+    ///
+    /// Inherits from [`TextDocumentBodyUpdateInBase`](crate::types::TextDocumentBodyUpdateInBase), [`DocumentBodyUpdateIn`](crate::types::DocumentBodyUpdateIn).
     pub struct TextDocumentBodyConvertTypeIn(class "TextDocumentBodyConvertTypeIn");
 }
 

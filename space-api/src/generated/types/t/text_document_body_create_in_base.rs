@@ -5,6 +5,10 @@ use crate::types::DocumentBodyCreateIn;
 
 view! {
     /// The DTO `TextDocumentBodyCreateInBase`.
+    ///
+    /// Inherits from [`DocumentBodyCreateIn`](crate::types::DocumentBodyCreateIn).
+    ///
+    /// Inherited by [`TextDocumentBodyCreateTypedIn`](crate::types::TextDocumentBodyCreateTypedIn).
     pub struct TextDocumentBodyCreateInBase(abstract class "TextDocumentBodyCreateInBase");
 }
 

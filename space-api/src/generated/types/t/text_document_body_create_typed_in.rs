@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `TextDocumentBodyCreateTypedIn`.
+    ///
+    /// Inherits from [`TextDocumentBodyCreateInBase`](crate::types::TextDocumentBodyCreateInBase), [`DocumentBodyCreateIn`](crate::types::DocumentBodyCreateIn).
     pub struct TextDocumentBodyCreateTypedIn(class "TextDocumentBodyCreateTypedIn");
 }
 

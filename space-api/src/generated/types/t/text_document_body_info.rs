@@ -5,6 +5,8 @@ use crate::types::{DocumentBodyInfo, DraftDocumentType, TextDocumentRecord};
 
 view! {
     /// The DTO `TextDocumentBodyInfo`.
+    ///
+    /// Inherits from [`DocumentBodyInfo`](crate::types::DocumentBodyInfo).
     pub struct TextDocumentBodyInfo(class "TextDocumentBodyInfo");
 
     schema TextDocumentBodyInfoSchema {
@@ -36,6 +38,7 @@ impl TextDocumentBodyInfo {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TextDocumentBodyInfo> {
     /// Selects `textDocument`.
     #[inline]

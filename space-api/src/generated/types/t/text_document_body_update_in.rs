@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `TextDocumentBodyUpdateIn`.
+    ///
+    /// Inherits from [`TextDocumentBodyUpdateInBase`](crate::types::TextDocumentBodyUpdateInBase), [`DocumentBodyUpdateIn`](crate::types::DocumentBodyUpdateIn).
     pub struct TextDocumentBodyUpdateIn(class "TextDocumentBodyUpdateIn");
 }
 

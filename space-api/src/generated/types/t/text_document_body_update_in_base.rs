@@ -5,6 +5,10 @@ use crate::types::DocumentBodyUpdateIn;
 
 view! {
     /// The DTO `TextDocumentBodyUpdateInBase`.
+    ///
+    /// Inherits from [`DocumentBodyUpdateIn`](crate::types::DocumentBodyUpdateIn).
+    ///
+    /// Inherited by [`TextDocumentBodyConvertTypeIn`](crate::types::TextDocumentBodyConvertTypeIn), [`TextDocumentBodyUpdateIn`](crate::types::TextDocumentBodyUpdateIn).
     pub struct TextDocumentBodyUpdateInBase(abstract class "TextDocumentBodyUpdateInBase");
 }
 

@@ -6,6 +6,8 @@ use crate::types::{MdTextDocumentContent, RtTextDocumentContent};
 view! {
     /// The DTO `TextDocumentContent`.
     ///
+    /// Inherited by [`MdTextDocumentContent`](crate::types::MdTextDocumentContent), [`RtTextDocumentContent`](crate::types::RtTextDocumentContent).
+    ///
     /// Taken by [`publish_blog_post`](crate::api::blog::Blog::publish_blog_post), [`update_blog_post`](crate::api::blog::Blog::update_blog_post).
     ///
     /// Held by [`ArticleRecord`](crate::types::ArticleRecord), [`TextDocumentBodyCreateTypedIn`](crate::types::TextDocumentBodyCreateTypedIn), [`TextDocumentBodyUpdateIn`](crate::types::TextDocumentBodyUpdateIn), [`TextDocumentHttpBody`](crate::types::TextDocumentHttpBody).

@@ -5,6 +5,8 @@ use crate::types::{AttachmentInfo, DocumentHttpBody, TextDocumentContent};
 
 view! {
     /// The DTO `TextDocumentHttpBody`.
+    ///
+    /// Inherits from [`DocumentHttpBody`](crate::types::DocumentHttpBody).
     pub struct TextDocumentHttpBody(class "TextDocumentHttpBody");
 
     schema TextDocumentHttpBodySchema {
@@ -29,6 +31,7 @@ impl TextDocumentHttpBody {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TextDocumentHttpBody> {
     /// Selects `docContent`.
     #[inline]

@@ -50,6 +50,7 @@ impl TextDocumentRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TextDocumentRecord> {
     /// Selects `id`.
     #[inline]

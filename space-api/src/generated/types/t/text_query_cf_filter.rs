@@ -7,6 +7,11 @@ use crate::types::{
 
 view! {
     /// The DTO `TextQueryCFFilter`.
+    ///
+    /// Inherits from [`CfFilter`](crate::types::CfFilter).
+    ///
+    /// Inherited by [`AutonumberCfFilter`](crate::types::AutonumberCfFilter), [`ContactCfFilter`](crate::types::ContactCfFilter), [`StringCfFilter`](crate::types::StringCfFilter), [`VcsCommitCfFilter`](crate::types::VcsCommitCfFilter).
+    #[doc(alias = "TextQueryCFFilter")]
     pub struct TextQueryCfFilter(abstract class "TextQueryCFFilter");
 
     schema TextQueryCfFilterSchema {

@@ -5,6 +5,8 @@ use crate::types::SystemFieldSearchFilter;
 
 view! {
     /// The DTO `TextQueryFilter`.
+    ///
+    /// Inherits from [`SystemFieldSearchFilter`](crate::types::SystemFieldSearchFilter).
     pub struct TextQueryFilter(class "TextQueryFilter");
 
     schema TextQueryFilterSchema {
@@ -29,6 +31,7 @@ impl TextQueryFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TextQueryFilter> {
     /// Selects `query`.
     #[inline]

@@ -28,6 +28,7 @@ impl TextRange {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TextRange> {
     /// Selects `start`.
     #[inline]

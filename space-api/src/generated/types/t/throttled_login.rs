@@ -28,6 +28,7 @@ impl ThrottledLogin {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ThrottledLogin> {
     /// Selects `login`.
     #[inline]

@@ -28,6 +28,7 @@ impl TierEntityUsage {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TierEntityUsage> {
     /// Selects `usage`.
     #[inline]

@@ -64,6 +64,7 @@ impl TierFeatureLimits {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TierFeatureLimits> {
     /// Selects `tier`.
     #[inline]

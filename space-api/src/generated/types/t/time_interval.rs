@@ -37,6 +37,7 @@ impl TimeInterval {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TimeInterval> {
     /// Selects `since`.
     #[inline]

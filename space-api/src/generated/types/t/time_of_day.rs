@@ -50,6 +50,7 @@ impl TimeOfDay {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TimeOfDay> {
     /// Selects `hours`.
     #[inline]

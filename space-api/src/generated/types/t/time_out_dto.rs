@@ -5,6 +5,9 @@ use crate::types::FailureConditionDto;
 
 view! {
     /// The DTO `TimeOutDTO`.
+    ///
+    /// Inherits from [`FailureConditionDto`](crate::types::FailureConditionDto).
+    #[doc(alias = "TimeOutDTO")]
     pub struct TimeOutDto(class "TimeOutDTO");
 
     schema TimeOutDtoSchema {

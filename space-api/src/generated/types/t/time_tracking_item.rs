@@ -78,6 +78,7 @@ impl TimeTrackingItem {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TimeTrackingItem> {
     /// Selects `id`.
     #[inline]

@@ -164,6 +164,7 @@ impl TodayBillingReport {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TodayBillingReport> {
     /// Selects `plan`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{CPrincipal, TodoItemContent, TodoItemContentKindEnum, Unfurl}
 
 view! {
     /// The DTO `TodoContent`.
+    ///
+    /// Inherits from [`TodoItemContent`](crate::types::TodoItemContent).
     pub struct TodoContent(class "TodoContent");
 
     schema TodoContentSchema {
@@ -71,6 +73,7 @@ impl TodoContent {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TodoContent> {
     /// Selects `originalText`.
     #[inline]

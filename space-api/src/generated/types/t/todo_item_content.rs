@@ -6,6 +6,8 @@ use crate::types::{TodoContent, TodoItemContentMdText, TodoItemContentText};
 view! {
     /// The DTO `TodoItemContent`.
     ///
+    /// Inherited by [`TodoItemContentMdText`](crate::types::TodoItemContentMdText), [`TodoItemContentText`](crate::types::TodoItemContentText), [`TodoContent`](crate::types::TodoContent).
+    ///
     /// Held by [`TodoItemRecord`](crate::types::TodoItemRecord).
     pub struct TodoItemContent(abstract class "TodoItemContent");
 

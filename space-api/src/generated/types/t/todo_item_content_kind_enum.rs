@@ -3,6 +3,7 @@
 use crate::prelude::*;
 
 /// The enum `TodoItemContentKind`.
+#[doc(alias = "TodoItemContentKind")]
 #[non_exhaustive]
 pub enum TodoItemContentKindEnum {
     /// `NONE`

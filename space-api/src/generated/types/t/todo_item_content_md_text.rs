@@ -5,6 +5,8 @@ use crate::types::{MdMarkup, TodoItemContent};
 
 view! {
     /// The DTO `TodoItemContentMdText`.
+    ///
+    /// Inherits from [`TodoItemContent`](crate::types::TodoItemContent).
     pub struct TodoItemContentMdText(class "TodoItemContentMdText");
 
     schema TodoItemContentMdTextSchema {
@@ -29,6 +31,7 @@ impl TodoItemContentMdText {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TodoItemContentMdText> {
     /// Selects `text`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::TodoItemContent;
 
 view! {
     /// The DTO `TodoItemContentText`.
+    ///
+    /// Inherits from [`TodoItemContent`](crate::types::TodoItemContent).
     pub struct TodoItemContentText(class "TodoItemContentText");
 
     schema TodoItemContentTextSchema {
@@ -22,6 +24,7 @@ impl TodoItemContentText {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TodoItemContentText> {
     /// Selects `text`.
     #[inline]

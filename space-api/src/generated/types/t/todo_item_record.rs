@@ -78,6 +78,7 @@ impl TodoItemRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TodoItemRecord> {
     /// Selects `id`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::ApplicationUnfurlContext;
 
 view! {
     /// The DTO `TodoItemUnfurlContext`.
+    ///
+    /// Inherits from [`ApplicationUnfurlContext`](crate::types::ApplicationUnfurlContext).
     pub struct TodoItemUnfurlContext(class "TodoItemUnfurlContext");
 
     schema TodoItemUnfurlContextSchema {
@@ -29,6 +31,7 @@ impl TodoItemUnfurlContext {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TodoItemUnfurlContext> {
     /// Selects `userId`.
     #[inline]

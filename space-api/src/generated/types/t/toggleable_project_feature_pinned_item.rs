@@ -37,6 +37,7 @@ impl ToggleableProjectFeaturePinnedItem {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ToggleableProjectFeaturePinnedItem> {
     /// Selects `value`.
     #[inline]

@@ -42,6 +42,7 @@ impl ToggleableProjectFeaturePins {
     }
 }
 
+#[doc(hidden)]
 impl Fields<ToggleableProjectFeaturePins> {
     /// Selects `feature`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::AppUiExtensionApi;
 
 view! {
     /// The DTO `TopLevelPageUiExtensionApi`.
+    ///
+    /// Inherits from [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
     pub struct TopLevelPageUiExtensionApi(class "TopLevelPageUiExtensionApi");
 
     schema TopLevelPageUiExtensionApiSchema {
@@ -43,6 +45,7 @@ impl TopLevelPageUiExtensionApi {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TopLevelPageUiExtensionApi> {
     /// Selects `displayName`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::AppUiExtensionIn;
 
 view! {
     /// The DTO `TopLevelPageUiExtensionIn`.
+    ///
+    /// Inherits from [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
     pub struct TopLevelPageUiExtensionIn(class "TopLevelPageUiExtensionIn");
 }
 

@@ -59,6 +59,7 @@ impl Topic {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Topic> {
     /// Selects `id`.
     #[inline]

@@ -29,6 +29,7 @@ impl TrackedBranchesInReview {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TrackedBranchesInReview> {
     /// Selects `repository`.
     #[inline]

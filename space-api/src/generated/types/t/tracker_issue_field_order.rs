@@ -36,6 +36,7 @@ impl TrackerIssueFieldOrder {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TrackerIssueFieldOrder> {
     /// Selects `id`.
     #[inline]

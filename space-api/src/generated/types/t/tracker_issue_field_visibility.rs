@@ -38,6 +38,7 @@ impl TrackerIssueFieldVisibility {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TrackerIssueFieldVisibility> {
     /// Selects `id`.
     #[inline]

@@ -50,6 +50,7 @@ impl TrustedCertificate {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TrustedCertificate> {
     /// Selects `id`.
     #[inline]

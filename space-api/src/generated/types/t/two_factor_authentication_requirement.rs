@@ -5,6 +5,8 @@ use crate::prelude::*;
 view! {
     /// The DTO `TwoFactorAuthenticationRequirement`.
     ///
+    /// Inherited by [`TwoFactorAuthenticationRequirementNotRequired`](crate::types::TwoFactorAuthenticationRequirementNotRequired), [`TwoFactorAuthenticationRequirementRequired`](crate::types::TwoFactorAuthenticationRequirementRequired).
+    ///
     /// Returned by [`get2fa_requirement`](crate::api::permission_role::two_fa_requirement::TwoFaRequirement::get2fa_requirement).
     pub struct TwoFactorAuthenticationRequirement(abstract class "TwoFactorAuthenticationRequirement");
 
@@ -55,6 +57,9 @@ pub struct TwoFactorAuthenticationRequirementSchema {}
 
 view! {
     /// The DTO `TwoFactorAuthenticationRequirement.NotRequired`.
+    ///
+    /// Inherits from [`TwoFactorAuthenticationRequirement`](crate::types::TwoFactorAuthenticationRequirement).
+    #[doc(alias = "TwoFactorAuthenticationRequirement.NotRequired")]
     pub struct TwoFactorAuthenticationRequirementNotRequired(class "TwoFactorAuthenticationRequirement.NotRequired");
 
     schema TwoFactorAuthenticationRequirementNotRequiredSchema {
@@ -69,6 +74,9 @@ pub struct TwoFactorAuthenticationRequirementNotRequiredSchema {}
 
 view! {
     /// The DTO `TwoFactorAuthenticationRequirement.Required`.
+    ///
+    /// Inherits from [`TwoFactorAuthenticationRequirement`](crate::types::TwoFactorAuthenticationRequirement).
+    #[doc(alias = "TwoFactorAuthenticationRequirement.Required")]
     pub struct TwoFactorAuthenticationRequirementRequired(class "TwoFactorAuthenticationRequirement.Required");
 
     schema TwoFactorAuthenticationRequirementRequiredSchema {

@@ -36,6 +36,7 @@ impl TwoFactorAuthenticationSecret {
     }
 }
 
+#[doc(hidden)]
 impl Fields<TwoFactorAuthenticationSecret> {
     /// Selects `secretKey`.
     #[inline]

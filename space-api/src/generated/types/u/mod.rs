@@ -58,62 +58,175 @@ mod url_cf_value;
 mod user_agreement;
 mod user_agreement_status;
 
+#[doc(inline)]
 pub use self::unfurl::Unfurl;
+
+#[doc(inline)]
 pub use self::unfurl_action_payload::UnfurlActionPayload;
+
+#[doc(inline)]
 pub use self::unfurl_attachment::UnfurlAttachment;
+
+#[doc(inline)]
 pub use self::unfurl_date_time_format::UnfurlDateTimeFormat;
+
+#[doc(inline)]
 pub use self::unfurl_date_time_style::UnfurlDateTimeStyle;
+
+#[doc(inline)]
 pub use self::unfurl_deploy_target_details::UnfurlDeployTargetDetails;
+
+#[doc(inline)]
 pub use self::unfurl_deployment_details::UnfurlDeploymentDetails;
+
+#[doc(inline)]
 pub use self::unfurl_details::{UnfurlDetails, UnfurlDetailsKind};
+
+#[doc(inline)]
 pub use self::unfurl_details_application::UnfurlDetailsApplication;
+
+#[doc(inline)]
 pub use self::unfurl_details_article::UnfurlDetailsArticle;
+
+#[doc(inline)]
 pub use self::unfurl_details_chat::UnfurlDetailsChat;
+
+#[doc(inline)]
 pub use self::unfurl_details_chat_link::UnfurlDetailsChatLink;
+
+#[doc(inline)]
 pub use self::unfurl_details_checklist::UnfurlDetailsChecklist;
+
+#[doc(inline)]
 pub use self::unfurl_details_code_diff_snippet::UnfurlDetailsCodeDiffSnippet;
+
+#[doc(inline)]
 pub use self::unfurl_details_code_review::UnfurlDetailsCodeReview;
+
+#[doc(inline)]
 pub use self::unfurl_details_code_snippet::UnfurlDetailsCodeSnippet;
+
+#[doc(inline)]
 pub use self::unfurl_details_commit::UnfurlDetailsCommit;
+
+#[doc(inline)]
 pub use self::unfurl_details_commits_in_code_review::UnfurlDetailsCommitsInCodeReview;
+
+#[doc(inline)]
 pub use self::unfurl_details_date_time::UnfurlDetailsDateTime;
+
+#[doc(inline)]
 pub use self::unfurl_details_date_time_range::UnfurlDetailsDateTimeRange;
+
+#[doc(inline)]
 pub use self::unfurl_details_draft::UnfurlDetailsDraft;
+
+#[doc(inline)]
 pub use self::unfurl_details_external::UnfurlDetailsExternal;
+
+#[doc(inline)]
 pub use self::unfurl_details_external_issue::UnfurlDetailsExternalIssue;
+
+#[doc(inline)]
 pub use self::unfurl_details_external_issue_id::UnfurlDetailsExternalIssueId;
+
+#[doc(inline)]
 pub use self::unfurl_details_folder::UnfurlDetailsFolder;
+
+#[doc(inline)]
 pub use self::unfurl_details_image::UnfurlDetailsImage;
+
+#[doc(inline)]
 pub use self::unfurl_details_issue::UnfurlDetailsIssue;
+
+#[doc(inline)]
 pub use self::unfurl_details_issue_id::UnfurlDetailsIssueId;
+
+#[doc(inline)]
 pub use self::unfurl_details_issue_import_transaction::UnfurlDetailsIssueImportTransaction;
+
+#[doc(inline)]
 pub use self::unfurl_details_issue_status::UnfurlDetailsIssueStatus;
+
+#[doc(inline)]
 pub use self::unfurl_details_issue_tag::UnfurlDetailsIssueTag;
+
+#[doc(inline)]
 pub use self::unfurl_details_location::UnfurlDetailsLocation;
+
+#[doc(inline)]
 pub use self::unfurl_details_mc::UnfurlDetailsMc;
+
+#[doc(inline)]
 pub use self::unfurl_details_meeting::UnfurlDetailsMeeting;
+
+#[doc(inline)]
 pub use self::unfurl_details_new_issue_action::UnfurlDetailsNewIssueAction;
+
+#[doc(inline)]
 pub use self::unfurl_details_package_details::UnfurlDetailsPackageDetails;
+
+#[doc(inline)]
 pub use self::unfurl_details_profile::UnfurlDetailsProfile;
+
+#[doc(inline)]
 pub use self::unfurl_details_project::UnfurlDetailsProject;
+
+#[doc(inline)]
 pub use self::unfurl_details_repository_branch::UnfurlDetailsRepositoryBranch;
+
+#[doc(inline)]
 pub use self::unfurl_details_repository_branch_branch_tag_size::UnfurlDetailsRepositoryBranchBranchTagSize;
+
+#[doc(inline)]
 pub use self::unfurl_details_review_description_diff::UnfurlDetailsReviewDescriptionDiff;
+
+#[doc(inline)]
 pub use self::unfurl_details_role::UnfurlDetailsRole;
+
+#[doc(inline)]
 pub use self::unfurl_details_short_commit::UnfurlDetailsShortCommit;
+
+#[doc(inline)]
 pub use self::unfurl_details_snapshot_diff::UnfurlDetailsSnapshotDiff;
+
+#[doc(inline)]
 pub use self::unfurl_details_sprint::UnfurlDetailsSprint;
+
+#[doc(inline)]
 pub use self::unfurl_details_team::UnfurlDetailsTeam;
+
+#[doc(inline)]
 pub use self::unfurl_details_text_diff::UnfurlDetailsTextDiff;
+
+#[doc(inline)]
 pub use self::unfurl_view_type::UnfurlViewType;
+
+#[doc(inline)]
 pub use self::unfurls_block_list_entry::UnfurlsBlockListEntry;
+
+#[doc(inline)]
 pub use self::update_document_access_in::UpdateDocumentAccessIn;
+
+#[doc(inline)]
 pub use self::update_folder_access_in::UpdateFolderAccessIn;
+
+#[doc(inline)]
 pub use self::update_issue_status_on_merge_request_merge::UpdateIssueStatusOnMergeRequestMerge;
+
+#[doc(inline)]
 pub use self::update_package_repository_access_in::UpdatePackageRepositoryAccessIn;
+
+#[doc(inline)]
 pub use self::url_cf_type::UrlCfType;
+
+#[doc(inline)]
 pub use self::url_cf_value::UrlCfValue;
+
+#[doc(inline)]
 pub use self::user_agreement::UserAgreement;
+
+#[doc(inline)]
 pub use self::user_agreement_status::{
     UserAgreementStatus, UserAgreementStatusAccepted, UserAgreementStatusKind,
     UserAgreementStatusNotAccepted,

@@ -141,6 +141,7 @@ impl Unfurl {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Unfurl> {
     /// Selects `title`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{ApplicationPayload, ApplicationUnfurlContext};
 
 view! {
     /// The DTO `UnfurlActionPayload`.
+    ///
+    /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
     pub struct UnfurlActionPayload(class "UnfurlActionPayload");
 
     schema UnfurlActionPayloadSchema {
@@ -65,6 +67,7 @@ impl UnfurlActionPayload {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlActionPayload> {
     /// Selects `actionId`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{Attachment, Unfurl};
 
 view! {
     /// The DTO `UnfurlAttachment`.
+    ///
+    /// Inherits from [`Attachment`](crate::types::Attachment).
     pub struct UnfurlAttachment(class "UnfurlAttachment");
 
     schema UnfurlAttachmentSchema {
@@ -36,6 +38,7 @@ impl UnfurlAttachment {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlAttachment> {
     /// Selects `unfurl`.
     #[inline]

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `UnfurlDeployTargetDetails`.
+    ///
+    /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDeployTargetDetails(class "UnfurlDeployTargetDetails");
 
     schema UnfurlDeployTargetDetailsSchema {
@@ -45,6 +47,7 @@ impl UnfurlDeployTargetDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDeployTargetDetails> {
     /// Selects `targetRef`.
     #[inline]

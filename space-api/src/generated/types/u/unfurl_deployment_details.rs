@@ -5,6 +5,8 @@ use crate::types::{DeploymentRecord, InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDeploymentDetails`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDeploymentDetails(class "UnfurlDeploymentDetails");
 
     schema UnfurlDeploymentDetailsSchema {
@@ -43,6 +45,7 @@ impl UnfurlDeploymentDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDeploymentDetails> {
     /// Selects `deploymentRef`.
     #[inline]

@@ -11,6 +11,8 @@ use crate::types::{
 view! {
     /// The DTO `UnfurlDetails`.
     ///
+    /// Inherited by [`UnfurlDetailsArticle`](crate::types::UnfurlDetailsArticle), [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`AutomationJobExecutionUnfurlDetails`](crate::types::AutomationJobExecutionUnfurlDetails), [`AutomationJobUnfurlDetails`](crate::types::AutomationJobUnfurlDetails), [`BlockUnfurlDetails`](crate::types::BlockUnfurlDetails), [`UnfurlDetailsImage`](crate::types::UnfurlDetailsImage), [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetailsIssue`](crate::types::UnfurlDetailsIssue), [`UnfurlDetailsMeeting`](crate::types::UnfurlDetailsMeeting), [`UnfurlDeployTargetDetails`](crate::types::UnfurlDeployTargetDetails).
+    ///
     /// Held by [`Unfurl`](crate::types::Unfurl).
     pub struct UnfurlDetails(abstract class "UnfurlDetails");
 

@@ -5,6 +5,8 @@ use crate::types::{App, InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsApplication`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsApplication(class "UnfurlDetailsApplication");
 
     schema UnfurlDetailsApplicationSchema {
@@ -22,6 +24,7 @@ impl UnfurlDetailsApplication {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsApplication> {
     /// Selects `app`.
     #[inline]

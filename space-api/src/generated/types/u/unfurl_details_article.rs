@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `UnfurlDetailsArticle`.
+    ///
+    /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsArticle(class "UnfurlDetailsArticle");
 
     schema UnfurlDetailsArticleSchema {
@@ -46,6 +48,7 @@ impl UnfurlDetailsArticle {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsArticle> {
     /// Selects `article`.
     #[inline]

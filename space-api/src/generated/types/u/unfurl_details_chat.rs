@@ -5,6 +5,8 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsChat`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsChat(class "UnfurlDetailsChat");
 
     schema UnfurlDetailsChatSchema {
@@ -29,6 +31,7 @@ impl UnfurlDetailsChat {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsChat> {
     /// Selects `channel`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsChatLink`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsChatLink(class "UnfurlDetailsChatLink");
 
     schema UnfurlDetailsChatLinkSchema {
@@ -29,6 +31,7 @@ impl UnfurlDetailsChatLink {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsChatLink> {
     /// Selects `contactKey`.
     #[inline]

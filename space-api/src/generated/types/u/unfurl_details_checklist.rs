@@ -5,6 +5,8 @@ use crate::types::{Checklist, InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsChecklist`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsChecklist(class "UnfurlDetailsChecklist");
 
     schema UnfurlDetailsChecklistSchema {
@@ -22,6 +24,7 @@ impl UnfurlDetailsChecklist {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsChecklist> {
     /// Selects `checklist`.
     #[inline]

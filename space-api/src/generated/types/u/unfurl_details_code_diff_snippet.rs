@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `UnfurlDetailsCodeDiffSnippet`.
+    ///
+    /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsCodeDiffSnippet(class "UnfurlDetailsCodeDiffSnippet");
 
     schema UnfurlDetailsCodeDiffSnippetSchema {
@@ -66,6 +68,7 @@ impl UnfurlDetailsCodeDiffSnippet {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsCodeDiffSnippet> {
     /// Selects `header`.
     #[inline]

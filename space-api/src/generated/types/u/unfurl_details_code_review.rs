@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `UnfurlDetailsCodeReview`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsCodeReview(class "UnfurlDetailsCodeReview");
 
     schema UnfurlDetailsCodeReviewSchema {
@@ -66,6 +68,7 @@ impl UnfurlDetailsCodeReview {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsCodeReview> {
     /// Selects `review`.
     #[inline]

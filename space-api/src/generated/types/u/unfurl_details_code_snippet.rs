@@ -5,6 +5,8 @@ use crate::types::{AttachmentUnfurlDetails, CodeLine, CodeSnippetAnchor, UnfurlD
 
 view! {
     /// The DTO `UnfurlDetailsCodeSnippet`.
+    ///
+    /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsCodeSnippet(class "UnfurlDetailsCodeSnippet");
 
     schema UnfurlDetailsCodeSnippetSchema {
@@ -29,6 +31,7 @@ impl UnfurlDetailsCodeSnippet {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsCodeSnippet> {
     /// Selects `anchor`.
     #[inline]

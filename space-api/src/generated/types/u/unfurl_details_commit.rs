@@ -9,6 +9,8 @@ use crate::types::{
 view! {
     /// The DTO `UnfurlDetailsCommit`.
     ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
+    ///
     /// Held by [`ReviewCreatedEvent`](crate::types::ReviewCreatedEvent), [`UnfurlDetailsCommitsInCodeReview`](crate::types::UnfurlDetailsCommitsInCodeReview).
     pub struct UnfurlDetailsCommit(class "UnfurlDetailsCommit");
 
@@ -113,6 +115,7 @@ impl UnfurlDetailsCommit {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsCommit> {
     /// Selects `project`.
     #[inline]

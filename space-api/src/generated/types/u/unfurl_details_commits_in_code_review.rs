@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `UnfurlDetailsCommitsInCodeReview`.
+    ///
+    /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsCommitsInCodeReview(class "UnfurlDetailsCommitsInCodeReview");
 
     schema UnfurlDetailsCommitsInCodeReviewSchema {
@@ -38,6 +40,7 @@ impl UnfurlDetailsCommitsInCodeReview {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsCommitsInCodeReview> {
     /// Selects `review`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{DateTimeViewParams, InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsDateTime`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsDateTime(class "UnfurlDetailsDateTime");
 
     schema UnfurlDetailsDateTimeSchema {
@@ -29,6 +31,7 @@ impl UnfurlDetailsDateTime {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsDateTime> {
     /// Selects `utcMilliseconds`.
     #[inline]

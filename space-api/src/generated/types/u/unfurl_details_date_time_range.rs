@@ -5,6 +5,8 @@ use crate::types::{DateTimeViewParams, InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsDateTimeRange`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsDateTimeRange(class "UnfurlDetailsDateTimeRange");
 
     schema UnfurlDetailsDateTimeRangeSchema {
@@ -36,6 +38,7 @@ impl UnfurlDetailsDateTimeRange {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsDateTimeRange> {
     /// Selects `since`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{Document, InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsDraft`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsDraft(class "UnfurlDetailsDraft");
 
     schema UnfurlDetailsDraftSchema {
@@ -43,6 +45,7 @@ impl UnfurlDetailsDraft {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsDraft> {
     /// Selects `draft`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{BlockUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsExternal`.
+    ///
+    /// Inherits from [`BlockUnfurlDetails`](crate::types::BlockUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsExternal(class "UnfurlDetailsExternal");
 
     schema UnfurlDetailsExternalSchema {

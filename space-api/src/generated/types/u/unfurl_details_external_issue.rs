@@ -5,6 +5,8 @@ use crate::types::{ExternalIssue, InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsExternalIssue`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsExternalIssue(class "UnfurlDetailsExternalIssue");
 
     schema UnfurlDetailsExternalIssueSchema {
@@ -22,6 +24,7 @@ impl UnfurlDetailsExternalIssue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsExternalIssue> {
     /// Selects `issue`.
     #[inline]

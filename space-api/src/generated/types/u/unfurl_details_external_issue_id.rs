@@ -5,6 +5,8 @@ use crate::types::{ExternalIssueId, InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsExternalIssueId`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsExternalIssueId(class "UnfurlDetailsExternalIssueId");
 
     schema UnfurlDetailsExternalIssueIdSchema {
@@ -29,6 +31,7 @@ impl UnfurlDetailsExternalIssueId {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsExternalIssueId> {
     /// Selects `id`.
     #[inline]

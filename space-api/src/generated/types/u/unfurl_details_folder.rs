@@ -5,6 +5,8 @@ use crate::types::{DocumentFolder, InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsFolder`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsFolder(class "UnfurlDetailsFolder");
 
     schema UnfurlDetailsFolderSchema {
@@ -36,6 +38,7 @@ impl UnfurlDetailsFolder {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsFolder> {
     /// Selects `name`.
     #[inline]

@@ -7,6 +7,8 @@ use crate::types::{
 
 view! {
     /// The DTO `UnfurlDetailsImage`.
+    ///
+    /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`BlockUnfurlDetails`](crate::types::BlockUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsImage(class "UnfurlDetailsImage");
 
     schema UnfurlDetailsImageSchema {
@@ -38,6 +40,7 @@ impl UnfurlDetailsImage {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsImage> {
     /// Selects `icon`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{BlockUnfurlDetails, InlineUnfurlDetails, Issue, UnfurlDetails
 
 view! {
     /// The DTO `UnfurlDetailsIssue`.
+    ///
+    /// Inherits from [`BlockUnfurlDetails`](crate::types::BlockUnfurlDetails), [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsIssue(class "UnfurlDetailsIssue");
 
     schema UnfurlDetailsIssueSchema {
@@ -36,6 +38,7 @@ impl UnfurlDetailsIssue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsIssue> {
     /// Selects `issue`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsIssueId`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsIssueId(class "UnfurlDetailsIssueId");
 
     schema UnfurlDetailsIssueIdSchema {
@@ -29,6 +31,7 @@ impl UnfurlDetailsIssueId {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsIssueId> {
     /// Selects `projectId`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{ImportTransactionRecord, InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsIssueImportTransaction`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsIssueImportTransaction(class "UnfurlDetailsIssueImportTransaction");
 
     schema UnfurlDetailsIssueImportTransactionSchema {
@@ -22,6 +24,7 @@ impl UnfurlDetailsIssueImportTransaction {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsIssueImportTransaction> {
     /// Selects `importTransaction`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{InlineUnfurlDetails, IssueStatus, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsIssueStatus`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsIssueStatus(class "UnfurlDetailsIssueStatus");
 
     schema UnfurlDetailsIssueStatusSchema {
@@ -22,6 +24,7 @@ impl UnfurlDetailsIssueStatus {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsIssueStatus> {
     /// Selects `status`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{InlineUnfurlDetails, MessageTextSize, PlanningTag, UnfurlDeta
 
 view! {
     /// The DTO `UnfurlDetailsIssueTag`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsIssueTag(class "UnfurlDetailsIssueTag");
 
     schema UnfurlDetailsIssueTagSchema {
@@ -36,6 +38,7 @@ impl UnfurlDetailsIssueTag {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsIssueTag> {
     /// Selects `tag`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{InlineUnfurlDetails, Location, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsLocation`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsLocation(class "UnfurlDetailsLocation");
 
     schema UnfurlDetailsLocationSchema {
@@ -29,6 +31,7 @@ impl UnfurlDetailsLocation {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsLocation> {
     /// Selects `location`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{AttachmentInfo, AttachmentUnfurlDetails, McMessage, UnfurlDet
 
 view! {
     /// The DTO `UnfurlDetailsMC`.
+    ///
+    /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
+    #[doc(alias = "UnfurlDetailsMC")]
     pub struct UnfurlDetailsMc(class "UnfurlDetailsMC");
 
     schema UnfurlDetailsMcSchema {
@@ -29,6 +32,7 @@ impl UnfurlDetailsMc {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsMc> {
     /// Selects `message`.
     #[inline]

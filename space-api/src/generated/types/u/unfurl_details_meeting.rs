@@ -5,6 +5,8 @@ use crate::types::{AttachmentUnfurlDetails, InlineUnfurlDetails, Meeting, Unfurl
 
 view! {
     /// The DTO `UnfurlDetailsMeeting`.
+    ///
+    /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsMeeting(class "UnfurlDetailsMeeting");
 
     schema UnfurlDetailsMeetingSchema {
@@ -29,6 +31,7 @@ impl UnfurlDetailsMeeting {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsMeeting> {
     /// Selects `meeting`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{InlineUnfurlDetails, Project, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsNewIssueAction`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsNewIssueAction(class "UnfurlDetailsNewIssueAction");
 
     schema UnfurlDetailsNewIssueActionSchema {
@@ -29,6 +31,7 @@ impl UnfurlDetailsNewIssueAction {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsNewIssueAction> {
     /// Selects `title`.
     #[inline]

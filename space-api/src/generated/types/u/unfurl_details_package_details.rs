@@ -5,6 +5,8 @@ use crate::types::{InlineUnfurlDetails, ProjectPackageRepository, UnfurlDetails}
 
 view! {
     /// The DTO `UnfurlDetailsPackageDetails`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsPackageDetails(class "UnfurlDetailsPackageDetails");
 
     schema UnfurlDetailsPackageDetailsSchema {
@@ -36,6 +38,7 @@ impl UnfurlDetailsPackageDetails {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsPackageDetails> {
     /// Selects `repoRef`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{InlineUnfurlDetails, MemberProfile, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsProfile`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsProfile(class "UnfurlDetailsProfile");
 
     schema UnfurlDetailsProfileSchema {
@@ -29,6 +31,7 @@ impl UnfurlDetailsProfile {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsProfile> {
     /// Selects `profile`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{InlineUnfurlDetails, Project, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsProject`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsProject(class "UnfurlDetailsProject");
 
     schema UnfurlDetailsProjectSchema {
@@ -29,6 +31,7 @@ impl UnfurlDetailsProject {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsProject> {
     /// Selects `project`.
     #[inline]

@@ -8,6 +8,8 @@ use crate::types::{
 
 view! {
     /// The DTO `UnfurlDetailsRepositoryBranch`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsRepositoryBranch(class "UnfurlDetailsRepositoryBranch");
 
     schema UnfurlDetailsRepositoryBranchSchema {
@@ -62,6 +64,7 @@ impl UnfurlDetailsRepositoryBranch {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsRepositoryBranch> {
     /// Selects `project`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsReviewDescriptionDiff`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsReviewDescriptionDiff(class "UnfurlDetailsReviewDescriptionDiff");
 
     schema UnfurlDetailsReviewDescriptionDiffSchema {
@@ -29,6 +31,7 @@ impl UnfurlDetailsReviewDescriptionDiff {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsReviewDescriptionDiff> {
     /// Selects `snapshotId`.
     #[inline]

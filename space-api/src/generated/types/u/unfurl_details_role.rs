@@ -5,6 +5,8 @@ use crate::types::{InlineUnfurlDetails, TdRole, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsRole`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsRole(class "UnfurlDetailsRole");
 
     schema UnfurlDetailsRoleSchema {
@@ -22,6 +24,7 @@ impl UnfurlDetailsRole {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsRole> {
     /// Selects `role`.
     #[inline]

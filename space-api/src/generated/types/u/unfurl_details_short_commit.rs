@@ -5,6 +5,8 @@ use crate::types::{InlineUnfurlDetails, Project, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsShortCommit`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsShortCommit(class "UnfurlDetailsShortCommit");
 
     schema UnfurlDetailsShortCommitSchema {
@@ -50,6 +52,7 @@ impl UnfurlDetailsShortCommit {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsShortCommit> {
     /// Selects `project`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsSnapshotDiff`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsSnapshotDiff(class "UnfurlDetailsSnapshotDiff");
 
     schema UnfurlDetailsSnapshotDiffSchema {
@@ -29,6 +31,7 @@ impl UnfurlDetailsSnapshotDiff {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsSnapshotDiff> {
     /// Selects `snapshotId`.
     #[inline]

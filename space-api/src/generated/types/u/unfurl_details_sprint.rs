@@ -5,6 +5,8 @@ use crate::types::{InlineUnfurlDetails, Project, SprintRecord, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsSprint`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsSprint(class "UnfurlDetailsSprint");
 
     schema UnfurlDetailsSprintSchema {
@@ -36,6 +38,7 @@ impl UnfurlDetailsSprint {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsSprint> {
     /// Selects `project`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{InlineUnfurlDetails, Team, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsTeam`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsTeam(class "UnfurlDetailsTeam");
 
     schema UnfurlDetailsTeamSchema {
@@ -29,6 +31,7 @@ impl UnfurlDetailsTeam {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsTeam> {
     /// Selects `team`.
     #[inline]

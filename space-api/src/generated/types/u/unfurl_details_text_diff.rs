@@ -5,6 +5,8 @@ use crate::types::{InlineUnfurlDetails, UnfurlDetails};
 
 view! {
     /// The DTO `UnfurlDetailsTextDiff`.
+    ///
+    /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     pub struct UnfurlDetailsTextDiff(class "UnfurlDetailsTextDiff");
 
     schema UnfurlDetailsTextDiffSchema {
@@ -29,6 +31,7 @@ impl UnfurlDetailsTextDiff {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlDetailsTextDiff> {
     /// Selects `textBefore`.
     #[inline]

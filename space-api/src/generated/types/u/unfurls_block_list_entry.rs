@@ -35,6 +35,7 @@ impl UnfurlsBlockListEntry {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UnfurlsBlockListEntry> {
     /// Selects `link`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{ExternalIssueEvent, MergeRequestRecord};
 
 view! {
     /// The DTO `UpdateIssueStatusOnMergeRequestMerge`.
+    ///
+    /// Inherits from [`ExternalIssueEvent`](crate::types::ExternalIssueEvent).
     pub struct UpdateIssueStatusOnMergeRequestMerge(class "UpdateIssueStatusOnMergeRequestMerge");
 
     schema UpdateIssueStatusOnMergeRequestMergeSchema {
@@ -43,6 +45,7 @@ impl UpdateIssueStatusOnMergeRequestMerge {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UpdateIssueStatusOnMergeRequestMerge> {
     /// Selects `review`.
     #[inline]

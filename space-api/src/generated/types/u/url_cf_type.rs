@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `UrlCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "UrlCFType")]
     pub struct UrlCfType(class "UrlCFType");
 
     schema UrlCfTypeSchema {

@@ -5,6 +5,9 @@ use crate::types::{CfInputValue, CfValue};
 
 view! {
     /// The DTO `UrlCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
+    #[doc(alias = "UrlCFValue")]
     pub struct UrlCfValue(class "UrlCFValue");
 
     schema UrlCfValueSchema {
@@ -36,6 +39,7 @@ impl UrlCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UrlCfValue> {
     /// Selects `href`.
     #[inline]

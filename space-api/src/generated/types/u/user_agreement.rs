@@ -9,6 +9,7 @@ view! {
     /// Returned by [`get_user_agreement`](crate::api::administration::user_agreement::UserAgreementResource::get_user_agreement), [`upload_new_user_agreement`](crate::api::administration::user_agreement::UserAgreementResource::upload_new_user_agreement).
     ///
     /// Held by [`UserAgreementStatusAccepted`](crate::types::UserAgreementStatusAccepted).
+    #[doc(alias = "UA_UserAgreement")]
     pub struct UserAgreement("UA_UserAgreement");
 
     schema UserAgreementSchema {
@@ -45,6 +46,7 @@ impl UserAgreement {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UserAgreement> {
     /// Selects `id`.
     #[inline]

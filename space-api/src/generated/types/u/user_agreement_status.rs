@@ -6,7 +6,10 @@ use crate::types::{MemberProfile, UserAgreement};
 view! {
     /// The DTO `UA_UserAgreementStatus`.
     ///
+    /// Inherited by [`UserAgreementStatusAccepted`](crate::types::UserAgreementStatusAccepted), [`UserAgreementStatusNotAccepted`](crate::types::UserAgreementStatusNotAccepted).
+    ///
     /// Returned by [`get_all_user_agreement_statuses`](crate::api::administration::user_agreement::status::Status::get_all_user_agreement_statuses), [`get_user_agreement_status_for_a_profile`](crate::api::administration::user_agreement::status::Status::get_user_agreement_status_for_a_profile).
+    #[doc(alias = "UA_UserAgreementStatus")]
     pub struct UserAgreementStatus(abstract class "UA_UserAgreementStatus");
 
     schema UserAgreementStatusSchema {
@@ -56,6 +59,9 @@ pub struct UserAgreementStatusSchema {}
 
 view! {
     /// The DTO `UA_UserAgreementStatus.Accepted`.
+    ///
+    /// Inherits from [`UserAgreementStatus`](crate::types::UserAgreementStatus).
+    #[doc(alias = "UA_UserAgreementStatus.Accepted")]
     pub struct UserAgreementStatusAccepted(class "UA_UserAgreementStatus.Accepted");
 
     schema UserAgreementStatusAcceptedSchema {
@@ -87,6 +93,7 @@ impl UserAgreementStatusAccepted {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UserAgreementStatusAccepted> {
     /// Selects `profile`.
     #[inline]
@@ -126,6 +133,9 @@ pub struct UserAgreementStatusAcceptedSchema {
 
 view! {
     /// The DTO `UA_UserAgreementStatus.NotAccepted`.
+    ///
+    /// Inherits from [`UserAgreementStatus`](crate::types::UserAgreementStatus).
+    #[doc(alias = "UA_UserAgreementStatus.NotAccepted")]
     pub struct UserAgreementStatusNotAccepted(class "UA_UserAgreementStatus.NotAccepted");
 
     schema UserAgreementStatusNotAcceptedSchema {
@@ -143,6 +153,7 @@ impl UserAgreementStatusNotAccepted {
     }
 }
 
+#[doc(hidden)]
 impl Fields<UserAgreementStatusNotAccepted> {
     /// Selects `profile`.
     #[inline]

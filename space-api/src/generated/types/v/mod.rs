@@ -16,22 +16,51 @@ mod version;
 mod video_attachment;
 mod vote_group;
 
+#[doc(inline)]
 pub use self::vault_connection_record::VaultConnectionRecord;
+
+#[doc(inline)]
 pub use self::vcs_cf_scope::{VcsCfScope, VcsCfScopeKind, VcsCfScopeProject};
+
+#[doc(inline)]
 pub use self::vcs_cf_scope_input::{
     VcsCfScopeInput, VcsCfScopeInputKind, VcsCfScopeInputProject,
 };
+
+#[doc(inline)]
 pub use self::vcs_commit_cf_filter::VcsCommitCfFilter;
+
+#[doc(inline)]
 pub use self::vcs_commit_cf_input_value::VcsCommitCfInputValue;
+
+#[doc(inline)]
 pub use self::vcs_commit_cf_parameters::VcsCommitCfParameters;
+
+#[doc(inline)]
 pub use self::vcs_commit_cf_parameters_input::VcsCommitCfParametersInput;
+
+#[doc(inline)]
 pub use self::vcs_commit_cf_type::VcsCommitCfType;
+
+#[doc(inline)]
 pub use self::vcs_commit_cf_value::VcsCommitCfValue;
+
+#[doc(inline)]
 pub use self::vcs_commit_list_cf_input_value::VcsCommitListCfInputValue;
+
+#[doc(inline)]
 pub use self::vcs_commit_list_cf_type::VcsCommitListCfType;
+
+#[doc(inline)]
 pub use self::vcs_commit_list_cf_value::VcsCommitListCfValue;
+
+#[doc(inline)]
 pub use self::version::Version;
+
+#[doc(inline)]
 pub use self::video_attachment::VideoAttachment;
+
+#[doc(inline)]
 pub use self::vote_group::VoteGroup;
 
 pub(super) mod schema {

@@ -106,6 +106,7 @@ impl VaultConnectionRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<VaultConnectionRecord> {
     /// Selects `id`.
     #[inline]

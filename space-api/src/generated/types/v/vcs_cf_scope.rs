@@ -6,7 +6,10 @@ use crate::types::Project;
 view! {
     /// The DTO `VcsCFScope`.
     ///
+    /// Inherited by [`VcsCfScopeProject`](crate::types::VcsCfScopeProject).
+    ///
     /// Held by [`VcsCommitCfParameters`](crate::types::VcsCommitCfParameters).
+    #[doc(alias = "VcsCFScope")]
     pub struct VcsCfScope(abstract class "VcsCFScope");
 
     schema VcsCfScopeSchema {
@@ -46,6 +49,9 @@ pub struct VcsCfScopeSchema {}
 
 view! {
     /// The DTO `VcsCFScope.Project`.
+    ///
+    /// Inherits from [`VcsCfScope`](crate::types::VcsCfScope).
+    #[doc(alias = "VcsCFScope.Project")]
     pub struct VcsCfScopeProject(class "VcsCFScope.Project");
 
     schema VcsCfScopeProjectSchema {
@@ -63,6 +69,7 @@ impl VcsCfScopeProject {
     }
 }
 
+#[doc(hidden)]
 impl Fields<VcsCfScopeProject> {
     /// Selects `project`.
     #[inline]

@@ -5,7 +5,10 @@ use crate::prelude::*;
 view! {
     /// The DTO `VcsCFScopeInput`.
     ///
+    /// Inherited by [`VcsCfScopeInputProject`](crate::types::VcsCfScopeInputProject).
+    ///
     /// Held by [`VcsCommitCfParametersInput`](crate::types::VcsCommitCfParametersInput).
+    #[doc(alias = "VcsCFScopeInput")]
     pub struct VcsCfScopeInput(abstract class "VcsCFScopeInput");
 
     schema VcsCfScopeInputSchema {
@@ -47,6 +50,9 @@ pub struct VcsCfScopeInputSchema {}
 
 view! {
     /// The DTO `VcsCFScopeInput.Project`.
+    ///
+    /// Inherits from [`VcsCfScopeInput`](crate::types::VcsCfScopeInput).
+    #[doc(alias = "VcsCFScopeInput.Project")]
     pub struct VcsCfScopeInputProject(class "VcsCFScopeInput.Project");
 
     schema VcsCfScopeInputProjectSchema {
@@ -71,6 +77,7 @@ impl VcsCfScopeInputProject {
     }
 }
 
+#[doc(hidden)]
 impl Fields<VcsCfScopeInputProject> {
     /// Selects `projectId`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{CfFilter, TextQueryCfFilter};
 
 view! {
     /// The DTO `VcsCommitCFFilter`.
+    ///
+    /// Inherits from [`TextQueryCfFilter`](crate::types::TextQueryCfFilter), [`CfFilter`](crate::types::CfFilter).
+    #[doc(alias = "VcsCommitCFFilter")]
     pub struct VcsCommitCfFilter(class "VcsCommitCFFilter");
 
     schema VcsCommitCfFilterSchema {
@@ -29,6 +32,7 @@ impl VcsCommitCfFilter {
     }
 }
 
+#[doc(hidden)]
 impl Fields<VcsCommitCfFilter> {
     /// Selects `query`.
     #[inline]

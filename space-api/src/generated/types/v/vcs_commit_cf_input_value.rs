@@ -5,6 +5,9 @@ use crate::types::{CfCommitIdentifier, CfInputValue};
 
 view! {
     /// The DTO `VcsCommitCFInputValue`.
+    ///
+    /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
+    #[doc(alias = "VcsCommitCFInputValue")]
     pub struct VcsCommitCfInputValue(class "VcsCommitCFInputValue");
 
     schema VcsCommitCfInputValueSchema {
@@ -36,6 +39,7 @@ impl VcsCommitCfInputValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<VcsCommitCfInputValue> {
     /// Selects `commit`.
     #[inline]

@@ -5,6 +5,9 @@ use crate::types::{CfParameters, VcsCfScope};
 
 view! {
     /// The DTO `VcsCommitCFParameters`.
+    ///
+    /// Inherits from [`CfParameters`](crate::types::CfParameters).
+    #[doc(alias = "VcsCommitCFParameters")]
     pub struct VcsCommitCfParameters(class "VcsCommitCFParameters");
 
     schema VcsCommitCfParametersSchema {
@@ -22,6 +25,7 @@ impl VcsCommitCfParameters {
     }
 }
 
+#[doc(hidden)]
 impl Fields<VcsCommitCfParameters> {
     /// Selects `vcsCFScope`.
     #[inline]

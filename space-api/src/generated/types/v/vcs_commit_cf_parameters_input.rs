@@ -5,6 +5,9 @@ use crate::types::{CfCreateParameters, CfUpdateParameters, VcsCfScopeInput};
 
 view! {
     /// The DTO `VcsCommitCFParametersInput`.
+    ///
+    /// Inherits from [`CfCreateParameters`](crate::types::CfCreateParameters), [`CfUpdateParameters`](crate::types::CfUpdateParameters).
+    #[doc(alias = "VcsCommitCFParametersInput")]
     pub struct VcsCommitCfParametersInput(class "VcsCommitCFParametersInput");
 
     schema VcsCommitCfParametersInputSchema {
@@ -29,6 +32,7 @@ impl VcsCommitCfParametersInput {
     }
 }
 
+#[doc(hidden)]
 impl Fields<VcsCommitCfParametersInput> {
     /// Selects `vcsCFScope`.
     #[inline]

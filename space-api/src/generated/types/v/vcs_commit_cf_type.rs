@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `VcsCommitCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "VcsCommitCFType")]
     pub struct VcsCommitCfType(class "VcsCommitCFType");
 
     schema VcsCommitCfTypeSchema {

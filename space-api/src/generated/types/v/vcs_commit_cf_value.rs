@@ -5,6 +5,9 @@ use crate::types::{CfCommitInfoBase, CfValue};
 
 view! {
     /// The DTO `VcsCommitCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue).
+    #[doc(alias = "VcsCommitCFValue")]
     pub struct VcsCommitCfValue(class "VcsCommitCFValue");
 
     schema VcsCommitCfValueSchema {
@@ -22,6 +25,7 @@ impl VcsCommitCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<VcsCommitCfValue> {
     /// Selects `commit`.
     #[inline]

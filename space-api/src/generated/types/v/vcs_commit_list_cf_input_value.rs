@@ -5,6 +5,9 @@ use crate::types::{CfCommitIdentifier, CfInputValue};
 
 view! {
     /// The DTO `VcsCommitListCFInputValue`.
+    ///
+    /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
+    #[doc(alias = "VcsCommitListCFInputValue")]
     pub struct VcsCommitListCfInputValue(class "VcsCommitListCFInputValue");
 
     schema VcsCommitListCfInputValueSchema {
@@ -29,6 +32,7 @@ impl VcsCommitListCfInputValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<VcsCommitListCfInputValue> {
     /// Selects `commits`.
     #[inline]

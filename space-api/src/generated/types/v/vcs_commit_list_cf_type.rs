@@ -5,6 +5,9 @@ use crate::types::CfType;
 
 view! {
     /// The DTO `VcsCommitListCFType`.
+    ///
+    /// Inherits from [`CfType`](crate::types::CfType).
+    #[doc(alias = "VcsCommitListCFType")]
     pub struct VcsCommitListCfType(class "VcsCommitListCFType");
 
     schema VcsCommitListCfTypeSchema {

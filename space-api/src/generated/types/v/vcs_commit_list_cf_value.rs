@@ -5,6 +5,9 @@ use crate::types::{CfCommitInfoBase, CfValue};
 
 view! {
     /// The DTO `VcsCommitListCFValue`.
+    ///
+    /// Inherits from [`CfValue`](crate::types::CfValue).
+    #[doc(alias = "VcsCommitListCFValue")]
     pub struct VcsCommitListCfValue(class "VcsCommitListCFValue");
 
     schema VcsCommitListCfValueSchema {
@@ -22,6 +25,7 @@ impl VcsCommitListCfValue {
     }
 }
 
+#[doc(hidden)]
 impl Fields<VcsCommitListCfValue> {
     /// Selects `commits`.
     #[inline]

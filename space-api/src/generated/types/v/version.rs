@@ -6,6 +6,7 @@ view! {
     /// The DTO `UA_Version`.
     ///
     /// Held by [`UserAgreement`](crate::types::UserAgreement).
+    #[doc(alias = "UA_Version")]
     pub struct Version("UA_Version");
 
     schema VersionSchema {
@@ -28,6 +29,7 @@ impl Version {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Version> {
     /// Selects `major`.
     #[inline]

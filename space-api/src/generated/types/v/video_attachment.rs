@@ -5,6 +5,8 @@ use crate::types::{Attachment, AttachmentIn, MediaAttachment};
 
 view! {
     /// The DTO `VideoAttachment`.
+    ///
+    /// Inherits from [`MediaAttachment`](crate::types::MediaAttachment), [`AttachmentIn`](crate::types::AttachmentIn), [`Attachment`](crate::types::Attachment).
     pub struct VideoAttachment(class "VideoAttachment");
 
     schema VideoAttachmentSchema {
@@ -78,6 +80,7 @@ impl VideoAttachment {
     }
 }
 
+#[doc(hidden)]
 impl Fields<VideoAttachment> {
     /// Selects `id`.
     #[inline]

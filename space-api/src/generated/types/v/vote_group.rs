@@ -50,6 +50,7 @@ impl VoteGroup {
     }
 }
 
+#[doc(hidden)]
 impl Fields<VoteGroup> {
     /// Selects `variantName`.
     #[inline]

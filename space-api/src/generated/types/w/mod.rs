@@ -13,25 +13,48 @@ mod workday;
 mod working_days;
 mod working_days_spec;
 
+#[doc(inline)]
 pub use self::warmup_execution_status::WarmupExecutionStatus;
+
+#[doc(inline)]
 pub use self::warmup_execution_trigger::{
     WarmupExecutionTrigger, WarmupExecutionTriggerKind, WarmupExecutionTriggerLegacy,
     WarmupExecutionTriggerManual, WarmupExecutionTriggerScheduled,
     WarmupExecutionTriggerVcs,
 };
+
+#[doc(inline)]
 pub use self::webhook_delivery_status_dto::{
     WebhookDeliveryStatusDto, WebhookDeliveryStatusDtoExpectedHttpClientError,
     WebhookDeliveryStatusDtoFailedDelivery, WebhookDeliveryStatusDtoInternalError,
     WebhookDeliveryStatusDtoKind, WebhookDeliveryStatusDtoSuccessful,
 };
+
+#[doc(inline)]
 pub use self::webhook_event::{WebhookEvent, WebhookEventKind};
+
+#[doc(inline)]
 pub use self::webhook_record::WebhookRecord;
+
+#[doc(inline)]
 pub use self::webhook_request_payload::WebhookRequestPayload;
+
+#[doc(inline)]
 pub use self::week_day_location::WeekDayLocation;
+
+#[doc(inline)]
 pub use self::week_day_time_interval::WeekDayTimeInterval;
+
+#[doc(inline)]
 pub use self::weekday::Weekday;
+
+#[doc(inline)]
 pub use self::workday::Workday;
+
+#[doc(inline)]
 pub use self::working_days::WorkingDays;
+
+#[doc(inline)]
 pub use self::working_days_spec::WorkingDaysSpec;
 
 pub(super) mod schema {

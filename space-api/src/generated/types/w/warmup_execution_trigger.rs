@@ -6,6 +6,8 @@ use crate::types::MemberProfile;
 view! {
     /// The DTO `WarmupExecutionTrigger`.
     ///
+    /// Inherited by [`WarmupExecutionTriggerLegacy`](crate::types::WarmupExecutionTriggerLegacy), [`WarmupExecutionTriggerManual`](crate::types::WarmupExecutionTriggerManual), [`WarmupExecutionTriggerScheduled`](crate::types::WarmupExecutionTriggerScheduled), [`WarmupExecutionTriggerVcs`](crate::types::WarmupExecutionTriggerVcs).
+    ///
     /// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
     pub struct WarmupExecutionTrigger(abstract class "WarmupExecutionTrigger");
 
@@ -66,6 +68,9 @@ pub struct WarmupExecutionTriggerSchema {}
 
 view! {
     /// The DTO `WarmupExecutionTrigger.Legacy`.
+    ///
+    /// Inherits from [`WarmupExecutionTrigger`](crate::types::WarmupExecutionTrigger).
+    #[doc(alias = "WarmupExecutionTrigger.Legacy")]
     pub struct WarmupExecutionTriggerLegacy(class "WarmupExecutionTrigger.Legacy");
 
     schema WarmupExecutionTriggerLegacySchema {
@@ -80,6 +85,9 @@ pub struct WarmupExecutionTriggerLegacySchema {}
 
 view! {
     /// The DTO `WarmupExecutionTrigger.Manual`.
+    ///
+    /// Inherits from [`WarmupExecutionTrigger`](crate::types::WarmupExecutionTrigger).
+    #[doc(alias = "WarmupExecutionTrigger.Manual")]
     pub struct WarmupExecutionTriggerManual(class "WarmupExecutionTrigger.Manual");
 
     schema WarmupExecutionTriggerManualSchema {
@@ -97,6 +105,7 @@ impl WarmupExecutionTriggerManual {
     }
 }
 
+#[doc(hidden)]
 impl Fields<WarmupExecutionTriggerManual> {
     /// Selects `user`.
     #[inline]
@@ -117,6 +126,9 @@ pub struct WarmupExecutionTriggerManualSchema {
 
 view! {
     /// The DTO `WarmupExecutionTrigger.Scheduled`.
+    ///
+    /// Inherits from [`WarmupExecutionTrigger`](crate::types::WarmupExecutionTrigger).
+    #[doc(alias = "WarmupExecutionTrigger.Scheduled")]
     pub struct WarmupExecutionTriggerScheduled(class "WarmupExecutionTrigger.Scheduled");
 
     schema WarmupExecutionTriggerScheduledSchema {
@@ -134,6 +146,7 @@ impl WarmupExecutionTriggerScheduled {
     }
 }
 
+#[doc(hidden)]
 impl Fields<WarmupExecutionTriggerScheduled> {
     /// Selects `cronExpressions`.
     #[inline]
@@ -151,6 +164,9 @@ pub struct WarmupExecutionTriggerScheduledSchema {
 
 view! {
     /// The DTO `WarmupExecutionTrigger.VCS`.
+    ///
+    /// Inherits from [`WarmupExecutionTrigger`](crate::types::WarmupExecutionTrigger).
+    #[doc(alias = "WarmupExecutionTrigger.VCS")]
     pub struct WarmupExecutionTriggerVcs(class "WarmupExecutionTrigger.VCS");
 
     schema WarmupExecutionTriggerVcsSchema {

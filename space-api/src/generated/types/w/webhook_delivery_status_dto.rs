@@ -6,7 +6,10 @@ use crate::types::AppMessageDeliveryClientErrorDto;
 view! {
     /// The DTO `WebhookDeliveryStatusDTO`.
     ///
+    /// Inherited by [`WebhookDeliveryStatusDtoExpectedHttpClientError`](crate::types::WebhookDeliveryStatusDtoExpectedHttpClientError), [`WebhookDeliveryStatusDtoFailedDelivery`](crate::types::WebhookDeliveryStatusDtoFailedDelivery), [`WebhookDeliveryStatusDtoInternalError`](crate::types::WebhookDeliveryStatusDtoInternalError), [`WebhookDeliveryStatusDtoSuccessful`](crate::types::WebhookDeliveryStatusDtoSuccessful).
+    ///
     /// Held by [`FullWebhookDto`](crate::types::FullWebhookDto).
+    #[doc(alias = "WebhookDeliveryStatusDTO")]
     pub struct WebhookDeliveryStatusDto(abstract class "WebhookDeliveryStatusDTO");
 
     schema WebhookDeliveryStatusDtoSchema {
@@ -66,6 +69,9 @@ pub struct WebhookDeliveryStatusDtoSchema {}
 
 view! {
     /// The DTO `WebhookDeliveryStatusDTO.ExpectedHttpClientError`.
+    ///
+    /// Inherits from [`WebhookDeliveryStatusDto`](crate::types::WebhookDeliveryStatusDto).
+    #[doc(alias = "WebhookDeliveryStatusDTO.ExpectedHttpClientError")]
     pub struct WebhookDeliveryStatusDtoExpectedHttpClientError(class "WebhookDeliveryStatusDTO.ExpectedHttpClientError");
 
     schema WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema {
@@ -97,6 +103,7 @@ impl WebhookDeliveryStatusDtoExpectedHttpClientError {
     }
 }
 
+#[doc(hidden)]
 impl Fields<WebhookDeliveryStatusDtoExpectedHttpClientError> {
     /// Selects `clientError`.
     #[inline]
@@ -138,6 +145,9 @@ pub struct WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema {
 
 view! {
     /// The DTO `WebhookDeliveryStatusDTO.FailedDelivery`.
+    ///
+    /// Inherits from [`WebhookDeliveryStatusDto`](crate::types::WebhookDeliveryStatusDto).
+    #[doc(alias = "WebhookDeliveryStatusDTO.FailedDelivery")]
     pub struct WebhookDeliveryStatusDtoFailedDelivery(class "WebhookDeliveryStatusDTO.FailedDelivery");
 
     schema WebhookDeliveryStatusDtoFailedDeliverySchema {
@@ -176,6 +186,7 @@ impl WebhookDeliveryStatusDtoFailedDelivery {
     }
 }
 
+#[doc(hidden)]
 impl Fields<WebhookDeliveryStatusDtoFailedDelivery> {
     /// Selects `deliveryId`.
     #[inline]
@@ -217,6 +228,9 @@ pub struct WebhookDeliveryStatusDtoFailedDeliverySchema {
 
 view! {
     /// The DTO `WebhookDeliveryStatusDTO.InternalError`.
+    ///
+    /// Inherits from [`WebhookDeliveryStatusDto`](crate::types::WebhookDeliveryStatusDto).
+    #[doc(alias = "WebhookDeliveryStatusDTO.InternalError")]
     pub struct WebhookDeliveryStatusDtoInternalError(class "WebhookDeliveryStatusDTO.InternalError");
 
     schema WebhookDeliveryStatusDtoInternalErrorSchema {
@@ -241,6 +255,7 @@ impl WebhookDeliveryStatusDtoInternalError {
     }
 }
 
+#[doc(hidden)]
 impl Fields<WebhookDeliveryStatusDtoInternalError> {
     /// Selects `deliveryId`.
     #[inline]
@@ -266,6 +281,9 @@ pub struct WebhookDeliveryStatusDtoInternalErrorSchema {
 
 view! {
     /// The DTO `WebhookDeliveryStatusDTO.Successful`.
+    ///
+    /// Inherits from [`WebhookDeliveryStatusDto`](crate::types::WebhookDeliveryStatusDto).
+    #[doc(alias = "WebhookDeliveryStatusDTO.Successful")]
     pub struct WebhookDeliveryStatusDtoSuccessful(class "WebhookDeliveryStatusDTO.Successful");
 
     schema WebhookDeliveryStatusDtoSuccessfulSchema {
@@ -297,6 +315,7 @@ impl WebhookDeliveryStatusDtoSuccessful {
     }
 }
 
+#[doc(hidden)]
 impl Fields<WebhookDeliveryStatusDtoSuccessful> {
     /// Selects `deliveryId`.
     #[inline]

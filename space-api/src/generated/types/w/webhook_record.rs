@@ -129,6 +129,7 @@ impl WebhookRecord {
     }
 }
 
+#[doc(hidden)]
 impl Fields<WebhookRecord> {
     /// Selects `id`.
     #[inline]

@@ -5,6 +5,8 @@ use crate::types::{ApplicationPayload, WebhookEvent};
 
 view! {
     /// The DTO `WebhookRequestPayload`.
+    ///
+    /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
     pub struct WebhookRequestPayload(class "WebhookRequestPayload");
 
     schema WebhookRequestPayloadSchema {
@@ -44,6 +46,7 @@ impl WebhookRequestPayload {
     }
 }
 
+#[doc(hidden)]
 impl Fields<WebhookRequestPayload> {
     /// Selects `verificationToken`.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]

@@ -36,6 +36,7 @@ impl WeekDayLocation {
     }
 }
 
+#[doc(hidden)]
 impl Fields<WeekDayLocation> {
     /// Selects `day`.
     #[inline]

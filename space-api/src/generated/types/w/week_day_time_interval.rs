@@ -44,6 +44,7 @@ impl WeekDayTimeInterval {
     }
 }
 
+#[doc(hidden)]
 impl Fields<WeekDayTimeInterval> {
     /// Selects `day`.
     #[inline]

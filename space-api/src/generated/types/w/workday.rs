@@ -60,6 +60,7 @@ impl Workday {
     }
 }
 
+#[doc(hidden)]
 impl Fields<Workday> {
     /// Selects `weekday`.
     #[inline]

@@ -9,6 +9,7 @@ view! {
     /// Returned by [`add_working_days`](crate::api::team_directory::profiles::working_day::WorkingDay::add_working_days), [`query_working_days_for_a_profile`](crate::api::team_directory::profiles::working_day::WorkingDay::query_working_days_for_a_profile), [`update_working_days`](crate::api::team_directory::profiles::working_day::WorkingDay::update_working_days).
     ///
     /// Held by [`ProfileWorkingDays`](crate::types::ProfileWorkingDays).
+    #[doc(alias = "TD_WorkingDays")]
     pub struct WorkingDays("TD_WorkingDays");
 
     schema WorkingDaysSchema {
@@ -45,6 +46,7 @@ impl WorkingDays {
     }
 }
 
+#[doc(hidden)]
 impl Fields<WorkingDays> {
     /// Selects `id`.
     #[inline]

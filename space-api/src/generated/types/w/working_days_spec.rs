@@ -117,6 +117,7 @@ impl WorkingDaysSpec {
     }
 }
 
+#[doc(hidden)]
 impl Fields<WorkingDaysSpec> {
     /// Selects `days`.
     #[deprecated(since = "2020-11-10")]

@@ -3,9 +3,12 @@
 mod x_scope_api;
 mod x_scope_grant_api;
 
+#[doc(inline)]
 pub use self::x_scope_api::{
     XScopeApi, XScopeApiAll, XScopeApiKind, XScopeApiNone, XScopeApiScope,
 };
+
+#[doc(inline)]
 pub use self::x_scope_grant_api::XScopeGrantApi;
 
 pub(super) mod schema {

@@ -6,6 +6,8 @@ use crate::types::XScopeGrantApi;
 view! {
     /// The DTO `XScopeApi`.
     ///
+    /// Inherited by [`XScopeApiAll`](crate::types::XScopeApiAll), [`XScopeApiNone`](crate::types::XScopeApiNone), [`XScopeApiScope`](crate::types::XScopeApiScope).
+    ///
     /// Held by [`ApplicationPassword`](crate::types::ApplicationPassword), [`ApplicationPermanentToken`](crate::types::ApplicationPermanentToken), [`ApprovedScope`](crate::types::ApprovedScope), [`PersonalToken`](crate::types::PersonalToken), [`RefreshToken`](crate::types::RefreshToken).
     pub struct XScopeApi(abstract class "XScopeApi");
 
@@ -55,6 +57,9 @@ pub struct XScopeApiSchema {}
 
 view! {
     /// The DTO `XScopeApi.All`.
+    ///
+    /// Inherits from [`XScopeApi`](crate::types::XScopeApi).
+    #[doc(alias = "XScopeApi.All")]
     pub struct XScopeApiAll(class "XScopeApi.All");
 
     schema XScopeApiAllSchema {
@@ -69,6 +74,9 @@ pub struct XScopeApiAllSchema {}
 
 view! {
     /// The DTO `XScopeApi.None`.
+    ///
+    /// Inherits from [`XScopeApi`](crate::types::XScopeApi).
+    #[doc(alias = "XScopeApi.None")]
     pub struct XScopeApiNone(class "XScopeApi.None");
 
     schema XScopeApiNoneSchema {
@@ -83,6 +91,9 @@ pub struct XScopeApiNoneSchema {}
 
 view! {
     /// The DTO `XScopeApi.Scope`.
+    ///
+    /// Inherits from [`XScopeApi`](crate::types::XScopeApi).
+    #[doc(alias = "XScopeApi.Scope")]
     pub struct XScopeApiScope(class "XScopeApi.Scope");
 
     schema XScopeApiScopeSchema {
@@ -100,6 +111,7 @@ impl XScopeApiScope {
     }
 }
 
+#[doc(hidden)]
 impl Fields<XScopeApiScope> {
     /// Selects `grants`.
     #[inline]

@@ -29,6 +29,7 @@ impl XScopeGrantApi {
     }
 }
 
+#[doc(hidden)]
 impl Fields<XScopeGrantApi> {
     /// Selects `context`.
     #[inline]

@@ -6,6 +6,8 @@ use crate::golden::types::Location;
 view! {
     /// The DTO `Details`.
     ///
+    /// Inherited by [`DetailsImage`](crate::golden::types::DetailsImage), [`DetailsText`](crate::golden::types::DetailsText).
+    ///
     /// Taken by [`create_location`](crate::golden::api::locations::Locations::create_location).
     ///
     /// Held by [`Location`](crate::golden::types::Location).

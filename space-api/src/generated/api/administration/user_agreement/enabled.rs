@@ -15,6 +15,7 @@ impl Enabled {
     /// `POST /administration/user-agreement/enabled`.
     ///
     /// Required rights: Grant permissions to other members.
+    #[doc(alias = "enableDisableUserAgreement")]
     #[inline]
     pub fn enable_disable_user_agreement(
         &self,
@@ -25,14 +26,15 @@ impl Enabled {
 
     /// Is user agreement enabled?
     ///
-    /// `GET /administration/user-agreement/enabled`.
+    /// `GET /administration/user-agreement/enabled`. Returns `bool`.
+    #[doc(alias = "isUserAgreementEnabled")]
     #[inline]
     pub fn is_user_agreement_enabled(&self) -> Call<IsUserAgreementEnabled> {
         Call::new(&self.client)
     }
 }
 
-/// The endpoint `enableDisableUserAgreement`: `POST /administration/user-agreement/enabled`.
+/// The endpoint `enableDisableUserAgreement`: `POST /administration/user-agreement/enabled`, of [`enable_disable_user_agreement`](Enabled::enable_disable_user_agreement).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct EnableDisableUserAgreement;
@@ -48,7 +50,7 @@ impl Endpoint for EnableDisableUserAgreement {
     };
 }
 
-/// The endpoint `isUserAgreementEnabled`: `GET /administration/user-agreement/enabled`.
+/// The endpoint `isUserAgreementEnabled`: `GET /administration/user-agreement/enabled`, of [`is_user_agreement_enabled`](Enabled::is_user_agreement_enabled).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct IsUserAgreementEnabled;

@@ -13,11 +13,18 @@ resource!(Status);
 impl Status {
     /// Get all user agreement statuses
     ///
-    /// `GET /administration/user-agreement/status`.
+    /// `GET /administration/user-agreement/status`. Returns [`Batch<UserAgreementStatus>`](UserAgreementStatus).
     ///
-    /// Optional, set on the call: `skip`, `top`, `query`, `accepted`, `active_profiles_only`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllUserAgreementStatuses): `String` or null, by default `null`
+    /// - [`top`](GetAllUserAgreementStatuses): `i32` or null, by default `100`
+    /// - [`query`](GetAllUserAgreementStatuses): `String`, by default `""`
+    /// - [`accepted`](GetAllUserAgreementStatuses): `bool` or null, by default `null`
+    /// - [`active_profiles_only`](GetAllUserAgreementStatuses): `bool`, by default `true`
     ///
     /// Required rights: Grant permissions to other members.
+    #[doc(alias = "getAllUserAgreementStatuses")]
     #[inline]
     pub fn get_all_user_agreement_statuses(&self) -> Call<GetAllUserAgreementStatuses> {
         Call::new(&self.client)
@@ -25,9 +32,10 @@ impl Status {
 
     /// Get user agreement status for a profile
     ///
-    /// `GET /administration/user-agreement/status/{profile}`.
+    /// `GET /administration/user-agreement/status/{profile}`. Returns [`UserAgreementStatus`].
     ///
     /// Required rights: Grant permissions to other members.
+    #[doc(alias = "getUserAgreementStatusForAProfile")]
     #[inline]
     pub fn get_user_agreement_status_for_a_profile(
         &self,
@@ -37,7 +45,16 @@ impl Status {
     }
 }
 
-/// The endpoint `getAllUserAgreementStatuses`: `GET /administration/user-agreement/status`.
+/// The endpoint `getAllUserAgreementStatuses`: `GET /administration/user-agreement/status`, of [`get_all_user_agreement_statuses`](Status::get_all_user_agreement_statuses).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `query`: `String`, by default `""`.
+/// - `accepted`: `bool` or null, by default `null`.
+/// - `active_profiles_only`: `bool`, by default `true`. Sent as `activeProfilesOnly`.
+#[cfg_attr(doc, doc(alias("skip", "top", "query", "accepted", "active_profiles_only")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllUserAgreementStatuses;
@@ -53,32 +70,33 @@ impl Endpoint for GetAllUserAgreementStatuses {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllUserAgreementStatuses, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `query` to a string; the server's default is "".
+    /// Sets `query` to a string; the server's default is `""`.
     #[inline]
     pub fn query(self, query: impl Argument<Option<String>>) -> Self {
         self.query_argument("query", query.passed())
     }
 
-    /// Sets `accepted` to a boolean or null; the server's default is null.
+    /// Sets `accepted` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn accepted(self, accepted: impl Argument<Maybe<bool>>) -> Self {
         self.query_argument("accepted", accepted.passed())
     }
 
-    /// Sets `activeProfilesOnly` to a boolean; the server's default is true.
+    /// Sets `activeProfilesOnly` to a boolean; the server's default is `true`.
     #[inline]
     pub fn active_profiles_only(
         self,
@@ -88,7 +106,7 @@ impl<O> Call<GetAllUserAgreementStatuses, O> {
     }
 }
 
-/// The endpoint `getUserAgreementStatusForAProfile`: `GET /administration/user-agreement/status/{profile}`.
+/// The endpoint `getUserAgreementStatusForAProfile`: `GET /administration/user-agreement/status/{profile}`, of [`get_user_agreement_status_for_a_profile`](Status::get_user_agreement_status_for_a_profile).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetUserAgreementStatusForAProfile;

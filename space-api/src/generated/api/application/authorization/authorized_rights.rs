@@ -17,6 +17,7 @@ impl AuthorizedRights {
     /// Delete authorized right
     ///
     /// `DELETE /applications/{application}/authorizations/authorized-rights`.
+    #[doc(alias = "deleteAuthorizedRight")]
     #[inline]
     pub fn delete_authorized_right(
         &self,
@@ -30,9 +31,10 @@ impl AuthorizedRights {
 
     /// Get all authorized rights
     ///
-    /// `GET /applications/{application}/authorizations/authorized-rights`.
+    /// `GET /applications/{application}/authorizations/authorized-rights`. Returns [`Vec<RightDto>`](RightDto).
     ///
     /// Required rights: View applications.
+    #[doc(alias = "getAllAuthorizedRights")]
     #[inline]
     pub fn get_all_authorized_rights(
         &self,
@@ -48,9 +50,13 @@ impl AuthorizedRights {
     ///
     /// `PATCH /applications/{application}/authorizations/authorized-rights/request-rights`.
     ///
-    /// Optional, set on the call: `actor`, `comment`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`actor`](RequestRights): [`PrincipalIn`] or null
+    /// - [`comment`](RequestRights): `String` or null
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "requestRights")]
     #[inline]
     pub fn request_rights(
         &self,
@@ -68,7 +74,11 @@ impl AuthorizedRights {
     ///
     /// `PATCH /applications/{application}/authorizations/authorized-rights`.
     ///
-    /// Optional, set on the call: `actor`, `comment`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`actor`](UpdateAuthorizedRight): [`PrincipalIn`] or null
+    /// - [`comment`](UpdateAuthorizedRight): `String` or null
+    #[doc(alias = "updateAuthorizedRight")]
     #[inline]
     pub fn update_authorized_right(
         &self,
@@ -83,7 +93,7 @@ impl AuthorizedRights {
     }
 }
 
-/// The endpoint `deleteAuthorizedRight`: `DELETE /applications/{application}/authorizations/authorized-rights`.
+/// The endpoint `deleteAuthorizedRight`: `DELETE /applications/{application}/authorizations/authorized-rights`, of [`delete_authorized_right`](AuthorizedRights::delete_authorized_right).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteAuthorizedRight;
@@ -99,7 +109,7 @@ impl Endpoint for DeleteAuthorizedRight {
     };
 }
 
-/// The endpoint `getAllAuthorizedRights`: `GET /applications/{application}/authorizations/authorized-rights`.
+/// The endpoint `getAllAuthorizedRights`: `GET /applications/{application}/authorizations/authorized-rights`, of [`get_all_authorized_rights`](AuthorizedRights::get_all_authorized_rights).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllAuthorizedRights;
@@ -115,7 +125,13 @@ impl Endpoint for GetAllAuthorizedRights {
     };
 }
 
-/// The endpoint `requestRights`: `PATCH /applications/{application}/authorizations/authorized-rights/request-rights`.
+/// The endpoint `requestRights`: `PATCH /applications/{application}/authorizations/authorized-rights/request-rights`, of [`request_rights`](AuthorizedRights::request_rights).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `actor`: [`PrincipalIn`] or null.
+/// - `comment`: `String` or null.
+#[cfg_attr(doc, doc(alias("actor", "comment")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RequestRights;
@@ -131,6 +147,7 @@ impl Endpoint for RequestRights {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<RequestRights, O> {
     /// Sets `actor` to a `PrincipalIn` or null.
     #[inline]
@@ -145,7 +162,13 @@ impl<O> Call<RequestRights, O> {
     }
 }
 
-/// The endpoint `updateAuthorizedRight`: `PATCH /applications/{application}/authorizations/authorized-rights`.
+/// The endpoint `updateAuthorizedRight`: `PATCH /applications/{application}/authorizations/authorized-rights`, of [`update_authorized_right`](AuthorizedRights::update_authorized_right).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `actor`: [`PrincipalIn`] or null.
+/// - `comment`: `String` or null.
+#[cfg_attr(doc, doc(alias("actor", "comment")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateAuthorizedRight;
@@ -161,6 +184,7 @@ impl Endpoint for UpdateAuthorizedRight {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateAuthorizedRight, O> {
     /// Sets `actor` to a `PrincipalIn` or null.
     #[inline]

@@ -13,9 +13,10 @@ resource!(RequiredRights);
 impl RequiredRights {
     /// Get all required rights
     ///
-    /// `GET /applications/{application}/authorizations/required-rights`.
+    /// `GET /applications/{application}/authorizations/required-rights`. Returns [`Vec<RightDto>`](RightDto).
     ///
     /// Required rights: View applications.
+    #[doc(alias = "getAllRequiredRights")]
     #[inline]
     pub fn get_all_required_rights(
         &self,
@@ -29,6 +30,7 @@ impl RequiredRights {
     /// `PATCH /applications/{application}/authorizations/required-rights`.
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "updateRequiredRight")]
     #[inline]
     pub fn update_required_right(
         &self,
@@ -48,7 +50,7 @@ impl RequiredRights {
     }
 }
 
-/// The endpoint `getAllRequiredRights`: `GET /applications/{application}/authorizations/required-rights`.
+/// The endpoint `getAllRequiredRights`: `GET /applications/{application}/authorizations/required-rights`, of [`get_all_required_rights`](RequiredRights::get_all_required_rights).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllRequiredRights;
@@ -64,7 +66,7 @@ impl Endpoint for GetAllRequiredRights {
     };
 }
 
-/// The endpoint `updateRequiredRight`: `PATCH /applications/{application}/authorizations/required-rights`.
+/// The endpoint `updateRequiredRight`: `PATCH /applications/{application}/authorizations/required-rights`, of [`update_required_right`](RequiredRights::update_required_right).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateRequiredRight;

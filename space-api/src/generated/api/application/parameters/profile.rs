@@ -13,7 +13,8 @@ resource!(Profile);
 impl Profile {
     /// Get all profile parameters
     ///
-    /// `GET /applications/parameters/profile`.
+    /// `GET /applications/parameters/profile`. Returns [`Vec<AppParameter>`](AppParameter).
+    #[doc(alias = "getAllProfileParameters")]
     #[inline]
     pub fn get_all_profile_parameters(&self) -> Call<GetAllProfileParameters> {
         Call::new(&self.client)
@@ -21,7 +22,8 @@ impl Profile {
 
     /// Get profile parameter
     ///
-    /// `GET /applications/parameters/profile/{key}`.
+    /// `GET /applications/parameters/profile/{key}`. Returns `String`.
+    #[doc(alias = "getProfileParameter")]
     #[inline]
     pub fn get_profile_parameter(
         &self,
@@ -33,6 +35,7 @@ impl Profile {
     /// Remove profile parameter
     ///
     /// `DELETE /applications/parameters/profile/{key}`.
+    #[doc(alias = "removeProfileParameter")]
     #[inline]
     pub fn remove_profile_parameter(
         &self,
@@ -44,6 +47,7 @@ impl Profile {
     /// Set profile parameter
     ///
     /// `PATCH /applications/parameters/profile/{key}`.
+    #[doc(alias = "setProfileParameter")]
     #[inline]
     pub fn set_profile_parameter(
         &self,
@@ -56,7 +60,7 @@ impl Profile {
     }
 }
 
-/// The endpoint `getAllProfileParameters`: `GET /applications/parameters/profile`.
+/// The endpoint `getAllProfileParameters`: `GET /applications/parameters/profile`, of [`get_all_profile_parameters`](Profile::get_all_profile_parameters).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllProfileParameters;
@@ -72,7 +76,7 @@ impl Endpoint for GetAllProfileParameters {
     };
 }
 
-/// The endpoint `getProfileParameter`: `GET /applications/parameters/profile/{key}`.
+/// The endpoint `getProfileParameter`: `GET /applications/parameters/profile/{key}`, of [`get_profile_parameter`](Profile::get_profile_parameter).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetProfileParameter;
@@ -88,7 +92,7 @@ impl Endpoint for GetProfileParameter {
     };
 }
 
-/// The endpoint `removeProfileParameter`: `DELETE /applications/parameters/profile/{key}`.
+/// The endpoint `removeProfileParameter`: `DELETE /applications/parameters/profile/{key}`, of [`remove_profile_parameter`](Profile::remove_profile_parameter).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveProfileParameter;
@@ -104,7 +108,7 @@ impl Endpoint for RemoveProfileParameter {
     };
 }
 
-/// The endpoint `setProfileParameter`: `PATCH /applications/parameters/profile/{key}`.
+/// The endpoint `setProfileParameter`: `PATCH /applications/parameters/profile/{key}`, of [`set_profile_parameter`](Profile::set_profile_parameter).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SetProfileParameter;

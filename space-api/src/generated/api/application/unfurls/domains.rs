@@ -15,6 +15,7 @@ impl Domains {
     /// `PATCH /applications/unfurls/domains`.
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "updateUnfurledDomains")]
     #[inline]
     pub fn update_unfurled_domains(
         &self,
@@ -24,7 +25,7 @@ impl Domains {
     }
 }
 
-/// The endpoint `updateUnfurledDomains`: `PATCH /applications/unfurls/domains`.
+/// The endpoint `updateUnfurledDomains`: `PATCH /applications/unfurls/domains`, of [`update_unfurled_domains`](Domains::update_unfurled_domains).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateUnfurledDomains;

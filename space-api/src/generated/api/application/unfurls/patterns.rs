@@ -16,6 +16,7 @@ impl Patterns {
     /// `PATCH /applications/unfurls/patterns`.
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "updateUnfurledPatterns")]
     #[inline]
     pub fn update_unfurled_patterns(
         &self,
@@ -25,7 +26,7 @@ impl Patterns {
     }
 }
 
-/// The endpoint `updateUnfurledPatterns`: `PATCH /applications/unfurls/patterns`.
+/// The endpoint `updateUnfurledPatterns`: `PATCH /applications/unfurls/patterns`, of [`update_unfurled_patterns`](Patterns::update_unfurled_patterns).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateUnfurledPatterns;

@@ -19,6 +19,7 @@ impl Queue {
     /// `POST /applications/unfurls/queue/reset-external-auth-requests`.
     ///
     /// Required rights: Provide external unfurls as attachments.
+    #[doc(alias = "clearExternalSystemAuthenticationRequests")]
     #[inline]
     pub fn clear_external_system_authentication_requests(
         &self,
@@ -29,11 +30,14 @@ impl Queue {
 
     /// Get unfurl queue items
     ///
-    /// `GET /applications/unfurls/queue`.
+    /// `GET /applications/unfurls/queue`. Returns [`Vec<ApplicationUnfurlQueueItem>`](ApplicationUnfurlQueueItem).
     ///
-    /// Optional, set on the call: `from_etag`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`from_etag`](GetUnfurlQueueItems): `i64` or null, by default `null`
     ///
     /// Required rights: Provide external unfurls as attachments.
+    #[doc(alias = "getUnfurlQueueItems")]
     #[inline]
     pub fn get_unfurl_queue_items(&self, batch_size: i32) -> Call<GetUnfurlQueueItems> {
         Call::new(&self.client).query_argument("batchSize", batch_size)
@@ -41,9 +45,10 @@ impl Queue {
 
     /// Post unfurls content
     ///
-    /// `POST /applications/unfurls/queue/content`.
+    /// `POST /applications/unfurls/queue/content`. Returns [`Vec<PostUnfurlContentResult>`](PostUnfurlContentResult).
     ///
     /// Required rights: Provide external unfurls as attachments.
+    #[doc(alias = "postUnfurlsContent")]
     #[inline]
     pub fn post_unfurls_content(
         &self,
@@ -57,6 +62,7 @@ impl Queue {
     /// `POST /applications/unfurls/queue/request-external-auth`.
     ///
     /// Required rights: Provide external unfurls as attachments.
+    #[doc(alias = "requestExternalSystemAuthentication")]
     #[inline]
     pub fn request_external_system_authentication(
         &self,
@@ -69,7 +75,7 @@ impl Queue {
     }
 }
 
-/// The endpoint `clearExternalSystemAuthenticationRequests`: `POST /applications/unfurls/queue/reset-external-auth-requests`.
+/// The endpoint `clearExternalSystemAuthenticationRequests`: `POST /applications/unfurls/queue/reset-external-auth-requests`, of [`clear_external_system_authentication_requests`](Queue::clear_external_system_authentication_requests).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ClearExternalSystemAuthenticationRequests;
@@ -85,7 +91,12 @@ impl Endpoint for ClearExternalSystemAuthenticationRequests {
     };
 }
 
-/// The endpoint `getUnfurlQueueItems`: `GET /applications/unfurls/queue`.
+/// The endpoint `getUnfurlQueueItems`: `GET /applications/unfurls/queue`, of [`get_unfurl_queue_items`](Queue::get_unfurl_queue_items).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `from_etag`: `i64` or null, by default `null`. Sent as `fromEtag`.
+#[cfg_attr(doc, doc(alias("from_etag")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetUnfurlQueueItems;
@@ -101,15 +112,16 @@ impl Endpoint for GetUnfurlQueueItems {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetUnfurlQueueItems, O> {
-    /// Sets `fromEtag` to an integer or null; the server's default is null.
+    /// Sets `fromEtag` to an integer or null; the server's default is `null`.
     #[inline]
     pub fn from_etag(self, from_etag: impl Argument<Maybe<i64>>) -> Self {
         self.query_argument("fromEtag", from_etag.passed())
     }
 }
 
-/// The endpoint `postUnfurlsContent`: `POST /applications/unfurls/queue/content`.
+/// The endpoint `postUnfurlsContent`: `POST /applications/unfurls/queue/content`, of [`post_unfurls_content`](Queue::post_unfurls_content).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct PostUnfurlsContent;
@@ -125,7 +137,7 @@ impl Endpoint for PostUnfurlsContent {
     };
 }
 
-/// The endpoint `requestExternalSystemAuthentication`: `POST /applications/unfurls/queue/request-external-auth`.
+/// The endpoint `requestExternalSystemAuthentication`: `POST /applications/unfurls/queue/request-external-auth`, of [`request_external_system_authentication`](Queue::request_external_system_authentication).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RequestExternalSystemAuthentication;

@@ -13,9 +13,10 @@ resource!(CustomHeaders);
 impl CustomHeaders {
     /// Get custom header
     ///
-    /// `GET /applications/{application}/webhooks/{webhookId}/custom-headers`.
+    /// `GET /applications/{application}/webhooks/{webhookId}/custom-headers`. Returns [`Vec<CustomHttpHeaderDto>`](CustomHttpHeaderDto).
     ///
     /// Required rights: View application secrets.
+    #[doc(alias = "getCustomHeader")]
     #[inline]
     pub fn get_custom_header(
         &self,
@@ -32,6 +33,7 @@ impl CustomHeaders {
     /// `POST /applications/{application}/webhooks/{webhookId}/custom-headers`.
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "postCustomHeader")]
     #[inline]
     pub fn post_custom_header(
         &self,
@@ -46,7 +48,7 @@ impl CustomHeaders {
     }
 }
 
-/// The endpoint `getCustomHeader`: `GET /applications/{application}/webhooks/{webhookId}/custom-headers`.
+/// The endpoint `getCustomHeader`: `GET /applications/{application}/webhooks/{webhookId}/custom-headers`, of [`get_custom_header`](CustomHeaders::get_custom_header).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetCustomHeader;
@@ -62,7 +64,7 @@ impl Endpoint for GetCustomHeader {
     };
 }
 
-/// The endpoint `postCustomHeader`: `POST /applications/{application}/webhooks/{webhookId}/custom-headers`.
+/// The endpoint `postCustomHeader`: `POST /applications/{application}/webhooks/{webhookId}/custom-headers`, of [`post_custom_header`](CustomHeaders::post_custom_header).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct PostCustomHeader;

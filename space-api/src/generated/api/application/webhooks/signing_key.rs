@@ -13,9 +13,10 @@ resource!(SigningKey);
 impl SigningKey {
     /// Get signing key
     ///
-    /// `GET /applications/{application}/webhooks/{webhookId}/signing-key`.
+    /// `GET /applications/{application}/webhooks/{webhookId}/signing-key`. Returns `String`.
     ///
     /// Required rights: View application secrets.
+    #[doc(alias = "getSigningKey")]
     #[inline]
     pub fn get_signing_key(
         &self,
@@ -44,7 +45,7 @@ impl SigningKey {
     }
 }
 
-/// The endpoint `getSigningKey`: `GET /applications/{application}/webhooks/{webhookId}/signing-key`.
+/// The endpoint `getSigningKey`: `GET /applications/{application}/webhooks/{webhookId}/signing-key`, of [`get_signing_key`](SigningKey::get_signing_key).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetSigningKey;
@@ -60,7 +61,7 @@ impl Endpoint for GetSigningKey {
     };
 }
 
-/// The endpoint `regenerate`: `POST /applications/{application}/webhooks/{webhookId}/signing-key/regenerate`.
+/// The endpoint `regenerate`: `POST /applications/{application}/webhooks/{webhookId}/signing-key/regenerate`, of [`regenerate`](SigningKey::regenerate).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Regenerate;

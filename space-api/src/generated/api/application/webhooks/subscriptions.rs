@@ -13,9 +13,10 @@ resource!(Subscriptions);
 impl Subscriptions {
     /// Create subscription
     ///
-    /// `POST /applications/{application}/webhooks/{webhookId}/subscriptions`.
+    /// `POST /applications/{application}/webhooks/{webhookId}/subscriptions`. Returns [`SubscriptionDto`].
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "createSubscription")]
     #[inline]
     pub fn create_subscription(
         &self,
@@ -36,6 +37,7 @@ impl Subscriptions {
     /// `DELETE /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}`.
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "deleteSubscription")]
     #[inline]
     pub fn delete_subscription(
         &self,
@@ -51,9 +53,10 @@ impl Subscriptions {
 
     /// Get all subscriptions
     ///
-    /// `GET /applications/{application}/webhooks/{webhookId}/subscriptions`.
+    /// `GET /applications/{application}/webhooks/{webhookId}/subscriptions`. Returns [`Vec<SubscriptionDto>`](SubscriptionDto).
     ///
     /// Required rights: View applications.
+    #[doc(alias = "getAllSubscriptions")]
     #[inline]
     pub fn get_all_subscriptions(
         &self,
@@ -68,6 +71,7 @@ impl Subscriptions {
     /// Request Missing Rights
     ///
     /// `POST /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}/request-missing-rights`.
+    #[doc(alias = "requestMissingRights")]
     #[inline]
     pub fn request_missing_rights(
         &self,
@@ -83,11 +87,16 @@ impl Subscriptions {
 
     /// Update subscription
     ///
-    /// `PATCH /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}`.
+    /// `PATCH /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}`. Returns [`SubscriptionDto`].
     ///
-    /// Optional, set on the call: `name`, `enabled`, `subscription`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](UpdateSubscription): `String`
+    /// - [`enabled`](UpdateSubscription): `bool`
+    /// - [`subscription`](UpdateSubscription): [`CustomGenericSubscriptionIn`]
     ///
     /// Required rights: Update applications.
+    #[doc(alias = "updateSubscription")]
     #[inline]
     pub fn update_subscription(
         &self,
@@ -102,7 +111,7 @@ impl Subscriptions {
     }
 }
 
-/// The endpoint `createSubscription`: `POST /applications/{application}/webhooks/{webhookId}/subscriptions`.
+/// The endpoint `createSubscription`: `POST /applications/{application}/webhooks/{webhookId}/subscriptions`, of [`create_subscription`](Subscriptions::create_subscription).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateSubscription;
@@ -118,7 +127,7 @@ impl Endpoint for CreateSubscription {
     };
 }
 
-/// The endpoint `deleteSubscription`: `DELETE /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}`.
+/// The endpoint `deleteSubscription`: `DELETE /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}`, of [`delete_subscription`](Subscriptions::delete_subscription).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteSubscription;
@@ -134,7 +143,7 @@ impl Endpoint for DeleteSubscription {
     };
 }
 
-/// The endpoint `getAllSubscriptions`: `GET /applications/{application}/webhooks/{webhookId}/subscriptions`.
+/// The endpoint `getAllSubscriptions`: `GET /applications/{application}/webhooks/{webhookId}/subscriptions`, of [`get_all_subscriptions`](Subscriptions::get_all_subscriptions).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllSubscriptions;
@@ -150,7 +159,7 @@ impl Endpoint for GetAllSubscriptions {
     };
 }
 
-/// The endpoint `requestMissingRights`: `POST /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}/request-missing-rights`.
+/// The endpoint `requestMissingRights`: `POST /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}/request-missing-rights`, of [`request_missing_rights`](Subscriptions::request_missing_rights).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RequestMissingRights;
@@ -166,7 +175,14 @@ impl Endpoint for RequestMissingRights {
     };
 }
 
-/// The endpoint `updateSubscription`: `PATCH /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}`.
+/// The endpoint `updateSubscription`: `PATCH /applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}`, of [`update_subscription`](Subscriptions::update_subscription).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String`.
+/// - `enabled`: `bool`.
+/// - `subscription`: [`CustomGenericSubscriptionIn`].
+#[cfg_attr(doc, doc(alias("name", "enabled", "subscription")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateSubscription;
@@ -182,6 +198,7 @@ impl Endpoint for UpdateSubscription {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateSubscription, O> {
     /// Sets `name` to a string.
     #[inline]

@@ -13,7 +13,8 @@ resource!(OrgStatus);
 impl OrgStatus {
     /// Get organization throttling status
     ///
-    /// `GET /auth-modules/throttled-logins/org-status`.
+    /// `GET /auth-modules/throttled-logins/org-status`. Returns [`OrgThrottlingStatus`].
+    #[doc(alias = "getOrganizationThrottlingStatus")]
     #[inline]
     pub fn get_organization_throttling_status(
         &self,
@@ -24,13 +25,14 @@ impl OrgStatus {
     /// Reset organization throttling
     ///
     /// `DELETE /auth-modules/throttled-logins/org-status`.
+    #[doc(alias = "resetOrganizationThrottling")]
     #[inline]
     pub fn reset_organization_throttling(&self) -> Call<ResetOrganizationThrottling> {
         Call::new(&self.client)
     }
 }
 
-/// The endpoint `getOrganizationThrottlingStatus`: `GET /auth-modules/throttled-logins/org-status`.
+/// The endpoint `getOrganizationThrottlingStatus`: `GET /auth-modules/throttled-logins/org-status`, of [`get_organization_throttling_status`](OrgStatus::get_organization_throttling_status).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetOrganizationThrottlingStatus;
@@ -46,7 +48,7 @@ impl Endpoint for GetOrganizationThrottlingStatus {
     };
 }
 
-/// The endpoint `resetOrganizationThrottling`: `DELETE /auth-modules/throttled-logins/org-status`.
+/// The endpoint `resetOrganizationThrottling`: `DELETE /auth-modules/throttled-logins/org-status`, of [`reset_organization_throttling`](OrgStatus::reset_organization_throttling).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ResetOrganizationThrottling;

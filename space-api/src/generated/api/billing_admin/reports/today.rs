@@ -13,9 +13,10 @@ resource!(Today);
 impl Today {
     /// Get billing report for today
     ///
-    /// `GET /billing-admin/reports/today`.
+    /// `GET /billing-admin/reports/today`. Returns [`TodayBillingReport`].
     ///
     /// Required rights: View usage data.
+    #[doc(alias = "getBillingReportForToday")]
     #[inline]
     pub fn get_billing_report_for_today(
         &self,
@@ -25,7 +26,7 @@ impl Today {
     }
 }
 
-/// The endpoint `getBillingReportForToday`: `GET /billing-admin/reports/today`.
+/// The endpoint `getBillingReportForToday`: `GET /billing-admin/reports/today`, of [`get_billing_report_for_today`](Today::get_billing_report_for_today).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetBillingReportForToday;

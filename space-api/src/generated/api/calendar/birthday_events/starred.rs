@@ -13,7 +13,8 @@ resource!(Starred);
 impl Starred {
     /// Get all starred birthday events
     ///
-    /// `GET /calendars/birthday-events/starred`.
+    /// `GET /calendars/birthday-events/starred`. Returns [`Vec<BirthdayEvent>`](BirthdayEvent).
+    #[doc(alias = "getAllStarredBirthdayEvents")]
     #[inline]
     pub fn get_all_starred_birthday_events(
         &self,
@@ -26,7 +27,7 @@ impl Starred {
     }
 }
 
-/// The endpoint `getAllStarredBirthdayEvents`: `GET /calendars/birthday-events/starred`.
+/// The endpoint `getAllStarredBirthdayEvents`: `GET /calendars/birthday-events/starred`, of [`get_all_starred_birthday_events`](Starred::get_all_starred_birthday_events).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllStarredBirthdayEvents;

@@ -15,6 +15,7 @@ impl ConferenceRooms {
     /// `POST /calendars/meetings/{id}/conference-rooms`.
     ///
     /// Required rights: Manage meeting conference rooms.
+    #[doc(alias = "addConferenceRoom")]
     #[inline]
     pub fn add_conference_room(
         &self,
@@ -33,6 +34,7 @@ impl ConferenceRooms {
     /// `DELETE /calendars/meetings/{id}/conference-rooms`.
     ///
     /// Required rights: Manage meeting conference rooms.
+    #[doc(alias = "removeConferenceRoom")]
     #[inline]
     pub fn remove_conference_room(
         &self,
@@ -47,7 +49,7 @@ impl ConferenceRooms {
     }
 }
 
-/// The endpoint `addConferenceRoom`: `POST /calendars/meetings/{id}/conference-rooms`.
+/// The endpoint `addConferenceRoom`: `POST /calendars/meetings/{id}/conference-rooms`, of [`add_conference_room`](ConferenceRooms::add_conference_room).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddConferenceRoom;
@@ -63,7 +65,7 @@ impl Endpoint for AddConferenceRoom {
     };
 }
 
-/// The endpoint `removeConferenceRoom`: `DELETE /calendars/meetings/{id}/conference-rooms`.
+/// The endpoint `removeConferenceRoom`: `DELETE /calendars/meetings/{id}/conference-rooms`, of [`remove_conference_room`](ConferenceRooms::remove_conference_room).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveConferenceRoom;

@@ -13,11 +13,15 @@ resource!(ParticipationStatus);
 impl ParticipationStatus {
     /// Update profile participation status
     ///
-    /// `PATCH /calendars/meetings/{id}/participation-status`.
+    /// `PATCH /calendars/meetings/{id}/participation-status`. Returns [`Meeting`].
     ///
-    /// Optional, set on the call: `target_date`, `modification_kind`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`target_date`](UpdateProfileParticipationStatus): `Timestamp` or null
+    /// - [`modification_kind`](UpdateProfileParticipationStatus): [`RecurrentModification`], by default `All`
     ///
     /// Required rights: Update meeting RSVP status.
+    #[doc(alias = "updateProfileParticipationStatus")]
     #[inline]
     pub fn update_profile_participation_status(
         &self,
@@ -32,7 +36,13 @@ impl ParticipationStatus {
     }
 }
 
-/// The endpoint `updateProfileParticipationStatus`: `PATCH /calendars/meetings/{id}/participation-status`.
+/// The endpoint `updateProfileParticipationStatus`: `PATCH /calendars/meetings/{id}/participation-status`, of [`update_profile_participation_status`](ParticipationStatus::update_profile_participation_status).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `target_date`: `Timestamp` or null. Sent as `targetDate`.
+/// - `modification_kind`: [`RecurrentModification`], by default `All`. Sent as `modificationKind`.
+#[cfg_attr(doc, doc(alias("target_date", "modification_kind")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateProfileParticipationStatus;
@@ -48,6 +58,7 @@ impl Endpoint for UpdateProfileParticipationStatus {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateProfileParticipationStatus, O> {
     /// Sets `targetDate` to a date-time or null.
     #[inline]
@@ -55,7 +66,7 @@ impl<O> Call<UpdateProfileParticipationStatus, O> {
         self.body_argument("targetDate", target_date.passed())
     }
 
-    /// Sets `modificationKind` to a `RecurrentModification`; the server's default is All.
+    /// Sets `modificationKind` to a `RecurrentModification`; the server's default is `All`.
     #[inline]
     pub fn modification_kind(
         self,

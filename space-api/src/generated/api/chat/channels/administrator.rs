@@ -16,6 +16,7 @@ impl Administrator {
     /// `PATCH /chats/channels/{channel}/administrator`.
     ///
     /// Required rights: Manage channels.
+    #[doc(alias = "assignChannelAdministrator")]
     #[inline]
     pub fn assign_channel_administrator(
         &self,
@@ -29,9 +30,10 @@ impl Administrator {
 
     /// Get channel administrator
     ///
-    /// `GET /chats/channels/{channel}/administrator`.
+    /// `GET /chats/channels/{channel}/administrator`. Returns [`CPrincipal`].
     ///
     /// Required rights: View channel participants.
+    #[doc(alias = "getChannelAdministrator")]
     #[inline]
     pub fn get_channel_administrator(
         &self,
@@ -41,7 +43,7 @@ impl Administrator {
     }
 }
 
-/// The endpoint `assignChannelAdministrator`: `PATCH /chats/channels/{channel}/administrator`.
+/// The endpoint `assignChannelAdministrator`: `PATCH /chats/channels/{channel}/administrator`, of [`assign_channel_administrator`](Administrator::assign_channel_administrator).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AssignChannelAdministrator;
@@ -57,7 +59,7 @@ impl Endpoint for AssignChannelAdministrator {
     };
 }
 
-/// The endpoint `getChannelAdministrator`: `GET /chats/channels/{channel}/administrator`.
+/// The endpoint `getChannelAdministrator`: `GET /chats/channels/{channel}/administrator`, of [`get_channel_administrator`](Administrator::get_channel_administrator).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetChannelAdministrator;

@@ -49,11 +49,15 @@ impl Attachments {
 
     /// List attachments in channel
     ///
-    /// `GET /chats/channels/{channel}/attachments`.
+    /// `GET /chats/channels/{channel}/attachments`. Returns [`Batch<ChannelInfoAttachment>`](ChannelInfoAttachment).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](ListAttachmentsInChannel): `String` or null, by default `null`
+    /// - [`top`](ListAttachmentsInChannel): `i32` or null, by default `100`
     ///
     /// Required rights: View messages.
+    #[doc(alias = "listAttachmentsInChannel")]
     #[inline]
     pub fn list_attachments_in_channel(
         &self,
@@ -63,7 +67,13 @@ impl Attachments {
     }
 }
 
-/// The endpoint `listAttachmentsInChannel`: `GET /chats/channels/{channel}/attachments`.
+/// The endpoint `listAttachmentsInChannel`: `GET /chats/channels/{channel}/attachments`, of [`list_attachments_in_channel`](Attachments::list_attachments_in_channel).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListAttachmentsInChannel;
@@ -79,14 +89,15 @@ impl Endpoint for ListAttachmentsInChannel {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ListAttachmentsInChannel, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())

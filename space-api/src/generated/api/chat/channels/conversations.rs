@@ -22,9 +22,10 @@ impl Conversations {
 
     /// Convert conversation to private channel
     ///
-    /// `POST /chats/channels/conversations/{channel}/convert`.
+    /// `POST /chats/channels/conversations/{channel}/convert`. Returns [`M2ChannelRecord`].
     ///
     /// Required rights: Manage channels.
+    #[doc(alias = "convertConversationToPrivateChannel")]
     #[inline]
     pub fn convert_conversation_to_private_channel(
         &self,
@@ -38,11 +39,14 @@ impl Conversations {
 
     /// Create conversation
     ///
-    /// `POST /chats/channels/conversations`.
+    /// `POST /chats/channels/conversations`. Returns [`M2ChannelRecord`].
     ///
-    /// Optional, set on the call: `subject`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`subject`](CreateConversation): `String` or null, by default `null`
     ///
     /// Required rights: Start new conversations.
+    #[doc(alias = "createConversation")]
     #[inline]
     pub fn create_conversation(
         &self,
@@ -52,7 +56,7 @@ impl Conversations {
     }
 }
 
-/// The endpoint `convertConversationToPrivateChannel`: `POST /chats/channels/conversations/{channel}/convert`.
+/// The endpoint `convertConversationToPrivateChannel`: `POST /chats/channels/conversations/{channel}/convert`, of [`convert_conversation_to_private_channel`](Conversations::convert_conversation_to_private_channel).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ConvertConversationToPrivateChannel;
@@ -68,7 +72,12 @@ impl Endpoint for ConvertConversationToPrivateChannel {
     };
 }
 
-/// The endpoint `createConversation`: `POST /chats/channels/conversations`.
+/// The endpoint `createConversation`: `POST /chats/channels/conversations`, of [`create_conversation`](Conversations::create_conversation).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `subject`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("subject")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateConversation;
@@ -84,8 +93,9 @@ impl Endpoint for CreateConversation {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateConversation, O> {
-    /// Sets `subject` to a string or null; the server's default is null.
+    /// Sets `subject` to a string or null; the server's default is `null`.
     #[inline]
     pub fn subject(self, subject: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("subject", subject.passed())

@@ -16,6 +16,7 @@ impl Description {
     /// `PATCH /chats/channels/{channel}/description`.
     ///
     /// Required rights: Update channel info.
+    #[doc(alias = "changeChannelDescription")]
     #[inline]
     pub fn change_channel_description(
         &self,
@@ -28,7 +29,7 @@ impl Description {
     }
 }
 
-/// The endpoint `changeChannelDescription`: `PATCH /chats/channels/{channel}/description`.
+/// The endpoint `changeChannelDescription`: `PATCH /chats/channels/{channel}/description`, of [`change_channel_description`](Description::change_channel_description).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ChangeChannelDescription;

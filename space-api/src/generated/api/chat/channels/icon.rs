@@ -15,9 +15,12 @@ impl Icon {
     ///
     /// `PATCH /chats/channels/{channel}/icon`.
     ///
-    /// Optional, set on the call: `icon`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`icon`](ChangeChannelIcon): `String` or null
     ///
     /// Required rights: Update channel info.
+    #[doc(alias = "changeChannelIcon")]
     #[inline]
     pub fn change_channel_icon(
         &self,
@@ -27,7 +30,12 @@ impl Icon {
     }
 }
 
-/// The endpoint `changeChannelIcon`: `PATCH /chats/channels/{channel}/icon`.
+/// The endpoint `changeChannelIcon`: `PATCH /chats/channels/{channel}/icon`, of [`change_channel_icon`](Icon::change_channel_icon).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `icon`: `String` or null.
+#[cfg_attr(doc, doc(alias("icon")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ChangeChannelIcon;
@@ -43,6 +51,7 @@ impl Endpoint for ChangeChannelIcon {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ChangeChannelIcon, O> {
     /// Sets `icon` to a string or null.
     #[inline]

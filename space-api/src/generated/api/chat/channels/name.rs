@@ -16,6 +16,7 @@ impl Name {
     /// `PATCH /chats/channels/{channel}/name`.
     ///
     /// Required rights: Manage channels.
+    #[doc(alias = "renameChannel")]
     #[inline]
     pub fn rename_channel(
         &self,
@@ -28,7 +29,7 @@ impl Name {
     }
 }
 
-/// The endpoint `renameChannel`: `PATCH /chats/channels/{channel}/name`.
+/// The endpoint `renameChannel`: `PATCH /chats/channels/{channel}/name`, of [`rename_channel`](Name::rename_channel).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RenameChannel;

@@ -13,11 +13,15 @@ resource!(PinnedMessages);
 impl PinnedMessages {
     /// List pinned messages in channel
     ///
-    /// `GET /chats/messages/pinned-messages`.
+    /// `GET /chats/messages/pinned-messages`. Returns [`Batch<ChannelItemRecord>`](ChannelItemRecord).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](ListPinnedMessagesInChannel): `String` or null, by default `null`
+    /// - [`top`](ListPinnedMessagesInChannel): `i32` or null, by default `100`
     ///
     /// Required rights: View messages.
+    #[doc(alias = "listPinnedMessagesInChannel")]
     #[inline]
     pub fn list_pinned_messages_in_channel(
         &self,
@@ -27,7 +31,13 @@ impl PinnedMessages {
     }
 }
 
-/// The endpoint `listPinnedMessagesInChannel`: `GET /chats/messages/pinned-messages`.
+/// The endpoint `listPinnedMessagesInChannel`: `GET /chats/messages/pinned-messages`, of [`list_pinned_messages_in_channel`](PinnedMessages::list_pinned_messages_in_channel).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListPinnedMessagesInChannel;
@@ -43,14 +53,15 @@ impl Endpoint for ListPinnedMessagesInChannel {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ListPinnedMessagesInChannel, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())

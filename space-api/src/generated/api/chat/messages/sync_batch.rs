@@ -22,9 +22,10 @@ impl SyncBatchResource {
 
     /// Get sync batch
     ///
-    /// `GET /chats/messages/sync-batch`.
+    /// `GET /chats/messages/sync-batch`. Returns [`SyncBatch<ChannelItemSyncRecord>`](ChannelItemSyncRecord).
     ///
     /// Required rights: View messages.
+    #[doc(alias = "getSyncBatch")]
     #[inline]
     pub fn get_sync_batch(
         &self,
@@ -37,7 +38,7 @@ impl SyncBatchResource {
     }
 }
 
-/// The endpoint `getSyncBatch`: `GET /chats/messages/sync-batch`.
+/// The endpoint `getSyncBatch`: `GET /chats/messages/sync-batch`, of [`get_sync_batch`](SyncBatchResource::get_sync_batch).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetSyncBatch;

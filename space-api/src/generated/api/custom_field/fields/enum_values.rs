@@ -17,6 +17,7 @@ impl EnumValues {
     /// Bulk update enum values
     ///
     /// `POST /custom-fields-v2/{entityType}/fields/{customField}/enum-values/bulk-update`.
+    #[doc(alias = "bulkUpdateEnumValues")]
     #[inline]
     pub fn bulk_update_enum_values(
         &self,
@@ -32,7 +33,8 @@ impl EnumValues {
 
     /// Create enum value
     ///
-    /// `POST /custom-fields-v2/{entityType}/fields/{customField}/enum-values`.
+    /// `POST /custom-fields-v2/{entityType}/fields/{customField}/enum-values`. Returns [`CfEnumValue`].
+    #[doc(alias = "createEnumValue")]
     #[inline]
     pub fn create_enum_value(
         &self,
@@ -49,6 +51,7 @@ impl EnumValues {
     /// Delete enum value
     ///
     /// `DELETE /custom-fields-v2/{entityType}/fields/{customField}/enum-values/{enumValueToRemove}`.
+    #[doc(alias = "deleteEnumValue")]
     #[inline]
     pub fn delete_enum_value(
         &self,
@@ -64,9 +67,16 @@ impl EnumValues {
 
     /// Get enum values
     ///
-    /// `GET /custom-fields-v2/{entityType}/fields/{customField}/enum-values`.
+    /// `GET /custom-fields-v2/{entityType}/fields/{customField}/enum-values`. Returns [`Batch<CfEnumValue>`](CfEnumValue).
     ///
-    /// Optional, set on the call: `query`, `ordering`, `added_by_profile_id`, `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`query`](GetEnumValues): `String` or null, by default `null`
+    /// - [`ordering`](GetEnumValues): [`EnumValueOrdering`] or null, by default `NAME_ASC`
+    /// - [`added_by_profile_id`](GetEnumValues): `String` or null, by default `null`
+    /// - [`skip`](GetEnumValues): `String` or null, by default `null`
+    /// - [`top`](GetEnumValues): `i32` or null, by default `100`
+    #[doc(alias = "getEnumValues")]
     #[inline]
     pub fn get_enum_values(
         &self,
@@ -81,6 +91,7 @@ impl EnumValues {
     /// Update enum value
     ///
     /// `PATCH /custom-fields-v2/{entityType}/fields/{customField}/enum-values`.
+    #[doc(alias = "updateEnumValue")]
     #[inline]
     pub fn update_enum_value(
         &self,
@@ -97,7 +108,7 @@ impl EnumValues {
     }
 }
 
-/// The endpoint `bulkUpdateEnumValues`: `POST /custom-fields-v2/{entityType}/fields/{customField}/enum-values/bulk-update`.
+/// The endpoint `bulkUpdateEnumValues`: `POST /custom-fields-v2/{entityType}/fields/{customField}/enum-values/bulk-update`, of [`bulk_update_enum_values`](EnumValues::bulk_update_enum_values).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct BulkUpdateEnumValues;
@@ -113,7 +124,7 @@ impl Endpoint for BulkUpdateEnumValues {
     };
 }
 
-/// The endpoint `createEnumValue`: `POST /custom-fields-v2/{entityType}/fields/{customField}/enum-values`.
+/// The endpoint `createEnumValue`: `POST /custom-fields-v2/{entityType}/fields/{customField}/enum-values`, of [`create_enum_value`](EnumValues::create_enum_value).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateEnumValue;
@@ -129,7 +140,7 @@ impl Endpoint for CreateEnumValue {
     };
 }
 
-/// The endpoint `deleteEnumValue`: `DELETE /custom-fields-v2/{entityType}/fields/{customField}/enum-values/{enumValueToRemove}`.
+/// The endpoint `deleteEnumValue`: `DELETE /custom-fields-v2/{entityType}/fields/{customField}/enum-values/{enumValueToRemove}`, of [`delete_enum_value`](EnumValues::delete_enum_value).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteEnumValue;
@@ -145,7 +156,16 @@ impl Endpoint for DeleteEnumValue {
     };
 }
 
-/// The endpoint `getEnumValues`: `GET /custom-fields-v2/{entityType}/fields/{customField}/enum-values`.
+/// The endpoint `getEnumValues`: `GET /custom-fields-v2/{entityType}/fields/{customField}/enum-values`, of [`get_enum_values`](EnumValues::get_enum_values).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `query`: `String` or null, by default `null`.
+/// - `ordering`: [`EnumValueOrdering`] or null, by default `NAME_ASC`.
+/// - `added_by_profile_id`: `String` or null, by default `null`. Sent as `addedByProfileId`.
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("query", "ordering", "added_by_profile_id", "skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetEnumValues;
@@ -161,20 +181,21 @@ impl Endpoint for GetEnumValues {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetEnumValues, O> {
-    /// Sets `query` to a string or null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is `null`.
     #[inline]
     pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("query", query.passed())
     }
 
-    /// Sets `ordering` to an `EnumValueOrdering` or null; the server's default is NAME\_ASC.
+    /// Sets `ordering` to an `EnumValueOrdering` or null; the server's default is `NAME_ASC`.
     #[inline]
     pub fn ordering(self, ordering: impl Argument<Maybe<EnumValueOrdering>>) -> Self {
         self.query_argument("ordering", ordering.passed())
     }
 
-    /// Sets `addedByProfileId` to a string or null; the server's default is null.
+    /// Sets `addedByProfileId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn added_by_profile_id(
         self,
@@ -183,20 +204,20 @@ impl<O> Call<GetEnumValues, O> {
         self.query_argument("addedByProfileId", added_by_profile_id.passed())
     }
 
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `updateEnumValue`: `PATCH /custom-fields-v2/{entityType}/fields/{customField}/enum-values`.
+/// The endpoint `updateEnumValue`: `PATCH /custom-fields-v2/{entityType}/fields/{customField}/enum-values`, of [`update_enum_value`](EnumValues::update_enum_value).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateEnumValue;

@@ -13,10 +13,16 @@ resource!(FilterValues);
 impl FilterValues {
     /// Get all filter values
     ///
-    /// `GET /custom-fields/{typeKey}/fields/{id}/filter-values`.
+    /// `GET /custom-fields/{typeKey}/fields/{id}/filter-values`. Returns [`Batch<CfValue>`](CfValue).
     ///
-    /// Optional, set on the call: `skip`, `top`, `scope`, `calculate_total`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllFilterValues): `String` or null, by default `null`
+    /// - [`top`](GetAllFilterValues): `i32` or null, by default `100`
+    /// - [`scope`](GetAllFilterValues): [`ExtendedTypeScope`]
+    /// - [`calculate_total`](GetAllFilterValues): `bool`, by default `false`
     #[deprecated(since = "2020-09-06")]
+    #[doc(alias = "getAllFilterValues")]
     #[inline]
     pub fn get_all_filter_values(
         &self,
@@ -29,8 +35,16 @@ impl FilterValues {
     }
 }
 
-/// The endpoint `getAllFilterValues`: `GET /custom-fields/{typeKey}/fields/{id}/filter-values`.
+/// The endpoint `getAllFilterValues`: `GET /custom-fields/{typeKey}/fields/{id}/filter-values`, of [`get_all_filter_values`](FilterValues::get_all_filter_values).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `scope`: [`ExtendedTypeScope`].
+/// - `calculate_total`: `bool`, by default `false`. Sent as `calculateTotal`.
 #[deprecated(since = "2020-09-06")]
+#[cfg_attr(doc, doc(alias("skip", "top", "scope", "calculate_total")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllFilterValues;
@@ -46,14 +60,15 @@ impl Endpoint for GetAllFilterValues {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllFilterValues, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
@@ -65,7 +80,7 @@ impl<O> Call<GetAllFilterValues, O> {
         self.query_argument("scope", scope.passed())
     }
 
-    /// Sets `calculateTotal` to a boolean; the server's default is false.
+    /// Sets `calculateTotal` to a boolean; the server's default is `false`.
     #[inline]
     pub fn calculate_total(self, calculate_total: impl Argument<Option<bool>>) -> Self {
         self.query_argument("calculateTotal", calculate_total.passed())

@@ -14,6 +14,7 @@ impl CodeReviews {
     /// Link code reviews to external issue
     ///
     /// `POST /external-issues/issues/{issuePrefix}/{issueId}/code-reviews`.
+    #[doc(alias = "linkCodeReviewsToExternalIssue")]
     #[inline]
     pub fn link_code_reviews_to_external_issue(
         &self,
@@ -32,6 +33,7 @@ impl CodeReviews {
     /// Unlink code reviews from external issue
     ///
     /// `DELETE /external-issues/issues/{issuePrefix}/{issueId}/code-reviews`.
+    #[doc(alias = "unlinkCodeReviewsFromExternalIssue")]
     #[inline]
     pub fn unlink_code_reviews_from_external_issue(
         &self,
@@ -48,7 +50,7 @@ impl CodeReviews {
     }
 }
 
-/// The endpoint `linkCodeReviewsToExternalIssue`: `POST /external-issues/issues/{issuePrefix}/{issueId}/code-reviews`.
+/// The endpoint `linkCodeReviewsToExternalIssue`: `POST /external-issues/issues/{issuePrefix}/{issueId}/code-reviews`, of [`link_code_reviews_to_external_issue`](CodeReviews::link_code_reviews_to_external_issue).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct LinkCodeReviewsToExternalIssue;
@@ -64,7 +66,7 @@ impl Endpoint for LinkCodeReviewsToExternalIssue {
     };
 }
 
-/// The endpoint `unlinkCodeReviewsFromExternalIssue`: `DELETE /external-issues/issues/{issuePrefix}/{issueId}/code-reviews`.
+/// The endpoint `unlinkCodeReviewsFromExternalIssue`: `DELETE /external-issues/issues/{issuePrefix}/{issueId}/code-reviews`, of [`unlink_code_reviews_from_external_issue`](CodeReviews::unlink_code_reviews_from_external_issue).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UnlinkCodeReviewsFromExternalIssue;

@@ -14,6 +14,7 @@ impl Commits {
     /// Link commits to external issue
     ///
     /// `POST /external-issues/issues/{issuePrefix}/{issueId}/commits`.
+    #[doc(alias = "linkCommitsToExternalIssue")]
     #[inline]
     pub fn link_commits_to_external_issue(
         &self,
@@ -34,6 +35,7 @@ impl Commits {
     /// Unlink commits from external issue
     ///
     /// `DELETE /external-issues/issues/{issuePrefix}/{issueId}/commits`.
+    #[doc(alias = "unlinkCommitsFromExternalIssue")]
     #[inline]
     pub fn unlink_commits_from_external_issue(
         &self,
@@ -52,7 +54,7 @@ impl Commits {
     }
 }
 
-/// The endpoint `linkCommitsToExternalIssue`: `POST /external-issues/issues/{issuePrefix}/{issueId}/commits`.
+/// The endpoint `linkCommitsToExternalIssue`: `POST /external-issues/issues/{issuePrefix}/{issueId}/commits`, of [`link_commits_to_external_issue`](Commits::link_commits_to_external_issue).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct LinkCommitsToExternalIssue;
@@ -68,7 +70,7 @@ impl Endpoint for LinkCommitsToExternalIssue {
     };
 }
 
-/// The endpoint `unlinkCommitsFromExternalIssue`: `DELETE /external-issues/issues/{issuePrefix}/{issueId}/commits`.
+/// The endpoint `unlinkCommitsFromExternalIssue`: `DELETE /external-issues/issues/{issuePrefix}/{issueId}/commits`, of [`unlink_commits_from_external_issue`](Commits::unlink_commits_from_external_issue).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UnlinkCommitsFromExternalIssue;

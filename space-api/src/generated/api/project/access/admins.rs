@@ -31,9 +31,10 @@ impl Admins {
 
     /// Get all admins
     ///
-    /// `GET /projects/{project}/access/admins`.
+    /// `GET /projects/{project}/access/admins`. Returns [`Vec<MemberProfile>`](MemberProfile).
     ///
     /// Required rights: View project details.
+    #[doc(alias = "getAllAdmins")]
     #[inline]
     pub fn get_all_admins(
         &self,
@@ -43,7 +44,7 @@ impl Admins {
     }
 }
 
-/// The endpoint `getAllAdmins`: `GET /projects/{project}/access/admins`.
+/// The endpoint `getAllAdmins`: `GET /projects/{project}/access/admins`, of [`get_all_admins`](Admins::get_all_admins).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllAdmins;

@@ -31,10 +31,11 @@ impl Collaborators {
 
     /// Get all collaborators' profiles
     ///
-    /// `GET /projects/{project}/access/collaborators`.
+    /// `GET /projects/{project}/access/collaborators`. Returns [`Vec<MemberProfile>`](MemberProfile).
     ///
     /// Required rights: View project details.
     #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
+    #[doc(alias = "getAllCollaboratorsProfiles")]
     #[inline]
     pub fn get_all_collaborators_profiles(
         &self,
@@ -44,7 +45,7 @@ impl Collaborators {
     }
 }
 
-/// The endpoint `getAllCollaboratorsProfiles`: `GET /projects/{project}/access/collaborators`.
+/// The endpoint `getAllCollaboratorsProfiles`: `GET /projects/{project}/access/collaborators`, of [`get_all_collaborators_profiles`](Collaborators::get_all_collaborators_profiles).
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]

@@ -13,11 +13,17 @@ resource!(MemberProfiles);
 impl MemberProfiles {
     /// Get all member profiles
     ///
-    /// `GET /projects/{project}/access/member-profiles`.
+    /// `GET /projects/{project}/access/member-profiles`. Returns [`Batch<MemberProfile>`](MemberProfile).
     ///
-    /// Optional, set on the call: `skip`, `top`, `query`, `including_admins`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllMemberProfiles): `String` or null, by default `null`
+    /// - [`top`](GetAllMemberProfiles): `i32` or null, by default `100`
+    /// - [`query`](GetAllMemberProfiles): `String`, by default `""`
+    /// - [`including_admins`](GetAllMemberProfiles): `bool`, by default `false`
     ///
     /// Required rights: View project details.
+    #[doc(alias = "getAllMemberProfiles")]
     #[inline]
     pub fn get_all_member_profiles(
         &self,
@@ -27,7 +33,15 @@ impl MemberProfiles {
     }
 }
 
-/// The endpoint `getAllMemberProfiles`: `GET /projects/{project}/access/member-profiles`.
+/// The endpoint `getAllMemberProfiles`: `GET /projects/{project}/access/member-profiles`, of [`get_all_member_profiles`](MemberProfiles::get_all_member_profiles).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `query`: `String`, by default `""`.
+/// - `including_admins`: `bool`, by default `false`. Sent as `includingAdmins`.
+#[cfg_attr(doc, doc(alias("skip", "top", "query", "including_admins")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllMemberProfiles;
@@ -43,26 +57,27 @@ impl Endpoint for GetAllMemberProfiles {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllMemberProfiles, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `query` to a string; the server's default is "".
+    /// Sets `query` to a string; the server's default is `""`.
     #[inline]
     pub fn query(self, query: impl Argument<Option<String>>) -> Self {
         self.query_argument("query", query.passed())
     }
 
-    /// Sets `includingAdmins` to a boolean; the server's default is false.
+    /// Sets `includingAdmins` to a boolean; the server's default is `false`.
     #[inline]
     pub fn including_admins(
         self,

@@ -13,11 +13,16 @@ resource!(Viewers);
 impl Viewers {
     /// Organization profiles that can view the project
     ///
-    /// `GET /projects/{project}/access/viewers`.
+    /// `GET /projects/{project}/access/viewers`. Returns [`Batch<MemberProfile>`](MemberProfile).
     ///
-    /// Optional, set on the call: `skip`, `top`, `me_on_top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](OrganizationProfilesThatCanViewTheProject): `String` or null, by default `null`
+    /// - [`top`](OrganizationProfilesThatCanViewTheProject): `i32` or null, by default `100`
+    /// - [`me_on_top`](OrganizationProfilesThatCanViewTheProject): `bool`, by default `false`
     ///
     /// Required rights: View project details.
+    #[doc(alias = "organizationProfilesThatCanViewTheProject")]
     #[inline]
     pub fn organization_profiles_that_can_view_the_project(
         &self,
@@ -30,7 +35,14 @@ impl Viewers {
     }
 }
 
-/// The endpoint `organizationProfilesThatCanViewTheProject`: `GET /projects/{project}/access/viewers`.
+/// The endpoint `organizationProfilesThatCanViewTheProject`: `GET /projects/{project}/access/viewers`, of [`organization_profiles_that_can_view_the_project`](Viewers::organization_profiles_that_can_view_the_project).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `me_on_top`: `bool`, by default `false`. Sent as `meOnTop`.
+#[cfg_attr(doc, doc(alias("skip", "top", "me_on_top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct OrganizationProfilesThatCanViewTheProject;
@@ -46,20 +58,21 @@ impl Endpoint for OrganizationProfilesThatCanViewTheProject {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<OrganizationProfilesThatCanViewTheProject, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `meOnTop` to a boolean; the server's default is false.
+    /// Sets `meOnTop` to a boolean; the server's default is `false`.
     #[inline]
     pub fn me_on_top(self, me_on_top: impl Argument<Option<bool>>) -> Self {
         self.query_argument("meOnTop", me_on_top.passed())

@@ -16,9 +16,19 @@ resource!(DeploymentTarget);
 impl DeploymentTarget {
     /// Create deployment target
     ///
-    /// `POST /projects/{project}/automation/deployment-targets`.
+    /// `POST /projects/{project}/automation/deployment-targets`. Returns [`DeployTargetRecord`].
     ///
-    /// Optional, set on the call: `repositories`, `manual_control`, `single_scheduled`, `hang_timeout_minutes`, `fail_timeout_minutes`, `responsible_users`, `responsible_teams`, `links`, `custom_fields`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`repositories`](Create): [`Vec<DeployTargetRepositoryDto>`](DeployTargetRepositoryDto), by default `[]`
+    /// - [`manual_control`](Create): `bool` or null, by default `null`
+    /// - [`single_scheduled`](Create): `bool` or null, by default `null`
+    /// - [`hang_timeout_minutes`](Create): `i32` or null, by default `null`
+    /// - [`fail_timeout_minutes`](Create): `i32` or null, by default `null`
+    /// - [`responsible_users`](Create): `Vec<String>` or null, by default `null`
+    /// - [`responsible_teams`](Create): `Vec<String>` or null, by default `null`
+    /// - [`links`](Create): [`Vec<DeployTargetLink>`](DeployTargetLink) or null, by default `null`
+    /// - [`custom_fields`](Create): [`Vec<CustomFieldInputValue>`](CustomFieldInputValue) or null, by default `null`
     ///
     /// Required rights: Modify deployment targets.
     #[inline]
@@ -54,7 +64,7 @@ impl DeploymentTarget {
 
     /// Get deployment target
     ///
-    /// `GET /projects/{project}/automation/deployment-targets/{target}`.
+    /// `GET /projects/{project}/automation/deployment-targets/{target}`. Returns [`DeployTargetRecord`].
     ///
     /// Required rights: View deployments.
     #[inline]
@@ -70,9 +80,17 @@ impl DeploymentTarget {
 
     /// Get all deployment targets
     ///
-    /// `GET /projects/{project}/automation/deployment-targets`.
+    /// `GET /projects/{project}/automation/deployment-targets`. Returns [`Batch<DeployTargetRecord>`](DeployTargetRecord).
     ///
-    /// Optional, set on the call: `search`, `custom_filters`, `show_archived`, `sort_by`, `sort_order`, `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`search`](List): `String` or null, by default `null`
+    /// - [`custom_filters`](List): `Vec<String>`, by default `null`
+    /// - [`show_archived`](List): `bool` or null, by default `null`
+    /// - [`sort_by`](List): `String` or null, by default `null`
+    /// - [`sort_order`](List): [`ColumnSortOrder`] or null, by default `null`
+    /// - [`skip`](List): `String` or null, by default `null`
+    /// - [`top`](List): `i32` or null, by default `100`
     ///
     /// Required rights: View deployments.
     #[deprecated(since = "2023-02-28")]
@@ -83,11 +101,15 @@ impl DeploymentTarget {
 
     /// List Favorites
     ///
-    /// `GET /projects/{project}/automation/deployment-targets/favorites`.
+    /// `GET /projects/{project}/automation/deployment-targets/favorites`. Returns [`Vec<DeployTargetRecord>`](DeployTargetRecord).
     ///
-    /// Optional, set on the call: `sort_by`, `sort_order`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`sort_by`](ListFavorites): `String` or null, by default `null`
+    /// - [`sort_order`](ListFavorites): [`ColumnSortOrder`] or null, by default `null`
     ///
     /// Required rights: View deployments.
+    #[doc(alias = "listFavorites")]
     #[inline]
     pub fn list_favorites(
         &self,
@@ -100,7 +122,20 @@ impl DeploymentTarget {
     ///
     /// `PATCH /projects/{project}/automation/deployment-targets/{target}`.
     ///
-    /// Optional, set on the call: `name`, `description`, `repositories`, `manual_control`, `single_scheduled`, `hang_timeout_minutes`, `fail_timeout_minutes`, `responsible_users`, `responsible_teams`, `links`, `custom_fields`, `key`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](Update): `String` or null
+    /// - [`description`](Update): `String` or null
+    /// - [`repositories`](Update): [`Vec<DeployTargetRepositoryDto>`](DeployTargetRepositoryDto) or null
+    /// - [`manual_control`](Update): `bool` or null
+    /// - [`single_scheduled`](Update): `bool` or null
+    /// - [`hang_timeout_minutes`](Update): `i32` or null
+    /// - [`fail_timeout_minutes`](Update): `i32` or null
+    /// - [`responsible_users`](Update): `Vec<String>` or null
+    /// - [`responsible_teams`](Update): `Vec<String>` or null
+    /// - [`links`](Update): [`Vec<DeployTargetLink>`](DeployTargetLink) or null
+    /// - [`custom_fields`](Update): [`Vec<CustomFieldInputValue>`](CustomFieldInputValue) or null
+    /// - [`key`](Update): `String` or null
     #[inline]
     pub fn update(
         &self,
@@ -113,7 +148,36 @@ impl DeploymentTarget {
     }
 }
 
-/// The endpoint `create`: `POST /projects/{project}/automation/deployment-targets`.
+/// The endpoint `create`: `POST /projects/{project}/automation/deployment-targets`, of [`create`](DeploymentTarget::create).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `repositories`: [`Vec<DeployTargetRepositoryDto>`](DeployTargetRepositoryDto), by default `[]`.
+/// - `manual_control`: `bool` or null, by default `null`. Sent as `manualControl`.
+/// - `single_scheduled`: `bool` or null, by default `null`. Sent as `singleScheduled`.
+/// - `hang_timeout_minutes`: `i32` or null, by default `null`. Sent as `hangTimeoutMinutes`.
+/// - `fail_timeout_minutes`: `i32` or null, by default `null`. Sent as `failTimeoutMinutes`.
+/// - `responsible_users`: `Vec<String>` or null, by default `null`. Sent as `responsibleUsers`.
+/// - `responsible_teams`: `Vec<String>` or null, by default `null`. Sent as `responsibleTeams`.
+/// - `links`: [`Vec<DeployTargetLink>`](DeployTargetLink) or null, by default `null`.
+/// - `custom_fields`: [`Vec<CustomFieldInputValue>`](CustomFieldInputValue) or null, by default `null`. Sent as `customFields`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "repositories",
+            "manual_control",
+            "single_scheduled",
+            "hang_timeout_minutes",
+            "fail_timeout_minutes",
+            "responsible_users",
+            "responsible_teams",
+            "links",
+            "custom_fields"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Create;
@@ -144,8 +208,9 @@ impl Endpoint for Create {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<Create, O> {
-    /// Sets `repositories` to a list of `DeployTargetRepositoryDto` objects; the server's default is \[\].
+    /// Sets `repositories` to a list of `DeployTargetRepositoryDto` objects; the server's default is `[]`.
     #[inline]
     pub fn repositories(
         self,
@@ -154,19 +219,19 @@ impl<O> Call<Create, O> {
         self.body_argument("repositories", repositories.passed())
     }
 
-    /// Sets `manualControl` to a boolean or null; the server's default is null.
+    /// Sets `manualControl` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn manual_control(self, manual_control: impl Argument<Maybe<bool>>) -> Self {
         self.body_argument("manualControl", manual_control.passed())
     }
 
-    /// Sets `singleScheduled` to a boolean or null; the server's default is null.
+    /// Sets `singleScheduled` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn single_scheduled(self, single_scheduled: impl Argument<Maybe<bool>>) -> Self {
         self.body_argument("singleScheduled", single_scheduled.passed())
     }
 
-    /// Sets `hangTimeoutMinutes` to an integer or null; the server's default is null.
+    /// Sets `hangTimeoutMinutes` to an integer or null; the server's default is `null`.
     #[inline]
     pub fn hang_timeout_minutes(
         self,
@@ -175,7 +240,7 @@ impl<O> Call<Create, O> {
         self.body_argument("hangTimeoutMinutes", hang_timeout_minutes.passed())
     }
 
-    /// Sets `failTimeoutMinutes` to an integer or null; the server's default is null.
+    /// Sets `failTimeoutMinutes` to an integer or null; the server's default is `null`.
     #[inline]
     pub fn fail_timeout_minutes(
         self,
@@ -184,7 +249,7 @@ impl<O> Call<Create, O> {
         self.body_argument("failTimeoutMinutes", fail_timeout_minutes.passed())
     }
 
-    /// Sets `responsibleUsers` to a list of strings or null; the server's default is null.
+    /// Sets `responsibleUsers` to a list of strings or null; the server's default is `null`.
     #[inline]
     pub fn responsible_users(
         self,
@@ -193,7 +258,7 @@ impl<O> Call<Create, O> {
         self.body_argument("responsibleUsers", responsible_users.passed())
     }
 
-    /// Sets `responsibleTeams` to a list of strings or null; the server's default is null.
+    /// Sets `responsibleTeams` to a list of strings or null; the server's default is `null`.
     #[inline]
     pub fn responsible_teams(
         self,
@@ -202,13 +267,13 @@ impl<O> Call<Create, O> {
         self.body_argument("responsibleTeams", responsible_teams.passed())
     }
 
-    /// Sets `links` to a list of `DeployTargetLink` objects or null; the server's default is null.
+    /// Sets `links` to a list of `DeployTargetLink` objects or null; the server's default is `null`.
     #[inline]
     pub fn links(self, links: impl Argument<Maybe<Vec<DeployTargetLink>>>) -> Self {
         self.body_argument("links", links.passed())
     }
 
-    /// Sets `customFields` to a list of `CustomFieldInputValue` objects or null; the server's default is null.
+    /// Sets `customFields` to a list of `CustomFieldInputValue` objects or null; the server's default is `null`.
     #[inline]
     pub fn custom_fields(
         self,
@@ -218,7 +283,7 @@ impl<O> Call<Create, O> {
     }
 }
 
-/// The endpoint `delete`: `DELETE /projects/{project}/automation/deployment-targets/{target}`.
+/// The endpoint `delete`: `DELETE /projects/{project}/automation/deployment-targets/{target}`, of [`delete`](DeploymentTarget::delete).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Delete;
@@ -234,7 +299,7 @@ impl Endpoint for Delete {
     };
 }
 
-/// The endpoint `get`: `GET /projects/{project}/automation/deployment-targets/{target}`.
+/// The endpoint `get`: `GET /projects/{project}/automation/deployment-targets/{target}`, of [`get`](DeploymentTarget::get).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Get;
@@ -250,8 +315,33 @@ impl Endpoint for Get {
     };
 }
 
-/// The endpoint `list`: `GET /projects/{project}/automation/deployment-targets`.
+/// The endpoint `list`: `GET /projects/{project}/automation/deployment-targets`, of [`list`](DeploymentTarget::list).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `search`: `String` or null, by default `null`.
+/// - `custom_filters`: `Vec<String>`, by default `null`. Sent as `customFilters`.
+/// - `show_archived`: `bool` or null, by default `null`. Sent as `showArchived`.
+/// - `sort_by`: `String` or null, by default `null`. Sent as `sortBy`.
+/// - `sort_order`: [`ColumnSortOrder`] or null, by default `null`. Sent as `sortOrder`.
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
 #[deprecated(since = "2023-02-28")]
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "search",
+            "custom_filters",
+            "show_archived",
+            "sort_by",
+            "sort_order",
+            "skip",
+            "top"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct List;
@@ -275,14 +365,15 @@ impl Endpoint for List {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<List, O> {
-    /// Sets `search` to a string or null; the server's default is null.
+    /// Sets `search` to a string or null; the server's default is `null`.
     #[inline]
     pub fn search(self, search: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("search", search.passed())
     }
 
-    /// Sets `customFilters` to a list of strings; the server's default is null.
+    /// Sets `customFilters` to a list of strings; the server's default is `null`.
     #[inline]
     pub fn custom_filters(
         self,
@@ -291,38 +382,44 @@ impl<O> Call<List, O> {
         self.query_argument("customFilters", custom_filters.passed())
     }
 
-    /// Sets `showArchived` to a boolean or null; the server's default is null.
+    /// Sets `showArchived` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn show_archived(self, show_archived: impl Argument<Maybe<bool>>) -> Self {
         self.query_argument("showArchived", show_archived.passed())
     }
 
-    /// Sets `sortBy` to a string or null; the server's default is null.
+    /// Sets `sortBy` to a string or null; the server's default is `null`.
     #[inline]
     pub fn sort_by(self, sort_by: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("sortBy", sort_by.passed())
     }
 
-    /// Sets `sortOrder` to a `ColumnSortOrder` or null; the server's default is null.
+    /// Sets `sortOrder` to a `ColumnSortOrder` or null; the server's default is `null`.
     #[inline]
     pub fn sort_order(self, sort_order: impl Argument<Maybe<ColumnSortOrder>>) -> Self {
         self.query_argument("sortOrder", sort_order.passed())
     }
 
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `listFavorites`: `GET /projects/{project}/automation/deployment-targets/favorites`.
+/// The endpoint `listFavorites`: `GET /projects/{project}/automation/deployment-targets/favorites`, of [`list_favorites`](DeploymentTarget::list_favorites).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `sort_by`: `String` or null, by default `null`. Sent as `sortBy`.
+/// - `sort_order`: [`ColumnSortOrder`] or null, by default `null`. Sent as `sortOrder`.
+#[cfg_attr(doc, doc(alias("sort_by", "sort_order")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListFavorites;
@@ -338,21 +435,57 @@ impl Endpoint for ListFavorites {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ListFavorites, O> {
-    /// Sets `sortBy` to a string or null; the server's default is null.
+    /// Sets `sortBy` to a string or null; the server's default is `null`.
     #[inline]
     pub fn sort_by(self, sort_by: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("sortBy", sort_by.passed())
     }
 
-    /// Sets `sortOrder` to a `ColumnSortOrder` or null; the server's default is null.
+    /// Sets `sortOrder` to a `ColumnSortOrder` or null; the server's default is `null`.
     #[inline]
     pub fn sort_order(self, sort_order: impl Argument<Maybe<ColumnSortOrder>>) -> Self {
         self.query_argument("sortOrder", sort_order.passed())
     }
 }
 
-/// The endpoint `update`: `PATCH /projects/{project}/automation/deployment-targets/{target}`.
+/// The endpoint `update`: `PATCH /projects/{project}/automation/deployment-targets/{target}`, of [`update`](DeploymentTarget::update).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String` or null.
+/// - `description`: `String` or null.
+/// - `repositories`: [`Vec<DeployTargetRepositoryDto>`](DeployTargetRepositoryDto) or null.
+/// - `manual_control`: `bool` or null. Sent as `manualControl`.
+/// - `single_scheduled`: `bool` or null. Sent as `singleScheduled`.
+/// - `hang_timeout_minutes`: `i32` or null. Sent as `hangTimeoutMinutes`.
+/// - `fail_timeout_minutes`: `i32` or null. Sent as `failTimeoutMinutes`.
+/// - `responsible_users`: `Vec<String>` or null. Sent as `responsibleUsers`.
+/// - `responsible_teams`: `Vec<String>` or null. Sent as `responsibleTeams`.
+/// - `links`: [`Vec<DeployTargetLink>`](DeployTargetLink) or null.
+/// - `custom_fields`: [`Vec<CustomFieldInputValue>`](CustomFieldInputValue) or null. Sent as `customFields`.
+/// - `key`: `String` or null.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "name",
+            "description",
+            "repositories",
+            "manual_control",
+            "single_scheduled",
+            "hang_timeout_minutes",
+            "fail_timeout_minutes",
+            "responsible_users",
+            "responsible_teams",
+            "links",
+            "custom_fields",
+            "key"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Update;
@@ -383,6 +516,7 @@ impl Endpoint for Update {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<Update, O> {
     /// Sets `name` to a string or null.
     #[inline]

@@ -25,7 +25,7 @@ impl DeploymentTargets {
 
     /// Get deployment target by full number id
     ///
-    /// `GET /projects/automation/deployment-targets/{fullNumberId}`.
+    /// `GET /projects/automation/deployment-targets/{fullNumberId}`. Returns [`DeployTargetRecord`].
     ///
     /// Required rights: View deployments.
     #[inline]
@@ -35,11 +35,20 @@ impl DeploymentTargets {
 
     /// Get all deployment targets
     ///
-    /// `GET /projects/automation/deployment-targets`.
+    /// `GET /projects/automation/deployment-targets`. Returns [`Batch<DeployTargetRecord>`](DeployTargetRecord).
     ///
-    /// Optional, set on the call: `project`, `search`, `custom_filters`, `sort_by`, `sort_order`, `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`project`](GetAllDeploymentTargets): [`ProjectIdentifier`] or null, by default `null`
+    /// - [`search`](GetAllDeploymentTargets): `String` or null, by default `null`
+    /// - [`custom_filters`](GetAllDeploymentTargets): `Vec<String>`, by default `null`
+    /// - [`sort_by`](GetAllDeploymentTargets): `String` or null, by default `null`
+    /// - [`sort_order`](GetAllDeploymentTargets): [`ColumnSortOrder`] or null, by default `null`
+    /// - [`skip`](GetAllDeploymentTargets): `String` or null, by default `null`
+    /// - [`top`](GetAllDeploymentTargets): `i32` or null, by default `100`
     ///
     /// Required rights: View deployments.
+    #[doc(alias = "getAllDeploymentTargets")]
     #[inline]
     pub fn get_all_deployment_targets(&self) -> Call<GetAllDeploymentTargets> {
         Call::new(&self.client)
@@ -47,9 +56,11 @@ impl DeploymentTargets {
 
     /// search
     ///
-    /// `POST /projects/automation/deployment-targets/search`.
+    /// `POST /projects/automation/deployment-targets/search`. Returns [`Batch<DeployTargetRecord>`](DeployTargetRecord).
     ///
-    /// Optional, set on the call: `batch_info`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`batch_info`](Search): [`BatchInfo`] or null, by default `null`
     ///
     /// Required rights: View deployments.
     #[inline]
@@ -58,7 +69,7 @@ impl DeploymentTargets {
     }
 }
 
-/// The endpoint `get`: `GET /projects/automation/deployment-targets/{fullNumberId}`.
+/// The endpoint `get`: `GET /projects/automation/deployment-targets/{fullNumberId}`, of [`get`](DeploymentTargets::get).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Get;
@@ -74,7 +85,32 @@ impl Endpoint for Get {
     };
 }
 
-/// The endpoint `getAllDeploymentTargets`: `GET /projects/automation/deployment-targets`.
+/// The endpoint `getAllDeploymentTargets`: `GET /projects/automation/deployment-targets`, of [`get_all_deployment_targets`](DeploymentTargets::get_all_deployment_targets).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `project`: [`ProjectIdentifier`] or null, by default `null`.
+/// - `search`: `String` or null, by default `null`.
+/// - `custom_filters`: `Vec<String>`, by default `null`. Sent as `customFilters`.
+/// - `sort_by`: `String` or null, by default `null`. Sent as `sortBy`.
+/// - `sort_order`: [`ColumnSortOrder`] or null, by default `null`. Sent as `sortOrder`.
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "project",
+            "search",
+            "custom_filters",
+            "sort_by",
+            "sort_order",
+            "skip",
+            "top"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllDeploymentTargets;
@@ -98,20 +134,21 @@ impl Endpoint for GetAllDeploymentTargets {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllDeploymentTargets, O> {
-    /// Sets `project` to a `ProjectIdentifier` or null; the server's default is null.
+    /// Sets `project` to a `ProjectIdentifier` or null; the server's default is `null`.
     #[inline]
     pub fn project(self, project: impl Argument<Maybe<ProjectIdentifier>>) -> Self {
         self.query_argument("project", project.passed())
     }
 
-    /// Sets `search` to a string or null; the server's default is null.
+    /// Sets `search` to a string or null; the server's default is `null`.
     #[inline]
     pub fn search(self, search: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("search", search.passed())
     }
 
-    /// Sets `customFilters` to a list of strings; the server's default is null.
+    /// Sets `customFilters` to a list of strings; the server's default is `null`.
     #[inline]
     pub fn custom_filters(
         self,
@@ -120,32 +157,37 @@ impl<O> Call<GetAllDeploymentTargets, O> {
         self.query_argument("customFilters", custom_filters.passed())
     }
 
-    /// Sets `sortBy` to a string or null; the server's default is null.
+    /// Sets `sortBy` to a string or null; the server's default is `null`.
     #[inline]
     pub fn sort_by(self, sort_by: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("sortBy", sort_by.passed())
     }
 
-    /// Sets `sortOrder` to a `ColumnSortOrder` or null; the server's default is null.
+    /// Sets `sortOrder` to a `ColumnSortOrder` or null; the server's default is `null`.
     #[inline]
     pub fn sort_order(self, sort_order: impl Argument<Maybe<ColumnSortOrder>>) -> Self {
         self.query_argument("sortOrder", sort_order.passed())
     }
 
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `search`: `POST /projects/automation/deployment-targets/search`.
+/// The endpoint `search`: `POST /projects/automation/deployment-targets/search`, of [`search`](DeploymentTargets::search).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `batch_info`: [`BatchInfo`] or null, by default `null`. Sent as `batchInfo`.
+#[cfg_attr(doc, doc(alias("batch_info")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Search;
@@ -161,8 +203,9 @@ impl Endpoint for Search {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<Search, O> {
-    /// Sets `batchInfo` to a `BatchInfo` or null; the server's default is null.
+    /// Sets `batchInfo` to a `BatchInfo` or null; the server's default is `null`.
     #[inline]
     pub fn batch_info(self, batch_info: impl Argument<Maybe<BatchInfo>>) -> Self {
         self.body_argument("batchInfo", batch_info.passed())

@@ -34,7 +34,7 @@ impl Deployments {
 
     /// Fail deployment
     ///
-    /// `POST /projects/{project}/automation/deployments/fail`.
+    /// `POST /projects/{project}/automation/deployments/fail`. Returns [`DeploymentRecord`].
     ///
     /// Required rights: Modify deployments.
     #[inline]
@@ -50,9 +50,15 @@ impl Deployments {
 
     /// Finish deployment
     ///
-    /// `POST /projects/{project}/automation/deployments/finish`.
+    /// `POST /projects/{project}/automation/deployments/finish`. Returns [`DeploymentRecord`].
     ///
-    /// Optional, set on the call: `deployment_identifier`, `version`, `description`, `commit_refs`, `external_link`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`deployment_identifier`](Finish): [`DeploymentIdentifier`] or null, by default `null`
+    /// - [`version`](Finish): `String` or null, by default `null`
+    /// - [`description`](Finish): `String` or null, by default `null`
+    /// - [`commit_refs`](Finish): [`Vec<DeploymentCommitReference>`](DeploymentCommitReference) or null, by default `null`
+    /// - [`external_link`](Finish): [`ExternalLink`] or null, by default `null`
     ///
     /// Required rights: Modify deployments.
     #[inline]
@@ -68,7 +74,7 @@ impl Deployments {
 
     /// Get deployment
     ///
-    /// `GET /projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}`.
+    /// `GET /projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}`. Returns [`DeploymentRecord`].
     ///
     /// Required rights: View deployments.
     #[inline]
@@ -86,9 +92,14 @@ impl Deployments {
 
     /// Get all deployments
     ///
-    /// `GET /projects/{project}/automation/deployments`.
+    /// `GET /projects/{project}/automation/deployments`. Returns [`Batch<DeploymentRecord>`](DeploymentRecord).
     ///
-    /// Optional, set on the call: `target_identifier`, `job_execution_id`, `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`target_identifier`](List): [`TargetIdentifier`] or null, by default `null`
+    /// - [`job_execution_id`](List): `String` or null, by default `null`
+    /// - [`skip`](List): `String` or null, by default `null`
+    /// - [`top`](List): `i32` or null, by default `100`
     ///
     /// Required rights: View deployments.
     #[inline]
@@ -98,9 +109,15 @@ impl Deployments {
 
     /// Schedule deployment
     ///
-    /// `POST /projects/{project}/automation/deployments/schedule`.
+    /// `POST /projects/{project}/automation/deployments/schedule`. Returns [`DeploymentRecord`].
     ///
-    /// Optional, set on the call: `version`, `scheduled_start`, `description`, `commit_refs`, `external_link`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`version`](Schedule): `String` or null, by default `null`
+    /// - [`scheduled_start`](Schedule): `Timestamp` or null, by default `null`
+    /// - [`description`](Schedule): `String` or null, by default `null`
+    /// - [`commit_refs`](Schedule): [`Vec<DeploymentCommitReference>`](DeploymentCommitReference) or null, by default `null`
+    /// - [`external_link`](Schedule): [`ExternalLink`] or null, by default `null`
     ///
     /// Required rights: Modify deployments.
     #[inline]
@@ -116,9 +133,16 @@ impl Deployments {
 
     /// Start deployment
     ///
-    /// `POST /projects/{project}/automation/deployments/start`.
+    /// `POST /projects/{project}/automation/deployments/start`. Returns [`DeploymentRecord`].
     ///
-    /// Optional, set on the call: `deployment_identifier`, `version`, `description`, `commit_refs`, `external_link`, `sync_with_automation_job`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`deployment_identifier`](Start): [`DeploymentIdentifier`] or null, by default `null`
+    /// - [`version`](Start): `String` or null, by default `null`
+    /// - [`description`](Start): `String` or null, by default `null`
+    /// - [`commit_refs`](Start): [`Vec<DeploymentCommitReference>`](DeploymentCommitReference) or null, by default `null`
+    /// - [`external_link`](Start): [`ExternalLink`] or null, by default `null`
+    /// - [`sync_with_automation_job`](Start): `bool`, by default `false`
     ///
     /// Required rights: Modify deployments.
     #[inline]
@@ -134,9 +158,15 @@ impl Deployments {
 
     /// Update deployment
     ///
-    /// `PATCH /projects/{project}/automation/deployments`.
+    /// `PATCH /projects/{project}/automation/deployments`. Returns [`DeploymentRecord`].
     ///
-    /// Optional, set on the call: `version`, `scheduled_start`, `description`, `commit_refs`, `external_link`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`version`](Update): `String` or null
+    /// - [`scheduled_start`](Update): `Timestamp` or null
+    /// - [`description`](Update): `String` or null
+    /// - [`commit_refs`](Update): [`Vec<DeploymentCommitReference>`](DeploymentCommitReference) or null
+    /// - [`external_link`](Update): [`ExternalLink`] or null
     ///
     /// Required rights: Modify deployments.
     #[inline]
@@ -153,7 +183,7 @@ impl Deployments {
     }
 }
 
-/// The endpoint `delete`: `DELETE /projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}`.
+/// The endpoint `delete`: `DELETE /projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}`, of [`delete`](Deployments::delete).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Delete;
@@ -169,7 +199,7 @@ impl Endpoint for Delete {
     };
 }
 
-/// The endpoint `fail`: `POST /projects/{project}/automation/deployments/fail`.
+/// The endpoint `fail`: `POST /projects/{project}/automation/deployments/fail`, of [`fail`](Deployments::fail).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Fail;
@@ -185,7 +215,28 @@ impl Endpoint for Fail {
     };
 }
 
-/// The endpoint `finish`: `POST /projects/{project}/automation/deployments/finish`.
+/// The endpoint `finish`: `POST /projects/{project}/automation/deployments/finish`, of [`finish`](Deployments::finish).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `deployment_identifier`: [`DeploymentIdentifier`] or null, by default `null`. Sent as `deploymentIdentifier`.
+/// - `version`: `String` or null, by default `null`.
+/// - `description`: `String` or null, by default `null`.
+/// - `commit_refs`: [`Vec<DeploymentCommitReference>`](DeploymentCommitReference) or null, by default `null`. Sent as `commitRefs`.
+/// - `external_link`: [`ExternalLink`] or null, by default `null`. Sent as `externalLink`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "deployment_identifier",
+            "version",
+            "description",
+            "commit_refs",
+            "external_link"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Finish;
@@ -210,8 +261,9 @@ impl Endpoint for Finish {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<Finish, O> {
-    /// Sets `deploymentIdentifier` to a `DeploymentIdentifier` or null; the server's default is null.
+    /// Sets `deploymentIdentifier` to a `DeploymentIdentifier` or null; the server's default is `null`.
     #[inline]
     pub fn deployment_identifier(
         self,
@@ -220,19 +272,19 @@ impl<O> Call<Finish, O> {
         self.body_argument("deploymentIdentifier", deployment_identifier.passed())
     }
 
-    /// Sets `version` to a string or null; the server's default is null.
+    /// Sets `version` to a string or null; the server's default is `null`.
     #[inline]
     pub fn version(self, version: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("version", version.passed())
     }
 
-    /// Sets `description` to a string or null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
     pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("description", description.passed())
     }
 
-    /// Sets `commitRefs` to a list of `DeploymentCommitReference` objects or null; the server's default is null.
+    /// Sets `commitRefs` to a list of `DeploymentCommitReference` objects or null; the server's default is `null`.
     #[inline]
     pub fn commit_refs(
         self,
@@ -241,7 +293,7 @@ impl<O> Call<Finish, O> {
         self.body_argument("commitRefs", commit_refs.passed())
     }
 
-    /// Sets `externalLink` to an `ExternalLink` or null; the server's default is null.
+    /// Sets `externalLink` to an `ExternalLink` or null; the server's default is `null`.
     #[inline]
     pub fn external_link(
         self,
@@ -251,7 +303,7 @@ impl<O> Call<Finish, O> {
     }
 }
 
-/// The endpoint `get`: `GET /projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}`.
+/// The endpoint `get`: `GET /projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}`, of [`get`](Deployments::get).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Get;
@@ -267,7 +319,15 @@ impl Endpoint for Get {
     };
 }
 
-/// The endpoint `list`: `GET /projects/{project}/automation/deployments`.
+/// The endpoint `list`: `GET /projects/{project}/automation/deployments`, of [`list`](Deployments::list).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `target_identifier`: [`TargetIdentifier`] or null, by default `null`. Sent as `targetIdentifier`.
+/// - `job_execution_id`: `String` or null, by default `null`. Sent as `jobExecutionId`.
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("target_identifier", "job_execution_id", "skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct List;
@@ -283,8 +343,9 @@ impl Endpoint for List {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<List, O> {
-    /// Sets `targetIdentifier` to a `TargetIdentifier` or null; the server's default is null.
+    /// Sets `targetIdentifier` to a `TargetIdentifier` or null; the server's default is `null`.
     #[inline]
     pub fn target_identifier(
         self,
@@ -293,7 +354,7 @@ impl<O> Call<List, O> {
         self.query_argument("targetIdentifier", target_identifier.passed())
     }
 
-    /// Sets `jobExecutionId` to a string or null; the server's default is null.
+    /// Sets `jobExecutionId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn job_execution_id(
         self,
@@ -302,20 +363,41 @@ impl<O> Call<List, O> {
         self.query_argument("jobExecutionId", job_execution_id.passed())
     }
 
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `schedule`: `POST /projects/{project}/automation/deployments/schedule`.
+/// The endpoint `schedule`: `POST /projects/{project}/automation/deployments/schedule`, of [`schedule`](Deployments::schedule).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `version`: `String` or null, by default `null`.
+/// - `scheduled_start`: `Timestamp` or null, by default `null`. Sent as `scheduledStart`.
+/// - `description`: `String` or null, by default `null`.
+/// - `commit_refs`: [`Vec<DeploymentCommitReference>`](DeploymentCommitReference) or null, by default `null`. Sent as `commitRefs`.
+/// - `external_link`: [`ExternalLink`] or null, by default `null`. Sent as `externalLink`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "version",
+            "scheduled_start",
+            "description",
+            "commit_refs",
+            "external_link"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Schedule;
@@ -340,14 +422,15 @@ impl Endpoint for Schedule {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<Schedule, O> {
-    /// Sets `version` to a string or null; the server's default is null.
+    /// Sets `version` to a string or null; the server's default is `null`.
     #[inline]
     pub fn version(self, version: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("version", version.passed())
     }
 
-    /// Sets `scheduledStart` to a date-time or null; the server's default is null.
+    /// Sets `scheduledStart` to a date-time or null; the server's default is `null`.
     #[inline]
     pub fn scheduled_start(
         self,
@@ -356,13 +439,13 @@ impl<O> Call<Schedule, O> {
         self.body_argument("scheduledStart", scheduled_start.passed())
     }
 
-    /// Sets `description` to a string or null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
     pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("description", description.passed())
     }
 
-    /// Sets `commitRefs` to a list of `DeploymentCommitReference` objects or null; the server's default is null.
+    /// Sets `commitRefs` to a list of `DeploymentCommitReference` objects or null; the server's default is `null`.
     #[inline]
     pub fn commit_refs(
         self,
@@ -371,7 +454,7 @@ impl<O> Call<Schedule, O> {
         self.body_argument("commitRefs", commit_refs.passed())
     }
 
-    /// Sets `externalLink` to an `ExternalLink` or null; the server's default is null.
+    /// Sets `externalLink` to an `ExternalLink` or null; the server's default is `null`.
     #[inline]
     pub fn external_link(
         self,
@@ -381,7 +464,30 @@ impl<O> Call<Schedule, O> {
     }
 }
 
-/// The endpoint `start`: `POST /projects/{project}/automation/deployments/start`.
+/// The endpoint `start`: `POST /projects/{project}/automation/deployments/start`, of [`start`](Deployments::start).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `deployment_identifier`: [`DeploymentIdentifier`] or null, by default `null`. Sent as `deploymentIdentifier`.
+/// - `version`: `String` or null, by default `null`.
+/// - `description`: `String` or null, by default `null`.
+/// - `commit_refs`: [`Vec<DeploymentCommitReference>`](DeploymentCommitReference) or null, by default `null`. Sent as `commitRefs`.
+/// - `external_link`: [`ExternalLink`] or null, by default `null`. Sent as `externalLink`.
+/// - `sync_with_automation_job`: `bool`, by default `false`. Sent as `syncWithAutomationJob`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "deployment_identifier",
+            "version",
+            "description",
+            "commit_refs",
+            "external_link",
+            "sync_with_automation_job"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Start;
@@ -407,8 +513,9 @@ impl Endpoint for Start {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<Start, O> {
-    /// Sets `deploymentIdentifier` to a `DeploymentIdentifier` or null; the server's default is null.
+    /// Sets `deploymentIdentifier` to a `DeploymentIdentifier` or null; the server's default is `null`.
     #[inline]
     pub fn deployment_identifier(
         self,
@@ -417,19 +524,19 @@ impl<O> Call<Start, O> {
         self.body_argument("deploymentIdentifier", deployment_identifier.passed())
     }
 
-    /// Sets `version` to a string or null; the server's default is null.
+    /// Sets `version` to a string or null; the server's default is `null`.
     #[inline]
     pub fn version(self, version: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("version", version.passed())
     }
 
-    /// Sets `description` to a string or null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
     pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("description", description.passed())
     }
 
-    /// Sets `commitRefs` to a list of `DeploymentCommitReference` objects or null; the server's default is null.
+    /// Sets `commitRefs` to a list of `DeploymentCommitReference` objects or null; the server's default is `null`.
     #[inline]
     pub fn commit_refs(
         self,
@@ -438,7 +545,7 @@ impl<O> Call<Start, O> {
         self.body_argument("commitRefs", commit_refs.passed())
     }
 
-    /// Sets `externalLink` to an `ExternalLink` or null; the server's default is null.
+    /// Sets `externalLink` to an `ExternalLink` or null; the server's default is `null`.
     #[inline]
     pub fn external_link(
         self,
@@ -447,7 +554,7 @@ impl<O> Call<Start, O> {
         self.body_argument("externalLink", external_link.passed())
     }
 
-    /// Sets `syncWithAutomationJob` to a boolean; the server's default is false.
+    /// Sets `syncWithAutomationJob` to a boolean; the server's default is `false`.
     #[inline]
     pub fn sync_with_automation_job(
         self,
@@ -457,7 +564,28 @@ impl<O> Call<Start, O> {
     }
 }
 
-/// The endpoint `update`: `PATCH /projects/{project}/automation/deployments`.
+/// The endpoint `update`: `PATCH /projects/{project}/automation/deployments`, of [`update`](Deployments::update).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `version`: `String` or null.
+/// - `scheduled_start`: `Timestamp` or null. Sent as `scheduledStart`.
+/// - `description`: `String` or null.
+/// - `commit_refs`: [`Vec<DeploymentCommitReference>`](DeploymentCommitReference) or null. Sent as `commitRefs`.
+/// - `external_link`: [`ExternalLink`] or null. Sent as `externalLink`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "version",
+            "scheduled_start",
+            "description",
+            "commit_refs",
+            "external_link"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Update;
@@ -483,6 +611,7 @@ impl Endpoint for Update {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<Update, O> {
     /// Sets `version` to a string or null.
     #[inline]

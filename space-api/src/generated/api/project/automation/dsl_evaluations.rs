@@ -13,7 +13,8 @@ resource!(DslEvaluations);
 impl DslEvaluations {
     /// Get DSL evaluation configuration
     ///
-    /// `GET /projects/automation/dsl-evaluations/config`.
+    /// `GET /projects/automation/dsl-evaluations/config`. Returns [`DslEvaluationConfig`].
+    #[doc(alias = "getDslEvaluationConfiguration")]
     #[inline]
     pub fn get_dsl_evaluation_configuration(
         &self,
@@ -22,7 +23,7 @@ impl DslEvaluations {
     }
 }
 
-/// The endpoint `getDslEvaluationConfiguration`: `GET /projects/automation/dsl-evaluations/config`.
+/// The endpoint `getDslEvaluationConfiguration`: `GET /projects/automation/dsl-evaluations/config`, of [`get_dsl_evaluation_configuration`](DslEvaluations::get_dsl_evaluation_configuration).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetDslEvaluationConfiguration;

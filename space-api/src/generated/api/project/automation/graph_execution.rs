@@ -13,11 +13,18 @@ resource!(GraphExecution);
 impl GraphExecution {
     /// Get all graph executions
     ///
-    /// `GET /projects/{project}/automation/graph-executions`.
+    /// `GET /projects/{project}/automation/graph-executions`. Returns [`Batch<JobExecutionDto>`](JobExecutionDto).
     ///
-    /// Optional, set on the call: `branch_filter`, `status_filter`, `job_trigger_filter`, `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`branch_filter`](GetAllGraphExecutions): `String` or null, by default `null`
+    /// - [`status_filter`](GetAllGraphExecutions): [`ExecutionStatus`] or null, by default `null`
+    /// - [`job_trigger_filter`](GetAllGraphExecutions): [`JobTriggerType`] or null, by default `null`
+    /// - [`skip`](GetAllGraphExecutions): `String` or null, by default `null`
+    /// - [`top`](GetAllGraphExecutions): `i32` or null, by default `100`
     ///
     /// Required rights: View automation jobs.
+    #[doc(alias = "getAllGraphExecutions")]
     #[inline]
     pub fn get_all_graph_executions(
         &self,
@@ -30,7 +37,20 @@ impl GraphExecution {
     }
 }
 
-/// The endpoint `getAllGraphExecutions`: `GET /projects/{project}/automation/graph-executions`.
+/// The endpoint `getAllGraphExecutions`: `GET /projects/{project}/automation/graph-executions`, of [`get_all_graph_executions`](GraphExecution::get_all_graph_executions).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `branch_filter`: `String` or null, by default `null`. Sent as `branchFilter`.
+/// - `status_filter`: [`ExecutionStatus`] or null, by default `null`. Sent as `statusFilter`.
+/// - `job_trigger_filter`: [`JobTriggerType`] or null, by default `null`. Sent as `jobTriggerFilter`.
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(
+    doc,
+    doc(alias("branch_filter", "status_filter", "job_trigger_filter", "skip", "top"))
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllGraphExecutions;
@@ -53,14 +73,15 @@ impl Endpoint for GetAllGraphExecutions {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllGraphExecutions, O> {
-    /// Sets `branchFilter` to a string or null; the server's default is null.
+    /// Sets `branchFilter` to a string or null; the server's default is `null`.
     #[inline]
     pub fn branch_filter(self, branch_filter: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("branchFilter", branch_filter.passed())
     }
 
-    /// Sets `statusFilter` to an `ExecutionStatus` or null; the server's default is null.
+    /// Sets `statusFilter` to an `ExecutionStatus` or null; the server's default is `null`.
     #[inline]
     pub fn status_filter(
         self,
@@ -69,7 +90,7 @@ impl<O> Call<GetAllGraphExecutions, O> {
         self.query_argument("statusFilter", status_filter.passed())
     }
 
-    /// Sets `jobTriggerFilter` to a `JobTriggerType` or null; the server's default is null.
+    /// Sets `jobTriggerFilter` to a `JobTriggerType` or null; the server's default is `null`.
     #[inline]
     pub fn job_trigger_filter(
         self,
@@ -78,13 +99,13 @@ impl<O> Call<GetAllGraphExecutions, O> {
         self.query_argument("jobTriggerFilter", job_trigger_filter.passed())
     }
 
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())

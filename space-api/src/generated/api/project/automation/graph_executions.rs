@@ -13,9 +13,10 @@ resource!(GraphExecutions);
 impl GraphExecutions {
     /// Get graph execution
     ///
-    /// `GET /projects/automation/graph-executions/{id}`.
+    /// `GET /projects/automation/graph-executions/{id}`. Returns [`JobExecutionDto`].
     ///
     /// Required rights: View automation jobs.
+    #[doc(alias = "getGraphExecution")]
     #[inline]
     pub fn get_graph_execution(
         &self,
@@ -29,13 +30,14 @@ impl GraphExecutions {
     /// `POST /projects/automation/graph-executions/{id}/stop`.
     ///
     /// Required rights: Stop automation jobs.
+    #[doc(alias = "stopExecution")]
     #[inline]
     pub fn stop_execution(&self, id: impl Argument<String>) -> Call<StopExecution> {
         Call::new(&self.client).path_argument("id", id.passed())
     }
 }
 
-/// The endpoint `getGraphExecution`: `GET /projects/automation/graph-executions/{id}`.
+/// The endpoint `getGraphExecution`: `GET /projects/automation/graph-executions/{id}`, of [`get_graph_execution`](GraphExecutions::get_graph_execution).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetGraphExecution;
@@ -51,7 +53,7 @@ impl Endpoint for GetGraphExecution {
     };
 }
 
-/// The endpoint `stopExecution`: `POST /projects/automation/graph-executions/{id}/stop`.
+/// The endpoint `stopExecution`: `POST /projects/automation/graph-executions/{id}/stop`, of [`stop_execution`](GraphExecutions::stop_execution).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct StopExecution;

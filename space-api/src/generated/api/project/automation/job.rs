@@ -16,11 +16,16 @@ resource!(Job);
 impl Job {
     /// Get all jobs
     ///
-    /// `GET /projects/{project}/automation/jobs`.
+    /// `GET /projects/{project}/automation/jobs`. Returns [`Batch<JobDto>`](JobDto).
     ///
-    /// Optional, set on the call: `trigger`, `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`trigger`](GetAllJobs): [`JobTriggerType`] or null, by default `null`
+    /// - [`skip`](GetAllJobs): `String` or null, by default `null`
+    /// - [`top`](GetAllJobs): `i32` or null, by default `100`
     ///
     /// Required rights: View automation jobs.
+    #[doc(alias = "getAllJobs")]
     #[inline]
     pub fn get_all_jobs(
         &self,
@@ -36,11 +41,15 @@ impl Job {
 
     /// Start job
     ///
-    /// `POST /projects/{project}/automation/jobs/{jobId}/start`.
+    /// `POST /projects/{project}/automation/jobs/{jobId}/start`. Returns [`LaunchResult`].
     ///
-    /// Optional, set on the call: `parameters`, `checkout_revisions`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`parameters`](StartJob): [`Vec<JobParameter>`](JobParameter) or null, by default `null`
+    /// - [`checkout_revisions`](StartJob): [`Vec<CheckoutRevisionDto>`](CheckoutRevisionDto) or null, by default `null`
     ///
     /// Required rights: Start automation jobs.
+    #[doc(alias = "startJob")]
     #[inline]
     pub fn start_job(
         &self,
@@ -55,7 +64,14 @@ impl Job {
     }
 }
 
-/// The endpoint `getAllJobs`: `GET /projects/{project}/automation/jobs`.
+/// The endpoint `getAllJobs`: `GET /projects/{project}/automation/jobs`, of [`get_all_jobs`](Job::get_all_jobs).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `trigger`: [`JobTriggerType`] or null, by default `null`.
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("trigger", "skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllJobs;
@@ -71,27 +87,34 @@ impl Endpoint for GetAllJobs {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllJobs, O> {
-    /// Sets `trigger` to a `JobTriggerType` or null; the server's default is null.
+    /// Sets `trigger` to a `JobTriggerType` or null; the server's default is `null`.
     #[inline]
     pub fn trigger(self, trigger: impl Argument<Maybe<JobTriggerType>>) -> Self {
         self.query_argument("trigger", trigger.passed())
     }
 
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `startJob`: `POST /projects/{project}/automation/jobs/{jobId}/start`.
+/// The endpoint `startJob`: `POST /projects/{project}/automation/jobs/{jobId}/start`, of [`start_job`](Job::start_job).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `parameters`: [`Vec<JobParameter>`](JobParameter) or null, by default `null`.
+/// - `checkout_revisions`: [`Vec<CheckoutRevisionDto>`](CheckoutRevisionDto) or null, by default `null`. Sent as `checkoutRevisions`.
+#[cfg_attr(doc, doc(alias("parameters", "checkout_revisions")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct StartJob;
@@ -107,8 +130,9 @@ impl Endpoint for StartJob {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<StartJob, O> {
-    /// Sets `parameters` to a list of `JobParameter` objects or null; the server's default is null.
+    /// Sets `parameters` to a list of `JobParameter` objects or null; the server's default is `null`.
     #[inline]
     pub fn parameters(
         self,
@@ -117,7 +141,7 @@ impl<O> Call<StartJob, O> {
         self.body_argument("parameters", parameters.passed())
     }
 
-    /// Sets `checkoutRevisions` to a list of `CheckoutRevisionDto` objects or null; the server's default is null.
+    /// Sets `checkoutRevisions` to a list of `CheckoutRevisionDto` objects or null; the server's default is `null`.
     #[inline]
     pub fn checkout_revisions(
         self,

@@ -13,17 +13,18 @@ resource!(JobExecutions);
 impl JobExecutions {
     /// Get current
     ///
-    /// `GET /projects/automation/job-executions/current`.
+    /// `GET /projects/automation/job-executions/current`. Returns [`JobExecutionDto`].
     ///
     /// Required rights: View automation jobs.
     #[deprecated(since = "2023-08-08")]
+    #[doc(alias = "getCurrent")]
     #[inline]
     pub fn get_current(&self) -> Call<GetCurrent> {
         Call::new(&self.client)
     }
 }
 
-/// The endpoint `getCurrent`: `GET /projects/automation/job-executions/current`.
+/// The endpoint `getCurrent`: `GET /projects/automation/job-executions/current`, of [`get_current`](JobExecutions::get_current).
 #[deprecated(since = "2023-08-08")]
 #[derive(Debug)]
 #[non_exhaustive]

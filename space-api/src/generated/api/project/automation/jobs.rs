@@ -13,9 +13,10 @@ resource!(Jobs);
 impl Jobs {
     /// Get job
     ///
-    /// `GET /projects/automation/jobs/{jobId}`.
+    /// `GET /projects/automation/jobs/{jobId}`. Returns [`JobDto`].
     ///
     /// Required rights: View automation jobs.
+    #[doc(alias = "getJob")]
     #[inline]
     pub fn get_job(
         &self,
@@ -28,7 +29,7 @@ impl Jobs {
     }
 }
 
-/// The endpoint `getJob`: `GET /projects/automation/jobs/{jobId}`.
+/// The endpoint `getJob`: `GET /projects/automation/jobs/{jobId}`, of [`get_job`](Jobs::get_job).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetJob;

@@ -28,6 +28,7 @@ impl CodeDiscussions {
     /// `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/accept-suggested-edit`.
     ///
     /// Required rights: Moderate suggestions.
+    #[doc(alias = "acceptSuggestedEdit")]
     #[inline]
     pub fn accept_suggested_edit(
         &self,
@@ -43,11 +44,23 @@ impl CodeDiscussions {
 
     /// Create code discussion
     ///
-    /// `POST /projects/{project}/code-reviews/code-discussions`.
+    /// `POST /projects/{project}/code-reviews/code-discussions`. Returns [`CodeDiscussionRecord`].
     ///
-    /// Optional, set on the call: `attachments`, `diff_context`, `revision`, `filename`, `line`, `old_line`, `anchor`, `end_anchor`, `pending`, `suggested_edit`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`attachments`](CreateCodeDiscussion): [`Vec<AttachmentIn>`](AttachmentIn) or null, by default `null`
+    /// - [`diff_context`](CreateCodeDiscussion): [`DiffContext`] or null, by default `null`
+    /// - [`revision`](CreateCodeDiscussion): `String` or null, by default `null`; deprecated
+    /// - [`filename`](CreateCodeDiscussion): `String` or null, by default `null`; deprecated
+    /// - [`line`](CreateCodeDiscussion): `i32` or null, by default `null`; deprecated
+    /// - [`old_line`](CreateCodeDiscussion): `i32` or null, by default `null`; deprecated
+    /// - [`anchor`](CreateCodeDiscussion): [`LocalCodeDiscussionAnchorIn`] or null, by default `null`
+    /// - [`end_anchor`](CreateCodeDiscussion): [`LocalCodeDiscussionAnchorIn`] or null, by default `null`
+    /// - [`pending`](CreateCodeDiscussion): `bool`, by default `false`
+    /// - [`suggested_edit`](CreateCodeDiscussion): [`CodeDiscussionSuggestedEditRequest`] or null, by default `null`
     ///
     /// Required rights: View code reviews, Create suggested edit.
+    #[doc(alias = "createCodeDiscussion")]
     #[inline]
     pub fn create_code_discussion(
         &self,
@@ -68,6 +81,7 @@ impl CodeDiscussions {
     /// `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/reject-suggested-edit`.
     ///
     /// Required rights: Moderate suggestions.
+    #[doc(alias = "rejectSuggestedEdit")]
     #[inline]
     pub fn reject_suggested_edit(
         &self,
@@ -84,6 +98,7 @@ impl CodeDiscussions {
     /// `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/reopen-suggested-edit`.
     ///
     /// Required rights: Moderate suggestions.
+    #[doc(alias = "reopenSuggestedEdit")]
     #[inline]
     pub fn reopen_suggested_edit(
         &self,
@@ -96,7 +111,7 @@ impl CodeDiscussions {
     }
 }
 
-/// The endpoint `acceptSuggestedEdit`: `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/accept-suggested-edit`.
+/// The endpoint `acceptSuggestedEdit`: `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/accept-suggested-edit`, of [`accept_suggested_edit`](CodeDiscussions::accept_suggested_edit).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AcceptSuggestedEdit;
@@ -112,7 +127,38 @@ impl Endpoint for AcceptSuggestedEdit {
     };
 }
 
-/// The endpoint `createCodeDiscussion`: `POST /projects/{project}/code-reviews/code-discussions`.
+/// The endpoint `createCodeDiscussion`: `POST /projects/{project}/code-reviews/code-discussions`, of [`create_code_discussion`](CodeDiscussions::create_code_discussion).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `attachments`: [`Vec<AttachmentIn>`](AttachmentIn) or null, by default `null`.
+/// - `diff_context`: [`DiffContext`] or null, by default `null`. Sent as `diffContext`.
+/// - `revision`: `String` or null, by default `null`. **Deprecated**.
+/// - `filename`: `String` or null, by default `null`. **Deprecated**.
+/// - `line`: `i32` or null, by default `null`. **Deprecated**.
+/// - `old_line`: `i32` or null, by default `null`. Sent as `oldLine`. **Deprecated**.
+/// - `anchor`: [`LocalCodeDiscussionAnchorIn`] or null, by default `null`.
+/// - `end_anchor`: [`LocalCodeDiscussionAnchorIn`] or null, by default `null`. Sent as `endAnchor`.
+/// - `pending`: `bool`, by default `false`.
+/// - `suggested_edit`: [`CodeDiscussionSuggestedEditRequest`] or null, by default `null`. Sent as `suggestedEdit`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "attachments",
+            "diff_context",
+            "revision",
+            "filename",
+            "line",
+            "old_line",
+            "anchor",
+            "end_anchor",
+            "pending",
+            "suggested_edit"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateCodeDiscussion;
@@ -144,8 +190,9 @@ impl Endpoint for CreateCodeDiscussion {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateCodeDiscussion, O> {
-    /// Sets `attachments` to a list of `AttachmentIn` objects or null; the server's default is null.
+    /// Sets `attachments` to a list of `AttachmentIn` objects or null; the server's default is `null`.
     #[inline]
     pub fn attachments(
         self,
@@ -154,41 +201,41 @@ impl<O> Call<CreateCodeDiscussion, O> {
         self.body_argument("attachments", attachments.passed())
     }
 
-    /// Sets `diffContext` to a `DiffContext` or null; the server's default is null.
+    /// Sets `diffContext` to a `DiffContext` or null; the server's default is `null`.
     #[inline]
     pub fn diff_context(self, diff_context: impl Argument<Maybe<DiffContext>>) -> Self {
         self.body_argument("diffContext", diff_context.passed())
     }
 
-    /// Sets `revision` to a string or null; the server's default is null.
+    /// Sets `revision` to a string or null; the server's default is `null`.
     #[deprecated(since = "2022-11-23", note = "it is going to be removed")]
     #[inline]
     pub fn revision(self, revision: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("revision", revision.passed())
     }
 
-    /// Sets `filename` to a string or null; the server's default is null.
+    /// Sets `filename` to a string or null; the server's default is `null`.
     #[deprecated(since = "2022-11-23", note = "it is going to be removed")]
     #[inline]
     pub fn filename(self, filename: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("filename", filename.passed())
     }
 
-    /// Sets `line` to an integer or null; the server's default is null.
+    /// Sets `line` to an integer or null; the server's default is `null`.
     #[deprecated(since = "2022-11-23", note = "it is going to be removed")]
     #[inline]
     pub fn line(self, line: impl Argument<Maybe<i32>>) -> Self {
         self.body_argument("line", line.passed())
     }
 
-    /// Sets `oldLine` to an integer or null; the server's default is null.
+    /// Sets `oldLine` to an integer or null; the server's default is `null`.
     #[deprecated(since = "2022-11-23", note = "it is going to be removed")]
     #[inline]
     pub fn old_line(self, old_line: impl Argument<Maybe<i32>>) -> Self {
         self.body_argument("oldLine", old_line.passed())
     }
 
-    /// Sets `anchor` to a `LocalCodeDiscussionAnchorIn` or null; the server's default is null.
+    /// Sets `anchor` to a `LocalCodeDiscussionAnchorIn` or null; the server's default is `null`.
     #[inline]
     pub fn anchor(
         self,
@@ -197,7 +244,7 @@ impl<O> Call<CreateCodeDiscussion, O> {
         self.body_argument("anchor", anchor.passed())
     }
 
-    /// Sets `endAnchor` to a `LocalCodeDiscussionAnchorIn` or null; the server's default is null.
+    /// Sets `endAnchor` to a `LocalCodeDiscussionAnchorIn` or null; the server's default is `null`.
     #[inline]
     pub fn end_anchor(
         self,
@@ -206,13 +253,13 @@ impl<O> Call<CreateCodeDiscussion, O> {
         self.body_argument("endAnchor", end_anchor.passed())
     }
 
-    /// Sets `pending` to a boolean; the server's default is false.
+    /// Sets `pending` to a boolean; the server's default is `false`.
     #[inline]
     pub fn pending(self, pending: impl Argument<Option<bool>>) -> Self {
         self.body_argument("pending", pending.passed())
     }
 
-    /// Sets `suggestedEdit` to a `CodeDiscussionSuggestedEditRequest` or null; the server's default is null.
+    /// Sets `suggestedEdit` to a `CodeDiscussionSuggestedEditRequest` or null; the server's default is `null`.
     #[inline]
     pub fn suggested_edit(
         self,
@@ -222,7 +269,7 @@ impl<O> Call<CreateCodeDiscussion, O> {
     }
 }
 
-/// The endpoint `rejectSuggestedEdit`: `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/reject-suggested-edit`.
+/// The endpoint `rejectSuggestedEdit`: `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/reject-suggested-edit`, of [`reject_suggested_edit`](CodeDiscussions::reject_suggested_edit).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RejectSuggestedEdit;
@@ -238,7 +285,7 @@ impl Endpoint for RejectSuggestedEdit {
     };
 }
 
-/// The endpoint `reopenSuggestedEdit`: `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/reopen-suggested-edit`.
+/// The endpoint `reopenSuggestedEdit`: `POST /projects/{project}/code-reviews/code-discussions/{discussionId}/reopen-suggested-edit`, of [`reopen_suggested_edit`](CodeDiscussions::reopen_suggested_edit).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ReopenSuggestedEdit;

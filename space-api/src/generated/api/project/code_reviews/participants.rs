@@ -17,9 +17,12 @@ impl Participants {
     ///
     /// `POST /projects/{project}/code-reviews/{reviewId}/participants/{user}`.
     ///
-    /// Optional, set on the call: `is_code_owner`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`is_code_owner`](AddReviewParticipant): `bool` or null, by default `null`
     ///
     /// Required rights: Edit code reviews.
+    #[doc(alias = "addReviewParticipant")]
     #[inline]
     pub fn add_review_participant(
         &self,
@@ -40,6 +43,7 @@ impl Participants {
     /// `DELETE /projects/{project}/code-reviews/{reviewId}/participants/{user}`.
     ///
     /// Required rights: Edit code reviews.
+    #[doc(alias = "removeReviewParticiopant")]
     #[inline]
     pub fn remove_review_particiopant(
         &self,
@@ -56,7 +60,12 @@ impl Participants {
     }
 }
 
-/// The endpoint `addReviewParticipant`: `POST /projects/{project}/code-reviews/{reviewId}/participants/{user}`.
+/// The endpoint `addReviewParticipant`: `POST /projects/{project}/code-reviews/{reviewId}/participants/{user}`, of [`add_review_participant`](Participants::add_review_participant).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `is_code_owner`: `bool` or null, by default `null`. Sent as `isCodeOwner`.
+#[cfg_attr(doc, doc(alias("is_code_owner")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddReviewParticipant;
@@ -72,15 +81,16 @@ impl Endpoint for AddReviewParticipant {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<AddReviewParticipant, O> {
-    /// Sets `isCodeOwner` to a boolean or null; the server's default is null.
+    /// Sets `isCodeOwner` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn is_code_owner(self, is_code_owner: impl Argument<Maybe<bool>>) -> Self {
         self.body_argument("isCodeOwner", is_code_owner.passed())
     }
 }
 
-/// The endpoint `removeReviewParticiopant`: `DELETE /projects/{project}/code-reviews/{reviewId}/participants/{user}`.
+/// The endpoint `removeReviewParticiopant`: `DELETE /projects/{project}/code-reviews/{reviewId}/participants/{user}`, of [`remove_review_particiopant`](Participants::remove_review_particiopant).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveReviewParticiopant;

@@ -16,6 +16,7 @@ impl Revisions {
     /// `POST /projects/{project}/code-reviews/{reviewId}/revisions`.
     ///
     /// Required rights: Edit code reviews.
+    #[doc(alias = "addRevisionsToReview")]
     #[inline]
     pub fn add_revisions_to_review(
         &self,
@@ -34,6 +35,7 @@ impl Revisions {
     /// `DELETE /projects/{project}/code-reviews/{reviewId}/revisions`.
     ///
     /// Required rights: Edit code reviews.
+    #[doc(alias = "removeRevisionsFromReview")]
     #[inline]
     pub fn remove_revisions_from_review(
         &self,
@@ -48,7 +50,7 @@ impl Revisions {
     }
 }
 
-/// The endpoint `addRevisionsToReview`: `POST /projects/{project}/code-reviews/{reviewId}/revisions`.
+/// The endpoint `addRevisionsToReview`: `POST /projects/{project}/code-reviews/{reviewId}/revisions`, of [`add_revisions_to_review`](Revisions::add_revisions_to_review).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddRevisionsToReview;
@@ -64,7 +66,7 @@ impl Endpoint for AddRevisionsToReview {
     };
 }
 
-/// The endpoint `removeRevisionsFromReview`: `DELETE /projects/{project}/code-reviews/{reviewId}/revisions`.
+/// The endpoint `removeRevisionsFromReview`: `DELETE /projects/{project}/code-reviews/{reviewId}/revisions`, of [`remove_revisions_from_review`](Revisions::remove_revisions_from_review).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveRevisionsFromReview;

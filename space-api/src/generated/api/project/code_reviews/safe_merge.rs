@@ -15,9 +15,10 @@ resource!(SafeMergeResource);
 impl SafeMergeResource {
     /// Get Safe Merge execution status
     ///
-    /// `GET /projects/{project}/code-reviews/safe-merge`.
+    /// `GET /projects/{project}/code-reviews/safe-merge`. Returns [`SafeMerge`].
     ///
     /// Required rights: View code reviews.
+    #[doc(alias = "getSafeMerge")]
     #[inline]
     pub fn get_safe_merge(
         &self,
@@ -31,9 +32,10 @@ impl SafeMergeResource {
 
     /// Start Safe Merge execution status
     ///
-    /// `POST /projects/{project}/code-reviews/safe-merge`.
+    /// `POST /projects/{project}/code-reviews/safe-merge`. Returns [`Vec<SafeMergeMessage>`](SafeMergeMessage).
     ///
     /// Required rights: View code reviews, Write Git repositories.
+    #[doc(alias = "startSafeMerge")]
     #[inline]
     pub fn start_safe_merge(
         &self,
@@ -49,9 +51,10 @@ impl SafeMergeResource {
 
     /// Stop Safe Merge execution
     ///
-    /// `DELETE /projects/{project}/code-reviews/safe-merge`.
+    /// `DELETE /projects/{project}/code-reviews/safe-merge`. Returns [`Vec<SafeMergeMessage>`](SafeMergeMessage).
     ///
     /// Required rights: View code reviews, Write Git repositories.
+    #[doc(alias = "stopSafeMerge")]
     #[inline]
     pub fn stop_safe_merge(
         &self,
@@ -64,7 +67,7 @@ impl SafeMergeResource {
     }
 }
 
-/// The endpoint `getSafeMerge`: `GET /projects/{project}/code-reviews/safe-merge`.
+/// The endpoint `getSafeMerge`: `GET /projects/{project}/code-reviews/safe-merge`, of [`get_safe_merge`](SafeMergeResource::get_safe_merge).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetSafeMerge;
@@ -80,7 +83,7 @@ impl Endpoint for GetSafeMerge {
     };
 }
 
-/// The endpoint `startSafeMerge`: `POST /projects/{project}/code-reviews/safe-merge`.
+/// The endpoint `startSafeMerge`: `POST /projects/{project}/code-reviews/safe-merge`, of [`start_safe_merge`](SafeMergeResource::start_safe_merge).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct StartSafeMerge;
@@ -96,7 +99,7 @@ impl Endpoint for StartSafeMerge {
     };
 }
 
-/// The endpoint `stopSafeMerge`: `DELETE /projects/{project}/code-reviews/safe-merge`.
+/// The endpoint `stopSafeMerge`: `DELETE /projects/{project}/code-reviews/safe-merge`, of [`stop_safe_merge`](SafeMergeResource::stop_safe_merge).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct StopSafeMerge;

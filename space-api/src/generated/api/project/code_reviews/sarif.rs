@@ -14,6 +14,7 @@ impl Sarif {
     /// Upload sarif report
     ///
     /// `POST /projects/{project}/code-reviews/{reviewId}/sarif/{commitId}`.
+    #[doc(alias = "uploadSarifReport")]
     #[inline]
     pub fn upload_sarif_report(
         &self,
@@ -30,7 +31,7 @@ impl Sarif {
     }
 }
 
-/// The endpoint `uploadSarifReport`: `POST /projects/{project}/code-reviews/{reviewId}/sarif/{commitId}`.
+/// The endpoint `uploadSarifReport`: `POST /projects/{project}/code-reviews/{reviewId}/sarif/{commitId}`, of [`upload_sarif_report`](Sarif::upload_sarif_report).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UploadSarifReport;

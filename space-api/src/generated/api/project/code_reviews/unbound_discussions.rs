@@ -15,7 +15,8 @@ resource!(UnboundDiscussions);
 impl UnboundDiscussions {
     /// Create unbound discussion
     ///
-    /// `POST /projects/{project}/code-reviews/{reviewId}/unbound-discussions`.
+    /// `POST /projects/{project}/code-reviews/{reviewId}/unbound-discussions`. Returns [`CodeReviewUnboundDiscussionRecord`].
+    #[doc(alias = "createUnboundDiscussion")]
     #[inline]
     pub fn create_unbound_discussion(
         &self,
@@ -31,9 +32,13 @@ impl UnboundDiscussions {
 
     /// Get all unbound discussions
     ///
-    /// `GET /projects/{project}/code-reviews/{reviewId}/unbound-discussions`.
+    /// `GET /projects/{project}/code-reviews/{reviewId}/unbound-discussions`. Returns [`Batch<CodeReviewUnboundDiscussionRecord>`](CodeReviewUnboundDiscussionRecord).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllUnboundDiscussions): `String` or null, by default `null`
+    /// - [`top`](GetAllUnboundDiscussions): `i32` or null, by default `100`
+    #[doc(alias = "getAllUnboundDiscussions")]
     #[inline]
     pub fn get_all_unbound_discussions(
         &self,
@@ -49,7 +54,10 @@ impl UnboundDiscussions {
     ///
     /// `PATCH /projects/{project}/code-reviews/{reviewId}/unbound-discussions/{discussionId}/toggle`.
     ///
-    /// Optional, set on the call: `resolved`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`resolved`](ToggleUnboundDiscussionResolution): `bool` or null
+    #[doc(alias = "toggleUnboundDiscussionResolution")]
     #[inline]
     pub fn toggle_unbound_discussion_resolution(
         &self,
@@ -64,7 +72,7 @@ impl UnboundDiscussions {
     }
 }
 
-/// The endpoint `createUnboundDiscussion`: `POST /projects/{project}/code-reviews/{reviewId}/unbound-discussions`.
+/// The endpoint `createUnboundDiscussion`: `POST /projects/{project}/code-reviews/{reviewId}/unbound-discussions`, of [`create_unbound_discussion`](UnboundDiscussions::create_unbound_discussion).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateUnboundDiscussion;
@@ -80,7 +88,13 @@ impl Endpoint for CreateUnboundDiscussion {
     };
 }
 
-/// The endpoint `getAllUnboundDiscussions`: `GET /projects/{project}/code-reviews/{reviewId}/unbound-discussions`.
+/// The endpoint `getAllUnboundDiscussions`: `GET /projects/{project}/code-reviews/{reviewId}/unbound-discussions`, of [`get_all_unbound_discussions`](UnboundDiscussions::get_all_unbound_discussions).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllUnboundDiscussions;
@@ -96,21 +110,27 @@ impl Endpoint for GetAllUnboundDiscussions {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllUnboundDiscussions, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `toggleUnboundDiscussionResolution`: `PATCH /projects/{project}/code-reviews/{reviewId}/unbound-discussions/{discussionId}/toggle`.
+/// The endpoint `toggleUnboundDiscussionResolution`: `PATCH /projects/{project}/code-reviews/{reviewId}/unbound-discussions/{discussionId}/toggle`, of [`toggle_unbound_discussion_resolution`](UnboundDiscussions::toggle_unbound_discussion_resolution).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `resolved`: `bool` or null.
+#[cfg_attr(doc, doc(alias("resolved")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ToggleUnboundDiscussionResolution;
@@ -126,6 +146,7 @@ impl Endpoint for ToggleUnboundDiscussionResolution {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ToggleUnboundDiscussionResolution, O> {
     /// Sets `resolved` to a boolean or null.
     #[inline]

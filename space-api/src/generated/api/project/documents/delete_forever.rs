@@ -14,6 +14,7 @@ impl DeleteForever {
     /// Delete document forever
     ///
     /// `DELETE /projects/{project}/documents/{documentId}/delete-forever`.
+    #[doc(alias = "deleteDocumentForever")]
     #[inline]
     pub fn delete_document_forever(
         &self,
@@ -26,7 +27,7 @@ impl DeleteForever {
     }
 }
 
-/// The endpoint `deleteDocumentForever`: `DELETE /projects/{project}/documents/{documentId}/delete-forever`.
+/// The endpoint `deleteDocumentForever`: `DELETE /projects/{project}/documents/{documentId}/delete-forever`, of [`delete_document_forever`](DeleteForever::delete_document_forever).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteDocumentForever;

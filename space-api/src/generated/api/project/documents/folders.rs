@@ -68,6 +68,7 @@ impl Folders {
     /// Archive folder
     ///
     /// `DELETE /projects/{project}/documents/folders/{folder}`.
+    #[doc(alias = "archiveFolder")]
     #[inline]
     pub fn archive_folder(
         &self,
@@ -81,7 +82,8 @@ impl Folders {
 
     /// Create folder
     ///
-    /// `POST /projects/{project}/documents/folders`.
+    /// `POST /projects/{project}/documents/folders`. Returns [`DocumentFolder`].
+    #[doc(alias = "createFolder")]
     #[inline]
     pub fn create_folder(
         &self,
@@ -97,7 +99,8 @@ impl Folders {
 
     /// Get folder
     ///
-    /// `GET /projects/{project}/documents/folders/{folder}`.
+    /// `GET /projects/{project}/documents/folders/{folder}`. Returns [`DocumentFolder`].
+    #[doc(alias = "getFolder")]
     #[inline]
     pub fn get_folder(
         &self,
@@ -112,6 +115,7 @@ impl Folders {
     /// Rename folder
     ///
     /// `PATCH /projects/{project}/documents/folders/{folder}`.
+    #[doc(alias = "renameFolder")]
     #[inline]
     pub fn rename_folder(
         &self,
@@ -126,7 +130,7 @@ impl Folders {
     }
 }
 
-/// The endpoint `archiveFolder`: `DELETE /projects/{project}/documents/folders/{folder}`.
+/// The endpoint `archiveFolder`: `DELETE /projects/{project}/documents/folders/{folder}`, of [`archive_folder`](Folders::archive_folder).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ArchiveFolder;
@@ -142,7 +146,7 @@ impl Endpoint for ArchiveFolder {
     };
 }
 
-/// The endpoint `createFolder`: `POST /projects/{project}/documents/folders`.
+/// The endpoint `createFolder`: `POST /projects/{project}/documents/folders`, of [`create_folder`](Folders::create_folder).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateFolder;
@@ -158,7 +162,7 @@ impl Endpoint for CreateFolder {
     };
 }
 
-/// The endpoint `getFolder`: `GET /projects/{project}/documents/folders/{folder}`.
+/// The endpoint `getFolder`: `GET /projects/{project}/documents/folders/{folder}`, of [`get_folder`](Folders::get_folder).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetFolder;
@@ -174,7 +178,7 @@ impl Endpoint for GetFolder {
     };
 }
 
-/// The endpoint `renameFolder`: `PATCH /projects/{project}/documents/folders/{folder}`.
+/// The endpoint `renameFolder`: `PATCH /projects/{project}/documents/folders/{folder}`, of [`rename_folder`](Folders::rename_folder).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RenameFolder;

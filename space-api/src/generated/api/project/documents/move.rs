@@ -13,7 +13,8 @@ resource!(Move);
 impl Move {
     /// Move document
     ///
-    /// `PATCH /projects/{project}/documents/{documentId}/move`.
+    /// `PATCH /projects/{project}/documents/{documentId}/move`. Returns [`Document`].
+    #[doc(alias = "moveDocument")]
     #[inline]
     pub fn move_document(
         &self,
@@ -28,7 +29,7 @@ impl Move {
     }
 }
 
-/// The endpoint `moveDocument`: `PATCH /projects/{project}/documents/{documentId}/move`.
+/// The endpoint `moveDocument`: `PATCH /projects/{project}/documents/{documentId}/move`, of [`move_document`](Move::move_document).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct MoveDocument;

@@ -13,7 +13,8 @@ resource!(Unarchive);
 impl Unarchive {
     /// Unarchive document
     ///
-    /// `PATCH /projects/{project}/documents/{documentId}/unarchive`.
+    /// `PATCH /projects/{project}/documents/{documentId}/unarchive`. Returns [`Document`].
+    #[doc(alias = "unarchiveDocument")]
     #[inline]
     pub fn unarchive_document(
         &self,
@@ -26,7 +27,7 @@ impl Unarchive {
     }
 }
 
-/// The endpoint `unarchiveDocument`: `PATCH /projects/{project}/documents/{documentId}/unarchive`.
+/// The endpoint `unarchiveDocument`: `PATCH /projects/{project}/documents/{documentId}/unarchive`, of [`unarchive_document`](Unarchive::unarchive_document).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UnarchiveDocument;

@@ -79,11 +79,18 @@ impl Repositories {
 
     /// Create new repository
     ///
-    /// `POST /projects/{project}/packages/repositories`.
+    /// `POST /projects/{project}/packages/repositories`. Returns [`ProjectPackageRepository`].
     ///
-    /// Optional, set on the call: `description`, `public`, `settings`, `mode`, `connection`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`description`](CreateNewRepository): `String` or null, by default `null`
+    /// - [`public`](CreateNewRepository): `bool`, by default `false`
+    /// - [`settings`](CreateNewRepository): [`PackageRepositorySettings`] or null, by default `null`
+    /// - [`mode`](CreateNewRepository): [`PackageRepositoryMode`], by default `HOSTING`
+    /// - [`connection`](CreateNewRepository): [`PackageRepositoryConnection`] or null, by default `null`
     ///
     /// Required rights: Create package repositories.
+    #[doc(alias = "createNewRepository")]
     #[inline]
     pub fn create_new_repository(
         &self,
@@ -102,6 +109,7 @@ impl Repositories {
     /// `DELETE /projects/{project}/packages/repositories/{repository}`.
     ///
     /// Required rights: Admin package repositories.
+    #[doc(alias = "deleteRepository")]
     #[inline]
     pub fn delete_repository(
         &self,
@@ -115,11 +123,15 @@ impl Repositories {
 
     /// Get repositories
     ///
-    /// `GET /projects/{project}/packages/repositories`.
+    /// `GET /projects/{project}/packages/repositories`. Returns [`Vec<ProjectPackageRepository>`](ProjectPackageRepository).
     ///
-    /// Optional, set on the call: `type`, `query`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`r#type`](GetRepositories): `String` or null, by default `null`
+    /// - [`query`](GetRepositories): `String` or null, by default `null`
     ///
     /// Required rights: Read package repositories.
+    #[doc(alias = "getRepositories")]
     #[inline]
     pub fn get_repositories(
         &self,
@@ -130,9 +142,10 @@ impl Repositories {
 
     /// Get repository
     ///
-    /// `GET /projects/{project}/packages/repositories/{repository}`.
+    /// `GET /projects/{project}/packages/repositories/{repository}`. Returns [`ProjectPackageRepository`].
     ///
     /// Required rights: Read package repositories.
+    #[doc(alias = "getRepository")]
     #[inline]
     pub fn get_repository(
         &self,
@@ -148,9 +161,16 @@ impl Repositories {
     ///
     /// `PATCH /projects/{project}/packages/repositories/{repository}`.
     ///
-    /// Optional, set on the call: `name`, `description`, `public`, `cleanup_enabled`, `settings`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](UpdateRepository): `String` or null
+    /// - [`description`](UpdateRepository): `String` or null
+    /// - [`public`](UpdateRepository): `bool` or null
+    /// - [`cleanup_enabled`](UpdateRepository): `bool` or null
+    /// - [`settings`](UpdateRepository): [`PackageRepositorySettings`] or null
     ///
     /// Required rights: Admin package repositories.
+    #[doc(alias = "updateRepository")]
     #[inline]
     pub fn update_repository(
         &self,
@@ -163,7 +183,16 @@ impl Repositories {
     }
 }
 
-/// The endpoint `createNewRepository`: `POST /projects/{project}/packages/repositories`.
+/// The endpoint `createNewRepository`: `POST /projects/{project}/packages/repositories`, of [`create_new_repository`](Repositories::create_new_repository).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `description`: `String` or null, by default `null`.
+/// - `public`: `bool`, by default `false`.
+/// - `settings`: [`PackageRepositorySettings`] or null, by default `null`.
+/// - `mode`: [`PackageRepositoryMode`], by default `HOSTING`.
+/// - `connection`: [`PackageRepositoryConnection`] or null, by default `null`.
+#[cfg_attr(doc, doc(alias("description", "public", "settings", "mode", "connection")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateNewRepository;
@@ -181,20 +210,21 @@ impl Endpoint for CreateNewRepository {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateNewRepository, O> {
-    /// Sets `description` to a string or null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
     pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("description", description.passed())
     }
 
-    /// Sets `public` to a boolean; the server's default is false.
+    /// Sets `public` to a boolean; the server's default is `false`.
     #[inline]
     pub fn public(self, public: impl Argument<Option<bool>>) -> Self {
         self.body_argument("public", public.passed())
     }
 
-    /// Sets `settings` to a `PackageRepositorySettings` or null; the server's default is null.
+    /// Sets `settings` to a `PackageRepositorySettings` or null; the server's default is `null`.
     #[inline]
     pub fn settings(
         self,
@@ -203,13 +233,13 @@ impl<O> Call<CreateNewRepository, O> {
         self.body_argument("settings", settings.passed())
     }
 
-    /// Sets `mode` to a `PackageRepositoryMode`; the server's default is HOSTING.
+    /// Sets `mode` to a `PackageRepositoryMode`; the server's default is `HOSTING`.
     #[inline]
     pub fn mode(self, mode: impl Argument<Option<PackageRepositoryMode>>) -> Self {
         self.body_argument("mode", mode.passed())
     }
 
-    /// Sets `connection` to a `PackageRepositoryConnection` or null; the server's default is null.
+    /// Sets `connection` to a `PackageRepositoryConnection` or null; the server's default is `null`.
     #[inline]
     pub fn connection(
         self,
@@ -219,7 +249,7 @@ impl<O> Call<CreateNewRepository, O> {
     }
 }
 
-/// The endpoint `deleteRepository`: `DELETE /projects/{project}/packages/repositories/{repository}`.
+/// The endpoint `deleteRepository`: `DELETE /projects/{project}/packages/repositories/{repository}`, of [`delete_repository`](Repositories::delete_repository).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteRepository;
@@ -235,7 +265,13 @@ impl Endpoint for DeleteRepository {
     };
 }
 
-/// The endpoint `getRepositories`: `GET /projects/{project}/packages/repositories`.
+/// The endpoint `getRepositories`: `GET /projects/{project}/packages/repositories`, of [`get_repositories`](Repositories::get_repositories).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `r#type`: `String` or null, by default `null`.
+/// - `query`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("type", "query")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetRepositories;
@@ -251,21 +287,22 @@ impl Endpoint for GetRepositories {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetRepositories, O> {
-    /// Sets `type` to a string or null; the server's default is null.
+    /// Sets `type` to a string or null; the server's default is `null`.
     #[inline]
     pub fn r#type(self, r#type: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("type", r#type.passed())
     }
 
-    /// Sets `query` to a string or null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is `null`.
     #[inline]
     pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("query", query.passed())
     }
 }
 
-/// The endpoint `getRepository`: `GET /projects/{project}/packages/repositories/{repository}`.
+/// The endpoint `getRepository`: `GET /projects/{project}/packages/repositories/{repository}`, of [`get_repository`](Repositories::get_repository).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetRepository;
@@ -281,7 +318,20 @@ impl Endpoint for GetRepository {
     };
 }
 
-/// The endpoint `updateRepository`: `PATCH /projects/{project}/packages/repositories/{repository}`.
+/// The endpoint `updateRepository`: `PATCH /projects/{project}/packages/repositories/{repository}`, of [`update_repository`](Repositories::update_repository).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String` or null.
+/// - `description`: `String` or null.
+/// - `public`: `bool` or null.
+/// - `cleanup_enabled`: `bool` or null. Sent as `cleanupEnabled`.
+/// - `settings`: [`PackageRepositorySettings`] or null.
+#[cfg_attr(
+    doc,
+    doc(alias("name", "description", "public", "cleanup_enabled", "settings"))
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateRepository;
@@ -299,6 +349,7 @@ impl Endpoint for UpdateRepository {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateRepository, O> {
     /// Sets `name` to a string or null.
     #[inline]

@@ -13,11 +13,16 @@ resource!(Search);
 impl Search {
     /// Find packages in repository
     ///
-    /// `GET /projects/{project}/packages/search`.
+    /// `GET /projects/{project}/packages/search`. Returns [`Batch<PackageVersionData>`](PackageVersionData).
     ///
-    /// Optional, set on the call: `connection_id`, `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`connection_id`](FindPackagesInRepository): `String` or null, by default `null`
+    /// - [`skip`](FindPackagesInRepository): `String` or null, by default `null`
+    /// - [`top`](FindPackagesInRepository): `i32` or null, by default `100`
     ///
     /// Required rights: Read package repositories.
+    #[doc(alias = "findPackagesInRepository")]
     #[inline]
     pub fn find_packages_in_repository(
         &self,
@@ -32,7 +37,14 @@ impl Search {
     }
 }
 
-/// The endpoint `findPackagesInRepository`: `GET /projects/{project}/packages/search`.
+/// The endpoint `findPackagesInRepository`: `GET /projects/{project}/packages/search`, of [`find_packages_in_repository`](Search::find_packages_in_repository).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `connection_id`: `String` or null, by default `null`. Sent as `connectionId`.
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("connection_id", "skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct FindPackagesInRepository;
@@ -48,20 +60,21 @@ impl Endpoint for FindPackagesInRepository {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<FindPackagesInRepository, O> {
-    /// Sets `connectionId` to a string or null; the server's default is null.
+    /// Sets `connectionId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn connection_id(self, connection_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("connectionId", connection_id.passed())
     }
 
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())

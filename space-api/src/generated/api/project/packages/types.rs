@@ -13,7 +13,8 @@ resource!(Types);
 impl Types {
     /// Get all types
     ///
-    /// `GET /projects/{project}/packages/types`.
+    /// `GET /projects/{project}/packages/types`. Returns [`Vec<PackageType>`](PackageType).
+    #[doc(alias = "getAllTypes")]
     #[inline]
     pub fn get_all_types(
         &self,
@@ -23,7 +24,7 @@ impl Types {
     }
 }
 
-/// The endpoint `getAllTypes`: `GET /projects/{project}/packages/types`.
+/// The endpoint `getAllTypes`: `GET /projects/{project}/packages/types`, of [`get_all_types`](Types::get_all_types).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllTypes;

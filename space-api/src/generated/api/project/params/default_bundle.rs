@@ -13,11 +13,14 @@ resource!(DefaultBundle);
 impl DefaultBundle {
     /// Create default bundle
     ///
-    /// `POST /projects/params/default-bundle`.
+    /// `POST /projects/params/default-bundle`. Returns `String`.
     ///
-    /// Optional, set on the call: `description`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`description`](CreateDefaultBundle): `String` or null, by default `null`
     ///
     /// Required rights: Modify project parameters.
+    #[doc(alias = "createDefaultBundle")]
     #[inline]
     pub fn create_default_bundle(
         &self,
@@ -33,11 +36,15 @@ impl DefaultBundle {
 
     /// Get all default bundle
     ///
-    /// `GET /projects/params/default-bundle`.
+    /// `GET /projects/params/default-bundle`. Returns [`Batch<PlainParameterRecord>`](PlainParameterRecord).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllDefaultBundle): `String` or null, by default `null`
+    /// - [`top`](GetAllDefaultBundle): `i32` or null, by default `100`
     ///
     /// Required rights: View project parameters.
+    #[doc(alias = "getAllDefaultBundle")]
     #[inline]
     pub fn get_all_default_bundle(
         &self,
@@ -47,7 +54,12 @@ impl DefaultBundle {
     }
 }
 
-/// The endpoint `createDefaultBundle`: `POST /projects/params/default-bundle`.
+/// The endpoint `createDefaultBundle`: `POST /projects/params/default-bundle`, of [`create_default_bundle`](DefaultBundle::create_default_bundle).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `description`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("description")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateDefaultBundle;
@@ -63,15 +75,22 @@ impl Endpoint for CreateDefaultBundle {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateDefaultBundle, O> {
-    /// Sets `description` to a string or null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
     pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("description", description.passed())
     }
 }
 
-/// The endpoint `getAllDefaultBundle`: `GET /projects/params/default-bundle`.
+/// The endpoint `getAllDefaultBundle`: `GET /projects/params/default-bundle`, of [`get_all_default_bundle`](DefaultBundle::get_all_default_bundle).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllDefaultBundle;
@@ -87,14 +106,15 @@ impl Endpoint for GetAllDefaultBundle {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllDefaultBundle, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())

@@ -13,10 +13,11 @@ resource!(InDefaultBundle);
 impl InDefaultBundle {
     /// Create in default bundle
     ///
-    /// `POST /projects/params/in-default-bundle`.
+    /// `POST /projects/params/in-default-bundle`. Returns `String`.
     ///
     /// Required rights: Modify project parameters.
     #[deprecated(since = "2021.05.18")]
+    #[doc(alias = "createInDefaultBundle")]
     #[inline]
     pub fn create_in_default_bundle(
         &self,
@@ -32,12 +33,16 @@ impl InDefaultBundle {
 
     /// Get all in default bundle
     ///
-    /// `GET /projects/params/in-default-bundle`.
+    /// `GET /projects/params/in-default-bundle`. Returns [`Batch<PlainParameterRecord>`](PlainParameterRecord).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllInDefaultBundle): `String` or null, by default `null`
+    /// - [`top`](GetAllInDefaultBundle): `i32` or null, by default `100`
     ///
     /// Required rights: View project parameters.
     #[deprecated(since = "2021.05.18")]
+    #[doc(alias = "getAllInDefaultBundle")]
     #[inline]
     pub fn get_all_in_default_bundle(
         &self,
@@ -47,7 +52,7 @@ impl InDefaultBundle {
     }
 }
 
-/// The endpoint `createInDefaultBundle`: `POST /projects/params/in-default-bundle`.
+/// The endpoint `createInDefaultBundle`: `POST /projects/params/in-default-bundle`, of [`create_in_default_bundle`](InDefaultBundle::create_in_default_bundle).
 #[deprecated(since = "2021.05.18")]
 #[derive(Debug)]
 #[non_exhaustive]
@@ -64,8 +69,14 @@ impl Endpoint for CreateInDefaultBundle {
     };
 }
 
-/// The endpoint `getAllInDefaultBundle`: `GET /projects/params/in-default-bundle`.
+/// The endpoint `getAllInDefaultBundle`: `GET /projects/params/in-default-bundle`, of [`get_all_in_default_bundle`](InDefaultBundle::get_all_in_default_bundle).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
 #[deprecated(since = "2021.05.18")]
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllInDefaultBundle;
@@ -81,14 +92,15 @@ impl Endpoint for GetAllInDefaultBundle {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllInDefaultBundle, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())

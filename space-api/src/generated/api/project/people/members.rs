@@ -15,11 +15,17 @@ resource!(Members);
 impl Members {
     /// Get all participants
     ///
-    /// `GET /projects/{project}/people/members`.
+    /// `GET /projects/{project}/people/members`. Returns [`Batch<ParticipantOnProject>`](ParticipantOnProject).
     ///
-    /// Optional, set on the call: `skip`, `top`, `role`, `query`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllParticipants): `String` or null, by default `null`
+    /// - [`top`](GetAllParticipants): `i32` or null, by default `100`
+    /// - [`role`](GetAllParticipants): [`ProjectRoleIn`] or null, by default `null`
+    /// - [`query`](GetAllParticipants): `String` or null, by default `null`
     ///
     /// Required rights: View project details.
+    #[doc(alias = "getAllParticipants")]
     #[inline]
     pub fn get_all_participants(
         &self,
@@ -30,9 +36,10 @@ impl Members {
 
     /// Get participants by profiles
     ///
-    /// `GET /projects/{project}/people/members/by-ids`.
+    /// `GET /projects/{project}/people/members/by-ids`. Returns [`Vec<ParticipantOnProject>`](ParticipantOnProject).
     ///
     /// Required rights: View project details.
+    #[doc(alias = "getParticipantsByProfiles")]
     #[inline]
     pub fn get_participants_by_profiles(
         &self,
@@ -49,6 +56,7 @@ impl Members {
     /// `DELETE /projects/{project}/people/members/{profile}`.
     ///
     /// Required rights: Manage project permission scheme.
+    #[doc(alias = "removeParticipant")]
     #[inline]
     pub fn remove_participant(
         &self,
@@ -65,6 +73,7 @@ impl Members {
     /// `POST /projects/{project}/people/members/update`.
     ///
     /// Required rights: Manage project permission scheme.
+    #[doc(alias = "updateParticipantRoles")]
     #[inline]
     pub fn update_participant_roles(
         &self,
@@ -81,7 +90,15 @@ impl Members {
     }
 }
 
-/// The endpoint `getAllParticipants`: `GET /projects/{project}/people/members`.
+/// The endpoint `getAllParticipants`: `GET /projects/{project}/people/members`, of [`get_all_participants`](Members::get_all_participants).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `role`: [`ProjectRoleIn`] or null, by default `null`.
+/// - `query`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("skip", "top", "role", "query")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllParticipants;
@@ -97,33 +114,34 @@ impl Endpoint for GetAllParticipants {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllParticipants, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `role` to a `ProjectRoleIn` or null; the server's default is null.
+    /// Sets `role` to a `ProjectRoleIn` or null; the server's default is `null`.
     #[inline]
     pub fn role(self, role: impl Argument<Maybe<ProjectRoleIn>>) -> Self {
         self.query_argument("role", role.passed())
     }
 
-    /// Sets `query` to a string or null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is `null`.
     #[inline]
     pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("query", query.passed())
     }
 }
 
-/// The endpoint `getParticipantsByProfiles`: `GET /projects/{project}/people/members/by-ids`.
+/// The endpoint `getParticipantsByProfiles`: `GET /projects/{project}/people/members/by-ids`, of [`get_participants_by_profiles`](Members::get_participants_by_profiles).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetParticipantsByProfiles;
@@ -139,7 +157,7 @@ impl Endpoint for GetParticipantsByProfiles {
     };
 }
 
-/// The endpoint `removeParticipant`: `DELETE /projects/{project}/people/members/{profile}`.
+/// The endpoint `removeParticipant`: `DELETE /projects/{project}/people/members/{profile}`, of [`remove_participant`](Members::remove_participant).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveParticipant;
@@ -155,7 +173,7 @@ impl Endpoint for RemoveParticipant {
     };
 }
 
-/// The endpoint `updateParticipantRoles`: `POST /projects/{project}/people/members/update`.
+/// The endpoint `updateParticipantRoles`: `POST /projects/{project}/people/members/update`, of [`update_participant_roles`](Members::update_participant_roles).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateParticipantRoles;

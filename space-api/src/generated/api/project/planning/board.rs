@@ -40,11 +40,14 @@ impl Board {
 
     /// Create board
     ///
-    /// `POST /projects/{project}/planning/boards`.
+    /// `POST /projects/{project}/planning/boards`. Returns [`BoardRecord`].
     ///
-    /// Optional, set on the call: `description`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`description`](CreateBoard): `String` or null, by default `null`
     ///
     /// Required rights: Create boards.
+    #[doc(alias = "createBoard")]
     #[inline]
     pub fn create_board(
         &self,
@@ -58,11 +61,16 @@ impl Board {
 
     /// Get all boards
     ///
-    /// `GET /projects/{project}/planning/boards`.
+    /// `GET /projects/{project}/planning/boards`. Returns [`Batch<BoardRecord>`](BoardRecord).
     ///
-    /// Optional, set on the call: `skip`, `top`, `query`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllBoards): `String` or null, by default `null`
+    /// - [`top`](GetAllBoards): `i32` or null, by default `100`
+    /// - [`query`](GetAllBoards): `String` or null, by default `null`
     ///
     /// Required rights: View boards.
+    #[doc(alias = "getAllBoards")]
     #[inline]
     pub fn get_all_boards(
         &self,
@@ -72,7 +80,12 @@ impl Board {
     }
 }
 
-/// The endpoint `createBoard`: `POST /projects/{project}/planning/boards`.
+/// The endpoint `createBoard`: `POST /projects/{project}/planning/boards`, of [`create_board`](Board::create_board).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `description`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("description")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateBoard;
@@ -88,15 +101,23 @@ impl Endpoint for CreateBoard {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateBoard, O> {
-    /// Sets `description` to a string or null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
     pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("description", description.passed())
     }
 }
 
-/// The endpoint `getAllBoards`: `GET /projects/{project}/planning/boards`.
+/// The endpoint `getAllBoards`: `GET /projects/{project}/planning/boards`, of [`get_all_boards`](Board::get_all_boards).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `query`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("skip", "top", "query")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllBoards;
@@ -112,20 +133,21 @@ impl Endpoint for GetAllBoards {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllBoards, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `query` to a string or null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is `null`.
     #[inline]
     pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("query", query.passed())

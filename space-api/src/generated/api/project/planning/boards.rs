@@ -36,6 +36,7 @@ impl Boards {
     /// `DELETE /projects/planning/boards/{board}`.
     ///
     /// Required rights: Manage boards.
+    #[doc(alias = "deleteBoard")]
     #[inline]
     pub fn delete_board(
         &self,
@@ -46,9 +47,10 @@ impl Boards {
 
     /// Get board
     ///
-    /// `GET /projects/planning/boards/{board}`.
+    /// `GET /projects/planning/boards/{board}`. Returns [`BoardRecord`].
     ///
     /// Required rights: View boards.
+    #[doc(alias = "getBoard")]
     #[inline]
     pub fn get_board(&self, board: impl Argument<BoardIdentifier>) -> Call<GetBoard> {
         Call::new(&self.client).path_argument("board", board.passed())
@@ -58,9 +60,19 @@ impl Boards {
     ///
     /// `PATCH /projects/planning/boards/{board}`.
     ///
-    /// Optional, set on the call: `name`, `description`, `swimlane_key`, `columns`, `issue_fields`, `member_owners`, `team_owners`, `backlog_type`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](UpdateBoard): `String` or null
+    /// - [`description`](UpdateBoard): `String` or null
+    /// - [`swimlane_key`](UpdateBoard): `String` or null
+    /// - [`columns`](UpdateBoard): [`BoardColumns`] or null
+    /// - [`issue_fields`](UpdateBoard): [`Vec<BoardIssueInputField>`](BoardIssueInputField) or null
+    /// - [`member_owners`](UpdateBoard): `Vec<String>` or null
+    /// - [`team_owners`](UpdateBoard): `Vec<String>` or null
+    /// - [`backlog_type`](UpdateBoard): [`BacklogTypeIn`] or null
     ///
     /// Required rights: Manage boards.
+    #[doc(alias = "updateBoard")]
     #[inline]
     pub fn update_board(
         &self,
@@ -70,7 +82,7 @@ impl Boards {
     }
 }
 
-/// The endpoint `deleteBoard`: `DELETE /projects/planning/boards/{board}`.
+/// The endpoint `deleteBoard`: `DELETE /projects/planning/boards/{board}`, of [`delete_board`](Boards::delete_board).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteBoard;
@@ -86,7 +98,7 @@ impl Endpoint for DeleteBoard {
     };
 }
 
-/// The endpoint `getBoard`: `GET /projects/planning/boards/{board}`.
+/// The endpoint `getBoard`: `GET /projects/planning/boards/{board}`, of [`get_board`](Boards::get_board).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetBoard;
@@ -102,7 +114,34 @@ impl Endpoint for GetBoard {
     };
 }
 
-/// The endpoint `updateBoard`: `PATCH /projects/planning/boards/{board}`.
+/// The endpoint `updateBoard`: `PATCH /projects/planning/boards/{board}`, of [`update_board`](Boards::update_board).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String` or null.
+/// - `description`: `String` or null.
+/// - `swimlane_key`: `String` or null. Sent as `swimlaneKey`.
+/// - `columns`: [`BoardColumns`] or null.
+/// - `issue_fields`: [`Vec<BoardIssueInputField>`](BoardIssueInputField) or null. Sent as `issueFields`.
+/// - `member_owners`: `Vec<String>` or null. Sent as `memberOwners`.
+/// - `team_owners`: `Vec<String>` or null. Sent as `teamOwners`.
+/// - `backlog_type`: [`BacklogTypeIn`] or null. Sent as `backlogType`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "name",
+            "description",
+            "swimlane_key",
+            "columns",
+            "issue_fields",
+            "member_owners",
+            "team_owners",
+            "backlog_type"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateBoard;
@@ -129,6 +168,7 @@ impl Endpoint for UpdateBoard {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateBoard, O> {
     /// Sets `name` to a string or null.
     #[inline]

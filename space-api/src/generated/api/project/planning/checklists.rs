@@ -31,8 +31,9 @@ impl Checklists {
 
     /// Create checklist
     ///
-    /// `POST /projects/{project}/planning/checklists`.
+    /// `POST /projects/{project}/planning/checklists`. Returns [`Checklist`].
     #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+    #[doc(alias = "createChecklist")]
     #[inline]
     pub fn create_checklist(
         &self,
@@ -48,6 +49,7 @@ impl Checklists {
     ///
     /// `DELETE /projects/{project}/planning/checklists/{checklistId}`.
     #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+    #[doc(alias = "deleteChecklist")]
     #[inline]
     pub fn delete_checklist(
         &self,
@@ -61,10 +63,17 @@ impl Checklists {
 
     /// Get all checklists
     ///
-    /// `GET /projects/{project}/planning/checklists`.
+    /// `GET /projects/{project}/planning/checklists`. Returns [`Batch<Checklist>`](Checklist).
     ///
-    /// Optional, set on the call: `skip`, `top`, `query`, `sorting`, `descending`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllChecklists): `String` or null, by default `null`
+    /// - [`top`](GetAllChecklists): `i32` or null, by default `100`
+    /// - [`query`](GetAllChecklists): `String` or null, by default `null`
+    /// - [`sorting`](GetAllChecklists): [`ChecklistSorting`], by default `UPDATED`
+    /// - [`descending`](GetAllChecklists): `bool`, by default `false`
     #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+    #[doc(alias = "getAllChecklists")]
     #[inline]
     pub fn get_all_checklists(
         &self,
@@ -75,8 +84,9 @@ impl Checklists {
 
     /// Import checklist
     ///
-    /// `POST /projects/{project}/planning/checklists/import`.
+    /// `POST /projects/{project}/planning/checklists/import`. Returns [`Checklist`].
     #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+    #[doc(alias = "importChecklist")]
     #[inline]
     pub fn import_checklist(
         &self,
@@ -94,7 +104,10 @@ impl Checklists {
     ///
     /// `POST /projects/{project}/planning/checklists/{checklistId}/import`.
     ///
-    /// Optional, set on the call: `after_item_id`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`after_item_id`](ImportChecklistLines): `String` or null, by default `null`
+    #[doc(alias = "importChecklistLines")]
     #[inline]
     pub fn import_checklist_lines(
         &self,
@@ -114,8 +127,15 @@ impl Checklists {
     ///
     /// `PATCH /projects/{project}/planning/checklists/{checklistId}`.
     ///
-    /// Optional, set on the call: `name`, `description`, `owner`, `tag`, `topics`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](UpdateChecklist): `String`
+    /// - [`description`](UpdateChecklist): `String` or null
+    /// - [`owner`](UpdateChecklist): `String` or null
+    /// - [`tag`](UpdateChecklist): `String` or null
+    /// - [`topics`](UpdateChecklist): `Vec<String>`
     #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+    #[doc(alias = "updateChecklist")]
     #[inline]
     pub fn update_checklist(
         &self,
@@ -128,7 +148,7 @@ impl Checklists {
     }
 }
 
-/// The endpoint `createChecklist`: `POST /projects/{project}/planning/checklists`.
+/// The endpoint `createChecklist`: `POST /projects/{project}/planning/checklists`, of [`create_checklist`](Checklists::create_checklist).
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]
@@ -145,7 +165,7 @@ impl Endpoint for CreateChecklist {
     };
 }
 
-/// The endpoint `deleteChecklist`: `DELETE /projects/{project}/planning/checklists/{checklistId}`.
+/// The endpoint `deleteChecklist`: `DELETE /projects/{project}/planning/checklists/{checklistId}`, of [`delete_checklist`](Checklists::delete_checklist).
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]
@@ -162,8 +182,17 @@ impl Endpoint for DeleteChecklist {
     };
 }
 
-/// The endpoint `getAllChecklists`: `GET /projects/{project}/planning/checklists`.
+/// The endpoint `getAllChecklists`: `GET /projects/{project}/planning/checklists`, of [`get_all_checklists`](Checklists::get_all_checklists).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `query`: `String` or null, by default `null`.
+/// - `sorting`: [`ChecklistSorting`], by default `UPDATED`.
+/// - `descending`: `bool`, by default `false`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+#[cfg_attr(doc, doc(alias("skip", "top", "query", "sorting", "descending")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllChecklists;
@@ -179,39 +208,40 @@ impl Endpoint for GetAllChecklists {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllChecklists, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `query` to a string or null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is `null`.
     #[inline]
     pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("query", query.passed())
     }
 
-    /// Sets `sorting` to a `ChecklistSorting`; the server's default is UPDATED.
+    /// Sets `sorting` to a `ChecklistSorting`; the server's default is `UPDATED`.
     #[inline]
     pub fn sorting(self, sorting: impl Argument<Option<ChecklistSorting>>) -> Self {
         self.query_argument("sorting", sorting.passed())
     }
 
-    /// Sets `descending` to a boolean; the server's default is false.
+    /// Sets `descending` to a boolean; the server's default is `false`.
     #[inline]
     pub fn descending(self, descending: impl Argument<Option<bool>>) -> Self {
         self.query_argument("descending", descending.passed())
     }
 }
 
-/// The endpoint `importChecklist`: `POST /projects/{project}/planning/checklists/import`.
+/// The endpoint `importChecklist`: `POST /projects/{project}/planning/checklists/import`, of [`import_checklist`](Checklists::import_checklist).
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]
@@ -228,7 +258,12 @@ impl Endpoint for ImportChecklist {
     };
 }
 
-/// The endpoint `importChecklistLines`: `POST /projects/{project}/planning/checklists/{checklistId}/import`.
+/// The endpoint `importChecklistLines`: `POST /projects/{project}/planning/checklists/{checklistId}/import`, of [`import_checklist_lines`](Checklists::import_checklist_lines).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `after_item_id`: `String` or null, by default `null`. Sent as `afterItemId`.
+#[cfg_attr(doc, doc(alias("after_item_id")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ImportChecklistLines;
@@ -244,16 +279,26 @@ impl Endpoint for ImportChecklistLines {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ImportChecklistLines, O> {
-    /// Sets `afterItemId` to a string or null; the server's default is null.
+    /// Sets `afterItemId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn after_item_id(self, after_item_id: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("afterItemId", after_item_id.passed())
     }
 }
 
-/// The endpoint `updateChecklist`: `PATCH /projects/{project}/planning/checklists/{checklistId}`.
+/// The endpoint `updateChecklist`: `PATCH /projects/{project}/planning/checklists/{checklistId}`, of [`update_checklist`](Checklists::update_checklist).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String`.
+/// - `description`: `String` or null.
+/// - `owner`: `String` or null.
+/// - `tag`: `String` or null.
+/// - `topics`: `Vec<String>`.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+#[cfg_attr(doc, doc(alias("name", "description", "owner", "tag", "topics")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateChecklist;
@@ -269,6 +314,7 @@ impl Endpoint for UpdateChecklist {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateChecklist, O> {
     /// Sets `name` to a string.
     #[inline]

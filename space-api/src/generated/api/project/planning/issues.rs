@@ -99,11 +99,23 @@ impl Issues {
 
     /// Create issue
     ///
-    /// `POST /projects/{project}/planning/issues`.
+    /// `POST /projects/{project}/planning/issues`. Returns [`Issue`].
     ///
-    /// Optional, set on the call: `description`, `assignee`, `due_date`, `tags`, `checklists`, `sprints`, `attachments`, `from_message`, `custom_fields`, `parents`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`description`](CreateIssue): `String` or null, by default `null`
+    /// - [`assignee`](CreateIssue): [`ProfileIdentifier`] or null, by default `null`
+    /// - [`due_date`](CreateIssue): `Date` or null, by default `null`
+    /// - [`tags`](CreateIssue): `Vec<String>`, by default `[]`
+    /// - [`checklists`](CreateIssue): `Vec<String>`, by default `[]`
+    /// - [`sprints`](CreateIssue): [`Vec<SprintIdentifier>`](SprintIdentifier), by default `[]`
+    /// - [`attachments`](CreateIssue): [`Vec<AttachmentIn>`](AttachmentIn) or null, by default `[]`
+    /// - [`from_message`](CreateIssue): [`MessageLink`] or null, by default `null`
+    /// - [`custom_fields`](CreateIssue): [`Vec<CustomFieldInputValue>`](CustomFieldInputValue) or null, by default `null`
+    /// - [`parents`](CreateIssue): [`Vec<IssueIdentifier>`](IssueIdentifier) or null, by default `null`
     ///
     /// Required rights: Create issues.
+    #[doc(alias = "createIssue")]
     #[inline]
     pub fn create_issue(
         &self,
@@ -122,6 +134,7 @@ impl Issues {
     /// `DELETE /projects/{project}/planning/issues/{issueId}`.
     ///
     /// Required rights: Update issues.
+    #[doc(alias = "deleteIssue")]
     #[inline]
     pub fn delete_issue(
         &self,
@@ -135,11 +148,33 @@ impl Issues {
 
     /// Get all issues
     ///
-    /// `GET /projects/{project}/planning/issues`.
+    /// `GET /projects/{project}/planning/issues`. Returns [`Batch<Issue>`](Issue).
     ///
-    /// Optional, set on the call: `skip`, `top`, `assignee_id`, `created_by_profile_id`, `created_by`, `statuses`, `tag_id`, `query`, `tags`, `sprints`, `boards`, `custom_fields`, `import_transaction`, `creation_time_from`, `creation_time_to`, `due_date_from`, `due_date_to`, `topics`, `grouping`, `deployment`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllIssues): `String` or null, by default `null`
+    /// - [`top`](GetAllIssues): `i32` or null, by default `100`
+    /// - [`assignee_id`](GetAllIssues): [`Vec<ProfileIdentifier>`](ProfileIdentifier), by default `[]`
+    /// - [`created_by_profile_id`](GetAllIssues): [`ProfileIdentifier`] or null, by default `null`
+    /// - [`created_by`](GetAllIssues): [`Vec<PrincipalIn>`](PrincipalIn), by default `[]`
+    /// - [`statuses`](GetAllIssues): `Vec<String>`, by default `[]`
+    /// - [`tag_id`](GetAllIssues): `String` or null, by default `null`
+    /// - [`query`](GetAllIssues): `String` or null, by default `null`
+    /// - [`tags`](GetAllIssues): `Vec<String>`, by default `[]`
+    /// - [`sprints`](GetAllIssues): [`Vec<SprintIdentifier>`](SprintIdentifier), by default `[]`
+    /// - [`boards`](GetAllIssues): [`Vec<BoardIdentifier>`](BoardIdentifier), by default `[]`
+    /// - [`custom_fields`](GetAllIssues): `Vec<String>`, by default `null`
+    /// - [`import_transaction`](GetAllIssues): `String` or null, by default `null`
+    /// - [`creation_time_from`](GetAllIssues): `Timestamp` or null, by default `null`
+    /// - [`creation_time_to`](GetAllIssues): `Timestamp` or null, by default `null`
+    /// - [`due_date_from`](GetAllIssues): `Date` or null, by default `null`
+    /// - [`due_date_to`](GetAllIssues): `Date` or null, by default `null`
+    /// - [`topics`](GetAllIssues): `Vec<String>`, by default `null`
+    /// - [`grouping`](GetAllIssues): [`IssueListGrouping`] or null, by default `null`
+    /// - [`deployment`](GetAllIssues): `String` or null, by default `null`
     ///
     /// Required rights: View issues.
+    #[doc(alias = "getAllIssues")]
     #[inline]
     pub fn get_all_issues(
         &self,
@@ -155,11 +190,14 @@ impl Issues {
 
     /// Get issue
     ///
-    /// `GET /projects/{project}/planning/issues/{issueId}`.
+    /// `GET /projects/{project}/planning/issues/{issueId}`. Returns [`Issue`].
     ///
-    /// Optional, set on the call: `with_deleted`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`with_deleted`](GetIssue): `bool` or null, by default `null`
     ///
     /// Required rights: View issues.
+    #[doc(alias = "getIssue")]
     #[inline]
     pub fn get_issue(
         &self,
@@ -173,11 +211,15 @@ impl Issues {
 
     /// Get issue by number
     ///
-    /// `GET /projects/{project}/planning/issues/number:{number}`.
+    /// `GET /projects/{project}/planning/issues/number:{number}`. Returns [`Issue`].
     ///
-    /// Optional, set on the call: `resolve_alias`, `with_deleted`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`resolve_alias`](GetIssueByNumber): `bool`, by default `false`
+    /// - [`with_deleted`](GetIssueByNumber): `bool` or null, by default `null`
     ///
     /// Required rights: View issues.
+    #[doc(alias = "getIssueByNumber")]
     #[inline]
     pub fn get_issue_by_number(
         &self,
@@ -191,9 +233,10 @@ impl Issues {
 
     /// Get sync batch
     ///
-    /// `GET /projects/{project}/planning/issues/sync-batch`.
+    /// `GET /projects/{project}/planning/issues/sync-batch`. Returns [`SyncBatch<Issue>`](Issue).
     ///
     /// Required rights: View issues.
+    #[doc(alias = "getSyncBatch")]
     #[inline]
     pub fn get_sync_batch(
         &self,
@@ -207,11 +250,17 @@ impl Issues {
 
     /// Import issues
     ///
-    /// `POST /projects/{project}/planning/issues/import`.
+    /// `POST /projects/{project}/planning/issues/import`. Returns [`IssueImportResult`].
     ///
-    /// Optional, set on the call: `assignee_missing_policy`, `status_missing_policy`, `on_exists_policy`, `notify_subscribers`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`assignee_missing_policy`](ImportIssues): [`ImportMissingPolicy`]
+    /// - [`status_missing_policy`](ImportIssues): [`ImportMissingPolicy`]
+    /// - [`on_exists_policy`](ImportIssues): [`ImportExistsPolicy`]
+    /// - [`notify_subscribers`](ImportIssues): `bool`, by default `false`; deprecated
     ///
     /// Required rights: Import issues.
+    #[doc(alias = "importIssues")]
     #[inline]
     pub fn import_issues(
         &self,
@@ -232,6 +281,7 @@ impl Issues {
     /// `POST /projects/{project}/planning/issues/{issueId}/restore`.
     ///
     /// Required rights: Restore issues.
+    #[doc(alias = "restoreIssue")]
     #[inline]
     pub fn restore_issue(
         &self,
@@ -248,6 +298,7 @@ impl Issues {
     /// `POST /projects/{project}/planning/issues/{issueId}/toggle-resolved`.
     ///
     /// Required rights: Update issues.
+    #[doc(alias = "toggleIssueResolvedStatus")]
     #[inline]
     pub fn toggle_issue_resolved_status(
         &self,
@@ -265,9 +316,18 @@ impl Issues {
     ///
     /// `PATCH /projects/{project}/planning/issues/{issueId}`.
     ///
-    /// Optional, set on the call: `title`, `description`, `assignee`, `status`, `due_date`, `custom_fields`, `notify_subscribers`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`title`](UpdateIssue): `String`
+    /// - [`description`](UpdateIssue): `String` or null
+    /// - [`assignee`](UpdateIssue): `String` or null
+    /// - [`status`](UpdateIssue): `String`
+    /// - [`due_date`](UpdateIssue): `Date` or null
+    /// - [`custom_fields`](UpdateIssue): [`Vec<CustomFieldInputValue>`](CustomFieldInputValue), by default `[]`
+    /// - [`notify_subscribers`](UpdateIssue): `bool`, by default `true`
     ///
     /// Required rights: Update issues.
+    #[doc(alias = "updateIssue")]
     #[inline]
     pub fn update_issue(
         &self,
@@ -280,7 +340,38 @@ impl Issues {
     }
 }
 
-/// The endpoint `createIssue`: `POST /projects/{project}/planning/issues`.
+/// The endpoint `createIssue`: `POST /projects/{project}/planning/issues`, of [`create_issue`](Issues::create_issue).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `description`: `String` or null, by default `null`.
+/// - `assignee`: [`ProfileIdentifier`] or null, by default `null`.
+/// - `due_date`: `Date` or null, by default `null`. Sent as `dueDate`.
+/// - `tags`: `Vec<String>`, by default `[]`.
+/// - `checklists`: `Vec<String>`, by default `[]`.
+/// - `sprints`: [`Vec<SprintIdentifier>`](SprintIdentifier), by default `[]`.
+/// - `attachments`: [`Vec<AttachmentIn>`](AttachmentIn) or null, by default `[]`.
+/// - `from_message`: [`MessageLink`] or null, by default `null`. Sent as `fromMessage`.
+/// - `custom_fields`: [`Vec<CustomFieldInputValue>`](CustomFieldInputValue) or null, by default `null`. Sent as `customFields`.
+/// - `parents`: [`Vec<IssueIdentifier>`](IssueIdentifier) or null, by default `null`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "description",
+            "assignee",
+            "due_date",
+            "tags",
+            "checklists",
+            "sprints",
+            "attachments",
+            "from_message",
+            "custom_fields",
+            "parents"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateIssue;
@@ -311,44 +402,45 @@ impl Endpoint for CreateIssue {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateIssue, O> {
-    /// Sets `description` to a string or null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
     pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("description", description.passed())
     }
 
-    /// Sets `assignee` to a `ProfileIdentifier` or null; the server's default is null.
+    /// Sets `assignee` to a `ProfileIdentifier` or null; the server's default is `null`.
     #[inline]
     pub fn assignee(self, assignee: impl Argument<Maybe<ProfileIdentifier>>) -> Self {
         self.body_argument("assignee", assignee.passed())
     }
 
-    /// Sets `dueDate` to a date or null; the server's default is null.
+    /// Sets `dueDate` to a date or null; the server's default is `null`.
     #[inline]
     pub fn due_date(self, due_date: impl Argument<Maybe<Date>>) -> Self {
         self.body_argument("dueDate", due_date.passed())
     }
 
-    /// Sets `tags` to a list of strings; the server's default is \[\].
+    /// Sets `tags` to a list of strings; the server's default is `[]`.
     #[inline]
     pub fn tags(self, tags: impl Argument<Option<Vec<String>>>) -> Self {
         self.body_argument("tags", tags.passed())
     }
 
-    /// Sets `checklists` to a list of strings; the server's default is \[\].
+    /// Sets `checklists` to a list of strings; the server's default is `[]`.
     #[inline]
     pub fn checklists(self, checklists: impl Argument<Option<Vec<String>>>) -> Self {
         self.body_argument("checklists", checklists.passed())
     }
 
-    /// Sets `sprints` to a list of `SprintIdentifier` values; the server's default is \[\].
+    /// Sets `sprints` to a list of `SprintIdentifier` values; the server's default is `[]`.
     #[inline]
     pub fn sprints(self, sprints: impl Argument<Option<Vec<SprintIdentifier>>>) -> Self {
         self.body_argument("sprints", sprints.passed())
     }
 
-    /// Sets `attachments` to a list of `AttachmentIn` objects or null; the server's default is \[\].
+    /// Sets `attachments` to a list of `AttachmentIn` objects or null; the server's default is `[]`.
     #[inline]
     pub fn attachments(
         self,
@@ -357,13 +449,13 @@ impl<O> Call<CreateIssue, O> {
         self.body_argument("attachments", attachments.passed())
     }
 
-    /// Sets `fromMessage` to a `MessageLink` or null; the server's default is null.
+    /// Sets `fromMessage` to a `MessageLink` or null; the server's default is `null`.
     #[inline]
     pub fn from_message(self, from_message: impl Argument<Maybe<MessageLink>>) -> Self {
         self.body_argument("fromMessage", from_message.passed())
     }
 
-    /// Sets `customFields` to a list of `CustomFieldInputValue` objects or null; the server's default is null.
+    /// Sets `customFields` to a list of `CustomFieldInputValue` objects or null; the server's default is `null`.
     #[inline]
     pub fn custom_fields(
         self,
@@ -372,14 +464,14 @@ impl<O> Call<CreateIssue, O> {
         self.body_argument("customFields", custom_fields.passed())
     }
 
-    /// Sets `parents` to a list of `IssueIdentifier` values or null; the server's default is null.
+    /// Sets `parents` to a list of `IssueIdentifier` values or null; the server's default is `null`.
     #[inline]
     pub fn parents(self, parents: impl Argument<Maybe<Vec<IssueIdentifier>>>) -> Self {
         self.body_argument("parents", parents.passed())
     }
 }
 
-/// The endpoint `deleteIssue`: `DELETE /projects/{project}/planning/issues/{issueId}`.
+/// The endpoint `deleteIssue`: `DELETE /projects/{project}/planning/issues/{issueId}`, of [`delete_issue`](Issues::delete_issue).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteIssue;
@@ -395,7 +487,58 @@ impl Endpoint for DeleteIssue {
     };
 }
 
-/// The endpoint `getAllIssues`: `GET /projects/{project}/planning/issues`.
+/// The endpoint `getAllIssues`: `GET /projects/{project}/planning/issues`, of [`get_all_issues`](Issues::get_all_issues).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `assignee_id`: [`Vec<ProfileIdentifier>`](ProfileIdentifier), by default `[]`. Sent as `assigneeId`.
+/// - `created_by_profile_id`: [`ProfileIdentifier`] or null, by default `null`. Sent as `createdByProfileId`.
+/// - `created_by`: [`Vec<PrincipalIn>`](PrincipalIn), by default `[]`. Sent as `createdBy`.
+/// - `statuses`: `Vec<String>`, by default `[]`.
+/// - `tag_id`: `String` or null, by default `null`. Sent as `tagId`.
+/// - `query`: `String` or null, by default `null`.
+/// - `tags`: `Vec<String>`, by default `[]`.
+/// - `sprints`: [`Vec<SprintIdentifier>`](SprintIdentifier), by default `[]`.
+/// - `boards`: [`Vec<BoardIdentifier>`](BoardIdentifier), by default `[]`.
+/// - `custom_fields`: `Vec<String>`, by default `null`. Sent as `customFields`.
+/// - `import_transaction`: `String` or null, by default `null`. Sent as `importTransaction`.
+/// - `creation_time_from`: `Timestamp` or null, by default `null`. Sent as `creationTimeFrom`.
+/// - `creation_time_to`: `Timestamp` or null, by default `null`. Sent as `creationTimeTo`.
+/// - `due_date_from`: `Date` or null, by default `null`. Sent as `dueDateFrom`.
+/// - `due_date_to`: `Date` or null, by default `null`. Sent as `dueDateTo`.
+/// - `topics`: `Vec<String>`, by default `null`.
+/// - `grouping`: [`IssueListGrouping`] or null, by default `null`.
+/// - `deployment`: `String` or null, by default `null`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "skip",
+            "top",
+            "assignee_id",
+            "created_by_profile_id",
+            "created_by",
+            "statuses",
+            "tag_id",
+            "query",
+            "tags",
+            "sprints",
+            "boards",
+            "custom_fields",
+            "import_transaction",
+            "creation_time_from",
+            "creation_time_to",
+            "due_date_from",
+            "due_date_to",
+            "topics",
+            "grouping",
+            "deployment"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllIssues;
@@ -434,20 +577,21 @@ impl Endpoint for GetAllIssues {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllIssues, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `assigneeId` to a list of `ProfileIdentifier` values; the server's default is \[\].
+    /// Sets `assigneeId` to a list of `ProfileIdentifier` values; the server's default is `[]`.
     #[inline]
     pub fn assignee_id(
         self,
@@ -456,7 +600,7 @@ impl<O> Call<GetAllIssues, O> {
         self.query_argument("assigneeId", assignee_id.passed())
     }
 
-    /// Sets `createdByProfileId` to a `ProfileIdentifier` or null; the server's default is null.
+    /// Sets `createdByProfileId` to a `ProfileIdentifier` or null; the server's default is `null`.
     #[inline]
     pub fn created_by_profile_id(
         self,
@@ -465,7 +609,7 @@ impl<O> Call<GetAllIssues, O> {
         self.query_argument("createdByProfileId", created_by_profile_id.passed())
     }
 
-    /// Sets `createdBy` to a list of `PrincipalIn` values; the server's default is \[\].
+    /// Sets `createdBy` to a list of `PrincipalIn` values; the server's default is `[]`.
     #[inline]
     pub fn created_by(
         self,
@@ -474,43 +618,43 @@ impl<O> Call<GetAllIssues, O> {
         self.query_argument("createdBy", created_by.passed())
     }
 
-    /// Sets `statuses` to a list of strings; the server's default is \[\].
+    /// Sets `statuses` to a list of strings; the server's default is `[]`.
     #[inline]
     pub fn statuses(self, statuses: impl Argument<Option<Vec<String>>>) -> Self {
         self.query_argument("statuses", statuses.passed())
     }
 
-    /// Sets `tagId` to a string or null; the server's default is null.
+    /// Sets `tagId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn tag_id(self, tag_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("tagId", tag_id.passed())
     }
 
-    /// Sets `query` to a string or null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is `null`.
     #[inline]
     pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("query", query.passed())
     }
 
-    /// Sets `tags` to a list of strings; the server's default is \[\].
+    /// Sets `tags` to a list of strings; the server's default is `[]`.
     #[inline]
     pub fn tags(self, tags: impl Argument<Option<Vec<String>>>) -> Self {
         self.query_argument("tags", tags.passed())
     }
 
-    /// Sets `sprints` to a list of `SprintIdentifier` values; the server's default is \[\].
+    /// Sets `sprints` to a list of `SprintIdentifier` values; the server's default is `[]`.
     #[inline]
     pub fn sprints(self, sprints: impl Argument<Option<Vec<SprintIdentifier>>>) -> Self {
         self.query_argument("sprints", sprints.passed())
     }
 
-    /// Sets `boards` to a list of `BoardIdentifier` values; the server's default is \[\].
+    /// Sets `boards` to a list of `BoardIdentifier` values; the server's default is `[]`.
     #[inline]
     pub fn boards(self, boards: impl Argument<Option<Vec<BoardIdentifier>>>) -> Self {
         self.query_argument("boards", boards.passed())
     }
 
-    /// Sets `customFields` to a list of strings; the server's default is null.
+    /// Sets `customFields` to a list of strings; the server's default is `null`.
     #[inline]
     pub fn custom_fields(
         self,
@@ -519,7 +663,7 @@ impl<O> Call<GetAllIssues, O> {
         self.query_argument("customFields", custom_fields.passed())
     }
 
-    /// Sets `importTransaction` to a string or null; the server's default is null.
+    /// Sets `importTransaction` to a string or null; the server's default is `null`.
     #[inline]
     pub fn import_transaction(
         self,
@@ -528,7 +672,7 @@ impl<O> Call<GetAllIssues, O> {
         self.query_argument("importTransaction", import_transaction.passed())
     }
 
-    /// Sets `creationTimeFrom` to a date-time or null; the server's default is null.
+    /// Sets `creationTimeFrom` to a date-time or null; the server's default is `null`.
     #[inline]
     pub fn creation_time_from(
         self,
@@ -537,7 +681,7 @@ impl<O> Call<GetAllIssues, O> {
         self.query_argument("creationTimeFrom", creation_time_from.passed())
     }
 
-    /// Sets `creationTimeTo` to a date-time or null; the server's default is null.
+    /// Sets `creationTimeTo` to a date-time or null; the server's default is `null`.
     #[inline]
     pub fn creation_time_to(
         self,
@@ -546,38 +690,43 @@ impl<O> Call<GetAllIssues, O> {
         self.query_argument("creationTimeTo", creation_time_to.passed())
     }
 
-    /// Sets `dueDateFrom` to a date or null; the server's default is null.
+    /// Sets `dueDateFrom` to a date or null; the server's default is `null`.
     #[inline]
     pub fn due_date_from(self, due_date_from: impl Argument<Maybe<Date>>) -> Self {
         self.query_argument("dueDateFrom", due_date_from.passed())
     }
 
-    /// Sets `dueDateTo` to a date or null; the server's default is null.
+    /// Sets `dueDateTo` to a date or null; the server's default is `null`.
     #[inline]
     pub fn due_date_to(self, due_date_to: impl Argument<Maybe<Date>>) -> Self {
         self.query_argument("dueDateTo", due_date_to.passed())
     }
 
-    /// Sets `topics` to a list of strings; the server's default is null.
+    /// Sets `topics` to a list of strings; the server's default is `null`.
     #[inline]
     pub fn topics(self, topics: impl Argument<Option<Vec<String>>>) -> Self {
         self.query_argument("topics", topics.passed())
     }
 
-    /// Sets `grouping` to an `IssueListGrouping` or null; the server's default is null.
+    /// Sets `grouping` to an `IssueListGrouping` or null; the server's default is `null`.
     #[inline]
     pub fn grouping(self, grouping: impl Argument<Maybe<IssueListGrouping>>) -> Self {
         self.query_argument("grouping", grouping.passed())
     }
 
-    /// Sets `deployment` to a string or null; the server's default is null.
+    /// Sets `deployment` to a string or null; the server's default is `null`.
     #[inline]
     pub fn deployment(self, deployment: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("deployment", deployment.passed())
     }
 }
 
-/// The endpoint `getIssue`: `GET /projects/{project}/planning/issues/{issueId}`.
+/// The endpoint `getIssue`: `GET /projects/{project}/planning/issues/{issueId}`, of [`get_issue`](Issues::get_issue).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `with_deleted`: `bool` or null, by default `null`. Sent as `withDeleted`.
+#[cfg_attr(doc, doc(alias("with_deleted")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetIssue;
@@ -593,15 +742,22 @@ impl Endpoint for GetIssue {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetIssue, O> {
-    /// Sets `withDeleted` to a boolean or null; the server's default is null.
+    /// Sets `withDeleted` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn with_deleted(self, with_deleted: impl Argument<Maybe<bool>>) -> Self {
         self.query_argument("withDeleted", with_deleted.passed())
     }
 }
 
-/// The endpoint `getIssueByNumber`: `GET /projects/{project}/planning/issues/number:{number}`.
+/// The endpoint `getIssueByNumber`: `GET /projects/{project}/planning/issues/number:{number}`, of [`get_issue_by_number`](Issues::get_issue_by_number).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `resolve_alias`: `bool`, by default `false`. Sent as `resolveAlias`.
+/// - `with_deleted`: `bool` or null, by default `null`. Sent as `withDeleted`.
+#[cfg_attr(doc, doc(alias("resolve_alias", "with_deleted")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetIssueByNumber;
@@ -617,21 +773,22 @@ impl Endpoint for GetIssueByNumber {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetIssueByNumber, O> {
-    /// Sets `resolveAlias` to a boolean; the server's default is false.
+    /// Sets `resolveAlias` to a boolean; the server's default is `false`.
     #[inline]
     pub fn resolve_alias(self, resolve_alias: impl Argument<Option<bool>>) -> Self {
         self.query_argument("resolveAlias", resolve_alias.passed())
     }
 
-    /// Sets `withDeleted` to a boolean or null; the server's default is null.
+    /// Sets `withDeleted` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn with_deleted(self, with_deleted: impl Argument<Maybe<bool>>) -> Self {
         self.query_argument("withDeleted", with_deleted.passed())
     }
 }
 
-/// The endpoint `getSyncBatch`: `GET /projects/{project}/planning/issues/sync-batch`.
+/// The endpoint `getSyncBatch`: `GET /projects/{project}/planning/issues/sync-batch`, of [`get_sync_batch`](Issues::get_sync_batch).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetSyncBatch;
@@ -647,7 +804,26 @@ impl Endpoint for GetSyncBatch {
     };
 }
 
-/// The endpoint `importIssues`: `POST /projects/{project}/planning/issues/import`.
+/// The endpoint `importIssues`: `POST /projects/{project}/planning/issues/import`, of [`import_issues`](Issues::import_issues).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `assignee_missing_policy`: [`ImportMissingPolicy`]. Sent as `assigneeMissingPolicy`.
+/// - `status_missing_policy`: [`ImportMissingPolicy`]. Sent as `statusMissingPolicy`.
+/// - `on_exists_policy`: [`ImportExistsPolicy`]. Sent as `onExistsPolicy`.
+/// - `notify_subscribers`: `bool`, by default `false`. Sent as `notifySubscribers`. **Deprecated**.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "assignee_missing_policy",
+            "status_missing_policy",
+            "on_exists_policy",
+            "notify_subscribers"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ImportIssues;
@@ -673,6 +849,7 @@ impl Endpoint for ImportIssues {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ImportIssues, O> {
     /// Sets `assigneeMissingPolicy` to an `ImportMissingPolicy`.
     #[inline]
@@ -701,7 +878,7 @@ impl<O> Call<ImportIssues, O> {
         self.body_argument("onExistsPolicy", on_exists_policy.passed())
     }
 
-    /// Sets `notifySubscribers` to a boolean; the server's default is false.
+    /// Sets `notifySubscribers` to a boolean; the server's default is `false`.
     #[deprecated(since = "2022-08-11")]
     #[inline]
     pub fn notify_subscribers(
@@ -712,7 +889,7 @@ impl<O> Call<ImportIssues, O> {
     }
 }
 
-/// The endpoint `restoreIssue`: `POST /projects/{project}/planning/issues/{issueId}/restore`.
+/// The endpoint `restoreIssue`: `POST /projects/{project}/planning/issues/{issueId}/restore`, of [`restore_issue`](Issues::restore_issue).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RestoreIssue;
@@ -728,7 +905,7 @@ impl Endpoint for RestoreIssue {
     };
 }
 
-/// The endpoint `toggleIssueResolvedStatus`: `POST /projects/{project}/planning/issues/{issueId}/toggle-resolved`.
+/// The endpoint `toggleIssueResolvedStatus`: `POST /projects/{project}/planning/issues/{issueId}/toggle-resolved`, of [`toggle_issue_resolved_status`](Issues::toggle_issue_resolved_status).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ToggleIssueResolvedStatus;
@@ -744,7 +921,32 @@ impl Endpoint for ToggleIssueResolvedStatus {
     };
 }
 
-/// The endpoint `updateIssue`: `PATCH /projects/{project}/planning/issues/{issueId}`.
+/// The endpoint `updateIssue`: `PATCH /projects/{project}/planning/issues/{issueId}`, of [`update_issue`](Issues::update_issue).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `title`: `String`.
+/// - `description`: `String` or null.
+/// - `assignee`: `String` or null.
+/// - `status`: `String`.
+/// - `due_date`: `Date` or null. Sent as `dueDate`.
+/// - `custom_fields`: [`Vec<CustomFieldInputValue>`](CustomFieldInputValue), by default `[]`. Sent as `customFields`.
+/// - `notify_subscribers`: `bool`, by default `true`. Sent as `notifySubscribers`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "title",
+            "description",
+            "assignee",
+            "status",
+            "due_date",
+            "custom_fields",
+            "notify_subscribers"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateIssue;
@@ -770,6 +972,7 @@ impl Endpoint for UpdateIssue {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateIssue, O> {
     /// Sets `title` to a string.
     #[inline]
@@ -801,7 +1004,7 @@ impl<O> Call<UpdateIssue, O> {
         self.body_argument("dueDate", due_date.passed())
     }
 
-    /// Sets `customFields` to a list of `CustomFieldInputValue` objects; the server's default is \[\].
+    /// Sets `customFields` to a list of `CustomFieldInputValue` objects; the server's default is `[]`.
     #[inline]
     pub fn custom_fields(
         self,
@@ -810,7 +1013,7 @@ impl<O> Call<UpdateIssue, O> {
         self.body_argument("customFields", custom_fields.passed())
     }
 
-    /// Sets `notifySubscribers` to a boolean; the server's default is true.
+    /// Sets `notifySubscribers` to a boolean; the server's default is `true`.
     #[inline]
     pub fn notify_subscribers(
         self,

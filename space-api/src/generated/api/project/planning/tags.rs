@@ -13,11 +13,14 @@ resource!(Tags);
 impl Tags {
     /// Create hierarchical tag
     ///
-    /// `POST /projects/{project}/planning/tags`.
+    /// `POST /projects/{project}/planning/tags`. Returns [`PlanningTag`].
     ///
-    /// Optional, set on the call: `parent_tag_id`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`parent_tag_id`](CreateHierarchicalTag): `String` or null, by default `null`
     ///
     /// Required rights: Manage tags.
+    #[doc(alias = "createHierarchicalTag")]
     #[inline]
     pub fn create_hierarchical_tag(
         &self,
@@ -31,11 +34,16 @@ impl Tags {
 
     /// Get all hierarchical tags
     ///
-    /// `GET /projects/{project}/planning/tags`.
+    /// `GET /projects/{project}/planning/tags`. Returns [`Batch<PlanningTag>`](PlanningTag).
     ///
-    /// Optional, set on the call: `skip`, `top`, `query`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllHierarchicalTags): `String` or null, by default `null`
+    /// - [`top`](GetAllHierarchicalTags): `i32` or null, by default `100`
+    /// - [`query`](GetAllHierarchicalTags): `String` or null, by default `null`
     ///
     /// Required rights: View project details.
+    #[doc(alias = "getAllHierarchicalTags")]
     #[inline]
     pub fn get_all_hierarchical_tags(
         &self,
@@ -45,7 +53,12 @@ impl Tags {
     }
 }
 
-/// The endpoint `createHierarchicalTag`: `POST /projects/{project}/planning/tags`.
+/// The endpoint `createHierarchicalTag`: `POST /projects/{project}/planning/tags`, of [`create_hierarchical_tag`](Tags::create_hierarchical_tag).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `parent_tag_id`: `String` or null, by default `null`. Sent as `parentTagId`.
+#[cfg_attr(doc, doc(alias("parent_tag_id")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateHierarchicalTag;
@@ -61,15 +74,23 @@ impl Endpoint for CreateHierarchicalTag {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateHierarchicalTag, O> {
-    /// Sets `parentTagId` to a string or null; the server's default is null.
+    /// Sets `parentTagId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn parent_tag_id(self, parent_tag_id: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("parentTagId", parent_tag_id.passed())
     }
 }
 
-/// The endpoint `getAllHierarchicalTags`: `GET /projects/{project}/planning/tags`.
+/// The endpoint `getAllHierarchicalTags`: `GET /projects/{project}/planning/tags`, of [`get_all_hierarchical_tags`](Tags::get_all_hierarchical_tags).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `query`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("skip", "top", "query")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllHierarchicalTags;
@@ -85,20 +106,21 @@ impl Endpoint for GetAllHierarchicalTags {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllHierarchicalTags, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `query` to a string or null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is `null`.
     #[inline]
     pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("query", query.passed())

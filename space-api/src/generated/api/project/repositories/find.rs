@@ -13,11 +13,15 @@ resource!(Find);
 impl Find {
     /// Find Repositories
     ///
-    /// `GET /projects/repositories/find`.
+    /// `GET /projects/repositories/find`. Returns [`Batch<RepositoryDetails>`](RepositoryDetails).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](FindRepositories): `String` or null, by default `null`
+    /// - [`top`](FindRepositories): `i32` or null, by default `100`
     ///
     /// Required rights: Read Git repositories.
+    #[doc(alias = "findRepositories")]
     #[inline]
     pub fn find_repositories(
         &self,
@@ -27,7 +31,13 @@ impl Find {
     }
 }
 
-/// The endpoint `findRepositories`: `GET /projects/repositories/find`.
+/// The endpoint `findRepositories`: `GET /projects/repositories/find`, of [`find_repositories`](Find::find_repositories).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct FindRepositories;
@@ -43,14 +53,15 @@ impl Endpoint for FindRepositories {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<FindRepositories, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())

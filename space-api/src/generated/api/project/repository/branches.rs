@@ -13,9 +13,14 @@ resource!(Branches);
 impl Branches {
     /// Get all branches
     ///
-    /// `GET /projects/{project}/repositories/{repository}/branches`.
+    /// `GET /projects/{project}/repositories/{repository}/branches`. Returns [`Batch<BranchDetails>`](BranchDetails).
     ///
-    /// Optional, set on the call: `skip`, `top`, `query`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllBranches): `String` or null, by default `null`
+    /// - [`top`](GetAllBranches): `i32` or null, by default `100`
+    /// - [`query`](GetAllBranches): `String` or null, by default `null`
+    #[doc(alias = "getAllBranches")]
     #[inline]
     pub fn get_all_branches(
         &self,
@@ -29,7 +34,8 @@ impl Branches {
 
     /// Get branch
     ///
-    /// `GET /projects/{project}/repositories/{repository}/branches/{branchHead}`.
+    /// `GET /projects/{project}/repositories/{repository}/branches/{branchHead}`. Returns [`BranchDetails`].
+    #[doc(alias = "getBranch")]
     #[inline]
     pub fn get_branch(
         &self,
@@ -44,7 +50,14 @@ impl Branches {
     }
 }
 
-/// The endpoint `getAllBranches`: `GET /projects/{project}/repositories/{repository}/branches`.
+/// The endpoint `getAllBranches`: `GET /projects/{project}/repositories/{repository}/branches`, of [`get_all_branches`](Branches::get_all_branches).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `query`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("skip", "top", "query")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllBranches;
@@ -60,27 +73,28 @@ impl Endpoint for GetAllBranches {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllBranches, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `query` to a string or null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is `null`.
     #[inline]
     pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("query", query.passed())
     }
 }
 
-/// The endpoint `getBranch`: `GET /projects/{project}/repositories/{repository}/branches/{branchHead}`.
+/// The endpoint `getBranch`: `GET /projects/{project}/repositories/{repository}/branches/{branchHead}`, of [`get_branch`](Branches::get_branch).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetBranch;

@@ -13,7 +13,8 @@ resource!(DefaultBranch);
 impl DefaultBranch {
     /// Get repository default branch
     ///
-    /// `GET /projects/{project}/repositories/{repository}/default-branch`.
+    /// `GET /projects/{project}/repositories/{repository}/default-branch`. Returns `String`.
+    #[doc(alias = "getRepositoryDefaultBranch")]
     #[inline]
     pub fn get_repository_default_branch(
         &self,
@@ -28,6 +29,7 @@ impl DefaultBranch {
     /// Set repository default branch
     ///
     /// `POST /projects/{project}/repositories/{repository}/default-branch`.
+    #[doc(alias = "setRepositoryDefaultBranch")]
     #[inline]
     pub fn set_repository_default_branch(
         &self,
@@ -42,7 +44,7 @@ impl DefaultBranch {
     }
 }
 
-/// The endpoint `getRepositoryDefaultBranch`: `GET /projects/{project}/repositories/{repository}/default-branch`.
+/// The endpoint `getRepositoryDefaultBranch`: `GET /projects/{project}/repositories/{repository}/default-branch`, of [`get_repository_default_branch`](DefaultBranch::get_repository_default_branch).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetRepositoryDefaultBranch;
@@ -58,7 +60,7 @@ impl Endpoint for GetRepositoryDefaultBranch {
     };
 }
 
-/// The endpoint `setRepositoryDefaultBranch`: `POST /projects/{project}/repositories/{repository}/default-branch`.
+/// The endpoint `setRepositoryDefaultBranch`: `POST /projects/{project}/repositories/{repository}/default-branch`, of [`set_repository_default_branch`](DefaultBranch::set_repository_default_branch).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SetRepositoryDefaultBranch;

@@ -13,7 +13,8 @@ resource!(Readonly);
 impl Readonly {
     /// Get repository frozen state
     ///
-    /// `GET /projects/{project}/repositories/{repository}/readonly`.
+    /// `GET /projects/{project}/repositories/{repository}/readonly`. Returns `bool`.
+    #[doc(alias = "getRepositoryFrozenState")]
     #[inline]
     pub fn get_repository_frozen_state(
         &self,
@@ -28,6 +29,7 @@ impl Readonly {
     /// Set repository frozen state
     ///
     /// `POST /projects/{project}/repositories/{repository}/readonly`.
+    #[doc(alias = "setRepositoryFrozenState")]
     #[inline]
     pub fn set_repository_frozen_state(
         &self,
@@ -42,7 +44,7 @@ impl Readonly {
     }
 }
 
-/// The endpoint `getRepositoryFrozenState`: `GET /projects/{project}/repositories/{repository}/readonly`.
+/// The endpoint `getRepositoryFrozenState`: `GET /projects/{project}/repositories/{repository}/readonly`, of [`get_repository_frozen_state`](Readonly::get_repository_frozen_state).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetRepositoryFrozenState;
@@ -58,7 +60,7 @@ impl Endpoint for GetRepositoryFrozenState {
     };
 }
 
-/// The endpoint `setRepositoryFrozenState`: `POST /projects/{project}/repositories/{repository}/readonly`.
+/// The endpoint `setRepositoryFrozenState`: `POST /projects/{project}/repositories/{repository}/readonly`, of [`set_repository_frozen_state`](Readonly::set_repository_frozen_state).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SetRepositoryFrozenState;

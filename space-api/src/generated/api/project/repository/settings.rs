@@ -13,7 +13,8 @@ resource!(Settings);
 impl Settings {
     /// Get repository settings
     ///
-    /// `GET /projects/{project}/repositories/{repository}/settings`.
+    /// `GET /projects/{project}/repositories/{repository}/settings`. Returns [`GitRepositorySettings`].
+    #[doc(alias = "getSettings")]
     #[inline]
     pub fn get_settings(
         &self,
@@ -28,6 +29,7 @@ impl Settings {
     /// Set repository settings
     ///
     /// `POST /projects/{project}/repositories/{repository}/settings`.
+    #[doc(alias = "setSettings")]
     #[inline]
     pub fn set_settings(
         &self,
@@ -42,7 +44,7 @@ impl Settings {
     }
 }
 
-/// The endpoint `getSettings`: `GET /projects/{project}/repositories/{repository}/settings`.
+/// The endpoint `getSettings`: `GET /projects/{project}/repositories/{repository}/settings`, of [`get_settings`](Settings::get_settings).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetSettings;
@@ -58,7 +60,7 @@ impl Endpoint for GetSettings {
     };
 }
 
-/// The endpoint `setSettings`: `POST /projects/{project}/repositories/{repository}/settings`.
+/// The endpoint `setSettings`: `POST /projects/{project}/repositories/{repository}/settings`, of [`set_settings`](Settings::set_settings).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SetSettings;

@@ -15,7 +15,10 @@ impl Subjects {
     ///
     /// `DELETE /projects/responsibilities/subjects/{subjectId}`.
     ///
-    /// Optional, set on the call: `project`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`project`](DeleteResponsibilitySubject): [`ProjectIdentifier`] or null, by default `null`
+    #[doc(alias = "deleteResponsibilitySubject")]
     #[inline]
     pub fn delete_responsibility_subject(
         &self,
@@ -25,7 +28,12 @@ impl Subjects {
     }
 }
 
-/// The endpoint `deleteResponsibilitySubject`: `DELETE /projects/responsibilities/subjects/{subjectId}`.
+/// The endpoint `deleteResponsibilitySubject`: `DELETE /projects/responsibilities/subjects/{subjectId}`, of [`delete_responsibility_subject`](Subjects::delete_responsibility_subject).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `project`: [`ProjectIdentifier`] or null, by default `null`.
+#[cfg_attr(doc, doc(alias("project")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteResponsibilitySubject;
@@ -41,8 +49,9 @@ impl Endpoint for DeleteResponsibilitySubject {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<DeleteResponsibilitySubject, O> {
-    /// Sets `project` to a `ProjectIdentifier` or null; the server's default is null.
+    /// Sets `project` to a `ProjectIdentifier` or null; the server's default is `null`.
     #[inline]
     pub fn project(self, project: impl Argument<Maybe<ProjectIdentifier>>) -> Self {
         self.query_argument("project", project.passed())

@@ -15,7 +15,10 @@ impl Assignees {
     ///
     /// `POST /projects/{project}/responsibilities/{responsibilityId}/assignees/{profileId}`.
     ///
-    /// Optional, set on the call: `role`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`role`](AssignResponsible): `String` or null, by default `null`
+    #[doc(alias = "assignResponsible")]
     #[inline]
     pub fn assign_responsible(
         &self,
@@ -33,7 +36,10 @@ impl Assignees {
     ///
     /// `DELETE /projects/{project}/responsibilities/{responsibilityId}/assignees/{profileId}`.
     ///
-    /// Optional, set on the call: `role`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`role`](RemoveResponsible): `String` or null, by default `null`
+    #[doc(alias = "removeResponsible")]
     #[inline]
     pub fn remove_responsible(
         &self,
@@ -48,7 +54,12 @@ impl Assignees {
     }
 }
 
-/// The endpoint `assignResponsible`: `POST /projects/{project}/responsibilities/{responsibilityId}/assignees/{profileId}`.
+/// The endpoint `assignResponsible`: `POST /projects/{project}/responsibilities/{responsibilityId}/assignees/{profileId}`, of [`assign_responsible`](Assignees::assign_responsible).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `role`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("role")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AssignResponsible;
@@ -64,15 +75,21 @@ impl Endpoint for AssignResponsible {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<AssignResponsible, O> {
-    /// Sets `role` to a string or null; the server's default is null.
+    /// Sets `role` to a string or null; the server's default is `null`.
     #[inline]
     pub fn role(self, role: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("role", role.passed())
     }
 }
 
-/// The endpoint `removeResponsible`: `DELETE /projects/{project}/responsibilities/{responsibilityId}/assignees/{profileId}`.
+/// The endpoint `removeResponsible`: `DELETE /projects/{project}/responsibilities/{responsibilityId}/assignees/{profileId}`, of [`remove_responsible`](Assignees::remove_responsible).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `role`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("role")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveResponsible;
@@ -88,8 +105,9 @@ impl Endpoint for RemoveResponsible {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<RemoveResponsible, O> {
-    /// Sets `role` to a string or null; the server's default is null.
+    /// Sets `role` to a string or null; the server's default is `null`.
     #[inline]
     pub fn role(self, role: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("role", role.passed())

@@ -13,7 +13,8 @@ resource!(Scheme);
 impl Scheme {
     /// Get project responsibility scheme
     ///
-    /// `GET /projects/{project}/responsibilities/scheme`.
+    /// `GET /projects/{project}/responsibilities/scheme`. Returns [`Vec<SubjectResponsibilitiesTable>`](SubjectResponsibilitiesTable).
+    #[doc(alias = "getProjectResponsibilityScheme")]
     #[inline]
     pub fn get_project_responsibility_scheme(
         &self,
@@ -23,7 +24,7 @@ impl Scheme {
     }
 }
 
-/// The endpoint `getProjectResponsibilityScheme`: `GET /projects/{project}/responsibilities/scheme`.
+/// The endpoint `getProjectResponsibilityScheme`: `GET /projects/{project}/responsibilities/scheme`, of [`get_project_responsibility_scheme`](Scheme::get_project_responsibility_scheme).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetProjectResponsibilityScheme;

@@ -13,9 +13,12 @@ resource!(Subject);
 impl Subject {
     /// Add responsibility subject
     ///
-    /// `POST /projects/{project}/responsibilities/subjects`.
+    /// `POST /projects/{project}/responsibilities/subjects`. Returns `String`.
     ///
-    /// Optional, set on the call: `name`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](AddResponsibilitySubject): `String` or null, by default `null`
+    #[doc(alias = "addResponsibilitySubject")]
     #[inline]
     pub fn add_responsibility_subject(
         &self,
@@ -28,7 +31,10 @@ impl Subject {
     ///
     /// `PATCH /projects/{project}/responsibilities/subjects/{subjectId}`.
     ///
-    /// Optional, set on the call: `name`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](EditResponsibilitySubject): `String` or null
+    #[doc(alias = "editResponsibilitySubject")]
     #[inline]
     pub fn edit_responsibility_subject(
         &self,
@@ -41,7 +47,12 @@ impl Subject {
     }
 }
 
-/// The endpoint `addResponsibilitySubject`: `POST /projects/{project}/responsibilities/subjects`.
+/// The endpoint `addResponsibilitySubject`: `POST /projects/{project}/responsibilities/subjects`, of [`add_responsibility_subject`](Subject::add_responsibility_subject).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("name")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddResponsibilitySubject;
@@ -57,15 +68,21 @@ impl Endpoint for AddResponsibilitySubject {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<AddResponsibilitySubject, O> {
-    /// Sets `name` to a string or null; the server's default is null.
+    /// Sets `name` to a string or null; the server's default is `null`.
     #[inline]
     pub fn name(self, name: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("name", name.passed())
     }
 }
 
-/// The endpoint `editResponsibilitySubject`: `PATCH /projects/{project}/responsibilities/subjects/{subjectId}`.
+/// The endpoint `editResponsibilitySubject`: `PATCH /projects/{project}/responsibilities/subjects/{subjectId}`, of [`edit_responsibility_subject`](Subject::edit_responsibility_subject).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String` or null.
+#[cfg_attr(doc, doc(alias("name")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct EditResponsibilitySubject;
@@ -81,6 +98,7 @@ impl Endpoint for EditResponsibilitySubject {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<EditResponsibilitySubject, O> {
     /// Sets `name` to a string or null.
     #[inline]

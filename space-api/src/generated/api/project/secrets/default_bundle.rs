@@ -13,11 +13,17 @@ resource!(DefaultBundle);
 impl DefaultBundle {
     /// Create default bundle
     ///
-    /// `POST /projects/secrets/default-bundle`.
+    /// `POST /projects/secrets/default-bundle`. Returns `String`.
     ///
-    /// Optional, set on the call: `value_base64`, `public_key_id`, `description`, `secret_reference`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`value_base64`](CreateDefaultBundle): `String` or null, by default `null`
+    /// - [`public_key_id`](CreateDefaultBundle): `String` or null, by default `null`
+    /// - [`description`](CreateDefaultBundle): `String` or null, by default `null`
+    /// - [`secret_reference`](CreateDefaultBundle): `String` or null, by default `null`
     ///
     /// Required rights: Create project secrets.
+    #[doc(alias = "createDefaultBundle")]
     #[inline]
     pub fn create_default_bundle(
         &self,
@@ -31,11 +37,15 @@ impl DefaultBundle {
 
     /// Get all default bundle
     ///
-    /// `GET /projects/secrets/default-bundle`.
+    /// `GET /projects/secrets/default-bundle`. Returns [`Batch<SecretParameterRecord>`](SecretParameterRecord).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllDefaultBundle): `String` or null, by default `null`
+    /// - [`top`](GetAllDefaultBundle): `i32` or null, by default `100`
     ///
     /// Required rights: View keys of project secrets.
+    #[doc(alias = "getAllDefaultBundle")]
     #[inline]
     pub fn get_all_default_bundle(
         &self,
@@ -45,7 +55,19 @@ impl DefaultBundle {
     }
 }
 
-/// The endpoint `createDefaultBundle`: `POST /projects/secrets/default-bundle`.
+/// The endpoint `createDefaultBundle`: `POST /projects/secrets/default-bundle`, of [`create_default_bundle`](DefaultBundle::create_default_bundle).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `value_base64`: `String` or null, by default `null`. Sent as `valueBase64`.
+/// - `public_key_id`: `String` or null, by default `null`. Sent as `publicKeyId`.
+/// - `description`: `String` or null, by default `null`.
+/// - `secret_reference`: `String` or null, by default `null`. Sent as `secretReference`.
+#[cfg_attr(
+    doc,
+    doc(alias("value_base64", "public_key_id", "description", "secret_reference"))
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateDefaultBundle;
@@ -70,26 +92,27 @@ impl Endpoint for CreateDefaultBundle {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateDefaultBundle, O> {
-    /// Sets `valueBase64` to a string or null; the server's default is null.
+    /// Sets `valueBase64` to a string or null; the server's default is `null`.
     #[inline]
     pub fn value_base64(self, value_base64: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("valueBase64", value_base64.passed())
     }
 
-    /// Sets `publicKeyId` to a string or null; the server's default is null.
+    /// Sets `publicKeyId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn public_key_id(self, public_key_id: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("publicKeyId", public_key_id.passed())
     }
 
-    /// Sets `description` to a string or null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
     pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("description", description.passed())
     }
 
-    /// Sets `secretReference` to a string or null; the server's default is null.
+    /// Sets `secretReference` to a string or null; the server's default is `null`.
     #[inline]
     pub fn secret_reference(
         self,
@@ -99,7 +122,13 @@ impl<O> Call<CreateDefaultBundle, O> {
     }
 }
 
-/// The endpoint `getAllDefaultBundle`: `GET /projects/secrets/default-bundle`.
+/// The endpoint `getAllDefaultBundle`: `GET /projects/secrets/default-bundle`, of [`get_all_default_bundle`](DefaultBundle::get_all_default_bundle).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllDefaultBundle;
@@ -115,14 +144,15 @@ impl Endpoint for GetAllDefaultBundle {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllDefaultBundle, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())

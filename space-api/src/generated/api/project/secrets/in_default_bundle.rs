@@ -13,12 +13,15 @@ resource!(InDefaultBundle);
 impl InDefaultBundle {
     /// Create in default bundle
     ///
-    /// `POST /projects/secrets/in-default-bundle`.
+    /// `POST /projects/secrets/in-default-bundle`. Returns `String`.
     ///
-    /// Optional, set on the call: `public_key_id`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`public_key_id`](CreateInDefaultBundle): `String` or null, by default `null`
     ///
     /// Required rights: Create project secrets.
     #[deprecated(since = "2021.05.18")]
+    #[doc(alias = "createInDefaultBundle")]
     #[inline]
     pub fn create_in_default_bundle(
         &self,
@@ -34,12 +37,16 @@ impl InDefaultBundle {
 
     /// Get all in default bundle
     ///
-    /// `GET /projects/secrets/in-default-bundle`.
+    /// `GET /projects/secrets/in-default-bundle`. Returns [`Batch<SecretParameterRecord>`](SecretParameterRecord).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllInDefaultBundle): `String` or null, by default `null`
+    /// - [`top`](GetAllInDefaultBundle): `i32` or null, by default `100`
     ///
     /// Required rights: View keys of project secrets.
     #[deprecated(since = "2021.05.18")]
+    #[doc(alias = "getAllInDefaultBundle")]
     #[inline]
     pub fn get_all_in_default_bundle(
         &self,
@@ -49,8 +56,13 @@ impl InDefaultBundle {
     }
 }
 
-/// The endpoint `createInDefaultBundle`: `POST /projects/secrets/in-default-bundle`.
+/// The endpoint `createInDefaultBundle`: `POST /projects/secrets/in-default-bundle`, of [`create_in_default_bundle`](InDefaultBundle::create_in_default_bundle).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `public_key_id`: `String` or null, by default `null`. Sent as `publicKeyId`.
 #[deprecated(since = "2021.05.18")]
+#[cfg_attr(doc, doc(alias("public_key_id")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateInDefaultBundle;
@@ -66,16 +78,23 @@ impl Endpoint for CreateInDefaultBundle {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateInDefaultBundle, O> {
-    /// Sets `publicKeyId` to a string or null; the server's default is null.
+    /// Sets `publicKeyId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn public_key_id(self, public_key_id: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("publicKeyId", public_key_id.passed())
     }
 }
 
-/// The endpoint `getAllInDefaultBundle`: `GET /projects/secrets/in-default-bundle`.
+/// The endpoint `getAllInDefaultBundle`: `GET /projects/secrets/in-default-bundle`, of [`get_all_in_default_bundle`](InDefaultBundle::get_all_in_default_bundle).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
 #[deprecated(since = "2021.05.18")]
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllInDefaultBundle;
@@ -91,14 +110,15 @@ impl Endpoint for GetAllInDefaultBundle {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllInDefaultBundle, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())

@@ -13,9 +13,12 @@ resource!(ProfileHolidays);
 impl ProfileHolidays {
     /// Get all profile holidays
     ///
-    /// `GET /public-holidays/holidays/profile-holidays`.
+    /// `GET /public-holidays/holidays/profile-holidays`. Returns [`Vec<PublicHoliday>`](PublicHoliday).
     ///
-    /// Optional, set on the call: `working_days`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`working_days`](GetAllProfileHolidays): `bool` or null, by default `null`
+    #[doc(alias = "getAllProfileHolidays")]
     #[inline]
     pub fn get_all_profile_holidays(
         &self,
@@ -30,7 +33,12 @@ impl ProfileHolidays {
     }
 }
 
-/// The endpoint `getAllProfileHolidays`: `GET /public-holidays/holidays/profile-holidays`.
+/// The endpoint `getAllProfileHolidays`: `GET /public-holidays/holidays/profile-holidays`, of [`get_all_profile_holidays`](ProfileHolidays::get_all_profile_holidays).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `working_days`: `bool` or null, by default `null`. Sent as `workingDays`.
+#[cfg_attr(doc, doc(alias("working_days")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllProfileHolidays;
@@ -46,8 +54,9 @@ impl Endpoint for GetAllProfileHolidays {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllProfileHolidays, O> {
-    /// Sets `workingDays` to a boolean or null; the server's default is null.
+    /// Sets `workingDays` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn working_days(self, working_days: impl Argument<Maybe<bool>>) -> Self {
         self.query_argument("workingDays", working_days.passed())

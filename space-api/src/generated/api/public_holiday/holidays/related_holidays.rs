@@ -13,16 +13,30 @@ resource!(RelatedHolidays);
 impl RelatedHolidays {
     /// Get all related holidays
     ///
-    /// `GET /public-holidays/holidays/related-holidays`.
+    /// `GET /public-holidays/holidays/related-holidays`. Returns [`Batch<PublicHoliday>`](PublicHoliday).
     ///
-    /// Optional, set on the call: `skip`, `top`, `start_date`, `end_date`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllRelatedHolidays): `String` or null, by default `null`
+    /// - [`top`](GetAllRelatedHolidays): `i32` or null, by default `100`
+    /// - [`start_date`](GetAllRelatedHolidays): `Date` or null, by default `null`
+    /// - [`end_date`](GetAllRelatedHolidays): `Date` or null, by default `null`
+    #[doc(alias = "getAllRelatedHolidays")]
     #[inline]
     pub fn get_all_related_holidays(&self) -> Call<GetAllRelatedHolidays> {
         Call::new(&self.client)
     }
 }
 
-/// The endpoint `getAllRelatedHolidays`: `GET /public-holidays/holidays/related-holidays`.
+/// The endpoint `getAllRelatedHolidays`: `GET /public-holidays/holidays/related-holidays`, of [`get_all_related_holidays`](RelatedHolidays::get_all_related_holidays).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `start_date`: `Date` or null, by default `null`. Sent as `startDate`.
+/// - `end_date`: `Date` or null, by default `null`. Sent as `endDate`.
+#[cfg_attr(doc, doc(alias("skip", "top", "start_date", "end_date")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllRelatedHolidays;
@@ -38,26 +52,27 @@ impl Endpoint for GetAllRelatedHolidays {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllRelatedHolidays, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `startDate` to a date or null; the server's default is null.
+    /// Sets `startDate` to a date or null; the server's default is `null`.
     #[inline]
     pub fn start_date(self, start_date: impl Argument<Maybe<Date>>) -> Self {
         self.query_argument("startDate", start_date.passed())
     }
 
-    /// Sets `endDate` to a date or null; the server's default is null.
+    /// Sets `endDate` to a date or null; the server's default is `null`.
     #[inline]
     pub fn end_date(self, end_date: impl Argument<Maybe<Date>>) -> Self {
         self.query_argument("endDate", end_date.passed())

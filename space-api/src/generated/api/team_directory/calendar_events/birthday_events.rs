@@ -22,10 +22,15 @@ impl BirthdayEvents {
 
     /// Get all birthday events
     ///
-    /// `GET /team-directory/calendar-events/birthday-events`.
+    /// `GET /team-directory/calendar-events/birthday-events`. Returns [`Vec<BirthdayEvent>`](BirthdayEvent).
     ///
-    /// Optional, set on the call: `team`, `location`, `role`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`team`](GetAllBirthdayEvents): `String` or null, by default `null`
+    /// - [`location`](GetAllBirthdayEvents): `String` or null, by default `null`
+    /// - [`role`](GetAllBirthdayEvents): `String` or null, by default `null`
     #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
+    #[doc(alias = "getAllBirthdayEvents")]
     #[inline]
     pub fn get_all_birthday_events(
         &self,
@@ -38,8 +43,15 @@ impl BirthdayEvents {
     }
 }
 
-/// The endpoint `getAllBirthdayEvents`: `GET /team-directory/calendar-events/birthday-events`.
+/// The endpoint `getAllBirthdayEvents`: `GET /team-directory/calendar-events/birthday-events`, of [`get_all_birthday_events`](BirthdayEvents::get_all_birthday_events).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `team`: `String` or null, by default `null`.
+/// - `location`: `String` or null, by default `null`.
+/// - `role`: `String` or null, by default `null`.
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
+#[cfg_attr(doc, doc(alias("team", "location", "role")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllBirthdayEvents;
@@ -55,20 +67,21 @@ impl Endpoint for GetAllBirthdayEvents {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllBirthdayEvents, O> {
-    /// Sets `team` to a string or null; the server's default is null.
+    /// Sets `team` to a string or null; the server's default is `null`.
     #[inline]
     pub fn team(self, team: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("team", team.passed())
     }
 
-    /// Sets `location` to a string or null; the server's default is null.
+    /// Sets `location` to a string or null; the server's default is `null`.
     #[inline]
     pub fn location(self, location: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("location", location.passed())
     }
 
-    /// Sets `role` to a string or null; the server's default is null.
+    /// Sets `role` to a string or null; the server's default is `null`.
     #[inline]
     pub fn role(self, role: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("role", role.passed())

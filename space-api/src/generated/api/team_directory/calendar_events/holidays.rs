@@ -13,10 +13,16 @@ resource!(Holidays);
 impl Holidays {
     /// Get all holidays
     ///
-    /// `GET /team-directory/calendar-events/holidays`.
+    /// `GET /team-directory/calendar-events/holidays`. Returns [`Vec<HolidaysEvent>`](HolidaysEvent).
     ///
-    /// Optional, set on the call: `team`, `location`, `role`, `working_days`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`team`](GetAllHolidays): `String` or null, by default `null`
+    /// - [`location`](GetAllHolidays): `String` or null, by default `null`
+    /// - [`role`](GetAllHolidays): `String` or null, by default `null`
+    /// - [`working_days`](GetAllHolidays): `bool` or null, by default `null`
     #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
+    #[doc(alias = "getAllHolidays")]
     #[inline]
     pub fn get_all_holidays(
         &self,
@@ -29,8 +35,16 @@ impl Holidays {
     }
 }
 
-/// The endpoint `getAllHolidays`: `GET /team-directory/calendar-events/holidays`.
+/// The endpoint `getAllHolidays`: `GET /team-directory/calendar-events/holidays`, of [`get_all_holidays`](Holidays::get_all_holidays).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `team`: `String` or null, by default `null`.
+/// - `location`: `String` or null, by default `null`.
+/// - `role`: `String` or null, by default `null`.
+/// - `working_days`: `bool` or null, by default `null`. Sent as `workingDays`.
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
+#[cfg_attr(doc, doc(alias("team", "location", "role", "working_days")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllHolidays;
@@ -46,26 +60,27 @@ impl Endpoint for GetAllHolidays {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllHolidays, O> {
-    /// Sets `team` to a string or null; the server's default is null.
+    /// Sets `team` to a string or null; the server's default is `null`.
     #[inline]
     pub fn team(self, team: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("team", team.passed())
     }
 
-    /// Sets `location` to a string or null; the server's default is null.
+    /// Sets `location` to a string or null; the server's default is `null`.
     #[inline]
     pub fn location(self, location: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("location", location.passed())
     }
 
-    /// Sets `role` to a string or null; the server's default is null.
+    /// Sets `role` to a string or null; the server's default is `null`.
     #[inline]
     pub fn role(self, role: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("role", role.passed())
     }
 
-    /// Sets `workingDays` to a boolean or null; the server's default is null.
+    /// Sets `workingDays` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn working_days(self, working_days: impl Argument<Maybe<bool>>) -> Self {
         self.query_argument("workingDays", working_days.passed())

@@ -13,8 +13,9 @@ resource!(MeetingParticipations);
 impl MeetingParticipations {
     /// Update meeting participation
     ///
-    /// `PATCH /team-directory/calendar-events/meeting-participations/{id}`.
+    /// `PATCH /team-directory/calendar-events/meeting-participations/{id}`. Returns [`MeetingRecord`].
     #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
+    #[doc(alias = "updateMeetingParticipation")]
     #[inline]
     pub fn update_meeting_participation(
         &self,
@@ -27,7 +28,7 @@ impl MeetingParticipations {
     }
 }
 
-/// The endpoint `updateMeetingParticipation`: `PATCH /team-directory/calendar-events/meeting-participations/{id}`.
+/// The endpoint `updateMeetingParticipation`: `PATCH /team-directory/calendar-events/meeting-participations/{id}`, of [`update_meeting_participation`](MeetingParticipations::update_meeting_participation).
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]

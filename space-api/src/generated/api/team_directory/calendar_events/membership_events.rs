@@ -13,12 +13,17 @@ resource!(MembershipEvents);
 impl MembershipEvents {
     /// Get all membership events
     ///
-    /// `GET /team-directory/calendar-events/membership-events`.
+    /// `GET /team-directory/calendar-events/membership-events`. Returns [`Vec<MembershipEvent>`](MembershipEvent).
     ///
-    /// Optional, set on the call: `team`, `location`, `role`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`team`](GetAllMembershipEvents): `String` or null, by default `null`
+    /// - [`location`](GetAllMembershipEvents): `String` or null, by default `null`
+    /// - [`role`](GetAllMembershipEvents): `String` or null, by default `null`
     ///
     /// Required rights: View memberships.
     #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
+    #[doc(alias = "getAllMembershipEvents")]
     #[inline]
     pub fn get_all_membership_events(
         &self,
@@ -31,8 +36,15 @@ impl MembershipEvents {
     }
 }
 
-/// The endpoint `getAllMembershipEvents`: `GET /team-directory/calendar-events/membership-events`.
+/// The endpoint `getAllMembershipEvents`: `GET /team-directory/calendar-events/membership-events`, of [`get_all_membership_events`](MembershipEvents::get_all_membership_events).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `team`: `String` or null, by default `null`.
+/// - `location`: `String` or null, by default `null`.
+/// - `role`: `String` or null, by default `null`.
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
+#[cfg_attr(doc, doc(alias("team", "location", "role")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllMembershipEvents;
@@ -48,20 +60,21 @@ impl Endpoint for GetAllMembershipEvents {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllMembershipEvents, O> {
-    /// Sets `team` to a string or null; the server's default is null.
+    /// Sets `team` to a string or null; the server's default is `null`.
     #[inline]
     pub fn team(self, team: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("team", team.passed())
     }
 
-    /// Sets `location` to a string or null; the server's default is null.
+    /// Sets `location` to a string or null; the server's default is `null`.
     #[inline]
     pub fn location(self, location: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("location", location.passed())
     }
 
-    /// Sets `role` to a string or null; the server's default is null.
+    /// Sets `role` to a string or null; the server's default is `null`.
     #[inline]
     pub fn role(self, role: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("role", role.passed())

@@ -13,10 +13,16 @@ resource!(NonWorkingDaysEvents);
 impl NonWorkingDaysEvents {
     /// Get all non working days events
     ///
-    /// `GET /team-directory/calendar-events/non-working-days-events`.
+    /// `GET /team-directory/calendar-events/non-working-days-events`. Returns [`Vec<NonWorkingDaysEvent>`](NonWorkingDaysEvent).
     ///
-    /// Optional, set on the call: `member`, `team`, `location`, `role`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`member`](GetAllNonWorkingDaysEvents): `String` or null, by default `null`
+    /// - [`team`](GetAllNonWorkingDaysEvents): `String` or null, by default `null`
+    /// - [`location`](GetAllNonWorkingDaysEvents): `String` or null, by default `null`
+    /// - [`role`](GetAllNonWorkingDaysEvents): `String` or null, by default `null`
     #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
+    #[doc(alias = "getAllNonWorkingDaysEvents")]
     #[inline]
     pub fn get_all_non_working_days_events(
         &self,
@@ -29,8 +35,16 @@ impl NonWorkingDaysEvents {
     }
 }
 
-/// The endpoint `getAllNonWorkingDaysEvents`: `GET /team-directory/calendar-events/non-working-days-events`.
+/// The endpoint `getAllNonWorkingDaysEvents`: `GET /team-directory/calendar-events/non-working-days-events`, of [`get_all_non_working_days_events`](NonWorkingDaysEvents::get_all_non_working_days_events).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `member`: `String` or null, by default `null`.
+/// - `team`: `String` or null, by default `null`.
+/// - `location`: `String` or null, by default `null`.
+/// - `role`: `String` or null, by default `null`.
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
+#[cfg_attr(doc, doc(alias("member", "team", "location", "role")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllNonWorkingDaysEvents;
@@ -46,26 +60,27 @@ impl Endpoint for GetAllNonWorkingDaysEvents {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllNonWorkingDaysEvents, O> {
-    /// Sets `member` to a string or null; the server's default is null.
+    /// Sets `member` to a string or null; the server's default is `null`.
     #[inline]
     pub fn member(self, member: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("member", member.passed())
     }
 
-    /// Sets `team` to a string or null; the server's default is null.
+    /// Sets `team` to a string or null; the server's default is `null`.
     #[inline]
     pub fn team(self, team: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("team", team.passed())
     }
 
-    /// Sets `location` to a string or null; the server's default is null.
+    /// Sets `location` to a string or null; the server's default is `null`.
     #[inline]
     pub fn location(self, location: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("location", location.passed())
     }
 
-    /// Sets `role` to a string or null; the server's default is null.
+    /// Sets `role` to a string or null; the server's default is `null`.
     #[inline]
     pub fn role(self, role: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("role", role.passed())

@@ -13,9 +13,10 @@ resource!(Map);
 impl Map {
     /// Get map
     ///
-    /// `GET /team-directory/locations/{id}/map`.
+    /// `GET /team-directory/locations/{id}/map`. Returns [`LocationMap`].
     ///
     /// Required rights: View locations.
+    #[doc(alias = "getMap")]
     #[inline]
     pub fn get_map(&self, id: impl Argument<String>) -> Call<GetMap> {
         Call::new(&self.client).path_argument("id", id.passed())
@@ -23,9 +24,10 @@ impl Map {
 
     /// Update map
     ///
-    /// `PATCH /team-directory/locations/{id}/map`.
+    /// `PATCH /team-directory/locations/{id}/map`. Returns [`LocationMap`].
     ///
     /// Required rights: Update locations.
+    #[doc(alias = "updateMap")]
     #[inline]
     pub fn update_map(
         &self,
@@ -38,7 +40,7 @@ impl Map {
     }
 }
 
-/// The endpoint `getMap`: `GET /team-directory/locations/{id}/map`.
+/// The endpoint `getMap`: `GET /team-directory/locations/{id}/map`, of [`get_map`](Map::get_map).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetMap;
@@ -54,7 +56,7 @@ impl Endpoint for GetMap {
     };
 }
 
-/// The endpoint `updateMap`: `PATCH /team-directory/locations/{id}/map`.
+/// The endpoint `updateMap`: `PATCH /team-directory/locations/{id}/map`, of [`update_map`](Map::update_map).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateMap;

@@ -13,9 +13,15 @@ resource!(ManagerCandidates);
 impl ManagerCandidates {
     /// Get manager candidate
     ///
-    /// `GET /team-directory/memberships/manager-candidates`.
+    /// `GET /team-directory/memberships/manager-candidates`. Returns [`Batch<MemberProfile>`](MemberProfile).
     ///
-    /// Optional, set on the call: `skip`, `top`, `team_id`, `excluded_member_id`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetManagerCandidate): `String` or null, by default `null`
+    /// - [`top`](GetManagerCandidate): `i32` or null, by default `100`
+    /// - [`team_id`](GetManagerCandidate): `String` or null, by default `null`
+    /// - [`excluded_member_id`](GetManagerCandidate): `String` or null, by default `null`
+    #[doc(alias = "getManagerCandidate")]
     #[inline]
     pub fn get_manager_candidate(
         &self,
@@ -25,7 +31,15 @@ impl ManagerCandidates {
     }
 }
 
-/// The endpoint `getManagerCandidate`: `GET /team-directory/memberships/manager-candidates`.
+/// The endpoint `getManagerCandidate`: `GET /team-directory/memberships/manager-candidates`, of [`get_manager_candidate`](ManagerCandidates::get_manager_candidate).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `team_id`: `String` or null, by default `null`. Sent as `teamId`.
+/// - `excluded_member_id`: `String` or null, by default `null`. Sent as `excludedMemberId`.
+#[cfg_attr(doc, doc(alias("skip", "top", "team_id", "excluded_member_id")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetManagerCandidate;
@@ -41,26 +55,27 @@ impl Endpoint for GetManagerCandidate {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetManagerCandidate, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `teamId` to a string or null; the server's default is null.
+    /// Sets `teamId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn team_id(self, team_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("teamId", team_id.passed())
     }
 
-    /// Sets `excludedMemberId` to a string or null; the server's default is null.
+    /// Sets `excludedMemberId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn excluded_member_id(
         self,

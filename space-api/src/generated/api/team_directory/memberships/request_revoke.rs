@@ -15,6 +15,7 @@ impl RequestRevoke {
     /// `PATCH /team-directory/memberships/{membershipId}/request-revoke`.
     ///
     /// Required rights: Update teams.
+    #[doc(alias = "requestMembershipRevocation")]
     #[inline]
     pub fn request_membership_revocation(
         &self,
@@ -27,7 +28,7 @@ impl RequestRevoke {
     }
 }
 
-/// The endpoint `requestMembershipRevocation`: `PATCH /team-directory/memberships/{membershipId}/request-revoke`.
+/// The endpoint `requestMembershipRevocation`: `PATCH /team-directory/memberships/{membershipId}/request-revoke`, of [`request_membership_revocation`](RequestRevoke::request_membership_revocation).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RequestMembershipRevocation;

@@ -13,9 +13,10 @@ resource!(Requests);
 impl Requests {
     /// Delete request
     ///
-    /// `DELETE /team-directory/memberships/requests/{membershipRequestId}`.
+    /// `DELETE /team-directory/memberships/requests/{membershipRequestId}`. Returns [`Membership`].
     ///
     /// Required rights: Update member profiles.
+    #[doc(alias = "deleteRequest")]
     #[inline]
     pub fn delete_request(
         &self,
@@ -27,11 +28,17 @@ impl Requests {
 
     /// Get all requests
     ///
-    /// `GET /team-directory/memberships/requests`.
+    /// `GET /team-directory/memberships/requests`. Returns [`Batch<Pair<MemberProfile, Membership>>`](MemberProfile).
     ///
-    /// Optional, set on the call: `skip`, `top`, `team_id`, `direct`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllRequests): `String` or null, by default `null`
+    /// - [`top`](GetAllRequests): `i32` or null, by default `100`
+    /// - [`team_id`](GetAllRequests): `String` or null, by default `null`
+    /// - [`direct`](GetAllRequests): `bool` or null, by default `true`
     ///
     /// Required rights: Update teams.
+    #[doc(alias = "getAllRequests")]
     #[inline]
     pub fn get_all_requests(&self) -> Call<GetAllRequests> {
         Call::new(&self.client)
@@ -42,6 +49,7 @@ impl Requests {
     /// `PATCH /team-directory/memberships/requests/{membershipRequestId}`.
     ///
     /// Required rights: Update teams.
+    #[doc(alias = "updateRequest")]
     #[inline]
     pub fn update_request(
         &self,
@@ -54,7 +62,7 @@ impl Requests {
     }
 }
 
-/// The endpoint `deleteRequest`: `DELETE /team-directory/memberships/requests/{membershipRequestId}`.
+/// The endpoint `deleteRequest`: `DELETE /team-directory/memberships/requests/{membershipRequestId}`, of [`delete_request`](Requests::delete_request).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteRequest;
@@ -70,7 +78,15 @@ impl Endpoint for DeleteRequest {
     };
 }
 
-/// The endpoint `getAllRequests`: `GET /team-directory/memberships/requests`.
+/// The endpoint `getAllRequests`: `GET /team-directory/memberships/requests`, of [`get_all_requests`](Requests::get_all_requests).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `team_id`: `String` or null, by default `null`. Sent as `teamId`.
+/// - `direct`: `bool` or null, by default `true`.
+#[cfg_attr(doc, doc(alias("skip", "top", "team_id", "direct")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllRequests;
@@ -86,33 +102,34 @@ impl Endpoint for GetAllRequests {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllRequests, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `teamId` to a string or null; the server's default is null.
+    /// Sets `teamId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn team_id(self, team_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("teamId", team_id.passed())
     }
 
-    /// Sets `direct` to a boolean or null; the server's default is true.
+    /// Sets `direct` to a boolean or null; the server's default is `true`.
     #[inline]
     pub fn direct(self, direct: impl Argument<Maybe<bool>>) -> Self {
         self.query_argument("direct", direct.passed())
     }
 }
 
-/// The endpoint `updateRequest`: `PATCH /team-directory/memberships/requests/{membershipRequestId}`.
+/// The endpoint `updateRequest`: `PATCH /team-directory/memberships/requests/{membershipRequestId}`, of [`update_request`](Requests::update_request).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateRequest;

@@ -13,7 +13,8 @@ resource!(ApplicationPasswords);
 impl ApplicationPasswords {
     /// Create application password
     ///
-    /// `POST /team-directory/profiles/{profile}/application-passwords`.
+    /// `POST /team-directory/profiles/{profile}/application-passwords`. Returns [`Pair<ApplicationPassword, String>`](ApplicationPassword).
+    #[doc(alias = "createApplicationPassword")]
     #[inline]
     pub fn create_application_password(
         &self,
@@ -30,6 +31,7 @@ impl ApplicationPasswords {
     /// Delete application password
     ///
     /// `DELETE /team-directory/profiles/{profile}/application-passwords/{passwordId}`.
+    #[doc(alias = "deleteApplicationPassword")]
     #[inline]
     pub fn delete_application_password(
         &self,
@@ -43,9 +45,13 @@ impl ApplicationPasswords {
 
     /// Get all application passwords
     ///
-    /// `GET /team-directory/profiles/{profile}/application-passwords`.
+    /// `GET /team-directory/profiles/{profile}/application-passwords`. Returns [`Batch<ApplicationPassword>`](ApplicationPassword).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllApplicationPasswords): `String` or null, by default `null`
+    /// - [`top`](GetAllApplicationPasswords): `i32` or null, by default `100`
+    #[doc(alias = "getAllApplicationPasswords")]
     #[inline]
     pub fn get_all_application_passwords(
         &self,
@@ -58,7 +64,11 @@ impl ApplicationPasswords {
     ///
     /// `PATCH /team-directory/profiles/{profile}/application-passwords/{passwordId}`.
     ///
-    /// Optional, set on the call: `name`, `scope`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](UpdateApplicationPassword): `String` or null
+    /// - [`scope`](UpdateApplicationPassword): `Scope` or null
+    #[doc(alias = "updateApplicationPassword")]
     #[inline]
     pub fn update_application_password(
         &self,
@@ -71,7 +81,7 @@ impl ApplicationPasswords {
     }
 }
 
-/// The endpoint `createApplicationPassword`: `POST /team-directory/profiles/{profile}/application-passwords`.
+/// The endpoint `createApplicationPassword`: `POST /team-directory/profiles/{profile}/application-passwords`, of [`create_application_password`](ApplicationPasswords::create_application_password).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateApplicationPassword;
@@ -87,7 +97,7 @@ impl Endpoint for CreateApplicationPassword {
     };
 }
 
-/// The endpoint `deleteApplicationPassword`: `DELETE /team-directory/profiles/{profile}/application-passwords/{passwordId}`.
+/// The endpoint `deleteApplicationPassword`: `DELETE /team-directory/profiles/{profile}/application-passwords/{passwordId}`, of [`delete_application_password`](ApplicationPasswords::delete_application_password).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteApplicationPassword;
@@ -103,7 +113,13 @@ impl Endpoint for DeleteApplicationPassword {
     };
 }
 
-/// The endpoint `getAllApplicationPasswords`: `GET /team-directory/profiles/{profile}/application-passwords`.
+/// The endpoint `getAllApplicationPasswords`: `GET /team-directory/profiles/{profile}/application-passwords`, of [`get_all_application_passwords`](ApplicationPasswords::get_all_application_passwords).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllApplicationPasswords;
@@ -119,21 +135,28 @@ impl Endpoint for GetAllApplicationPasswords {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllApplicationPasswords, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `updateApplicationPassword`: `PATCH /team-directory/profiles/{profile}/application-passwords/{passwordId}`.
+/// The endpoint `updateApplicationPassword`: `PATCH /team-directory/profiles/{profile}/application-passwords/{passwordId}`, of [`update_application_password`](ApplicationPasswords::update_application_password).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String` or null.
+/// - `scope`: `Scope` or null.
+#[cfg_attr(doc, doc(alias("name", "scope")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateApplicationPassword;
@@ -149,6 +172,7 @@ impl Endpoint for UpdateApplicationPassword {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateApplicationPassword, O> {
     /// Sets `name` to a string or null.
     #[inline]

@@ -13,9 +13,10 @@ resource!(AuthenticationSessions);
 impl AuthenticationSessions {
     /// Get all authentication sessions
     ///
-    /// `GET /team-directory/profiles/authentication-sessions/{owner}`.
+    /// `GET /team-directory/profiles/authentication-sessions/{owner}`. Returns [`Vec<AuthenticationSession>`](AuthenticationSession).
     ///
     /// Required rights: Manage authentication sessions.
+    #[doc(alias = "getAllAuthenticationSessions")]
     #[inline]
     pub fn get_all_authentication_sessions(
         &self,
@@ -29,6 +30,7 @@ impl AuthenticationSessions {
     /// `DELETE /team-directory/profiles/authentication-sessions/{owner}/{sessionId}`.
     ///
     /// Required rights: Manage authentication sessions.
+    #[doc(alias = "terminateOwnAuthenticationSession")]
     #[inline]
     pub fn terminate_own_authentication_session(
         &self,
@@ -41,7 +43,7 @@ impl AuthenticationSessions {
     }
 }
 
-/// The endpoint `getAllAuthenticationSessions`: `GET /team-directory/profiles/authentication-sessions/{owner}`.
+/// The endpoint `getAllAuthenticationSessions`: `GET /team-directory/profiles/authentication-sessions/{owner}`, of [`get_all_authentication_sessions`](AuthenticationSessions::get_all_authentication_sessions).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllAuthenticationSessions;
@@ -57,7 +59,7 @@ impl Endpoint for GetAllAuthenticationSessions {
     };
 }
 
-/// The endpoint `terminateOwnAuthenticationSession`: `DELETE /team-directory/profiles/authentication-sessions/{owner}/{sessionId}`.
+/// The endpoint `terminateOwnAuthenticationSession`: `DELETE /team-directory/profiles/authentication-sessions/{owner}/{sessionId}`, of [`terminate_own_authentication_session`](AuthenticationSessions::terminate_own_authentication_session).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TerminateOwnAuthenticationSession;

@@ -22,8 +22,9 @@ impl Checklists {
 
     /// Create checklist
     ///
-    /// `POST /team-directory/profiles/{profile}/checklists`.
+    /// `POST /team-directory/profiles/{profile}/checklists`. Returns [`Checklist`].
     #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+    #[doc(alias = "createChecklist")]
     #[inline]
     pub fn create_checklist(
         &self,
@@ -39,6 +40,7 @@ impl Checklists {
     ///
     /// `DELETE /team-directory/profiles/{profile}/checklists/{checklistId}`.
     #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+    #[doc(alias = "deleteChecklist")]
     #[inline]
     pub fn delete_checklist(
         &self,
@@ -52,8 +54,9 @@ impl Checklists {
 
     /// Import checklist
     ///
-    /// `POST /team-directory/profiles/{profile}/checklists/import`.
+    /// `POST /team-directory/profiles/{profile}/checklists/import`. Returns [`Checklist`].
     #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+    #[doc(alias = "importChecklist")]
     #[inline]
     pub fn import_checklist(
         &self,
@@ -71,7 +74,10 @@ impl Checklists {
     ///
     /// `POST /team-directory/profiles/{profile}/checklists/{checklistId}/import`.
     ///
-    /// Optional, set on the call: `after_item_id`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`after_item_id`](ImportChecklistLines): `String` or null, by default `null`
+    #[doc(alias = "importChecklistLines")]
     #[inline]
     pub fn import_checklist_lines(
         &self,
@@ -91,8 +97,12 @@ impl Checklists {
     ///
     /// `PATCH /team-directory/profiles/{profile}/checklists/{checklistId}`.
     ///
-    /// Optional, set on the call: `name`, `description`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](UpdateChecklist): `String`
+    /// - [`description`](UpdateChecklist): `String` or null
     #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+    #[doc(alias = "updateChecklist")]
     #[inline]
     pub fn update_checklist(
         &self,
@@ -105,7 +115,7 @@ impl Checklists {
     }
 }
 
-/// The endpoint `createChecklist`: `POST /team-directory/profiles/{profile}/checklists`.
+/// The endpoint `createChecklist`: `POST /team-directory/profiles/{profile}/checklists`, of [`create_checklist`](Checklists::create_checklist).
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]
@@ -122,7 +132,7 @@ impl Endpoint for CreateChecklist {
     };
 }
 
-/// The endpoint `deleteChecklist`: `DELETE /team-directory/profiles/{profile}/checklists/{checklistId}`.
+/// The endpoint `deleteChecklist`: `DELETE /team-directory/profiles/{profile}/checklists/{checklistId}`, of [`delete_checklist`](Checklists::delete_checklist).
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]
@@ -139,7 +149,7 @@ impl Endpoint for DeleteChecklist {
     };
 }
 
-/// The endpoint `importChecklist`: `POST /team-directory/profiles/{profile}/checklists/import`.
+/// The endpoint `importChecklist`: `POST /team-directory/profiles/{profile}/checklists/import`, of [`import_checklist`](Checklists::import_checklist).
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]
@@ -156,7 +166,12 @@ impl Endpoint for ImportChecklist {
     };
 }
 
-/// The endpoint `importChecklistLines`: `POST /team-directory/profiles/{profile}/checklists/{checklistId}/import`.
+/// The endpoint `importChecklistLines`: `POST /team-directory/profiles/{profile}/checklists/{checklistId}/import`, of [`import_checklist_lines`](Checklists::import_checklist_lines).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `after_item_id`: `String` or null, by default `null`. Sent as `afterItemId`.
+#[cfg_attr(doc, doc(alias("after_item_id")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ImportChecklistLines;
@@ -172,16 +187,23 @@ impl Endpoint for ImportChecklistLines {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ImportChecklistLines, O> {
-    /// Sets `afterItemId` to a string or null; the server's default is null.
+    /// Sets `afterItemId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn after_item_id(self, after_item_id: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("afterItemId", after_item_id.passed())
     }
 }
 
-/// The endpoint `updateChecklist`: `PATCH /team-directory/profiles/{profile}/checklists/{checklistId}`.
+/// The endpoint `updateChecklist`: `PATCH /team-directory/profiles/{profile}/checklists/{checklistId}`, of [`update_checklist`](Checklists::update_checklist).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String`.
+/// - `description`: `String` or null.
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+#[cfg_attr(doc, doc(alias("name", "description")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateChecklist;
@@ -197,6 +219,7 @@ impl Endpoint for UpdateChecklist {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateChecklist, O> {
     /// Sets `name` to a string.
     #[inline]

@@ -71,6 +71,7 @@ impl Documents {
     /// Archive document
     ///
     /// `DELETE /team-directory/profiles/{profile}/documents/{documentId}`.
+    #[doc(alias = "archiveDocument")]
     #[inline]
     pub fn archive_document(
         &self,
@@ -84,9 +85,12 @@ impl Documents {
 
     /// Create document
     ///
-    /// `POST /team-directory/profiles/{profile}/documents`.
+    /// `POST /team-directory/profiles/{profile}/documents`. Returns [`Document`].
     ///
-    /// Optional, set on the call: `publication_details_in`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`publication_details_in`](CreateDocument): [`PublicationDetailsIn`] or null, by default `null`
+    #[doc(alias = "createDocument")]
     #[inline]
     pub fn create_document(
         &self,
@@ -104,7 +108,8 @@ impl Documents {
 
     /// Get document
     ///
-    /// `GET /team-directory/profiles/{profile}/documents/{documentId}`.
+    /// `GET /team-directory/profiles/{profile}/documents/{documentId}`. Returns [`Document`].
+    #[doc(alias = "getDocument")]
     #[inline]
     pub fn get_document(
         &self,
@@ -118,9 +123,14 @@ impl Documents {
 
     /// Update document
     ///
-    /// `PATCH /team-directory/profiles/{profile}/documents/{documentId}`.
+    /// `PATCH /team-directory/profiles/{profile}/documents/{documentId}`. Returns [`Document`].
     ///
-    /// Optional, set on the call: `name`, `update_in`, `publication_details_in`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](UpdateDocument): `String` or null
+    /// - [`update_in`](UpdateDocument): [`DocumentBodyUpdateIn`] or null
+    /// - [`publication_details_in`](UpdateDocument): [`PublicationDetailsIn`] or null
+    #[doc(alias = "updateDocument")]
     #[inline]
     pub fn update_document(
         &self,
@@ -133,7 +143,7 @@ impl Documents {
     }
 }
 
-/// The endpoint `archiveDocument`: `DELETE /team-directory/profiles/{profile}/documents/{documentId}`.
+/// The endpoint `archiveDocument`: `DELETE /team-directory/profiles/{profile}/documents/{documentId}`, of [`archive_document`](Documents::archive_document).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ArchiveDocument;
@@ -149,7 +159,12 @@ impl Endpoint for ArchiveDocument {
     };
 }
 
-/// The endpoint `createDocument`: `POST /team-directory/profiles/{profile}/documents`.
+/// The endpoint `createDocument`: `POST /team-directory/profiles/{profile}/documents`, of [`create_document`](Documents::create_document).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `publication_details_in`: [`PublicationDetailsIn`] or null, by default `null`. Sent as `publicationDetailsIn`.
+#[cfg_attr(doc, doc(alias("publication_details_in")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateDocument;
@@ -165,8 +180,9 @@ impl Endpoint for CreateDocument {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateDocument, O> {
-    /// Sets `publicationDetailsIn` to a `PublicationDetailsIn` or null; the server's default is null.
+    /// Sets `publicationDetailsIn` to a `PublicationDetailsIn` or null; the server's default is `null`.
     #[inline]
     pub fn publication_details_in(
         self,
@@ -176,7 +192,7 @@ impl<O> Call<CreateDocument, O> {
     }
 }
 
-/// The endpoint `getDocument`: `GET /team-directory/profiles/{profile}/documents/{documentId}`.
+/// The endpoint `getDocument`: `GET /team-directory/profiles/{profile}/documents/{documentId}`, of [`get_document`](Documents::get_document).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetDocument;
@@ -192,7 +208,14 @@ impl Endpoint for GetDocument {
     };
 }
 
-/// The endpoint `updateDocument`: `PATCH /team-directory/profiles/{profile}/documents/{documentId}`.
+/// The endpoint `updateDocument`: `PATCH /team-directory/profiles/{profile}/documents/{documentId}`, of [`update_document`](Documents::update_document).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String` or null.
+/// - `update_in`: [`DocumentBodyUpdateIn`] or null. Sent as `updateIn`.
+/// - `publication_details_in`: [`PublicationDetailsIn`] or null. Sent as `publicationDetailsIn`.
+#[cfg_attr(doc, doc(alias("name", "update_in", "publication_details_in")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateDocument;
@@ -208,6 +231,7 @@ impl Endpoint for UpdateDocument {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateDocument, O> {
     /// Sets `name` to a string or null.
     #[inline]

@@ -14,6 +14,7 @@ impl Favorites {
     /// Add to favorites
     ///
     /// `POST /team-directory/profiles/favorites`.
+    #[doc(alias = "addFavorite")]
     #[inline]
     pub fn add_favorite(
         &self,
@@ -27,7 +28,8 @@ impl Favorites {
 
     /// Get favorite deployment targets
     ///
-    /// `GET /team-directory/profiles/favorites/deployment-targets`.
+    /// `GET /team-directory/profiles/favorites/deployment-targets`. Returns `Vec<String>`.
+    #[doc(alias = "getFavoriteDeploymentTargets")]
     #[inline]
     pub fn get_favorite_deployment_targets(&self) -> Call<GetFavoriteDeploymentTargets> {
         Call::new(&self.client)
@@ -35,7 +37,8 @@ impl Favorites {
 
     /// Get favorite documents
     ///
-    /// `GET /team-directory/profiles/favorites/documents`.
+    /// `GET /team-directory/profiles/favorites/documents`. Returns `Vec<String>`.
+    #[doc(alias = "getFavoriteDocuments")]
     #[inline]
     pub fn get_favorite_documents(&self) -> Call<GetFavoriteDocuments> {
         Call::new(&self.client)
@@ -43,7 +46,8 @@ impl Favorites {
 
     /// Get favorite jobs
     ///
-    /// `GET /team-directory/profiles/favorites/jobs`.
+    /// `GET /team-directory/profiles/favorites/jobs`. Returns `Vec<String>`.
+    #[doc(alias = "getFavoriteJobs")]
     #[inline]
     pub fn get_favorite_jobs(&self) -> Call<GetFavoriteJobs> {
         Call::new(&self.client)
@@ -51,7 +55,8 @@ impl Favorites {
 
     /// Get favorite locations
     ///
-    /// `GET /team-directory/profiles/favorites/locations`.
+    /// `GET /team-directory/profiles/favorites/locations`. Returns [`Vec<Location>`](Location).
+    #[doc(alias = "getFavoriteLocations")]
     #[inline]
     pub fn get_favorite_locations(&self) -> Call<GetFavoriteLocations> {
         Call::new(&self.client)
@@ -59,7 +64,8 @@ impl Favorites {
 
     /// Get favorite projects
     ///
-    /// `GET /team-directory/profiles/favorites/projects`.
+    /// `GET /team-directory/profiles/favorites/projects`. Returns [`Vec<Project>`](Project).
+    #[doc(alias = "getFavoriteProjects")]
     #[inline]
     pub fn get_favorite_projects(&self) -> Call<GetFavoriteProjects> {
         Call::new(&self.client)
@@ -67,7 +73,8 @@ impl Favorites {
 
     /// Get favorite repositories
     ///
-    /// `GET /team-directory/profiles/favorites/repositories`.
+    /// `GET /team-directory/profiles/favorites/repositories`. Returns `Vec<String>`.
+    #[doc(alias = "getFavoriteRepositories")]
     #[inline]
     pub fn get_favorite_repositories(&self) -> Call<GetFavoriteRepositories> {
         Call::new(&self.client)
@@ -75,7 +82,8 @@ impl Favorites {
 
     /// Get favorite teams
     ///
-    /// `GET /team-directory/profiles/favorites/teams`.
+    /// `GET /team-directory/profiles/favorites/teams`. Returns [`Vec<Team>`](Team).
+    #[doc(alias = "getFavoriteTeams")]
     #[inline]
     pub fn get_favorite_teams(&self) -> Call<GetFavoriteTeams> {
         Call::new(&self.client)
@@ -83,7 +91,8 @@ impl Favorites {
 
     /// Get followed profiles
     ///
-    /// `GET /team-directory/profiles/favorites/profiles`.
+    /// `GET /team-directory/profiles/favorites/profiles`. Returns [`Vec<MemberProfile>`](MemberProfile).
+    #[doc(alias = "getFollowedProfiles")]
     #[inline]
     pub fn get_followed_profiles(&self) -> Call<GetFollowedProfiles> {
         Call::new(&self.client)
@@ -92,6 +101,7 @@ impl Favorites {
     /// Remove from favorites
     ///
     /// `DELETE /team-directory/profiles/favorites/{id}`.
+    #[doc(alias = "removeFavorite")]
     #[inline]
     pub fn remove_favorite(
         &self,
@@ -104,7 +114,7 @@ impl Favorites {
     }
 }
 
-/// The endpoint `addFavorite`: `POST /team-directory/profiles/favorites`.
+/// The endpoint `addFavorite`: `POST /team-directory/profiles/favorites`, of [`add_favorite`](Favorites::add_favorite).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddFavorite;
@@ -120,7 +130,7 @@ impl Endpoint for AddFavorite {
     };
 }
 
-/// The endpoint `getFavoriteDeploymentTargets`: `GET /team-directory/profiles/favorites/deployment-targets`.
+/// The endpoint `getFavoriteDeploymentTargets`: `GET /team-directory/profiles/favorites/deployment-targets`, of [`get_favorite_deployment_targets`](Favorites::get_favorite_deployment_targets).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetFavoriteDeploymentTargets;
@@ -136,7 +146,7 @@ impl Endpoint for GetFavoriteDeploymentTargets {
     };
 }
 
-/// The endpoint `getFavoriteDocuments`: `GET /team-directory/profiles/favorites/documents`.
+/// The endpoint `getFavoriteDocuments`: `GET /team-directory/profiles/favorites/documents`, of [`get_favorite_documents`](Favorites::get_favorite_documents).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetFavoriteDocuments;
@@ -152,7 +162,7 @@ impl Endpoint for GetFavoriteDocuments {
     };
 }
 
-/// The endpoint `getFavoriteJobs`: `GET /team-directory/profiles/favorites/jobs`.
+/// The endpoint `getFavoriteJobs`: `GET /team-directory/profiles/favorites/jobs`, of [`get_favorite_jobs`](Favorites::get_favorite_jobs).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetFavoriteJobs;
@@ -168,7 +178,7 @@ impl Endpoint for GetFavoriteJobs {
     };
 }
 
-/// The endpoint `getFavoriteLocations`: `GET /team-directory/profiles/favorites/locations`.
+/// The endpoint `getFavoriteLocations`: `GET /team-directory/profiles/favorites/locations`, of [`get_favorite_locations`](Favorites::get_favorite_locations).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetFavoriteLocations;
@@ -184,7 +194,7 @@ impl Endpoint for GetFavoriteLocations {
     };
 }
 
-/// The endpoint `getFavoriteProjects`: `GET /team-directory/profiles/favorites/projects`.
+/// The endpoint `getFavoriteProjects`: `GET /team-directory/profiles/favorites/projects`, of [`get_favorite_projects`](Favorites::get_favorite_projects).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetFavoriteProjects;
@@ -200,7 +210,7 @@ impl Endpoint for GetFavoriteProjects {
     };
 }
 
-/// The endpoint `getFavoriteRepositories`: `GET /team-directory/profiles/favorites/repositories`.
+/// The endpoint `getFavoriteRepositories`: `GET /team-directory/profiles/favorites/repositories`, of [`get_favorite_repositories`](Favorites::get_favorite_repositories).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetFavoriteRepositories;
@@ -216,7 +226,7 @@ impl Endpoint for GetFavoriteRepositories {
     };
 }
 
-/// The endpoint `getFavoriteTeams`: `GET /team-directory/profiles/favorites/teams`.
+/// The endpoint `getFavoriteTeams`: `GET /team-directory/profiles/favorites/teams`, of [`get_favorite_teams`](Favorites::get_favorite_teams).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetFavoriteTeams;
@@ -232,7 +242,7 @@ impl Endpoint for GetFavoriteTeams {
     };
 }
 
-/// The endpoint `getFollowedProfiles`: `GET /team-directory/profiles/favorites/profiles`.
+/// The endpoint `getFollowedProfiles`: `GET /team-directory/profiles/favorites/profiles`, of [`get_followed_profiles`](Favorites::get_followed_profiles).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetFollowedProfiles;
@@ -248,7 +258,7 @@ impl Endpoint for GetFollowedProfiles {
     };
 }
 
-/// The endpoint `removeFavorite`: `DELETE /team-directory/profiles/favorites/{id}`.
+/// The endpoint `removeFavorite`: `DELETE /team-directory/profiles/favorites/{id}`, of [`remove_favorite`](Favorites::remove_favorite).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveFavorite;

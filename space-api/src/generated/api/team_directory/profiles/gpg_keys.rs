@@ -13,11 +13,14 @@ resource!(GpgKeys);
 impl GpgKeys {
     /// Add public GPG key
     ///
-    /// `POST /team-directory/profiles/{profile}/gpg-keys`.
+    /// `POST /team-directory/profiles/{profile}/gpg-keys`. Returns [`GpgKeyData`].
     ///
-    /// Optional, set on the call: `comment`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`comment`](AddPublicGpgKey): `String`, by default `""`
     ///
     /// Required rights: Update member profiles.
+    #[doc(alias = "addPublicGpgKey")]
     #[inline]
     pub fn add_public_gpg_key(
         &self,
@@ -34,6 +37,7 @@ impl GpgKeys {
     /// `DELETE /team-directory/profiles/{profile}/gpg-keys/{fingerprint}`.
     ///
     /// Required rights: Update member profiles.
+    #[doc(alias = "deletePublicGpgKey")]
     #[inline]
     pub fn delete_public_gpg_key(
         &self,
@@ -47,7 +51,8 @@ impl GpgKeys {
 
     /// List public GPG keys
     ///
-    /// `GET /team-directory/profiles/{profile}/gpg-keys`.
+    /// `GET /team-directory/profiles/{profile}/gpg-keys`. Returns [`Vec<GpgKeyData>`](GpgKeyData).
+    #[doc(alias = "listPublicGpgKeys")]
     #[inline]
     pub fn list_public_gpg_keys(
         &self,
@@ -60,9 +65,12 @@ impl GpgKeys {
     ///
     /// `PATCH /team-directory/profiles/{profile}/gpg-keys/{fingerprint}`.
     ///
-    /// Optional, set on the call: `comment`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`comment`](RevokePublicGpgKey): `String`, by default `""`
     ///
     /// Required rights: Update member profiles.
+    #[doc(alias = "revokePublicGpgKey")]
     #[inline]
     pub fn revoke_public_gpg_key(
         &self,
@@ -75,7 +83,12 @@ impl GpgKeys {
     }
 }
 
-/// The endpoint `addPublicGpgKey`: `POST /team-directory/profiles/{profile}/gpg-keys`.
+/// The endpoint `addPublicGpgKey`: `POST /team-directory/profiles/{profile}/gpg-keys`, of [`add_public_gpg_key`](GpgKeys::add_public_gpg_key).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `comment`: `String`, by default `""`.
+#[cfg_attr(doc, doc(alias("comment")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddPublicGpgKey;
@@ -91,15 +104,16 @@ impl Endpoint for AddPublicGpgKey {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<AddPublicGpgKey, O> {
-    /// Sets `comment` to a string; the server's default is "".
+    /// Sets `comment` to a string; the server's default is `""`.
     #[inline]
     pub fn comment(self, comment: impl Argument<Option<String>>) -> Self {
         self.body_argument("comment", comment.passed())
     }
 }
 
-/// The endpoint `deletePublicGpgKey`: `DELETE /team-directory/profiles/{profile}/gpg-keys/{fingerprint}`.
+/// The endpoint `deletePublicGpgKey`: `DELETE /team-directory/profiles/{profile}/gpg-keys/{fingerprint}`, of [`delete_public_gpg_key`](GpgKeys::delete_public_gpg_key).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeletePublicGpgKey;
@@ -115,7 +129,7 @@ impl Endpoint for DeletePublicGpgKey {
     };
 }
 
-/// The endpoint `listPublicGpgKeys`: `GET /team-directory/profiles/{profile}/gpg-keys`.
+/// The endpoint `listPublicGpgKeys`: `GET /team-directory/profiles/{profile}/gpg-keys`, of [`list_public_gpg_keys`](GpgKeys::list_public_gpg_keys).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListPublicGpgKeys;
@@ -131,7 +145,12 @@ impl Endpoint for ListPublicGpgKeys {
     };
 }
 
-/// The endpoint `revokePublicGpgKey`: `PATCH /team-directory/profiles/{profile}/gpg-keys/{fingerprint}`.
+/// The endpoint `revokePublicGpgKey`: `PATCH /team-directory/profiles/{profile}/gpg-keys/{fingerprint}`, of [`revoke_public_gpg_key`](GpgKeys::revoke_public_gpg_key).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `comment`: `String`, by default `""`.
+#[cfg_attr(doc, doc(alias("comment")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RevokePublicGpgKey;
@@ -147,8 +166,9 @@ impl Endpoint for RevokePublicGpgKey {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<RevokePublicGpgKey, O> {
-    /// Sets `comment` to a string; the server's default is "".
+    /// Sets `comment` to a string; the server's default is `""`.
     #[inline]
     pub fn comment(self, comment: impl Argument<Option<String>>) -> Self {
         self.body_argument("comment", comment.passed())

@@ -31,9 +31,10 @@ impl GrammarDictionary {
 
     /// Get the personal dictionary entries
     ///
-    /// `GET /team-directory/profiles/grammar-dictionary`.
+    /// `GET /team-directory/profiles/grammar-dictionary`. Returns [`Vec<GrammarDictionaryEntryDto>`](GrammarDictionaryEntryDto).
     ///
     /// **Experimental**: the API may change without notice.
+    #[doc(alias = "getThePersonalDictionaryEntries")]
     #[inline]
     pub fn get_the_personal_dictionary_entries(
         &self,
@@ -46,7 +47,7 @@ impl GrammarDictionary {
     }
 }
 
-/// The endpoint `getThePersonalDictionaryEntries`: `GET /team-directory/profiles/grammar-dictionary`.
+/// The endpoint `getThePersonalDictionaryEntries`: `GET /team-directory/profiles/grammar-dictionary`, of [`get_the_personal_dictionary_entries`](GrammarDictionary::get_the_personal_dictionary_entries).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetThePersonalDictionaryEntries;

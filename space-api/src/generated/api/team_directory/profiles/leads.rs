@@ -13,8 +13,9 @@ resource!(Leads);
 impl Leads {
     /// Get all leads
     ///
-    /// `GET /team-directory/profiles/{profile}/leads`.
+    /// `GET /team-directory/profiles/{profile}/leads`. Returns [`Vec<MemberProfile>`](MemberProfile).
     #[deprecated(since = "2020-12-01", note = "it is going to be removed")]
+    #[doc(alias = "getAllLeads")]
     #[inline]
     pub fn get_all_leads(
         &self,
@@ -24,7 +25,7 @@ impl Leads {
     }
 }
 
-/// The endpoint `getAllLeads`: `GET /team-directory/profiles/{profile}/leads`.
+/// The endpoint `getAllLeads`: `GET /team-directory/profiles/{profile}/leads`, of [`get_all_leads`](Leads::get_all_leads).
 #[deprecated(since = "2020-12-01", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]

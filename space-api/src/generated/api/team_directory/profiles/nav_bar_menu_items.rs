@@ -13,7 +13,8 @@ resource!(NavBarMenuItems);
 impl NavBarMenuItems {
     /// Get all nav bar menu items
     ///
-    /// `GET /team-directory/profiles/{profile}/nav-bar-menu-items`.
+    /// `GET /team-directory/profiles/{profile}/nav-bar-menu-items`. Returns [`Vec<NavBarMenuItem>`](NavBarMenuItem).
+    #[doc(alias = "getAllNavBarMenuItems")]
     #[inline]
     pub fn get_all_nav_bar_menu_items(
         &self,
@@ -25,6 +26,7 @@ impl NavBarMenuItems {
     /// Update nav bar menu item
     ///
     /// `PATCH /team-directory/profiles/{profile}/nav-bar-menu-items`.
+    #[doc(alias = "updateNavBarMenuItem")]
     #[inline]
     pub fn update_nav_bar_menu_item(
         &self,
@@ -39,7 +41,7 @@ impl NavBarMenuItems {
     }
 }
 
-/// The endpoint `getAllNavBarMenuItems`: `GET /team-directory/profiles/{profile}/nav-bar-menu-items`.
+/// The endpoint `getAllNavBarMenuItems`: `GET /team-directory/profiles/{profile}/nav-bar-menu-items`, of [`get_all_nav_bar_menu_items`](NavBarMenuItems::get_all_nav_bar_menu_items).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllNavBarMenuItems;
@@ -55,7 +57,7 @@ impl Endpoint for GetAllNavBarMenuItems {
     };
 }
 
-/// The endpoint `updateNavBarMenuItem`: `PATCH /team-directory/profiles/{profile}/nav-bar-menu-items`.
+/// The endpoint `updateNavBarMenuItem`: `PATCH /team-directory/profiles/{profile}/nav-bar-menu-items`, of [`update_nav_bar_menu_item`](NavBarMenuItems::update_nav_bar_menu_item).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateNavBarMenuItem;

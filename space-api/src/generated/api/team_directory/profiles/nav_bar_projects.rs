@@ -14,6 +14,7 @@ impl NavBarProjects {
     /// Create nav bar project
     ///
     /// `POST /team-directory/profiles/{profile}/nav-bar-projects`.
+    #[doc(alias = "createNavBarProject")]
     #[inline]
     pub fn create_nav_bar_project(
         &self,
@@ -28,6 +29,7 @@ impl NavBarProjects {
     /// Delete nav bar project
     ///
     /// `DELETE /team-directory/profiles/{profile}/nav-bar-projects/{project}`.
+    #[doc(alias = "deleteNavBarProject")]
     #[inline]
     pub fn delete_nav_bar_project(
         &self,
@@ -41,7 +43,8 @@ impl NavBarProjects {
 
     /// Get all nav bar projects
     ///
-    /// `GET /team-directory/profiles/{profile}/nav-bar-projects`.
+    /// `GET /team-directory/profiles/{profile}/nav-bar-projects`. Returns [`Vec<Project>`](Project).
+    #[doc(alias = "getAllNavBarProjects")]
     #[inline]
     pub fn get_all_nav_bar_projects(
         &self,
@@ -51,7 +54,7 @@ impl NavBarProjects {
     }
 }
 
-/// The endpoint `createNavBarProject`: `POST /team-directory/profiles/{profile}/nav-bar-projects`.
+/// The endpoint `createNavBarProject`: `POST /team-directory/profiles/{profile}/nav-bar-projects`, of [`create_nav_bar_project`](NavBarProjects::create_nav_bar_project).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateNavBarProject;
@@ -67,7 +70,7 @@ impl Endpoint for CreateNavBarProject {
     };
 }
 
-/// The endpoint `deleteNavBarProject`: `DELETE /team-directory/profiles/{profile}/nav-bar-projects/{project}`.
+/// The endpoint `deleteNavBarProject`: `DELETE /team-directory/profiles/{profile}/nav-bar-projects/{project}`, of [`delete_nav_bar_project`](NavBarProjects::delete_nav_bar_project).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteNavBarProject;
@@ -83,7 +86,7 @@ impl Endpoint for DeleteNavBarProject {
     };
 }
 
-/// The endpoint `getAllNavBarProjects`: `GET /team-directory/profiles/{profile}/nav-bar-projects`.
+/// The endpoint `getAllNavBarProjects`: `GET /team-directory/profiles/{profile}/nav-bar-projects`, of [`get_all_nav_bar_projects`](NavBarProjects::get_all_nav_bar_projects).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllNavBarProjects;

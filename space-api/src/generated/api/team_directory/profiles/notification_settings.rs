@@ -13,7 +13,8 @@ resource!(NotificationSettings);
 impl NotificationSettings {
     /// Get Space global notification settings for a profile
     ///
-    /// `GET /team-directory/profiles/{profile}/notification-settings`.
+    /// `GET /team-directory/profiles/{profile}/notification-settings`. Returns [`GlobalNotificationSettings`].
+    #[doc(alias = "getSpaceGlobalNotificationSettingsForAProfile")]
     #[inline]
     pub fn get_space_global_notification_settings_for_a_profile(
         &self,
@@ -26,7 +27,14 @@ impl NotificationSettings {
     ///
     /// `PATCH /team-directory/profiles/{profile}/notification-settings`.
     ///
-    /// Optional, set on the call: `email_notifications_enabled`, `notification_email`, `slack_notifications_enabled`, `push_notification_enabled`, `desktop_inactivity_timeout`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`email_notifications_enabled`](SetSpaceGlobalNotificationSettingsForAProfile): `bool` or null
+    /// - [`notification_email`](SetSpaceGlobalNotificationSettingsForAProfile): `String` or null
+    /// - [`slack_notifications_enabled`](SetSpaceGlobalNotificationSettingsForAProfile): `bool` or null
+    /// - [`push_notification_enabled`](SetSpaceGlobalNotificationSettingsForAProfile): `bool` or null
+    /// - [`desktop_inactivity_timeout`](SetSpaceGlobalNotificationSettingsForAProfile): `i32` or null
+    #[doc(alias = "setSpaceGlobalNotificationSettingsForAProfile")]
     #[inline]
     pub fn set_space_global_notification_settings_for_a_profile(
         &self,
@@ -36,7 +44,7 @@ impl NotificationSettings {
     }
 }
 
-/// The endpoint `getSpaceGlobalNotificationSettingsForAProfile`: `GET /team-directory/profiles/{profile}/notification-settings`.
+/// The endpoint `getSpaceGlobalNotificationSettingsForAProfile`: `GET /team-directory/profiles/{profile}/notification-settings`, of [`get_space_global_notification_settings_for_a_profile`](NotificationSettings::get_space_global_notification_settings_for_a_profile).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetSpaceGlobalNotificationSettingsForAProfile;
@@ -52,7 +60,28 @@ impl Endpoint for GetSpaceGlobalNotificationSettingsForAProfile {
     };
 }
 
-/// The endpoint `setSpaceGlobalNotificationSettingsForAProfile`: `PATCH /team-directory/profiles/{profile}/notification-settings`.
+/// The endpoint `setSpaceGlobalNotificationSettingsForAProfile`: `PATCH /team-directory/profiles/{profile}/notification-settings`, of [`set_space_global_notification_settings_for_a_profile`](NotificationSettings::set_space_global_notification_settings_for_a_profile).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `email_notifications_enabled`: `bool` or null. Sent as `emailNotificationsEnabled`.
+/// - `notification_email`: `String` or null. Sent as `notificationEmail`.
+/// - `slack_notifications_enabled`: `bool` or null. Sent as `slackNotificationsEnabled`.
+/// - `push_notification_enabled`: `bool` or null. Sent as `pushNotificationEnabled`.
+/// - `desktop_inactivity_timeout`: `i32` or null. Sent as `desktopInactivityTimeout`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "email_notifications_enabled",
+            "notification_email",
+            "slack_notifications_enabled",
+            "push_notification_enabled",
+            "desktop_inactivity_timeout"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SetSpaceGlobalNotificationSettingsForAProfile;
@@ -76,6 +105,7 @@ impl Endpoint for SetSpaceGlobalNotificationSettingsForAProfile {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<SetSpaceGlobalNotificationSettingsForAProfile, O> {
     /// Sets `emailNotificationsEnabled` to a boolean or null.
     #[inline]

@@ -58,7 +58,8 @@ impl OAuthConsents {
 
     /// Get OAuth consents
     ///
-    /// `GET /team-directory/profiles/oauth-consents/{owner}`.
+    /// `GET /team-directory/profiles/oauth-consents/{owner}`. Returns [`Vec<OAuthConsent>`](OAuthConsent).
+    #[doc(alias = "getOauthConsents")]
     #[inline]
     pub fn get_oauth_consents(
         &self,
@@ -68,7 +69,7 @@ impl OAuthConsents {
     }
 }
 
-/// The endpoint `getOauthConsents`: `GET /team-directory/profiles/oauth-consents/{owner}`.
+/// The endpoint `getOauthConsents`: `GET /team-directory/profiles/oauth-consents/{owner}`, of [`get_oauth_consents`](OAuthConsents::get_oauth_consents).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetOauthConsents;

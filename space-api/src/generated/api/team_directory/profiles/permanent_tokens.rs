@@ -22,11 +22,14 @@ impl PermanentTokens {
 
     /// Create permanent token
     ///
-    /// `POST /team-directory/profiles/{profile}/permanent-tokens`.
+    /// `POST /team-directory/profiles/{profile}/permanent-tokens`. Returns [`Pair<PersonalToken, String>`](PersonalToken).
     ///
-    /// Optional, set on the call: `expires`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`expires`](CreatePermanentToken): `Timestamp` or null, by default `null`
     ///
     /// Required rights: Create permanent tokens for yourself.
+    #[doc(alias = "createPermanentToken")]
     #[inline]
     pub fn create_permanent_token(
         &self,
@@ -45,6 +48,7 @@ impl PermanentTokens {
     /// `DELETE /team-directory/profiles/{profile}/permanent-tokens/{tokenId}`.
     ///
     /// Required rights: Manage permanent tokens.
+    #[doc(alias = "deletePermanentToken")]
     #[inline]
     pub fn delete_permanent_token(
         &self,
@@ -58,11 +62,15 @@ impl PermanentTokens {
 
     /// Get all permanent tokens
     ///
-    /// `GET /team-directory/profiles/{profile}/permanent-tokens`.
+    /// `GET /team-directory/profiles/{profile}/permanent-tokens`. Returns [`Batch<PersonalToken>`](PersonalToken).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllPermanentTokens): `String` or null, by default `null`
+    /// - [`top`](GetAllPermanentTokens): `i32` or null, by default `100`
     ///
     /// Required rights: Manage permanent tokens.
+    #[doc(alias = "getAllPermanentTokens")]
     #[inline]
     pub fn get_all_permanent_tokens(
         &self,
@@ -75,9 +83,14 @@ impl PermanentTokens {
     ///
     /// `PATCH /team-directory/profiles/{profile}/permanent-tokens/{tokenId}`.
     ///
-    /// Optional, set on the call: `name`, `scope`, `expires`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](UpdatePermanentToken): `String` or null
+    /// - [`scope`](UpdatePermanentToken): `Scope` or null
+    /// - [`expires`](UpdatePermanentToken): `Timestamp` or null
     ///
     /// Required rights: Manage permanent tokens.
+    #[doc(alias = "updatePermanentToken")]
     #[inline]
     pub fn update_permanent_token(
         &self,
@@ -90,7 +103,12 @@ impl PermanentTokens {
     }
 }
 
-/// The endpoint `createPermanentToken`: `POST /team-directory/profiles/{profile}/permanent-tokens`.
+/// The endpoint `createPermanentToken`: `POST /team-directory/profiles/{profile}/permanent-tokens`, of [`create_permanent_token`](PermanentTokens::create_permanent_token).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `expires`: `Timestamp` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("expires")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreatePermanentToken;
@@ -106,15 +124,16 @@ impl Endpoint for CreatePermanentToken {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreatePermanentToken, O> {
-    /// Sets `expires` to a date-time or null; the server's default is null.
+    /// Sets `expires` to a date-time or null; the server's default is `null`.
     #[inline]
     pub fn expires(self, expires: impl Argument<Maybe<Timestamp>>) -> Self {
         self.body_argument("expires", expires.passed())
     }
 }
 
-/// The endpoint `deletePermanentToken`: `DELETE /team-directory/profiles/{profile}/permanent-tokens/{tokenId}`.
+/// The endpoint `deletePermanentToken`: `DELETE /team-directory/profiles/{profile}/permanent-tokens/{tokenId}`, of [`delete_permanent_token`](PermanentTokens::delete_permanent_token).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeletePermanentToken;
@@ -130,7 +149,13 @@ impl Endpoint for DeletePermanentToken {
     };
 }
 
-/// The endpoint `getAllPermanentTokens`: `GET /team-directory/profiles/{profile}/permanent-tokens`.
+/// The endpoint `getAllPermanentTokens`: `GET /team-directory/profiles/{profile}/permanent-tokens`, of [`get_all_permanent_tokens`](PermanentTokens::get_all_permanent_tokens).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllPermanentTokens;
@@ -146,21 +171,29 @@ impl Endpoint for GetAllPermanentTokens {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllPermanentTokens, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `updatePermanentToken`: `PATCH /team-directory/profiles/{profile}/permanent-tokens/{tokenId}`.
+/// The endpoint `updatePermanentToken`: `PATCH /team-directory/profiles/{profile}/permanent-tokens/{tokenId}`, of [`update_permanent_token`](PermanentTokens::update_permanent_token).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String` or null.
+/// - `scope`: `Scope` or null.
+/// - `expires`: `Timestamp` or null.
+#[cfg_attr(doc, doc(alias("name", "scope", "expires")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdatePermanentToken;
@@ -176,6 +209,7 @@ impl Endpoint for UpdatePermanentToken {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdatePermanentToken, O> {
     /// Sets `name` to a string or null.
     #[inline]

@@ -16,7 +16,8 @@ resource!(Settings);
 impl Settings {
     /// Get Space personalization data for a profile
     ///
-    /// `GET /team-directory/profiles/{profile}/settings`.
+    /// `GET /team-directory/profiles/{profile}/settings`. Returns [`SettingsValue`].
+    #[doc(alias = "getSpacePersonalizationDataForAProfile")]
     #[inline]
     pub fn get_space_personalization_data_for_a_profile(
         &self,
@@ -29,7 +30,20 @@ impl Settings {
     ///
     /// `PATCH /team-directory/profiles/{profile}/settings`.
     ///
-    /// Optional, set on the call: `dark_theme`, `theme_name`, `first_day_of_week`, `draft_type`, `typography_settings`, `todo_filters`, `calendar_view`, `email_notifications_enabled`, `notification_email`, `preferred_language`, `default_project`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`dark_theme`](SetSpacePersonalizationDataForAProfile): [`DarkTheme`]
+    /// - [`theme_name`](SetSpacePersonalizationDataForAProfile): `String` or null
+    /// - [`first_day_of_week`](SetSpacePersonalizationDataForAProfile): [`Weekday`]
+    /// - [`draft_type`](SetSpacePersonalizationDataForAProfile): [`DraftDocumentType`]
+    /// - [`typography_settings`](SetSpacePersonalizationDataForAProfile): [`TypographySettings`] or null
+    /// - [`todo_filters`](SetSpacePersonalizationDataForAProfile): `bool` or null
+    /// - [`calendar_view`](SetSpacePersonalizationDataForAProfile): `String` or null
+    /// - [`email_notifications_enabled`](SetSpacePersonalizationDataForAProfile): `bool` or null; deprecated
+    /// - [`notification_email`](SetSpacePersonalizationDataForAProfile): `String` or null; deprecated
+    /// - [`preferred_language`](SetSpacePersonalizationDataForAProfile): `String` or null
+    /// - [`default_project`](SetSpacePersonalizationDataForAProfile): [`ProjectIdentifier`] or null
+    #[doc(alias = "setSpacePersonalizationDataForAProfile")]
     #[inline]
     pub fn set_space_personalization_data_for_a_profile(
         &self,
@@ -39,7 +53,7 @@ impl Settings {
     }
 }
 
-/// The endpoint `getSpacePersonalizationDataForAProfile`: `GET /team-directory/profiles/{profile}/settings`.
+/// The endpoint `getSpacePersonalizationDataForAProfile`: `GET /team-directory/profiles/{profile}/settings`, of [`get_space_personalization_data_for_a_profile`](Settings::get_space_personalization_data_for_a_profile).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetSpacePersonalizationDataForAProfile;
@@ -55,7 +69,40 @@ impl Endpoint for GetSpacePersonalizationDataForAProfile {
     };
 }
 
-/// The endpoint `setSpacePersonalizationDataForAProfile`: `PATCH /team-directory/profiles/{profile}/settings`.
+/// The endpoint `setSpacePersonalizationDataForAProfile`: `PATCH /team-directory/profiles/{profile}/settings`, of [`set_space_personalization_data_for_a_profile`](Settings::set_space_personalization_data_for_a_profile).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `dark_theme`: [`DarkTheme`]. Sent as `darkTheme`.
+/// - `theme_name`: `String` or null. Sent as `themeName`.
+/// - `first_day_of_week`: [`Weekday`]. Sent as `firstDayOfWeek`.
+/// - `draft_type`: [`DraftDocumentType`]. Sent as `draftType`.
+/// - `typography_settings`: [`TypographySettings`] or null. Sent as `typographySettings`.
+/// - `todo_filters`: `bool` or null. Sent as `todoFilters`.
+/// - `calendar_view`: `String` or null. Sent as `calendarView`.
+/// - `email_notifications_enabled`: `bool` or null. Sent as `emailNotificationsEnabled`. **Deprecated**.
+/// - `notification_email`: `String` or null. Sent as `notificationEmail`. **Deprecated**.
+/// - `preferred_language`: `String` or null. Sent as `preferredLanguage`.
+/// - `default_project`: [`ProjectIdentifier`] or null. Sent as `defaultProject`.
+#[cfg_attr(
+    doc,
+    doc(
+        alias(
+            "dark_theme",
+            "theme_name",
+            "first_day_of_week",
+            "draft_type",
+            "typography_settings",
+            "todo_filters",
+            "calendar_view",
+            "email_notifications_enabled",
+            "notification_email",
+            "preferred_language",
+            "default_project"
+        )
+    )
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SetSpacePersonalizationDataForAProfile;
@@ -85,6 +132,7 @@ impl Endpoint for SetSpacePersonalizationDataForAProfile {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<SetSpacePersonalizationDataForAProfile, O> {
     /// Sets `darkTheme` to a `DarkTheme`.
     #[inline]

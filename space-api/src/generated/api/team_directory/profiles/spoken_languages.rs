@@ -13,11 +13,15 @@ resource!(SpokenLanguages);
 impl SpokenLanguages {
     /// Create spoken language
     ///
-    /// `POST /team-directory/profiles/{profile}/spoken-languages`.
+    /// `POST /team-directory/profiles/{profile}/spoken-languages`. Returns [`ProfileLanguage`].
     ///
-    /// Optional, set on the call: `first_name`, `last_name`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`first_name`](CreateSpokenLanguage): `String` or null, by default `null`
+    /// - [`last_name`](CreateSpokenLanguage): `String` or null, by default `null`
     ///
     /// Required rights: Update languages.
+    #[doc(alias = "createSpokenLanguage")]
     #[inline]
     pub fn create_spoken_language(
         &self,
@@ -34,6 +38,7 @@ impl SpokenLanguages {
     /// `DELETE /team-directory/profiles/{profile}/spoken-languages/{language}`.
     ///
     /// Required rights: Update languages.
+    #[doc(alias = "deleteSpokenLanguage")]
     #[inline]
     pub fn delete_spoken_language(
         &self,
@@ -47,9 +52,10 @@ impl SpokenLanguages {
 
     /// Get all spoken languages
     ///
-    /// `GET /team-directory/profiles/{profile}/spoken-languages`.
+    /// `GET /team-directory/profiles/{profile}/spoken-languages`. Returns [`Vec<ProfileLanguage>`](ProfileLanguage).
     ///
     /// Required rights: View member locations.
+    #[doc(alias = "getAllSpokenLanguages")]
     #[inline]
     pub fn get_all_spoken_languages(
         &self,
@@ -59,7 +65,13 @@ impl SpokenLanguages {
     }
 }
 
-/// The endpoint `createSpokenLanguage`: `POST /team-directory/profiles/{profile}/spoken-languages`.
+/// The endpoint `createSpokenLanguage`: `POST /team-directory/profiles/{profile}/spoken-languages`, of [`create_spoken_language`](SpokenLanguages::create_spoken_language).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `first_name`: `String` or null, by default `null`. Sent as `firstName`.
+/// - `last_name`: `String` or null, by default `null`. Sent as `lastName`.
+#[cfg_attr(doc, doc(alias("first_name", "last_name")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateSpokenLanguage;
@@ -75,21 +87,22 @@ impl Endpoint for CreateSpokenLanguage {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateSpokenLanguage, O> {
-    /// Sets `firstName` to a string or null; the server's default is null.
+    /// Sets `firstName` to a string or null; the server's default is `null`.
     #[inline]
     pub fn first_name(self, first_name: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("firstName", first_name.passed())
     }
 
-    /// Sets `lastName` to a string or null; the server's default is null.
+    /// Sets `lastName` to a string or null; the server's default is `null`.
     #[inline]
     pub fn last_name(self, last_name: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("lastName", last_name.passed())
     }
 }
 
-/// The endpoint `deleteSpokenLanguage`: `DELETE /team-directory/profiles/{profile}/spoken-languages/{language}`.
+/// The endpoint `deleteSpokenLanguage`: `DELETE /team-directory/profiles/{profile}/spoken-languages/{language}`, of [`delete_spoken_language`](SpokenLanguages::delete_spoken_language).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteSpokenLanguage;
@@ -105,7 +118,7 @@ impl Endpoint for DeleteSpokenLanguage {
     };
 }
 
-/// The endpoint `getAllSpokenLanguages`: `GET /team-directory/profiles/{profile}/spoken-languages`.
+/// The endpoint `getAllSpokenLanguages`: `GET /team-directory/profiles/{profile}/spoken-languages`, of [`get_all_spoken_languages`](SpokenLanguages::get_all_spoken_languages).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllSpokenLanguages;

@@ -15,9 +15,12 @@ impl SshKeys {
     ///
     /// `POST /team-directory/profiles/{profile}/ssh-keys`.
     ///
-    /// Optional, set on the call: `comment`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`comment`](AddSshKey): `String`, by default `""`
     ///
     /// Required rights: Update member profiles.
+    #[doc(alias = "addSshKey")]
     #[inline]
     pub fn add_ssh_key(
         &self,
@@ -34,6 +37,7 @@ impl SshKeys {
     /// `DELETE /team-directory/profiles/{profile}/ssh-keys/{fingerprint}`.
     ///
     /// Required rights: Update member profiles.
+    #[doc(alias = "deleteSshKey")]
     #[inline]
     pub fn delete_ssh_key(
         &self,
@@ -47,7 +51,8 @@ impl SshKeys {
 
     /// Get all SSH keys
     ///
-    /// `GET /team-directory/profiles/{profile}/ssh-keys`.
+    /// `GET /team-directory/profiles/{profile}/ssh-keys`. Returns [`Vec<SshKeyData>`](SshKeyData).
+    #[doc(alias = "sshKeys")]
     #[inline]
     pub fn ssh_keys(
         &self,
@@ -57,7 +62,12 @@ impl SshKeys {
     }
 }
 
-/// The endpoint `addSshKey`: `POST /team-directory/profiles/{profile}/ssh-keys`.
+/// The endpoint `addSshKey`: `POST /team-directory/profiles/{profile}/ssh-keys`, of [`add_ssh_key`](SshKeys::add_ssh_key).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `comment`: `String`, by default `""`.
+#[cfg_attr(doc, doc(alias("comment")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddSshKey;
@@ -73,15 +83,16 @@ impl Endpoint for AddSshKey {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<AddSshKey, O> {
-    /// Sets `comment` to a string; the server's default is "".
+    /// Sets `comment` to a string; the server's default is `""`.
     #[inline]
     pub fn comment(self, comment: impl Argument<Option<String>>) -> Self {
         self.body_argument("comment", comment.passed())
     }
 }
 
-/// The endpoint `deleteSshKey`: `DELETE /team-directory/profiles/{profile}/ssh-keys/{fingerprint}`.
+/// The endpoint `deleteSshKey`: `DELETE /team-directory/profiles/{profile}/ssh-keys/{fingerprint}`, of [`delete_ssh_key`](SshKeys::delete_ssh_key).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteSshKey;
@@ -97,7 +108,7 @@ impl Endpoint for DeleteSshKey {
     };
 }
 
-/// The endpoint `sshKeys`: `GET /team-directory/profiles/{profile}/ssh-keys`.
+/// The endpoint `sshKeys`: `GET /team-directory/profiles/{profile}/ssh-keys`, of [`ssh_keys`](SshKeys::ssh_keys).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SshKeysRequest;

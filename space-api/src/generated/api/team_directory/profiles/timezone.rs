@@ -13,9 +13,10 @@ resource!(Timezone);
 impl Timezone {
     /// Get timezone
     ///
-    /// `GET /team-directory/profiles/{profile}/timezone`.
+    /// `GET /team-directory/profiles/{profile}/timezone`. Returns [`ATimeZone`].
     ///
     /// Required rights: View member profiles.
+    #[doc(alias = "getTimezone")]
     #[inline]
     pub fn get_timezone(
         &self,
@@ -25,7 +26,7 @@ impl Timezone {
     }
 }
 
-/// The endpoint `getTimezone`: `GET /team-directory/profiles/{profile}/timezone`.
+/// The endpoint `getTimezone`: `GET /team-directory/profiles/{profile}/timezone`, of [`get_timezone`](Timezone::get_timezone).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetTimezone;

@@ -13,11 +13,15 @@ resource!(WorkingDay);
 impl WorkingDay {
     /// Add working days
     ///
-    /// `POST /team-directory/profiles/{profile}/working-days`.
+    /// `POST /team-directory/profiles/{profile}/working-days`. Returns [`WorkingDays`].
     ///
-    /// Optional, set on the call: `date_start`, `date_end`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`date_start`](AddWorkingDays): `Date` or null, by default `null`
+    /// - [`date_end`](AddWorkingDays): `Date` or null, by default `null`
     ///
     /// Required rights: Update working hours.
+    #[doc(alias = "addWorkingDays")]
     #[inline]
     pub fn add_working_days(
         &self,
@@ -34,6 +38,7 @@ impl WorkingDay {
     /// `DELETE /team-directory/profiles/{profile}/working-days/{workingDaysId}`.
     ///
     /// Required rights: Update working hours.
+    #[doc(alias = "deleteWorkingDays")]
     #[inline]
     pub fn delete_working_days(
         &self,
@@ -47,11 +52,15 @@ impl WorkingDay {
 
     /// Query working days for a profile
     ///
-    /// `GET /team-directory/profiles/{profile}/working-days`.
+    /// `GET /team-directory/profiles/{profile}/working-days`. Returns [`Batch<WorkingDays>`](WorkingDays).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](QueryWorkingDaysForAProfile): `String` or null, by default `null`
+    /// - [`top`](QueryWorkingDaysForAProfile): `i32` or null, by default `100`
     ///
     /// Required rights: View working hours.
+    #[doc(alias = "queryWorkingDaysForAProfile")]
     #[inline]
     pub fn query_working_days_for_a_profile(
         &self,
@@ -62,11 +71,15 @@ impl WorkingDay {
 
     /// Update working days
     ///
-    /// `PATCH /team-directory/profiles/{profile}/working-days/{workingDaysId}`.
+    /// `PATCH /team-directory/profiles/{profile}/working-days/{workingDaysId}`. Returns [`WorkingDays`].
     ///
-    /// Optional, set on the call: `date_start`, `date_end`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`date_start`](UpdateWorkingDays): `Date` or null
+    /// - [`date_end`](UpdateWorkingDays): `Date` or null
     ///
     /// Required rights: Update working hours.
+    #[doc(alias = "updateWorkingDays")]
     #[inline]
     pub fn update_working_days(
         &self,
@@ -81,7 +94,13 @@ impl WorkingDay {
     }
 }
 
-/// The endpoint `addWorkingDays`: `POST /team-directory/profiles/{profile}/working-days`.
+/// The endpoint `addWorkingDays`: `POST /team-directory/profiles/{profile}/working-days`, of [`add_working_days`](WorkingDay::add_working_days).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `date_start`: `Date` or null, by default `null`. Sent as `dateStart`.
+/// - `date_end`: `Date` or null, by default `null`. Sent as `dateEnd`.
+#[cfg_attr(doc, doc(alias("date_start", "date_end")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddWorkingDays;
@@ -97,21 +116,22 @@ impl Endpoint for AddWorkingDays {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<AddWorkingDays, O> {
-    /// Sets `dateStart` to a date or null; the server's default is null.
+    /// Sets `dateStart` to a date or null; the server's default is `null`.
     #[inline]
     pub fn date_start(self, date_start: impl Argument<Maybe<Date>>) -> Self {
         self.body_argument("dateStart", date_start.passed())
     }
 
-    /// Sets `dateEnd` to a date or null; the server's default is null.
+    /// Sets `dateEnd` to a date or null; the server's default is `null`.
     #[inline]
     pub fn date_end(self, date_end: impl Argument<Maybe<Date>>) -> Self {
         self.body_argument("dateEnd", date_end.passed())
     }
 }
 
-/// The endpoint `deleteWorkingDays`: `DELETE /team-directory/profiles/{profile}/working-days/{workingDaysId}`.
+/// The endpoint `deleteWorkingDays`: `DELETE /team-directory/profiles/{profile}/working-days/{workingDaysId}`, of [`delete_working_days`](WorkingDay::delete_working_days).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteWorkingDays;
@@ -127,7 +147,13 @@ impl Endpoint for DeleteWorkingDays {
     };
 }
 
-/// The endpoint `queryWorkingDaysForAProfile`: `GET /team-directory/profiles/{profile}/working-days`.
+/// The endpoint `queryWorkingDaysForAProfile`: `GET /team-directory/profiles/{profile}/working-days`, of [`query_working_days_for_a_profile`](WorkingDay::query_working_days_for_a_profile).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct QueryWorkingDaysForAProfile;
@@ -143,21 +169,28 @@ impl Endpoint for QueryWorkingDaysForAProfile {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<QueryWorkingDaysForAProfile, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `updateWorkingDays`: `PATCH /team-directory/profiles/{profile}/working-days/{workingDaysId}`.
+/// The endpoint `updateWorkingDays`: `PATCH /team-directory/profiles/{profile}/working-days/{workingDaysId}`, of [`update_working_days`](WorkingDay::update_working_days).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `date_start`: `Date` or null. Sent as `dateStart`.
+/// - `date_end`: `Date` or null. Sent as `dateEnd`.
+#[cfg_attr(doc, doc(alias("date_start", "date_end")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateWorkingDays;
@@ -173,6 +206,7 @@ impl Endpoint for UpdateWorkingDays {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateWorkingDays, O> {
     /// Sets `dateStart` to a date or null.
     #[inline]

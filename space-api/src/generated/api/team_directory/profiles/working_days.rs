@@ -13,18 +13,34 @@ resource!(WorkingDaysResource);
 impl WorkingDaysResource {
     /// Query all working days
     ///
-    /// `GET /team-directory/profiles/working-days`.
+    /// `GET /team-directory/profiles/working-days`. Returns [`Batch<ProfileWorkingDays>`](ProfileWorkingDays).
     ///
-    /// Optional, set on the call: `skip`, `top`, `profiles`, `since`, `till`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](QueryAllWorkingDays): `String` or null, by default `null`
+    /// - [`top`](QueryAllWorkingDays): `i32` or null, by default `100`
+    /// - [`profiles`](QueryAllWorkingDays): [`Vec<ProfileIdentifier>`](ProfileIdentifier), by default `[]`
+    /// - [`since`](QueryAllWorkingDays): `Date` or null, by default `null`
+    /// - [`till`](QueryAllWorkingDays): `Date` or null, by default `null`
     ///
     /// Required rights: View working hours.
+    #[doc(alias = "queryAllWorkingDays")]
     #[inline]
     pub fn query_all_working_days(&self) -> Call<QueryAllWorkingDays> {
         Call::new(&self.client)
     }
 }
 
-/// The endpoint `queryAllWorkingDays`: `GET /team-directory/profiles/working-days`.
+/// The endpoint `queryAllWorkingDays`: `GET /team-directory/profiles/working-days`, of [`query_all_working_days`](WorkingDaysResource::query_all_working_days).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `profiles`: [`Vec<ProfileIdentifier>`](ProfileIdentifier), by default `[]`.
+/// - `since`: `Date` or null, by default `null`.
+/// - `till`: `Date` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("skip", "top", "profiles", "since", "till")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct QueryAllWorkingDays;
@@ -40,20 +56,21 @@ impl Endpoint for QueryAllWorkingDays {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<QueryAllWorkingDays, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `profiles` to a list of `ProfileIdentifier` values; the server's default is \[\].
+    /// Sets `profiles` to a list of `ProfileIdentifier` values; the server's default is `[]`.
     #[inline]
     pub fn profiles(
         self,
@@ -62,13 +79,13 @@ impl<O> Call<QueryAllWorkingDays, O> {
         self.query_argument("profiles", profiles.passed())
     }
 
-    /// Sets `since` to a date or null; the server's default is null.
+    /// Sets `since` to a date or null; the server's default is `null`.
     #[inline]
     pub fn since(self, since: impl Argument<Maybe<Date>>) -> Self {
         self.query_argument("since", since.passed())
     }
 
-    /// Sets `till` to a date or null; the server's default is null.
+    /// Sets `till` to a date or null; the server's default is `null`.
     #[inline]
     pub fn till(self, till: impl Argument<Maybe<Date>>) -> Self {
         self.query_argument("till", till.passed())

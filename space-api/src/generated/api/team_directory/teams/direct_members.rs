@@ -13,9 +13,14 @@ resource!(DirectMembers);
 impl DirectMembers {
     /// Get all direct members
     ///
-    /// `GET /team-directory/teams/{id}/direct-members`.
+    /// `GET /team-directory/teams/{id}/direct-members`. Returns [`Batch<MemberProfile>`](MemberProfile).
     ///
-    /// Optional, set on the call: `skip`, `top`, `query`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllDirectMembers): `String` or null, by default `null`
+    /// - [`top`](GetAllDirectMembers): `i32` or null, by default `100`
+    /// - [`query`](GetAllDirectMembers): `String`, by default `""`
+    #[doc(alias = "getAllDirectMembers")]
     #[inline]
     pub fn get_all_direct_members(
         &self,
@@ -25,7 +30,14 @@ impl DirectMembers {
     }
 }
 
-/// The endpoint `getAllDirectMembers`: `GET /team-directory/teams/{id}/direct-members`.
+/// The endpoint `getAllDirectMembers`: `GET /team-directory/teams/{id}/direct-members`, of [`get_all_direct_members`](DirectMembers::get_all_direct_members).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `query`: `String`, by default `""`.
+#[cfg_attr(doc, doc(alias("skip", "top", "query")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllDirectMembers;
@@ -41,20 +53,21 @@ impl Endpoint for GetAllDirectMembers {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllDirectMembers, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `query` to a string; the server's default is "".
+    /// Sets `query` to a string; the server's default is `""`.
     #[inline]
     pub fn query(self, query: impl Argument<Option<String>>) -> Self {
         self.query_argument("query", query.passed())

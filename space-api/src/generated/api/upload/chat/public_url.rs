@@ -13,7 +13,8 @@ resource!(PublicUrl);
 impl PublicUrl {
     /// Get public url
     ///
-    /// `GET /uploads/chat/public-url/{channel}/{message}/{attachmentId}`.
+    /// `GET /uploads/chat/public-url/{channel}/{message}/{attachmentId}`. Returns `String`.
+    #[doc(alias = "getPublicUrl")]
     #[inline]
     pub fn get_public_url(
         &self,
@@ -28,7 +29,7 @@ impl PublicUrl {
     }
 }
 
-/// The endpoint `getPublicUrl`: `GET /uploads/chat/public-url/{channel}/{message}/{attachmentId}`.
+/// The endpoint `getPublicUrl`: `GET /uploads/chat/public-url/{channel}/{message}/{attachmentId}`, of [`get_public_url`](PublicUrl::get_public_url).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetPublicUrl;

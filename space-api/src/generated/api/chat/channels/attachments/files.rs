@@ -13,11 +13,15 @@ resource!(Files);
 impl Files {
     /// List file attachments in channel
     ///
-    /// `GET /chats/channels/{channel}/attachments/files`.
+    /// `GET /chats/channels/{channel}/attachments/files`. Returns [`Batch<ChannelInfoAttachment>`](ChannelInfoAttachment).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](ListFileAttachmentsInChannel): `String` or null, by default `null`
+    /// - [`top`](ListFileAttachmentsInChannel): `i32` or null, by default `100`
     ///
     /// Required rights: View messages.
+    #[doc(alias = "listFileAttachmentsInChannel")]
     #[inline]
     pub fn list_file_attachments_in_channel(
         &self,
@@ -27,7 +31,13 @@ impl Files {
     }
 }
 
-/// The endpoint `listFileAttachmentsInChannel`: `GET /chats/channels/{channel}/attachments/files`.
+/// The endpoint `listFileAttachmentsInChannel`: `GET /chats/channels/{channel}/attachments/files`, of [`list_file_attachments_in_channel`](Files::list_file_attachments_in_channel).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListFileAttachmentsInChannel;
@@ -43,14 +53,15 @@ impl Endpoint for ListFileAttachmentsInChannel {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ListFileAttachmentsInChannel, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())

@@ -13,11 +13,15 @@ resource!(Links);
 impl Links {
     /// List links in channel
     ///
-    /// `GET /chats/channels/{channel}/attachments/links`.
+    /// `GET /chats/channels/{channel}/attachments/links`. Returns [`Batch<ChannelInfoAttachment>`](ChannelInfoAttachment).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](ListLinksInChannel): `String` or null, by default `null`
+    /// - [`top`](ListLinksInChannel): `i32` or null, by default `100`
     ///
     /// Required rights: View messages.
+    #[doc(alias = "listLinksInChannel")]
     #[inline]
     pub fn list_links_in_channel(
         &self,
@@ -27,7 +31,13 @@ impl Links {
     }
 }
 
-/// The endpoint `listLinksInChannel`: `GET /chats/channels/{channel}/attachments/links`.
+/// The endpoint `listLinksInChannel`: `GET /chats/channels/{channel}/attachments/links`, of [`list_links_in_channel`](Links::list_links_in_channel).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListLinksInChannel;
@@ -43,14 +53,15 @@ impl Endpoint for ListLinksInChannel {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ListLinksInChannel, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())

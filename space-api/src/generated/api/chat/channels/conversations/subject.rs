@@ -16,6 +16,7 @@ impl Subject {
     /// `PATCH /chats/channels/conversations/{channel}/subject`.
     ///
     /// Required rights: Update channel info.
+    #[doc(alias = "changeConversationSubject")]
     #[inline]
     pub fn change_conversation_subject(
         &self,
@@ -28,7 +29,7 @@ impl Subject {
     }
 }
 
-/// The endpoint `changeConversationSubject`: `PATCH /chats/channels/conversations/{channel}/subject`.
+/// The endpoint `changeConversationSubject`: `PATCH /chats/channels/conversations/{channel}/subject`, of [`change_conversation_subject`](Subject::change_conversation_subject).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ChangeConversationSubject;

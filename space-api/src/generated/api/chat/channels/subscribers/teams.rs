@@ -16,6 +16,7 @@ impl Teams {
     /// `POST /chats/channels/{channel}/subscribers/teams`.
     ///
     /// Required rights: Add members or teams to participant list.
+    #[doc(alias = "addTeamsToChannel")]
     #[inline]
     pub fn add_teams_to_channel(
         &self,
@@ -29,11 +30,15 @@ impl Teams {
 
     /// List teams subscribed to channel
     ///
-    /// `GET /chats/channels/{channel}/subscribers/teams`.
+    /// `GET /chats/channels/{channel}/subscribers/teams`. Returns [`Batch<Team>`](Team).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](ListTeamsSubscribedToChannel): `String` or null, by default `null`
+    /// - [`top`](ListTeamsSubscribedToChannel): `i32` or null, by default `100`
     ///
     /// Required rights: View channel participants.
+    #[doc(alias = "listTeamsSubscribedToChannel")]
     #[inline]
     pub fn list_teams_subscribed_to_channel(
         &self,
@@ -50,6 +55,7 @@ impl Teams {
     /// `DELETE /chats/channels/{channel}/subscribers/teams`.
     ///
     /// Required rights: Remove members or teams from participant list.
+    #[doc(alias = "removeTeamsFromChannel")]
     #[inline]
     pub fn remove_teams_from_channel(
         &self,
@@ -62,7 +68,7 @@ impl Teams {
     }
 }
 
-/// The endpoint `addTeamsToChannel`: `POST /chats/channels/{channel}/subscribers/teams`.
+/// The endpoint `addTeamsToChannel`: `POST /chats/channels/{channel}/subscribers/teams`, of [`add_teams_to_channel`](Teams::add_teams_to_channel).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddTeamsToChannel;
@@ -78,7 +84,13 @@ impl Endpoint for AddTeamsToChannel {
     };
 }
 
-/// The endpoint `listTeamsSubscribedToChannel`: `GET /chats/channels/{channel}/subscribers/teams`.
+/// The endpoint `listTeamsSubscribedToChannel`: `GET /chats/channels/{channel}/subscribers/teams`, of [`list_teams_subscribed_to_channel`](Teams::list_teams_subscribed_to_channel).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListTeamsSubscribedToChannel;
@@ -94,21 +106,22 @@ impl Endpoint for ListTeamsSubscribedToChannel {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ListTeamsSubscribedToChannel, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `removeTeamsFromChannel`: `DELETE /chats/channels/{channel}/subscribers/teams`.
+/// The endpoint `removeTeamsFromChannel`: `DELETE /chats/channels/{channel}/subscribers/teams`, of [`remove_teams_from_channel`](Teams::remove_teams_from_channel).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveTeamsFromChannel;

@@ -16,6 +16,7 @@ impl Users {
     /// `POST /chats/channels/{channel}/subscribers/users`.
     ///
     /// Required rights: Add members or teams to participant list.
+    #[doc(alias = "addUsersToChannel")]
     #[inline]
     pub fn add_users_to_channel(
         &self,
@@ -29,11 +30,15 @@ impl Users {
 
     /// List users subscribed to channel
     ///
-    /// `GET /chats/channels/{channel}/subscribers/users`.
+    /// `GET /chats/channels/{channel}/subscribers/users`. Returns [`Batch<MemberProfile>`](MemberProfile).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](ListUsersSubscribedToChannel): `String` or null, by default `null`
+    /// - [`top`](ListUsersSubscribedToChannel): `i32` or null, by default `100`
     ///
     /// Required rights: View channel participants.
+    #[doc(alias = "listUsersSubscribedToChannel")]
     #[inline]
     pub fn list_users_subscribed_to_channel(
         &self,
@@ -50,6 +55,7 @@ impl Users {
     /// `DELETE /chats/channels/{channel}/subscribers/users`.
     ///
     /// Required rights: Remove members or teams from participant list.
+    #[doc(alias = "removeUsersFromChannel")]
     #[inline]
     pub fn remove_users_from_channel(
         &self,
@@ -62,7 +68,7 @@ impl Users {
     }
 }
 
-/// The endpoint `addUsersToChannel`: `POST /chats/channels/{channel}/subscribers/users`.
+/// The endpoint `addUsersToChannel`: `POST /chats/channels/{channel}/subscribers/users`, of [`add_users_to_channel`](Users::add_users_to_channel).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddUsersToChannel;
@@ -78,7 +84,13 @@ impl Endpoint for AddUsersToChannel {
     };
 }
 
-/// The endpoint `listUsersSubscribedToChannel`: `GET /chats/channels/{channel}/subscribers/users`.
+/// The endpoint `listUsersSubscribedToChannel`: `GET /chats/channels/{channel}/subscribers/users`, of [`list_users_subscribed_to_channel`](Users::list_users_subscribed_to_channel).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListUsersSubscribedToChannel;
@@ -94,21 +106,22 @@ impl Endpoint for ListUsersSubscribedToChannel {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ListUsersSubscribedToChannel, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `removeUsersFromChannel`: `DELETE /chats/channels/{channel}/subscribers/users`.
+/// The endpoint `removeUsersFromChannel`: `DELETE /chats/channels/{channel}/subscribers/users`, of [`remove_users_from_channel`](Users::remove_users_from_channel).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveUsersFromChannel;

@@ -13,9 +13,10 @@ resource!(CurrentEtag);
 impl CurrentEtag {
     /// Get current sync etag
     ///
-    /// `GET /chats/messages/sync-batch/current-etag`.
+    /// `GET /chats/messages/sync-batch/current-etag`. Returns `String`.
     ///
     /// Required rights: View channel info.
+    #[doc(alias = "getCurrentSyncEtag")]
     #[inline]
     pub fn get_current_sync_etag(
         &self,
@@ -25,7 +26,7 @@ impl CurrentEtag {
     }
 }
 
-/// The endpoint `getCurrentSyncEtag`: `GET /chats/messages/sync-batch/current-etag`.
+/// The endpoint `getCurrentSyncEtag`: `GET /chats/messages/sync-batch/current-etag`, of [`get_current_sync_etag`](CurrentEtag::get_current_sync_etag).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetCurrentSyncEtag;

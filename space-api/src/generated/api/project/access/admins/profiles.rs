@@ -16,6 +16,7 @@ impl Profiles {
     /// `POST /projects/{project}/access/admins/profiles`.
     ///
     /// Required rights: Manage project permission scheme.
+    #[doc(alias = "addAdministrator")]
     #[inline]
     pub fn add_administrator(
         &self,
@@ -32,6 +33,7 @@ impl Profiles {
     /// `DELETE /projects/{project}/access/admins/profiles/{profile}`.
     ///
     /// Required rights: Manage project permission scheme.
+    #[doc(alias = "removeAdministrator")]
     #[inline]
     pub fn remove_administrator(
         &self,
@@ -44,7 +46,7 @@ impl Profiles {
     }
 }
 
-/// The endpoint `addAdministrator`: `POST /projects/{project}/access/admins/profiles`.
+/// The endpoint `addAdministrator`: `POST /projects/{project}/access/admins/profiles`, of [`add_administrator`](Profiles::add_administrator).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddAdministrator;
@@ -60,7 +62,7 @@ impl Endpoint for AddAdministrator {
     };
 }
 
-/// The endpoint `removeAdministrator`: `DELETE /projects/{project}/access/admins/profiles/{profile}`.
+/// The endpoint `removeAdministrator`: `DELETE /projects/{project}/access/admins/profiles/{profile}`, of [`remove_administrator`](Profiles::remove_administrator).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveAdministrator;

@@ -16,6 +16,7 @@ impl Teams {
     /// `POST /projects/{project}/access/admins/teams`.
     ///
     /// Required rights: Manage project permission scheme.
+    #[doc(alias = "addAdministratorsTeam")]
     #[inline]
     pub fn add_administrators_team(
         &self,
@@ -32,6 +33,7 @@ impl Teams {
     /// `DELETE /projects/{project}/access/admins/teams/{teamId}`.
     ///
     /// Required rights: Manage project permission scheme.
+    #[doc(alias = "removeAdministratorsTeam")]
     #[inline]
     pub fn remove_administrators_team(
         &self,
@@ -44,7 +46,7 @@ impl Teams {
     }
 }
 
-/// The endpoint `addAdministratorsTeam`: `POST /projects/{project}/access/admins/teams`.
+/// The endpoint `addAdministratorsTeam`: `POST /projects/{project}/access/admins/teams`, of [`add_administrators_team`](Teams::add_administrators_team).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddAdministratorsTeam;
@@ -60,7 +62,7 @@ impl Endpoint for AddAdministratorsTeam {
     };
 }
 
-/// The endpoint `removeAdministratorsTeam`: `DELETE /projects/{project}/access/admins/teams/{teamId}`.
+/// The endpoint `removeAdministratorsTeam`: `DELETE /projects/{project}/access/admins/teams/{teamId}`, of [`remove_administrators_team`](Teams::remove_administrators_team).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveAdministratorsTeam;

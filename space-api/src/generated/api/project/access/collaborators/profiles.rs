@@ -17,6 +17,7 @@ impl Profiles {
     ///
     /// Required rights: Manage project permission scheme.
     #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
+    #[doc(alias = "addACollaborator")]
     #[inline]
     pub fn add_a_collaborator(
         &self,
@@ -30,10 +31,11 @@ impl Profiles {
 
     /// Get all individual collaborators
     ///
-    /// `GET /projects/{project}/access/collaborators/profiles`.
+    /// `GET /projects/{project}/access/collaborators/profiles`. Returns [`Vec<MemberProfile>`](MemberProfile).
     ///
     /// Required rights: View project details.
     #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
+    #[doc(alias = "getAllIndividualCollaborators")]
     #[inline]
     pub fn get_all_individual_collaborators(
         &self,
@@ -48,6 +50,7 @@ impl Profiles {
     ///
     /// Required rights: Manage project permission scheme.
     #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
+    #[doc(alias = "removeACollaborator")]
     #[inline]
     pub fn remove_a_collaborator(
         &self,
@@ -60,7 +63,7 @@ impl Profiles {
     }
 }
 
-/// The endpoint `addACollaborator`: `POST /projects/{project}/access/collaborators/profiles`.
+/// The endpoint `addACollaborator`: `POST /projects/{project}/access/collaborators/profiles`, of [`add_a_collaborator`](Profiles::add_a_collaborator).
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]
@@ -77,7 +80,7 @@ impl Endpoint for AddACollaborator {
     };
 }
 
-/// The endpoint `getAllIndividualCollaborators`: `GET /projects/{project}/access/collaborators/profiles`.
+/// The endpoint `getAllIndividualCollaborators`: `GET /projects/{project}/access/collaborators/profiles`, of [`get_all_individual_collaborators`](Profiles::get_all_individual_collaborators).
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]
@@ -94,7 +97,7 @@ impl Endpoint for GetAllIndividualCollaborators {
     };
 }
 
-/// The endpoint `removeACollaborator`: `DELETE /projects/{project}/access/collaborators/profiles`.
+/// The endpoint `removeACollaborator`: `DELETE /projects/{project}/access/collaborators/profiles`, of [`remove_a_collaborator`](Profiles::remove_a_collaborator).
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]

@@ -17,6 +17,7 @@ impl Teams {
     ///
     /// Required rights: Manage project permission scheme.
     #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
+    #[doc(alias = "addACollaboratorsTeam")]
     #[inline]
     pub fn add_a_collaborators_team(
         &self,
@@ -30,10 +31,11 @@ impl Teams {
 
     /// Get all collaborators' teams
     ///
-    /// `GET /projects/{project}/access/collaborators/teams`.
+    /// `GET /projects/{project}/access/collaborators/teams`. Returns [`Vec<Team>`](Team).
     ///
     /// Required rights: View project details.
     #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
+    #[doc(alias = "getAllCollaboratorsTeams")]
     #[inline]
     pub fn get_all_collaborators_teams(
         &self,
@@ -48,6 +50,7 @@ impl Teams {
     ///
     /// Required rights: Manage project permission scheme.
     #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
+    #[doc(alias = "removeACollaboratorsTeam")]
     #[inline]
     pub fn remove_a_collaborators_team(
         &self,
@@ -60,7 +63,7 @@ impl Teams {
     }
 }
 
-/// The endpoint `addACollaboratorsTeam`: `POST /projects/{project}/access/collaborators/teams`.
+/// The endpoint `addACollaboratorsTeam`: `POST /projects/{project}/access/collaborators/teams`, of [`add_a_collaborators_team`](Teams::add_a_collaborators_team).
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]
@@ -77,7 +80,7 @@ impl Endpoint for AddACollaboratorsTeam {
     };
 }
 
-/// The endpoint `getAllCollaboratorsTeams`: `GET /projects/{project}/access/collaborators/teams`.
+/// The endpoint `getAllCollaboratorsTeams`: `GET /projects/{project}/access/collaborators/teams`, of [`get_all_collaborators_teams`](Teams::get_all_collaborators_teams).
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]
@@ -94,7 +97,7 @@ impl Endpoint for GetAllCollaboratorsTeams {
     };
 }
 
-/// The endpoint `removeACollaboratorsTeam`: `DELETE /projects/{project}/access/collaborators/teams`.
+/// The endpoint `removeACollaboratorsTeam`: `DELETE /projects/{project}/access/collaborators/teams`, of [`remove_a_collaborators_team`](Teams::remove_a_collaborators_team).
 #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]

@@ -16,6 +16,7 @@ impl Profiles {
     /// `POST /projects/{project}/access/members/profiles`.
     ///
     /// Required rights: Manage project permission scheme.
+    #[doc(alias = "addMember")]
     #[inline]
     pub fn add_member(
         &self,
@@ -32,6 +33,7 @@ impl Profiles {
     /// `DELETE /projects/{project}/access/members/profiles/{profile}`.
     ///
     /// Required rights: Manage project permission scheme.
+    #[doc(alias = "removeMember")]
     #[inline]
     pub fn remove_member(
         &self,
@@ -44,7 +46,7 @@ impl Profiles {
     }
 }
 
-/// The endpoint `addMember`: `POST /projects/{project}/access/members/profiles`.
+/// The endpoint `addMember`: `POST /projects/{project}/access/members/profiles`, of [`add_member`](Profiles::add_member).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddMember;
@@ -60,7 +62,7 @@ impl Endpoint for AddMember {
     };
 }
 
-/// The endpoint `removeMember`: `DELETE /projects/{project}/access/members/profiles/{profile}`.
+/// The endpoint `removeMember`: `DELETE /projects/{project}/access/members/profiles/{profile}`, of [`remove_member`](Profiles::remove_member).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveMember;

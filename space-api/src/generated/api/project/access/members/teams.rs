@@ -16,6 +16,7 @@ impl Teams {
     /// `DELETE /projects/{project}/access/members/teams/{teamId}`.
     ///
     /// Required rights: Manage project permission scheme.
+    #[doc(alias = "removeTeam")]
     #[inline]
     pub fn remove_team(
         &self,
@@ -28,7 +29,7 @@ impl Teams {
     }
 }
 
-/// The endpoint `removeTeam`: `DELETE /projects/{project}/access/members/teams/{teamId}`.
+/// The endpoint `removeTeam`: `DELETE /projects/{project}/access/members/teams/{teamId}`, of [`remove_team`](Teams::remove_team).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveTeam;

@@ -13,11 +13,15 @@ resource!(AuditLog);
 impl AuditLog {
     /// Get audit messages
     ///
-    /// `GET /projects/automation/deployment-targets/audit-log`.
+    /// `GET /projects/automation/deployment-targets/audit-log`. Returns [`Batch<DeployTargetAuditLogEntry>`](DeployTargetAuditLogEntry).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](AuditLogRequest): `String` or null, by default `null`
+    /// - [`top`](AuditLogRequest): `i32` or null, by default `100`
     ///
     /// Required rights: View deployments.
+    #[doc(alias = "auditLog")]
     #[inline]
     pub fn audit_log(
         &self,
@@ -28,7 +32,13 @@ impl AuditLog {
     }
 }
 
-/// The endpoint `auditLog`: `GET /projects/automation/deployment-targets/audit-log`.
+/// The endpoint `auditLog`: `GET /projects/automation/deployment-targets/audit-log`, of [`audit_log`](AuditLog::audit_log).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AuditLogRequest;
@@ -44,14 +54,15 @@ impl Endpoint for AuditLogRequest {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<AuditLogRequest, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())

@@ -12,7 +12,8 @@ resource!(Parameters);
 impl Parameters {
     /// Get parameter
     ///
-    /// `GET /projects/automation/step-executions/{stepExecId}/parameters/{key}`.
+    /// `GET /projects/automation/step-executions/{stepExecId}/parameters/{key}`. Returns `String`.
+    #[doc(alias = "getParameter")]
     #[inline]
     pub fn get_parameter(
         &self,
@@ -27,6 +28,7 @@ impl Parameters {
     /// Update parameter
     ///
     /// `PATCH /projects/automation/step-executions/{stepExecId}/parameters/{key}`.
+    #[doc(alias = "updateParameter")]
     #[inline]
     pub fn update_parameter(
         &self,
@@ -41,7 +43,7 @@ impl Parameters {
     }
 }
 
-/// The endpoint `getParameter`: `GET /projects/automation/step-executions/{stepExecId}/parameters/{key}`.
+/// The endpoint `getParameter`: `GET /projects/automation/step-executions/{stepExecId}/parameters/{key}`, of [`get_parameter`](Parameters::get_parameter).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetParameter;
@@ -57,7 +59,7 @@ impl Endpoint for GetParameter {
     };
 }
 
-/// The endpoint `updateParameter`: `PATCH /projects/automation/step-executions/{stepExecId}/parameters/{key}`.
+/// The endpoint `updateParameter`: `PATCH /projects/automation/step-executions/{stepExecId}/parameters/{key}`, of [`update_parameter`](Parameters::update_parameter).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateParameter;

@@ -15,14 +15,26 @@ impl LegacyChannels {
     ///
     /// `DELETE /projects/automation/subscriptions/legacy-channels`.
     ///
-    /// Optional, set on the call: `project`, `job_id`, `unsubscribed_only`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`project`](DeleteLegacyChannels): [`ProjectIdentifier`] or null, by default `null`
+    /// - [`job_id`](DeleteLegacyChannels): `String` or null, by default `null`
+    /// - [`unsubscribed_only`](DeleteLegacyChannels): `bool`, by default `true`
+    #[doc(alias = "deleteLegacyChannels")]
     #[inline]
     pub fn delete_legacy_channels(&self) -> Call<DeleteLegacyChannels> {
         Call::new(&self.client)
     }
 }
 
-/// The endpoint `deleteLegacyChannels`: `DELETE /projects/automation/subscriptions/legacy-channels`.
+/// The endpoint `deleteLegacyChannels`: `DELETE /projects/automation/subscriptions/legacy-channels`, of [`delete_legacy_channels`](LegacyChannels::delete_legacy_channels).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `project`: [`ProjectIdentifier`] or null, by default `null`.
+/// - `job_id`: `String` or null, by default `null`. Sent as `jobId`.
+/// - `unsubscribed_only`: `bool`, by default `true`. Sent as `unsubscribedOnly`.
+#[cfg_attr(doc, doc(alias("project", "job_id", "unsubscribed_only")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteLegacyChannels;
@@ -38,20 +50,21 @@ impl Endpoint for DeleteLegacyChannels {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<DeleteLegacyChannels, O> {
-    /// Sets `project` to a `ProjectIdentifier` or null; the server's default is null.
+    /// Sets `project` to a `ProjectIdentifier` or null; the server's default is `null`.
     #[inline]
     pub fn project(self, project: impl Argument<Maybe<ProjectIdentifier>>) -> Self {
         self.query_argument("project", project.passed())
     }
 
-    /// Sets `jobId` to a string or null; the server's default is null.
+    /// Sets `jobId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn job_id(self, job_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("jobId", job_id.passed())
     }
 
-    /// Sets `unsubscribedOnly` to a boolean; the server's default is true.
+    /// Sets `unsubscribedOnly` to a boolean; the server's default is `true`.
     #[inline]
     pub fn unsubscribed_only(
         self,

@@ -15,7 +15,10 @@ impl SuggestedEdit {
     ///
     /// `PATCH /projects/{project}/code-reviews/code-discussions/{discussionId}/suggested-edit`.
     ///
-    /// Optional, set on the call: `snippet_content`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`snippet_content`](AlterSuggestedEdit): `String`
+    #[doc(alias = "alterSuggestedEdit")]
     #[inline]
     pub fn alter_suggested_edit(
         &self,
@@ -32,7 +35,12 @@ impl SuggestedEdit {
     }
 }
 
-/// The endpoint `alterSuggestedEdit`: `PATCH /projects/{project}/code-reviews/code-discussions/{discussionId}/suggested-edit`.
+/// The endpoint `alterSuggestedEdit`: `PATCH /projects/{project}/code-reviews/code-discussions/{discussionId}/suggested-edit`, of [`alter_suggested_edit`](SuggestedEdit::alter_suggested_edit).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `snippet_content`: `String`. Sent as `snippetContent`.
+#[cfg_attr(doc, doc(alias("snippet_content")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AlterSuggestedEdit;
@@ -48,6 +56,7 @@ impl Endpoint for AlterSuggestedEdit {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<AlterSuggestedEdit, O> {
     /// Sets `snippetContent` to a string.
     #[inline]

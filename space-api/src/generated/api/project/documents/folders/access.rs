@@ -15,7 +15,8 @@ resource!(Access);
 impl Access {
     /// Folder own access permissions
     ///
-    /// `GET /projects/{project}/documents/folders/{folder}/access`.
+    /// `GET /projects/{project}/documents/folders/{folder}/access`. Returns [`FolderAccess`].
+    #[doc(alias = "folderOwnAccessPermissions")]
     #[inline]
     pub fn folder_own_access_permissions(
         &self,
@@ -31,7 +32,10 @@ impl Access {
     ///
     /// `PATCH /projects/{project}/documents/folders/{folder}/access`.
     ///
-    /// Optional, set on the call: `silent`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`silent`](UpdateFolderAccessPermissions): `bool`, by default `false`
+    #[doc(alias = "updateFolderAccessPermissions")]
     #[inline]
     pub fn update_folder_access_permissions(
         &self,
@@ -46,7 +50,7 @@ impl Access {
     }
 }
 
-/// The endpoint `folderOwnAccessPermissions`: `GET /projects/{project}/documents/folders/{folder}/access`.
+/// The endpoint `folderOwnAccessPermissions`: `GET /projects/{project}/documents/folders/{folder}/access`, of [`folder_own_access_permissions`](Access::folder_own_access_permissions).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct FolderOwnAccessPermissions;
@@ -62,7 +66,12 @@ impl Endpoint for FolderOwnAccessPermissions {
     };
 }
 
-/// The endpoint `updateFolderAccessPermissions`: `PATCH /projects/{project}/documents/folders/{folder}/access`.
+/// The endpoint `updateFolderAccessPermissions`: `PATCH /projects/{project}/documents/folders/{folder}/access`, of [`update_folder_access_permissions`](Access::update_folder_access_permissions).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `silent`: `bool`, by default `false`.
+#[cfg_attr(doc, doc(alias("silent")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateFolderAccessPermissions;
@@ -78,8 +87,9 @@ impl Endpoint for UpdateFolderAccessPermissions {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateFolderAccessPermissions, O> {
-    /// Sets `silent` to a boolean; the server's default is false.
+    /// Sets `silent` to a boolean; the server's default is `false`.
     #[inline]
     pub fn silent(self, silent: impl Argument<Option<bool>>) -> Self {
         self.body_argument("silent", silent.passed())

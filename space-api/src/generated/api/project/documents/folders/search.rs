@@ -13,9 +13,15 @@ resource!(Search);
 impl Search {
     /// Search documents and folders
     ///
-    /// `GET /projects/{project}/documents/folders/{folder}/search`.
+    /// `GET /projects/{project}/documents/folders/{folder}/search`. Returns [`Batch<DocumentFolderItem>`](DocumentFolderItem).
     ///
-    /// Optional, set on the call: `include_body`, `folders_only`, `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`include_body`](SearchDocumentsAndFolders): `bool` or null, by default `null`
+    /// - [`folders_only`](SearchDocumentsAndFolders): `bool` or null, by default `false`
+    /// - [`skip`](SearchDocumentsAndFolders): `String` or null, by default `null`
+    /// - [`top`](SearchDocumentsAndFolders): `i32` or null, by default `100`
+    #[doc(alias = "searchDocumentsAndFolders")]
     #[inline]
     pub fn search_documents_and_folders(
         &self,
@@ -30,7 +36,15 @@ impl Search {
     }
 }
 
-/// The endpoint `searchDocumentsAndFolders`: `GET /projects/{project}/documents/folders/{folder}/search`.
+/// The endpoint `searchDocumentsAndFolders`: `GET /projects/{project}/documents/folders/{folder}/search`, of [`search_documents_and_folders`](Search::search_documents_and_folders).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `include_body`: `bool` or null, by default `null`. Sent as `includeBody`.
+/// - `folders_only`: `bool` or null, by default `false`. Sent as `foldersOnly`.
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("include_body", "folders_only", "skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SearchDocumentsAndFolders;
@@ -46,26 +60,27 @@ impl Endpoint for SearchDocumentsAndFolders {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<SearchDocumentsAndFolders, O> {
-    /// Sets `includeBody` to a boolean or null; the server's default is null.
+    /// Sets `includeBody` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn include_body(self, include_body: impl Argument<Maybe<bool>>) -> Self {
         self.query_argument("includeBody", include_body.passed())
     }
 
-    /// Sets `foldersOnly` to a boolean or null; the server's default is false.
+    /// Sets `foldersOnly` to a boolean or null; the server's default is `false`.
     #[inline]
     pub fn folders_only(self, folders_only: impl Argument<Maybe<bool>>) -> Self {
         self.query_argument("foldersOnly", folders_only.passed())
     }
 
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())

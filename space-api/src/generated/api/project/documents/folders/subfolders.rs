@@ -13,9 +13,16 @@ resource!(Subfolders);
 impl Subfolders {
     /// List subfolders
     ///
-    /// `GET /projects/{project}/documents/folders/{folder}/subfolders`.
+    /// `GET /projects/{project}/documents/folders/{folder}/subfolders`. Returns [`Batch<DocumentFolder>`](DocumentFolder).
     ///
-    /// Optional, set on the call: `with_archived`, `sort_by`, `order`, `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`with_archived`](ListSubfolders): `bool`, by default `false`
+    /// - [`sort_by`](ListSubfolders): `String` or null, by default `null`
+    /// - [`order`](ListSubfolders): [`ColumnSortOrder`] or null, by default `null`
+    /// - [`skip`](ListSubfolders): `String` or null, by default `null`
+    /// - [`top`](ListSubfolders): `i32` or null, by default `100`
+    #[doc(alias = "listSubfolders")]
     #[inline]
     pub fn list_subfolders(
         &self,
@@ -28,7 +35,16 @@ impl Subfolders {
     }
 }
 
-/// The endpoint `listSubfolders`: `GET /projects/{project}/documents/folders/{folder}/subfolders`.
+/// The endpoint `listSubfolders`: `GET /projects/{project}/documents/folders/{folder}/subfolders`, of [`list_subfolders`](Subfolders::list_subfolders).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `with_archived`: `bool`, by default `false`. Sent as `withArchived`.
+/// - `sort_by`: `String` or null, by default `null`. Sent as `sortBy`.
+/// - `order`: [`ColumnSortOrder`] or null, by default `null`.
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("with_archived", "sort_by", "order", "skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListSubfolders;
@@ -44,32 +60,33 @@ impl Endpoint for ListSubfolders {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ListSubfolders, O> {
-    /// Sets `withArchived` to a boolean; the server's default is false.
+    /// Sets `withArchived` to a boolean; the server's default is `false`.
     #[inline]
     pub fn with_archived(self, with_archived: impl Argument<Option<bool>>) -> Self {
         self.query_argument("withArchived", with_archived.passed())
     }
 
-    /// Sets `sortBy` to a string or null; the server's default is null.
+    /// Sets `sortBy` to a string or null; the server's default is `null`.
     #[inline]
     pub fn sort_by(self, sort_by: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("sortBy", sort_by.passed())
     }
 
-    /// Sets `order` to a `ColumnSortOrder` or null; the server's default is null.
+    /// Sets `order` to a `ColumnSortOrder` or null; the server's default is `null`.
     #[inline]
     pub fn order(self, order: impl Argument<Maybe<ColumnSortOrder>>) -> Self {
         self.query_argument("order", order.passed())
     }
 
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())

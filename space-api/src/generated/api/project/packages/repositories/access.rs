@@ -16,9 +16,10 @@ resource!(Access);
 impl Access {
     /// Get repository own access
     ///
-    /// `GET /projects/{project}/packages/repositories/{repository}/access`.
+    /// `GET /projects/{project}/packages/repositories/{repository}/access`. Returns [`PackagesAccess`].
     ///
     /// Required rights: Admin package repositories.
+    #[doc(alias = "getRepositoryOwnAccess")]
     #[inline]
     pub fn get_repository_own_access(
         &self,
@@ -35,6 +36,7 @@ impl Access {
     /// `PATCH /projects/{project}/packages/repositories/{repository}/access`.
     ///
     /// Required rights: Admin package repositories.
+    #[doc(alias = "updateRepositoryOwnAccess")]
     #[inline]
     pub fn update_repository_own_access(
         &self,
@@ -51,7 +53,7 @@ impl Access {
     }
 }
 
-/// The endpoint `getRepositoryOwnAccess`: `GET /projects/{project}/packages/repositories/{repository}/access`.
+/// The endpoint `getRepositoryOwnAccess`: `GET /projects/{project}/packages/repositories/{repository}/access`, of [`get_repository_own_access`](Access::get_repository_own_access).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetRepositoryOwnAccess;
@@ -67,7 +69,7 @@ impl Endpoint for GetRepositoryOwnAccess {
     };
 }
 
-/// The endpoint `updateRepositoryOwnAccess`: `PATCH /projects/{project}/packages/repositories/{repository}/access`.
+/// The endpoint `updateRepositoryOwnAccess`: `PATCH /projects/{project}/packages/repositories/{repository}/access`, of [`update_repository_own_access`](Access::update_repository_own_access).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateRepositoryOwnAccess;

@@ -25,11 +25,14 @@ impl Cleanup {
 
     /// Cleanup repository
     ///
-    /// `POST /projects/{project}/packages/repositories/{repository}/cleanup`.
+    /// `POST /projects/{project}/packages/repositories/{repository}/cleanup`. Returns [`PackagesExecutionResult`].
     ///
-    /// Optional, set on the call: `retention_policy_params`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`retention_policy_params`](CleanupRepository): [`RetentionPolicyParams`] or null, by default `null`
     ///
     /// Required rights: Admin package repositories.
+    #[doc(alias = "cleanupRepository")]
     #[inline]
     pub fn cleanup_repository(
         &self,
@@ -42,7 +45,12 @@ impl Cleanup {
     }
 }
 
-/// The endpoint `cleanupRepository`: `POST /projects/{project}/packages/repositories/{repository}/cleanup`.
+/// The endpoint `cleanupRepository`: `POST /projects/{project}/packages/repositories/{repository}/cleanup`, of [`cleanup_repository`](Cleanup::cleanup_repository).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `retention_policy_params`: [`RetentionPolicyParams`] or null, by default `null`. Sent as `retentionPolicyParams`.
+#[cfg_attr(doc, doc(alias("retention_policy_params")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CleanupRepository;
@@ -58,8 +66,9 @@ impl Endpoint for CleanupRepository {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CleanupRepository, O> {
-    /// Sets `retentionPolicyParams` to a `RetentionPolicyParams` or null; the server's default is null.
+    /// Sets `retentionPolicyParams` to a `RetentionPolicyParams` or null; the server's default is `null`.
     #[inline]
     pub fn retention_policy_params(
         self,

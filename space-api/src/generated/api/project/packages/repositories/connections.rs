@@ -24,9 +24,10 @@ impl Connections {
 
     /// Get all remote repositories
     ///
-    /// `GET /projects/{project}/packages/repositories/{repository}/connections`.
+    /// `GET /projects/{project}/packages/repositories/{repository}/connections`. Returns [`Vec<PackageRepositoryConnection>`](PackageRepositoryConnection).
     ///
     /// Required rights: Read package repositories.
+    #[doc(alias = "getAllRemoteRepositories")]
     #[inline]
     pub fn get_all_remote_repositories(
         &self,
@@ -39,7 +40,7 @@ impl Connections {
     }
 }
 
-/// The endpoint `getAllRemoteRepositories`: `GET /projects/{project}/packages/repositories/{repository}/connections`.
+/// The endpoint `getAllRemoteRepositories`: `GET /projects/{project}/packages/repositories/{repository}/connections`, of [`get_all_remote_repositories`](Connections::get_all_remote_repositories).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllRemoteRepositories;

@@ -18,6 +18,7 @@ impl Files {
     /// `DELETE /projects/{project}/packages/repositories/{repository}/files/name:{filePath}`.
     ///
     /// Required rights: Delete package repositories content.
+    #[doc(alias = "deleteFile")]
     #[inline]
     pub fn delete_file(
         &self,
@@ -36,6 +37,7 @@ impl Files {
     /// `DELETE /projects/{project}/packages/repositories/{repository}/files/folder:{folderPath}`.
     ///
     /// Required rights: Delete package repositories content.
+    #[doc(alias = "deleteFolder")]
     #[inline]
     pub fn delete_folder(
         &self,
@@ -51,9 +53,10 @@ impl Files {
 
     /// Get file details
     ///
-    /// `GET /projects/{project}/packages/repositories/{repository}/files/name:{filePath}`.
+    /// `GET /projects/{project}/packages/repositories/{repository}/files/name:{filePath}`. Returns [`FileDetails`].
     ///
     /// Required rights: Read package repositories.
+    #[doc(alias = "getFileDetails")]
     #[inline]
     pub fn get_file_details(
         &self,
@@ -69,11 +72,14 @@ impl Files {
 
     /// Get list of files
     ///
-    /// `GET /projects/{project}/packages/repositories/{repository}/files`.
+    /// `GET /projects/{project}/packages/repositories/{repository}/files`. Returns [`Vec<FileData>`](FileData).
     ///
-    /// Optional, set on the call: `parent_path`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`parent_path`](GetListOfFiles): `String` or null, by default `null`
     ///
     /// Required rights: Read package repositories.
+    #[doc(alias = "getListOfFiles")]
     #[inline]
     pub fn get_list_of_files(
         &self,
@@ -86,7 +92,7 @@ impl Files {
     }
 }
 
-/// The endpoint `deleteFile`: `DELETE /projects/{project}/packages/repositories/{repository}/files/name:{filePath}`.
+/// The endpoint `deleteFile`: `DELETE /projects/{project}/packages/repositories/{repository}/files/name:{filePath}`, of [`delete_file`](Files::delete_file).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteFile;
@@ -102,7 +108,7 @@ impl Endpoint for DeleteFile {
     };
 }
 
-/// The endpoint `deleteFolder`: `DELETE /projects/{project}/packages/repositories/{repository}/files/folder:{folderPath}`.
+/// The endpoint `deleteFolder`: `DELETE /projects/{project}/packages/repositories/{repository}/files/folder:{folderPath}`, of [`delete_folder`](Files::delete_folder).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteFolder;
@@ -118,7 +124,7 @@ impl Endpoint for DeleteFolder {
     };
 }
 
-/// The endpoint `getFileDetails`: `GET /projects/{project}/packages/repositories/{repository}/files/name:{filePath}`.
+/// The endpoint `getFileDetails`: `GET /projects/{project}/packages/repositories/{repository}/files/name:{filePath}`, of [`get_file_details`](Files::get_file_details).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetFileDetails;
@@ -134,7 +140,12 @@ impl Endpoint for GetFileDetails {
     };
 }
 
-/// The endpoint `getListOfFiles`: `GET /projects/{project}/packages/repositories/{repository}/files`.
+/// The endpoint `getListOfFiles`: `GET /projects/{project}/packages/repositories/{repository}/files`, of [`get_list_of_files`](Files::get_list_of_files).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `parent_path`: `String` or null, by default `null`. Sent as `parentPath`.
+#[cfg_attr(doc, doc(alias("parent_path")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetListOfFiles;
@@ -150,8 +161,9 @@ impl Endpoint for GetListOfFiles {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetListOfFiles, O> {
-    /// Sets `parentPath` to a string or null; the server's default is null.
+    /// Sets `parentPath` to a string or null; the server's default is `null`.
     #[inline]
     pub fn parent_path(self, parent_path: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("parentPath", parent_path.passed())

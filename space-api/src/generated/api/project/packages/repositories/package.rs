@@ -22,12 +22,16 @@ impl Package {
 
     /// Get all packages
     ///
-    /// `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages`.
+    /// `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages`. Returns [`Batch<PackageData>`](PackageData).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllPackages): `String` or null, by default `null`
+    /// - [`top`](GetAllPackages): `i32` or null, by default `100`
     ///
     /// Required rights: Read package repositories.
     #[deprecated(since = "2020-09-01", note = "it is going to be removed")]
+    #[doc(alias = "getAllPackages")]
     #[inline]
     pub fn get_all_packages(
         &self,
@@ -44,8 +48,14 @@ impl Package {
     }
 }
 
-/// The endpoint `getAllPackages`: `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages`.
+/// The endpoint `getAllPackages`: `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages`, of [`get_all_packages`](Package::get_all_packages).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
 #[deprecated(since = "2020-09-01", note = "it is going to be removed")]
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllPackages;
@@ -61,14 +71,15 @@ impl Endpoint for GetAllPackages {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllPackages, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())

@@ -34,6 +34,7 @@ impl Packages {
     /// `DELETE /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}`.
     ///
     /// Required rights: Delete package repositories content.
+    #[doc(alias = "deletePackage")]
     #[inline]
     pub fn delete_package(
         &self,
@@ -49,11 +50,16 @@ impl Packages {
 
     /// Get all packages
     ///
-    /// `GET /projects/{project}/packages/repositories/{repository}/packages`.
+    /// `GET /projects/{project}/packages/repositories/{repository}/packages`. Returns [`Batch<PackageData>`](PackageData).
     ///
-    /// Optional, set on the call: `connection_id`, `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`connection_id`](GetAllPackages): `String` or null, by default `null`
+    /// - [`skip`](GetAllPackages): `String` or null, by default `null`
+    /// - [`top`](GetAllPackages): `i32` or null, by default `100`
     ///
     /// Required rights: Read package repositories.
+    #[doc(alias = "getAllPackages")]
     #[inline]
     pub fn get_all_packages(
         &self,
@@ -68,7 +74,7 @@ impl Packages {
     }
 }
 
-/// The endpoint `deletePackage`: `DELETE /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}`.
+/// The endpoint `deletePackage`: `DELETE /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}`, of [`delete_package`](Packages::delete_package).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeletePackage;
@@ -84,7 +90,14 @@ impl Endpoint for DeletePackage {
     };
 }
 
-/// The endpoint `getAllPackages`: `GET /projects/{project}/packages/repositories/{repository}/packages`.
+/// The endpoint `getAllPackages`: `GET /projects/{project}/packages/repositories/{repository}/packages`, of [`get_all_packages`](Packages::get_all_packages).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `connection_id`: `String` or null, by default `null`. Sent as `connectionId`.
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("connection_id", "skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllPackages;
@@ -100,20 +113,21 @@ impl Endpoint for GetAllPackages {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllPackages, O> {
-    /// Sets `connectionId` to a string or null; the server's default is null.
+    /// Sets `connectionId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn connection_id(self, connection_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("connectionId", connection_id.passed())
     }
 
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())

@@ -13,9 +13,10 @@ resource!(Url);
 impl Url {
     /// Get repository URL
     ///
-    /// `GET /projects/{project}/packages/repositories/{repository}/url`.
+    /// `GET /projects/{project}/packages/repositories/{repository}/url`. Returns `String`.
     ///
     /// Required rights: Read package repositories.
+    #[doc(alias = "getRepositoryUrl")]
     #[inline]
     pub fn get_repository_url(
         &self,
@@ -28,7 +29,7 @@ impl Url {
     }
 }
 
-/// The endpoint `getRepositoryUrl`: `GET /projects/{project}/packages/repositories/{repository}/url`.
+/// The endpoint `getRepositoryUrl`: `GET /projects/{project}/packages/repositories/{repository}/url`, of [`get_repository_url`](Url::get_repository_url).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetRepositoryUrl;

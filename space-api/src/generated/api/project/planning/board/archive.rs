@@ -17,6 +17,7 @@ impl Archive {
     ///
     /// Required rights: Manage boards.
     #[deprecated(since = "2021-12-22")]
+    #[doc(alias = "archiveBoard")]
     #[inline]
     pub fn archive_board(
         &self,
@@ -29,7 +30,7 @@ impl Archive {
     }
 }
 
-/// The endpoint `archiveBoard`: `DELETE /projects/{project}/planning/boards/{board}/archive`.
+/// The endpoint `archiveBoard`: `DELETE /projects/{project}/planning/boards/{board}/archive`, of [`archive_board`](Archive::archive_board).
 #[deprecated(since = "2021-12-22")]
 #[derive(Debug)]
 #[non_exhaustive]

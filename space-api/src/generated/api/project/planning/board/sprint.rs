@@ -13,11 +13,17 @@ resource!(Sprint);
 impl Sprint {
     /// Get all sprints
     ///
-    /// `GET /projects/{project}/planning/boards/sprints`.
+    /// `GET /projects/{project}/planning/boards/sprints`. Returns [`Batch<SprintRecord>`](SprintRecord).
     ///
-    /// Optional, set on the call: `skip`, `top`, `board`, `query`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllSprints): `String` or null, by default `null`
+    /// - [`top`](GetAllSprints): `i32` or null, by default `100`
+    /// - [`board`](GetAllSprints): [`BoardIdentifier`] or null, by default `null`
+    /// - [`query`](GetAllSprints): `String` or null, by default `null`
     ///
     /// Required rights: View boards.
+    #[doc(alias = "getAllSprints")]
     #[inline]
     pub fn get_all_sprints(
         &self,
@@ -27,7 +33,15 @@ impl Sprint {
     }
 }
 
-/// The endpoint `getAllSprints`: `GET /projects/{project}/planning/boards/sprints`.
+/// The endpoint `getAllSprints`: `GET /projects/{project}/planning/boards/sprints`, of [`get_all_sprints`](Sprint::get_all_sprints).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `board`: [`BoardIdentifier`] or null, by default `null`.
+/// - `query`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("skip", "top", "board", "query")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllSprints;
@@ -43,26 +57,27 @@ impl Endpoint for GetAllSprints {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllSprints, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `board` to a `BoardIdentifier` or null; the server's default is null.
+    /// Sets `board` to a `BoardIdentifier` or null; the server's default is `null`.
     #[inline]
     pub fn board(self, board: impl Argument<Maybe<BoardIdentifier>>) -> Self {
         self.query_argument("board", board.passed())
     }
 
-    /// Sets `query` to a string or null; the server's default is null.
+    /// Sets `query` to a string or null; the server's default is `null`.
     #[inline]
     pub fn query(self, query: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("query", query.passed())

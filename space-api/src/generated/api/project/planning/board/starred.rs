@@ -13,9 +13,10 @@ resource!(Starred);
 impl Starred {
     /// Get all starred boards
     ///
-    /// `GET /projects/{project}/planning/boards/starred`.
+    /// `GET /projects/{project}/planning/boards/starred`. Returns [`Vec<BoardRecord>`](BoardRecord).
     ///
     /// Required rights: View boards.
+    #[doc(alias = "getAllStarredBoards")]
     #[inline]
     pub fn get_all_starred_boards(
         &self,
@@ -25,7 +26,7 @@ impl Starred {
     }
 }
 
-/// The endpoint `getAllStarredBoards`: `GET /projects/{project}/planning/boards/starred`.
+/// The endpoint `getAllStarredBoards`: `GET /projects/{project}/planning/boards/starred`, of [`get_all_starred_boards`](Starred::get_all_starred_boards).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllStarredBoards;

@@ -16,6 +16,7 @@ impl Issues {
     /// `POST /projects/planning/boards/{board}/issues/{issue}`.
     ///
     /// Required rights: Manage issue assignment.
+    #[doc(alias = "addIssueToBoard")]
     #[inline]
     pub fn add_issue_to_board(
         &self,
@@ -29,11 +30,15 @@ impl Issues {
 
     /// Get all issues on board
     ///
-    /// `GET /projects/planning/boards/{board}/issues`.
+    /// `GET /projects/planning/boards/{board}/issues`. Returns [`Batch<Issue>`](Issue).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllIssuesOnBoard): `String` or null, by default `null`
+    /// - [`top`](GetAllIssuesOnBoard): `i32` or null, by default `100`
     ///
     /// Required rights: View boards.
+    #[doc(alias = "getAllIssuesOnBoard")]
     #[inline]
     pub fn get_all_issues_on_board(
         &self,
@@ -47,6 +52,7 @@ impl Issues {
     /// `DELETE /projects/planning/boards/{board}/issues/{issue}`.
     ///
     /// Required rights: Manage issue assignment.
+    #[doc(alias = "removeIssueFromBoard")]
     #[inline]
     pub fn remove_issue_from_board(
         &self,
@@ -59,7 +65,7 @@ impl Issues {
     }
 }
 
-/// The endpoint `addIssueToBoard`: `POST /projects/planning/boards/{board}/issues/{issue}`.
+/// The endpoint `addIssueToBoard`: `POST /projects/planning/boards/{board}/issues/{issue}`, of [`add_issue_to_board`](Issues::add_issue_to_board).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddIssueToBoard;
@@ -75,7 +81,13 @@ impl Endpoint for AddIssueToBoard {
     };
 }
 
-/// The endpoint `getAllIssuesOnBoard`: `GET /projects/planning/boards/{board}/issues`.
+/// The endpoint `getAllIssuesOnBoard`: `GET /projects/planning/boards/{board}/issues`, of [`get_all_issues_on_board`](Issues::get_all_issues_on_board).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllIssuesOnBoard;
@@ -91,21 +103,22 @@ impl Endpoint for GetAllIssuesOnBoard {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllIssuesOnBoard, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `removeIssueFromBoard`: `DELETE /projects/planning/boards/{board}/issues/{issue}`.
+/// The endpoint `removeIssueFromBoard`: `DELETE /projects/planning/boards/{board}/issues/{issue}`, of [`remove_issue_from_board`](Issues::remove_issue_from_board).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveIssueFromBoard;

@@ -31,11 +31,15 @@ impl Sprints {
 
     /// Create sprint
     ///
-    /// `POST /projects/planning/boards/sprints`.
+    /// `POST /projects/planning/boards/sprints`. Returns [`SprintRecord`].
     ///
-    /// Optional, set on the call: `description`, `launch`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`description`](CreateSprint): `String` or null, by default `null`
+    /// - [`launch`](CreateSprint): [`SprintLaunch`]
     ///
     /// Required rights: Manage boards.
+    #[doc(alias = "createSprint")]
     #[inline]
     pub fn create_sprint(
         &self,
@@ -55,9 +59,12 @@ impl Sprints {
     ///
     /// `POST /projects/planning/boards/sprints/{sprint}/launch`.
     ///
-    /// Optional, set on the call: `notify_subscribers`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`notify_subscribers`](LaunchPlannedSprint): `bool`, by default `true`
     ///
     /// Required rights: Manage boards.
+    #[doc(alias = "launchPlannedSprint")]
     #[inline]
     pub fn launch_planned_sprint(
         &self,
@@ -76,9 +83,16 @@ impl Sprints {
     ///
     /// `PATCH /projects/planning/boards/sprints/{sprint}`.
     ///
-    /// Optional, set on the call: `name`, `description`, `from`, `to`, `launch`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`name`](UpdateSprint): `String` or null
+    /// - [`description`](UpdateSprint): `String` or null
+    /// - [`from`](UpdateSprint): `Date` or null
+    /// - [`to`](UpdateSprint): `Date` or null
+    /// - [`launch`](UpdateSprint): [`SprintLaunch`] or null
     ///
     /// Required rights: Manage boards.
+    #[doc(alias = "updateSprint")]
     #[inline]
     pub fn update_sprint(
         &self,
@@ -88,7 +102,13 @@ impl Sprints {
     }
 }
 
-/// The endpoint `createSprint`: `POST /projects/planning/boards/sprints`.
+/// The endpoint `createSprint`: `POST /projects/planning/boards/sprints`, of [`create_sprint`](Sprints::create_sprint).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `description`: `String` or null, by default `null`.
+/// - `launch`: [`SprintLaunch`].
+#[cfg_attr(doc, doc(alias("description", "launch")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateSprint;
@@ -104,8 +124,9 @@ impl Endpoint for CreateSprint {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<CreateSprint, O> {
-    /// Sets `description` to a string or null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
     pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("description", description.passed())
@@ -118,7 +139,12 @@ impl<O> Call<CreateSprint, O> {
     }
 }
 
-/// The endpoint `launchPlannedSprint`: `POST /projects/planning/boards/sprints/{sprint}/launch`.
+/// The endpoint `launchPlannedSprint`: `POST /projects/planning/boards/sprints/{sprint}/launch`, of [`launch_planned_sprint`](Sprints::launch_planned_sprint).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `notify_subscribers`: `bool`, by default `true`. Sent as `notifySubscribers`.
+#[cfg_attr(doc, doc(alias("notify_subscribers")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct LaunchPlannedSprint;
@@ -136,8 +162,9 @@ impl Endpoint for LaunchPlannedSprint {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<LaunchPlannedSprint, O> {
-    /// Sets `notifySubscribers` to a boolean; the server's default is true.
+    /// Sets `notifySubscribers` to a boolean; the server's default is `true`.
     #[inline]
     pub fn notify_subscribers(
         self,
@@ -147,7 +174,16 @@ impl<O> Call<LaunchPlannedSprint, O> {
     }
 }
 
-/// The endpoint `updateSprint`: `PATCH /projects/planning/boards/sprints/{sprint}`.
+/// The endpoint `updateSprint`: `PATCH /projects/planning/boards/sprints/{sprint}`, of [`update_sprint`](Sprints::update_sprint).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `name`: `String` or null.
+/// - `description`: `String` or null.
+/// - `from`: `Date` or null.
+/// - `to`: `Date` or null.
+/// - `launch`: [`SprintLaunch`] or null.
+#[cfg_attr(doc, doc(alias("name", "description", "from", "to", "launch")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateSprint;
@@ -163,6 +199,7 @@ impl Endpoint for UpdateSprint {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateSprint, O> {
     /// Sets `name` to a string or null.
     #[inline]

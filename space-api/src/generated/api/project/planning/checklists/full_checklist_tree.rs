@@ -13,7 +13,8 @@ resource!(FullChecklistTree);
 impl FullChecklistTree {
     /// Get full checklist tree
     ///
-    /// `GET /projects/{project}/planning/checklists/{checklistId}/full-checklist-tree`.
+    /// `GET /projects/{project}/planning/checklists/{checklistId}/full-checklist-tree`. Returns [`Vec<PlanItemChildren>`](PlanItemChildren).
+    #[doc(alias = "getFullChecklistTree")]
     #[inline]
     pub fn get_full_checklist_tree(
         &self,
@@ -26,7 +27,7 @@ impl FullChecklistTree {
     }
 }
 
-/// The endpoint `getFullChecklistTree`: `GET /projects/{project}/planning/checklists/{checklistId}/full-checklist-tree`.
+/// The endpoint `getFullChecklistTree`: `GET /projects/{project}/planning/checklists/{checklistId}/full-checklist-tree`, of [`get_full_checklist_tree`](FullChecklistTree::get_full_checklist_tree).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetFullChecklistTree;

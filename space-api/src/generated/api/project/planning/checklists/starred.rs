@@ -13,8 +13,9 @@ resource!(Starred);
 impl Starred {
     /// Get all starred checklists
     ///
-    /// `GET /projects/{project}/planning/checklists/starred`.
+    /// `GET /projects/{project}/planning/checklists/starred`. Returns [`Vec<Checklist>`](Checklist).
     #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
+    #[doc(alias = "getAllStarredChecklists")]
     #[inline]
     pub fn get_all_starred_checklists(
         &self,
@@ -24,7 +25,7 @@ impl Starred {
     }
 }
 
-/// The endpoint `getAllStarredChecklists`: `GET /projects/{project}/planning/checklists/starred`.
+/// The endpoint `getAllStarredChecklists`: `GET /projects/{project}/planning/checklists/starred`, of [`get_all_starred_checklists`](Starred::get_all_starred_checklists).
 #[deprecated(since = "2022-04-08", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]

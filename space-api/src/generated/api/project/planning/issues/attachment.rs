@@ -16,6 +16,7 @@ impl AttachmentResource {
     /// `POST /projects/{project}/planning/issues/{issueId}/attachment`.
     ///
     /// Required rights: Update issues.
+    #[doc(alias = "addAttachment")]
     #[inline]
     pub fn add_attachment(
         &self,
@@ -34,6 +35,7 @@ impl AttachmentResource {
     /// `POST /projects/{project}/planning/issues/{issueId}/attachments`.
     ///
     /// Required rights: Update issues.
+    #[doc(alias = "addAttachments")]
     #[inline]
     pub fn add_attachments(
         &self,
@@ -52,6 +54,7 @@ impl AttachmentResource {
     /// `DELETE /projects/{project}/planning/issues/{issueId}/attachment/{attachmentId}`.
     ///
     /// Required rights: Update issues.
+    #[doc(alias = "removeAttachment")]
     #[inline]
     pub fn remove_attachment(
         &self,
@@ -70,6 +73,7 @@ impl AttachmentResource {
     /// `DELETE /projects/{project}/planning/issues/{issueId}/attachments`.
     ///
     /// Required rights: Update issues.
+    #[doc(alias = "removeAttachments")]
     #[inline]
     pub fn remove_attachments(
         &self,
@@ -84,7 +88,7 @@ impl AttachmentResource {
     }
 }
 
-/// The endpoint `addAttachment`: `POST /projects/{project}/planning/issues/{issueId}/attachment`.
+/// The endpoint `addAttachment`: `POST /projects/{project}/planning/issues/{issueId}/attachment`, of [`add_attachment`](AttachmentResource::add_attachment).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddAttachment;
@@ -100,7 +104,7 @@ impl Endpoint for AddAttachment {
     };
 }
 
-/// The endpoint `addAttachments`: `POST /projects/{project}/planning/issues/{issueId}/attachments`.
+/// The endpoint `addAttachments`: `POST /projects/{project}/planning/issues/{issueId}/attachments`, of [`add_attachments`](AttachmentResource::add_attachments).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddAttachments;
@@ -116,7 +120,7 @@ impl Endpoint for AddAttachments {
     };
 }
 
-/// The endpoint `removeAttachment`: `DELETE /projects/{project}/planning/issues/{issueId}/attachment/{attachmentId}`.
+/// The endpoint `removeAttachment`: `DELETE /projects/{project}/planning/issues/{issueId}/attachment/{attachmentId}`, of [`remove_attachment`](AttachmentResource::remove_attachment).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveAttachment;
@@ -132,7 +136,7 @@ impl Endpoint for RemoveAttachment {
     };
 }
 
-/// The endpoint `removeAttachments`: `DELETE /projects/{project}/planning/issues/{issueId}/attachments`.
+/// The endpoint `removeAttachments`: `DELETE /projects/{project}/planning/issues/{issueId}/attachments`, of [`remove_attachments`](AttachmentResource::remove_attachments).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveAttachments;

@@ -16,6 +16,7 @@ impl Branches {
     /// `POST /projects/{project}/planning/issues/{issueId}/branches`.
     ///
     /// Required rights: Update issues.
+    #[doc(alias = "addBranchLinks")]
     #[inline]
     pub fn add_branch_links(
         &self,
@@ -36,6 +37,7 @@ impl Branches {
     /// `DELETE /projects/{project}/planning/issues/{issueId}/branches`.
     ///
     /// Required rights: Update issues.
+    #[doc(alias = "removeBranchLinks")]
     #[inline]
     pub fn remove_branch_links(
         &self,
@@ -52,7 +54,7 @@ impl Branches {
     }
 }
 
-/// The endpoint `addBranchLinks`: `POST /projects/{project}/planning/issues/{issueId}/branches`.
+/// The endpoint `addBranchLinks`: `POST /projects/{project}/planning/issues/{issueId}/branches`, of [`add_branch_links`](Branches::add_branch_links).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddBranchLinks;
@@ -68,7 +70,7 @@ impl Endpoint for AddBranchLinks {
     };
 }
 
-/// The endpoint `removeBranchLinks`: `DELETE /projects/{project}/planning/issues/{issueId}/branches`.
+/// The endpoint `removeBranchLinks`: `DELETE /projects/{project}/planning/issues/{issueId}/branches`, of [`remove_branch_links`](Branches::remove_branch_links).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveBranchLinks;

@@ -16,6 +16,7 @@ impl Checklists {
     /// `POST /projects/{project}/planning/issues/{issueId}/checklists/{checklistId}`.
     ///
     /// Required rights: Update issues, Edit documents.
+    #[doc(alias = "addIssueChecklist")]
     #[inline]
     pub fn add_issue_checklist(
         &self,
@@ -34,6 +35,7 @@ impl Checklists {
     /// `DELETE /projects/{project}/planning/issues/{issueId}/checklists/{checklistId}`.
     ///
     /// Required rights: Update issues, Edit documents.
+    #[doc(alias = "removeIssueChecklist")]
     #[inline]
     pub fn remove_issue_checklist(
         &self,
@@ -48,7 +50,7 @@ impl Checklists {
     }
 }
 
-/// The endpoint `addIssueChecklist`: `POST /projects/{project}/planning/issues/{issueId}/checklists/{checklistId}`.
+/// The endpoint `addIssueChecklist`: `POST /projects/{project}/planning/issues/{issueId}/checklists/{checklistId}`, of [`add_issue_checklist`](Checklists::add_issue_checklist).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddIssueChecklist;
@@ -64,7 +66,7 @@ impl Endpoint for AddIssueChecklist {
     };
 }
 
-/// The endpoint `removeIssueChecklist`: `DELETE /projects/{project}/planning/issues/{issueId}/checklists/{checklistId}`.
+/// The endpoint `removeIssueChecklist`: `DELETE /projects/{project}/planning/issues/{issueId}/checklists/{checklistId}`, of [`remove_issue_checklist`](Checklists::remove_issue_checklist).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveIssueChecklist;

@@ -16,6 +16,7 @@ impl CodeReviews {
     /// `POST /projects/{project}/planning/issues/{issueId}/code-reviews`.
     ///
     /// Required rights: Update issues.
+    #[doc(alias = "addCodeReviewLinks")]
     #[inline]
     pub fn add_code_review_links(
         &self,
@@ -34,6 +35,7 @@ impl CodeReviews {
     /// `DELETE /projects/{project}/planning/issues/{issueId}/code-reviews`.
     ///
     /// Required rights: Update issues.
+    #[doc(alias = "removeCodeReviewLinks")]
     #[inline]
     pub fn remove_code_review_links(
         &self,
@@ -48,7 +50,7 @@ impl CodeReviews {
     }
 }
 
-/// The endpoint `addCodeReviewLinks`: `POST /projects/{project}/planning/issues/{issueId}/code-reviews`.
+/// The endpoint `addCodeReviewLinks`: `POST /projects/{project}/planning/issues/{issueId}/code-reviews`, of [`add_code_review_links`](CodeReviews::add_code_review_links).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddCodeReviewLinks;
@@ -64,7 +66,7 @@ impl Endpoint for AddCodeReviewLinks {
     };
 }
 
-/// The endpoint `removeCodeReviewLinks`: `DELETE /projects/{project}/planning/issues/{issueId}/code-reviews`.
+/// The endpoint `removeCodeReviewLinks`: `DELETE /projects/{project}/planning/issues/{issueId}/code-reviews`, of [`remove_code_review_links`](CodeReviews::remove_code_review_links).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveCodeReviewLinks;

@@ -13,10 +13,11 @@ resource!(Comments);
 impl Comments {
     /// Import issue comment history
     ///
-    /// `POST /projects/{project}/planning/issues/{issueId}/comments/import`.
+    /// `POST /projects/{project}/planning/issues/{issueId}/comments/import`. Returns `Vec<String>`.
     ///
     /// Required rights: Import issues.
     #[deprecated(since = "2022-10-12", note = "it is going to be removed")]
+    #[doc(alias = "importIssueCommentHistory")]
     #[inline]
     pub fn import_issue_comment_history(
         &self,
@@ -31,7 +32,7 @@ impl Comments {
     }
 }
 
-/// The endpoint `importIssueCommentHistory`: `POST /projects/{project}/planning/issues/{issueId}/comments/import`.
+/// The endpoint `importIssueCommentHistory`: `POST /projects/{project}/planning/issues/{issueId}/comments/import`, of [`import_issue_comment_history`](Comments::import_issue_comment_history).
 #[deprecated(since = "2022-10-12", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]

@@ -16,6 +16,7 @@ impl Commits {
     /// `POST /projects/{project}/planning/issues/{issueId}/commits`.
     ///
     /// Required rights: Update issues.
+    #[doc(alias = "addCommitLinks")]
     #[inline]
     pub fn add_commit_links(
         &self,
@@ -36,6 +37,7 @@ impl Commits {
     /// `DELETE /projects/{project}/planning/issues/{issueId}/commits`.
     ///
     /// Required rights: Update issues.
+    #[doc(alias = "removeCommitLinks")]
     #[inline]
     pub fn remove_commit_links(
         &self,
@@ -52,7 +54,7 @@ impl Commits {
     }
 }
 
-/// The endpoint `addCommitLinks`: `POST /projects/{project}/planning/issues/{issueId}/commits`.
+/// The endpoint `addCommitLinks`: `POST /projects/{project}/planning/issues/{issueId}/commits`, of [`add_commit_links`](Commits::add_commit_links).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddCommitLinks;
@@ -68,7 +70,7 @@ impl Endpoint for AddCommitLinks {
     };
 }
 
-/// The endpoint `removeCommitLinks`: `DELETE /projects/{project}/planning/issues/{issueId}/commits`.
+/// The endpoint `removeCommitLinks`: `DELETE /projects/{project}/planning/issues/{issueId}/commits`, of [`remove_commit_links`](Commits::remove_commit_links).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveCommitLinks;

@@ -35,9 +35,10 @@ impl Statuses {
 
     /// Get all issue statuses
     ///
-    /// `GET /projects/{project}/planning/issues/statuses`.
+    /// `GET /projects/{project}/planning/issues/statuses`. Returns [`Vec<IssueStatus>`](IssueStatus).
     ///
     /// Required rights: View issues.
+    #[doc(alias = "getAllIssueStatuses")]
     #[inline]
     pub fn get_all_issue_statuses(
         &self,
@@ -51,6 +52,7 @@ impl Statuses {
     /// `PATCH /projects/{project}/planning/issues/statuses`.
     ///
     /// Required rights: Manage issue settings.
+    #[doc(alias = "updateIssueStatusesList")]
     #[inline]
     pub fn update_issue_statuses_list(
         &self,
@@ -63,7 +65,7 @@ impl Statuses {
     }
 }
 
-/// The endpoint `getAllIssueStatuses`: `GET /projects/{project}/planning/issues/statuses`.
+/// The endpoint `getAllIssueStatuses`: `GET /projects/{project}/planning/issues/statuses`, of [`get_all_issue_statuses`](Statuses::get_all_issue_statuses).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllIssueStatuses;
@@ -79,7 +81,7 @@ impl Endpoint for GetAllIssueStatuses {
     };
 }
 
-/// The endpoint `updateIssueStatusesList`: `PATCH /projects/{project}/planning/issues/statuses`.
+/// The endpoint `updateIssueStatusesList`: `PATCH /projects/{project}/planning/issues/statuses`, of [`update_issue_statuses_list`](Statuses::update_issue_statuses_list).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateIssueStatusesList;

@@ -16,6 +16,7 @@ impl Tags {
     /// `POST /projects/{project}/planning/issues/{issueId}/tags/{tagId}`.
     ///
     /// Required rights: Update issues.
+    #[doc(alias = "addIssueTag")]
     #[inline]
     pub fn add_issue_tag(
         &self,
@@ -34,6 +35,7 @@ impl Tags {
     /// `DELETE /projects/{project}/planning/issues/{issueId}/tags/{tagId}`.
     ///
     /// Required rights: Update issues.
+    #[doc(alias = "removeIssueTag")]
     #[inline]
     pub fn remove_issue_tag(
         &self,
@@ -48,7 +50,7 @@ impl Tags {
     }
 }
 
-/// The endpoint `addIssueTag`: `POST /projects/{project}/planning/issues/{issueId}/tags/{tagId}`.
+/// The endpoint `addIssueTag`: `POST /projects/{project}/planning/issues/{issueId}/tags/{tagId}`, of [`add_issue_tag`](Tags::add_issue_tag).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddIssueTag;
@@ -64,7 +66,7 @@ impl Endpoint for AddIssueTag {
     };
 }
 
-/// The endpoint `removeIssueTag`: `DELETE /projects/{project}/planning/issues/{issueId}/tags/{tagId}`.
+/// The endpoint `removeIssueTag`: `DELETE /projects/{project}/planning/issues/{issueId}/tags/{tagId}`, of [`remove_issue_tag`](Tags::remove_issue_tag).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveIssueTag;

@@ -13,9 +13,10 @@ resource!(Environments);
 impl Environments {
     /// Create environment
     ///
-    /// `POST /projects/{project}/repositories/{repository}/code-canvas/environments`.
+    /// `POST /projects/{project}/repositories/{repository}/code-canvas/environments`. Returns `String`.
     ///
     /// **Experimental**: the API may change without notice.
+    #[doc(alias = "createEnvironment")]
     #[inline]
     pub fn create_environment(
         &self,
@@ -32,6 +33,7 @@ impl Environments {
     /// `DELETE /projects/{project}/repositories/{repository}/code-canvas/environments/{id}`.
     ///
     /// **Experimental**: the API may change without notice.
+    #[doc(alias = "deleteEnvironment")]
     #[inline]
     pub fn delete_environment(
         &self,
@@ -50,6 +52,7 @@ impl Environments {
     /// `POST /projects/{project}/repositories/{repository}/code-canvas/environments/{id}/hibernate`.
     ///
     /// **Experimental**: the API may change without notice.
+    #[doc(alias = "hibernateEnvironment")]
     #[inline]
     pub fn hibernate_environment(
         &self,
@@ -64,7 +67,7 @@ impl Environments {
     }
 }
 
-/// The endpoint `createEnvironment`: `POST /projects/{project}/repositories/{repository}/code-canvas/environments`.
+/// The endpoint `createEnvironment`: `POST /projects/{project}/repositories/{repository}/code-canvas/environments`, of [`create_environment`](Environments::create_environment).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CreateEnvironment;
@@ -80,7 +83,7 @@ impl Endpoint for CreateEnvironment {
     };
 }
 
-/// The endpoint `deleteEnvironment`: `DELETE /projects/{project}/repositories/{repository}/code-canvas/environments/{id}`.
+/// The endpoint `deleteEnvironment`: `DELETE /projects/{project}/repositories/{repository}/code-canvas/environments/{id}`, of [`delete_environment`](Environments::delete_environment).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteEnvironment;
@@ -96,7 +99,7 @@ impl Endpoint for DeleteEnvironment {
     };
 }
 
-/// The endpoint `hibernateEnvironment`: `POST /projects/{project}/repositories/{repository}/code-canvas/environments/{id}/hibernate`.
+/// The endpoint `hibernateEnvironment`: `POST /projects/{project}/repositories/{repository}/code-canvas/environments/{id}/hibernate`, of [`hibernate_environment`](Environments::hibernate_environment).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct HibernateEnvironment;

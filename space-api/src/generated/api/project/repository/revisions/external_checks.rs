@@ -13,7 +13,8 @@ resource!(ExternalChecks);
 impl ExternalChecks {
     /// Get external checks for a commit
     ///
-    /// `GET /projects/{project}/repositories/{repository}/revisions/{revision}/external-checks`.
+    /// `GET /projects/{project}/repositories/{repository}/revisions/{revision}/external-checks`. Returns [`Vec<ExternalCheckDto>`](ExternalCheckDto).
+    #[doc(alias = "getExternalChecksForACommit")]
     #[inline]
     pub fn get_external_checks_for_a_commit(
         &self,
@@ -31,7 +32,14 @@ impl ExternalChecks {
     ///
     /// `POST /projects/{project}/repositories/{repository}/revisions/{revision}/external-checks`.
     ///
-    /// Optional, set on the call: `branch`, `changes`, `task_build_id`, `timestamp`, `description`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`branch`](ReportExternalCheckStatus): `String` or null, by default `null`
+    /// - [`changes`](ReportExternalCheckStatus): `Vec<String>` or null, by default `null`
+    /// - [`task_build_id`](ReportExternalCheckStatus): `String` or null, by default `null`
+    /// - [`timestamp`](ReportExternalCheckStatus): `i64` or null, by default `null`
+    /// - [`description`](ReportExternalCheckStatus): `String` or null, by default `null`
+    #[doc(alias = "reportExternalCheckStatus")]
     #[inline]
     pub fn report_external_check_status(
         &self,
@@ -49,7 +57,7 @@ impl ExternalChecks {
     }
 }
 
-/// The endpoint `getExternalChecksForACommit`: `GET /projects/{project}/repositories/{repository}/revisions/{revision}/external-checks`.
+/// The endpoint `getExternalChecksForACommit`: `GET /projects/{project}/repositories/{repository}/revisions/{revision}/external-checks`, of [`get_external_checks_for_a_commit`](ExternalChecks::get_external_checks_for_a_commit).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetExternalChecksForACommit;
@@ -65,7 +73,20 @@ impl Endpoint for GetExternalChecksForACommit {
     };
 }
 
-/// The endpoint `reportExternalCheckStatus`: `POST /projects/{project}/repositories/{repository}/revisions/{revision}/external-checks`.
+/// The endpoint `reportExternalCheckStatus`: `POST /projects/{project}/repositories/{repository}/revisions/{revision}/external-checks`, of [`report_external_check_status`](ExternalChecks::report_external_check_status).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `branch`: `String` or null, by default `null`.
+/// - `changes`: `Vec<String>` or null, by default `null`.
+/// - `task_build_id`: `String` or null, by default `null`. Sent as `taskBuildId`.
+/// - `timestamp`: `i64` or null, by default `null`.
+/// - `description`: `String` or null, by default `null`.
+#[cfg_attr(
+    doc,
+    doc(alias("branch", "changes", "task_build_id", "timestamp", "description"))
+
+)]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ReportExternalCheckStatus;
@@ -115,32 +136,33 @@ pub struct ReportExternalCheckStatusRequiredArguments {
     pub task_id: String,
 }
 
+#[doc(hidden)]
 impl<O> Call<ReportExternalCheckStatus, O> {
-    /// Sets `branch` to a string or null; the server's default is null.
+    /// Sets `branch` to a string or null; the server's default is `null`.
     #[inline]
     pub fn branch(self, branch: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("branch", branch.passed())
     }
 
-    /// Sets `changes` to a list of strings or null; the server's default is null.
+    /// Sets `changes` to a list of strings or null; the server's default is `null`.
     #[inline]
     pub fn changes(self, changes: impl Argument<Maybe<Vec<String>>>) -> Self {
         self.body_argument("changes", changes.passed())
     }
 
-    /// Sets `taskBuildId` to a string or null; the server's default is null.
+    /// Sets `taskBuildId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn task_build_id(self, task_build_id: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("taskBuildId", task_build_id.passed())
     }
 
-    /// Sets `timestamp` to an integer or null; the server's default is null.
+    /// Sets `timestamp` to an integer or null; the server's default is `null`.
     #[inline]
     pub fn timestamp(self, timestamp: impl Argument<Maybe<i64>>) -> Self {
         self.body_argument("timestamp", timestamp.passed())
     }
 
-    /// Sets `description` to a string or null; the server's default is null.
+    /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
     pub fn description(self, description: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("description", description.passed())

@@ -13,8 +13,9 @@ resource!(Starred);
 impl Starred {
     /// Get all starred birthday events
     ///
-    /// `GET /team-directory/calendar-events/birthday-events/starred`.
+    /// `GET /team-directory/calendar-events/birthday-events/starred`. Returns [`Vec<BirthdayEvent>`](BirthdayEvent).
     #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
+    #[doc(alias = "getAllStarredBirthdayEvents")]
     #[inline]
     pub fn get_all_starred_birthday_events(
         &self,
@@ -27,7 +28,7 @@ impl Starred {
     }
 }
 
-/// The endpoint `getAllStarredBirthdayEvents`: `GET /team-directory/calendar-events/birthday-events/starred`.
+/// The endpoint `getAllStarredBirthdayEvents`: `GET /team-directory/calendar-events/birthday-events/starred`, of [`get_all_starred_birthday_events`](Starred::get_all_starred_birthday_events).
 #[deprecated(since = "2020-10-14", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]

@@ -13,7 +13,8 @@ resource!(Access);
 impl Access {
     /// Document own access permissions
     ///
-    /// `GET /team-directory/profiles/{profile}/documents/{documentId}/access`.
+    /// `GET /team-directory/profiles/{profile}/documents/{documentId}/access`. Returns [`DocumentAccess`].
+    #[doc(alias = "documentOwnAccessPermissions")]
     #[inline]
     pub fn document_own_access_permissions(
         &self,
@@ -29,7 +30,10 @@ impl Access {
     ///
     /// `PATCH /team-directory/profiles/{profile}/documents/{documentId}/access`.
     ///
-    /// Optional, set on the call: `silent`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`silent`](UpdateDocumentAccessPermissions): `bool`, by default `false`
+    #[doc(alias = "updateDocumentAccessPermissions")]
     #[inline]
     pub fn update_document_access_permissions(
         &self,
@@ -44,7 +48,7 @@ impl Access {
     }
 }
 
-/// The endpoint `documentOwnAccessPermissions`: `GET /team-directory/profiles/{profile}/documents/{documentId}/access`.
+/// The endpoint `documentOwnAccessPermissions`: `GET /team-directory/profiles/{profile}/documents/{documentId}/access`, of [`document_own_access_permissions`](Access::document_own_access_permissions).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DocumentOwnAccessPermissions;
@@ -60,7 +64,12 @@ impl Endpoint for DocumentOwnAccessPermissions {
     };
 }
 
-/// The endpoint `updateDocumentAccessPermissions`: `PATCH /team-directory/profiles/{profile}/documents/{documentId}/access`.
+/// The endpoint `updateDocumentAccessPermissions`: `PATCH /team-directory/profiles/{profile}/documents/{documentId}/access`, of [`update_document_access_permissions`](Access::update_document_access_permissions).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `silent`: `bool`, by default `false`.
+#[cfg_attr(doc, doc(alias("silent")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateDocumentAccessPermissions;
@@ -76,8 +85,9 @@ impl Endpoint for UpdateDocumentAccessPermissions {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateDocumentAccessPermissions, O> {
-    /// Sets `silent` to a boolean; the server's default is false.
+    /// Sets `silent` to a boolean; the server's default is `false`.
     #[inline]
     pub fn silent(self, silent: impl Argument<Option<bool>>) -> Self {
         self.body_argument("silent", silent.passed())

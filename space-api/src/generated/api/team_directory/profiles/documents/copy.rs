@@ -13,7 +13,8 @@ resource!(CopyResource);
 impl CopyResource {
     /// Copy document
     ///
-    /// `POST /team-directory/profiles/{profile}/documents/{documentId}/copy`.
+    /// `POST /team-directory/profiles/{profile}/documents/{documentId}/copy`. Returns [`Document`].
+    #[doc(alias = "copyDocument")]
     #[inline]
     pub fn copy_document(
         &self,
@@ -30,7 +31,7 @@ impl CopyResource {
     }
 }
 
-/// The endpoint `copyDocument`: `POST /team-directory/profiles/{profile}/documents/{documentId}/copy`.
+/// The endpoint `copyDocument`: `POST /team-directory/profiles/{profile}/documents/{documentId}/copy`, of [`copy_document`](CopyResource::copy_document).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CopyDocument;

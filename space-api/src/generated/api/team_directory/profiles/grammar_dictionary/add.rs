@@ -13,9 +13,10 @@ resource!(Add);
 impl Add {
     /// Add the entry to the personal dictionary
     ///
-    /// `POST /team-directory/profiles/grammar-dictionary/add`.
+    /// `POST /team-directory/profiles/grammar-dictionary/add`. Returns `bool`.
     ///
     /// **Experimental**: the API may change without notice.
+    #[doc(alias = "addTheEntryToThePersonalDictionary")]
     #[inline]
     pub fn add_the_entry_to_the_personal_dictionary(
         &self,
@@ -30,7 +31,7 @@ impl Add {
     }
 }
 
-/// The endpoint `addTheEntryToThePersonalDictionary`: `POST /team-directory/profiles/grammar-dictionary/add`.
+/// The endpoint `addTheEntryToThePersonalDictionary`: `POST /team-directory/profiles/grammar-dictionary/add`, of [`add_the_entry_to_the_personal_dictionary`](Add::add_the_entry_to_the_personal_dictionary).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddTheEntryToThePersonalDictionary;

@@ -13,9 +13,10 @@ resource!(Remove);
 impl Remove {
     /// Remove the entry from the personal dictionary
     ///
-    /// `DELETE /team-directory/profiles/grammar-dictionary/remove`.
+    /// `DELETE /team-directory/profiles/grammar-dictionary/remove`. Returns `bool`.
     ///
     /// **Experimental**: the API may change without notice.
+    #[doc(alias = "removeTheEntryFromThePersonalDictionary")]
     #[inline]
     pub fn remove_the_entry_from_the_personal_dictionary(
         &self,
@@ -30,7 +31,7 @@ impl Remove {
     }
 }
 
-/// The endpoint `removeTheEntryFromThePersonalDictionary`: `DELETE /team-directory/profiles/grammar-dictionary/remove`.
+/// The endpoint `removeTheEntryFromThePersonalDictionary`: `DELETE /team-directory/profiles/grammar-dictionary/remove`, of [`remove_the_entry_from_the_personal_dictionary`](Remove::remove_the_entry_from_the_personal_dictionary).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveTheEntryFromThePersonalDictionary;

@@ -14,6 +14,7 @@ impl Applications {
     /// Delete application
     ///
     /// `DELETE /team-directory/profiles/oauth-consents/{owner}/applications/{application}`.
+    #[doc(alias = "deleteApplication")]
     #[inline]
     pub fn delete_application(
         &self,
@@ -26,7 +27,7 @@ impl Applications {
     }
 }
 
-/// The endpoint `deleteApplication`: `DELETE /team-directory/profiles/oauth-consents/{owner}/applications/{application}`.
+/// The endpoint `deleteApplication`: `DELETE /team-directory/profiles/oauth-consents/{owner}/applications/{application}`, of [`delete_application`](Applications::delete_application).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteApplication;

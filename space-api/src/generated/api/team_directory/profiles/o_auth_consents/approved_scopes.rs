@@ -14,6 +14,7 @@ impl ApprovedScopes {
     /// Delete approved scope
     ///
     /// `DELETE /team-directory/profiles/oauth-consents/{owner}/approved-scopes/{id}`.
+    #[doc(alias = "deleteApprovedScope")]
     #[inline]
     pub fn delete_approved_scope(
         &self,
@@ -26,7 +27,7 @@ impl ApprovedScopes {
     }
 }
 
-/// The endpoint `deleteApprovedScope`: `DELETE /team-directory/profiles/oauth-consents/{owner}/approved-scopes/{id}`.
+/// The endpoint `deleteApprovedScope`: `DELETE /team-directory/profiles/oauth-consents/{owner}/approved-scopes/{id}`, of [`delete_approved_scope`](ApprovedScopes::delete_approved_scope).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteApprovedScope;

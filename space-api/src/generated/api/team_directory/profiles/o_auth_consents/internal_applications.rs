@@ -14,6 +14,7 @@ impl InternalApplications {
     /// Delete internal application
     ///
     /// `DELETE /team-directory/profiles/oauth-consents/{owner}/internal-applications/{clientId}`.
+    #[doc(alias = "deleteInternalApplication")]
     #[inline]
     pub fn delete_internal_application(
         &self,
@@ -26,7 +27,7 @@ impl InternalApplications {
     }
 }
 
-/// The endpoint `deleteInternalApplication`: `DELETE /team-directory/profiles/oauth-consents/{owner}/internal-applications/{clientId}`.
+/// The endpoint `deleteInternalApplication`: `DELETE /team-directory/profiles/oauth-consents/{owner}/internal-applications/{clientId}`, of [`delete_internal_application`](InternalApplications::delete_internal_application).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteInternalApplication;

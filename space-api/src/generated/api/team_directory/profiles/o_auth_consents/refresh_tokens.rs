@@ -14,6 +14,7 @@ impl RefreshTokens {
     /// Delete refresh token
     ///
     /// `DELETE /team-directory/profiles/oauth-consents/{owner}/refresh-tokens/{id}`.
+    #[doc(alias = "deleteRefreshToken")]
     #[inline]
     pub fn delete_refresh_token(
         &self,
@@ -26,7 +27,7 @@ impl RefreshTokens {
     }
 }
 
-/// The endpoint `deleteRefreshToken`: `DELETE /team-directory/profiles/oauth-consents/{owner}/refresh-tokens/{id}`.
+/// The endpoint `deleteRefreshToken`: `DELETE /team-directory/profiles/oauth-consents/{owner}/refresh-tokens/{id}`, of [`delete_refresh_token`](RefreshTokens::delete_refresh_token).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteRefreshToken;

@@ -14,6 +14,7 @@ impl Current {
     /// Delete current permanent token
     ///
     /// `DELETE /team-directory/profiles/{profile}/permanent-tokens/current`.
+    #[doc(alias = "deleteCurrentPermanentToken")]
     #[inline]
     pub fn delete_current_permanent_token(
         &self,
@@ -23,7 +24,7 @@ impl Current {
     }
 }
 
-/// The endpoint `deleteCurrentPermanentToken`: `DELETE /team-directory/profiles/{profile}/permanent-tokens/current`.
+/// The endpoint `deleteCurrentPermanentToken`: `DELETE /team-directory/profiles/{profile}/permanent-tokens/current`, of [`delete_current_permanent_token`](Current::delete_current_permanent_token).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteCurrentPermanentToken;

@@ -13,9 +13,10 @@ resource!(Requirements);
 impl Requirements {
     /// Two-factor authentication requirements
     ///
-    /// `GET /team-directory/profiles/{profile}/2-fa/requirements`.
+    /// `GET /team-directory/profiles/{profile}/2-fa/requirements`. Returns [`Vec<Profile2FaRequirement>`](Profile2FaRequirement).
     ///
     /// Required rights: View member profiles.
+    #[doc(alias = "twoFactorAuthenticationRequirements")]
     #[inline]
     pub fn two_factor_authentication_requirements(
         &self,
@@ -25,7 +26,7 @@ impl Requirements {
     }
 }
 
-/// The endpoint `twoFactorAuthenticationRequirements`: `GET /team-directory/profiles/{profile}/2-fa/requirements`.
+/// The endpoint `twoFactorAuthenticationRequirements`: `GET /team-directory/profiles/{profile}/2-fa/requirements`, of [`two_factor_authentication_requirements`](Requirements::two_factor_authentication_requirements).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TwoFactorAuthenticationRequirements;

@@ -13,9 +13,10 @@ resource!(Status);
 impl Status {
     /// Two-factor authentication status
     ///
-    /// `GET /team-directory/profiles/{profile}/2-fa/status`.
+    /// `GET /team-directory/profiles/{profile}/2-fa/status`. Returns [`TwoFactorAuthenticationStatus`].
     ///
     /// Required rights: View member profiles.
+    #[doc(alias = "twoFactorAuthenticationStatus")]
     #[inline]
     pub fn two_factor_authentication_status(
         &self,
@@ -25,7 +26,7 @@ impl Status {
     }
 }
 
-/// The endpoint `twoFactorAuthenticationStatus`: `GET /team-directory/profiles/{profile}/2-fa/status`.
+/// The endpoint `twoFactorAuthenticationStatus`: `GET /team-directory/profiles/{profile}/2-fa/status`, of [`two_factor_authentication_status`](Status::two_factor_authentication_status).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TwoFactorAuthenticationStatusRequest;

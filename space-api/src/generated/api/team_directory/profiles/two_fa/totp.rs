@@ -16,6 +16,7 @@ impl Totp {
     /// `POST /team-directory/profiles/{profile}/2-fa/totp/confirm`.
     ///
     /// Required rights: Set up two-factor authentication for yourself and create application passwords.
+    #[doc(alias = "confirmTotpTwoFactorAuthenticationSettings")]
     #[inline]
     pub fn confirm_totp_two_factor_authentication_settings(
         &self,
@@ -31,9 +32,12 @@ impl Totp {
     ///
     /// `DELETE /team-directory/profiles/{profile}/2-fa/totp`.
     ///
-    /// Optional, set on the call: `code`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`code`](DeleteCurrentTotpTwoFactorAuthenticationSettings): `i32` or null, by default `null`
     ///
     /// Required rights: Manage two-factor authentication and application passwords.
+    #[doc(alias = "deleteCurrentTotpTwoFactorAuthenticationSettings")]
     #[inline]
     pub fn delete_current_totp_two_factor_authentication_settings(
         &self,
@@ -44,9 +48,10 @@ impl Totp {
 
     /// Set up TOTP two-factor authentication
     ///
-    /// `POST /team-directory/profiles/{profile}/2-fa/totp`.
+    /// `POST /team-directory/profiles/{profile}/2-fa/totp`. Returns [`TwoFactorAuthenticationSecret`].
     ///
     /// Required rights: Set up two-factor authentication for yourself and create application passwords.
+    #[doc(alias = "setUpTotpTwoFactorAuthentication")]
     #[inline]
     pub fn set_up_totp_two_factor_authentication(
         &self,
@@ -59,9 +64,12 @@ impl Totp {
     ///
     /// `PATCH /team-directory/profiles/{profile}/2-fa/totp`.
     ///
-    /// Optional, set on the call: `code`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`code`](UpdateTotpTwoFactorAuthenticationSettings): `i32` or null
     ///
     /// Required rights: Manage two-factor authentication and application passwords.
+    #[doc(alias = "updateTotpTwoFactorAuthenticationSettings")]
     #[inline]
     pub fn update_totp_two_factor_authentication_settings(
         &self,
@@ -74,7 +82,7 @@ impl Totp {
     }
 }
 
-/// The endpoint `confirmTotpTwoFactorAuthenticationSettings`: `POST /team-directory/profiles/{profile}/2-fa/totp/confirm`.
+/// The endpoint `confirmTotpTwoFactorAuthenticationSettings`: `POST /team-directory/profiles/{profile}/2-fa/totp/confirm`, of [`confirm_totp_two_factor_authentication_settings`](Totp::confirm_totp_two_factor_authentication_settings).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ConfirmTotpTwoFactorAuthenticationSettings;
@@ -90,7 +98,12 @@ impl Endpoint for ConfirmTotpTwoFactorAuthenticationSettings {
     };
 }
 
-/// The endpoint `deleteCurrentTotpTwoFactorAuthenticationSettings`: `DELETE /team-directory/profiles/{profile}/2-fa/totp`.
+/// The endpoint `deleteCurrentTotpTwoFactorAuthenticationSettings`: `DELETE /team-directory/profiles/{profile}/2-fa/totp`, of [`delete_current_totp_two_factor_authentication_settings`](Totp::delete_current_totp_two_factor_authentication_settings).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `code`: `i32` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("code")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteCurrentTotpTwoFactorAuthenticationSettings;
@@ -106,15 +119,16 @@ impl Endpoint for DeleteCurrentTotpTwoFactorAuthenticationSettings {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<DeleteCurrentTotpTwoFactorAuthenticationSettings, O> {
-    /// Sets `code` to an integer or null; the server's default is null.
+    /// Sets `code` to an integer or null; the server's default is `null`.
     #[inline]
     pub fn code(self, code: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("code", code.passed())
     }
 }
 
-/// The endpoint `setUpTotpTwoFactorAuthentication`: `POST /team-directory/profiles/{profile}/2-fa/totp`.
+/// The endpoint `setUpTotpTwoFactorAuthentication`: `POST /team-directory/profiles/{profile}/2-fa/totp`, of [`set_up_totp_two_factor_authentication`](Totp::set_up_totp_two_factor_authentication).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SetUpTotpTwoFactorAuthentication;
@@ -130,7 +144,12 @@ impl Endpoint for SetUpTotpTwoFactorAuthentication {
     };
 }
 
-/// The endpoint `updateTotpTwoFactorAuthenticationSettings`: `PATCH /team-directory/profiles/{profile}/2-fa/totp`.
+/// The endpoint `updateTotpTwoFactorAuthenticationSettings`: `PATCH /team-directory/profiles/{profile}/2-fa/totp`, of [`update_totp_two_factor_authentication_settings`](Totp::update_totp_two_factor_authentication_settings).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `code`: `i32` or null.
+#[cfg_attr(doc, doc(alias("code")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateTotpTwoFactorAuthenticationSettings;
@@ -146,6 +165,7 @@ impl Endpoint for UpdateTotpTwoFactorAuthenticationSettings {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<UpdateTotpTwoFactorAuthenticationSettings, O> {
     /// Sets `code` to an integer or null.
     #[inline]

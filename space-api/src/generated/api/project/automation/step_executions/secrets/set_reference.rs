@@ -27,7 +27,7 @@ impl SetReference {
     }
 }
 
-/// The endpoint `update`: `PATCH /projects/automation/step-executions/{stepExecId}/secrets/{key}/set-reference`.
+/// The endpoint `update`: `PATCH /projects/automation/step-executions/{stepExecId}/secrets/{key}/set-reference`, of [`update`](SetReference::update).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Update;

@@ -13,14 +13,15 @@ resource!(Param);
 impl Param {
     /// Get param
     ///
-    /// `GET /projects/automation/step-executions/used-parameters/param/{parameterId}`.
+    /// `GET /projects/automation/step-executions/used-parameters/param/{parameterId}`. Returns [`Vec<ParameterLastUsageDto>`](ParameterLastUsageDto).
+    #[doc(alias = "getParam")]
     #[inline]
     pub fn get_param(&self, parameter_id: impl Argument<String>) -> Call<GetParam> {
         Call::new(&self.client).path_argument("parameterId", parameter_id.passed())
     }
 }
 
-/// The endpoint `getParam`: `GET /projects/automation/step-executions/used-parameters/param/{parameterId}`.
+/// The endpoint `getParam`: `GET /projects/automation/step-executions/used-parameters/param/{parameterId}`, of [`get_param`](Param::get_param).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetParam;

@@ -13,14 +13,15 @@ resource!(Secret);
 impl Secret {
     /// Get secret
     ///
-    /// `GET /projects/automation/step-executions/used-parameters/secret/{secretId}`.
+    /// `GET /projects/automation/step-executions/used-parameters/secret/{secretId}`. Returns [`Vec<ParameterLastUsageDto>`](ParameterLastUsageDto).
+    #[doc(alias = "getSecret")]
     #[inline]
     pub fn get_secret(&self, secret_id: impl Argument<String>) -> Call<GetSecret> {
         Call::new(&self.client).path_argument("secretId", secret_id.passed())
     }
 }
 
-/// The endpoint `getSecret`: `GET /projects/automation/step-executions/used-parameters/secret/{secretId}`.
+/// The endpoint `getSecret`: `GET /projects/automation/step-executions/used-parameters/secret/{secretId}`, of [`get_secret`](Secret::get_secret).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetSecret;

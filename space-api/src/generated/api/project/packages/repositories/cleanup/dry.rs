@@ -16,9 +16,10 @@ resource!(Dry);
 impl Dry {
     /// Dry run repository cleanup
     ///
-    /// `POST /projects/{project}/packages/repositories/{repository}/cleanup/dry`.
+    /// `POST /projects/{project}/packages/repositories/{repository}/cleanup/dry`. Returns [`DryCleanupResults`].
     ///
     /// Required rights: Admin package repositories.
+    #[doc(alias = "dryRunRepositoryCleanup")]
     #[inline]
     pub fn dry_run_repository_cleanup(
         &self,
@@ -33,7 +34,7 @@ impl Dry {
     }
 }
 
-/// The endpoint `dryRunRepositoryCleanup`: `POST /projects/{project}/packages/repositories/{repository}/cleanup/dry`.
+/// The endpoint `dryRunRepositoryCleanup`: `POST /projects/{project}/packages/repositories/{repository}/cleanup/dry`, of [`dry_run_repository_cleanup`](Dry::dry_run_repository_cleanup).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DryRunRepositoryCleanup;

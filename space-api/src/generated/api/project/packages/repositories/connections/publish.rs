@@ -15,11 +15,15 @@ resource!(Publish);
 impl Publish {
     /// Get list of publishing to remote repository
     ///
-    /// `GET /projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish`.
+    /// `GET /projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish`. Returns [`Batch<PackagesPublishing>`](PackagesPublishing).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetListOfPublishingToRemoteRepository): `String` or null, by default `null`
+    /// - [`top`](GetListOfPublishingToRemoteRepository): `i32` or null, by default `100`
     ///
     /// Required rights: Read package repositories.
+    #[doc(alias = "getListOfPublishingToRemoteRepository")]
     #[inline]
     pub fn get_list_of_publishing_to_remote_repository(
         &self,
@@ -35,9 +39,10 @@ impl Publish {
 
     /// Publish packages to remote repository
     ///
-    /// `POST /projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish`.
+    /// `POST /projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish`. Returns `String`.
     ///
     /// Required rights: Write package repositories.
+    #[doc(alias = "publishPackagesToRemoteRepository")]
     #[inline]
     pub fn publish_packages_to_remote_repository(
         &self,
@@ -54,7 +59,13 @@ impl Publish {
     }
 }
 
-/// The endpoint `getListOfPublishingToRemoteRepository`: `GET /projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish`.
+/// The endpoint `getListOfPublishingToRemoteRepository`: `GET /projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish`, of [`get_list_of_publishing_to_remote_repository`](Publish::get_list_of_publishing_to_remote_repository).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetListOfPublishingToRemoteRepository;
@@ -70,21 +81,22 @@ impl Endpoint for GetListOfPublishingToRemoteRepository {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetListOfPublishingToRemoteRepository, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `publishPackagesToRemoteRepository`: `POST /projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish`.
+/// The endpoint `publishPackagesToRemoteRepository`: `POST /projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish`, of [`publish_packages_to_remote_repository`](Publish::publish_packages_to_remote_repository).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct PublishPackagesToRemoteRepository;

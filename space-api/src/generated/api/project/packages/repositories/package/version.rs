@@ -20,6 +20,7 @@ impl VersionResource {
     ///
     /// Required rights: Delete package repositories content.
     #[deprecated(since = "2020-09-01", note = "it is going to be removed")]
+    #[doc(alias = "deletePackageVersion")]
     #[inline]
     pub fn delete_package_version(
         &self,
@@ -39,12 +40,16 @@ impl VersionResource {
 
     /// Get all package versions
     ///
-    /// `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions`.
+    /// `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions`. Returns [`Batch<PackageVersionData>`](PackageVersionData).
     ///
-    /// Optional, set on the call: `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllPackageVersions): `String` or null, by default `null`
+    /// - [`top`](GetAllPackageVersions): `i32` or null, by default `100`
     ///
     /// Required rights: Read package repositories.
     #[deprecated(since = "2020-09-01", note = "it is going to be removed")]
+    #[doc(alias = "getAllPackageVersions")]
     #[inline]
     pub fn get_all_package_versions(
         &self,
@@ -62,10 +67,11 @@ impl VersionResource {
 
     /// Get package version details
     ///
-    /// `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions/version:{packageVersion}`.
+    /// `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions/version:{packageVersion}`. Returns [`PackageVersionDetails`].
     ///
     /// Required rights: Read package repositories.
     #[deprecated(since = "2020-09-01", note = "it is going to be removed")]
+    #[doc(alias = "getPackageVersionDetails")]
     #[inline]
     pub fn get_package_version_details(
         &self,
@@ -84,7 +90,7 @@ impl VersionResource {
     }
 }
 
-/// The endpoint `deletePackageVersion`: `DELETE /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions/version:{packageVersion}`.
+/// The endpoint `deletePackageVersion`: `DELETE /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions/version:{packageVersion}`, of [`delete_package_version`](VersionResource::delete_package_version).
 #[deprecated(since = "2020-09-01", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]
@@ -101,8 +107,14 @@ impl Endpoint for DeletePackageVersion {
     };
 }
 
-/// The endpoint `getAllPackageVersions`: `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions`.
+/// The endpoint `getAllPackageVersions`: `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions`, of [`get_all_package_versions`](VersionResource::get_all_package_versions).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
 #[deprecated(since = "2020-09-01", note = "it is going to be removed")]
+#[cfg_attr(doc, doc(alias("skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllPackageVersions;
@@ -137,21 +149,22 @@ pub struct GetAllPackageVersionsRequiredArguments {
     pub sort_order: ColumnSortOrder,
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllPackageVersions, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `getPackageVersionDetails`: `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions/version:{packageVersion}`.
+/// The endpoint `getPackageVersionDetails`: `GET /projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions/version:{packageVersion}`, of [`get_package_version_details`](VersionResource::get_package_version_details).
 #[deprecated(since = "2020-09-01", note = "it is going to be removed")]
 #[derive(Debug)]
 #[non_exhaustive]

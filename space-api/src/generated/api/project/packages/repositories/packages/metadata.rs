@@ -13,7 +13,8 @@ resource!(Metadata);
 impl Metadata {
     /// Get package metadata
     ///
-    /// `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata`.
+    /// `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata`. Returns [`PackageMetadata`].
+    #[doc(alias = "getPackageMetadata")]
     #[inline]
     pub fn get_package_metadata(
         &self,
@@ -31,7 +32,10 @@ impl Metadata {
     ///
     /// `PUT /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata`.
     ///
-    /// Optional, set on the call: `connection_id`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`connection_id`](ReportPackageMetadata): `String` or null, by default `null`
+    #[doc(alias = "reportPackageMetadata")]
     #[inline]
     pub fn report_package_metadata(
         &self,
@@ -49,7 +53,10 @@ impl Metadata {
     ///
     /// `PUT /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata/version:{packageVersion}`.
     ///
-    /// Optional, set on the call: `comment`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`comment`](ReportPackageVersionMetadata): `String` or null, by default `null`
+    #[doc(alias = "reportPackageVersionMetadata")]
     #[inline]
     pub fn report_package_version_metadata(
         &self,
@@ -68,7 +75,7 @@ impl Metadata {
     }
 }
 
-/// The endpoint `getPackageMetadata`: `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata`.
+/// The endpoint `getPackageMetadata`: `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata`, of [`get_package_metadata`](Metadata::get_package_metadata).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetPackageMetadata;
@@ -84,7 +91,12 @@ impl Endpoint for GetPackageMetadata {
     };
 }
 
-/// The endpoint `reportPackageMetadata`: `PUT /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata`.
+/// The endpoint `reportPackageMetadata`: `PUT /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata`, of [`report_package_metadata`](Metadata::report_package_metadata).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `connection_id`: `String` or null, by default `null`. Sent as `connectionId`.
+#[cfg_attr(doc, doc(alias("connection_id")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ReportPackageMetadata;
@@ -100,15 +112,21 @@ impl Endpoint for ReportPackageMetadata {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ReportPackageMetadata, O> {
-    /// Sets `connectionId` to a string or null; the server's default is null.
+    /// Sets `connectionId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn connection_id(self, connection_id: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("connectionId", connection_id.passed())
     }
 }
 
-/// The endpoint `reportPackageVersionMetadata`: `PUT /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata/version:{packageVersion}`.
+/// The endpoint `reportPackageVersionMetadata`: `PUT /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata/version:{packageVersion}`, of [`report_package_version_metadata`](Metadata::report_package_version_metadata).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `comment`: `String` or null, by default `null`.
+#[cfg_attr(doc, doc(alias("comment")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ReportPackageVersionMetadata;
@@ -124,8 +142,9 @@ impl Endpoint for ReportPackageVersionMetadata {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<ReportPackageVersionMetadata, O> {
-    /// Sets `comment` to a string or null; the server's default is null.
+    /// Sets `comment` to a string or null; the server's default is `null`.
     #[inline]
     pub fn comment(self, comment: impl Argument<Maybe<String>>) -> Self {
         self.body_argument("comment", comment.passed())

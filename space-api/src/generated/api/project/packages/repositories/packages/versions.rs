@@ -19,6 +19,7 @@ impl Versions {
     /// `DELETE /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}`.
     ///
     /// Required rights: Delete package repositories content.
+    #[doc(alias = "deletePackageVersion")]
     #[inline]
     pub fn delete_package_version(
         &self,
@@ -36,11 +37,17 @@ impl Versions {
 
     /// Get all package versions
     ///
-    /// `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions`.
+    /// `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions`. Returns [`Batch<PackageVersionData>`](PackageVersionData).
     ///
-    /// Optional, set on the call: `connection_id`, `pinned`, `skip`, `top`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`connection_id`](GetAllPackageVersions): `String` or null, by default `null`
+    /// - [`pinned`](GetAllPackageVersions): `bool` or null, by default `null`
+    /// - [`skip`](GetAllPackageVersions): `String` or null, by default `null`
+    /// - [`top`](GetAllPackageVersions): `i32` or null, by default `100`
     ///
     /// Required rights: Read package repositories.
+    #[doc(alias = "getAllPackageVersions")]
     #[inline]
     pub fn get_all_package_versions(
         &self,
@@ -57,9 +64,10 @@ impl Versions {
 
     /// Get package version details
     ///
-    /// `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}`.
+    /// `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}`. Returns [`PackageVersionDetails`].
     ///
     /// Required rights: Read package repositories.
+    #[doc(alias = "getPackageVersionDetails")]
     #[inline]
     pub fn get_package_version_details(
         &self,
@@ -76,7 +84,7 @@ impl Versions {
     }
 }
 
-/// The endpoint `deletePackageVersion`: `DELETE /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}`.
+/// The endpoint `deletePackageVersion`: `DELETE /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}`, of [`delete_package_version`](Versions::delete_package_version).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeletePackageVersion;
@@ -92,7 +100,15 @@ impl Endpoint for DeletePackageVersion {
     };
 }
 
-/// The endpoint `getAllPackageVersions`: `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions`.
+/// The endpoint `getAllPackageVersions`: `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions`, of [`get_all_package_versions`](Versions::get_all_package_versions).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `connection_id`: `String` or null, by default `null`. Sent as `connectionId`.
+/// - `pinned`: `bool` or null, by default `null`.
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+#[cfg_attr(doc, doc(alias("connection_id", "pinned", "skip", "top")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllPackageVersions;
@@ -133,33 +149,34 @@ pub struct GetAllPackageVersionsRequiredArguments {
     pub sort_order: ColumnSortOrder,
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllPackageVersions, O> {
-    /// Sets `connectionId` to a string or null; the server's default is null.
+    /// Sets `connectionId` to a string or null; the server's default is `null`.
     #[inline]
     pub fn connection_id(self, connection_id: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("connectionId", connection_id.passed())
     }
 
-    /// Sets `pinned` to a boolean or null; the server's default is null.
+    /// Sets `pinned` to a boolean or null; the server's default is `null`.
     #[inline]
     pub fn pinned(self, pinned: impl Argument<Maybe<bool>>) -> Self {
         self.query_argument("pinned", pinned.passed())
     }
 
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 }
 
-/// The endpoint `getPackageVersionDetails`: `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}`.
+/// The endpoint `getPackageVersionDetails`: `GET /projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}`, of [`get_package_version_details`](Versions::get_package_version_details).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetPackageVersionDetails;

@@ -16,6 +16,7 @@ impl Archive {
     /// `DELETE /projects/planning/boards/sprints/{sprint}/archive`.
     ///
     /// Required rights: Manage boards.
+    #[doc(alias = "archiveSprint")]
     #[inline]
     pub fn archive_sprint(
         &self,
@@ -25,7 +26,7 @@ impl Archive {
     }
 }
 
-/// The endpoint `archiveSprint`: `DELETE /projects/planning/boards/sprints/{sprint}/archive`.
+/// The endpoint `archiveSprint`: `DELETE /projects/planning/boards/sprints/{sprint}/archive`, of [`archive_sprint`](Archive::archive_sprint).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ArchiveSprint;

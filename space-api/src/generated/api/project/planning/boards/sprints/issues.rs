@@ -16,6 +16,7 @@ impl Issues {
     /// `POST /projects/planning/boards/sprints/{sprint}/issues/{issue}`.
     ///
     /// Required rights: Manage issue assignment.
+    #[doc(alias = "addIssueToSprint")]
     #[inline]
     pub fn add_issue_to_sprint(
         &self,
@@ -29,11 +30,16 @@ impl Issues {
 
     /// Get all issues in sprint
     ///
-    /// `GET /projects/planning/boards/sprints/{sprint}/issues`.
+    /// `GET /projects/planning/boards/sprints/{sprint}/issues`. Returns [`Batch<Issue>`](Issue).
     ///
-    /// Optional, set on the call: `skip`, `top`, `unresolved_only`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`skip`](GetAllIssuesInSprint): `String` or null, by default `null`
+    /// - [`top`](GetAllIssuesInSprint): `i32` or null, by default `100`
+    /// - [`unresolved_only`](GetAllIssuesInSprint): `bool`, by default `false`
     ///
     /// Required rights: View boards.
+    #[doc(alias = "getAllIssuesInSprint")]
     #[inline]
     pub fn get_all_issues_in_sprint(
         &self,
@@ -47,6 +53,7 @@ impl Issues {
     /// `DELETE /projects/planning/boards/sprints/{sprint}/issues/{issue}`.
     ///
     /// Required rights: Manage issue assignment.
+    #[doc(alias = "removeIssueFromSprint")]
     #[inline]
     pub fn remove_issue_from_sprint(
         &self,
@@ -59,7 +66,7 @@ impl Issues {
     }
 }
 
-/// The endpoint `addIssueToSprint`: `POST /projects/planning/boards/sprints/{sprint}/issues/{issue}`.
+/// The endpoint `addIssueToSprint`: `POST /projects/planning/boards/sprints/{sprint}/issues/{issue}`, of [`add_issue_to_sprint`](Issues::add_issue_to_sprint).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddIssueToSprint;
@@ -75,7 +82,14 @@ impl Endpoint for AddIssueToSprint {
     };
 }
 
-/// The endpoint `getAllIssuesInSprint`: `GET /projects/planning/boards/sprints/{sprint}/issues`.
+/// The endpoint `getAllIssuesInSprint`: `GET /projects/planning/boards/sprints/{sprint}/issues`, of [`get_all_issues_in_sprint`](Issues::get_all_issues_in_sprint).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `skip`: `String` or null, by default `null`. Sent as `$skip`.
+/// - `top`: `i32` or null, by default `100`. Sent as `$top`.
+/// - `unresolved_only`: `bool`, by default `false`. Sent as `unresolvedOnly`.
+#[cfg_attr(doc, doc(alias("skip", "top", "unresolved_only")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAllIssuesInSprint;
@@ -91,27 +105,28 @@ impl Endpoint for GetAllIssuesInSprint {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetAllIssuesInSprint, O> {
-    /// Sets `$skip` to a string or null; the server's default is null.
+    /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
     pub fn skip(self, skip: impl Argument<Maybe<String>>) -> Self {
         self.query_argument("$skip", skip.passed())
     }
 
-    /// Sets `$top` to an integer or null; the server's default is 100.
+    /// Sets `$top` to an integer or null; the server's default is `100`.
     #[inline]
     pub fn top(self, top: impl Argument<Maybe<i32>>) -> Self {
         self.query_argument("$top", top.passed())
     }
 
-    /// Sets `unresolvedOnly` to a boolean; the server's default is false.
+    /// Sets `unresolvedOnly` to a boolean; the server's default is `false`.
     #[inline]
     pub fn unresolved_only(self, unresolved_only: impl Argument<Option<bool>>) -> Self {
         self.query_argument("unresolvedOnly", unresolved_only.passed())
     }
 }
 
-/// The endpoint `removeIssueFromSprint`: `DELETE /projects/planning/boards/sprints/{sprint}/issues/{issue}`.
+/// The endpoint `removeIssueFromSprint`: `DELETE /projects/planning/boards/sprints/{sprint}/issues/{issue}`, of [`remove_issue_from_sprint`](Issues::remove_issue_from_sprint).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveIssueFromSprint;

@@ -13,11 +13,14 @@ resource!(Order);
 impl Order {
     /// Get issue field order
     ///
-    /// `GET /projects/{project}/planning/issues/fields/order`.
+    /// `GET /projects/{project}/planning/issues/fields/order`. Returns [`TrackerIssueFieldOrder`].
     ///
-    /// Optional, set on the call: `only_visible`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`only_visible`](GetIssueFieldOrder): `bool`, by default `true`
     ///
     /// Required rights: View issues.
+    #[doc(alias = "getIssueFieldOrder")]
     #[inline]
     pub fn get_issue_field_order(
         &self,
@@ -31,6 +34,7 @@ impl Order {
     /// `PATCH /projects/{project}/planning/issues/fields/order`.
     ///
     /// Required rights: Manage issue settings.
+    #[doc(alias = "setIssueFieldOrder")]
     #[inline]
     pub fn set_issue_field_order(
         &self,
@@ -43,7 +47,12 @@ impl Order {
     }
 }
 
-/// The endpoint `getIssueFieldOrder`: `GET /projects/{project}/planning/issues/fields/order`.
+/// The endpoint `getIssueFieldOrder`: `GET /projects/{project}/planning/issues/fields/order`, of [`get_issue_field_order`](Order::get_issue_field_order).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `only_visible`: `bool`, by default `true`. Sent as `onlyVisible`.
+#[cfg_attr(doc, doc(alias("only_visible")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetIssueFieldOrder;
@@ -59,15 +68,16 @@ impl Endpoint for GetIssueFieldOrder {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<GetIssueFieldOrder, O> {
-    /// Sets `onlyVisible` to a boolean; the server's default is true.
+    /// Sets `onlyVisible` to a boolean; the server's default is `true`.
     #[inline]
     pub fn only_visible(self, only_visible: impl Argument<Option<bool>>) -> Self {
         self.query_argument("onlyVisible", only_visible.passed())
     }
 }
 
-/// The endpoint `setIssueFieldOrder`: `PATCH /projects/{project}/planning/issues/fields/order`.
+/// The endpoint `setIssueFieldOrder`: `PATCH /projects/{project}/planning/issues/fields/order`, of [`set_issue_field_order`](Order::set_issue_field_order).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SetIssueFieldOrder;

@@ -13,9 +13,10 @@ resource!(Visibility);
 impl Visibility {
     /// Get issue field visibility
     ///
-    /// `GET /projects/{project}/planning/issues/fields/visibility`.
+    /// `GET /projects/{project}/planning/issues/fields/visibility`. Returns [`TrackerIssueFieldVisibility`].
     ///
     /// Required rights: View issues.
+    #[doc(alias = "getIssueFieldVisibility")]
     #[inline]
     pub fn get_issue_field_visibility(
         &self,
@@ -29,6 +30,7 @@ impl Visibility {
     /// `PATCH /projects/{project}/planning/issues/fields/visibility`.
     ///
     /// Required rights: Manage issue settings.
+    #[doc(alias = "updateIssueFieldVisibility")]
     #[inline]
     pub fn update_issue_field_visibility(
         &self,
@@ -43,7 +45,7 @@ impl Visibility {
     }
 }
 
-/// The endpoint `getIssueFieldVisibility`: `GET /projects/{project}/planning/issues/fields/visibility`.
+/// The endpoint `getIssueFieldVisibility`: `GET /projects/{project}/planning/issues/fields/visibility`, of [`get_issue_field_visibility`](Visibility::get_issue_field_visibility).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetIssueFieldVisibility;
@@ -59,7 +61,7 @@ impl Endpoint for GetIssueFieldVisibility {
     };
 }
 
-/// The endpoint `updateIssueFieldVisibility`: `PATCH /projects/{project}/planning/issues/fields/visibility`.
+/// The endpoint `updateIssueFieldVisibility`: `PATCH /projects/{project}/planning/issues/fields/visibility`, of [`update_issue_field_visibility`](Visibility::update_issue_field_visibility).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UpdateIssueFieldVisibility;

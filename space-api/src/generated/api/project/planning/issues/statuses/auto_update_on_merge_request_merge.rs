@@ -13,9 +13,10 @@ resource!(AutoUpdateOnMergeRequestMerge);
 impl AutoUpdateOnMergeRequestMerge {
     /// Get auto update target issue status for merge request merge
     ///
-    /// `GET /projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge`.
+    /// `GET /projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge`. Returns [`IssueStatus`].
     ///
     /// Required rights: View issues.
+    #[doc(alias = "getAutoUpdateTargetIssueStatusForMergeRequestMerge")]
     #[inline]
     pub fn get_auto_update_target_issue_status_for_merge_request_merge(
         &self,
@@ -28,9 +29,12 @@ impl AutoUpdateOnMergeRequestMerge {
     ///
     /// `PATCH /projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge`.
     ///
-    /// Optional, set on the call: `status_id`.
+    /// Optional, as methods of the call:
+    ///
+    /// - [`status_id`](SetAutoUpdateTargetIssueStatusForMergeRequestMerge): `String` or null
     ///
     /// Required rights: Manage issue settings.
+    #[doc(alias = "setAutoUpdateTargetIssueStatusForMergeRequestMerge")]
     #[inline]
     pub fn set_auto_update_target_issue_status_for_merge_request_merge(
         &self,
@@ -40,7 +44,7 @@ impl AutoUpdateOnMergeRequestMerge {
     }
 }
 
-/// The endpoint `getAutoUpdateTargetIssueStatusForMergeRequestMerge`: `GET /projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge`.
+/// The endpoint `getAutoUpdateTargetIssueStatusForMergeRequestMerge`: `GET /projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge`, of [`get_auto_update_target_issue_status_for_merge_request_merge`](AutoUpdateOnMergeRequestMerge::get_auto_update_target_issue_status_for_merge_request_merge).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetAutoUpdateTargetIssueStatusForMergeRequestMerge;
@@ -56,7 +60,12 @@ impl Endpoint for GetAutoUpdateTargetIssueStatusForMergeRequestMerge {
     };
 }
 
-/// The endpoint `setAutoUpdateTargetIssueStatusForMergeRequestMerge`: `PATCH /projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge`.
+/// The endpoint `setAutoUpdateTargetIssueStatusForMergeRequestMerge`: `PATCH /projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge`, of [`set_auto_update_target_issue_status_for_merge_request_merge`](AutoUpdateOnMergeRequestMerge::set_auto_update_target_issue_status_for_merge_request_merge).
+///
+/// Optional arguments, as methods of the [`Call`]; each takes what is an [`Argument`] of its type:
+///
+/// - `status_id`: `String` or null. Sent as `statusId`.
+#[cfg_attr(doc, doc(alias("status_id")))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct SetAutoUpdateTargetIssueStatusForMergeRequestMerge;
@@ -72,6 +81,7 @@ impl Endpoint for SetAutoUpdateTargetIssueStatusForMergeRequestMerge {
     };
 }
 
+#[doc(hidden)]
 impl<O> Call<SetAutoUpdateTargetIssueStatusForMergeRequestMerge, O> {
     /// Sets `statusId` to a string or null.
     #[inline]

@@ -13,9 +13,10 @@ resource!(Distribution);
 impl Distribution {
     /// Get issue status distribution
     ///
-    /// `GET /projects/{project}/planning/issues/statuses/distribution`.
+    /// `GET /projects/{project}/planning/issues/statuses/distribution`. Returns [`Vec<IssueStatusWithUsages>`](IssueStatusWithUsages).
     ///
     /// Required rights: View issues.
+    #[doc(alias = "getIssueStatusDistribution")]
     #[inline]
     pub fn get_issue_status_distribution(
         &self,
@@ -25,7 +26,7 @@ impl Distribution {
     }
 }
 
-/// The endpoint `getIssueStatusDistribution`: `GET /projects/{project}/planning/issues/statuses/distribution`.
+/// The endpoint `getIssueStatusDistribution`: `GET /projects/{project}/planning/issues/statuses/distribution`, of [`get_issue_status_distribution`](Distribution::get_issue_status_distribution).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetIssueStatusDistribution;

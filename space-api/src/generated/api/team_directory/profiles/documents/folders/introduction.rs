@@ -14,6 +14,7 @@ impl Introduction {
     /// Add folder introduction
     ///
     /// `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/introduction/{documentId}`.
+    #[doc(alias = "addFolderIntroduction")]
     #[inline]
     pub fn add_folder_introduction(
         &self,
@@ -30,6 +31,7 @@ impl Introduction {
     /// Remove folder introduction
     ///
     /// `DELETE /team-directory/profiles/{profile}/documents/folders/{folder}/introduction`.
+    #[doc(alias = "removeFolderIntroduction")]
     #[inline]
     pub fn remove_folder_introduction(
         &self,
@@ -42,7 +44,7 @@ impl Introduction {
     }
 }
 
-/// The endpoint `addFolderIntroduction`: `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/introduction/{documentId}`.
+/// The endpoint `addFolderIntroduction`: `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/introduction/{documentId}`, of [`add_folder_introduction`](Introduction::add_folder_introduction).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct AddFolderIntroduction;
@@ -58,7 +60,7 @@ impl Endpoint for AddFolderIntroduction {
     };
 }
 
-/// The endpoint `removeFolderIntroduction`: `DELETE /team-directory/profiles/{profile}/documents/folders/{folder}/introduction`.
+/// The endpoint `removeFolderIntroduction`: `DELETE /team-directory/profiles/{profile}/documents/folders/{folder}/introduction`, of [`remove_folder_introduction`](Introduction::remove_folder_introduction).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RemoveFolderIntroduction;

@@ -13,7 +13,8 @@ resource!(Move);
 impl Move {
     /// Move folder
     ///
-    /// `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/move`.
+    /// `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/move`. Returns [`DocumentFolder`].
+    #[doc(alias = "moveFolder")]
     #[inline]
     pub fn move_folder(
         &self,
@@ -28,7 +29,7 @@ impl Move {
     }
 }
 
-/// The endpoint `moveFolder`: `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/move`.
+/// The endpoint `moveFolder`: `PATCH /team-directory/profiles/{profile}/documents/folders/{folder}/move`, of [`move_folder`](Move::move_folder).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct MoveFolder;

@@ -13,13 +13,14 @@ impl SelfResource {
     /// Delete self
     ///
     /// `DELETE /team-directory/profiles/oauth-consents/me/refresh-tokens/self`.
+    #[doc(alias = "deleteSelf")]
     #[inline]
     pub fn delete_self(&self) -> Call<DeleteSelf> {
         Call::new(&self.client)
     }
 }
 
-/// The endpoint `deleteSelf`: `DELETE /team-directory/profiles/oauth-consents/me/refresh-tokens/self`.
+/// The endpoint `deleteSelf`: `DELETE /team-directory/profiles/oauth-consents/me/refresh-tokens/self`, of [`delete_self`](SelfResource::delete_self).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DeleteSelf;
