@@ -61,7 +61,7 @@ pub(super) fn items(api: &Api, resource: &Resource, endpoint: &Endpoint) -> Toke
     let setters = (!setters.is_empty()).then(|| {
         // They are in the docs of the endpoint's type, and would be a thousand methods on the page of `Call`.
         quote! {
-            #[doc(hidden)]
+            #[cfg_attr(doc, doc(hidden))]
             impl<O> Call<#name, O> {
                 #(#setters)*
             }

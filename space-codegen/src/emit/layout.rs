@@ -231,7 +231,7 @@ fn initials(letters: &[String]) -> Contents {
     Contents::plain(quote! {
         #(mod #letters;)*
         #schema_docs
-        #[doc(hidden)]
+        #[cfg_attr(doc, doc(hidden))]
         pub mod schema;
         #(pub use self::#letters::*;)*
     })

@@ -17,7 +17,7 @@ pub(super) fn selection(api: &Api, item: &Dto) -> TokenStream {
     let methods = item.fields.iter().map(|field| method(api, field));
     // The accessors of the DTO have the same names, and are on its page.
     quote! {
-        #[doc(hidden)]
+        #[cfg_attr(doc, doc(hidden))]
         impl Fields<#name> {
             #(#methods)*
         }

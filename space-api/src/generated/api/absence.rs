@@ -238,7 +238,7 @@ pub struct CreateAbsenceRequiredArguments {
     pub icon: String,
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateAbsence, O> {
     /// Sets `location` to a string or null.
     #[inline]
@@ -283,7 +283,7 @@ impl Endpoint for DeleteAbsence {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<DeleteAbsence, O> {
     /// Sets `delete` to a boolean; the server's default is `true`.
     #[inline]
@@ -382,7 +382,7 @@ impl Endpoint for GetAllAbsences {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllAbsences, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -516,7 +516,7 @@ impl Endpoint for UpdateAbsence {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateAbsence, O> {
     /// Sets `member` to a string or null.
     #[inline]

@@ -501,7 +501,7 @@ impl Endpoint for CreateApplication {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateApplication, O> {
     /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
@@ -796,7 +796,7 @@ impl Endpoint for GetAllApplications {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllApplications, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -942,7 +942,7 @@ impl Endpoint for SetErrorMessage {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<SetErrorMessage, O> {
     /// Sets `message` to a string or null; the server's default is `null`.
     #[inline]
@@ -1063,7 +1063,7 @@ impl Endpoint for UpdateApplication {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateApplication, O> {
     /// Sets `name` to a string.
     #[inline]

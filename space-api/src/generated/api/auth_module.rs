@@ -221,7 +221,7 @@ impl Endpoint for CreateAuthModule {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateAuthModule, O> {
     /// Sets `iconDataURI` to a string or null; the server's default is `null`.
     #[inline]
@@ -283,7 +283,7 @@ impl Endpoint for GetAllAuthModules {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllAuthModules, O> {
     /// Sets `withDisabled` to a boolean; the server's default is `false`.
     #[inline]
@@ -355,7 +355,7 @@ impl Endpoint for SamlMetadata {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<SamlMetadata, O> {
     /// Sets `sslKeystore` to an `SslKeystore` or null; the server's default is `null`.
     #[inline]
@@ -398,7 +398,7 @@ impl Endpoint for UpdateAuthModule {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateAuthModule, O> {
     /// Sets `key` to a string or null.
     #[inline]

@@ -224,7 +224,7 @@ impl Endpoint for GetAllBlogPosts {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllBlogPosts, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -358,7 +358,7 @@ impl Endpoint for GetStats {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetStats, O> {
     /// Sets `dateFrom` to a date-time or null; the server's default is `null`.
     #[inline]
@@ -434,7 +434,7 @@ impl Endpoint for PublishBlogPost {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<PublishBlogPost, O> {
     /// Sets `content` to a string or null; the server's default is `null`.
     #[deprecated(since = "2023-05-30", note = "it is going to be removed")]
@@ -519,7 +519,7 @@ impl Endpoint for UpdateBlogPost {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateBlogPost, O> {
     /// Sets `title` to a string or null.
     #[inline]

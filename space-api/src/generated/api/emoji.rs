@@ -217,7 +217,7 @@ impl Endpoint for SearchEmoji {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<SearchEmoji, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

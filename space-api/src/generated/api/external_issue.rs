@@ -151,7 +151,7 @@ impl Endpoint for GetExternalIssueEventQueueItems {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetExternalIssueEventQueueItems, O> {
     /// Sets `fromEtag` to an integer or null; the server's default is `null`.
     #[inline]
@@ -259,7 +259,7 @@ impl Endpoint for SetDefaultTargetIssueStatusForMergeRequestMerge {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<SetDefaultTargetIssueStatusForMergeRequestMerge, O> {
     /// Sets `targetStatusForMergeRequestMerge` to a string or null; the server's default is `null`.
     #[inline]

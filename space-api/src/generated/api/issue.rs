@@ -79,7 +79,7 @@ impl Endpoint for GetIssuesByIdentifiers {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetIssuesByIdentifiers, O> {
     /// Sets `withDeleted` to a boolean or null; the server's default is `null`.
     #[inline]

@@ -95,7 +95,7 @@ impl Endpoint for GetAllNotifications {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllNotifications, O> {
     /// Sets `forSlack` to a boolean or null; the server's default is `false`.
     #[inline]

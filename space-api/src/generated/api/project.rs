@@ -416,7 +416,7 @@ impl Endpoint for CreateProject {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateProject, O> {
     /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
@@ -484,7 +484,7 @@ impl Endpoint for GetAllProjects {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllProjects, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -540,7 +540,7 @@ impl Endpoint for GetAllProjectsByCollaborator {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllProjectsByCollaborator, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -577,7 +577,7 @@ impl Endpoint for GetAllProjectsByMember {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllProjectsByMember, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -614,7 +614,7 @@ impl Endpoint for GetAllProjectsByTeam {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllProjectsByTeam, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -654,7 +654,7 @@ impl Endpoint for GetAllProjectsWithRight {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllProjectsWithRight, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -713,7 +713,7 @@ impl Endpoint for GetAllProjectsWithRightCode {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllProjectsWithRightCode, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -794,7 +794,7 @@ impl Endpoint for UpdateProject {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateProject, O> {
     /// Sets `key` to a `ProjectKey` or null.
     #[inline]

@@ -92,7 +92,7 @@ impl Endpoint for GetAvailableWarmupExecutions {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAvailableWarmupExecutions, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

@@ -48,7 +48,7 @@ impl Endpoint for ParseMarkdown {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ParseMarkdown, O> {
     /// Sets `schemaVersion` to a string or null; the server's default is `null`.
     #[inline]

@@ -98,7 +98,7 @@ impl Endpoint for CreateToDoItem {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateToDoItem, O> {
     /// Sets `dueDate` to a date or null; the server's default is `null`.
     #[inline]
@@ -148,7 +148,7 @@ impl Endpoint for GetAllToDoItems {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllToDoItems, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -204,7 +204,7 @@ impl Endpoint for UpdateToDoItem {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateToDoItem, O> {
     /// Sets `text` to a string or null.
     #[inline]

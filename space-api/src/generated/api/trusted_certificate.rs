@@ -167,7 +167,7 @@ impl Endpoint for UpdateTrustedCertificate {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateTrustedCertificate, O> {
     /// Sets `alias` to a string or null.
     #[inline]

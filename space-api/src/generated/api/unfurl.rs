@@ -165,7 +165,7 @@ impl Endpoint for ListBlocked {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ListBlocked, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

@@ -66,7 +66,7 @@ impl Endpoint for CreateUpload {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateUpload, O> {
     /// Sets `mediaType` to a string or null; the server's default is `null`.
     #[inline]

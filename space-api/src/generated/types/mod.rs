@@ -28,7 +28,7 @@ mod x;
 /// The types of the constants `SCHEMA`: for each DTO, a struct of its fields as values.
 ///
 /// `Location::SCHEMA.tz` is a [`Field`](crate::Field): its type tells the DTO and what the field holds, its value the name. So the compiler finds a field that the DTO lacks, or that does not fit, where `#[derive(Select)]` or `fields!` names it. A program has no need to name these types.
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 pub mod schema;
 
 pub use self::a::*;

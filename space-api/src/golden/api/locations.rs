@@ -110,7 +110,7 @@ impl Endpoint for CreateLocation {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateLocation, O> {
     /// Sets `parent` to a string or null; the server's default is `null`.
     #[inline]
@@ -155,7 +155,7 @@ impl Endpoint for GetAllLocations {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllLocations, O> {
     /// Sets `query` to a string or null; the server's default is `null`.
     #[inline]
@@ -237,7 +237,7 @@ pub struct ReplaceLocationRequiredArguments {
     pub since: Date,
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ReplaceLocation, O> {
     /// Sets `tz` to a string or null.
     #[inline]

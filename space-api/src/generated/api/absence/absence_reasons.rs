@@ -144,7 +144,7 @@ impl Endpoint for CreateAbsenceReason {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateAbsenceReason, O> {
     /// Sets `icon` to a string or null; the server's default is `null`.
     #[inline]
@@ -180,7 +180,7 @@ impl Endpoint for DeleteAbsenceReason {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<DeleteAbsenceReason, O> {
     /// Sets `delete` to a boolean; the server's default is `true`.
     #[inline]
@@ -226,7 +226,7 @@ impl Endpoint for GetAllAbsenceReasons {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllAbsenceReasons, O> {
     /// Sets `withArchived` to a boolean; the server's default is `false`.
     #[inline]
@@ -266,7 +266,7 @@ impl Endpoint for UpdateAbsenceReason {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateAbsenceReason, O> {
     /// Sets `icon` to a string or null.
     #[inline]

@@ -106,7 +106,7 @@ impl Endpoint for AddGpgKey {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<AddGpgKey, O> {
     /// Sets `comment` to a string; the server's default is `""`.
     #[inline]
@@ -168,7 +168,7 @@ impl Endpoint for RevokeGpgKey {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<RevokeGpgKey, O> {
     /// Sets `comment` to a string; the server's default is `""`.
     #[inline]

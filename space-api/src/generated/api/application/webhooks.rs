@@ -247,7 +247,7 @@ impl Endpoint for CreateWebhook {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateWebhook, O> {
     /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
@@ -362,7 +362,7 @@ impl Endpoint for GetAllWebhooks {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllWebhooks, O> {
     /// Sets `withArchived` to a boolean; the server's default is `false`.
     #[inline]
@@ -462,7 +462,7 @@ impl Endpoint for UpdateWebhook {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateWebhook, O> {
     /// Sets `name` to a string.
     #[inline]

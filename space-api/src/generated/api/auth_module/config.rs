@@ -112,7 +112,7 @@ impl Endpoint for PutConfig {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<PutConfig, O> {
     /// Sets `dontRememberMeTtl` to an integer or null; the server's default is `null`.
     #[inline]

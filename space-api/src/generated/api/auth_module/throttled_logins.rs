@@ -71,7 +71,7 @@ impl Endpoint for GetThrottledLogins {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetThrottledLogins, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

@@ -358,7 +358,7 @@ impl Endpoint for CreateMeeting {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateMeeting, O> {
     /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
@@ -485,7 +485,7 @@ impl Endpoint for DeleteMeeting {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<DeleteMeeting, O> {
     /// Sets `targetDate` to a date-time or null; the server's default is `null`.
     #[inline]
@@ -573,7 +573,7 @@ impl Endpoint for GetAllMeetings {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllMeetings, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -715,7 +715,7 @@ impl Endpoint for GetMeetingOccurrencesForPeriod {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetMeetingOccurrencesForPeriod, O> {
     /// Sets `limit` to an integer or null; the server's default is `null`.
     #[inline]
@@ -745,7 +745,7 @@ impl Endpoint for GetMeetingOccurrencesForPeriodForMultipleMeetings {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetMeetingOccurrencesForPeriodForMultipleMeetings, O> {
     /// Sets `limit` to an integer or null; the server's default is `null`.
     #[inline]
@@ -791,7 +791,7 @@ impl Endpoint for GetNextMeetingOccurrence {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetNextMeetingOccurrence, O> {
     /// Sets `since` to a date-time or null; the server's default is `null`.
     #[inline]
@@ -930,7 +930,7 @@ impl Endpoint for UpdateMeeting {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateMeeting, O> {
     /// Sets `summary` to a string or null.
     #[inline]

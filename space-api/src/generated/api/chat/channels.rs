@@ -368,7 +368,7 @@ impl Endpoint for ListAllChannels {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ListAllChannels, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -450,7 +450,7 @@ impl Endpoint for ListDirectMessageChannelsAndConversations {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ListDirectMessageChannelsAndConversations, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

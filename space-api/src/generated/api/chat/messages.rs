@@ -267,7 +267,7 @@ impl Endpoint for EditMessage {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<EditMessage, O> {
     /// Sets `attachments` to a list of `AttachmentIn` objects or null; the server's default is `null`.
     #[inline]
@@ -312,7 +312,7 @@ impl Endpoint for GetChannelMessages {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetChannelMessages, O> {
     /// Sets `startFromDate` to a date-time or null; the server's default is `null`.
     #[inline]
@@ -361,7 +361,7 @@ impl Endpoint for ImportMessages {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ImportMessages, O> {
     /// Sets `suppressNotifications` to a boolean; the server's default is `false`.
     #[inline]
@@ -444,7 +444,7 @@ impl Endpoint for SendMessage {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<SendMessage, O> {
     /// Sets `channel` to a `ChannelIdentifier` or null; the server's default is `null`.
     #[inline]
@@ -522,7 +522,7 @@ impl Endpoint for SendTextMessage {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<SendTextMessage, O> {
     /// Sets `pending` to a boolean; the server's default is `false`.
     #[inline]

@@ -123,7 +123,7 @@ impl Endpoint for CreatePlanItem {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreatePlanItem, O> {
     /// Sets `parentItem` to a `PlanItemIdentifier` or null; the server's default is `null`.
     #[inline]
@@ -188,7 +188,7 @@ impl Endpoint for MovePlanItem {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<MovePlanItem, O> {
     /// Sets `afterItem` to a `PlanItemIdentifier` or null; the server's default is `null`.
     #[inline]
@@ -222,7 +222,7 @@ impl Endpoint for UpdatePlanItem {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdatePlanItem, O> {
     /// Sets `itemText` to a string.
     #[inline]

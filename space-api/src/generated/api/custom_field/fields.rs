@@ -235,7 +235,7 @@ impl Endpoint for CreateCustomField {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateCustomField, O> {
     /// Sets `multivalued` to a boolean; the server's default is `false`.
     #[inline]
@@ -323,7 +323,7 @@ impl Endpoint for GetCustomFields {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetCustomFields, O> {
     /// Sets `withArchived` to a boolean; the server's default is `false`.
     #[inline]
@@ -428,7 +428,7 @@ impl Endpoint for UpdateCustomField {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateCustomField, O> {
     /// Sets `name` to a string or null.
     #[inline]

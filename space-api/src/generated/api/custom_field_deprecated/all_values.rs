@@ -54,7 +54,7 @@ impl Endpoint for GetAllValues {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllValues, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

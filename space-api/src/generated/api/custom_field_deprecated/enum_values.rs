@@ -125,7 +125,7 @@ impl Endpoint for GetAllEnumValues {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllEnumValues, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

@@ -48,7 +48,7 @@ impl Endpoint for GetAllExtendedTypes {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllExtendedTypes, O> {
     /// Sets `scope` to an `ExtendedTypeScopeType`; the server's default is `Org`.
     #[inline]

@@ -258,7 +258,7 @@ pub struct CreateFieldRequiredArguments {
     pub scope: ExtendedTypeScope,
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateField, O> {
     /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
@@ -340,7 +340,7 @@ impl Endpoint for GetAllFields {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllFields, O> {
     /// Sets `withArchived` to a boolean; the server's default is `false`.
     #[inline]
@@ -451,7 +451,7 @@ impl Endpoint for UpdateField {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateField, O> {
     /// Sets `name` to a string or null.
     #[inline]

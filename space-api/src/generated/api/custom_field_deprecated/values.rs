@@ -74,7 +74,7 @@ impl Endpoint for GetValue {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetValue, O> {
     /// Sets `scope` to an `ExtendedTypeScope`.
     #[inline]

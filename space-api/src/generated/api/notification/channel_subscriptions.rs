@@ -166,7 +166,7 @@ impl Endpoint for RequestMissingRights {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<RequestMissingRights, O> {
     /// Sets `onlyAddMissingRights` to a boolean or null; the server's default is `false`.
     #[inline]
@@ -201,7 +201,7 @@ impl Endpoint for UpdateChannelSubscription {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateChannelSubscription, O> {
     /// Sets `name` to a string or null.
     #[inline]

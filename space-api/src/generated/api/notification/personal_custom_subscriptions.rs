@@ -154,7 +154,7 @@ impl Endpoint for UpdatePersonalCustomSubscription {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdatePersonalCustomSubscription, O> {
     /// Sets `name` to a string or null.
     #[inline]

@@ -156,7 +156,7 @@ impl Endpoint for UpdatePrivateFeed {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdatePrivateFeed, O> {
     /// Sets `name` to a string or null.
     #[inline]

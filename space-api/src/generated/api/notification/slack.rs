@@ -79,7 +79,7 @@ impl Endpoint for InstallIncomingWebhook {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<InstallIncomingWebhook, O> {
     /// Sets `spaceUserId` to a string or null; the server's default is `null`.
     #[inline]

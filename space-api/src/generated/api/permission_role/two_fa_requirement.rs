@@ -81,7 +81,7 @@ impl Endpoint for Set2faRequirement {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<Set2faRequirement, O> {
     /// Sets `required` to a boolean or null.
     #[inline]

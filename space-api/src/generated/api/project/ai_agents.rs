@@ -107,7 +107,7 @@ impl Endpoint for CreateGenericTask {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateGenericTask, O> {
     /// Sets `llmProfileId` to a string or null; the server's default is `null`.
     #[inline]

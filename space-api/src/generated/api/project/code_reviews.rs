@@ -518,7 +518,7 @@ impl Endpoint for ChangeAuthorState {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ChangeAuthorState, O> {
     /// Sets `submitPendingMessages` to a boolean; the server's default is `true`.
     #[inline]
@@ -561,7 +561,7 @@ impl Endpoint for CreateMergeRequest {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateMergeRequest, O> {
     /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
@@ -601,7 +601,7 @@ impl Endpoint for CreateReviewBasedOnCommitSet {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateReviewBasedOnCommitSet, O> {
     /// Sets `title` to a string or null; the server's default is `null`.
     #[inline]
@@ -740,7 +740,7 @@ impl Endpoint for GetAllCodeReviews {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllCodeReviews, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -907,7 +907,7 @@ impl Endpoint for GetTheMergeRequestFiles {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetTheMergeRequestFiles, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -944,7 +944,7 @@ impl Endpoint for GetTheModifiedFilesInCodeReview {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetTheModifiedFilesInCodeReview, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -1022,7 +1022,7 @@ impl Endpoint for RebaseMergeRequest {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<RebaseMergeRequest, O> {
     /// Sets `squashMode` to a `GitSquashMode` or null; the server's default is `null`.
     #[inline]

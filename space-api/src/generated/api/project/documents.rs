@@ -181,7 +181,7 @@ impl Endpoint for CreateDocument {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateDocument, O> {
     /// Sets `publicationDetailsIn` to a `PublicationDetailsIn` or null; the server's default is `null`.
     #[inline]
@@ -239,7 +239,7 @@ impl Endpoint for UpdateDocument {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateDocument, O> {
     /// Sets `name` to a string or null.
     #[inline]

@@ -98,7 +98,7 @@ impl Endpoint for UpdateParam {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateParam, O> {
     /// Sets `description` to a string or null.
     #[inline]

@@ -725,7 +725,7 @@ impl Endpoint for CherryPickCommit {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CherryPickCommit, O> {
     /// Sets `commitMessage` to a string or null; the server's default is `null`.
     #[inline]
@@ -789,7 +789,7 @@ impl Endpoint for CommitBranches {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CommitBranches, O> {
     /// Sets `prefix` to a string or null; the server's default is `null`.
     #[inline]
@@ -827,7 +827,7 @@ impl Endpoint for Commits {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<Commits, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -878,7 +878,7 @@ impl Endpoint for CreateNewRepository {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateNewRepository, O> {
     /// Sets `description` to a string; the server's default is `""`.
     #[inline]
@@ -976,7 +976,7 @@ impl Endpoint for FindFiles {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<FindFiles, O> {
     /// Sets `commit` to a string or null; the server's default is `null`.
     #[inline]
@@ -1018,7 +1018,7 @@ impl Endpoint for FindSimilarCodeSnippets {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<FindSimilarCodeSnippets, O> {
     /// Sets `recipe` to a string or null; the server's default is `null`.
     #[inline]
@@ -1147,7 +1147,7 @@ impl Endpoint for GetHeads {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetHeads, O> {
     /// Sets `pattern` to a list of strings; the server's default is `[]`.
     #[inline]
@@ -1218,7 +1218,7 @@ impl Endpoint for GetInlineMergeDiff {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetInlineMergeDiff, O> {
     /// Sets `baseBlobId` to a string or null; the server's default is `null`.
     #[inline]
@@ -1313,7 +1313,7 @@ impl Endpoint for MergeBranch {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<MergeBranch, O> {
     /// Sets `targetBranch` to a string or null; the server's default is `null`.
     #[inline]
@@ -1350,7 +1350,7 @@ impl Endpoint for MergePreview {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<MergePreview, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -1402,7 +1402,7 @@ impl Endpoint for MigrateRepository {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<MigrateRepository, O> {
     /// Sets `mirror` to a `RepositoryMirrorOptions` or null; the server's default is `null`.
     #[inline]
@@ -1457,7 +1457,7 @@ impl Endpoint for RebaseBranch {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<RebaseBranch, O> {
     /// Sets `targetBranch` to a string or null; the server's default is `null`.
     #[inline]
@@ -1496,7 +1496,7 @@ impl Endpoint for SetHead {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<SetHead, O> {
     /// Sets `source` to a string or null; the server's default is `null`.
     #[inline]
@@ -1542,7 +1542,7 @@ impl Endpoint for TestRemoteConnection {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<TestRemoteConnection, O> {
     /// Sets `repository` to a string or null; the server's default is `null`.
     #[inline]

@@ -92,7 +92,7 @@ impl Endpoint for AddResponsibility {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<AddResponsibility, O> {
     /// Sets `notes` to a string or null; the server's default is `null`.
     #[inline]
@@ -138,7 +138,7 @@ impl Endpoint for UpdateResponsibility {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateResponsibility, O> {
     /// Sets `notes` to a string or null.
     #[inline]

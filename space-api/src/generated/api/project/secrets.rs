@@ -120,7 +120,7 @@ impl Endpoint for UpdateSecret {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateSecret, O> {
     /// Sets `valueBase64` to a string or null.
     #[inline]

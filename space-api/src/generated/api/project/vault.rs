@@ -141,7 +141,7 @@ pub struct CreateVaultRequiredArguments {
     pub app_role_secret_id_base64: String,
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateVault, O> {
     /// Sets `namespace` to a string or null; the server's default is `null`.
     #[inline]
@@ -221,7 +221,7 @@ impl Endpoint for UpdateVault {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateVault, O> {
     /// Sets `namespace` to a string or null.
     #[inline]

@@ -136,7 +136,7 @@ impl Endpoint for GetAllCalendars {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllCalendars, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

@@ -118,7 +118,7 @@ impl Endpoint for CreateHoliday {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateHoliday, O> {
     /// Sets `halfDay` to a boolean or null; the server's default is `false`.
     #[inline]
@@ -173,7 +173,7 @@ impl Endpoint for GetAllHolidays {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllHolidays, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -237,7 +237,7 @@ impl Endpoint for UpdateHoliday {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateHoliday, O> {
     /// Sets `calendar` to a string or null.
     #[inline]

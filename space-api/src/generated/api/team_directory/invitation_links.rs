@@ -126,7 +126,7 @@ impl Endpoint for CreateInvitationLink {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateInvitationLink, O> {
     /// Sets `team` to a string or null; the server's default is `null`.
     #[inline]
@@ -203,7 +203,7 @@ impl Endpoint for GetAllInvitationLinks {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllInvitationLinks, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -290,7 +290,7 @@ impl Endpoint for UpdateInvitationLink {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateInvitationLink, O> {
     /// Sets `name` to a string or null.
     #[inline]

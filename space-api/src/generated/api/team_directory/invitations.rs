@@ -137,7 +137,7 @@ impl Endpoint for CreateInvitation {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateInvitation, O> {
     /// Sets `inviteeFirstName` to a string or null; the server's default is `null`.
     #[inline]
@@ -232,7 +232,7 @@ impl Endpoint for GetAllInvitations {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllInvitations, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -319,7 +319,7 @@ impl Endpoint for UpdateInvitation {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateInvitation, O> {
     /// Sets `inviteeEmail` to a string or null.
     #[inline]

@@ -79,7 +79,7 @@ impl Endpoint for GetAllLocationEquipmentTypes {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllLocationEquipmentTypes, O> {
     /// Sets `withArchived` to a boolean; the server's default is `false`.
     #[inline]

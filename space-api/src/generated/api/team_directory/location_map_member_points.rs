@@ -145,7 +145,7 @@ impl Endpoint for GetAllLocationMapMemberPoints {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllLocationMapMemberPoints, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -191,7 +191,7 @@ impl Endpoint for UpdateLocationMapMemberPoint {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateLocationMapMemberPoint, O> {
     /// Sets `x` to an integer or null.
     #[inline]

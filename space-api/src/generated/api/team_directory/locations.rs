@@ -213,7 +213,7 @@ impl Endpoint for CreateLocation {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateLocation, O> {
     /// Sets `timezone` to a string or null; the server's default is `null`.
     #[inline]
@@ -299,7 +299,7 @@ impl Endpoint for GetAllLocations {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllLocations, O> {
     /// Sets `query` to a string; the server's default is `""`.
     #[inline]
@@ -437,7 +437,7 @@ impl Endpoint for UpdateLocation {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateLocation, O> {
     /// Sets `name` to a string or null.
     #[inline]

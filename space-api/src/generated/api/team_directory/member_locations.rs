@@ -136,7 +136,7 @@ impl Endpoint for CreateMemberLocation {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateMemberLocation, O> {
     /// Sets `since` to a date or null; the server's default is `null`.
     #[inline]
@@ -181,7 +181,7 @@ impl Endpoint for DeleteMemberLocation {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<DeleteMemberLocation, O> {
     /// Sets `delete` to a boolean; the server's default is `true`.
     #[inline]
@@ -229,7 +229,7 @@ impl Endpoint for GetAllMemberLocations {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllMemberLocations, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -316,7 +316,7 @@ impl Endpoint for UpdateMemberLocation {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateMemberLocation, O> {
     /// Sets `location` to a string or null.
     #[inline]

@@ -54,7 +54,7 @@ impl Endpoint for GetAllMembershipEvents {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllMembershipEvents, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

@@ -240,7 +240,7 @@ impl Endpoint for CreateMembership {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateMembership, O> {
     /// Sets `lead` to a boolean; the server's default is `false`.
     #[deprecated(since = "2020-12-01", note = "it is going to be removed")]
@@ -316,7 +316,7 @@ impl Endpoint for DeleteMembership {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<DeleteMembership, O> {
     /// Sets `delete` to a boolean; the server's default is `true`.
     #[inline]
@@ -389,7 +389,7 @@ impl Endpoint for GetAllMemberships {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllMemberships, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -526,7 +526,7 @@ impl Endpoint for RevokeMembership {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<RevokeMembership, O> {
     /// Sets `till` to a date-time or null; the server's default is `null`.
     #[inline]
@@ -589,7 +589,7 @@ impl Endpoint for UpdateMembership {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateMembership, O> {
     /// Sets `teamId` to a string or null.
     #[inline]

@@ -521,7 +521,7 @@ impl Endpoint for ConvertOrganizationMemberIntoGuestUser {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ConvertOrganizationMemberIntoGuestUser, O> {
     /// Sets `guestType` to a `GuestType` or null.
     #[inline]
@@ -623,7 +623,7 @@ impl Endpoint for CreateProfile {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateProfile, O> {
     /// Sets `emails` to a list of strings; the server's default is `[]`.
     #[inline]
@@ -857,7 +857,7 @@ impl Endpoint for GetAllProfiles {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllProfiles, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -990,7 +990,7 @@ impl Endpoint for GetProfileByEmail {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetProfileByEmail, O> {
     /// Sets `verified` to a boolean; the server's default is `true`.
     #[inline]
@@ -1020,7 +1020,7 @@ impl Endpoint for ReactivateUserProfile {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ReactivateUserProfile, O> {
     /// Sets `joined` to a date or null.
     #[inline]
@@ -1066,7 +1066,7 @@ impl Endpoint for SuspendUserProfile {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<SuspendUserProfile, O> {
     /// Sets `at` to a date-time or null.
     #[inline]
@@ -1159,7 +1159,7 @@ impl Endpoint for UpdateProfile {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateProfile, O> {
     /// Sets `username` to a string or null.
     #[inline]

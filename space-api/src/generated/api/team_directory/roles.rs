@@ -129,7 +129,7 @@ impl Endpoint for CreateRole {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateRole, O> {
     /// Sets `parentId` to a string or null; the server's default is `null`.
     #[inline]
@@ -160,7 +160,7 @@ impl Endpoint for GetAllRoles {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllRoles, O> {
     /// Sets `query` to a string; the server's default is `""`.
     #[inline]
@@ -229,7 +229,7 @@ impl Endpoint for UpdateRole {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateRole, O> {
     /// Sets `name` to a string or null.
     #[inline]

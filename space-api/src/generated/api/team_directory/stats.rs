@@ -52,7 +52,7 @@ impl Endpoint for GetAllStats {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllStats, O> {
     /// Sets `teamId` to a string or null; the server's default is `null`.
     #[inline]

@@ -233,7 +233,7 @@ impl Endpoint for CreateTeam {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateTeam, O> {
     /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
@@ -315,7 +315,7 @@ impl Endpoint for GetAllTeams {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllTeams, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -441,7 +441,7 @@ impl Endpoint for UpdateTeam {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateTeam, O> {
     /// Sets `name` to a string.
     #[inline]

@@ -106,7 +106,7 @@ impl Endpoint for CreateItem {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateItem, O> {
     /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
@@ -153,7 +153,7 @@ impl Endpoint for GetAllItems {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllItems, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -192,7 +192,7 @@ impl Endpoint for UpdateItem {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateItem, O> {
     /// Sets `userId` to a `ProfileIdentifier` or null.
     #[inline]

@@ -31,7 +31,7 @@ impl ATimeZone {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ATimeZone> {
     /// Selects `id`.
     #[inline]

@@ -28,7 +28,7 @@ impl ATimeZoneWithOffset {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ATimeZoneWithOffset> {
     /// Selects `id`.
     #[inline]

@@ -36,7 +36,7 @@ impl AbsenceApproval {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AbsenceApproval> {
     /// Selects `approved`.
     #[inline]

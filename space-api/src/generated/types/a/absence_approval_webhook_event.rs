@@ -45,7 +45,7 @@ impl AbsenceApprovalWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AbsenceApprovalWebhookEvent> {
     /// Selects `meta`.
     #[inline]

@@ -24,7 +24,7 @@ impl AbsenceCommonSubscriptionFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AbsenceCommonSubscriptionFilter> {
     /// Selects `reasons`.
     #[inline]

@@ -29,7 +29,7 @@ impl AbsenceEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AbsenceEvent> {
     /// Selects `profile`.
     #[inline]

@@ -79,7 +79,7 @@ impl AbsenceReasonRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AbsenceReasonRecord> {
     /// Selects `id`.
     #[inline]

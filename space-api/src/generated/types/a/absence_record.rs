@@ -112,7 +112,7 @@ impl AbsenceRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AbsenceRecord> {
     /// Selects `id`.
     #[inline]

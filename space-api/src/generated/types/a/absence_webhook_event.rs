@@ -89,7 +89,7 @@ impl AbsenceWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AbsenceWebhookEvent> {
     /// Selects `meta`.
     #[inline]

@@ -37,7 +37,7 @@ impl AccessRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AccessRecord> {
     /// Selects `time`.
     #[inline]

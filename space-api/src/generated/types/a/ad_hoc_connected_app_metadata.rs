@@ -47,7 +47,7 @@ impl AdHocConnectedAppMetadata {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AdHocConnectedAppMetadata> {
     /// Selects `lastSentServerUrl`.
     #[inline]

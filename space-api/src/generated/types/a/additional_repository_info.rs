@@ -36,7 +36,7 @@ impl AdditionalRepositoryInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AdditionalRepositoryInfo> {
     /// Selects `repoName`.
     #[inline]

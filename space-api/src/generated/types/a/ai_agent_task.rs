@@ -99,7 +99,7 @@ impl AiAgentTask {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AiAgentTask> {
     /// Selects `id`.
     #[inline]

@@ -24,7 +24,7 @@ impl AiAgentTaskPermissionContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AiAgentTaskPermissionContext> {
     /// Selects `taskId`.
     #[inline]

@@ -92,7 +92,7 @@ impl AllChannelsListEntry {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AllChannelsListEntry> {
     /// Selects `channelId`.
     #[inline]

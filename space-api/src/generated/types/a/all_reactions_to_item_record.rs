@@ -29,7 +29,7 @@ impl AllReactionsToItemRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AllReactionsToItemRecord> {
     /// Selects `id`.
     #[inline]

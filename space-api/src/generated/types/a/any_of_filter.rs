@@ -31,7 +31,7 @@ impl AnyOfFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AnyOfFilter> {
     /// Selects `values`.
     #[inline]

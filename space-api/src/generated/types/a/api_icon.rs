@@ -29,7 +29,7 @@ impl ApiIcon {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ApiIcon> {
     /// Selects `icon`.
     #[inline]

@@ -538,7 +538,7 @@ impl App {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<App> {
     /// Selects `id`.
     #[inline]

@@ -43,7 +43,7 @@ impl AppMessageDeliveryClientErrorDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AppMessageDeliveryClientErrorDto> {
     /// Selects `className`.
     #[inline]

@@ -28,7 +28,7 @@ impl AppParameter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AppParameter> {
     /// Selects `key`.
     #[inline]

@@ -88,7 +88,7 @@ impl AppSettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AppSettings> {
     /// Selects `clientCredentialsFlowEnabled`.
     #[inline]

@@ -28,7 +28,7 @@ impl AppUiEnabledState {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AppUiEnabledState> {
     /// Selects `enabledByDefault`.
     #[inline]

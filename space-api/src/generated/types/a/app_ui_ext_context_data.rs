@@ -38,7 +38,7 @@ impl AppUiExtContextData {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AppUiExtContextData> {
     /// Selects `context`.
     #[inline]

@@ -96,7 +96,7 @@ impl AppUserActionExecutionResultAuthCodeFlowRequired {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AppUserActionExecutionResultAuthCodeFlowRequired> {
     /// Selects `permissionsToRequest`.
     #[inline]
@@ -149,7 +149,7 @@ impl AppUserActionExecutionResultFailure {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AppUserActionExecutionResultFailure> {
     /// Selects `message`.
     #[inline]
@@ -201,7 +201,7 @@ impl AppUserActionExecutionResultSuccess {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AppUserActionExecutionResultSuccess> {
     /// Selects `message`.
     #[inline]

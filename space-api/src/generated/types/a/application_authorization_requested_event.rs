@@ -38,7 +38,7 @@ impl ApplicationAuthorizationRequestedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ApplicationAuthorizationRequestedEvent> {
     /// Selects `meta`.
     #[inline]

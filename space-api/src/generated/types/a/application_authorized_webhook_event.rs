@@ -38,7 +38,7 @@ impl ApplicationAuthorizedWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ApplicationAuthorizedWebhookEvent> {
     /// Selects `meta`.
     #[inline]

@@ -24,7 +24,7 @@ impl ApplicationHomepageUiExtensionApi {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ApplicationHomepageUiExtensionApi> {
     /// Selects `iframeUrl`.
     #[inline]

@@ -58,7 +58,7 @@ impl ApplicationPassword {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ApplicationPassword> {
     /// Selects `id`.
     #[inline]

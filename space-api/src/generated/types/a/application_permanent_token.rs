@@ -72,7 +72,7 @@ impl ApplicationPermanentToken {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ApplicationPermanentToken> {
     /// Selects `id`.
     #[inline]

@@ -45,7 +45,7 @@ impl ApplicationSshKeyWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ApplicationSshKeyWebhookEvent> {
     /// Selects `meta`.
     #[inline]

@@ -25,7 +25,7 @@ impl ApplicationUnfurlDomain {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ApplicationUnfurlDomain> {
     /// Selects `domain`.
     #[inline]

@@ -32,7 +32,7 @@ impl ApplicationUnfurlPattern {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ApplicationUnfurlPattern> {
     /// Selects `prefix`.
     #[inline]

@@ -50,7 +50,7 @@ impl ApplicationUnfurlQueueItem {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ApplicationUnfurlQueueItem> {
     /// Selects `id`.
     #[inline]

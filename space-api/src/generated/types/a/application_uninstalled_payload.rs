@@ -39,7 +39,7 @@ impl ApplicationUninstalledPayload {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ApplicationUninstalledPayload> {
     /// Selects `serverUrl`.
     #[inline]

@@ -87,7 +87,7 @@ impl ApplicationWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ApplicationWebhookEvent> {
     /// Selects `meta`.
     #[inline]

@@ -24,7 +24,7 @@ impl ApplicationsSubscriptionFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ApplicationsSubscriptionFilter> {
     /// Selects `application`.
     #[inline]

@@ -37,7 +37,7 @@ impl ApprovedScope {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ApprovedScope> {
     /// Selects `id`.
     #[inline]

@@ -100,7 +100,7 @@ impl Article {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Article> {
     /// Selects `id`.
     #[inline]

@@ -29,7 +29,7 @@ impl ArticleAlias {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ArticleAlias> {
     /// Selects `alias`.
     #[inline]

@@ -24,7 +24,7 @@ impl ArticleAppUnfurlContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ArticleAppUnfurlContext> {
     /// Selects `articleId`.
     #[inline]

@@ -52,7 +52,7 @@ impl ArticleChannelRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ArticleChannelRecord> {
     /// Selects `id`.
     #[inline]

@@ -36,7 +36,7 @@ impl ArticleContentRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ArticleContentRecord> {
     /// Selects `id`.
     #[inline]

@@ -59,7 +59,7 @@ impl ArticleDetailsRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ArticleDetailsRecord> {
     /// Selects `id`.
     #[inline]

@@ -36,7 +36,7 @@ impl ArticleImportResult {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ArticleImportResult> {
     /// Selects `externalId`.
     #[inline]

@@ -28,7 +28,7 @@ impl ArticleMarkdownImage {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ArticleMarkdownImage> {
     /// Selects `alt`.
     #[inline]

@@ -64,7 +64,7 @@ impl ArticlePreviewRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ArticlePreviewRecord> {
     /// Selects `id`.
     #[inline]

@@ -194,7 +194,7 @@ impl ArticleRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ArticleRecord> {
     /// Selects `id`.
     #[inline]

@@ -29,7 +29,7 @@ impl AssignedPerson {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AssignedPerson> {
     /// Selects `profile`.
     #[inline]

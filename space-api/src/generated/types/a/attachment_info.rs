@@ -22,7 +22,7 @@ impl AttachmentInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AttachmentInfo> {
     /// Selects `details`.
     #[inline]

@@ -36,7 +36,7 @@ impl AuthCodeFlowPermissionsRequest {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AuthCodeFlowPermissionsRequest> {
     /// Selects `scope`.
     #[inline]

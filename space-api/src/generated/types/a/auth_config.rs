@@ -35,7 +35,7 @@ impl AuthConfig {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AuthConfig> {
     /// Selects `dontRememberMeTtl`.
     #[inline]

@@ -67,7 +67,7 @@ impl AuthModule {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AuthModule> {
     /// Selects `id`.
     #[inline]

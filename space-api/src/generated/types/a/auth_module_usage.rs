@@ -29,7 +29,7 @@ impl AuthModuleUsage {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AuthModuleUsage> {
     /// Selects `authModule`.
     #[inline]

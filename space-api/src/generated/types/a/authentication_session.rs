@@ -58,7 +58,7 @@ impl AuthenticationSession {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AuthenticationSession> {
     /// Selects `id`.
     #[inline]

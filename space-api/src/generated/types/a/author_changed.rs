@@ -33,7 +33,7 @@ impl AuthorChanged {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AuthorChanged> {
     /// Selects `profile`.
     #[inline]

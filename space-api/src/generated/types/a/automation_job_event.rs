@@ -120,7 +120,7 @@ impl AutomationJobEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AutomationJobEvent> {
     /// Selects `meta`.
     #[inline]

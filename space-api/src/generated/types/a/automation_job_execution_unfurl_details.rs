@@ -38,7 +38,7 @@ impl AutomationJobExecutionUnfurlDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AutomationJobExecutionUnfurlDetails> {
     /// Selects `jobExecutionId`.
     #[inline]

@@ -45,7 +45,7 @@ impl AutomationJobSubscriptionFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AutomationJobSubscriptionFilter> {
     /// Selects `projects`.
     #[inline]

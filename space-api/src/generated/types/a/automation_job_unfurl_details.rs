@@ -71,7 +71,7 @@ impl AutomationJobUnfurlDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AutomationJobUnfurlDetails> {
     /// Selects `jobId`.
     #[inline]

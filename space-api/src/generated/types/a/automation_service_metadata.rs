@@ -24,7 +24,7 @@ impl AutomationServiceMetadata {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AutomationServiceMetadata> {
     /// Selects `project`.
     #[inline]

@@ -32,7 +32,7 @@ impl AutonumberCfFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AutonumberCfFilter> {
     /// Selects `query`.
     #[inline]

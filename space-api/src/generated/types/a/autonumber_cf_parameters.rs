@@ -39,7 +39,7 @@ impl AutonumberCfParameters {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AutonumberCfParameters> {
     /// Selects `prefix`.
     #[inline]

@@ -39,7 +39,7 @@ impl AutonumberCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AutonumberCfValue> {
     /// Selects `value`.
     #[inline]

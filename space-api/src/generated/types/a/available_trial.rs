@@ -29,7 +29,7 @@ impl AvailableTrial {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AvailableTrial> {
     /// Selects `tier`.
     #[inline]

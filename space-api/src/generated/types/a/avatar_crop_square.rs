@@ -45,7 +45,7 @@ impl AvatarCropSquare {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AvatarCropSquare> {
     /// Selects `x`.
     #[inline]

@@ -93,7 +93,7 @@ impl AzureAuthModuleSettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AzureAuthModuleSettings> {
     /// Selects `tenantId`.
     #[inline]

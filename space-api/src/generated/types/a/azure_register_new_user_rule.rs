@@ -37,7 +37,7 @@ impl AzureRegisterNewUserRule {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<AzureRegisterNewUserRule> {
     /// Selects `userType`.
     #[inline]

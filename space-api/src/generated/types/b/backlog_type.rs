@@ -73,7 +73,7 @@ impl BacklogTypeManual {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BacklogTypeManual> {
     /// Selects `neverUsed`.
     #[inline]
@@ -111,7 +111,7 @@ impl BacklogTypeSearchBased {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BacklogTypeSearchBased> {
     /// Selects `searchExpression`.
     #[inline]

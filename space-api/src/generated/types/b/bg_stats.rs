@@ -44,7 +44,7 @@ impl BgStats {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BgStats> {
     /// Selects `totalBlogs`.
     #[inline]

@@ -26,7 +26,7 @@ impl BillingFeedChannel {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BillingFeedChannel> {
     /// Selects `notificationDefaults`.
     #[inline]

@@ -57,7 +57,7 @@ impl BillingReport {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BillingReport> {
     /// Selects `plans`.
     #[inline]

@@ -286,7 +286,7 @@ impl BillingReportDay {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BillingReportDay> {
     /// Selects `date`.
     #[inline]

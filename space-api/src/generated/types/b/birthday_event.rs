@@ -29,7 +29,7 @@ impl BirthdayEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BirthdayEvent> {
     /// Selects `profile`.
     #[inline]

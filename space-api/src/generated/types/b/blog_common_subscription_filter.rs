@@ -38,7 +38,7 @@ impl BlogCommonSubscriptionFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BlogCommonSubscriptionFilter> {
     /// Selects `teams`.
     #[inline]

@@ -24,7 +24,7 @@ impl BlogEventMenuActionContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BlogEventMenuActionContext> {
     /// Selects `blogEventId`.
     #[inline]

@@ -45,7 +45,7 @@ impl BlogPublicationDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BlogPublicationDetails> {
     /// Selects `teams`.
     #[inline]

@@ -94,7 +94,7 @@ impl BlogWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BlogWebhookEvent> {
     /// Selects `meta`.
     #[inline]

@@ -43,7 +43,7 @@ impl BoardBacklog {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BoardBacklog> {
     /// Selects `id`.
     #[inline]

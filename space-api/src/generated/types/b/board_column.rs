@@ -40,7 +40,7 @@ impl BoardColumn {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BoardColumn> {
     /// Selects `name`.
     #[inline]

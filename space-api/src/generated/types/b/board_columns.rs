@@ -32,7 +32,7 @@ impl BoardColumns {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BoardColumns> {
     /// Selects `columns`.
     #[inline]

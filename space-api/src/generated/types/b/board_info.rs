@@ -57,7 +57,7 @@ impl BoardInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BoardInfo> {
     /// Selects `owners`.
     #[inline]

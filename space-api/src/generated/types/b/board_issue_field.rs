@@ -82,7 +82,7 @@ impl BoardIssueFieldBuiltIn {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BoardIssueFieldBuiltIn> {
     /// Selects `field`.
     #[inline]
@@ -120,7 +120,7 @@ impl BoardIssueFieldCustom {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BoardIssueFieldCustom> {
     /// Selects `customField`.
     #[inline]

@@ -22,7 +22,7 @@ impl BoardMemberOwners {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BoardMemberOwners> {
     /// Selects `members`.
     #[inline]

@@ -29,7 +29,7 @@ impl BoardOwners {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BoardOwners> {
     /// Selects `members`.
     #[inline]

@@ -61,7 +61,7 @@ impl BoardRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BoardRecord> {
     /// Selects `id`.
     #[inline]

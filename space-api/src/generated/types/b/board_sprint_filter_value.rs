@@ -41,7 +41,7 @@ impl BoardSprintFilterValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BoardSprintFilterValue> {
     /// Selects `boardSprintIn`.
     #[inline]

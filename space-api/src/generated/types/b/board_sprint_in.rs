@@ -91,7 +91,7 @@ impl BoardSprintInBacklog {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BoardSprintInBacklog> {
     /// Selects `id`.
     #[inline]
@@ -136,7 +136,7 @@ impl BoardSprintInBoard {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BoardSprintInBoard> {
     /// Selects `id`.
     #[inline]
@@ -181,7 +181,7 @@ impl BoardSprintInSprint {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BoardSprintInSprint> {
     /// Selects `id`.
     #[inline]

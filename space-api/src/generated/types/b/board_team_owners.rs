@@ -22,7 +22,7 @@ impl BoardTeamOwners {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BoardTeamOwners> {
     /// Selects `teams`.
     #[inline]

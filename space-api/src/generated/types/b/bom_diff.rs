@@ -30,7 +30,7 @@ impl BomDiff {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BomDiff> {
     /// Selects `old`.
     #[inline]

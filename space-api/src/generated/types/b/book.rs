@@ -86,7 +86,7 @@ impl Book {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Book> {
     /// Selects `id`.
     #[inline]

@@ -52,7 +52,7 @@ impl BookContainerInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BookContainerInfo> {
     /// Selects `book`.
     #[inline]

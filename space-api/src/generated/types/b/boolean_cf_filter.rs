@@ -32,7 +32,7 @@ impl BooleanCfFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BooleanCfFilter> {
     /// Selects `values`.
     #[inline]

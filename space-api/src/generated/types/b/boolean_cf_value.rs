@@ -34,7 +34,7 @@ impl BooleanCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BooleanCfValue> {
     /// Selects `value`.
     #[inline]

@@ -38,7 +38,7 @@ impl BooleanFilterValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BooleanFilterValue> {
     /// Selects `value`.
     #[inline]

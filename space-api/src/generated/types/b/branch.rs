@@ -31,7 +31,7 @@ impl Branch {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Branch> {
     /// Selects `branchName`.
     #[inline]

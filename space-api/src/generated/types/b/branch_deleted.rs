@@ -24,7 +24,7 @@ impl BranchDeleted {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BranchDeleted> {
     /// Selects `branchName`.
     #[inline]

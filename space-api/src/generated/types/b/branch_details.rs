@@ -43,7 +43,7 @@ impl BranchDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BranchDetails> {
     /// Selects `branchInfo`.
     #[inline]

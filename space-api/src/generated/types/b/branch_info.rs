@@ -30,7 +30,7 @@ impl BranchInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BranchInfo> {
     /// Selects `head`.
     #[inline]

@@ -28,7 +28,7 @@ impl BranchStats {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BranchStats> {
     /// Selects `ahead`.
     #[inline]

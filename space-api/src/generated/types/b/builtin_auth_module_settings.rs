@@ -48,7 +48,7 @@ impl BuiltinAuthModuleSettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BuiltinAuthModuleSettings> {
     /// Selects `passwordStrengthPolicy`.
     #[inline]

@@ -25,7 +25,7 @@ impl BuiltinProfileLoginDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BuiltinProfileLoginDetails> {
     /// Selects `passwordChangeRequest`.
     #[inline]

@@ -66,7 +66,7 @@ impl BusinessEntityRelationEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<BusinessEntityRelationEvent> {
     /// Selects `meta`.
     #[inline]

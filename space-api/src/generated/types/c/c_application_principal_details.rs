@@ -31,7 +31,7 @@ impl CApplicationPrincipalDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CApplicationPrincipalDetails> {
     /// Selects `app`.
     #[inline]

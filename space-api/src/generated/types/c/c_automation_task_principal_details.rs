@@ -52,7 +52,7 @@ impl CAutomationTaskPrincipalDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CAutomationTaskPrincipalDetails> {
     /// Selects `project`.
     #[inline]

@@ -45,7 +45,7 @@ impl CBuiltInServicePrincipalDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CBuiltInServicePrincipalDetails> {
     /// Selects `name`.
     #[inline]

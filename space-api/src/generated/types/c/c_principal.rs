@@ -31,7 +31,7 @@ impl CPrincipal {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CPrincipal> {
     /// Selects `name`.
     #[inline]

@@ -50,7 +50,7 @@ impl CRight {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CRight> {
     /// Selects `typeCode`.
     #[inline]

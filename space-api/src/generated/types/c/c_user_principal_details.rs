@@ -31,7 +31,7 @@ impl CUserPrincipalDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CUserPrincipalDetails> {
     /// Selects `user`.
     #[inline]

@@ -38,7 +38,7 @@ impl CUserWithEmailPrincipalDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CUserWithEmailPrincipalDetails> {
     /// Selects `name`.
     #[inline]

@@ -57,7 +57,7 @@ impl CalendarEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CalendarEvent> {
     /// Selects `calendarEvent`.
     #[inline]

@@ -144,7 +144,7 @@ impl CalendarEventSpec {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CalendarEventSpec> {
     /// Selects `start`.
     #[inline]

@@ -84,7 +84,7 @@ impl CalendarInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CalendarInfo> {
     /// Selects `id`.
     #[inline]

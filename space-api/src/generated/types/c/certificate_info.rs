@@ -80,7 +80,7 @@ impl CertificateInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CertificateInfo> {
     /// Selects `certificateType`.
     #[inline]

@@ -85,7 +85,7 @@ impl CfCommitIdentifierCommitHash {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CfCommitIdentifierCommitHash> {
     /// Selects `commitHash`.
     #[inline]
@@ -151,7 +151,7 @@ impl CfCommitIdentifierFull {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CfCommitIdentifierFull> {
     /// Selects `project`.
     #[inline]

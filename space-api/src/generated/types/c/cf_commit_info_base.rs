@@ -79,7 +79,7 @@ impl CfCommitInfoBaseCfCommitInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CfCommitInfoBaseCfCommitInfo> {
     /// Selects `commit`.
     #[inline]
@@ -120,7 +120,7 @@ impl CfCommitInfoBasePermissionDenied {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CfCommitInfoBasePermissionDenied> {
     /// Selects `commitHash`.
     #[inline]

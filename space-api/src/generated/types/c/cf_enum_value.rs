@@ -39,7 +39,7 @@ impl CfEnumValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CfEnumValue> {
     /// Selects `id`.
     #[inline]

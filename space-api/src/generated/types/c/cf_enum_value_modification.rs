@@ -95,7 +95,7 @@ impl CfEnumValueModificationCreate {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CfEnumValueModificationCreate> {
     /// Selects `name`.
     #[inline]
@@ -140,7 +140,7 @@ impl CfEnumValueModificationRemove {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CfEnumValueModificationRemove> {
     /// Selects `valueIdentifier`.
     #[inline]
@@ -197,7 +197,7 @@ impl CfEnumValueModificationUpdate {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CfEnumValueModificationUpdate> {
     /// Selects `valueIdentifier`.
     #[inline]

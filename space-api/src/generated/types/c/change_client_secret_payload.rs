@@ -46,7 +46,7 @@ impl ChangeClientSecretPayload {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChangeClientSecretPayload> {
     /// Selects `newClientSecret`.
     #[inline]

@@ -36,7 +36,7 @@ impl ChangeInReview {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChangeInReview> {
     /// Selects `repository`.
     #[inline]

@@ -46,7 +46,7 @@ impl ChangeServerUrlPayload {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChangeServerUrlPayload> {
     /// Selects `newServerUrl`.
     #[inline]

@@ -66,7 +66,7 @@ impl ChannelEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChannelEvent> {
     /// Selects `meta`.
     #[inline]

@@ -58,7 +58,7 @@ impl ChannelFilterValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChannelFilterValue> {
     /// Selects `identifier`.
     #[inline]

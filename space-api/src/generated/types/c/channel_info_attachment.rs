@@ -50,7 +50,7 @@ impl ChannelInfoAttachment {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChannelInfoAttachment> {
     /// Selects `details`.
     #[inline]

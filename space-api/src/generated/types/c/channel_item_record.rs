@@ -167,7 +167,7 @@ impl ChannelItemRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChannelItemRecord> {
     /// Selects `text`.
     #[inline]

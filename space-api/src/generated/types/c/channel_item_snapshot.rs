@@ -92,7 +92,7 @@ impl ChannelItemSnapshot {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChannelItemSnapshot> {
     /// Selects `id`.
     #[inline]

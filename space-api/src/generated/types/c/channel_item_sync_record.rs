@@ -36,7 +36,7 @@ impl ChannelItemSyncRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChannelItemSyncRecord> {
     /// Selects `modType`.
     #[inline]

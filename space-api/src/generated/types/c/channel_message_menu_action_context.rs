@@ -31,7 +31,7 @@ impl ChannelMessageMenuActionContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChannelMessageMenuActionContext> {
     /// Selects `channelIdentifier`.
     #[inline]

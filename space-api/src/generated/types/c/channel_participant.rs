@@ -36,7 +36,7 @@ impl ChannelParticipant {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChannelParticipant> {
     /// Selects `principal`.
     #[inline]

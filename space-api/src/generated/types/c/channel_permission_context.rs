@@ -24,7 +24,7 @@ impl ChannelPermissionContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChannelPermissionContext> {
     /// Selects `channel`.
     #[inline]

@@ -50,7 +50,7 @@ impl ChannelSpecificDefaults {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChannelSpecificDefaults> {
     /// Selects `subscribed`.
     #[inline]

@@ -31,7 +31,7 @@ impl ChatChannelSubscriptionFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChatChannelSubscriptionFilter> {
     /// Selects `channel`.
     #[inline]

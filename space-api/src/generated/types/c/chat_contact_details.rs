@@ -103,7 +103,7 @@ impl ChatContactDetailsApp {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChatContactDetailsApp> {
     /// Selects `app`.
     #[inline]
@@ -156,7 +156,7 @@ impl ChatContactDetailsConversation {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChatContactDetailsConversation> {
     /// Selects `users`.
     #[inline]
@@ -254,7 +254,7 @@ impl ChatContactDetailsDefault {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChatContactDetailsDefault> {
     /// Selects `type`.
     #[inline]
@@ -351,7 +351,7 @@ impl ChatContactDetailsProfile {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChatContactDetailsProfile> {
     /// Selects `user`.
     #[inline]
@@ -427,7 +427,7 @@ impl ChatContactDetailsThread {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChatContactDetailsThread> {
     /// Selects `parent`.
     #[inline]

@@ -129,7 +129,7 @@ impl ChatContactRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChatContactRecord> {
     /// Selects `id`.
     #[inline]

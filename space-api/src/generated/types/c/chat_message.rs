@@ -128,7 +128,7 @@ impl ChatMessageBlock {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChatMessageBlock> {
     /// Selects `style`.
     #[inline]
@@ -205,7 +205,7 @@ impl ChatMessageText {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChatMessageText> {
     /// Selects `text`.
     #[inline]

@@ -38,7 +38,7 @@ impl ChatMessageCreatedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChatMessageCreatedEvent> {
     /// Selects `channelId`.
     #[inline]

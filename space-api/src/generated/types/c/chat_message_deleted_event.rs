@@ -38,7 +38,7 @@ impl ChatMessageDeletedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChatMessageDeletedEvent> {
     /// Selects `channelId`.
     #[inline]

@@ -50,7 +50,7 @@ impl ChatMessageMenuItemUiExtensionApi {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChatMessageMenuItemUiExtensionApi> {
     /// Selects `displayName`.
     #[inline]

@@ -59,7 +59,7 @@ impl ChatMessageReactionAddedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChatMessageReactionAddedEvent> {
     /// Selects `messageId`.
     #[inline]

@@ -59,7 +59,7 @@ impl ChatMessageReactionRemovedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChatMessageReactionRemovedEvent> {
     /// Selects `messageId`.
     #[inline]

@@ -24,7 +24,7 @@ impl ChatMessageReactionSubscriptionFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChatMessageReactionSubscriptionFilter> {
     /// Selects `emojis`.
     #[inline]

@@ -31,7 +31,7 @@ impl ChatMessageUnfurlContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChatMessageUnfurlContext> {
     /// Selects `channel`.
     #[inline]

@@ -52,7 +52,7 @@ impl ChatMessageUpdatedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChatMessageUpdatedEvent> {
     /// Selects `channelId`.
     #[inline]

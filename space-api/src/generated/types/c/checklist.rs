@@ -108,7 +108,7 @@ impl Checklist {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Checklist> {
     /// Selects `id`.
     #[inline]

@@ -59,7 +59,7 @@ impl ChecklistDocumentBody {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChecklistDocumentBody> {
     /// Selects `checklist`.
     #[inline]

@@ -24,7 +24,7 @@ impl ChecklistDocumentHttpBody {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ChecklistDocumentHttpBody> {
     /// Selects `checklist`.
     #[inline]

@@ -63,7 +63,7 @@ impl CodeAnalysisCompletedFeedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeAnalysisCompletedFeedEvent> {
     /// Selects `projectKey`.
     #[inline]

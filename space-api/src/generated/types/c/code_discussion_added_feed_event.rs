@@ -33,7 +33,7 @@ impl CodeDiscussionAddedFeedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeDiscussionAddedFeedEvent> {
     /// Selects `codeDiscussion`.
     #[inline]

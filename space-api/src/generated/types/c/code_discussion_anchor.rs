@@ -66,7 +66,7 @@ impl CodeDiscussionAnchor {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeDiscussionAnchor> {
     /// Selects `project`.
     #[inline]

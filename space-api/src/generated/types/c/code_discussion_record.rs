@@ -142,7 +142,7 @@ impl CodeDiscussionRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeDiscussionRecord> {
     /// Selects `id`.
     #[inline]

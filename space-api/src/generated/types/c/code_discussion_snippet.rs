@@ -78,7 +78,7 @@ impl CodeDiscussionSnippetInlineDiffSnippet {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeDiscussionSnippetInlineDiffSnippet> {
     /// Selects `lines`.
     #[inline]
@@ -119,7 +119,7 @@ impl CodeDiscussionSnippetPlainSnippet {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeDiscussionSnippetPlainSnippet> {
     /// Selects `lines`.
     #[inline]

@@ -73,7 +73,7 @@ impl CodeDiscussionSuggestedEdit {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeDiscussionSuggestedEdit> {
     /// Selects `suggestionCommitId`.
     #[inline]

@@ -50,7 +50,7 @@ impl CodeEmbeddingMatch {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeEmbeddingMatch> {
     /// Selects `repository`.
     #[inline]

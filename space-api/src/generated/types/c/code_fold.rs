@@ -43,7 +43,7 @@ impl CodeFold {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeFold> {
     /// Selects `startLine`.
     #[inline]

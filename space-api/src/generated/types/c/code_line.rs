@@ -43,7 +43,7 @@ impl CodeLine {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeLine> {
     /// Selects `text`.
     #[inline]

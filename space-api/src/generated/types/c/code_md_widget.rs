@@ -36,7 +36,7 @@ impl CodeMdWidget {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeMdWidget> {
     /// Selects `startLine`.
     #[inline]

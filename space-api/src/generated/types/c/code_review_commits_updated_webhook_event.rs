@@ -31,7 +31,7 @@ impl CodeReviewCommitsUpdatedWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewCommitsUpdatedWebhookEvent> {
     /// Selects `meta`.
     #[inline]

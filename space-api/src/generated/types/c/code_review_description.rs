@@ -36,7 +36,7 @@ impl CodeReviewDescription {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewDescription> {
     /// Selects `text`.
     #[inline]

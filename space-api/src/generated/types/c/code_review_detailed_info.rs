@@ -57,7 +57,7 @@ impl CodeReviewDetailedInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewDetailedInfo> {
     /// Selects `shortInfo`.
     #[inline]

@@ -75,7 +75,7 @@ impl CodeReviewDiscussionBound {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewDiscussionBound> {
     /// Selects `discussion`.
     #[inline]
@@ -116,7 +116,7 @@ impl CodeReviewDiscussionUnbound {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewDiscussionUnbound> {
     /// Selects `discussion`.
     #[inline]

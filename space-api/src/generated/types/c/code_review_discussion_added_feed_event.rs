@@ -24,7 +24,7 @@ impl CodeReviewDiscussionAddedFeedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewDiscussionAddedFeedEvent> {
     /// Selects `discussion`.
     #[inline]

@@ -29,7 +29,7 @@ impl CodeReviewDiscussionCounter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewDiscussionCounter> {
     /// Selects `id`.
     #[inline]

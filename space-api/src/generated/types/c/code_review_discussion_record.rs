@@ -57,7 +57,7 @@ impl CodeReviewDiscussionRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewDiscussionRecord> {
     /// Selects `id`.
     #[inline]

@@ -45,7 +45,7 @@ impl CodeReviewDiscussionWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewDiscussionWebhookEvent> {
     /// Selects `meta`.
     #[inline]

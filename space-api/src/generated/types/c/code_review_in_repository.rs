@@ -33,7 +33,7 @@ impl CodeReviewInRepository {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewInRepository> {
     /// Selects `repository`.
     #[inline]

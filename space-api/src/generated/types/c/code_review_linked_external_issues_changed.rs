@@ -31,7 +31,7 @@ impl CodeReviewLinkedExternalIssuesChanged {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewLinkedExternalIssuesChanged> {
     /// Selects `review`.
     #[inline]

@@ -31,7 +31,7 @@ impl CodeReviewMenuActionContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewMenuActionContext> {
     /// Selects `projectIdentifier`.
     #[inline]

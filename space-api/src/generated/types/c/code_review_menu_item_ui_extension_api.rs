@@ -69,7 +69,7 @@ impl CodeReviewMenuItemUiExtensionApi {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewMenuItemUiExtensionApi> {
     /// Selects `displayName`.
     #[inline]

@@ -34,7 +34,7 @@ impl CodeReviewOfType {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewOfType> {
     /// Selects `type`.
     #[inline]

@@ -108,7 +108,7 @@ impl CodeReviewParticipant {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewParticipant> {
     /// Selects `user`.
     #[inline]

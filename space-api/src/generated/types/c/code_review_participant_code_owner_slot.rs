@@ -47,7 +47,7 @@ impl CodeReviewParticipantCodeOwnerSlot {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewParticipantCodeOwnerSlot> {
     /// Selects `rule`.
     #[inline]

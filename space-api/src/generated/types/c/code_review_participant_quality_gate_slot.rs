@@ -40,7 +40,7 @@ impl CodeReviewParticipantQualityGateSlot {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewParticipantQualityGateSlot> {
     /// Selects `rule`.
     #[inline]

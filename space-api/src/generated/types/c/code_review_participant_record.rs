@@ -64,7 +64,7 @@ impl CodeReviewParticipantRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewParticipantRecord> {
     /// Selects `id`.
     #[inline]

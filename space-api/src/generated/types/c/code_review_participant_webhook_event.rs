@@ -61,7 +61,7 @@ impl CodeReviewParticipantWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewParticipantWebhookEvent> {
     /// Selects `meta`.
     #[inline]

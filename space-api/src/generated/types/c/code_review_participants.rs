@@ -53,7 +53,7 @@ impl CodeReviewParticipants {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewParticipants> {
     /// Selects `id`.
     #[inline]

@@ -28,7 +28,7 @@ impl CodeReviewPendingMessageCounter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewPendingMessageCounter> {
     /// Selects `id`.
     #[inline]

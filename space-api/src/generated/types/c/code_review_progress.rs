@@ -28,7 +28,7 @@ impl CodeReviewProgress {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewProgress> {
     /// Selects `viewedFilesCount`.
     #[inline]

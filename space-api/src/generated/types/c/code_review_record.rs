@@ -147,7 +147,7 @@ kinds!(CodeReviewRecordKind {
     MergeRequestRecord,
 });
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewRecord> {
     /// Selects `id`.
     #[inline]

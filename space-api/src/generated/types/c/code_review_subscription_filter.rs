@@ -66,7 +66,7 @@ impl CodeReviewSubscriptionFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewSubscriptionFilter> {
     /// Selects `project`.
     #[inline]

@@ -21,7 +21,7 @@ impl CodeReviewUnboundDiscussionCounter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewUnboundDiscussionCounter> {
     /// Selects `id`.
     #[inline]

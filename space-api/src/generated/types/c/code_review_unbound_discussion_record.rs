@@ -59,7 +59,7 @@ impl CodeReviewUnboundDiscussionRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewUnboundDiscussionRecord> {
     /// Selects `id`.
     #[inline]

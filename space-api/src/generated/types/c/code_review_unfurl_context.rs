@@ -31,7 +31,7 @@ impl CodeReviewUnfurlContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewUnfurlContext> {
     /// Selects `reviewId`.
     #[inline]

@@ -52,7 +52,7 @@ impl CodeReviewUpdatedWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewUpdatedWebhookEvent> {
     /// Selects `meta`.
     #[inline]

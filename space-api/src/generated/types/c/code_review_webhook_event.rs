@@ -70,7 +70,7 @@ impl CodeReviewWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewWebhookEvent> {
     /// Selects `meta`.
     #[inline]

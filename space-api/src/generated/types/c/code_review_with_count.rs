@@ -44,7 +44,7 @@ impl CodeReviewWithCount {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeReviewWithCount> {
     /// Selects `review`.
     #[inline]

@@ -35,7 +35,7 @@ impl CodeScopeRange {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeScopeRange> {
     /// Selects `prefixLine`.
     #[inline]

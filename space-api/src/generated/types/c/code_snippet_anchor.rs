@@ -57,7 +57,7 @@ impl CodeSnippetAnchor {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeSnippetAnchor> {
     /// Selects `projectKey`.
     #[inline]

@@ -31,7 +31,7 @@ impl CodeSuggestedEditHeadContentDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CodeSuggestedEditHeadContentDetails> {
     /// Selects `codeDiscussion`.
     #[inline]

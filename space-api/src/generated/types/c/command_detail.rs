@@ -36,7 +36,7 @@ impl CommandDetail {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CommandDetail> {
     /// Selects `name`.
     #[inline]

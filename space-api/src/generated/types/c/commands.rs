@@ -28,7 +28,7 @@ impl Commands {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Commands> {
     /// Selects `commands`.
     #[inline]

@@ -71,7 +71,7 @@ impl CommitInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CommitInfo> {
     /// Selects `project`.
     #[inline]

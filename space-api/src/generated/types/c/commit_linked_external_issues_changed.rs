@@ -75,7 +75,7 @@ impl CommitLinkedExternalIssuesChanged {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CommitLinkedExternalIssuesChanged> {
     /// Selects `project`.
     #[inline]

@@ -38,7 +38,7 @@ impl CommitMessageUnfurlContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CommitMessageUnfurlContext> {
     /// Selects `projectId`.
     #[inline]

@@ -29,7 +29,7 @@ impl CommitMessageUnfurlsRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CommitMessageUnfurlsRecord> {
     /// Selects `id`.
     #[inline]

@@ -208,7 +208,7 @@ impl CommitSetReviewRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CommitSetReviewRecord> {
     /// Selects `id`.
     #[inline]

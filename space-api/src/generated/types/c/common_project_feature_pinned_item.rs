@@ -36,7 +36,7 @@ impl CommonProjectFeaturePinnedItem {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CommonProjectFeaturePinnedItem> {
     /// Selects `value`.
     #[inline]

@@ -31,7 +31,7 @@ impl CommonProjectFeaturePins {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CommonProjectFeaturePins> {
     /// Selects `feature`.
     #[inline]

@@ -35,7 +35,7 @@ impl ComposerPackageDependency {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ComposerPackageDependency> {
     /// Selects `name`.
     #[inline]

@@ -24,7 +24,7 @@ impl ComposerPackageType {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ComposerPackageType> {
     /// Selects `id`.
     #[inline]

@@ -188,7 +188,7 @@ impl ComposerPackageVersionDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ComposerPackageVersionDetails> {
     /// Selects `type`.
     #[inline]

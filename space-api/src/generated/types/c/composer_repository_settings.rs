@@ -61,7 +61,7 @@ impl ComposerRepositorySettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ComposerRepositorySettings> {
     /// Selects `retentionPolicyParams`.
     #[inline]

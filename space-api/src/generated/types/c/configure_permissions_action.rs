@@ -31,7 +31,7 @@ impl ConfigurePermissionsAction {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ConfigurePermissionsAction> {
     /// Selects `app`.
     #[inline]

@@ -32,7 +32,7 @@ impl ContactCfFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ContactCfFilter> {
     /// Selects `query`.
     #[inline]

@@ -42,7 +42,7 @@ impl ContactCfParameters {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ContactCfParameters> {
     /// Selects `contactKind`.
     #[inline]

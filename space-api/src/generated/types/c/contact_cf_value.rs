@@ -39,7 +39,7 @@ impl ContactCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ContactCfValue> {
     /// Selects `value`.
     #[inline]

@@ -148,7 +148,7 @@ impl ContactExtraTag {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ContactExtraTag> {
     /// Selects `primary`.
     #[inline]

@@ -149,7 +149,7 @@ impl ContactKindMessenger {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ContactKindMessenger> {
     /// Selects `messenger`.
     #[inline]
@@ -194,7 +194,7 @@ impl ContactKindPhoneNumber {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ContactKindPhoneNumber> {
     /// Selects `type`.
     #[inline]

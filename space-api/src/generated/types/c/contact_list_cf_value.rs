@@ -32,7 +32,7 @@ impl ContactListCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ContactListCfValue> {
     /// Selects `values`.
     #[inline]

@@ -85,7 +85,7 @@ impl ContainerHelmChart {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ContainerHelmChart> {
     /// Selects `name`.
     #[inline]

@@ -49,7 +49,7 @@ impl ContainerHelmChartDependency {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ContainerHelmChartDependency> {
     /// Selects `name`.
     #[inline]

@@ -95,7 +95,7 @@ impl ContainerImage {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ContainerImage> {
     /// Selects `name`.
     #[inline]

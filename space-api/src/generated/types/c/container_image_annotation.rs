@@ -63,7 +63,7 @@ impl ContainerImageAnnotation {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ContainerImageAnnotation> {
     /// Selects `created`.
     #[inline]

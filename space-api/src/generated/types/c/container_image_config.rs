@@ -77,7 +77,7 @@ impl ContainerImageConfig {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ContainerImageConfig> {
     /// Selects `userName`.
     #[inline]

@@ -49,7 +49,7 @@ impl ContainerImageLayer {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ContainerImageLayer> {
     /// Selects `id`.
     #[inline]

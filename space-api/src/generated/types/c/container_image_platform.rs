@@ -35,7 +35,7 @@ impl ContainerImagePlatform {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ContainerImagePlatform> {
     /// Selects `os`.
     #[inline]

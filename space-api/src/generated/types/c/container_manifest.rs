@@ -85,7 +85,7 @@ impl ContainerManifest {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ContainerManifest> {
     /// Selects `name`.
     #[inline]

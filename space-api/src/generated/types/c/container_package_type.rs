@@ -24,7 +24,7 @@ impl ContainerPackageType {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ContainerPackageType> {
     /// Selects `id`.
     #[inline]

@@ -167,7 +167,7 @@ impl ContainerPackageVersionDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ContainerPackageVersionDetails> {
     /// Selects `type`.
     #[inline]

@@ -90,7 +90,7 @@ impl ContainerRegistrySettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ContainerRegistrySettings> {
     /// Selects `immutableTags`.
     #[inline]

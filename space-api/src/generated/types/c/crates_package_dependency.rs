@@ -70,7 +70,7 @@ impl CratesPackageDependency {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CratesPackageDependency> {
     /// Selects `name`.
     #[inline]

@@ -24,7 +24,7 @@ impl CratesPackageType {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CratesPackageType> {
     /// Selects `id`.
     #[inline]

@@ -194,7 +194,7 @@ impl CratesPackageVersionDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CratesPackageVersionDetails> {
     /// Selects `repository`.
     #[inline]

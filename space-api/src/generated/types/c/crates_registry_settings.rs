@@ -83,7 +83,7 @@ impl CratesRegistrySettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CratesRegistrySettings> {
     /// Selects `retentionPolicyParams`.
     #[inline]

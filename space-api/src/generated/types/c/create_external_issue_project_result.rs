@@ -36,7 +36,7 @@ impl CreateExternalIssueProjectResult {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CreateExternalIssueProjectResult> {
     /// Selects `issuePrefix`.
     #[inline]

@@ -67,7 +67,7 @@ impl CreateExternalIssueRequestPayload {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CreateExternalIssueRequestPayload> {
     /// Selects `requestId`.
     #[inline]

@@ -42,7 +42,7 @@ impl Currency {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Currency> {
     /// Selects `code`.
     #[inline]

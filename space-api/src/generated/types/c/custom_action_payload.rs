@@ -53,7 +53,7 @@ impl CustomActionPayload {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CustomActionPayload> {
     /// Selects `actionId`.
     #[inline]

@@ -38,7 +38,7 @@ impl CustomBoardIssueInputField {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CustomBoardIssueInputField> {
     /// Selects `key`.
     #[inline]

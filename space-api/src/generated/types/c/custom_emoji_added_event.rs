@@ -45,7 +45,7 @@ impl CustomEmojiAddedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CustomEmojiAddedEvent> {
     /// Selects `emoji`.
     #[inline]

@@ -31,7 +31,7 @@ impl CustomEmojiDeletedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CustomEmojiDeletedEvent> {
     /// Selects `emoji`.
     #[inline]

@@ -50,7 +50,7 @@ impl CustomEmojiInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CustomEmojiInfo> {
     /// Selects `name`.
     #[inline]

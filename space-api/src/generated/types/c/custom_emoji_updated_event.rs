@@ -45,7 +45,7 @@ impl CustomEmojiUpdatedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CustomEmojiUpdatedEvent> {
     /// Selects `emoji`.
     #[inline]

@@ -133,7 +133,7 @@ impl CustomField {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CustomField> {
     /// Selects `extendedType`.
     #[inline]

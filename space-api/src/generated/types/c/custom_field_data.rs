@@ -94,7 +94,7 @@ impl CustomFieldData {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CustomFieldData> {
     /// Selects `id`.
     #[inline]

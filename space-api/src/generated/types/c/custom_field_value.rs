@@ -29,7 +29,7 @@ impl CustomFieldValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CustomFieldValue> {
     /// Selects `field`.
     #[inline]

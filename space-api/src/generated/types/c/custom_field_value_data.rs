@@ -29,7 +29,7 @@ impl CustomFieldValueData {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CustomFieldValueData> {
     /// Selects `customField`.
     #[inline]

@@ -29,7 +29,7 @@ impl CustomFieldsRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CustomFieldsRecord> {
     /// Selects `id`.
     #[inline]

@@ -53,7 +53,7 @@ impl CustomHttpHeaderDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<CustomHttpHeaderDto> {
     /// Selects `name`.
     #[inline]

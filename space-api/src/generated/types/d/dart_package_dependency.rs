@@ -28,7 +28,7 @@ impl DartPackageDependency {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DartPackageDependency> {
     /// Selects `name`.
     #[inline]

@@ -24,7 +24,7 @@ impl DartPackageType {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DartPackageType> {
     /// Selects `id`.
     #[inline]

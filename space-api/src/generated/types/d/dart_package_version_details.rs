@@ -205,7 +205,7 @@ impl DartPackageVersionDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DartPackageVersionDetails> {
     /// Selects `repository`.
     #[inline]

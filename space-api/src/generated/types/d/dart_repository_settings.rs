@@ -83,7 +83,7 @@ impl DartRepositorySettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DartRepositorySettings> {
     /// Selects `retentionPolicyParams`.
     #[inline]

@@ -67,7 +67,7 @@ impl DateCfConstraint {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DateCfConstraint> {
     /// Selects `min`.
     #[inline]

@@ -53,7 +53,7 @@ impl DateCfFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DateCfFilter> {
     /// Selects `minValue`.
     #[inline]

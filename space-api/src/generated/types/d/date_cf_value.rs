@@ -41,7 +41,7 @@ impl DateCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DateCfValue> {
     /// Selects `value`.
     #[inline]

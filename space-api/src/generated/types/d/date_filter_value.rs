@@ -38,7 +38,7 @@ impl DateFilterValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DateFilterValue> {
     /// Selects `value`.
     #[inline]

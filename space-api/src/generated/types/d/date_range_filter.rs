@@ -31,7 +31,7 @@ impl DateRangeFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DateRangeFilter> {
     /// Selects `value`.
     #[inline]

@@ -109,7 +109,7 @@ impl DateRangeInRange {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DateRangeInRange> {
     /// Selects `minValue`.
     #[inline]
@@ -168,7 +168,7 @@ impl DateRangeInSpecialValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DateRangeInSpecialValue> {
     /// Selects `value`.
     #[inline]

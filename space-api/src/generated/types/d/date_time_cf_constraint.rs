@@ -67,7 +67,7 @@ impl DateTimeCfConstraint {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DateTimeCfConstraint> {
     /// Selects `min`.
     #[inline]

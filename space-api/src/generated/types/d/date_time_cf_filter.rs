@@ -59,7 +59,7 @@ impl DateTimeCfFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DateTimeCfFilter> {
     /// Selects `minValue`.
     #[inline]

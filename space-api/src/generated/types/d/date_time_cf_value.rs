@@ -41,7 +41,7 @@ impl DateTimeCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DateTimeCfValue> {
     /// Selects `value`.
     #[inline]

@@ -38,7 +38,7 @@ impl DateTimeFilterValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DateTimeFilterValue> {
     /// Selects `value`.
     #[inline]

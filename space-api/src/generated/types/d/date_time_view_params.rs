@@ -36,7 +36,7 @@ impl DateTimeViewParams {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DateTimeViewParams> {
     /// Selects `format`.
     #[inline]

@@ -62,7 +62,7 @@ impl DefaultProfileLoginDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DefaultProfileLoginDetails> {
     /// Selects `login`.
     #[inline]

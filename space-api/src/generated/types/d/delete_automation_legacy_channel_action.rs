@@ -31,7 +31,7 @@ impl DeleteAutomationLegacyChannelAction {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DeleteAutomationLegacyChannelAction> {
     /// Selects `jobId`.
     #[inline]

@@ -31,7 +31,7 @@ impl DeletePersonalFeedAction {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DeletePersonalFeedAction> {
     /// Selects `feed`.
     #[inline]

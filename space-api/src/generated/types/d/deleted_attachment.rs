@@ -24,7 +24,7 @@ impl DeletedAttachment {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DeletedAttachment> {
     /// Selects `deletedIdentity`.
     #[inline]

@@ -50,7 +50,7 @@ impl DeployTargetAuditLogEntry {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DeployTargetAuditLogEntry> {
     /// Selects `created`.
     #[inline]

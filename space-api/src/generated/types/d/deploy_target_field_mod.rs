@@ -49,7 +49,7 @@ impl DeployTargetFieldMod {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DeployTargetFieldMod> {
     /// Selects `fieldName`.
     #[inline]

@@ -59,7 +59,7 @@ impl DeployTargetLink {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DeployTargetLink> {
     /// Selects `label`.
     #[inline]

@@ -202,7 +202,7 @@ impl DeployTargetRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DeployTargetRecord> {
     /// Selects `id`.
     #[inline]

@@ -58,7 +58,7 @@ impl DeployTargetRepositoryDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DeployTargetRepositoryDto> {
     /// Selects `repositoryName`.
     #[inline]

@@ -32,7 +32,7 @@ impl DeploymentCfFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DeploymentCfFilter> {
     /// Selects `values`.
     #[inline]

@@ -44,7 +44,7 @@ impl DeploymentCfInputValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DeploymentCfInputValue> {
     /// Selects `deployment`.
     #[inline]

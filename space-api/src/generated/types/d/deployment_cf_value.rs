@@ -25,7 +25,7 @@ impl DeploymentCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DeploymentCfValue> {
     /// Selects `deployment`.
     #[inline]

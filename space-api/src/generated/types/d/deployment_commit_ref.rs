@@ -56,7 +56,7 @@ impl DeploymentCommitRef {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DeploymentCommitRef> {
     /// Selects `repositoryName`.
     #[inline]

@@ -112,7 +112,7 @@ impl DeploymentCommitRefDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DeploymentCommitRefDetails> {
     /// Selects `repositoryName`.
     #[inline]

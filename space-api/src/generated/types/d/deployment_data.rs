@@ -97,7 +97,7 @@ impl DeploymentData {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DeploymentData> {
     /// Selects `id`.
     #[inline]

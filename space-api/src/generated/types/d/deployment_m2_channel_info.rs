@@ -48,7 +48,7 @@ impl DeploymentM2ChannelInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DeploymentM2ChannelInfo> {
     /// Selects `notificationDefaults`.
     #[inline]

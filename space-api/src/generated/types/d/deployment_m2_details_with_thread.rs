@@ -24,7 +24,7 @@ impl DeploymentM2DetailsWithThread {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DeploymentM2DetailsWithThread> {
     /// Selects `deployment`.
     #[inline]

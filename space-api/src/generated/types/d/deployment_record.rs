@@ -178,7 +178,7 @@ impl DeploymentRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DeploymentRecord> {
     /// Selects `id`.
     #[inline]

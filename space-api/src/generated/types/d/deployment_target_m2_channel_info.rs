@@ -41,7 +41,7 @@ impl DeploymentTargetM2ChannelInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DeploymentTargetM2ChannelInfo> {
     /// Selects `notificationDefaults`.
     #[inline]

@@ -73,7 +73,7 @@ impl DeploymentWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DeploymentWebhookEvent> {
     /// Selects `meta`.
     #[inline]

@@ -38,7 +38,7 @@ impl DeploymentsSubscriptionFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DeploymentsSubscriptionFilter> {
     /// Selects `project`.
     #[inline]

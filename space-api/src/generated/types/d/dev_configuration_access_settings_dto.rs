@@ -23,7 +23,7 @@ impl DevConfigurationAccessSettingsDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DevConfigurationAccessSettingsDto> {
     /// Selects `view`.
     #[inline]

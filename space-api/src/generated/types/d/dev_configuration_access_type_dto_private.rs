@@ -25,7 +25,7 @@ impl DevConfigurationAccessTypeDtoPrivate {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DevConfigurationAccessTypeDtoPrivate> {
     /// Selects `participants`.
     #[inline]

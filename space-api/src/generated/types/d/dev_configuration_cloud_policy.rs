@@ -21,7 +21,7 @@ impl DevConfigurationCloudPolicy {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DevConfigurationCloudPolicy> {
     /// Selects `cloudPolicy`.
     #[inline]

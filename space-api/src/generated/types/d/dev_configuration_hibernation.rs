@@ -21,7 +21,7 @@ impl DevConfigurationHibernation {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DevConfigurationHibernation> {
     /// Selects `hibernateAfter`.
     #[inline]

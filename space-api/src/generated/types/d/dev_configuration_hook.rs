@@ -36,7 +36,7 @@ impl DevConfigurationHook {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DevConfigurationHook> {
     /// Selects `trigger`.
     #[inline]

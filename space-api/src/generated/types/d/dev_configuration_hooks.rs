@@ -22,7 +22,7 @@ impl DevConfigurationHooks {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DevConfigurationHooks> {
     /// Selects `hooks`.
     #[inline]

@@ -49,7 +49,7 @@ impl DevConfigurationHotPool {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DevConfigurationHotPool> {
     /// Selects `enabled`.
     #[inline]

@@ -21,7 +21,7 @@ impl DevConfigurationInstanceType {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DevConfigurationInstanceType> {
     /// Selects `instanceTypeId`.
     #[inline]

@@ -25,7 +25,7 @@ impl DevConfigurationParticipantDtoTeam {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DevConfigurationParticipantDtoTeam> {
     /// Selects `ref`.
     #[inline]

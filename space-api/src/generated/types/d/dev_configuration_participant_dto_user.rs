@@ -25,7 +25,7 @@ impl DevConfigurationParticipantDtoUser {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DevConfigurationParticipantDtoUser> {
     /// Selects `ref`.
     #[inline]

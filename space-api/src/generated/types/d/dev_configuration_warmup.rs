@@ -50,7 +50,7 @@ impl DevConfigurationWarmup {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DevConfigurationWarmup> {
     /// Selects `indexing`.
     #[inline]

@@ -67,7 +67,7 @@ impl DevConfigurationWarmupTriggersCron {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DevConfigurationWarmupTriggersCron> {
     /// Selects `expression`.
     #[inline]

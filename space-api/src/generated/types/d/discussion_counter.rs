@@ -49,7 +49,7 @@ impl DiscussionCounter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DiscussionCounter> {
     /// Selects `resolved`.
     #[inline]

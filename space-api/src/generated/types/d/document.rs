@@ -142,7 +142,7 @@ impl Document {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Document> {
     /// Selects `id`.
     #[inline]

@@ -29,7 +29,7 @@ impl DocumentAccess {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentAccess> {
     /// Selects `permissions`.
     #[inline]

@@ -36,7 +36,7 @@ impl DocumentAccessRecipient {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentAccessRecipient> {
     /// Selects `access`.
     #[inline]

@@ -24,7 +24,7 @@ impl DocumentAppUnfurlContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentAppUnfurlContext> {
     /// Selects `documentId`.
     #[inline]

@@ -32,7 +32,7 @@ impl DocumentCfFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentCfFilter> {
     /// Selects `values`.
     #[inline]

@@ -41,7 +41,7 @@ impl DocumentCfInputValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentCfInputValue> {
     /// Selects `documentId`.
     #[inline]

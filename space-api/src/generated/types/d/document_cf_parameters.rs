@@ -25,7 +25,7 @@ impl DocumentCfParameters {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentCfParameters> {
     /// Selects `documentScope`.
     #[inline]

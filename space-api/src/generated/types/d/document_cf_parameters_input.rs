@@ -32,7 +32,7 @@ impl DocumentCfParametersInput {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentCfParametersInput> {
     /// Selects `documentScope`.
     #[inline]

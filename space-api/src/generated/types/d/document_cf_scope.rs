@@ -69,7 +69,7 @@ impl DocumentCfScopeProject {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentCfScopeProject> {
     /// Selects `project`.
     #[inline]

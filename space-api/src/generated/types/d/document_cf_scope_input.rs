@@ -77,7 +77,7 @@ impl DocumentCfScopeInputProject {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentCfScopeInputProject> {
     /// Selects `projectId`.
     #[inline]

@@ -25,7 +25,7 @@ impl DocumentCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentCfValue> {
     /// Selects `document`.
     #[inline]

@@ -38,7 +38,7 @@ impl DocumentCustomSubscriptionFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentCustomSubscriptionFilter> {
     /// Selects `project`.
     #[inline]

@@ -31,7 +31,7 @@ impl DocumentEditorsChangedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentEditorsChangedEvent> {
     /// Selects `meta`.
     #[inline]

@@ -87,7 +87,7 @@ impl DocumentFolder {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentFolder> {
     /// Selects `id`.
     #[inline]

@@ -31,7 +31,7 @@ impl DocumentFolderCustomSubscriptionFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentFolderCustomSubscriptionFilter> {
     /// Selects `project`.
     #[inline]

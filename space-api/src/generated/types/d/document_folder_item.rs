@@ -85,7 +85,7 @@ impl DocumentFolderItemDocumentItem {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentFolderItemDocumentItem> {
     /// Selects `document`.
     #[inline]
@@ -149,7 +149,7 @@ impl DocumentFolderItemFolderItem {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentFolderItemFolderItem> {
     /// Selects `folder`.
     #[inline]

@@ -31,7 +31,7 @@ impl DocumentFolderMenuActionContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentFolderMenuActionContext> {
     /// Selects `folderIdentifier`.
     #[inline]

@@ -50,7 +50,7 @@ impl DocumentFolderMenuItemUiExtensionApi {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentFolderMenuItemUiExtensionApi> {
     /// Selects `displayName`.
     #[inline]

@@ -38,7 +38,7 @@ impl DocumentFolderMetaWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentFolderMetaWebhookEvent> {
     /// Selects `meta`.
     #[inline]

@@ -31,7 +31,7 @@ impl DocumentFolderOwnAccessChangedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentFolderOwnAccessChangedEvent> {
     /// Selects `meta`.
     #[inline]

@@ -59,7 +59,7 @@ impl DocumentFolderWithChildren {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentFolderWithChildren> {
     /// Selects `id`.
     #[inline]

@@ -52,7 +52,7 @@ impl DocumentHistoryUnfurlDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentHistoryUnfurlDetails> {
     /// Selects `document`.
     #[inline]

@@ -32,7 +32,7 @@ impl DocumentListCfInputValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentListCfInputValue> {
     /// Selects `documents`.
     #[inline]

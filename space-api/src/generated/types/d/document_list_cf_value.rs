@@ -25,7 +25,7 @@ impl DocumentListCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentListCfValue> {
     /// Selects `documents`.
     #[inline]

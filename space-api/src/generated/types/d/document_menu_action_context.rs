@@ -31,7 +31,7 @@ impl DocumentMenuActionContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentMenuActionContext> {
     /// Selects `documentId`.
     #[inline]

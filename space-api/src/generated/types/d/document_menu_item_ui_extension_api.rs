@@ -50,7 +50,7 @@ impl DocumentMenuItemUiExtensionApi {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentMenuItemUiExtensionApi> {
     /// Selects `displayName`.
     #[inline]

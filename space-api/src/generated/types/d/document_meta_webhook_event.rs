@@ -45,7 +45,7 @@ impl DocumentMetaWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentMetaWebhookEvent> {
     /// Selects `meta`.
     #[inline]

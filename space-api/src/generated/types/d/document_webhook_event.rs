@@ -59,7 +59,7 @@ impl DocumentWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentWebhookEvent> {
     /// Selects `meta`.
     #[inline]

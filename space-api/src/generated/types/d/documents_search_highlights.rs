@@ -28,7 +28,7 @@ impl DocumentsSearchHighlights {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DocumentsSearchHighlights> {
     /// Selects `name`.
     #[inline]

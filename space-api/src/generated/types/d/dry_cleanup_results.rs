@@ -73,7 +73,7 @@ impl DryCleanupResultsFailure {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DryCleanupResultsFailure> {
     /// Selects `error`.
     #[inline]
@@ -125,7 +125,7 @@ impl DryCleanupResultsResults {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DryCleanupResultsResults> {
     /// Selects `totalSize`.
     #[inline]

@@ -43,7 +43,7 @@ impl DryRunResult {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DryRunResult> {
     /// Selects `teams`.
     #[inline]

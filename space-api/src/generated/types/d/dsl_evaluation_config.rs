@@ -29,7 +29,7 @@ impl DslEvaluationConfig {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DslEvaluationConfig> {
     /// Selects `experimentalOptIns`.
     #[inline]

@@ -29,7 +29,7 @@ impl DslRuntimeInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DslRuntimeInfo> {
     /// Selects `mavenRepoUrl`.
     #[inline]

@@ -31,7 +31,7 @@ impl EmailBouncedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EmailBouncedEvent> {
     /// Selects `email`.
     #[inline]

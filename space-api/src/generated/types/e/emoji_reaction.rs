@@ -35,7 +35,7 @@ impl EmojiReaction {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EmojiReaction> {
     /// Selects `emoji`.
     #[inline]

@@ -56,7 +56,7 @@ impl EmojiReactionRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EmojiReactionRecord> {
     /// Selects `id`.
     #[inline]

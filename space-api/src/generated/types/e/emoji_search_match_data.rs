@@ -36,7 +36,7 @@ impl EmojiSearchMatchData {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EmojiSearchMatchData> {
     /// Selects `emoji`.
     #[inline]

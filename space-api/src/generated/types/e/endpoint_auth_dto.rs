@@ -37,7 +37,7 @@ impl EndpointAuthDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EndpointAuthDto> {
     /// Selects `appLevelAuth`.
     #[inline]

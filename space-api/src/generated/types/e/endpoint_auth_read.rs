@@ -92,7 +92,7 @@ impl EndpointAuthReadBasic {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EndpointAuthReadBasic> {
     /// Selects `username`.
     #[inline]

@@ -29,7 +29,7 @@ impl EndpointDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EndpointDto> {
     /// Selects `url`.
     #[inline]

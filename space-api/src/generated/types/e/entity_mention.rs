@@ -35,7 +35,7 @@ impl EntityMention {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EntityMention> {
     /// Selects `position`.
     #[inline]

@@ -32,7 +32,7 @@ impl EnumCfFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EnumCfFilter> {
     /// Selects `values`.
     #[inline]

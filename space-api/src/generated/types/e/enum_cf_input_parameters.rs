@@ -32,7 +32,7 @@ impl EnumCfInputParameters {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EnumCfInputParameters> {
     /// Selects `values`.
     #[inline]

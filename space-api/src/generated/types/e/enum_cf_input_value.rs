@@ -44,7 +44,7 @@ impl EnumCfInputValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EnumCfInputValue> {
     /// Selects `enumValueIdentifier`.
     #[inline]

@@ -25,7 +25,7 @@ impl EnumCfParameters {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EnumCfParameters> {
     /// Selects `values`.
     #[inline]

@@ -32,7 +32,7 @@ impl EnumCfType {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EnumCfType> {
     /// Selects `values`.
     #[inline]

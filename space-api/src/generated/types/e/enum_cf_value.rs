@@ -41,7 +41,7 @@ impl EnumCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EnumCfValue> {
     /// Selects `value`.
     #[inline]

@@ -36,7 +36,7 @@ impl EnumListCfInputValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EnumListCfInputValue> {
     /// Selects `enumValueIdentifiers`.
     #[inline]

@@ -32,7 +32,7 @@ impl EnumListCfType {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EnumListCfType> {
     /// Selects `values`.
     #[inline]

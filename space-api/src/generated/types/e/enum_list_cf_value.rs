@@ -32,7 +32,7 @@ impl EnumListCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EnumListCfValue> {
     /// Selects `values`.
     #[inline]

@@ -65,7 +65,7 @@ impl EnumValueData {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EnumValueData> {
     /// Selects `id`.
     #[inline]

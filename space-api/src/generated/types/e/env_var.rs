@@ -36,7 +36,7 @@ impl EnvVar {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EnvVar> {
     /// Selects `type`.
     #[inline]

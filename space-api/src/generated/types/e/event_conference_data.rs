@@ -46,7 +46,7 @@ impl EventConferenceData {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EventConferenceData> {
     /// Selects `kind`.
     #[inline]

@@ -49,7 +49,7 @@ impl EventExternalSource {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EventExternalSource> {
     /// Selects `sourceName`.
     #[inline]

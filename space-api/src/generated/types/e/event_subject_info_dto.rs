@@ -72,7 +72,7 @@ impl EventSubjectInfoDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EventSubjectInfoDto> {
     /// Selects `code`.
     #[inline]

@@ -65,7 +65,7 @@ impl EventTypeInfoDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<EventTypeInfoDto> {
     /// Selects `code`.
     #[inline]

@@ -45,7 +45,7 @@ impl ExtendedType {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExtendedType> {
     /// Selects `key`.
     #[inline]

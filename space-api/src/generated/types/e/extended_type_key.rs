@@ -40,7 +40,7 @@ impl ExtendedTypeKey {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExtendedTypeKey> {
     /// Selects `key`.
     #[inline]

@@ -113,7 +113,7 @@ impl ExtensionActionFormParameterBoolean {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExtensionActionFormParameterBoolean> {
     /// Selects `key`.
     #[inline]
@@ -232,7 +232,7 @@ impl ExtensionActionFormParameterSelect {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExtensionActionFormParameterSelect> {
     /// Selects `key`.
     #[inline]
@@ -372,7 +372,7 @@ impl ExtensionActionFormParameterText {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExtensionActionFormParameterText> {
     /// Selects `key`.
     #[inline]

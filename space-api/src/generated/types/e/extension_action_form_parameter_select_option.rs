@@ -43,7 +43,7 @@ impl ExtensionActionFormParameterSelectOption {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExtensionActionFormParameterSelectOption> {
     /// Selects `key`.
     #[inline]

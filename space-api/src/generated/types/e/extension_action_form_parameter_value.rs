@@ -84,7 +84,7 @@ impl ExtensionActionFormParameterValueBoolean {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExtensionActionFormParameterValueBoolean> {
     /// Selects `key`.
     #[inline]
@@ -137,7 +137,7 @@ impl ExtensionActionFormParameterValueText {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExtensionActionFormParameterValueText> {
     /// Selects `key`.
     #[inline]

@@ -51,7 +51,7 @@ impl ExtensionActionParametersForm {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExtensionActionParametersForm> {
     /// Selects `formTitle`.
     #[inline]

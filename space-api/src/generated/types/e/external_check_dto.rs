@@ -86,7 +86,7 @@ impl ExternalCheckDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExternalCheckDto> {
     /// Selects `repository`.
     #[inline]

@@ -28,7 +28,7 @@ impl ExternalCodeReviewLink {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExternalCodeReviewLink> {
     /// Selects `id`.
     #[inline]

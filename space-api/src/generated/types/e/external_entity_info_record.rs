@@ -57,7 +57,7 @@ impl ExternalEntityInfoRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExternalEntityInfoRecord> {
     /// Selects `id`.
     #[inline]

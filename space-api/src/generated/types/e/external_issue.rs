@@ -78,7 +78,7 @@ impl ExternalIssue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExternalIssue> {
     /// Selects `id`.
     #[inline]

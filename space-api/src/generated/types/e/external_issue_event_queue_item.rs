@@ -29,7 +29,7 @@ impl ExternalIssueEventQueueItem {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExternalIssueEventQueueItem> {
     /// Selects `event`.
     #[inline]

@@ -36,7 +36,7 @@ impl ExternalIssueEventQueueItemsBatch {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExternalIssueEventQueueItemsBatch> {
     /// Selects `items`.
     #[inline]

@@ -36,7 +36,7 @@ impl ExternalIssueField {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExternalIssueField> {
     /// Selects `name`.
     #[inline]

@@ -33,7 +33,7 @@ impl ExternalIssueId {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExternalIssueId> {
     /// Selects `id`.
     #[inline]

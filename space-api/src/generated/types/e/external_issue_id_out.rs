@@ -28,7 +28,7 @@ impl ExternalIssueIdOut {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExternalIssueIdOut> {
     /// Selects `prefix`.
     #[inline]

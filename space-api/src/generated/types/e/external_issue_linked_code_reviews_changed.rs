@@ -38,7 +38,7 @@ impl ExternalIssueLinkedCodeReviewsChanged {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExternalIssueLinkedCodeReviewsChanged> {
     /// Selects `issuePrefix`.
     #[inline]

@@ -36,7 +36,7 @@ impl ExternalIssueLinkedCommit {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExternalIssueLinkedCommit> {
     /// Selects `commit`.
     #[inline]

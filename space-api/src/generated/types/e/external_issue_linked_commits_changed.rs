@@ -47,7 +47,7 @@ impl ExternalIssueLinkedCommitsChanged {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExternalIssueLinkedCommitsChanged> {
     /// Selects `issuePrefix`.
     #[inline]

@@ -43,7 +43,7 @@ impl ExternalIssueLinkedCommitsForRepo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExternalIssueLinkedCommitsForRepo> {
     /// Selects `project`.
     #[inline]

@@ -59,7 +59,7 @@ impl ExternalIssueTrackerProjectApi {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExternalIssueTrackerProjectApi> {
     /// Selects `id`.
     #[inline]

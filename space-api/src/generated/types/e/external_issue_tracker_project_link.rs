@@ -38,7 +38,7 @@ impl ExternalIssueTrackerProjectLink {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExternalIssueTrackerProjectLink> {
     /// Selects `spaceProject`.
     #[inline]

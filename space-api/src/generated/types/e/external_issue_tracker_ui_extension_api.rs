@@ -38,7 +38,7 @@ impl ExternalIssueTrackerUiExtensionApi {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExternalIssueTrackerUiExtensionApi> {
     /// Selects `domain`.
     #[inline]

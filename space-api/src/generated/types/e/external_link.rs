@@ -45,7 +45,7 @@ impl ExternalLink {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExternalLink> {
     /// Selects `label`.
     #[inline]

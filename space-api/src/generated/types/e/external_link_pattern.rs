@@ -42,7 +42,7 @@ impl ExternalLinkPattern {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ExternalLinkPattern> {
     /// Selects `id`.
     #[inline]

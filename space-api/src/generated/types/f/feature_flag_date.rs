@@ -35,7 +35,7 @@ impl FeatureFlagDate {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FeatureFlagDate> {
     /// Selects `year`.
     #[inline]

@@ -57,7 +57,7 @@ impl FeatureFlagInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FeatureFlagInfo> {
     /// Selects `name`.
     #[inline]

@@ -80,7 +80,7 @@ impl FeatureFlagWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FeatureFlagWebhookEvent> {
     /// Selects `meta`.
     #[inline]

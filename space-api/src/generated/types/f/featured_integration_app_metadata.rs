@@ -50,7 +50,7 @@ impl FeaturedIntegrationAppMetadata {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FeaturedIntegrationAppMetadata> {
     /// Selects `type`.
     #[inline]

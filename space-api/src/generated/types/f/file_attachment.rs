@@ -52,7 +52,7 @@ impl FileAttachment {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FileAttachment> {
     /// Selects `id`.
     #[inline]

@@ -22,7 +22,7 @@ impl FileBom {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FileBom> {
     /// Selects `name`.
     #[inline]

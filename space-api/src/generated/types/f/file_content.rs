@@ -66,7 +66,7 @@ impl FileContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FileContent> {
     /// Selects `type`.
     #[inline]

@@ -28,7 +28,7 @@ impl FileContentPart {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FileContentPart> {
     /// Selects `totalSize`.
     #[inline]

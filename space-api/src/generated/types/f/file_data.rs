@@ -64,7 +64,7 @@ impl FileData {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FileData> {
     /// Selects `type`.
     #[inline]

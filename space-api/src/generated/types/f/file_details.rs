@@ -113,7 +113,7 @@ impl FileDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FileDetails> {
     /// Selects `type`.
     #[inline]

@@ -40,7 +40,7 @@ impl FileDocumentBody {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FileDocumentBody> {
     /// Selects `versionId`.
     #[inline]

@@ -45,7 +45,7 @@ impl FileDocumentBodyInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FileDocumentBodyInfo> {
     /// Selects `fileDocument`.
     #[inline]

@@ -31,7 +31,7 @@ impl FileDocumentHttpBody {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FileDocumentHttpBody> {
     /// Selects `contentType`.
     #[inline]

@@ -36,7 +36,7 @@ impl FileDocumentRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FileDocumentRecord> {
     /// Selects `id`.
     #[inline]

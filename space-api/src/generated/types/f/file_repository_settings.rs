@@ -83,7 +83,7 @@ impl FileRepositorySettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FileRepositorySettings> {
     /// Selects `retentionPolicyParams`.
     #[inline]

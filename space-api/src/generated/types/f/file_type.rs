@@ -24,7 +24,7 @@ impl FileType {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FileType> {
     /// Selects `id`.
     #[inline]

@@ -49,7 +49,7 @@ impl Fingerprint {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Fingerprint> {
     /// Selects `md5`.
     #[inline]

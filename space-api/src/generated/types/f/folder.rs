@@ -107,7 +107,7 @@ impl Folder {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Folder> {
     /// Selects `id`.
     #[inline]

@@ -36,7 +36,7 @@ impl FolderAccess {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FolderAccess> {
     /// Selects `permissions`.
     #[inline]

@@ -36,7 +36,7 @@ impl FolderAccessRecipient {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FolderAccessRecipient> {
     /// Selects `access`.
     #[inline]

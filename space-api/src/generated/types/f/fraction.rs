@@ -36,7 +36,7 @@ impl Fraction {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Fraction> {
     /// Selects `numerator`.
     #[inline]

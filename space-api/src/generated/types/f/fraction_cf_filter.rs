@@ -32,7 +32,7 @@ impl FractionCfFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FractionCfFilter> {
     /// Selects `values`.
     #[inline]

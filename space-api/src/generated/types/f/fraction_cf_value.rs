@@ -41,7 +41,7 @@ impl FractionCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FractionCfValue> {
     /// Selects `value`.
     #[inline]

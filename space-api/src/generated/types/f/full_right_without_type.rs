@@ -51,7 +51,7 @@ impl FullRightWithoutType {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FullRightWithoutType> {
     /// Selects `code`.
     #[inline]

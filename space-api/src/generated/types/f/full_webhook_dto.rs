@@ -30,7 +30,7 @@ impl FullWebhookDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<FullWebhookDto> {
     /// Selects `webhook`.
     #[inline]

@@ -36,7 +36,7 @@ impl GetMessagesResponse {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GetMessagesResponse> {
     /// Selects `messages`.
     #[inline]

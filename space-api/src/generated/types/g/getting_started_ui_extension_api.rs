@@ -38,7 +38,7 @@ impl GettingStartedUiExtensionApi {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GettingStartedUiExtensionApi> {
     /// Selects `gettingStartedUrl`.
     #[inline]

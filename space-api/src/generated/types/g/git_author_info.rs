@@ -28,7 +28,7 @@ impl GitAuthorInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitAuthorInfo> {
     /// Selects `name`.
     #[inline]

@@ -49,7 +49,7 @@ impl GitCheckout {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitCheckout> {
     /// Selects `isDefault`.
     #[inline]

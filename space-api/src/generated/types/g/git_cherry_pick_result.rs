@@ -35,7 +35,7 @@ impl GitCherryPickResult {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitCherryPickResult> {
     /// Selects `success`.
     #[inline]

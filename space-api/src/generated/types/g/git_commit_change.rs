@@ -71,7 +71,7 @@ impl GitCommitChange {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitCommitChange> {
     /// Selects `changeType`.
     #[inline]

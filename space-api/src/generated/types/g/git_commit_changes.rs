@@ -29,7 +29,7 @@ impl GitCommitChanges {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitCommitChanges> {
     /// Selects `changes`.
     #[inline]

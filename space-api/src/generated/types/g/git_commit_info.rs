@@ -108,7 +108,7 @@ impl GitCommitInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitCommitInfo> {
     /// Selects `id`.
     #[inline]

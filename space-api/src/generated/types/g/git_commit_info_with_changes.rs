@@ -29,7 +29,7 @@ impl GitCommitInfoWithChanges {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitCommitInfoWithChanges> {
     /// Selects `commit`.
     #[inline]

@@ -49,7 +49,7 @@ impl GitCommitResult {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitCommitResult> {
     /// Selects `fromHead`.
     #[inline]

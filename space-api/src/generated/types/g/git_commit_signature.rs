@@ -92,7 +92,7 @@ impl GitCommitSignatureExpiredKey {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitCommitSignatureExpiredKey> {
     /// Selects `description`.
     #[inline]
@@ -154,7 +154,7 @@ impl GitCommitSignatureRaw {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitCommitSignatureRaw> {
     /// Selects `signature`.
     #[inline]
@@ -207,7 +207,7 @@ impl GitCommitSignatureRevokedKey {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitCommitSignatureRevokedKey> {
     /// Selects `description`.
     #[inline]
@@ -253,7 +253,7 @@ impl GitCommitSignatureVerified {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitCommitSignatureVerified> {
     /// Selects `description`.
     #[inline]

@@ -80,7 +80,7 @@ impl GitCommitWithGraph {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitCommitWithGraph> {
     /// Selects `repositoryName`.
     #[inline]

@@ -36,7 +36,7 @@ impl GitCommitterProfile {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitCommitterProfile> {
     /// Selects `author`.
     #[inline]

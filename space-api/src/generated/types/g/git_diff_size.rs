@@ -28,7 +28,7 @@ impl GitDiffSize {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitDiffSize> {
     /// Selects `added`.
     #[inline]

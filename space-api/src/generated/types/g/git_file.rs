@@ -52,7 +52,7 @@ impl GitFile {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitFile> {
     /// Selects `commit`.
     #[inline]

@@ -36,7 +36,7 @@ impl GitFileAttribute {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitFileAttribute> {
     /// Selects `name`.
     #[inline]

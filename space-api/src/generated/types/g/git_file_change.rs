@@ -36,7 +36,7 @@ impl GitFileChange {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitFileChange> {
     /// Selects `changeType`.
     #[inline]

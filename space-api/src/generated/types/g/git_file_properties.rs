@@ -36,7 +36,7 @@ impl GitFileProperties {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitFileProperties> {
     /// Selects `lfs`.
     #[inline]

@@ -57,7 +57,7 @@ impl GitGraphLayoutEdge {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitGraphLayoutEdge> {
     /// Selects `from`.
     #[inline]

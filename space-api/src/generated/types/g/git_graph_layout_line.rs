@@ -29,7 +29,7 @@ impl GitGraphLayoutLine {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitGraphLayoutLine> {
     /// Selects `nodes`.
     #[inline]

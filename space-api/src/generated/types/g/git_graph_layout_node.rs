@@ -28,7 +28,7 @@ impl GitGraphLayoutNode {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitGraphLayoutNode> {
     /// Selects `pos`.
     #[inline]

@@ -43,7 +43,7 @@ impl GitMergeBranchResult {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitMergeBranchResult> {
     /// Selects `status`.
     #[inline]

@@ -36,7 +36,7 @@ impl GitMergeResultHttp {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitMergeResultHttp> {
     /// Selects `status`.
     #[inline]

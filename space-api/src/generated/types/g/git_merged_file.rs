@@ -85,7 +85,7 @@ impl GitMergedFile {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitMergedFile> {
     /// Selects `name`.
     #[inline]

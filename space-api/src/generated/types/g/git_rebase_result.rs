@@ -43,7 +43,7 @@ impl GitRebaseResult {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitRebaseResult> {
     /// Selects `success`.
     #[inline]

@@ -29,7 +29,7 @@ impl GitRebaseResultHttp {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitRebaseResultHttp> {
     /// Selects `resultCommitIds`.
     #[inline]

@@ -164,7 +164,7 @@ impl GitRepositorySettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitRepositorySettings> {
     /// Selects `version`.
     #[inline]

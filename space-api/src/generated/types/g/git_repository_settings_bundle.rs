@@ -29,7 +29,7 @@ impl GitRepositorySettingsBundle {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitRepositorySettingsBundle> {
     /// Selects `enable`.
     #[inline]

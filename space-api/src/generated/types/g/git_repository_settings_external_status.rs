@@ -69,7 +69,7 @@ impl GitRepositorySettingsExternalStatus {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitRepositorySettingsExternalStatus> {
     /// Selects `serviceName`.
     #[inline]

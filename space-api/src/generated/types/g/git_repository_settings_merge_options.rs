@@ -133,7 +133,7 @@ impl GitRepositorySettingsMergeOptions {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitRepositorySettingsMergeOptions> {
     /// Selects `allowMerge`.
     #[inline]

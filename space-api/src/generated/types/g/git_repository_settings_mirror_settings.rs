@@ -239,7 +239,7 @@ impl GitRepositorySettingsMirrorSettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitRepositorySettingsMirrorSettings> {
     /// Selects `url`.
     #[inline]

@@ -64,7 +64,7 @@ impl GitRepositorySettingsPreReceiveHook {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitRepositorySettingsPreReceiveHook> {
     /// Selects `serverUrl`.
     #[inline]

@@ -186,7 +186,7 @@ impl GitRepositorySettingsProtectedBranch {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitRepositorySettingsProtectedBranch> {
     /// Selects `pattern`.
     #[inline]

@@ -175,7 +175,7 @@ impl GitRepositorySettingsPushRestrictions {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitRepositorySettingsPushRestrictions> {
     /// Selects `checkAuthenticatedCommitter`.
     #[inline]

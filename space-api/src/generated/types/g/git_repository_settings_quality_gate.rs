@@ -167,7 +167,7 @@ impl GitRepositorySettingsQualityGate {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitRepositorySettingsQualityGate> {
     /// Selects `allowMergeFor`.
     #[inline]

@@ -38,7 +38,7 @@ impl GitRepositorySettingsQualityGateApproval {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitRepositorySettingsQualityGateApproval> {
     /// Selects `minApprovals`.
     #[inline]

@@ -29,7 +29,7 @@ impl GitRepositorySettingsSafeMerge {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitRepositorySettingsSafeMerge> {
     /// Selects `configOid`.
     #[inline]

@@ -93,7 +93,7 @@ impl GitRepositorySettingsSubtreeSetting {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitRepositorySettingsSubtreeSetting> {
     /// Selects `localBranch`.
     #[inline]

@@ -42,7 +42,7 @@ impl GitUpdatedHead {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GitUpdatedHead> {
     /// Selects `head`.
     #[inline]

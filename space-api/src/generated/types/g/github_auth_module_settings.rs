@@ -93,7 +93,7 @@ impl GithubAuthModuleSettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GithubAuthModuleSettings> {
     /// Selects `githubUrl`.
     #[inline]

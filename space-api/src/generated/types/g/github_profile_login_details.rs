@@ -74,7 +74,7 @@ impl GithubProfileLoginDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GithubProfileLoginDetails> {
     /// Selects `login`.
     #[inline]

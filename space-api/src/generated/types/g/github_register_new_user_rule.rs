@@ -51,7 +51,7 @@ impl GithubRegisterNewUserRule {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GithubRegisterNewUserRule> {
     /// Selects `userType`.
     #[inline]

@@ -57,7 +57,7 @@ impl GlobalNotificationSettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GlobalNotificationSettings> {
     /// Selects `emailNotificationsEnabled`.
     #[inline]

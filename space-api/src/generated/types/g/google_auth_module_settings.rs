@@ -84,7 +84,7 @@ impl GoogleAuthModuleSettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GoogleAuthModuleSettings> {
     /// Selects `clientId`.
     #[inline]

@@ -24,7 +24,7 @@ impl GoogleIntegrationDisconnectedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GoogleIntegrationDisconnectedEvent> {
     /// Selects `member`.
     #[inline]

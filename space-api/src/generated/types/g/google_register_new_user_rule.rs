@@ -51,7 +51,7 @@ impl GoogleRegisterNewUserRule {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GoogleRegisterNewUserRule> {
     /// Selects `userType`.
     #[inline]

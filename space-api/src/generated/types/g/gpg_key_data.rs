@@ -85,7 +85,7 @@ impl GpgKeyData {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GpgKeyData> {
     /// Selects `fingerprint`.
     #[inline]

@@ -28,7 +28,7 @@ impl GpgKeyDataKeyUserId {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GpgKeyDataKeyUserId> {
     /// Selects `id`.
     #[inline]

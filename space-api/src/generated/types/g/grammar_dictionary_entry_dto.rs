@@ -46,7 +46,7 @@ impl GrammarDictionaryEntryDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<GrammarDictionaryEntryDto> {
     /// Selects `entry`.
     #[inline]

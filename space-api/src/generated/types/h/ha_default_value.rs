@@ -91,7 +91,7 @@ impl HaDefaultValueCollection {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaDefaultValueCollection> {
     /// Selects `elements`.
     #[inline]
@@ -194,7 +194,7 @@ impl HaDefaultValueConstEnumEntry {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaDefaultValueConstEnumEntry> {
     /// Selects `entryName`.
     #[inline]
@@ -232,7 +232,7 @@ impl HaDefaultValueConstPrimitive {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaDefaultValueConstPrimitive> {
     /// Selects `expression`.
     #[inline]
@@ -270,7 +270,7 @@ impl HaDefaultValueMap {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaDefaultValueMap> {
     /// Selects `elements`.
     #[inline]
@@ -317,7 +317,7 @@ impl HaDefaultValueReference {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaDefaultValueReference> {
     /// Selects `paramName`.
     #[inline]

@@ -36,7 +36,7 @@ impl HaDeprecation {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaDeprecation> {
     /// Selects `message`.
     #[inline]

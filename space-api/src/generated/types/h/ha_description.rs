@@ -29,7 +29,7 @@ impl HaDescription {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaDescription> {
     /// Selects `text`.
     #[inline]

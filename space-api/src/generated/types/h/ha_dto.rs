@@ -125,7 +125,7 @@ impl HaDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaDto> {
     /// Selects `id`.
     #[inline]

@@ -30,7 +30,7 @@ impl HaDtoField {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaDtoField> {
     /// Selects `field`.
     #[inline]

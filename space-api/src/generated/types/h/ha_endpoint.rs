@@ -125,7 +125,7 @@ impl HaEndpoint {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaEndpoint> {
     /// Selects `resource`.
     #[inline]

@@ -51,7 +51,7 @@ impl HaEnum {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaEnum> {
     /// Selects `id`.
     #[inline]

@@ -22,7 +22,7 @@ impl HaExperimental {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaExperimental> {
     /// Selects `message`.
     #[inline]

@@ -29,7 +29,7 @@ impl HaFeatureFlag {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaFeatureFlag> {
     /// Selects `name`.
     #[inline]

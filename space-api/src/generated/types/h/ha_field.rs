@@ -65,7 +65,7 @@ impl HaField {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaField> {
     /// Selects `name`.
     #[inline]

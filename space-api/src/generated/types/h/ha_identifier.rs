@@ -51,7 +51,7 @@ impl HaIdentifier {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaIdentifier> {
     /// Selects `id`.
     #[inline]

@@ -85,7 +85,7 @@ impl HaInlineErrorInaccessibleFields {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaInlineErrorInaccessibleFields> {
     /// Selects `fields`.
     #[inline]

@@ -30,7 +30,7 @@ impl HaMenuId {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaMenuId> {
     /// Selects `menuId`.
     #[inline]

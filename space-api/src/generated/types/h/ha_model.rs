@@ -65,7 +65,7 @@ impl HaModel {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaModel> {
     /// Selects `dto`.
     #[inline]

@@ -30,7 +30,7 @@ impl HaParameter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaParameter> {
     /// Selects `field`.
     #[inline]

@@ -23,7 +23,7 @@ impl HaPath {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaPath> {
     /// Selects `segments`.
     #[inline]

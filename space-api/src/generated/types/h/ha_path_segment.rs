@@ -83,7 +83,7 @@ impl HaPathSegmentConst {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaPathSegmentConst> {
     /// Selects `value`.
     #[inline]
@@ -128,7 +128,7 @@ impl HaPathSegmentPrefixedVar {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaPathSegmentPrefixedVar> {
     /// Selects `prefix`.
     #[inline]
@@ -174,7 +174,7 @@ impl HaPathSegmentVar {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaPathSegmentVar> {
     /// Selects `name`.
     #[inline]

@@ -25,7 +25,7 @@ impl HaRawRequestPayload {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaRawRequestPayload> {
     /// Selects `allowedMimeTypes`.
     #[inline]

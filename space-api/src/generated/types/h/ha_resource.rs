@@ -65,7 +65,7 @@ impl HaResource {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaResource> {
     /// Selects `id`.
     #[inline]

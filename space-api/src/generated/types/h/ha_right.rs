@@ -36,7 +36,7 @@ impl HaRight {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaRight> {
     /// Selects `rightUniqueCode`.
     #[inline]

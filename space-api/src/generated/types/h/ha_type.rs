@@ -126,7 +126,7 @@ impl HaTypeArray {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaTypeArray> {
     /// Selects `elementType`.
     #[inline]
@@ -203,7 +203,7 @@ impl HaTypeDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaTypeDto> {
     /// Selects `dto`.
     #[inline]
@@ -271,7 +271,7 @@ impl HaTypeEnum {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaTypeEnum> {
     /// Selects `enum`.
     #[inline]
@@ -339,7 +339,7 @@ impl HaTypeMap {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaTypeMap> {
     /// Selects `valueType`.
     #[inline]
@@ -423,7 +423,7 @@ impl HaTypeObject {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaTypeObject> {
     /// Selects `fields`.
     #[inline]
@@ -502,7 +502,7 @@ impl HaTypePrimitive {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaTypePrimitive> {
     /// Selects `primitive`.
     #[inline]
@@ -570,7 +570,7 @@ impl HaTypeRef {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaTypeRef> {
     /// Selects `dto`.
     #[inline]
@@ -638,7 +638,7 @@ impl HaTypeUrlParam {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaTypeUrlParam> {
     /// Selects `urlParam`.
     #[inline]

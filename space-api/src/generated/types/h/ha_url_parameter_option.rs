@@ -118,7 +118,7 @@ impl HaUrlParameterOptionConst {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaUrlParameterOptionConst> {
     /// Selects `value`.
     #[inline]
@@ -270,7 +270,7 @@ impl HaUrlParameterOptionVar {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HaUrlParameterOptionVar> {
     /// Selects `parameter`.
     #[deprecated(since = "2021-08-17")]

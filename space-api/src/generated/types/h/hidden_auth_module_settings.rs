@@ -59,7 +59,7 @@ impl HiddenAuthModuleSettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HiddenAuthModuleSettings> {
     /// Selects `passwordModule`.
     #[inline]

@@ -29,7 +29,7 @@ impl HolidaysEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HolidaysEvent> {
     /// Selects `profile`.
     #[inline]

@@ -115,7 +115,7 @@ impl HubAuthModuleSettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HubAuthModuleSettings> {
     /// Selects `hubUrl`.
     #[inline]

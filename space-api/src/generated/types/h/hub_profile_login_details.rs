@@ -67,7 +67,7 @@ impl HubProfileLoginDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HubProfileLoginDetails> {
     /// Selects `login`.
     #[inline]

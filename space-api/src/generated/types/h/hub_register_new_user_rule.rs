@@ -68,7 +68,7 @@ impl HubRegisterNewUserRule {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<HubRegisterNewUserRule> {
     /// Selects `userType`.
     #[inline]

@@ -49,7 +49,7 @@ impl IdeNames {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IdeNames> {
     /// Selects `backendFullName`.
     #[inline]

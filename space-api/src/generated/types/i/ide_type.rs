@@ -50,7 +50,7 @@ impl IdeType {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IdeType> {
     /// Selects `id`.
     #[inline]

@@ -28,7 +28,7 @@ impl IdeVersionQuality {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IdeVersionQuality> {
     /// Selects `name`.
     #[inline]

@@ -78,7 +78,7 @@ impl ImageAttachment {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ImageAttachment> {
     /// Selects `id`.
     #[inline]

@@ -22,7 +22,7 @@ impl ImageAttachmentMeta {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ImageAttachmentMeta> {
     /// Selects `variants`.
     #[inline]

@@ -57,7 +57,7 @@ impl ImageAttachmentVariant {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ImageAttachmentVariant> {
     /// Selects `id`.
     #[inline]

@@ -42,7 +42,7 @@ impl ImageAttachmentVariantsMeta {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ImageAttachmentVariantsMeta> {
     /// Selects `id`.
     #[inline]

@@ -50,7 +50,7 @@ impl ImportTransactionRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ImportTransactionRecord> {
     /// Selects `id`.
     #[inline]

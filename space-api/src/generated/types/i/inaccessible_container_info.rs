@@ -31,7 +31,7 @@ impl InaccessibleContainerInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<InaccessibleContainerInfo> {
     /// Selects `containerType`.
     #[inline]

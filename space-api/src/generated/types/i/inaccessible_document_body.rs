@@ -31,7 +31,7 @@ impl InaccessibleDocumentBody {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<InaccessibleDocumentBody> {
     /// Selects `docBodyType`.
     #[inline]

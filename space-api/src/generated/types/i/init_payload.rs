@@ -60,7 +60,7 @@ impl InitPayload {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<InitPayload> {
     /// Selects `clientSecret`.
     #[inline]

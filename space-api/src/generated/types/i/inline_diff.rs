@@ -57,7 +57,7 @@ impl InlineDiff {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<InlineDiff> {
     /// Selects `type`.
     #[inline]

@@ -78,7 +78,7 @@ impl InlineDiffLine {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<InlineDiffLine> {
     /// Selects `text`.
     #[inline]

@@ -67,7 +67,7 @@ impl IntCfConstraint {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IntCfConstraint> {
     /// Selects `min`.
     #[inline]

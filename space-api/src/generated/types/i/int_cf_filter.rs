@@ -53,7 +53,7 @@ impl IntCfFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IntCfFilter> {
     /// Selects `minValue`.
     #[inline]

@@ -41,7 +41,7 @@ impl IntCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IntCfValue> {
     /// Selects `value`.
     #[inline]

@@ -32,7 +32,7 @@ impl IntListCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IntListCfValue> {
     /// Selects `values`.
     #[inline]

@@ -28,7 +28,7 @@ impl IntRange {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IntRange> {
     /// Selects `start`.
     #[inline]

@@ -122,7 +122,7 @@ impl Invitation {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Invitation> {
     /// Selects `id`.
     #[inline]

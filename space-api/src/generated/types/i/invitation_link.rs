@@ -113,7 +113,7 @@ impl InvitationLink {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<InvitationLink> {
     /// Selects `id`.
     #[inline]

@@ -247,7 +247,7 @@ impl Issue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Issue> {
     /// Selects `id`.
     #[inline]

@@ -31,7 +31,7 @@ impl IssueAssigneeChangedDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueAssigneeChangedDetails> {
     /// Selects `oldAssignee`.
     #[inline]

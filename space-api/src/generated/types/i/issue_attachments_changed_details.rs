@@ -31,7 +31,7 @@ impl IssueAttachmentsChangedDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueAttachmentsChangedDetails> {
     /// Selects `addedNames`.
     #[inline]

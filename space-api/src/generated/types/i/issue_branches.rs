@@ -31,7 +31,7 @@ impl IssueBranches {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueBranches> {
     /// Selects `id`.
     #[inline]

@@ -32,7 +32,7 @@ impl IssueCfFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueCfFilter> {
     /// Selects `values`.
     #[inline]

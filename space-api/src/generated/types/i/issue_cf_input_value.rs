@@ -41,7 +41,7 @@ impl IssueCfInputValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueCfInputValue> {
     /// Selects `issue`.
     #[inline]

@@ -25,7 +25,7 @@ impl IssueCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueCfValue> {
     /// Selects `issue`.
     #[inline]

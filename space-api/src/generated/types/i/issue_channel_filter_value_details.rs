@@ -31,7 +31,7 @@ impl IssueChannelFilterValueDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueChannelFilterValueDetails> {
     /// Selects `projectId`.
     #[inline]

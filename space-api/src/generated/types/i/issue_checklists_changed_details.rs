@@ -31,7 +31,7 @@ impl IssueChecklistsChangedDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueChecklistsChangedDetails> {
     /// Selects `addedChecklists`.
     #[inline]

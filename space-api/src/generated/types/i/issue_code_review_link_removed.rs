@@ -38,7 +38,7 @@ impl IssueCodeReviewLinkRemoved {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueCodeReviewLinkRemoved> {
     /// Selects `review`.
     #[inline]

@@ -52,7 +52,7 @@ impl IssueCommitLinkRemoved {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueCommitLinkRemoved> {
     /// Selects `project`.
     #[inline]

@@ -24,7 +24,7 @@ impl IssueCommits {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueCommits> {
     /// Selects `id`.
     #[inline]

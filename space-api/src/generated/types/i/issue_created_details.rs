@@ -31,7 +31,7 @@ impl IssueCreatedDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueCreatedDetails> {
     /// Selects `issue`.
     #[inline]

@@ -31,7 +31,7 @@ impl IssueDescriptionChangedDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueDescriptionChangedDetails> {
     /// Selects `oldDescription`.
     #[inline]

@@ -31,7 +31,7 @@ impl IssueDueDateChangedDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueDueDateChangedDetails> {
     /// Selects `oldDueDate`.
     #[inline]

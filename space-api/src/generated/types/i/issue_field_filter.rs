@@ -101,7 +101,7 @@ impl IssueFieldFilterByCustomField {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueFieldFilterByCustomField> {
     /// Selects `customField`.
     #[inline]
@@ -167,7 +167,7 @@ impl IssueFieldFilterBySystemField {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueFieldFilterBySystemField> {
     /// Selects `systemField`.
     #[inline]

@@ -73,7 +73,7 @@ impl IssueFieldOrderCustom {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueFieldOrderCustom> {
     /// Selects `field`.
     #[inline]
@@ -114,7 +114,7 @@ impl IssueFieldOrderSystem {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueFieldOrderSystem> {
     /// Selects `field`.
     #[inline]

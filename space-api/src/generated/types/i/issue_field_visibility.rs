@@ -29,7 +29,7 @@ impl IssueFieldVisibility {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueFieldVisibility> {
     /// Selects `field`.
     #[inline]

@@ -38,7 +38,7 @@ impl IssueFilterValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueFilterValue> {
     /// Selects `issue`.
     #[inline]

@@ -50,7 +50,7 @@ impl IssueImportResult {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueImportResult> {
     /// Selects `message`.
     #[inline]

@@ -36,7 +36,7 @@ impl IssueImportResultItem {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueImportResultItem> {
     /// Selects `externalId`.
     #[inline]

@@ -31,7 +31,7 @@ impl IssueImportTransactionWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueImportTransactionWebhookEvent> {
     /// Selects `meta`.
     #[inline]

@@ -38,7 +38,7 @@ impl IssueLinkedToCodeReview {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueLinkedToCodeReview> {
     /// Selects `review`.
     #[inline]

@@ -73,7 +73,7 @@ impl IssueLinkedToCommit {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueLinkedToCommit> {
     /// Selects `project`.
     #[inline]

@@ -32,7 +32,7 @@ impl IssueListCfInputValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueListCfInputValue> {
     /// Selects `issues`.
     #[inline]

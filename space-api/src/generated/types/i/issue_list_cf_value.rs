@@ -25,7 +25,7 @@ impl IssueListCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueListCfValue> {
     /// Selects `issues`.
     #[inline]

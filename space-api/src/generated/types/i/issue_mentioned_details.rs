@@ -24,7 +24,7 @@ impl IssueMentionedDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueMentionedDetails> {
     /// Selects `message`.
     #[inline]

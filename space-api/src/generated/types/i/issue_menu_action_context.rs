@@ -31,7 +31,7 @@ impl IssueMenuActionContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueMenuActionContext> {
     /// Selects `projectIdentifier`.
     #[inline]

@@ -50,7 +50,7 @@ impl IssueMenuItemUiExtensionApi {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueMenuItemUiExtensionApi> {
     /// Selects `displayName`.
     #[inline]

@@ -97,7 +97,7 @@ impl IssueSearchExpressionAnd {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueSearchExpressionAnd> {
     /// Selects `subExpressions`.
     #[inline]
@@ -153,7 +153,7 @@ impl IssueSearchExpressionFieldFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueSearchExpressionFieldFilter> {
     /// Selects `fieldFilter`.
     #[inline]
@@ -201,7 +201,7 @@ impl IssueSearchExpressionNot {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueSearchExpressionNot> {
     /// Selects `operand`.
     #[inline]
@@ -257,7 +257,7 @@ impl IssueSearchExpressionOr {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueSearchExpressionOr> {
     /// Selects `subExpressions`.
     #[inline]

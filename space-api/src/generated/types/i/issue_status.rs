@@ -70,7 +70,7 @@ impl IssueStatus {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueStatus> {
     /// Selects `id`.
     #[inline]

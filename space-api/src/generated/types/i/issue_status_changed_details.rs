@@ -31,7 +31,7 @@ impl IssueStatusChangedDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueStatusChangedDetails> {
     /// Selects `oldStatus`.
     #[inline]

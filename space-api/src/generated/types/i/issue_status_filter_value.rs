@@ -38,7 +38,7 @@ impl IssueStatusFilterValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueStatusFilterValue> {
     /// Selects `name`.
     #[inline]

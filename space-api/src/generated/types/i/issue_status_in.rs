@@ -93,7 +93,7 @@ impl IssueStatusInId {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueStatusInId> {
     /// Selects `id`.
     #[inline]
@@ -138,7 +138,7 @@ impl IssueStatusInName {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueStatusInName> {
     /// Selects `name`.
     #[inline]
@@ -183,7 +183,7 @@ impl IssueStatusInResolved {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueStatusInResolved> {
     /// Selects `value`.
     #[inline]

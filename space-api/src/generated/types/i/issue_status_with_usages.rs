@@ -29,7 +29,7 @@ impl IssueStatusWithUsages {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueStatusWithUsages> {
     /// Selects `status`.
     #[inline]

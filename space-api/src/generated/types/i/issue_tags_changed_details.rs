@@ -31,7 +31,7 @@ impl IssueTagsChangedDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueTagsChangedDetails> {
     /// Selects `addedTags`.
     #[inline]

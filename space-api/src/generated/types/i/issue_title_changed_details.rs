@@ -31,7 +31,7 @@ impl IssueTitleChangedDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueTitleChangedDetails> {
     /// Selects `oldTitle`.
     #[inline]

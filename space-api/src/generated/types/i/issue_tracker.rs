@@ -52,7 +52,7 @@ impl IssueTracker {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueTracker> {
     /// Selects `id`.
     #[inline]

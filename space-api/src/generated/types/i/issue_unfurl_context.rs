@@ -24,7 +24,7 @@ impl IssueUnfurlContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueUnfurlContext> {
     /// Selects `issueId`.
     #[inline]

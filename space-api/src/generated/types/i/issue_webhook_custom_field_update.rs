@@ -29,7 +29,7 @@ impl IssueWebhookCustomFieldUpdate {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueWebhookCustomFieldUpdate> {
     /// Selects `customField`.
     #[inline]

@@ -106,7 +106,7 @@ impl IssueWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<IssueWebhookEvent> {
     /// Selects `meta`.
     #[inline]

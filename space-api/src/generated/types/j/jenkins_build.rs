@@ -143,7 +143,7 @@ impl JenkinsBuildQueueItem {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<JenkinsBuildQueueItem> {
     /// Selects `id`.
     #[inline]
@@ -311,7 +311,7 @@ impl JenkinsBuildRunningBuild {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<JenkinsBuildRunningBuild> {
     /// Selects `id`.
     #[inline]

@@ -29,7 +29,7 @@ impl JenkinsBuildQueueItemExecutable {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<JenkinsBuildQueueItemExecutable> {
     /// Selects `url`.
     #[inline]

@@ -51,7 +51,7 @@ impl JobDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<JobDto> {
     /// Selects `id`.
     #[inline]

@@ -107,7 +107,7 @@ impl JobExecutionDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<JobExecutionDto> {
     /// Selects `executionId`.
     #[inline]

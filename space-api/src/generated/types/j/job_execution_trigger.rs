@@ -103,7 +103,7 @@ impl JobExecutionTriggerCodeReviewClosed {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<JobExecutionTriggerCodeReviewClosed> {
     /// Selects `reviewId`.
     #[inline]
@@ -141,7 +141,7 @@ impl JobExecutionTriggerCodeReviewOpened {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<JobExecutionTriggerCodeReviewOpened> {
     /// Selects `reviewId`.
     #[inline]
@@ -179,7 +179,7 @@ impl JobExecutionTriggerGitBranchDeleted {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<JobExecutionTriggerGitBranchDeleted> {
     /// Selects `branches`.
     #[inline]
@@ -217,7 +217,7 @@ impl JobExecutionTriggerGitPush {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<JobExecutionTriggerGitPush> {
     /// Selects `commit`.
     #[inline]
@@ -255,7 +255,7 @@ impl JobExecutionTriggerManual {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<JobExecutionTriggerManual> {
     /// Selects `principal`.
     #[inline]
@@ -296,7 +296,7 @@ impl JobExecutionTriggerSafeMerge {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<JobExecutionTriggerSafeMerge> {
     /// Selects `principal`.
     #[inline]

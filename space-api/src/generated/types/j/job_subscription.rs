@@ -50,7 +50,7 @@ impl JobSubscription {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<JobSubscription> {
     /// Selects `id`.
     #[inline]

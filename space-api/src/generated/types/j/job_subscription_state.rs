@@ -36,7 +36,7 @@ impl JobSubscriptionState {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<JobSubscriptionState> {
     /// Selects `type`.
     #[inline]

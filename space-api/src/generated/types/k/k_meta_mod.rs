@@ -36,7 +36,7 @@ impl KMetaMod {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<KMetaMod> {
     /// Selects `principal`.
     #[inline]

@@ -24,7 +24,7 @@ impl KbProjectContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<KbProjectContext> {
     /// Selects `project`.
     #[inline]

@@ -28,7 +28,7 @@ impl KotlinPlatform {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<KotlinPlatform> {
     /// Selects `name`.
     #[inline]

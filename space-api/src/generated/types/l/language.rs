@@ -59,7 +59,7 @@ impl Language {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Language> {
     /// Selects `id`.
     #[inline]

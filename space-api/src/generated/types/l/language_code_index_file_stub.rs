@@ -28,7 +28,7 @@ impl LanguageCodeIndexFileStub {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<LanguageCodeIndexFileStub> {
     /// Selects `fileId`.
     #[inline]

@@ -29,7 +29,7 @@ impl LastChanges {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<LastChanges> {
     /// Selects `lastChanges`.
     #[inline]

@@ -71,7 +71,7 @@ impl LaunchResultError {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<LaunchResultError> {
     /// Selects `message`.
     #[inline]
@@ -109,7 +109,7 @@ impl LaunchResultSuccess {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<LaunchResultSuccess> {
     /// Selects `executionId`.
     #[inline]

@@ -91,7 +91,7 @@ impl LdapAttributeNames {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<LdapAttributeNames> {
     /// Selects `fullNameAttributeName`.
     #[inline]

@@ -154,7 +154,7 @@ impl LdapAuthModuleSettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<LdapAuthModuleSettings> {
     /// Selects `type`.
     #[inline]

@@ -37,7 +37,7 @@ impl LdapRegisterNewUserRule {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<LdapRegisterNewUserRule> {
     /// Selects `userType`.
     #[inline]

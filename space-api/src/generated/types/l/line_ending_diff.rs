@@ -29,7 +29,7 @@ impl LineEndingDiff {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<LineEndingDiff> {
     /// Selects `old`.
     #[inline]

@@ -39,7 +39,7 @@ impl ListCommandsPayload {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ListCommandsPayload> {
     /// Selects `clientId`.
     #[inline]

@@ -140,7 +140,7 @@ impl Location {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Location> {
     /// Selects `id`.
     #[inline]

@@ -32,7 +32,7 @@ impl LocationCfFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<LocationCfFilter> {
     /// Selects `values`.
     #[inline]

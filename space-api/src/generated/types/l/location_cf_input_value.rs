@@ -41,7 +41,7 @@ impl LocationCfInputValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<LocationCfInputValue> {
     /// Selects `location`.
     #[inline]

@@ -25,7 +25,7 @@ impl LocationCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<LocationCfValue> {
     /// Selects `location`.
     #[inline]

@@ -29,7 +29,7 @@ impl LocationEquipmentType {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<LocationEquipmentType> {
     /// Selects `name`.
     #[inline]

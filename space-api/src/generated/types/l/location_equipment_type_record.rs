@@ -36,7 +36,7 @@ impl LocationEquipmentTypeRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<LocationEquipmentTypeRecord> {
     /// Selects `id`.
     #[inline]

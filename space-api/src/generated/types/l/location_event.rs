@@ -31,7 +31,7 @@ impl LocationEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<LocationEvent> {
     /// Selects `meta`.
     #[inline]

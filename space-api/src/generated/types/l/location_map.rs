@@ -50,7 +50,7 @@ impl LocationMap {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<LocationMap> {
     /// Selects `id`.
     #[inline]

@@ -66,7 +66,7 @@ impl LocationMapPoint {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<LocationMapPoint> {
     /// Selects `id`.
     #[inline]

@@ -51,7 +51,7 @@ impl LocationWithTimeZone {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<LocationWithTimeZone> {
     /// Selects `id`.
     #[inline]

@@ -38,7 +38,7 @@ impl M2AbsenceItemApproveDeletedContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2AbsenceItemApproveDeletedContent> {
     /// Selects `absence`.
     #[inline]

@@ -38,7 +38,7 @@ impl M2AbsenceItemApprovedContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2AbsenceItemApprovedContent> {
     /// Selects `absence`.
     #[inline]

@@ -31,7 +31,7 @@ impl M2AbsenceItemContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2AbsenceItemContent> {
     /// Selects `absence`.
     #[inline]

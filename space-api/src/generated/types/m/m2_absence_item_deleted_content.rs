@@ -31,7 +31,7 @@ impl M2AbsenceItemDeletedContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2AbsenceItemDeletedContent> {
     /// Selects `absence`.
     #[inline]

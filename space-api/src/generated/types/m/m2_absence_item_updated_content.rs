@@ -61,7 +61,7 @@ impl M2AbsenceItemUpdatedContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2AbsenceItemUpdatedContent> {
     /// Selects `absence`.
     #[inline]

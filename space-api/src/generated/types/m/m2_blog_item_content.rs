@@ -48,7 +48,7 @@ impl M2BlogItemContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2BlogItemContent> {
     /// Selects `article`.
     #[inline]

@@ -48,7 +48,7 @@ impl M2BlogItemPreview {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2BlogItemPreview> {
     /// Selects `article`.
     #[inline]

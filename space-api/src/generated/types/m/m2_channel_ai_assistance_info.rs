@@ -39,7 +39,7 @@ impl M2ChannelAiAssistanceInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2ChannelAiAssistanceInfo> {
     /// Selects `sessionId`.
     #[inline]

@@ -47,7 +47,7 @@ impl M2ChannelAutomationJobFeedInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2ChannelAutomationJobFeedInfo> {
     /// Selects `jobSubscription`.
     #[inline]

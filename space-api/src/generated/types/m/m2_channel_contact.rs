@@ -36,7 +36,7 @@ impl M2ChannelContact {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2ChannelContact> {
     /// Selects `defaultName`.
     #[inline]

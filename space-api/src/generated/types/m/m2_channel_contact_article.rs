@@ -31,7 +31,7 @@ impl M2ChannelContactArticle {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2ChannelContactArticle> {
     /// Selects `article`.
     #[inline]

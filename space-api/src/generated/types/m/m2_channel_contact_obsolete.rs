@@ -24,7 +24,7 @@ impl M2ChannelContactObsolete {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2ChannelContactObsolete> {
     /// Selects `cause`.
     #[inline]

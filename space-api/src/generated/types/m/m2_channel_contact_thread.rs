@@ -54,7 +54,7 @@ impl M2ChannelContactThread {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2ChannelContactThread> {
     /// Selects `parent`.
     #[inline]

@@ -33,7 +33,7 @@ impl M2ChannelContentApplication {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2ChannelContentApplication> {
     /// Selects `app`.
     #[inline]

@@ -48,7 +48,7 @@ impl M2ChannelContentArticle {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2ChannelContentArticle> {
     /// Selects `article`.
     #[inline]

@@ -41,7 +41,7 @@ impl M2ChannelContentCodeDiscussion {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2ChannelContentCodeDiscussion> {
     /// Selects `codeDiscussionId`.
     #[inline]

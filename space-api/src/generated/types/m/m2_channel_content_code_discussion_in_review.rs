@@ -48,7 +48,7 @@ impl M2ChannelContentCodeDiscussionInReview {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2ChannelContentCodeDiscussionInReview> {
     /// Selects `notificationDefaults`.
     #[inline]

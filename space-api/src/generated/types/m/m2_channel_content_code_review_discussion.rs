@@ -31,7 +31,7 @@ impl M2ChannelContentCodeReviewDiscussion {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2ChannelContentCodeReviewDiscussion> {
     /// Selects `codeReviewDiscussion`.
     #[inline]

@@ -64,7 +64,7 @@ impl M2ChannelContentCodeReviewFeed {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2ChannelContentCodeReviewFeed> {
     /// Selects `codeReviewId`.
     #[inline]

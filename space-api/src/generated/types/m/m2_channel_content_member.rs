@@ -41,7 +41,7 @@ impl M2ChannelContentMember {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2ChannelContentMember> {
     /// Selects `member`.
     #[inline]

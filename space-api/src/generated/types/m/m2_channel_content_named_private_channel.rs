@@ -56,7 +56,7 @@ impl M2ChannelContentNamedPrivateChannel {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2ChannelContentNamedPrivateChannel> {
     /// Selects `name`.
     #[inline]

@@ -29,7 +29,7 @@ impl M2ChannelContentRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2ChannelContentRecord> {
     /// Selects `id`.
     #[inline]

@@ -31,7 +31,7 @@ impl M2ChannelContentThread {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2ChannelContentThread> {
     /// Selects `record`.
     #[inline]

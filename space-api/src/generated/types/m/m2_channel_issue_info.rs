@@ -41,7 +41,7 @@ impl M2ChannelIssueInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2ChannelIssueInfo> {
     /// Selects `projectKey`.
     #[inline]

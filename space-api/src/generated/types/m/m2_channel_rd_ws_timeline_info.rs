@@ -38,7 +38,7 @@ impl M2ChannelRdWsTimelineInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2ChannelRdWsTimelineInfo> {
     /// Selects `notificationDefaults`.
     #[inline]

@@ -83,7 +83,7 @@ impl M2ChannelRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2ChannelRecord> {
     /// Selects `id`.
     #[inline]

@@ -31,7 +31,7 @@ impl M2DraftEditorAddedItemContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2DraftEditorAddedItemContent> {
     /// Selects `id`.
     #[inline]

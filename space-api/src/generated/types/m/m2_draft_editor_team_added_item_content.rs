@@ -38,7 +38,7 @@ impl M2DraftEditorTeamAddedItemContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2DraftEditorTeamAddedItemContent> {
     /// Selects `id`.
     #[inline]

@@ -87,7 +87,7 @@ impl M2ExternalStatusFailureItemContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2ExternalStatusFailureItemContent> {
     /// Selects `projectId`.
     #[inline]

@@ -87,7 +87,7 @@ impl M2ExternalStatusSucceedItemContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2ExternalStatusSucceedItemContent> {
     /// Selects `projectId`.
     #[inline]

@@ -52,7 +52,7 @@ impl M2LiveTypedContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2LiveTypedContent> {
     /// Selects `session`.
     #[inline]

@@ -38,7 +38,7 @@ impl M2MaintenanceActionContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2MaintenanceActionContent> {
     /// Selects `action`.
     #[inline]

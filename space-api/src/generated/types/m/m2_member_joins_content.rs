@@ -24,7 +24,7 @@ impl M2MemberJoinsContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2MemberJoinsContent> {
     /// Selects `member`.
     #[inline]

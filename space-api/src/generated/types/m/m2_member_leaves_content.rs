@@ -24,7 +24,7 @@ impl M2MemberLeavesContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2MemberLeavesContent> {
     /// Selects `member`.
     #[inline]

@@ -24,7 +24,7 @@ impl M2MembershipCreatedContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2MembershipCreatedContent> {
     /// Selects `membership`.
     #[inline]

@@ -31,7 +31,7 @@ impl M2MembershipRequestedContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2MembershipRequestedContent> {
     /// Selects `membership`.
     #[inline]

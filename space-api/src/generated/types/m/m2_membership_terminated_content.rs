@@ -24,7 +24,7 @@ impl M2MembershipTerminatedContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2MembershipTerminatedContent> {
     /// Selects `membership`.
     #[inline]

@@ -24,7 +24,7 @@ impl M2PackageCreatedDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2PackageCreatedDetails> {
     /// Selects `pkg`.
     #[inline]

@@ -24,7 +24,7 @@ impl M2PackageDeletedDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2PackageDeletedDetails> {
     /// Selects `pkg`.
     #[inline]

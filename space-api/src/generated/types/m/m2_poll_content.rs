@@ -24,7 +24,7 @@ impl M2PollContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2PollContent> {
     /// Selects `poll`.
     #[inline]

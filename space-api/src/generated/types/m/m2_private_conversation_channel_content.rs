@@ -49,7 +49,7 @@ impl M2PrivateConversationChannelContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2PrivateConversationChannelContent> {
     /// Selects `channelId`.
     #[inline]

@@ -49,7 +49,7 @@ impl M2PseudoChannelSlack {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2PseudoChannelSlack> {
     /// Selects `channel`.
     #[inline]

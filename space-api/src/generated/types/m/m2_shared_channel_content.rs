@@ -83,7 +83,7 @@ impl M2SharedChannelContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2SharedChannelContent> {
     /// Selects `name`.
     #[inline]

@@ -87,7 +87,7 @@ impl M2TaskExecutionFailureItemContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2TaskExecutionFailureItemContent> {
     /// Selects `taskExecutionId`.
     #[inline]

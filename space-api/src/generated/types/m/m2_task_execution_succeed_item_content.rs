@@ -87,7 +87,7 @@ impl M2TaskExecutionSucceedItemContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2TaskExecutionSucceedItemContent> {
     /// Selects `taskExecutionId`.
     #[inline]

@@ -31,7 +31,7 @@ impl M2TextItemContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2TextItemContent> {
     /// Selects `markdown`.
     #[inline]

@@ -35,7 +35,7 @@ impl M2UnreadStatus {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<M2UnreadStatus> {
     /// Selects `unread`.
     #[inline]

@@ -54,7 +54,7 @@ impl MarketplaceAppMetadata {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MarketplaceAppMetadata> {
     /// Selects `marketplaceAppId`.
     #[inline]

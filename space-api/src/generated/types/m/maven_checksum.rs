@@ -28,7 +28,7 @@ impl MavenChecksum {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MavenChecksum> {
     /// Selects `algorithm`.
     #[inline]

@@ -35,7 +35,7 @@ impl MavenCoordinates {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MavenCoordinates> {
     /// Selects `groupId`.
     #[inline]

@@ -42,7 +42,7 @@ impl MavenPackageDependency {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MavenPackageDependency> {
     /// Selects `scope`.
     #[inline]

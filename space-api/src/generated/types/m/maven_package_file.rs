@@ -43,7 +43,7 @@ impl MavenPackageFile {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MavenPackageFile> {
     /// Selects `name`.
     #[inline]

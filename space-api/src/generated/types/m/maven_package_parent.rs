@@ -35,7 +35,7 @@ impl MavenPackageParent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MavenPackageParent> {
     /// Selects `group`.
     #[inline]

@@ -24,7 +24,7 @@ impl MavenPackageType {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MavenPackageType> {
     /// Selects `id`.
     #[inline]

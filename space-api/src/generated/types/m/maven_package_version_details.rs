@@ -202,7 +202,7 @@ impl MavenPackageVersionDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MavenPackageVersionDetails> {
     /// Selects `type`.
     #[inline]

@@ -43,7 +43,7 @@ impl MavenRepositoryConnectionSettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MavenRepositoryConnectionSettings> {
     /// Selects `nexusStagingProfile`.
     #[inline]

@@ -107,7 +107,7 @@ impl MavenRepositorySettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MavenRepositorySettings> {
     /// Selects `enableSnapshots`.
     #[inline]

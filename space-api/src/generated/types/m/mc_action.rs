@@ -37,7 +37,7 @@ impl McAction {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<McAction> {
     /// Selects `id`.
     #[inline]

@@ -48,7 +48,7 @@ impl McButton {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<McButton> {
     /// Selects `text`.
     #[inline]

@@ -37,7 +37,7 @@ impl McButtonDropDownItem {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<McButtonDropDownItem> {
     /// Selects `action`.
     #[inline]

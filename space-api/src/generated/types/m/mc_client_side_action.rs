@@ -23,7 +23,7 @@ impl McClientSideAction {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<McClientSideAction> {
     /// Selects `context`.
     #[inline]

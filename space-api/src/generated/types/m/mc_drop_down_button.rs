@@ -49,7 +49,7 @@ impl McDropDownButton {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<McDropDownButton> {
     /// Selects `text`.
     #[inline]

@@ -30,7 +30,7 @@ impl McElement {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<McElement> {
     /// Selects `defaultText`.
     #[inline]

@@ -25,7 +25,7 @@ impl McFields {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<McFields> {
     /// Selects `fields`.
     #[inline]

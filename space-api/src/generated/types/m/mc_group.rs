@@ -25,7 +25,7 @@ impl McGroup {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<McGroup> {
     /// Selects `elements`.
     #[inline]

@@ -32,7 +32,7 @@ impl McIcon {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<McIcon> {
     /// Selects `name`.
     #[inline]

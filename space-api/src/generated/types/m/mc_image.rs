@@ -25,7 +25,7 @@ impl McImage {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<McImage> {
     /// Selects `src`.
     #[inline]

@@ -30,7 +30,7 @@ impl McInlineElement {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<McInlineElement> {
     /// Selects `defaultText`.
     #[inline]

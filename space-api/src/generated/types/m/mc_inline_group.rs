@@ -39,7 +39,7 @@ impl McInlineGroup {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<McInlineGroup> {
     /// Selects `elements`.
     #[inline]

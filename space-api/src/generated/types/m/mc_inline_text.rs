@@ -39,7 +39,7 @@ impl McInlineText {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<McInlineText> {
     /// Selects `content`.
     #[inline]

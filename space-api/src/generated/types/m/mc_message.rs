@@ -48,7 +48,7 @@ impl McMessage {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<McMessage> {
     /// Selects `style`.
     #[inline]

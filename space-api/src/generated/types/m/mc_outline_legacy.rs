@@ -32,7 +32,7 @@ impl McOutlineLegacy {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<McOutlineLegacy> {
     /// Selects `icon`.
     #[inline]

@@ -27,7 +27,7 @@ impl McOutlineV2 {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<McOutlineV2> {
     /// Selects `elements`.
     #[inline]

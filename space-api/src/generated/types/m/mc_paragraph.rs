@@ -32,7 +32,7 @@ impl McParagraph {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<McParagraph> {
     /// Selects `accessory`.
     #[inline]

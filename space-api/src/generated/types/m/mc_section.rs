@@ -48,7 +48,7 @@ impl McSection {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<McSection> {
     /// Selects `elements`.
     #[inline]

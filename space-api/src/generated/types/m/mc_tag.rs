@@ -32,7 +32,7 @@ impl McTag {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<McTag> {
     /// Selects `text`.
     #[inline]

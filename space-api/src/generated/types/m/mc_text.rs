@@ -55,7 +55,7 @@ impl McText {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<McText> {
     /// Selects `content`.
     #[inline]

@@ -46,7 +46,7 @@ impl McTimestamp {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<McTimestamp> {
     /// Selects `ts`.
     #[inline]

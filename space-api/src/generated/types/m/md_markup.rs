@@ -22,7 +22,7 @@ impl MdMarkup {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MdMarkup> {
     /// Selects `unfurl`.
     #[inline]

@@ -31,7 +31,7 @@ impl MdTextDocumentContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MdTextDocumentContent> {
     /// Selects `markdown`.
     #[inline]

@@ -218,7 +218,7 @@ impl Meeting {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Meeting> {
     /// Selects `id`.
     #[inline]

@@ -108,7 +108,7 @@ impl MeetingAttachment {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MeetingAttachment> {
     /// Selects `fileUrl`.
     #[inline]

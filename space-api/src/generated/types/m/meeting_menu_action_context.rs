@@ -24,7 +24,7 @@ impl MeetingMenuActionContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MeetingMenuActionContext> {
     /// Selects `meetingId`.
     #[inline]

@@ -40,7 +40,7 @@ impl MeetingMenuItemUiExtensionApi {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MeetingMenuItemUiExtensionApi> {
     /// Selects `displayName`.
     #[inline]

@@ -31,7 +31,7 @@ impl MeetingModWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MeetingModWebhookEvent> {
     /// Selects `meta`.
     #[inline]

@@ -30,7 +30,7 @@ impl MeetingOccurrenceTime {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MeetingOccurrenceTime> {
     /// Selects `start`.
     #[inline]

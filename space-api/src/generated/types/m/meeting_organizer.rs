@@ -88,7 +88,7 @@ impl MeetingOrganizerApplication {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MeetingOrganizerApplication> {
     /// Selects `applicationRef`.
     #[inline]
@@ -129,7 +129,7 @@ impl MeetingOrganizerExternalUser {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MeetingOrganizerExternalUser> {
     /// Selects `email`.
     #[inline]
@@ -184,7 +184,7 @@ impl MeetingOrganizerUser {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MeetingOrganizerUser> {
     /// Selects `profileRef`.
     #[inline]

@@ -80,7 +80,7 @@ impl MeetingRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MeetingRecord> {
     /// Selects `id`.
     #[inline]

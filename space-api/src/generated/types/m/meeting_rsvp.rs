@@ -51,7 +51,7 @@ impl MeetingRsvp {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MeetingRsvp> {
     /// Selects `id`.
     #[inline]

@@ -29,7 +29,7 @@ impl MeetingWithOccurrenceTime {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MeetingWithOccurrenceTime> {
     /// Selects `meetingId`.
     #[inline]

@@ -45,7 +45,7 @@ impl MeetingsCommonSubscriptionFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MeetingsCommonSubscriptionFilter> {
     /// Selects `organizers`.
     #[inline]

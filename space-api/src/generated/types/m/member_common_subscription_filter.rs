@@ -38,7 +38,7 @@ impl MemberCommonSubscriptionFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MemberCommonSubscriptionFilter> {
     /// Selects `teams`.
     #[inline]

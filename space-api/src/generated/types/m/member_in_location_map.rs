@@ -37,7 +37,7 @@ impl MemberInLocationMap {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MemberInLocationMap> {
     /// Selects `profile`.
     #[inline]

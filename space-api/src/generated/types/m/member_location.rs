@@ -71,7 +71,7 @@ impl MemberLocation {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MemberLocation> {
     /// Selects `id`.
     #[inline]

@@ -550,7 +550,7 @@ impl MemberProfile {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MemberProfile> {
     /// Selects `id`.
     #[inline]

@@ -30,7 +30,7 @@ impl MemberWithTeam {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MemberWithTeam> {
     /// Selects `profile`.
     #[inline]

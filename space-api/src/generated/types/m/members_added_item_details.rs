@@ -31,7 +31,7 @@ impl MembersAddedItemDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MembersAddedItemDetails> {
     /// Selects `principals`.
     #[inline]

@@ -132,7 +132,7 @@ impl Membership {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Membership> {
     /// Selects `id`.
     #[inline]

@@ -29,7 +29,7 @@ impl MembershipEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MembershipEvent> {
     /// Selects `profile`.
     #[inline]

@@ -21,7 +21,7 @@ impl MemoryAmount {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MemoryAmount> {
     /// Selects `bytes`.
     #[inline]

@@ -65,7 +65,7 @@ impl MenuActionPayload {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MenuActionPayload> {
     /// Selects `menuItemUniqueCode`.
     #[inline]

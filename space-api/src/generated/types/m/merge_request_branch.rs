@@ -42,7 +42,7 @@ impl MergeRequestBranch {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MergeRequestBranch> {
     /// Selects `displayName`.
     #[inline]

@@ -38,7 +38,7 @@ impl MergeRequestBranchDeletedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MergeRequestBranchDeletedEvent> {
     /// Selects `repository`.
     #[inline]

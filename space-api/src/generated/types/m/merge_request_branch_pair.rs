@@ -78,7 +78,7 @@ impl MergeRequestBranchPair {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MergeRequestBranchPair> {
     /// Selects `repositoryId`.
     #[inline]

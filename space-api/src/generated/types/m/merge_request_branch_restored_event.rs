@@ -38,7 +38,7 @@ impl MergeRequestBranchRestoredEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MergeRequestBranchRestoredEvent> {
     /// Selects `repository`.
     #[inline]

@@ -59,7 +59,7 @@ impl MergeRequestClosed {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MergeRequestClosed> {
     /// Selects `isMerged`.
     #[inline]

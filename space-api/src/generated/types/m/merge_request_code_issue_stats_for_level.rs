@@ -29,7 +29,7 @@ impl MergeRequestCodeIssueStatsForLevel {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MergeRequestCodeIssueStatsForLevel> {
     /// Selects `level`.
     #[inline]

@@ -52,7 +52,7 @@ impl MergeRequestCodeIssuesReport {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MergeRequestCodeIssuesReport> {
     /// Selects `tool`.
     #[inline]

@@ -24,7 +24,7 @@ impl MergeRequestDescriptionChanged {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MergeRequestDescriptionChanged> {
     /// Selects `isUpdated`.
     #[inline]

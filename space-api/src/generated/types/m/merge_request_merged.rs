@@ -45,7 +45,7 @@ impl MergeRequestMerged {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MergeRequestMerged> {
     /// Selects `sourceBranch`.
     #[inline]

@@ -38,7 +38,7 @@ impl MergeRequestMergedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MergeRequestMergedEvent> {
     /// Selects `repository`.
     #[inline]

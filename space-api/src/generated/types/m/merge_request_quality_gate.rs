@@ -36,7 +36,7 @@ impl MergeRequestQualityGate {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MergeRequestQualityGate> {
     /// Selects `permission`.
     #[inline]

@@ -59,7 +59,7 @@ impl MergeRequestQualityGateSettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MergeRequestQualityGateSettings> {
     /// Selects `rules`.
     #[inline]

@@ -48,7 +48,7 @@ impl MergeRequestQualityGateSettingsRule {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MergeRequestQualityGateSettingsRule> {
     /// Selects `approvals`.
     #[inline]

@@ -233,7 +233,7 @@ impl MergeRequestRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MergeRequestRecord> {
     /// Selects `id`.
     #[inline]

@@ -24,7 +24,7 @@ impl MergeRequestStateChanged {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MergeRequestStateChanged> {
     /// Selects `state`.
     #[inline]

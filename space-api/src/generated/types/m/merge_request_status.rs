@@ -71,7 +71,7 @@ impl MergeRequestStatus {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MergeRequestStatus> {
     /// Selects `sourceRef`.
     #[inline]

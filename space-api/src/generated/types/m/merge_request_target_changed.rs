@@ -31,7 +31,7 @@ impl MergeRequestTargetChanged {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MergeRequestTargetChanged> {
     /// Selects `prevBranch`.
     #[inline]

@@ -31,7 +31,7 @@ impl MergeRequestTitleChanged {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MergeRequestTitleChanged> {
     /// Selects `oldTitle`.
     #[inline]

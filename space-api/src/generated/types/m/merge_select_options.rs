@@ -105,7 +105,7 @@ impl MergeSelectOptions {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MergeSelectOptions> {
     /// Selects `operation`.
     #[inline]

@@ -30,7 +30,7 @@ impl MergedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MergedEvent> {
     /// Selects `events`.
     #[inline]

@@ -60,7 +60,7 @@ impl MessageActionPayload {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MessageActionPayload> {
     /// Selects `actionId`.
     #[inline]

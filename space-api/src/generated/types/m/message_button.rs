@@ -68,7 +68,7 @@ impl MessageButton {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MessageButton> {
     /// Selects `text`.
     #[inline]

@@ -64,7 +64,7 @@ impl MessageContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MessageContext> {
     /// Selects `messageId`.
     #[inline]

@@ -31,7 +31,7 @@ impl MessageControlGroup {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MessageControlGroup> {
     /// Selects `elements`.
     #[inline]

@@ -38,7 +38,7 @@ impl MessageField {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MessageField> {
     /// Selects `first`.
     #[inline]

@@ -41,7 +41,7 @@ impl MessageFieldV2 {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MessageFieldV2> {
     /// Selects `first`.
     #[inline]

@@ -65,7 +65,7 @@ impl MessageFields {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MessageFields> {
     /// Selects `fields`.
     #[inline]

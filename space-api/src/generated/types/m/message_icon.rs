@@ -45,7 +45,7 @@ impl MessageIcon {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MessageIcon> {
     /// Selects `icon`.
     #[inline]

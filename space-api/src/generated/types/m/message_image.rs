@@ -31,7 +31,7 @@ impl MessageImage {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MessageImage> {
     /// Selects `src`.
     #[inline]

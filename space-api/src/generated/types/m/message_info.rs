@@ -57,7 +57,7 @@ impl MessageInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MessageInfo> {
     /// Selects `id`.
     #[inline]

@@ -102,7 +102,7 @@ impl MessageInlineGroup {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MessageInlineGroup> {
     /// Selects `accessory`.
     #[inline]

@@ -45,7 +45,7 @@ impl MessageInlineText {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MessageInlineText> {
     /// Selects `text`.
     #[inline]

@@ -52,7 +52,7 @@ impl MessageLink {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MessageLink> {
     /// Selects `channelKey`.
     #[inline]

@@ -45,7 +45,7 @@ impl MessageOutline {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MessageOutline> {
     /// Selects `icon`.
     #[inline]

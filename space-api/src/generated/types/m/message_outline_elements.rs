@@ -31,7 +31,7 @@ impl MessageOutlineElements {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MessageOutlineElements> {
     /// Selects `elements`.
     #[inline]

@@ -46,7 +46,7 @@ impl MessagePayload {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MessagePayload> {
     /// Selects `message`.
     #[inline]

@@ -92,7 +92,7 @@ impl MessageSection {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MessageSection> {
     /// Selects `elements`.
     #[inline]

@@ -45,7 +45,7 @@ impl MessageTag {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MessageTag> {
     /// Selects `text`.
     #[inline]

@@ -78,7 +78,7 @@ impl MessageText {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MessageText> {
     /// Selects `accessory`.
     #[inline]

@@ -69,7 +69,7 @@ impl MessageTimestamp {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<MessageTimestamp> {
     /// Selects `ts`.
     #[inline]

@@ -28,7 +28,7 @@ impl NavBarMenuItem {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<NavBarMenuItem> {
     /// Selects `item`.
     #[inline]

@@ -52,7 +52,7 @@ impl NavigateUrlAction {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<NavigateUrlAction> {
     /// Selects `url`.
     #[inline]

@@ -38,7 +38,7 @@ impl NavigateUrlActionContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<NavigateUrlActionContext> {
     /// Selects `url`.
     #[inline]

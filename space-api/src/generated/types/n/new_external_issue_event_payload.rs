@@ -32,7 +32,7 @@ impl NewExternalIssueEventPayload {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<NewExternalIssueEventPayload> {
     /// Selects `clientId`.
     #[inline]

@@ -61,7 +61,7 @@ impl NewMergeRequestFromIssueActionContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<NewMergeRequestFromIssueActionContext> {
     /// Selects `projectKey`.
     #[inline]

@@ -61,7 +61,7 @@ impl NewMergeRequestFromIssueBranchActionContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<NewMergeRequestFromIssueBranchActionContext> {
     /// Selects `projectKey`.
     #[inline]

@@ -32,7 +32,7 @@ impl NewUnfurlQueueItemsPayload {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<NewUnfurlQueueItemsPayload> {
     /// Selects `clientId`.
     #[inline]

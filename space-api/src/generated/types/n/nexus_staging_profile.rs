@@ -36,7 +36,7 @@ impl NexusStagingProfile {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<NexusStagingProfile> {
     /// Selects `id`.
     #[inline]

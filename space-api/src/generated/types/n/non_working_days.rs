@@ -42,7 +42,7 @@ impl NonWorkingDays {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<NonWorkingDays> {
     /// Selects `since`.
     #[inline]

@@ -29,7 +29,7 @@ impl NonWorkingDaysEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<NonWorkingDaysEvent> {
     /// Selects `profile`.
     #[inline]

@@ -35,7 +35,7 @@ impl NpmPackageDependency {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<NpmPackageDependency> {
     /// Selects `name`.
     #[inline]

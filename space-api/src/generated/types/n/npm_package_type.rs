@@ -24,7 +24,7 @@ impl NpmPackageType {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<NpmPackageType> {
     /// Selects `id`.
     #[inline]

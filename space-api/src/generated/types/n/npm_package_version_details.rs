@@ -187,7 +187,7 @@ impl NpmPackageVersionDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<NpmPackageVersionDetails> {
     /// Selects `type`.
     #[inline]

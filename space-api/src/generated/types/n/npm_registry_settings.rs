@@ -100,7 +100,7 @@ impl NpmRegistrySettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<NpmRegistrySettings> {
     /// Selects `retentionPolicyParams`.
     #[inline]

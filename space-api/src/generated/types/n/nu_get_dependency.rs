@@ -35,7 +35,7 @@ impl NuGetDependency {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<NuGetDependency> {
     /// Selects `targetFramework`.
     #[inline]

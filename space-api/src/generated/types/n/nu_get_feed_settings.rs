@@ -78,7 +78,7 @@ impl NuGetFeedSettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<NuGetFeedSettings> {
     /// Selects `retentionPolicyParams`.
     #[inline]

@@ -24,7 +24,7 @@ impl NuGetPackageType {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<NuGetPackageType> {
     /// Selects `id`.
     #[inline]

@@ -180,7 +180,7 @@ impl NuGetPackageVersionDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<NuGetPackageVersionDetails> {
     /// Selects `type`.
     #[inline]

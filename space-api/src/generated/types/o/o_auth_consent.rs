@@ -37,7 +37,7 @@ impl OAuthConsent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<OAuthConsent> {
     /// Selects `clientApplication`.
     #[inline]

@@ -32,7 +32,7 @@ impl OAuthInternalApp {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<OAuthInternalApp> {
     /// Selects `name`.
     #[inline]

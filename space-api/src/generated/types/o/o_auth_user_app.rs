@@ -25,7 +25,7 @@ impl OAuthUserApp {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<OAuthUserApp> {
     /// Selects `app`.
     #[inline]

@@ -135,7 +135,7 @@ impl OidcAuthModuleSettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<OidcAuthModuleSettings> {
     /// Selects `clientId`.
     #[inline]

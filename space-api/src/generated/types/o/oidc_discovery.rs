@@ -50,7 +50,7 @@ impl OidcDiscovery {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<OidcDiscovery> {
     /// Selects `issuer`.
     #[inline]

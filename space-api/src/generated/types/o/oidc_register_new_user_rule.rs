@@ -51,7 +51,7 @@ impl OidcRegisterNewUserRule {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<OidcRegisterNewUserRule> {
     /// Selects `userType`.
     #[inline]

@@ -32,7 +32,7 @@ impl OpenEnumCfCreateParameters {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<OpenEnumCfCreateParameters> {
     /// Selects `values`.
     #[inline]

@@ -44,7 +44,7 @@ impl OpenEnumCfInputValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<OpenEnumCfInputValue> {
     /// Selects `enumValueIdentifier`.
     #[inline]

@@ -32,7 +32,7 @@ impl OpenEnumCfUpdateParameters {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<OpenEnumCfUpdateParameters> {
     /// Selects `modifications`.
     #[inline]

@@ -39,7 +39,7 @@ impl OpenEnumCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<OpenEnumCfValue> {
     /// Selects `value`.
     #[inline]

@@ -36,7 +36,7 @@ impl OpenEnumListCfInputValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<OpenEnumListCfInputValue> {
     /// Selects `enumValueIdentifiers`.
     #[inline]

@@ -32,7 +32,7 @@ impl OpenEnumListCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<OpenEnumListCfValue> {
     /// Selects `values`.
     #[inline]

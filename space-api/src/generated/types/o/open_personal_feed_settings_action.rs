@@ -38,7 +38,7 @@ impl OpenPersonalFeedSettingsAction {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<OpenPersonalFeedSettingsAction> {
     /// Selects `tab`.
     #[inline]

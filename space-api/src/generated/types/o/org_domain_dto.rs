@@ -43,7 +43,7 @@ impl OrgDomainDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<OrgDomainDto> {
     /// Selects `domain`.
     #[inline]

@@ -21,7 +21,7 @@ impl OrgThrottlingStatus {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<OrgThrottlingStatus> {
     /// Selects `throttledUntil`.
     #[inline]

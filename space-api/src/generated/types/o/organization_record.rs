@@ -123,7 +123,7 @@ impl OrganizationRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<OrganizationRecord> {
     /// Selects `id`.
     #[inline]

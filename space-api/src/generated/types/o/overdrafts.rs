@@ -35,7 +35,7 @@ impl Overdrafts {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Overdrafts> {
     /// Selects `storage`.
     #[inline]

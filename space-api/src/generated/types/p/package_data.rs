@@ -57,7 +57,7 @@ impl PackageData {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PackageData> {
     /// Selects `type`.
     #[inline]

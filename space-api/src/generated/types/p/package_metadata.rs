@@ -21,7 +21,7 @@ impl PackageMetadata {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PackageMetadata> {
     /// Selects `connectionId`.
     #[inline]

@@ -78,7 +78,7 @@ impl PackageOriginBuild {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PackageOriginBuild> {
     /// Selects `name`.
     #[inline]
@@ -124,7 +124,7 @@ impl PackageOriginUrl {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PackageOriginUrl> {
     /// Selects `url`.
     #[inline]

@@ -80,7 +80,7 @@ impl PackageRepository {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PackageRepository> {
     /// Selects `id`.
     #[inline]

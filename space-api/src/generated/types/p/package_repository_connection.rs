@@ -211,7 +211,7 @@ impl PackageRepositoryConnectionRemote {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PackageRepositoryConnectionRemote> {
     /// Selects `id`.
     #[inline]
@@ -403,7 +403,7 @@ impl PackageRepositoryConnectionSpace {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PackageRepositoryConnectionSpace> {
     /// Selects `id`.
     #[inline]

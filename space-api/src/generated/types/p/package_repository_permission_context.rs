@@ -24,7 +24,7 @@ impl PackageRepositoryPermissionContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PackageRepositoryPermissionContext> {
     /// Selects `repository`.
     #[inline]

@@ -99,7 +99,7 @@ impl PackageVersionData {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PackageVersionData> {
     /// Selects `type`.
     #[inline]

@@ -50,7 +50,7 @@ impl PackageVersionInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PackageVersionInfo> {
     /// Selects `type`.
     #[inline]

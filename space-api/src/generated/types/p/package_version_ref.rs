@@ -36,7 +36,7 @@ impl PackageVersionRef {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PackageVersionRef> {
     /// Selects `name`.
     #[inline]

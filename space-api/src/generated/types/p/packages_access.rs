@@ -36,7 +36,7 @@ impl PackagesAccess {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PackagesAccess> {
     /// Selects `permissions`.
     #[inline]

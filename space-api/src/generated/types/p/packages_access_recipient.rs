@@ -36,7 +36,7 @@ impl PackagesAccessRecipient {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PackagesAccessRecipient> {
     /// Selects `access`.
     #[inline]

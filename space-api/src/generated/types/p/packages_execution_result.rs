@@ -77,7 +77,7 @@ impl PackagesExecutionResultFailure {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PackagesExecutionResultFailure> {
     /// Selects `error`.
     #[inline]

@@ -71,7 +71,7 @@ impl PackagesPublishing {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PackagesPublishing> {
     /// Selects `publishingId`.
     #[inline]

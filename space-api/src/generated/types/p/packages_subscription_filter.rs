@@ -45,7 +45,7 @@ impl PackagesSubscriptionFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PackagesSubscriptionFilter> {
     /// Selects `project`.
     #[inline]

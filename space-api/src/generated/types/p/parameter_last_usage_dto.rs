@@ -43,7 +43,7 @@ impl ParameterLastUsageDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ParameterLastUsageDto> {
     /// Selects `jobExecutionId`.
     #[inline]

@@ -29,7 +29,7 @@ impl Participant {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Participant> {
     /// Selects `user`.
     #[inline]

@@ -29,7 +29,7 @@ impl ParticipantOnProject {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ParticipantOnProject> {
     /// Selects `profile`.
     #[inline]

@@ -29,7 +29,7 @@ impl ParticipantTeamOnProject {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ParticipantTeamOnProject> {
     /// Selects `team`.
     #[inline]

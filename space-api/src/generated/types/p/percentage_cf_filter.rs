@@ -59,7 +59,7 @@ impl PercentageCfFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PercentageCfFilter> {
     /// Selects `minValue`.
     #[inline]

@@ -41,7 +41,7 @@ impl PercentageCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PercentageCfValue> {
     /// Selects `value`.
     #[inline]

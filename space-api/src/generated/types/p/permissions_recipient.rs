@@ -83,7 +83,7 @@ impl PermissionsRecipientProfile {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PermissionsRecipientProfile> {
     /// Selects `profile`.
     #[inline]
@@ -138,7 +138,7 @@ impl PermissionsRecipientProjectRole {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PermissionsRecipientProjectRole> {
     /// Selects `project`.
     #[inline]
@@ -195,7 +195,7 @@ impl PermissionsRecipientTeam {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PermissionsRecipientTeam> {
     /// Selects `team`.
     #[inline]

@@ -31,7 +31,7 @@ impl PersonalDocumentContainerInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PersonalDocumentContainerInfo> {
     /// Selects `owner`.
     #[inline]

@@ -56,7 +56,7 @@ impl PersonalSubscriptionEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PersonalSubscriptionEvent> {
     /// Selects `eventCode`.
     #[inline]

@@ -38,7 +38,7 @@ impl PersonalSubscriptionSettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PersonalSubscriptionSettings> {
     /// Selects `feed`.
     #[inline]

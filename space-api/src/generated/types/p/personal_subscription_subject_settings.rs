@@ -28,7 +28,7 @@ impl PersonalSubscriptionSubjectSettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PersonalSubscriptionSubjectSettings> {
     /// Selects `subjectCode`.
     #[inline]

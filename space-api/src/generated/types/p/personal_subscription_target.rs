@@ -50,7 +50,7 @@ impl PersonalSubscriptionTarget {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PersonalSubscriptionTarget> {
     /// Selects `subjectCode`.
     #[inline]

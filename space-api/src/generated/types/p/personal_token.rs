@@ -72,7 +72,7 @@ impl PersonalToken {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PersonalToken> {
     /// Selects `id`.
     #[inline]

@@ -24,7 +24,7 @@ impl PingWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PingWebhookEvent> {
     /// Selects `webhookName`.
     #[inline]

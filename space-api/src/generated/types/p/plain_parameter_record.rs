@@ -85,7 +85,7 @@ impl PlainParameterRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PlainParameterRecord> {
     /// Selects `id`.
     #[inline]

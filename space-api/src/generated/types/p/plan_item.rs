@@ -101,7 +101,7 @@ impl PlanItem {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PlanItem> {
     /// Selects `id`.
     #[inline]

@@ -36,7 +36,7 @@ impl PlanItemChildren {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PlanItemChildren> {
     /// Selects `id`.
     #[inline]

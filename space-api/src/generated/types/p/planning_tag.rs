@@ -51,7 +51,7 @@ impl PlanningTag {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PlanningTag> {
     /// Selects `id`.
     #[inline]

@@ -38,7 +38,7 @@ impl PlanningTagFilterValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PlanningTagFilterValue> {
     /// Selects `tagIn`.
     #[inline]

@@ -80,7 +80,7 @@ impl PlanningTagInId {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PlanningTagInId> {
     /// Selects `id`.
     #[inline]
@@ -125,7 +125,7 @@ impl PlanningTagInName {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PlanningTagInName> {
     /// Selects `path`.
     #[inline]

@@ -99,7 +99,7 @@ impl PollRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PollRecord> {
     /// Selects `id`.
     #[inline]

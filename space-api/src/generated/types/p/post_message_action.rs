@@ -43,7 +43,7 @@ impl PostMessageAction {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PostMessageAction> {
     /// Selects `actionId`.
     #[inline]

@@ -87,7 +87,7 @@ impl PostUnfurlContentResultEntityNotFound {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PostUnfurlContentResultEntityNotFound> {
     /// Selects `queueItemId`.
     #[inline]
@@ -125,7 +125,7 @@ impl PostUnfurlContentResultNotApproved {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PostUnfurlContentResultNotApproved> {
     /// Selects `queueItemId`.
     #[inline]
@@ -163,7 +163,7 @@ impl PostUnfurlContentResultQueueItemNotFound {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PostUnfurlContentResultQueueItemNotFound> {
     /// Selects `queueItemId`.
     #[inline]
@@ -201,7 +201,7 @@ impl PostUnfurlContentResultSuccess {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PostUnfurlContentResultSuccess> {
     /// Selects `queueItemId`.
     #[inline]

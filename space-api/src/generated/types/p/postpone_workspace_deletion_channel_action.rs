@@ -24,7 +24,7 @@ impl PostponeWorkspaceDeletionChannelAction {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PostponeWorkspaceDeletionChannelAction> {
     /// Selects `workspaceId`.
     #[inline]

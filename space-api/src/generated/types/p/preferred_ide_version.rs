@@ -85,7 +85,7 @@ impl PreferredIdeVersionFixed {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PreferredIdeVersionFixed> {
     /// Selects `version`.
     #[inline]
@@ -134,7 +134,7 @@ impl PreferredIdeVersionLatestOfQuality {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PreferredIdeVersionLatestOfQuality> {
     /// Selects `minimumQuality`.
     #[inline]

@@ -41,7 +41,7 @@ impl PrincipalFilterValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PrincipalFilterValue> {
     /// Selects `principalIn`.
     #[inline]

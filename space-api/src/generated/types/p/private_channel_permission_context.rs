@@ -24,7 +24,7 @@ impl PrivateChannelPermissionContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PrivateChannelPermissionContext> {
     /// Selects `channelId`.
     #[inline]

@@ -45,7 +45,7 @@ impl PrivateFeed {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PrivateFeed> {
     /// Selects `id`.
     #[inline]

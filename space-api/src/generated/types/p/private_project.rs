@@ -44,7 +44,7 @@ impl PrivateProject {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PrivateProject> {
     /// Selects `key`.
     #[inline]

@@ -24,7 +24,7 @@ impl PrivateProjectPermissionContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PrivateProjectPermissionContext> {
     /// Selects `projectId`.
     #[inline]

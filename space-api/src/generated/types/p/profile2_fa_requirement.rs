@@ -36,7 +36,7 @@ impl Profile2FaRequirement {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Profile2FaRequirement> {
     /// Selects `roleId`.
     #[inline]

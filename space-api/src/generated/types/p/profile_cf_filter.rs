@@ -32,7 +32,7 @@ impl ProfileCfFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProfileCfFilter> {
     /// Selects `values`.
     #[inline]

@@ -41,7 +41,7 @@ impl ProfileCfInputValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProfileCfInputValue> {
     /// Selects `profile`.
     #[inline]

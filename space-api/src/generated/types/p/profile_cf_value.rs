@@ -25,7 +25,7 @@ impl ProfileCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProfileCfValue> {
     /// Selects `profile`.
     #[inline]

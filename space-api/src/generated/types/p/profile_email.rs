@@ -45,7 +45,7 @@ impl ProfileEmail {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProfileEmail> {
     /// Selects `id`.
     #[inline]

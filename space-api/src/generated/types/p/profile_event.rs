@@ -31,7 +31,7 @@ impl ProfileEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProfileEvent> {
     /// Selects `meta`.
     #[inline]

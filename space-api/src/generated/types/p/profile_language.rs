@@ -41,7 +41,7 @@ impl ProfileLanguage {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProfileLanguage> {
     /// Selects `name`.
     #[inline]

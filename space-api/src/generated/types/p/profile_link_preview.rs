@@ -24,7 +24,7 @@ impl ProfileLinkPreview {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProfileLinkPreview> {
     /// Selects `profile`.
     #[inline]

@@ -32,7 +32,7 @@ impl ProfileListCfInputValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProfileListCfInputValue> {
     /// Selects `profiles`.
     #[inline]

@@ -25,7 +25,7 @@ impl ProfileListCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProfileListCfValue> {
     /// Selects `profiles`.
     #[inline]

@@ -46,7 +46,7 @@ impl ProfileLogin {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProfileLogin> {
     /// Selects `identifier`.
     #[inline]

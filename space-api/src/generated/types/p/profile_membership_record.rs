@@ -36,7 +36,7 @@ impl ProfileMembershipRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProfileMembershipRecord> {
     /// Selects `id`.
     #[inline]

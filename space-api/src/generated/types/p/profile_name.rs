@@ -31,7 +31,7 @@ impl ProfileName {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProfileName> {
     /// Selects `firstName`.
     #[inline]

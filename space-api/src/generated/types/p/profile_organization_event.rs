@@ -45,7 +45,7 @@ impl ProfileOrganizationEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProfileOrganizationEvent> {
     /// Selects `meta`.
     #[inline]

@@ -30,7 +30,7 @@ impl ProfileWorkingDays {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProfileWorkingDays> {
     /// Selects `profile`.
     #[inline]

@@ -390,7 +390,7 @@ impl Project {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Project> {
     /// Selects `id`.
     #[inline]

@@ -32,7 +32,7 @@ impl ProjectCfFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProjectCfFilter> {
     /// Selects `values`.
     #[inline]

@@ -41,7 +41,7 @@ impl ProjectCfInputValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProjectCfInputValue> {
     /// Selects `project`.
     #[inline]

@@ -25,7 +25,7 @@ impl ProjectCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProjectCfValue> {
     /// Selects `project`.
     #[inline]

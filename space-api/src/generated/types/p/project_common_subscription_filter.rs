@@ -24,7 +24,7 @@ impl ProjectCommonSubscriptionFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProjectCommonSubscriptionFilter> {
     /// Selects `project`.
     #[inline]

@@ -24,7 +24,7 @@ impl ProjectCustomRoleApi {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProjectCustomRoleApi> {
     /// Selects `role`.
     #[inline]

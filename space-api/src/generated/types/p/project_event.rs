@@ -31,7 +31,7 @@ impl ProjectEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProjectEvent> {
     /// Selects `meta`.
     #[inline]

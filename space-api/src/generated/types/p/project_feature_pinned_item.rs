@@ -51,7 +51,7 @@ impl ProjectFeaturePinnedItem {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProjectFeaturePinnedItem> {
     /// Selects `kind`.
     #[inline]

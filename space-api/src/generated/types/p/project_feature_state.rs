@@ -31,7 +31,7 @@ impl ProjectFeatureState {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProjectFeatureState> {
     /// Selects `feature`.
     #[inline]

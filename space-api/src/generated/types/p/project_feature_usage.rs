@@ -38,7 +38,7 @@ impl ProjectFeatureUsage {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProjectFeatureUsage> {
     /// Selects `feature`.
     #[inline]

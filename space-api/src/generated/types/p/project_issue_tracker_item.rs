@@ -31,7 +31,7 @@ impl ProjectIssueTrackerItem {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProjectIssueTrackerItem> {
     /// Selects `key`.
     #[inline]

@@ -31,7 +31,7 @@ impl ProjectKey {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProjectKey> {
     /// Selects `key`.
     #[inline]

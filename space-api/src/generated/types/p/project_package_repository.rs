@@ -103,7 +103,7 @@ impl ProjectPackageRepository {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProjectPackageRepository> {
     /// Selects `id`.
     #[inline]

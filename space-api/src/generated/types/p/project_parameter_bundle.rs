@@ -38,7 +38,7 @@ impl ProjectParameterBundle {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProjectParameterBundle> {
     /// Selects `id`.
     #[inline]

@@ -94,7 +94,7 @@ impl ProjectParameterScopeRepository {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProjectParameterScopeRepository> {
     /// Selects `name`.
     #[inline]

@@ -24,7 +24,7 @@ impl ProjectPermissionContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProjectPermissionContext> {
     /// Selects `project`.
     #[inline]

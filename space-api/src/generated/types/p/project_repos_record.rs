@@ -29,7 +29,7 @@ impl ProjectReposRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProjectReposRecord> {
     /// Selects `id`.
     #[inline]

@@ -24,7 +24,7 @@ impl ProjectScope {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProjectScope> {
     /// Selects `project`.
     #[inline]

@@ -59,7 +59,7 @@ impl ProjectTeamMemberRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProjectTeamMemberRecord> {
     /// Selects `id`.
     #[inline]

@@ -31,7 +31,7 @@ impl ProvideExternalIssueData {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ProvideExternalIssueData> {
     /// Selects `issuePrefix`.
     #[inline]

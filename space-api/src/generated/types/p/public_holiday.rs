@@ -66,7 +66,7 @@ impl PublicHoliday {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PublicHoliday> {
     /// Selects `id`.
     #[inline]

@@ -66,7 +66,7 @@ impl PublicHolidayCalendarRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PublicHolidayCalendarRecord> {
     /// Selects `id`.
     #[inline]

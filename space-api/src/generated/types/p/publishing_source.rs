@@ -79,7 +79,7 @@ impl PublishingSourcePackages {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PublishingSourcePackages> {
     /// Selects `items`.
     #[inline]

@@ -234,7 +234,7 @@ impl PurchasedBillingPlan {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PurchasedBillingPlan> {
     /// Selects `id`.
     #[inline]

@@ -28,7 +28,7 @@ impl PythonChecksum {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PythonChecksum> {
     /// Selects `algorithm`.
     #[inline]

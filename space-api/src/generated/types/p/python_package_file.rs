@@ -43,7 +43,7 @@ impl PythonPackageFile {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PythonPackageFile> {
     /// Selects `name`.
     #[inline]

@@ -83,7 +83,7 @@ impl PythonPackageIndexSettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PythonPackageIndexSettings> {
     /// Selects `retentionPolicyParams`.
     #[inline]

@@ -24,7 +24,7 @@ impl PythonPackageType {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PythonPackageType> {
     /// Selects `id`.
     #[inline]

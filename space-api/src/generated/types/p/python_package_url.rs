@@ -28,7 +28,7 @@ impl PythonPackageUrl {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PythonPackageUrl> {
     /// Selects `title`.
     #[inline]

@@ -236,7 +236,7 @@ impl PythonPackageVersionDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<PythonPackageVersionDetails> {
     /// Selects `repository`.
     #[inline]

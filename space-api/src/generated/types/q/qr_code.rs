@@ -29,7 +29,7 @@ impl QrCode {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<QrCode> {
     /// Selects `width`.
     #[inline]

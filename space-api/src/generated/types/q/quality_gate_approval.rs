@@ -35,7 +35,7 @@ impl QualityGateApproval {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<QualityGateApproval> {
     /// Selects `minApprovals`.
     #[inline]

@@ -42,7 +42,7 @@ impl QualityGateAutomationJob {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<QualityGateAutomationJob> {
     /// Selects `id`.
     #[inline]

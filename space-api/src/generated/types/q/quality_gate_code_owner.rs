@@ -123,7 +123,7 @@ impl QualityGateCodeOwnerRole {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<QualityGateCodeOwnerRole> {
     /// Selects `id`.
     #[inline]
@@ -236,7 +236,7 @@ impl QualityGateCodeOwnerTeam {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<QualityGateCodeOwnerTeam> {
     /// Selects `team`.
     #[inline]
@@ -314,7 +314,7 @@ impl QualityGateCodeOwnerUnknown {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<QualityGateCodeOwnerUnknown> {
     /// Selects `name`.
     #[inline]
@@ -380,7 +380,7 @@ impl QualityGateCodeOwnerUser {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<QualityGateCodeOwnerUser> {
     /// Selects `profile`.
     #[inline]

@@ -50,7 +50,7 @@ impl QualityGateCodeOwnersApproval {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<QualityGateCodeOwnersApproval> {
     /// Selects `pattern`.
     #[inline]

@@ -49,7 +49,7 @@ impl QualityGateExternalStatus {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<QualityGateExternalStatus> {
     /// Selects `serviceName`.
     #[inline]

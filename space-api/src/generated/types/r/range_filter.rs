@@ -58,7 +58,7 @@ impl RangeFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RangeFilter> {
     /// Selects `minValue`.
     #[inline]

@@ -152,7 +152,7 @@ impl RdDevConfiguration {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RdDevConfiguration> {
     /// Selects `id`.
     #[inline]

@@ -36,7 +36,7 @@ impl RdDevConfigurationIde {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RdDevConfigurationIde> {
     /// Selects `ideType`.
     #[inline]

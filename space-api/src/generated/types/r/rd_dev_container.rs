@@ -29,7 +29,7 @@ impl RdDevContainer {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RdDevContainer> {
     /// Selects `image`.
     #[inline]

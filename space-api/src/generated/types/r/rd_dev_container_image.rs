@@ -94,7 +94,7 @@ impl RdDevContainerImageFromRegistry {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RdDevContainerImageFromRegistry> {
     /// Selects `image`.
     #[inline]

@@ -24,7 +24,7 @@ impl RdFromDevConfiguration {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RdFromDevConfiguration> {
     /// Selects `devConfiguration`.
     #[inline]

@@ -31,7 +31,7 @@ impl RdFromDevfile {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RdFromDevfile> {
     /// Selects `path`.
     #[inline]

@@ -64,7 +64,7 @@ impl RdRepoConnection {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RdRepoConnection> {
     /// Selects `id`.
     #[inline]

@@ -90,7 +90,7 @@ impl RdRepositoryDeletedRepository {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RdRepositoryDeletedRepository> {
     /// Selects `name`.
     #[inline]
@@ -153,7 +153,7 @@ impl RdRepositoryExternalRepository {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RdRepositoryExternalRepository> {
     /// Selects `name`.
     #[inline]
@@ -217,7 +217,7 @@ impl RdRepositorySpaceRepository {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RdRepositorySpaceRepository> {
     /// Selects `name`.
     #[inline]

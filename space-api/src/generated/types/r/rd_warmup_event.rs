@@ -31,7 +31,7 @@ impl RdWarmupEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RdWarmupEvent> {
     /// Selects `meta`.
     #[inline]

@@ -126,7 +126,7 @@ impl RdWarmupExec {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RdWarmupExec> {
     /// Selects `id`.
     #[inline]

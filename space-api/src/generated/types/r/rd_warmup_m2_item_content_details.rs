@@ -66,7 +66,7 @@ impl RdWarmupM2ItemContentDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RdWarmupM2ItemContentDetails> {
     /// Selects `warmupExecId`.
     #[inline]

@@ -31,7 +31,7 @@ impl RdWarmupRepositoryStatus {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RdWarmupRepositoryStatus> {
     /// Selects `commit`.
     #[inline]

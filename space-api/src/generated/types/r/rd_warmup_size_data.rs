@@ -22,7 +22,7 @@ impl RdWarmupSizeData {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RdWarmupSizeData> {
     /// Selects `sourceVolumeSize`.
     #[inline]

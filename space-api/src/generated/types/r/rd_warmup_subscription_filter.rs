@@ -45,7 +45,7 @@ impl RdWarmupSubscriptionFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RdWarmupSubscriptionFilter> {
     /// Selects `project`.
     #[inline]

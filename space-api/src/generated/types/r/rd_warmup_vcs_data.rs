@@ -22,7 +22,7 @@ impl RdWarmupVcsData {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RdWarmupVcsData> {
     /// Selects `repositories`.
     #[inline]

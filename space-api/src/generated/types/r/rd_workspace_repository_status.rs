@@ -38,7 +38,7 @@ impl RdWorkspaceRepositoryStatus {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RdWorkspaceRepositoryStatus> {
     /// Selects `commit`.
     #[inline]

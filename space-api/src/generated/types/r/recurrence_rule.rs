@@ -40,7 +40,7 @@ impl RecurrenceRule {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RecurrenceRule> {
     /// Selects `freq`.
     #[inline]

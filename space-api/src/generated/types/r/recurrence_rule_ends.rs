@@ -117,7 +117,7 @@ impl RecurrenceRuleEndsOnDate {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RecurrenceRuleEndsOnDate> {
     /// Selects `date`.
     #[inline]
@@ -162,7 +162,7 @@ impl RecurrenceRuleEndsTotalCount {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RecurrenceRuleEndsTotalCount> {
     /// Selects `count`.
     #[inline]

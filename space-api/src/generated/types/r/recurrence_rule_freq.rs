@@ -112,7 +112,7 @@ impl RecurrenceRuleFreqDaily {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RecurrenceRuleFreqDaily> {
     /// Selects `interval`.
     #[inline]
@@ -164,7 +164,7 @@ impl RecurrenceRuleFreqMonthlyOnDate {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RecurrenceRuleFreqMonthlyOnDate> {
     /// Selects `day`.
     #[inline]
@@ -234,7 +234,7 @@ impl RecurrenceRuleFreqMonthlyOnFirstWeekday {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RecurrenceRuleFreqMonthlyOnFirstWeekday> {
     /// Selects `weekday`.
     #[inline]
@@ -302,7 +302,7 @@ impl RecurrenceRuleFreqMonthlyOnLastWeekday {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RecurrenceRuleFreqMonthlyOnLastWeekday> {
     /// Selects `weekday`.
     #[inline]
@@ -355,7 +355,7 @@ impl RecurrenceRuleFreqMonthlyOnStartDate {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RecurrenceRuleFreqMonthlyOnStartDate> {
     /// Selects `interval`.
     #[inline]
@@ -407,7 +407,7 @@ impl RecurrenceRuleFreqWeekly {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RecurrenceRuleFreqWeekly> {
     /// Selects `weekdays`.
     #[inline]
@@ -460,7 +460,7 @@ impl RecurrenceRuleFreqYearly {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RecurrenceRuleFreqYearly> {
     /// Selects `interval`.
     #[inline]

@@ -37,7 +37,7 @@ impl RefreshToken {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RefreshToken> {
     /// Selects `id`.
     #[inline]

@@ -53,7 +53,7 @@ impl RefreshTokenPayload {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RefreshTokenPayload> {
     /// Selects `refreshToken`.
     #[inline]

@@ -80,7 +80,7 @@ impl ReplyMessageAttachmentReply {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ReplyMessageAttachmentReply> {
     /// Selects `messageId`.
     #[inline]
@@ -118,7 +118,7 @@ impl ReplyMessageAttachmentReplyWithSnapshot {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ReplyMessageAttachmentReplyWithSnapshot> {
     /// Selects `message`.
     #[inline]

@@ -36,7 +36,7 @@ impl RepoChanges {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RepoChanges> {
     /// Selects `heads`.
     #[inline]

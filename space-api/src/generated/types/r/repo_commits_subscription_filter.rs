@@ -38,7 +38,7 @@ impl RepoCommitsSubscriptionFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RepoCommitsSubscriptionFilter> {
     /// Selects `project`.
     #[inline]

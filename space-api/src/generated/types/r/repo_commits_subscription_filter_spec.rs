@@ -68,7 +68,7 @@ impl RepoCommitsSubscriptionFilterSpec {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RepoCommitsSubscriptionFilterSpec> {
     /// Selects `authors`.
     #[inline]

@@ -29,7 +29,7 @@ impl RepoConnectionWithBranch {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RepoConnectionWithBranch> {
     /// Selects `connection`.
     #[inline]

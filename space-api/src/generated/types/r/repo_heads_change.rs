@@ -42,7 +42,7 @@ impl RepoHeadsChange {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RepoHeadsChange> {
     /// Selects `name`.
     #[inline]

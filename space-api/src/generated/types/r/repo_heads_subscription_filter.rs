@@ -31,7 +31,7 @@ impl RepoHeadsSubscriptionFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RepoHeadsSubscriptionFilter> {
     /// Selects `project`.
     #[inline]

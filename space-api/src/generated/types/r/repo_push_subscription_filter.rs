@@ -38,7 +38,7 @@ impl RepoPushSubscriptionFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RepoPushSubscriptionFilter> {
     /// Selects `project`.
     #[inline]

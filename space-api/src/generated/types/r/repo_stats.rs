@@ -50,7 +50,7 @@ impl RepoStats {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RepoStats> {
     /// Selects `totalBranches`.
     #[inline]

@@ -21,7 +21,7 @@ impl RepositoryActivity {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RepositoryActivity> {
     /// Selects `lastActivity`.
     #[inline]

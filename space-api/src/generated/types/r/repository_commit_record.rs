@@ -92,7 +92,7 @@ impl RepositoryCommitRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RepositoryCommitRecord> {
     /// Selects `id`.
     #[inline]

@@ -35,7 +35,7 @@ impl RepositoryDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RepositoryDetails> {
     /// Selects `projectKey`.
     #[inline]

@@ -28,7 +28,7 @@ impl RepositoryInProject {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RepositoryInProject> {
     /// Selects `name`.
     #[inline]

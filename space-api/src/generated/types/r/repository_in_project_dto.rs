@@ -30,7 +30,7 @@ impl RepositoryInProjectDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RepositoryInProjectDto> {
     /// Selects `repository`.
     #[inline]

@@ -28,7 +28,7 @@ impl RepositoryInReview {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RepositoryInReview> {
     /// Selects `name`.
     #[inline]

@@ -97,7 +97,7 @@ impl RepositoryInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RepositoryInfo> {
     /// Selects `id`.
     #[inline]

@@ -35,7 +35,7 @@ impl RepositoryUrls {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RepositoryUrls> {
     /// Selects `httpUrl`.
     #[inline]

@@ -28,7 +28,7 @@ impl ResolvedMentionLink {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ResolvedMentionLink> {
     /// Selects `mention`.
     #[inline]

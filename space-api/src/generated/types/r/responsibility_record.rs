@@ -43,7 +43,7 @@ impl ResponsibilityRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ResponsibilityRecord> {
     /// Selects `responsibilityId`.
     #[inline]

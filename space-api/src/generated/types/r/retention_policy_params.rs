@@ -65,7 +65,7 @@ impl RetentionPolicyParams {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RetentionPolicyParams> {
     /// Selects `numberOfDaysToRetain`.
     #[inline]

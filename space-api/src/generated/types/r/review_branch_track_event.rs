@@ -38,7 +38,7 @@ impl ReviewBranchTrackEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ReviewBranchTrackEvent> {
     /// Selects `repository`.
     #[inline]

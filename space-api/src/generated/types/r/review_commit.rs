@@ -28,7 +28,7 @@ impl ReviewCommit {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ReviewCommit> {
     /// Selects `repositoryId`.
     #[inline]

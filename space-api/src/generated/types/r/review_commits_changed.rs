@@ -48,7 +48,7 @@ impl ReviewCommitsChanged {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ReviewCommitsChanged> {
     /// Selects `changeType`.
     #[inline]

@@ -80,7 +80,7 @@ impl ReviewCommitsChangedCommit {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ReviewCommitsChangedCommit> {
     /// Selects `project`.
     #[inline]

@@ -52,7 +52,7 @@ impl ReviewCompletionStateChanged {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ReviewCompletionStateChanged> {
     /// Selects `state`.
     #[inline]

@@ -24,7 +24,7 @@ impl ReviewCompletionStateChangedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ReviewCompletionStateChangedEvent> {
     /// Selects `state`.
     #[inline]

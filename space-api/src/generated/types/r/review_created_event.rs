@@ -78,7 +78,7 @@ impl ReviewCreatedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ReviewCreatedEvent> {
     /// Selects `projectKey`.
     #[inline]

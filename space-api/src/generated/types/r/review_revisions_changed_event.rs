@@ -48,7 +48,7 @@ impl ReviewRevisionsChangedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ReviewRevisionsChangedEvent> {
     /// Selects `commits`.
     #[inline]

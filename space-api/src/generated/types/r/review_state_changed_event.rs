@@ -31,7 +31,7 @@ impl ReviewStateChangedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ReviewStateChangedEvent> {
     /// Selects `state`.
     #[inline]

@@ -31,7 +31,7 @@ impl ReviewTitleChangedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ReviewTitleChangedEvent> {
     /// Selects `oldTitle`.
     #[inline]

@@ -40,7 +40,7 @@ impl ReviewerChanged {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ReviewerChanged> {
     /// Selects `profile`.
     #[inline]

@@ -31,7 +31,7 @@ impl ReviewerChangedEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ReviewerChangedEvent> {
     /// Selects `uid`.
     #[inline]

@@ -29,7 +29,7 @@ impl RevisionAuthor {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RevisionAuthor> {
     /// Selects `authorName`.
     #[inline]

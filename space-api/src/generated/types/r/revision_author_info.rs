@@ -29,7 +29,7 @@ impl RevisionAuthorInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RevisionAuthorInfo> {
     /// Selects `revisionInfo`.
     #[inline]

@@ -35,7 +35,7 @@ impl RevisionInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RevisionInfo> {
     /// Selects `revision`.
     #[inline]

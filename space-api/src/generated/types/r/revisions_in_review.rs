@@ -36,7 +36,7 @@ impl RevisionsInReview {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RevisionsInReview> {
     /// Selects `repository`.
     #[inline]

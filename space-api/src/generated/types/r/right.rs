@@ -29,7 +29,7 @@ impl Right {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Right> {
     /// Selects `typeCode`.
     #[inline]

@@ -65,7 +65,7 @@ impl RightDescriptorDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RightDescriptorDto> {
     /// Selects `rightCode`.
     #[inline]

@@ -93,7 +93,7 @@ impl RightDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RightDto> {
     /// Selects `rightCode`.
     #[inline]

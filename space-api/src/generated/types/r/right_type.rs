@@ -29,7 +29,7 @@ impl RightType {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RightType> {
     /// Selects `typeCode`.
     #[inline]

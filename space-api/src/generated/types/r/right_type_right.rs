@@ -30,7 +30,7 @@ impl RightTypeRight {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RightTypeRight> {
     /// Selects `rightType`.
     #[inline]

@@ -29,7 +29,7 @@ impl RightsDeps {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RightsDeps> {
     /// Selects `code`.
     #[inline]

@@ -37,7 +37,7 @@ impl RightsGroup {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RightsGroup> {
     /// Selects `title`.
     #[inline]

@@ -37,7 +37,7 @@ impl RightsWithHierarchy {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RightsWithHierarchy> {
     /// Selects `rights`.
     #[inline]

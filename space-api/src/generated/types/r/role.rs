@@ -78,7 +78,7 @@ impl Role {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Role> {
     /// Selects `roleId`.
     #[inline]

@@ -67,7 +67,7 @@ impl RoleDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RoleDto> {
     /// Selects `roleId`.
     #[inline]

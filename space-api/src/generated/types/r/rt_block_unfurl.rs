@@ -38,7 +38,7 @@ impl RtBlockUnfurl {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtBlockUnfurl> {
     /// Selects `href`.
     #[inline]

@@ -31,7 +31,7 @@ impl RtBlockquote {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtBlockquote> {
     /// Selects `children`.
     #[inline]

@@ -49,7 +49,7 @@ impl RtBreak {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtBreak> {
     /// Selects `soft`.
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]

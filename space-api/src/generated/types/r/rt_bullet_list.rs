@@ -31,7 +31,7 @@ impl RtBulletList {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtBulletList> {
     /// Selects `children`.
     #[inline]

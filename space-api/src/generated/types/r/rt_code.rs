@@ -44,7 +44,7 @@ impl RtCode {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtCode> {
     /// Selects `lang`.
     #[inline]

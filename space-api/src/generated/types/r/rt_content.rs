@@ -22,7 +22,7 @@ impl RtContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtContent> {
     /// Selects `document`.
     #[inline]

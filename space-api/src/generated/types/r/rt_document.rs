@@ -42,7 +42,7 @@ impl RtDocument {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtDocument> {
     /// Selects `children`.
     #[inline]

@@ -43,7 +43,7 @@ impl RtEmoji {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtEmoji> {
     /// Selects `emojiName`.
     #[inline]

@@ -57,7 +57,7 @@ impl RtHeading {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtHeading> {
     /// Selects `level`.
     #[inline]

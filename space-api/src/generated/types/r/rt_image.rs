@@ -88,7 +88,7 @@ impl RtImage {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtImage> {
     /// Selects `src`.
     #[inline]

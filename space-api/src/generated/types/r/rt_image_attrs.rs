@@ -58,7 +58,7 @@ impl RtImageAttrs {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtImageAttrs> {
     /// Selects `src`.
     #[inline]

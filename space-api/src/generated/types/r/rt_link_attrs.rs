@@ -73,7 +73,7 @@ impl RtLinkAttrs {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtLinkAttrs> {
     /// Selects `href`.
     #[inline]

@@ -89,7 +89,7 @@ impl RtLinkMark {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtLinkMark> {
     /// Selects `href`.
     #[inline]

@@ -30,7 +30,7 @@ impl RtListItem {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtListItem> {
     /// Selects `children`.
     #[inline]

@@ -45,7 +45,7 @@ impl RtMention {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtMention> {
     /// Selects `attrs`.
     #[inline]

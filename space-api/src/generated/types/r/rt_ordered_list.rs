@@ -38,7 +38,7 @@ impl RtOrderedList {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtOrderedList> {
     /// Selects `startNumber`.
     #[inline]

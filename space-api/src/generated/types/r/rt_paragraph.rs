@@ -50,7 +50,7 @@ impl RtParagraph {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtParagraph> {
     /// Selects `children`.
     #[inline]

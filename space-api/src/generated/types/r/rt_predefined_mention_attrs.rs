@@ -32,7 +32,7 @@ impl RtPredefinedMentionAttrs {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtPredefinedMentionAttrs> {
     /// Selects `type`.
     #[inline]

@@ -31,7 +31,7 @@ impl RtPredefinedMentionLinkDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtPredefinedMentionLinkDetails> {
     /// Selects `value`.
     #[inline]

@@ -38,7 +38,7 @@ impl RtProfileLinkDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtProfileLinkDetails> {
     /// Selects `id`.
     #[inline]

@@ -53,7 +53,7 @@ impl RtProfileMentionAttrs {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtProfileMentionAttrs> {
     /// Selects `id`.
     #[inline]

@@ -31,7 +31,7 @@ impl RtTable {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtTable> {
     /// Selects `children`.
     #[inline]

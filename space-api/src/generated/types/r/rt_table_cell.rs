@@ -84,7 +84,7 @@ impl RtTableCell {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtTableCell> {
     /// Selects `children`.
     #[inline]

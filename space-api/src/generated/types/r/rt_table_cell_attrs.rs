@@ -51,7 +51,7 @@ impl RtTableCellAttrs {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtTableCellAttrs> {
     /// Selects `rowspan`.
     #[inline]

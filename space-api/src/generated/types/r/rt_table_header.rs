@@ -84,7 +84,7 @@ impl RtTableHeader {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtTableHeader> {
     /// Selects `children`.
     #[inline]

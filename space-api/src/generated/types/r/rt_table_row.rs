@@ -33,7 +33,7 @@ impl RtTableRow {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtTableRow> {
     /// Selects `children`.
     #[inline]

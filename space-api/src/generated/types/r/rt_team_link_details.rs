@@ -31,7 +31,7 @@ impl RtTeamLinkDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtTeamLinkDetails> {
     /// Selects `id`.
     #[inline]

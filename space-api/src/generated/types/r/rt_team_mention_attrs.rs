@@ -53,7 +53,7 @@ impl RtTeamMentionAttrs {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtTeamMentionAttrs> {
     /// Selects `id`.
     #[inline]

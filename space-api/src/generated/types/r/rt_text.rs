@@ -44,7 +44,7 @@ impl RtText {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtText> {
     /// Selects `value`.
     #[inline]

@@ -31,7 +31,7 @@ impl RtTextDocumentContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtTextDocumentContent> {
     /// Selects `document`.
     #[inline]

@@ -71,7 +71,7 @@ impl RtUnfurl {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtUnfurl> {
     /// Selects `href`.
     #[inline]

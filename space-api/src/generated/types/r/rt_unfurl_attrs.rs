@@ -37,7 +37,7 @@ impl RtUnfurlAttrs {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<RtUnfurlAttrs> {
     /// Selects `href`.
     #[inline]

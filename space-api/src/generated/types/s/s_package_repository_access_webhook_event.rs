@@ -38,7 +38,7 @@ impl SPackageRepositoryAccessWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SPackageRepositoryAccessWebhookEvent> {
     /// Selects `projectKey`.
     #[inline]

@@ -55,7 +55,7 @@ impl SPackageRepositoryWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SPackageRepositoryWebhookEvent> {
     /// Selects `projectKey`.
     #[inline]

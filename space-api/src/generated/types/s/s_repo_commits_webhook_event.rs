@@ -38,7 +38,7 @@ impl SRepoCommitsWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SRepoCommitsWebhookEvent> {
     /// Selects `projectKey`.
     #[inline]

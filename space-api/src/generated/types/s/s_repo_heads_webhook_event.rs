@@ -38,7 +38,7 @@ impl SRepoHeadsWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SRepoHeadsWebhookEvent> {
     /// Selects `projectKey`.
     #[inline]

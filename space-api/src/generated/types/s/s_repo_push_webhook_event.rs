@@ -87,7 +87,7 @@ impl SRepoPushWebhookEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SRepoPushWebhookEvent> {
     /// Selects `projectKey`.
     #[inline]

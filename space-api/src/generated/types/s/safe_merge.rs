@@ -87,7 +87,7 @@ impl SafeMerge {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SafeMerge> {
     /// Selects `state`.
     #[inline]

@@ -58,7 +58,7 @@ impl SafeMergeAttemptLiveStatusDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SafeMergeAttemptLiveStatusDto> {
     /// Selects `mergeRobotId`.
     #[inline]

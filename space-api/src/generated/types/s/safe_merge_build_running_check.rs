@@ -28,7 +28,7 @@ impl SafeMergeBuildRunningCheck {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SafeMergeBuildRunningCheck> {
     /// Selects `title`.
     #[inline]

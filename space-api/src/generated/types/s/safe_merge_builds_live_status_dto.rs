@@ -58,7 +58,7 @@ impl SafeMergeBuildsLiveStatusDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SafeMergeBuildsLiveStatusDto> {
     /// Selects `runningChecks`.
     #[inline]

@@ -72,7 +72,7 @@ impl SafeMergeCheckExternal {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SafeMergeCheckExternal> {
     /// Selects `taskId`.
     #[inline]
@@ -110,7 +110,7 @@ impl SafeMergeCheckJob {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SafeMergeCheckJob> {
     /// Selects `executionId`.
     #[inline]

@@ -89,7 +89,7 @@ impl SafeMergeCommandFetchStatus {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SafeMergeCommandFetchStatus> {
     /// Selects `project`.
     #[inline]
@@ -177,7 +177,7 @@ impl SafeMergeCommandStart {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SafeMergeCommandStart> {
     /// Selects `project`.
     #[inline]
@@ -270,7 +270,7 @@ impl SafeMergeCommandStop {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SafeMergeCommandStop> {
     /// Selects `project`.
     #[inline]

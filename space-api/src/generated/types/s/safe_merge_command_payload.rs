@@ -39,7 +39,7 @@ impl SafeMergeCommandPayload {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SafeMergeCommandPayload> {
     /// Selects `clientId`.
     #[inline]

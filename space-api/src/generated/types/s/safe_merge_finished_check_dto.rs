@@ -51,7 +51,7 @@ impl SafeMergeFinishedCheckDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SafeMergeFinishedCheckDto> {
     /// Selects `title`.
     #[inline]

@@ -53,7 +53,7 @@ impl SafeMergeLiveStatusDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SafeMergeLiveStatusDto> {
     /// Selects `dryRun`.
     #[inline]

@@ -55,7 +55,7 @@ impl SafeMergeLiveStatusWithAttemptsDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SafeMergeLiveStatusWithAttemptsDto> {
     /// Selects `dryRun`.
     #[inline]

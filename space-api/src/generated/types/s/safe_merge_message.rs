@@ -29,7 +29,7 @@ impl SafeMergeMessage {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SafeMergeMessage> {
     /// Selects `type`.
     #[inline]

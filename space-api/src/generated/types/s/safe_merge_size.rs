@@ -42,7 +42,7 @@ impl SafeMergeSize {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SafeMergeSize> {
     /// Selects `files`.
     #[inline]

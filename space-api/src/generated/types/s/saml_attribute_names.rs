@@ -115,7 +115,7 @@ impl SamlAttributeNames {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SamlAttributeNames> {
     /// Selects `loginAttributeName`.
     #[inline]

@@ -128,7 +128,7 @@ impl SamlAuthModuleSettings {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SamlAuthModuleSettings> {
     /// Selects `idpUrl`.
     #[inline]

@@ -74,7 +74,7 @@ impl SamlMetadataResponseError {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SamlMetadataResponseError> {
     /// Selects `messages`.
     #[inline]
@@ -112,7 +112,7 @@ impl SamlMetadataResponseSuccess {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SamlMetadataResponseSuccess> {
     /// Selects `metadata`.
     #[inline]

@@ -37,7 +37,7 @@ impl SamlRegisterNewUserRule {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SamlRegisterNewUserRule> {
     /// Selects `userType`.
     #[inline]

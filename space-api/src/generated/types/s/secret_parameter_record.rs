@@ -92,7 +92,7 @@ impl SecretParameterRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SecretParameterRecord> {
     /// Selects `id`.
     #[inline]

@@ -78,7 +78,7 @@ impl SettingsValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SettingsValue> {
     /// Selects `emailNotificationsEnabled`.
     #[inline]

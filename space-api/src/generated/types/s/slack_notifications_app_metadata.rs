@@ -38,7 +38,7 @@ impl SlackNotificationsAppMetadata {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SlackNotificationsAppMetadata> {
     /// Selects `slackTeamName`.
     #[inline]

@@ -24,7 +24,7 @@ impl SpaceIssueId {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SpaceIssueId> {
     /// Selects `id`.
     #[inline]

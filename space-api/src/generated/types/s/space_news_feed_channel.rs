@@ -33,7 +33,7 @@ impl SpaceNewsFeedChannel {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SpaceNewsFeedChannel> {
     /// Selects `notificationDefaults`.
     #[inline]

@@ -102,7 +102,7 @@ impl SprintLaunchImmediate {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SprintLaunchImmediate> {
     /// Selects `moveUnresolvedIssues`.
     #[inline]
@@ -202,7 +202,7 @@ impl SprintLaunchScheduled {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SprintLaunchScheduled> {
     /// Selects `time`.
     #[inline]

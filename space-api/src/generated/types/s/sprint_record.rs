@@ -80,7 +80,7 @@ impl SprintRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SprintRecord> {
     /// Selects `id`.
     #[inline]

@@ -63,7 +63,7 @@ impl SshKeyData {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SshKeyData> {
     /// Selects `fingerprint`.
     #[inline]

@@ -39,7 +39,7 @@ impl SslKeystore {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SslKeystore> {
     /// Selects `name`.
     #[inline]

@@ -30,7 +30,7 @@ impl SslKeystoreEndpointAuth {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SslKeystoreEndpointAuth> {
     /// Selects `sslKeystore`.
     #[inline]

@@ -71,7 +71,7 @@ impl Sticker {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Sticker> {
     /// Selects `id`.
     #[inline]

@@ -31,7 +31,7 @@ impl StickerContentDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<StickerContentDetails> {
     /// Selects `sticker`.
     #[inline]

@@ -64,7 +64,7 @@ impl StickerPackInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<StickerPackInfo> {
     /// Selects `id`.
     #[inline]

@@ -42,7 +42,7 @@ impl StickerVariant {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<StickerVariant> {
     /// Selects `id`.
     #[inline]

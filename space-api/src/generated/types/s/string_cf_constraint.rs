@@ -81,7 +81,7 @@ impl StringCfConstraint {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<StringCfConstraint> {
     /// Selects `min`.
     #[inline]

@@ -32,7 +32,7 @@ impl StringCfFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<StringCfFilter> {
     /// Selects `query`.
     #[inline]

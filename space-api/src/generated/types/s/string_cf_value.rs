@@ -39,7 +39,7 @@ impl StringCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<StringCfValue> {
     /// Selects `value`.
     #[inline]

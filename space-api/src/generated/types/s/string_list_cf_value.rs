@@ -32,7 +32,7 @@ impl StringListCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<StringListCfValue> {
     /// Selects `values`.
     #[inline]

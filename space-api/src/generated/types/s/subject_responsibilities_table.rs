@@ -43,7 +43,7 @@ impl SubjectResponsibilitiesTable {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SubjectResponsibilitiesTable> {
     /// Selects `subjectId`.
     #[inline]

@@ -36,7 +36,7 @@ impl Subscription {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Subscription> {
     /// Selects `subjectCode`.
     #[inline]

@@ -69,7 +69,7 @@ impl SubscriptionDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SubscriptionDto> {
     /// Selects `id`.
     #[inline]

@@ -38,7 +38,7 @@ impl SubscriptionMetadata {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SubscriptionMetadata> {
     /// Selects `channel`.
     #[inline]

@@ -45,7 +45,7 @@ impl SubscriptionRequestedAuthorizations {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SubscriptionRequestedAuthorizations> {
     /// Selects `rights`.
     #[inline]

@@ -30,7 +30,7 @@ impl SupportProfileDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SupportProfileDto> {
     /// Selects `profile`.
     #[inline]

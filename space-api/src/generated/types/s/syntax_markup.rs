@@ -29,7 +29,7 @@ impl SyntaxMarkup {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<SyntaxMarkup> {
     /// Selects `type`.
     #[inline]

@@ -38,7 +38,7 @@ impl TableIdFilterValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TableIdFilterValue> {
     /// Selects `id`.
     #[inline]

@@ -29,7 +29,7 @@ impl Tag {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Tag> {
     /// Selects `name`.
     #[inline]

@@ -32,7 +32,7 @@ impl TargetCfFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TargetCfFilter> {
     /// Selects `values`.
     #[inline]

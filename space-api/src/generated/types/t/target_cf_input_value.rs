@@ -41,7 +41,7 @@ impl TargetCfInputValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TargetCfInputValue> {
     /// Selects `target`.
     #[inline]

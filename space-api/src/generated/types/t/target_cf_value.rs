@@ -25,7 +25,7 @@ impl TargetCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TargetCfValue> {
     /// Selects `target`.
     #[inline]

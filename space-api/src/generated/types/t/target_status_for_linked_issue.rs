@@ -63,7 +63,7 @@ impl TargetStatusForLinkedIssue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TargetStatusForLinkedIssue> {
     /// Selects `issueId`.
     #[inline]

@@ -45,7 +45,7 @@ impl TdRole {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TdRole> {
     /// Selects `id`.
     #[inline]

@@ -44,7 +44,7 @@ impl TdStats {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TdStats> {
     /// Selects `totalMembers`.
     #[inline]

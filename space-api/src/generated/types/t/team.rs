@@ -111,7 +111,7 @@ impl Team {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Team> {
     /// Selects `id`.
     #[inline]

@@ -24,7 +24,7 @@ impl TeamAddedItemDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TeamAddedItemDetails> {
     /// Selects `team`.
     #[inline]

@@ -32,7 +32,7 @@ impl TeamCfFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TeamCfFilter> {
     /// Selects `values`.
     #[inline]

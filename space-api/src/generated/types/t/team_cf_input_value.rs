@@ -41,7 +41,7 @@ impl TeamCfInputValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TeamCfInputValue> {
     /// Selects `team`.
     #[inline]

@@ -25,7 +25,7 @@ impl TeamCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TeamCfValue> {
     /// Selects `team`.
     #[inline]

@@ -51,7 +51,7 @@ impl TeamCityBuildFailedDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TeamCityBuildFailedDto> {
     /// Selects `name`.
     #[inline]

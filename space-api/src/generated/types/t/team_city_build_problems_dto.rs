@@ -25,7 +25,7 @@ impl TeamCityBuildProblemsDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TeamCityBuildProblemsDto> {
     /// Selects `builds`.
     #[inline]

@@ -36,7 +36,7 @@ impl TeamCityFailedTestDto {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TeamCityFailedTestDto> {
     /// Selects `flaky`.
     #[inline]

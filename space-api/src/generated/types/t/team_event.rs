@@ -31,7 +31,7 @@ impl TeamEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TeamEvent> {
     /// Selects `meta`.
     #[inline]

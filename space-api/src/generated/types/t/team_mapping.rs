@@ -42,7 +42,7 @@ impl TeamMapping {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TeamMapping> {
     /// Selects `teamId`.
     #[inline]

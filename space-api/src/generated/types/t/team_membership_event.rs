@@ -87,7 +87,7 @@ impl TeamMembershipEvent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TeamMembershipEvent> {
     /// Selects `meta`.
     #[inline]

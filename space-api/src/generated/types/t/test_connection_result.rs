@@ -35,7 +35,7 @@ impl TestConnectionResult {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TestConnectionResult> {
     /// Selects `success`.
     #[inline]

@@ -75,7 +75,7 @@ impl TextDocument {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TextDocument> {
     /// Selects `id`.
     #[inline]

@@ -38,7 +38,7 @@ impl TextDocumentBodyInfo {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TextDocumentBodyInfo> {
     /// Selects `textDocument`.
     #[inline]

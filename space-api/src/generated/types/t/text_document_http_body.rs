@@ -31,7 +31,7 @@ impl TextDocumentHttpBody {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TextDocumentHttpBody> {
     /// Selects `docContent`.
     #[inline]

@@ -50,7 +50,7 @@ impl TextDocumentRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TextDocumentRecord> {
     /// Selects `id`.
     #[inline]

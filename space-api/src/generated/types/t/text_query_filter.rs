@@ -31,7 +31,7 @@ impl TextQueryFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TextQueryFilter> {
     /// Selects `query`.
     #[inline]

@@ -28,7 +28,7 @@ impl TextRange {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TextRange> {
     /// Selects `start`.
     #[inline]

@@ -28,7 +28,7 @@ impl ThrottledLogin {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ThrottledLogin> {
     /// Selects `login`.
     #[inline]

@@ -28,7 +28,7 @@ impl TierEntityUsage {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TierEntityUsage> {
     /// Selects `usage`.
     #[inline]

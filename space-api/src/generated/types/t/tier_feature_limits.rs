@@ -64,7 +64,7 @@ impl TierFeatureLimits {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TierFeatureLimits> {
     /// Selects `tier`.
     #[inline]

@@ -37,7 +37,7 @@ impl TimeInterval {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TimeInterval> {
     /// Selects `since`.
     #[inline]

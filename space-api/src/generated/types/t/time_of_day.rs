@@ -50,7 +50,7 @@ impl TimeOfDay {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TimeOfDay> {
     /// Selects `hours`.
     #[inline]

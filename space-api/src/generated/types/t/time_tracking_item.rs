@@ -78,7 +78,7 @@ impl TimeTrackingItem {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TimeTrackingItem> {
     /// Selects `id`.
     #[inline]

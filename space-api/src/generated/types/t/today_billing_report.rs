@@ -164,7 +164,7 @@ impl TodayBillingReport {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TodayBillingReport> {
     /// Selects `plan`.
     #[inline]

@@ -73,7 +73,7 @@ impl TodoContent {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TodoContent> {
     /// Selects `originalText`.
     #[inline]

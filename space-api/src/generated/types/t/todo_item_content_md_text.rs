@@ -31,7 +31,7 @@ impl TodoItemContentMdText {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TodoItemContentMdText> {
     /// Selects `text`.
     #[inline]

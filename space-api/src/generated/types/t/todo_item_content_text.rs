@@ -24,7 +24,7 @@ impl TodoItemContentText {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TodoItemContentText> {
     /// Selects `text`.
     #[inline]

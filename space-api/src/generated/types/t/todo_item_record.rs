@@ -78,7 +78,7 @@ impl TodoItemRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TodoItemRecord> {
     /// Selects `id`.
     #[inline]

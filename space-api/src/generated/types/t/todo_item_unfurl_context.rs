@@ -31,7 +31,7 @@ impl TodoItemUnfurlContext {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TodoItemUnfurlContext> {
     /// Selects `userId`.
     #[inline]

@@ -37,7 +37,7 @@ impl ToggleableProjectFeaturePinnedItem {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ToggleableProjectFeaturePinnedItem> {
     /// Selects `value`.
     #[inline]

@@ -42,7 +42,7 @@ impl ToggleableProjectFeaturePins {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<ToggleableProjectFeaturePins> {
     /// Selects `feature`.
     #[inline]

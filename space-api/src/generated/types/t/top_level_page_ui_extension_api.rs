@@ -45,7 +45,7 @@ impl TopLevelPageUiExtensionApi {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TopLevelPageUiExtensionApi> {
     /// Selects `displayName`.
     #[inline]

@@ -59,7 +59,7 @@ impl Topic {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Topic> {
     /// Selects `id`.
     #[inline]

@@ -29,7 +29,7 @@ impl TrackedBranchesInReview {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TrackedBranchesInReview> {
     /// Selects `repository`.
     #[inline]

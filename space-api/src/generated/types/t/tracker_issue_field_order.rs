@@ -36,7 +36,7 @@ impl TrackerIssueFieldOrder {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TrackerIssueFieldOrder> {
     /// Selects `id`.
     #[inline]

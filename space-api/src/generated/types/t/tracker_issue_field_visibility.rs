@@ -38,7 +38,7 @@ impl TrackerIssueFieldVisibility {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TrackerIssueFieldVisibility> {
     /// Selects `id`.
     #[inline]

@@ -50,7 +50,7 @@ impl TrustedCertificate {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TrustedCertificate> {
     /// Selects `id`.
     #[inline]

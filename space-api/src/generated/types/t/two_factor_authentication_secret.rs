@@ -36,7 +36,7 @@ impl TwoFactorAuthenticationSecret {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<TwoFactorAuthenticationSecret> {
     /// Selects `secretKey`.
     #[inline]

@@ -141,7 +141,7 @@ impl Unfurl {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Unfurl> {
     /// Selects `title`.
     #[inline]

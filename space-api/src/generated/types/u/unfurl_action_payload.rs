@@ -67,7 +67,7 @@ impl UnfurlActionPayload {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlActionPayload> {
     /// Selects `actionId`.
     #[inline]

@@ -38,7 +38,7 @@ impl UnfurlAttachment {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlAttachment> {
     /// Selects `unfurl`.
     #[inline]

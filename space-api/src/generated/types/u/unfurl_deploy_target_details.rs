@@ -47,7 +47,7 @@ impl UnfurlDeployTargetDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDeployTargetDetails> {
     /// Selects `targetRef`.
     #[inline]

@@ -45,7 +45,7 @@ impl UnfurlDeploymentDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDeploymentDetails> {
     /// Selects `deploymentRef`.
     #[inline]

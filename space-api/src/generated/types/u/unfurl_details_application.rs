@@ -24,7 +24,7 @@ impl UnfurlDetailsApplication {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsApplication> {
     /// Selects `app`.
     #[inline]

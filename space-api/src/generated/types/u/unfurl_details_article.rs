@@ -48,7 +48,7 @@ impl UnfurlDetailsArticle {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsArticle> {
     /// Selects `article`.
     #[inline]

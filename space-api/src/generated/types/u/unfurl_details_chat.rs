@@ -31,7 +31,7 @@ impl UnfurlDetailsChat {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsChat> {
     /// Selects `channel`.
     #[inline]

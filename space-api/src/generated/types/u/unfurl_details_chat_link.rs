@@ -31,7 +31,7 @@ impl UnfurlDetailsChatLink {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsChatLink> {
     /// Selects `contactKey`.
     #[inline]

@@ -24,7 +24,7 @@ impl UnfurlDetailsChecklist {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsChecklist> {
     /// Selects `checklist`.
     #[inline]

@@ -68,7 +68,7 @@ impl UnfurlDetailsCodeDiffSnippet {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsCodeDiffSnippet> {
     /// Selects `header`.
     #[inline]

@@ -68,7 +68,7 @@ impl UnfurlDetailsCodeReview {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsCodeReview> {
     /// Selects `review`.
     #[inline]

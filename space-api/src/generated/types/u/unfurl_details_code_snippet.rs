@@ -31,7 +31,7 @@ impl UnfurlDetailsCodeSnippet {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsCodeSnippet> {
     /// Selects `anchor`.
     #[inline]

@@ -115,7 +115,7 @@ impl UnfurlDetailsCommit {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsCommit> {
     /// Selects `project`.
     #[inline]

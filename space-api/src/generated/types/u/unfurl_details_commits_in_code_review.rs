@@ -40,7 +40,7 @@ impl UnfurlDetailsCommitsInCodeReview {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsCommitsInCodeReview> {
     /// Selects `review`.
     #[inline]

@@ -31,7 +31,7 @@ impl UnfurlDetailsDateTime {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsDateTime> {
     /// Selects `utcMilliseconds`.
     #[inline]

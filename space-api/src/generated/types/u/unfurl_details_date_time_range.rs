@@ -38,7 +38,7 @@ impl UnfurlDetailsDateTimeRange {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsDateTimeRange> {
     /// Selects `since`.
     #[inline]

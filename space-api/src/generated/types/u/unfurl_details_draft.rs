@@ -45,7 +45,7 @@ impl UnfurlDetailsDraft {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsDraft> {
     /// Selects `draft`.
     #[inline]

@@ -24,7 +24,7 @@ impl UnfurlDetailsExternalIssue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsExternalIssue> {
     /// Selects `issue`.
     #[inline]

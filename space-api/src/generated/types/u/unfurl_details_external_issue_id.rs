@@ -31,7 +31,7 @@ impl UnfurlDetailsExternalIssueId {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsExternalIssueId> {
     /// Selects `id`.
     #[inline]

@@ -38,7 +38,7 @@ impl UnfurlDetailsFolder {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsFolder> {
     /// Selects `name`.
     #[inline]

@@ -40,7 +40,7 @@ impl UnfurlDetailsImage {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsImage> {
     /// Selects `icon`.
     #[inline]

@@ -38,7 +38,7 @@ impl UnfurlDetailsIssue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsIssue> {
     /// Selects `issue`.
     #[inline]

@@ -31,7 +31,7 @@ impl UnfurlDetailsIssueId {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsIssueId> {
     /// Selects `projectId`.
     #[inline]

@@ -24,7 +24,7 @@ impl UnfurlDetailsIssueImportTransaction {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsIssueImportTransaction> {
     /// Selects `importTransaction`.
     #[inline]

@@ -24,7 +24,7 @@ impl UnfurlDetailsIssueStatus {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsIssueStatus> {
     /// Selects `status`.
     #[inline]

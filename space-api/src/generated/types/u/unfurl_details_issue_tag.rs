@@ -38,7 +38,7 @@ impl UnfurlDetailsIssueTag {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsIssueTag> {
     /// Selects `tag`.
     #[inline]

@@ -31,7 +31,7 @@ impl UnfurlDetailsLocation {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsLocation> {
     /// Selects `location`.
     #[inline]

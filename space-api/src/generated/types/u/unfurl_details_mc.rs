@@ -32,7 +32,7 @@ impl UnfurlDetailsMc {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsMc> {
     /// Selects `message`.
     #[inline]

@@ -31,7 +31,7 @@ impl UnfurlDetailsMeeting {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsMeeting> {
     /// Selects `meeting`.
     #[inline]

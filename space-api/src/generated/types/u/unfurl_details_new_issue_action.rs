@@ -31,7 +31,7 @@ impl UnfurlDetailsNewIssueAction {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsNewIssueAction> {
     /// Selects `title`.
     #[inline]

@@ -38,7 +38,7 @@ impl UnfurlDetailsPackageDetails {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsPackageDetails> {
     /// Selects `repoRef`.
     #[inline]

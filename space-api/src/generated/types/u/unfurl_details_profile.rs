@@ -31,7 +31,7 @@ impl UnfurlDetailsProfile {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsProfile> {
     /// Selects `profile`.
     #[inline]

@@ -31,7 +31,7 @@ impl UnfurlDetailsProject {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsProject> {
     /// Selects `project`.
     #[inline]

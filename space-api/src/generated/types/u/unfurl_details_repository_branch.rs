@@ -64,7 +64,7 @@ impl UnfurlDetailsRepositoryBranch {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsRepositoryBranch> {
     /// Selects `project`.
     #[inline]

@@ -31,7 +31,7 @@ impl UnfurlDetailsReviewDescriptionDiff {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsReviewDescriptionDiff> {
     /// Selects `snapshotId`.
     #[inline]

@@ -24,7 +24,7 @@ impl UnfurlDetailsRole {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsRole> {
     /// Selects `role`.
     #[inline]

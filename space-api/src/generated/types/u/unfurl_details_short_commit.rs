@@ -52,7 +52,7 @@ impl UnfurlDetailsShortCommit {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsShortCommit> {
     /// Selects `project`.
     #[inline]

@@ -31,7 +31,7 @@ impl UnfurlDetailsSnapshotDiff {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsSnapshotDiff> {
     /// Selects `snapshotId`.
     #[inline]

@@ -38,7 +38,7 @@ impl UnfurlDetailsSprint {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsSprint> {
     /// Selects `project`.
     #[inline]

@@ -31,7 +31,7 @@ impl UnfurlDetailsTeam {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsTeam> {
     /// Selects `team`.
     #[inline]

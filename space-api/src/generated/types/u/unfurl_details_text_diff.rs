@@ -31,7 +31,7 @@ impl UnfurlDetailsTextDiff {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlDetailsTextDiff> {
     /// Selects `textBefore`.
     #[inline]

@@ -35,7 +35,7 @@ impl UnfurlsBlockListEntry {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UnfurlsBlockListEntry> {
     /// Selects `link`.
     #[inline]

@@ -45,7 +45,7 @@ impl UpdateIssueStatusOnMergeRequestMerge {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UpdateIssueStatusOnMergeRequestMerge> {
     /// Selects `review`.
     #[inline]

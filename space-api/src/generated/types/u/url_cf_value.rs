@@ -39,7 +39,7 @@ impl UrlCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UrlCfValue> {
     /// Selects `href`.
     #[inline]

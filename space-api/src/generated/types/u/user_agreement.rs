@@ -46,7 +46,7 @@ impl UserAgreement {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UserAgreement> {
     /// Selects `id`.
     #[inline]

@@ -93,7 +93,7 @@ impl UserAgreementStatusAccepted {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UserAgreementStatusAccepted> {
     /// Selects `profile`.
     #[inline]
@@ -153,7 +153,7 @@ impl UserAgreementStatusNotAccepted {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<UserAgreementStatusNotAccepted> {
     /// Selects `profile`.
     #[inline]

@@ -106,7 +106,7 @@ impl VaultConnectionRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<VaultConnectionRecord> {
     /// Selects `id`.
     #[inline]

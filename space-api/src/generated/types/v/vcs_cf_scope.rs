@@ -69,7 +69,7 @@ impl VcsCfScopeProject {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<VcsCfScopeProject> {
     /// Selects `project`.
     #[inline]

@@ -77,7 +77,7 @@ impl VcsCfScopeInputProject {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<VcsCfScopeInputProject> {
     /// Selects `projectId`.
     #[inline]

@@ -32,7 +32,7 @@ impl VcsCommitCfFilter {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<VcsCommitCfFilter> {
     /// Selects `query`.
     #[inline]

@@ -39,7 +39,7 @@ impl VcsCommitCfInputValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<VcsCommitCfInputValue> {
     /// Selects `commit`.
     #[inline]

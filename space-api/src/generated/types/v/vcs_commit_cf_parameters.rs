@@ -25,7 +25,7 @@ impl VcsCommitCfParameters {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<VcsCommitCfParameters> {
     /// Selects `vcsCFScope`.
     #[inline]

@@ -32,7 +32,7 @@ impl VcsCommitCfParametersInput {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<VcsCommitCfParametersInput> {
     /// Selects `vcsCFScope`.
     #[inline]

@@ -25,7 +25,7 @@ impl VcsCommitCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<VcsCommitCfValue> {
     /// Selects `commit`.
     #[inline]

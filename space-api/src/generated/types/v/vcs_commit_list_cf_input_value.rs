@@ -32,7 +32,7 @@ impl VcsCommitListCfInputValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<VcsCommitListCfInputValue> {
     /// Selects `commits`.
     #[inline]

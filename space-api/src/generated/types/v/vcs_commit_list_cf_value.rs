@@ -25,7 +25,7 @@ impl VcsCommitListCfValue {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<VcsCommitListCfValue> {
     /// Selects `commits`.
     #[inline]

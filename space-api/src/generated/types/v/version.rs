@@ -29,7 +29,7 @@ impl Version {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Version> {
     /// Selects `major`.
     #[inline]

@@ -80,7 +80,7 @@ impl VideoAttachment {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<VideoAttachment> {
     /// Selects `id`.
     #[inline]

@@ -50,7 +50,7 @@ impl VoteGroup {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<VoteGroup> {
     /// Selects `variantName`.
     #[inline]

@@ -105,7 +105,7 @@ impl WarmupExecutionTriggerManual {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<WarmupExecutionTriggerManual> {
     /// Selects `user`.
     #[inline]
@@ -146,7 +146,7 @@ impl WarmupExecutionTriggerScheduled {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<WarmupExecutionTriggerScheduled> {
     /// Selects `cronExpressions`.
     #[inline]

@@ -103,7 +103,7 @@ impl WebhookDeliveryStatusDtoExpectedHttpClientError {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<WebhookDeliveryStatusDtoExpectedHttpClientError> {
     /// Selects `clientError`.
     #[inline]
@@ -186,7 +186,7 @@ impl WebhookDeliveryStatusDtoFailedDelivery {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<WebhookDeliveryStatusDtoFailedDelivery> {
     /// Selects `deliveryId`.
     #[inline]
@@ -255,7 +255,7 @@ impl WebhookDeliveryStatusDtoInternalError {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<WebhookDeliveryStatusDtoInternalError> {
     /// Selects `deliveryId`.
     #[inline]
@@ -315,7 +315,7 @@ impl WebhookDeliveryStatusDtoSuccessful {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<WebhookDeliveryStatusDtoSuccessful> {
     /// Selects `deliveryId`.
     #[inline]

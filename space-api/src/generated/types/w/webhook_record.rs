@@ -129,7 +129,7 @@ impl WebhookRecord {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<WebhookRecord> {
     /// Selects `id`.
     #[inline]

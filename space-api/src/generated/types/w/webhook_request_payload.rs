@@ -46,7 +46,7 @@ impl WebhookRequestPayload {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<WebhookRequestPayload> {
     /// Selects `verificationToken`.
     #[deprecated(since = "2022-11-16", note = "it is going to be removed")]

@@ -36,7 +36,7 @@ impl WeekDayLocation {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<WeekDayLocation> {
     /// Selects `day`.
     #[inline]

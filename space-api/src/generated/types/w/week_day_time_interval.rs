@@ -44,7 +44,7 @@ impl WeekDayTimeInterval {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<WeekDayTimeInterval> {
     /// Selects `day`.
     #[inline]

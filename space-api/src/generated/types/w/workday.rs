@@ -60,7 +60,7 @@ impl Workday {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<Workday> {
     /// Selects `weekday`.
     #[inline]

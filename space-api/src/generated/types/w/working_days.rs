@@ -46,7 +46,7 @@ impl WorkingDays {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<WorkingDays> {
     /// Selects `id`.
     #[inline]

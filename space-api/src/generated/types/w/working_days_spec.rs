@@ -117,7 +117,7 @@ impl WorkingDaysSpec {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<WorkingDaysSpec> {
     /// Selects `days`.
     #[deprecated(since = "2020-11-10")]

@@ -111,7 +111,7 @@ impl XScopeApiScope {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<XScopeApiScope> {
     /// Selects `grants`.
     #[inline]

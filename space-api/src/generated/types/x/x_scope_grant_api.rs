@@ -29,7 +29,7 @@ impl XScopeGrantApi {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<XScopeGrantApi> {
     /// Selects `context`.
     #[inline]

@@ -97,7 +97,7 @@ impl DetailsImage {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DetailsImage> {
     /// Selects `width`.
     #[inline]
@@ -167,7 +167,7 @@ impl DetailsText {
     }
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl Fields<DetailsText> {
     /// Selects `text`.
     #[inline]

@@ -70,7 +70,7 @@ impl Endpoint for GetAllUserAgreementStatuses {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllUserAgreementStatuses, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

@@ -147,7 +147,7 @@ impl Endpoint for RequestRights {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<RequestRights, O> {
     /// Sets `actor` to a `PrincipalIn` or null.
     #[inline]
@@ -184,7 +184,7 @@ impl Endpoint for UpdateAuthorizedRight {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateAuthorizedRight, O> {
     /// Sets `actor` to a `PrincipalIn` or null.
     #[inline]

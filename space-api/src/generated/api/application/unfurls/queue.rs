@@ -112,7 +112,7 @@ impl Endpoint for GetUnfurlQueueItems {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetUnfurlQueueItems, O> {
     /// Sets `fromEtag` to an integer or null; the server's default is `null`.
     #[inline]

@@ -198,7 +198,7 @@ impl Endpoint for UpdateSubscription {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateSubscription, O> {
     /// Sets `name` to a string.
     #[inline]

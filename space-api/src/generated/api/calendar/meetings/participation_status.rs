@@ -58,7 +58,7 @@ impl Endpoint for UpdateProfileParticipationStatus {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateProfileParticipationStatus, O> {
     /// Sets `targetDate` to a date-time or null.
     #[inline]

@@ -89,7 +89,7 @@ impl Endpoint for ListAttachmentsInChannel {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ListAttachmentsInChannel, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

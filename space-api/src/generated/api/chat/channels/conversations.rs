@@ -93,7 +93,7 @@ impl Endpoint for CreateConversation {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateConversation, O> {
     /// Sets `subject` to a string or null; the server's default is `null`.
     #[inline]

@@ -51,7 +51,7 @@ impl Endpoint for ChangeChannelIcon {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ChangeChannelIcon, O> {
     /// Sets `icon` to a string or null.
     #[inline]

@@ -53,7 +53,7 @@ impl Endpoint for ListPinnedMessagesInChannel {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ListPinnedMessagesInChannel, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

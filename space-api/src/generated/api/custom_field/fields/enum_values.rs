@@ -181,7 +181,7 @@ impl Endpoint for GetEnumValues {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetEnumValues, O> {
     /// Sets `query` to a string or null; the server's default is `null`.
     #[inline]

@@ -60,7 +60,7 @@ impl Endpoint for GetAllFilterValues {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllFilterValues, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

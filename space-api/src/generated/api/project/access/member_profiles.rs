@@ -57,7 +57,7 @@ impl Endpoint for GetAllMemberProfiles {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllMemberProfiles, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

@@ -58,7 +58,7 @@ impl Endpoint for OrganizationProfilesThatCanViewTheProject {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<OrganizationProfilesThatCanViewTheProject, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

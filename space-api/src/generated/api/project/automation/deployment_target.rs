@@ -208,7 +208,7 @@ impl Endpoint for Create {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<Create, O> {
     /// Sets `repositories` to a list of `DeployTargetRepositoryDto` objects; the server's default is `[]`.
     #[inline]
@@ -365,7 +365,7 @@ impl Endpoint for List {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<List, O> {
     /// Sets `search` to a string or null; the server's default is `null`.
     #[inline]
@@ -435,7 +435,7 @@ impl Endpoint for ListFavorites {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ListFavorites, O> {
     /// Sets `sortBy` to a string or null; the server's default is `null`.
     #[inline]
@@ -516,7 +516,7 @@ impl Endpoint for Update {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<Update, O> {
     /// Sets `name` to a string or null.
     #[inline]

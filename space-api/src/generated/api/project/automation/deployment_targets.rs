@@ -134,7 +134,7 @@ impl Endpoint for GetAllDeploymentTargets {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllDeploymentTargets, O> {
     /// Sets `project` to a `ProjectIdentifier` or null; the server's default is `null`.
     #[inline]
@@ -203,7 +203,7 @@ impl Endpoint for Search {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<Search, O> {
     /// Sets `batchInfo` to a `BatchInfo` or null; the server's default is `null`.
     #[inline]

@@ -261,7 +261,7 @@ impl Endpoint for Finish {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<Finish, O> {
     /// Sets `deploymentIdentifier` to a `DeploymentIdentifier` or null; the server's default is `null`.
     #[inline]
@@ -343,7 +343,7 @@ impl Endpoint for List {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<List, O> {
     /// Sets `targetIdentifier` to a `TargetIdentifier` or null; the server's default is `null`.
     #[inline]
@@ -422,7 +422,7 @@ impl Endpoint for Schedule {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<Schedule, O> {
     /// Sets `version` to a string or null; the server's default is `null`.
     #[inline]
@@ -513,7 +513,7 @@ impl Endpoint for Start {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<Start, O> {
     /// Sets `deploymentIdentifier` to a `DeploymentIdentifier` or null; the server's default is `null`.
     #[inline]
@@ -611,7 +611,7 @@ impl Endpoint for Update {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<Update, O> {
     /// Sets `version` to a string or null.
     #[inline]

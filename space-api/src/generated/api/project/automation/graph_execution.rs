@@ -73,7 +73,7 @@ impl Endpoint for GetAllGraphExecutions {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllGraphExecutions, O> {
     /// Sets `branchFilter` to a string or null; the server's default is `null`.
     #[inline]

@@ -87,7 +87,7 @@ impl Endpoint for GetAllJobs {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllJobs, O> {
     /// Sets `trigger` to a `JobTriggerType` or null; the server's default is `null`.
     #[inline]
@@ -130,7 +130,7 @@ impl Endpoint for StartJob {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<StartJob, O> {
     /// Sets `parameters` to a list of `JobParameter` objects or null; the server's default is `null`.
     #[inline]

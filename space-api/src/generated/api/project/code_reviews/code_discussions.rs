@@ -190,7 +190,7 @@ impl Endpoint for CreateCodeDiscussion {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateCodeDiscussion, O> {
     /// Sets `attachments` to a list of `AttachmentIn` objects or null; the server's default is `null`.
     #[inline]

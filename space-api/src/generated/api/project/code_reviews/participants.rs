@@ -81,7 +81,7 @@ impl Endpoint for AddReviewParticipant {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<AddReviewParticipant, O> {
     /// Sets `isCodeOwner` to a boolean or null; the server's default is `null`.
     #[inline]

@@ -110,7 +110,7 @@ impl Endpoint for GetAllUnboundDiscussions {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllUnboundDiscussions, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -146,7 +146,7 @@ impl Endpoint for ToggleUnboundDiscussionResolution {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ToggleUnboundDiscussionResolution, O> {
     /// Sets `resolved` to a boolean or null.
     #[inline]

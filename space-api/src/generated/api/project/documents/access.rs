@@ -85,7 +85,7 @@ impl Endpoint for UpdateDocumentAccessPermissions {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateDocumentAccessPermissions, O> {
     /// Sets `silent` to a boolean; the server's default is `false`.
     #[inline]

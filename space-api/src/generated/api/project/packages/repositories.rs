@@ -210,7 +210,7 @@ impl Endpoint for CreateNewRepository {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateNewRepository, O> {
     /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
@@ -287,7 +287,7 @@ impl Endpoint for GetRepositories {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetRepositories, O> {
     /// Sets `type` to a string or null; the server's default is `null`.
     #[inline]
@@ -349,7 +349,7 @@ impl Endpoint for UpdateRepository {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateRepository, O> {
     /// Sets `name` to a string or null.
     #[inline]

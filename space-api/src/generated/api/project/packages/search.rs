@@ -60,7 +60,7 @@ impl Endpoint for FindPackagesInRepository {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<FindPackagesInRepository, O> {
     /// Sets `connectionId` to a string or null; the server's default is `null`.
     #[inline]

@@ -75,7 +75,7 @@ impl Endpoint for CreateDefaultBundle {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateDefaultBundle, O> {
     /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
@@ -106,7 +106,7 @@ impl Endpoint for GetAllDefaultBundle {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllDefaultBundle, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

@@ -114,7 +114,7 @@ impl Endpoint for GetAllParticipants {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllParticipants, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

@@ -101,7 +101,7 @@ impl Endpoint for CreateBoard {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateBoard, O> {
     /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
@@ -133,7 +133,7 @@ impl Endpoint for GetAllBoards {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllBoards, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

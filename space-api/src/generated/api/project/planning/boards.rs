@@ -168,7 +168,7 @@ impl Endpoint for UpdateBoard {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateBoard, O> {
     /// Sets `name` to a string or null.
     #[inline]

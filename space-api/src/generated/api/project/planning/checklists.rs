@@ -208,7 +208,7 @@ impl Endpoint for GetAllChecklists {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllChecklists, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -279,7 +279,7 @@ impl Endpoint for ImportChecklistLines {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ImportChecklistLines, O> {
     /// Sets `afterItemId` to a string or null; the server's default is `null`.
     #[inline]
@@ -314,7 +314,7 @@ impl Endpoint for UpdateChecklist {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateChecklist, O> {
     /// Sets `name` to a string.
     #[inline]

@@ -402,7 +402,7 @@ impl Endpoint for CreateIssue {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateIssue, O> {
     /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
@@ -577,7 +577,7 @@ impl Endpoint for GetAllIssues {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllIssues, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -742,7 +742,7 @@ impl Endpoint for GetIssue {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetIssue, O> {
     /// Sets `withDeleted` to a boolean or null; the server's default is `null`.
     #[inline]
@@ -773,7 +773,7 @@ impl Endpoint for GetIssueByNumber {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetIssueByNumber, O> {
     /// Sets `resolveAlias` to a boolean; the server's default is `false`.
     #[inline]
@@ -849,7 +849,7 @@ impl Endpoint for ImportIssues {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ImportIssues, O> {
     /// Sets `assigneeMissingPolicy` to an `ImportMissingPolicy`.
     #[inline]
@@ -972,7 +972,7 @@ impl Endpoint for UpdateIssue {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateIssue, O> {
     /// Sets `title` to a string.
     #[inline]

@@ -74,7 +74,7 @@ impl Endpoint for CreateHierarchicalTag {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateHierarchicalTag, O> {
     /// Sets `parentTagId` to a string or null; the server's default is `null`.
     #[inline]
@@ -106,7 +106,7 @@ impl Endpoint for GetAllHierarchicalTags {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllHierarchicalTags, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

@@ -73,7 +73,7 @@ impl Endpoint for GetAllBranches {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllBranches, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

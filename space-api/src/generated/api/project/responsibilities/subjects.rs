@@ -49,7 +49,7 @@ impl Endpoint for DeleteResponsibilitySubject {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<DeleteResponsibilitySubject, O> {
     /// Sets `project` to a `ProjectIdentifier` or null; the server's default is `null`.
     #[inline]

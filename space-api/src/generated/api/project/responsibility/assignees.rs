@@ -75,7 +75,7 @@ impl Endpoint for AssignResponsible {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<AssignResponsible, O> {
     /// Sets `role` to a string or null; the server's default is `null`.
     #[inline]
@@ -105,7 +105,7 @@ impl Endpoint for RemoveResponsible {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<RemoveResponsible, O> {
     /// Sets `role` to a string or null; the server's default is `null`.
     #[inline]

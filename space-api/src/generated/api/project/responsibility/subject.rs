@@ -68,7 +68,7 @@ impl Endpoint for AddResponsibilitySubject {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<AddResponsibilitySubject, O> {
     /// Sets `name` to a string or null; the server's default is `null`.
     #[inline]
@@ -98,7 +98,7 @@ impl Endpoint for EditResponsibilitySubject {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<EditResponsibilitySubject, O> {
     /// Sets `name` to a string or null.
     #[inline]

@@ -92,7 +92,7 @@ impl Endpoint for CreateDefaultBundle {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateDefaultBundle, O> {
     /// Sets `valueBase64` to a string or null; the server's default is `null`.
     #[inline]
@@ -144,7 +144,7 @@ impl Endpoint for GetAllDefaultBundle {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllDefaultBundle, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

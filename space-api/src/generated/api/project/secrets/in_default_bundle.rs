@@ -78,7 +78,7 @@ impl Endpoint for CreateInDefaultBundle {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateInDefaultBundle, O> {
     /// Sets `publicKeyId` to a string or null; the server's default is `null`.
     #[inline]
@@ -110,7 +110,7 @@ impl Endpoint for GetAllInDefaultBundle {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllInDefaultBundle, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

@@ -54,7 +54,7 @@ impl Endpoint for GetAllProfileHolidays {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllProfileHolidays, O> {
     /// Sets `workingDays` to a boolean or null; the server's default is `null`.
     #[inline]

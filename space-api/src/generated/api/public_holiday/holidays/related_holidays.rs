@@ -52,7 +52,7 @@ impl Endpoint for GetAllRelatedHolidays {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllRelatedHolidays, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

@@ -58,7 +58,7 @@ impl Endpoint for GetAllAbsenceEvents {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllAbsenceEvents, O> {
     /// Sets `team` to a string or null; the server's default is `null`.
     #[inline]

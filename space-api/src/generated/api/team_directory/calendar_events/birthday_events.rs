@@ -67,7 +67,7 @@ impl Endpoint for GetAllBirthdayEvents {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllBirthdayEvents, O> {
     /// Sets `team` to a string or null; the server's default is `null`.
     #[inline]

@@ -60,7 +60,7 @@ impl Endpoint for GetAllHolidays {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllHolidays, O> {
     /// Sets `team` to a string or null; the server's default is `null`.
     #[inline]

@@ -60,7 +60,7 @@ impl Endpoint for GetAllNonWorkingDaysEvents {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllNonWorkingDaysEvents, O> {
     /// Sets `member` to a string or null; the server's default is `null`.
     #[inline]

@@ -55,7 +55,7 @@ impl Endpoint for GetManagerCandidate {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetManagerCandidate, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

@@ -102,7 +102,7 @@ impl Endpoint for GetAllRequests {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllRequests, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

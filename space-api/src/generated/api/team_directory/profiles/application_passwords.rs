@@ -135,7 +135,7 @@ impl Endpoint for GetAllApplicationPasswords {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllApplicationPasswords, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -172,7 +172,7 @@ impl Endpoint for UpdateApplicationPassword {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateApplicationPassword, O> {
     /// Sets `name` to a string or null.
     #[inline]

@@ -187,7 +187,7 @@ impl Endpoint for ImportChecklistLines {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ImportChecklistLines, O> {
     /// Sets `afterItemId` to a string or null; the server's default is `null`.
     #[inline]
@@ -219,7 +219,7 @@ impl Endpoint for UpdateChecklist {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateChecklist, O> {
     /// Sets `name` to a string.
     #[inline]

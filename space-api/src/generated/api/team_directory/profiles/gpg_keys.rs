@@ -104,7 +104,7 @@ impl Endpoint for AddPublicGpgKey {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<AddPublicGpgKey, O> {
     /// Sets `comment` to a string; the server's default is `""`.
     #[inline]
@@ -166,7 +166,7 @@ impl Endpoint for RevokePublicGpgKey {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<RevokePublicGpgKey, O> {
     /// Sets `comment` to a string; the server's default is `""`.
     #[inline]

@@ -105,7 +105,7 @@ impl Endpoint for SetSpaceGlobalNotificationSettingsForAProfile {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<SetSpaceGlobalNotificationSettingsForAProfile, O> {
     /// Sets `emailNotificationsEnabled` to a boolean or null.
     #[inline]

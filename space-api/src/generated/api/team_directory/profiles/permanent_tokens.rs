@@ -124,7 +124,7 @@ impl Endpoint for CreatePermanentToken {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreatePermanentToken, O> {
     /// Sets `expires` to a date-time or null; the server's default is `null`.
     #[inline]
@@ -171,7 +171,7 @@ impl Endpoint for GetAllPermanentTokens {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllPermanentTokens, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -209,7 +209,7 @@ impl Endpoint for UpdatePermanentToken {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdatePermanentToken, O> {
     /// Sets `name` to a string or null.
     #[inline]

@@ -132,7 +132,7 @@ impl Endpoint for SetSpacePersonalizationDataForAProfile {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<SetSpacePersonalizationDataForAProfile, O> {
     /// Sets `darkTheme` to a `DarkTheme`.
     #[inline]

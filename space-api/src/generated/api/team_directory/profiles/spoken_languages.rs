@@ -87,7 +87,7 @@ impl Endpoint for CreateSpokenLanguage {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateSpokenLanguage, O> {
     /// Sets `firstName` to a string or null; the server's default is `null`.
     #[inline]

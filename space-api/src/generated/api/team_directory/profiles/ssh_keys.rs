@@ -83,7 +83,7 @@ impl Endpoint for AddSshKey {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<AddSshKey, O> {
     /// Sets `comment` to a string; the server's default is `""`.
     #[inline]

@@ -116,7 +116,7 @@ impl Endpoint for AddWorkingDays {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<AddWorkingDays, O> {
     /// Sets `dateStart` to a date or null; the server's default is `null`.
     #[inline]
@@ -169,7 +169,7 @@ impl Endpoint for QueryWorkingDaysForAProfile {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<QueryWorkingDaysForAProfile, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]
@@ -206,7 +206,7 @@ impl Endpoint for UpdateWorkingDays {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateWorkingDays, O> {
     /// Sets `dateStart` to a date or null.
     #[inline]

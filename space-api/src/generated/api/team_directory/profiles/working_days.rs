@@ -56,7 +56,7 @@ impl Endpoint for QueryAllWorkingDays {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<QueryAllWorkingDays, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

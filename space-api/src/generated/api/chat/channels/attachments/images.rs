@@ -53,7 +53,7 @@ impl Endpoint for ListImagesInChannel {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ListImagesInChannel, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

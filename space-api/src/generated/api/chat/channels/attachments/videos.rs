@@ -53,7 +53,7 @@ impl Endpoint for ListVideosInChannel {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ListVideosInChannel, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

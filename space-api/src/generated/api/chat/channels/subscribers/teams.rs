@@ -106,7 +106,7 @@ impl Endpoint for ListTeamsSubscribedToChannel {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ListTeamsSubscribedToChannel, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

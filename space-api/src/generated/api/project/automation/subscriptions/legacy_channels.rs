@@ -50,7 +50,7 @@ impl Endpoint for DeleteLegacyChannels {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<DeleteLegacyChannels, O> {
     /// Sets `project` to a `ProjectIdentifier` or null; the server's default is `null`.
     #[inline]

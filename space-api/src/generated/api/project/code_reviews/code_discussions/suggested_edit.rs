@@ -56,7 +56,7 @@ impl Endpoint for AlterSuggestedEdit {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<AlterSuggestedEdit, O> {
     /// Sets `snippetContent` to a string.
     #[inline]

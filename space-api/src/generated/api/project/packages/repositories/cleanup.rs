@@ -66,7 +66,7 @@ impl Endpoint for CleanupRepository {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CleanupRepository, O> {
     /// Sets `retentionPolicyParams` to a `RetentionPolicyParams` or null; the server's default is `null`.
     #[inline]

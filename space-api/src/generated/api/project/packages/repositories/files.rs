@@ -161,7 +161,7 @@ impl Endpoint for GetListOfFiles {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetListOfFiles, O> {
     /// Sets `parentPath` to a string or null; the server's default is `null`.
     #[inline]

@@ -71,7 +71,7 @@ impl Endpoint for GetAllPackages {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllPackages, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

@@ -57,7 +57,7 @@ impl Endpoint for GetAllSprints {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllSprints, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

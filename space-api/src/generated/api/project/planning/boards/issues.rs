@@ -103,7 +103,7 @@ impl Endpoint for GetAllIssuesOnBoard {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllIssuesOnBoard, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

@@ -124,7 +124,7 @@ impl Endpoint for CreateSprint {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<CreateSprint, O> {
     /// Sets `description` to a string or null; the server's default is `null`.
     #[inline]
@@ -162,7 +162,7 @@ impl Endpoint for LaunchPlannedSprint {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<LaunchPlannedSprint, O> {
     /// Sets `notifySubscribers` to a boolean; the server's default is `true`.
     #[inline]
@@ -199,7 +199,7 @@ impl Endpoint for UpdateSprint {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateSprint, O> {
     /// Sets `name` to a string or null.
     #[inline]

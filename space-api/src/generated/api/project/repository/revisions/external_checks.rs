@@ -136,7 +136,7 @@ pub struct ReportExternalCheckStatusRequiredArguments {
     pub task_id: String,
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ReportExternalCheckStatus, O> {
     /// Sets `branch` to a string or null; the server's default is `null`.
     #[inline]

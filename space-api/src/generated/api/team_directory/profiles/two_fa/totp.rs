@@ -119,7 +119,7 @@ impl Endpoint for DeleteCurrentTotpTwoFactorAuthenticationSettings {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<DeleteCurrentTotpTwoFactorAuthenticationSettings, O> {
     /// Sets `code` to an integer or null; the server's default is `null`.
     #[inline]
@@ -165,7 +165,7 @@ impl Endpoint for UpdateTotpTwoFactorAuthenticationSettings {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateTotpTwoFactorAuthenticationSettings, O> {
     /// Sets `code` to an integer or null.
     #[inline]

@@ -81,7 +81,7 @@ impl Endpoint for GetListOfPublishingToRemoteRepository {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetListOfPublishingToRemoteRepository, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

@@ -149,7 +149,7 @@ pub struct GetAllPackageVersionsRequiredArguments {
     pub sort_order: ColumnSortOrder,
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllPackageVersions, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

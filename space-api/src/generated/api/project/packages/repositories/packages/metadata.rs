@@ -112,7 +112,7 @@ impl Endpoint for ReportPackageMetadata {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ReportPackageMetadata, O> {
     /// Sets `connectionId` to a string or null; the server's default is `null`.
     #[inline]
@@ -142,7 +142,7 @@ impl Endpoint for ReportPackageVersionMetadata {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ReportPackageVersionMetadata, O> {
     /// Sets `comment` to a string or null; the server's default is `null`.
     #[inline]

@@ -105,7 +105,7 @@ impl Endpoint for GetAllIssuesInSprint {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetAllIssuesInSprint, O> {
     /// Sets `$skip` to a string or null; the server's default is `null`.
     #[inline]

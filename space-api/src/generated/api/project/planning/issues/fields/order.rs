@@ -68,7 +68,7 @@ impl Endpoint for GetIssueFieldOrder {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<GetIssueFieldOrder, O> {
     /// Sets `onlyVisible` to a boolean; the server's default is `true`.
     #[inline]

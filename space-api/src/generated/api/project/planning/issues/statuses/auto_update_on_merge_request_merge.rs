@@ -81,7 +81,7 @@ impl Endpoint for SetAutoUpdateTargetIssueStatusForMergeRequestMerge {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<SetAutoUpdateTargetIssueStatusForMergeRequestMerge, O> {
     /// Sets `statusId` to a string or null.
     #[inline]

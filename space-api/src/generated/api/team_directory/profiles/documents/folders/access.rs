@@ -87,7 +87,7 @@ impl Endpoint for UpdateFolderAccessPermissions {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<UpdateFolderAccessPermissions, O> {
     /// Sets `silent` to a boolean; the server's default is `false`.
     #[inline]

@@ -60,7 +60,7 @@ impl Endpoint for ListDocumentsInFolder {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ListDocumentsInFolder, O> {
     /// Sets `withArchived` to a boolean; the server's default is `false`.
     #[inline]

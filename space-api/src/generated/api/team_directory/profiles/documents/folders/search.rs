@@ -60,7 +60,7 @@ impl Endpoint for SearchDocumentsAndFolders {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<SearchDocumentsAndFolders, O> {
     /// Sets `includeBody` to a boolean or null; the server's default is `null`.
     #[inline]

@@ -60,7 +60,7 @@ impl Endpoint for ListSubfolders {
     };
 }
 
-#[doc(hidden)]
+#[cfg_attr(doc, doc(hidden))]
 impl<O> Call<ListSubfolders, O> {
     /// Sets `withArchived` to a boolean; the server's default is `false`.
     #[inline]
