@@ -259,25 +259,21 @@ fn dtos_occur_where_responses_webhooks_and_requests_lead() {
 }
 
 #[test]
-fn what_a_record_of_a_request_holds_is_passed_as_it_was_read() {
+fn what_an_object_with_an_id_holds_is_passed_as_it_was_read() {
     let endpoint = format!(
         r#"{{"method":"HTTP_POST","functionName":"run","requestBody":{{"fields":[{}]}},"responseBody":{}}}"#,
         field("sent", &dto_type("Sent")),
-        dto_type("Record")
+        dto_type("Profile")
     );
-    let record = r#""record":true,"#;
+    let id = || field("id", STRING);
+    let sent = [field("profile", &dto_type("Profile")), field("new", &dto_type("New"))];
     let text = document(
         &[
-            dto_json(
-                "Sent",
-                "FINAL_CLASS",
-                "",
-                &[field("record", &dto_type("Record")), field("new", &dto_type("New"))],
-            ),
-            dto_json("Record", "FINAL_CLASS", record, &[field("held", &dto_type("Held"))]),
+            dto_json("Sent", "FINAL_CLASS", "", &sent),
+            dto_json("Profile", "FINAL_CLASS", "", &[id(), field("held", &dto_type("Held"))]),
             dto_json("Held", "FINAL_CLASS", "", &[]),
             // No response has it, so that a program makes all of it.
-            dto_json("New", "FINAL_CLASS", record, &[field("part", &dto_type("Part"))]),
+            dto_json("New", "FINAL_CLASS", "", &[id(), field("part", &dto_type("Part"))]),
             dto_json("Part", "FINAL_CLASS", "", &[]),
         ],
         &format!(r#"{{"id":"r","displayPlural":"R","endpoints":[{endpoint}]}}"#),

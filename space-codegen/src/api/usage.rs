@@ -4,12 +4,13 @@
 //! model has no item for the third. The DTOs that nothing leads to are those of replies, such as `Commands`, with all that they
 //! hold. A few of them may be left over from an older API, which does no harm.
 //!
-//! Through a few fields a request leads to a record of Space's own, such as a profile, and from there to half of the API. A
-//! program names such a record by its id and perhaps a few values. It has no use for making what hangs on the record, and
-//! passes that as it was read.
+//! Through a few fields a request leads to an object of Space's own, such as a profile, and from there to half of the API. A
+//! program names such an object by its id and perhaps a few values. It has no use for making what hangs on the object, and
+//! passes that as it was read. An object is Space's own if responses hold it and it has an id. The model's `record` says nearly
+//! the same, but a server may change it at any time, and constructors must not come and go with it.
 
 use super::types::api::Api;
-use super::types::dto::Usage;
+use super::types::dto::{Dto, Usage};
 use super::types::endpoint::{Argument, ArgumentPlace};
 use super::types::index::DtoIndex;
 use super::types::resource::Resource;
@@ -45,13 +46,14 @@ fn is_in(marks: &[bool], index: usize) -> bool {
     marks.get(index).copied().unwrap_or_default()
 }
 
-/// Per DTO, whether a program makes it; and whether a record that it makes holds it, or one that it makes inherits from it.
+/// Per DTO, whether a program makes it; and whether it passes it: as what an object of Space's own holds, or as a base of what it
+/// makes.
 struct Sent {
     made: Vec<bool>,
     passed: Vec<bool>,
 }
 
-/// What these roots lead to: by fields and inheritors, but not by the fields of a received record that a field holds.
+/// What these roots lead to: by fields and inheritors, but not by the fields of an object of Space's own that a field holds.
 fn sent(api: &Api, inheritors: &[Vec<DtoIndex>], received: &[bool], roots: Vec<DtoIndex>) -> Sent {
     let (mut made, mut whole) = (vec![false; api.dtos.len()], vec![false; api.dtos.len()]);
     let mut passed = made.clone();
@@ -68,7 +70,7 @@ fn sent(api: &Api, inheritors: &[Vec<DtoIndex>], received: &[bool], roots: Vec<D
         let mut held = Vec::new();
         api.dto(dto).fields.iter().for_each(|field| dtos(&field.ty, &mut held));
         if is_whole {
-            let is_own = |dto: DtoIndex| api.dto(dto).record && is_in(received, dto.0);
+            let is_own = |dto: DtoIndex| is_in(received, dto.0) && has_id(api.dto(dto));
             open.extend(held.into_iter().map(|held| (held, !is_own(held))));
         } else {
             for held in held {
@@ -77,6 +79,10 @@ fn sent(api: &Api, inheritors: &[Vec<DtoIndex>], received: &[bool], roots: Vec<D
         }
     }
     Sent { made, passed }
+}
+
+fn has_id(dto: &Dto) -> bool {
+    dto.fields.iter().any(|field| field.wire_name == "id")
 }
 
 /// Marks a DTO. Whether it was unmarked.

@@ -117,7 +117,7 @@ rules! {
     DTO_NEWLY_IN_REQUESTS: "dto-newly-in-requests", Minor, Plain, Same,
         "Nothing to do: it has a constructor and setters.";
     DTO_NO_LONGER_IN_REQUESTS: "dto-no-longer-in-requests", Major, Distant, Same,
-        "Remove what constructs it: no request holds it, or only within a record.";
+        "Remove what constructs it: no request holds it, or only within an object of Space's own.";
     DTO_BECAME_ABSTRACT: "dto-became-abstract", Major, Plain, Newer, "Use one of its inheritors.",
         unseen: "it is only read, and only an enum with `#[derive(Select)]` names its class";
     DTO_BECAME_CONCRETE: "dto-became-concrete", Minor, Plain, Older, "Nothing to do: values of this class may occur.";

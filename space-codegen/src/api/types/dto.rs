@@ -83,7 +83,7 @@ pub struct Usage {
     pub input: bool,
     /// Reachable from the reply of an application to Space.
     pub reply: bool,
-    /// Held by a record that a request or reply holds, or inherited from by what is made: passed as it was read.
+    /// Held by an object of Space's own that a request or reply holds, or inherited from by what is made: passed as it was read.
     pub passed: bool,
 }
 

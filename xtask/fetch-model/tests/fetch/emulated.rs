@@ -68,7 +68,9 @@ fn a_described_model_gives_the_crate_of_the_served_text() {
     assert_eq!(fetched.files.len(), committed.files.len());
     for (fetched, committed) in fetched.files.iter().zip(&committed.files) {
         assert_eq!(fetched.path, committed.path);
-        assert!(code(&fetched.text) == code(&committed.text), "{}", fetched.path);
+        let (ours, theirs) = (code(&fetched.text), code(&committed.text));
+        let different = ours.iter().zip(&theirs).find(|(ours, theirs)| ours != theirs);
+        assert!(ours == theirs, "{}: {different:?}", fetched.path);
     }
 }
 
