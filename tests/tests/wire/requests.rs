@@ -288,3 +288,10 @@ fn upload(client: &Client, payload: &'static str) -> Call<UploadSarifReport> {
     let (project, review) = (ProjectIdentifier::key("P"), ReviewIdentifier::number(1));
     client.project().code_reviews().sarif().upload_sarif_report(project, review, "c0ffee", payload)
 }
+
+#[test]
+fn a_resource_outlives_its_client_and_moves_to_a_thread() {
+    let locations = client().team_directory().locations();
+    let thread = std::thread::spawn(move || line(&locations.get_all_locations()));
+    assert_eq!(thread.join().unwrap(), "GET /team-directory/locations");
+}
