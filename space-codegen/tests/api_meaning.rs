@@ -267,10 +267,13 @@ fn what_an_object_with_an_id_holds_is_passed_as_it_was_read() {
     );
     let id = || field("id", STRING);
     let sent = [field("profile", &dto_type("Profile")), field("new", &dto_type("New"))];
+    let profile = [id(), field("name", &dto_type("Name")), field("held", &list(&dto_type("Held")))];
     let text = document(
         &[
             dto_json("Sent", "FINAL_CLASS", "", &sent),
-            dto_json("Profile", "FINAL_CLASS", "", &[id(), field("held", &dto_type("Held"))]),
+            dto_json("Profile", "FINAL_CLASS", "", &profile),
+            // The constructor of a profile asks for it.
+            dto_json("Name", "FINAL_CLASS", "", &[]),
             dto_json("Held", "FINAL_CLASS", "", &[]),
             // No response has it, so that a program makes all of it.
             dto_json("New", "FINAL_CLASS", "", &[id(), field("part", &dto_type("Part"))]),

@@ -5,8 +5,8 @@
 //! hold. A few of them may be left over from an older API, which does no harm.
 //!
 //! Through a few fields a request leads to an object of Space's own, such as a profile, and from there to half of the API. A
-//! program names such an object by its id and perhaps a few values. It has no use for making what hangs on the object, and
-//! passes that as it was read. An object is Space's own if responses hold it and it has an id. The model's `record` says nearly
+//! program names such an object by its id and perhaps a few values. It makes what the object's constructor asks for. It has
+//! no use for making what else hangs on the object, and passes that as it was read. An object is Space's own if responses hold it and it has an id. The model's `record` says nearly
 //! the same, but a server may change it at any time, and constructors must not come and go with it.
 
 use super::types::api::Api;
@@ -14,7 +14,7 @@ use super::types::dto::{Dto, Usage};
 use super::types::endpoint::{Argument, ArgumentPlace};
 use super::types::index::DtoIndex;
 use super::types::resource::Resource;
-use super::types::value::Type;
+use super::types::value::{Presence, Type};
 
 /// The DTOs that Space sends to applications.
 const WEBHOOK_ROOTS: [&str; 2] = ["ApplicationPayload", "WebhookEvent"];
@@ -67,14 +67,17 @@ fn sent(api: &Api, inheritors: &[Vec<DtoIndex>], received: &[bool], roots: Vec<D
             note(&mut passed, *ancestor);
         }
         open.extend(inheritors.get(dto.0).into_iter().flatten().map(|inheritor| (*inheritor, is_whole)));
-        let mut held = Vec::new();
-        api.dto(dto).fields.iter().for_each(|field| dtos(&field.ty, &mut held));
-        if is_whole {
+        for field in &api.dto(dto).fields {
+            let mut held = Vec::new();
+            dtos(&field.ty, &mut held);
             let is_own = |dto: DtoIndex| is_in(received, dto.0) && has_id(api.dto(dto));
-            open.extend(held.into_iter().map(|held| (held, !is_own(held))));
-        } else {
-            for held in held {
-                note(&mut passed, held);
+            match &field.ty {
+                _ if is_whole => open.extend(held.into_iter().map(|held| (held, !is_own(held)))),
+                // A constructor asks for it, so that it needs one.
+                Type::Dto(held) | Type::Ref(held) if field.presence == Presence::Required => open.push((*held, false)),
+                _ => held.into_iter().for_each(|held| {
+                    note(&mut passed, held);
+                }),
             }
         }
     }

@@ -58,10 +58,10 @@ fn dto(api: &Api, index: DtoIndex) -> TokenStream {
     classes.sort_by_key(|class| weight(class));
     let classes: Vec<_> = classes.into_iter().map(|class| of_types(&class.name)).collect();
     let build = item.is_constructed().then(|| build(api, item));
-    match classes.is_empty() {
-        false => quote! { #build make_object!(#name: #(#classes),*); },
-        true if item.usage.passed => quote! { make_read!(#name); },
-        true => quote!(),
+    if classes.is_empty() {
+        quote!()
+    } else {
+        quote! { #build make_object!(#name: #(#classes),*); }
     }
 }
 
@@ -72,7 +72,7 @@ fn weight(item: &Dto) -> usize {
 
 fn build(api: &Api, item: &Dto) -> TokenStream {
     let name = of_types(&item.name);
-    let value = |field: &Field| value(api, &field.wire_name, &field.ty, ArgumentPlace::Body);
+    let value = |field: &Field| field_value(api, field);
     let required = match &item.required {
         None => {
             let values = item.required_fields().map(value);
@@ -81,8 +81,7 @@ fn build(api: &Api, item: &Dto) -> TokenStream {
         Some(name) => {
             let name = of_types(name);
             let fields = item.required_fields().map(|field| {
-                let (name, value) =
-                    (ident(&field.name), self::value(api, &field.wire_name, &field.ty, ArgumentPlace::Body));
+                let (name, value) = (ident(&field.name), value(field));
                 quote!(#name: #value)
             });
             quote!(#name { #(#fields),* })
@@ -90,6 +89,7 @@ fn build(api: &Api, item: &Dto) -> TokenStream {
     };
     let setters: Vec<_> = item
         .optional_fields()
+        .filter(|field| holds_what_is_made(api, field))
         .map(|field| {
             let (setter, value) = (ident(&field.setter), value(field));
             quote!(.#setter(#value))
@@ -111,6 +111,20 @@ fn build(api: &Api, item: &Dto) -> TokenStream {
             }
         }
     }
+}
+
+/// The value of a field. A list of what is only passed as it was read is empty.
+fn field_value(api: &Api, field: &Field) -> TokenStream {
+    if holds_what_is_made(api, field) {
+        value(api, &field.wire_name, &field.ty, ArgumentPlace::Body)
+    } else {
+        let rust = argument(api, &field.ty, ArgumentPlace::Body);
+        quote!(<#rust>::default())
+    }
+}
+
+fn holds_what_is_made(api: &Api, field: &Field) -> bool {
+    reach::dtos(&field.ty).into_iter().all(|dto| api.dto(dto).usage.is_made())
 }
 
 fn url_param(api: &Api, item: &UrlParam) -> TokenStream {

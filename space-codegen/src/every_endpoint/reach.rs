@@ -17,7 +17,7 @@ impl Reach {
     /// The types of arguments, and of an application's replies.
     pub(super) fn of_arguments(api: &Api) -> Self {
         let mut reach = Self::new(|dto| dto.usage.is_made());
-        let sent = api.dtos.iter().enumerate().filter(|(_, dto)| dto.usage.is_sent());
+        let sent = api.dtos.iter().enumerate().filter(|(_, dto)| dto.usage.is_made());
         sent.for_each(|(index, _)| reach.add(api, &Type::Dto(DtoIndex(index))));
         for endpoint in endpoints(api) {
             endpoint.arguments.iter().for_each(|argument| reach.add(api, &argument.ty));
@@ -82,6 +82,14 @@ pub(super) fn finite(api: &Api) -> BTreeSet<DtoIndex> {
             return finite;
         }
         finite.extend(more);
+    }
+}
+
+/// The DTOs that a type names.
+pub(super) fn dtos(ty: &Type) -> Vec<DtoIndex> {
+    match ty {
+        Type::Dto(index) | Type::Ref(index) => vec![*index],
+        container => container.parts().into_iter().flat_map(dtos).collect(),
     }
 }
 

@@ -196,15 +196,3 @@ macro_rules! make_object {
     };
 }
 pub(crate) use make_object;
-
-/// A DTO that a program passes as it was read.
-macro_rules! make_read {
-    ($type:ty) => {
-        impl Make for $type {
-            fn make(given: &Given) -> Self {
-                space_api::View::from_json(format!("{{\"id\":\"{}\"}}", String::make(given)).as_bytes()).unwrap()
-            }
-        }
-    };
-}
-pub(crate) use make_read;

@@ -9,7 +9,7 @@ pub(crate) use space_api::{Batch, Client, Fields, Maybe, Mod, Pair, PayloadField
 pub(crate) use space_api::{api, types};
 
 pub(crate) use crate::case::{Case, Prepared};
-pub(crate) use crate::given::{Build, Given, Make, make_enum, make_object, make_read};
+pub(crate) use crate::given::{Build, Given, Make, make_enum, make_object};
 pub(crate) use crate::reading::{ReadAll, Reading, read_leaf, read_object};
 pub(crate) use crate::select::SelectAll;
 pub(crate) use crate::sent::Sent;

@@ -86,6 +86,109 @@ impl AppSettings {
     pub fn external_issue_tracker_domain(&self) -> Result<Option<&str>, FieldError> {
         self.read("externalIssueTrackerDomain")
     }
+
+    /// A value to send, with its required fields.
+    #[inline]
+    pub fn new() -> Self {
+        Self::build()
+    }
+
+    /// Sets `clientCredentialsFlowEnabled` to a boolean. `None` sends null.
+    #[inline]
+    #[must_use]
+    pub fn with_client_credentials_flow_enabled(
+        self,
+        client_credentials_flow_enabled: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put(
+            "clientCredentialsFlowEnabled",
+            client_credentials_flow_enabled.passed(),
+        )
+    }
+
+    /// Sets `codeFlowEnabled` to a boolean. `None` sends null.
+    #[inline]
+    #[must_use]
+    pub fn with_code_flow_enabled(
+        self,
+        code_flow_enabled: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("codeFlowEnabled", code_flow_enabled.passed())
+    }
+
+    /// Sets `codeFlowRedirectURIs` to a string. `None` sends null.
+    #[inline]
+    #[must_use]
+    pub fn with_code_flow_redirect_ur_is(
+        self,
+        code_flow_redirect_ur_is: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("codeFlowRedirectURIs", code_flow_redirect_ur_is.passed())
+    }
+
+    /// Sets `pkceRequired` to a boolean. `None` sends null.
+    #[inline]
+    #[must_use]
+    pub fn with_pkce_required(self, pkce_required: impl Argument<Maybe<bool>>) -> Self {
+        self.put("pkceRequired", pkce_required.passed())
+    }
+
+    /// Sets `publicClientsAllowed` to a boolean. `None` sends null.
+    #[inline]
+    #[must_use]
+    pub fn with_public_clients_allowed(
+        self,
+        public_clients_allowed: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("publicClientsAllowed", public_clients_allowed.passed())
+    }
+
+    /// Sets `implicitFlowEnabled` to a boolean. `None` sends null.
+    #[inline]
+    #[must_use]
+    pub fn with_implicit_flow_enabled(
+        self,
+        implicit_flow_enabled: impl Argument<Maybe<bool>>,
+    ) -> Self {
+        self.put("implicitFlowEnabled", implicit_flow_enabled.passed())
+    }
+
+    /// Sets `implicitFlowRedirectURIs` to a string. `None` sends null.
+    #[inline]
+    #[must_use]
+    pub fn with_implicit_flow_redirect_ur_is(
+        self,
+        implicit_flow_redirect_ur_is: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("implicitFlowRedirectURIs", implicit_flow_redirect_ur_is.passed())
+    }
+
+    /// Sets `endpoint` to an `EndpointDto`. `None` sends null.
+    #[inline]
+    #[must_use]
+    pub fn with_endpoint(self, endpoint: impl Argument<Maybe<EndpointDto>>) -> Self {
+        self.put("endpoint", endpoint.passed())
+    }
+
+    /// Sets `endpointAuth` to an `EndpointAuthDto`. `None` sends null.
+    #[inline]
+    #[must_use]
+    pub fn with_endpoint_auth(
+        self,
+        endpoint_auth: impl Argument<Maybe<EndpointAuthDto>>,
+    ) -> Self {
+        self.put("endpointAuth", endpoint_auth.passed())
+    }
+
+    /// Sets `externalIssueTrackerDomain` to a string. `None` sends null.
+    #[inline]
+    #[must_use]
+    pub fn with_external_issue_tracker_domain(
+        self,
+        external_issue_tracker_domain: impl Argument<Maybe<String>>,
+    ) -> Self {
+        self.put("externalIssueTrackerDomain", external_issue_tracker_domain.passed())
+    }
 }
 
 #[cfg_attr(doc, doc(hidden))]

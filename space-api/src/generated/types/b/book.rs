@@ -24,6 +24,8 @@ view! {
     }
 }
 
+sent!(Book);
+
 impl Book {
     /// The field `id`: a string.
     #[inline]

@@ -19,6 +19,7 @@ view! {
 }
 
 inherits!(BookContainerInfo: DocumentContainerInfo);
+sent!(BookContainerInfo);
 
 impl BookContainerInfo {
     /// The field `book`: a `Book`, or `None` if it is null.
@@ -49,6 +50,50 @@ impl BookContainerInfo {
     #[inline]
     pub fn granted_rights(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("grantedRights")
+    }
+
+    /// A value to send, with its required fields.
+    #[inline]
+    pub fn new() -> Self {
+        Self::build()
+    }
+
+    /// Sets `book` to a `Book`. `None` sends null.
+    #[inline]
+    #[must_use]
+    pub fn with_book(self, book: impl Argument<Maybe<Book>>) -> Self {
+        self.put("book", book.passed())
+    }
+
+    /// Sets `bookAlias` to a string. `None` sends null.
+    #[inline]
+    #[must_use]
+    pub fn with_book_alias(self, book_alias: impl Argument<Maybe<String>>) -> Self {
+        self.put("bookAlias", book_alias.passed())
+    }
+
+    /// Sets `bookId` to a string. `None` sends null.
+    #[inline]
+    #[must_use]
+    pub fn with_book_id(self, book_id: impl Argument<Maybe<String>>) -> Self {
+        self.put("bookId", book_id.passed())
+    }
+
+    /// Sets `project` to a `Project`. `None` sends null.
+    #[inline]
+    #[must_use]
+    pub fn with_project(self, project: impl Argument<Maybe<Project>>) -> Self {
+        self.put("project", project.passed())
+    }
+
+    /// Sets `grantedRights` to a list of strings. `None` sends null.
+    #[inline]
+    #[must_use]
+    pub fn with_granted_rights(
+        self,
+        granted_rights: impl Argument<Maybe<Vec<String>>>,
+    ) -> Self {
+        self.put("grantedRights", granted_rights.passed())
     }
 }
 

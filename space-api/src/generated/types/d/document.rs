@@ -35,6 +35,8 @@ view! {
     }
 }
 
+sent!(Document);
+
 impl Document {
     /// The field `id`: a string.
     #[inline]

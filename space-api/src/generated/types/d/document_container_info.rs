@@ -17,6 +17,8 @@ view! {
     }
 }
 
+sent!(DocumentContainerInfo);
+
 impl DocumentContainerInfo {
     /// Tells the classes apart by `className`.
     ///

@@ -57,6 +57,17 @@ impl DocumentFolderWithChildren {
     pub fn documents(&self) -> Result<&[Document], FieldError> {
         self.read("documents")
     }
+
+    /// A value to send, with its required fields.
+    pub fn new(required: DocumentFolderWithChildrenRequiredFields) -> Self {
+        Self::build()
+            .put("id", required.id)
+            .put("archived", required.archived)
+            .put("containerLinkId", required.container_link_id)
+            .put("containerInfo", required.container_info)
+            .put("subfolders", required.subfolders)
+            .put("documents", required.documents)
+    }
 }
 
 #[cfg_attr(doc, doc(hidden))]
@@ -132,4 +143,21 @@ pub struct DocumentFolderWithChildrenSchema {
     pub subfolders: Field<DocumentFolderWithChildren, Vec<DocumentFolderWithChildren>>,
     /// `documents`
     pub documents: Field<DocumentFolderWithChildren, Vec<Document>>,
+}
+
+/// The required fields of [`DocumentFolderWithChildren`], for [`DocumentFolderWithChildren::new`].
+#[derive(Debug, Clone)]
+pub struct DocumentFolderWithChildrenRequiredFields {
+    /// The field `id`: a string.
+    pub id: String,
+    /// The field `archived`: a boolean.
+    pub archived: bool,
+    /// The field `containerLinkId`: a string.
+    pub container_link_id: String,
+    /// The field `containerInfo`: a `DocumentContainerInfo`.
+    pub container_info: DocumentContainerInfo,
+    /// The field `subfolders`: a list of `DocumentFolderWithChildren` objects.
+    pub subfolders: Vec<DocumentFolderWithChildren>,
+    /// The field `documents`: a list of `Document` objects.
+    pub documents: Vec<Document>,
 }

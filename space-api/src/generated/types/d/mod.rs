@@ -484,7 +484,9 @@ pub use self::document_folder_meta_webhook_event::DocumentFolderMetaWebhookEvent
 pub use self::document_folder_own_access_changed_event::DocumentFolderOwnAccessChangedEvent;
 
 #[doc(inline)]
-pub use self::document_folder_with_children::DocumentFolderWithChildren;
+pub use self::document_folder_with_children::{
+    DocumentFolderWithChildren, DocumentFolderWithChildrenRequiredFields,
+};
 
 #[doc(inline)]
 pub use self::document_history_unfurl_details::DocumentHistoryUnfurlDetails;

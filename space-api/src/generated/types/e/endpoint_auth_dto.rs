@@ -17,6 +17,8 @@ view! {
     }
 }
 
+sent!(EndpointAuthDto);
+
 impl EndpointAuthDto {
     /// The field `appLevelAuth`: an `EndpointAuthRead`.
     #[inline]

@@ -15,6 +15,8 @@ view! {
     }
 }
 
+sent!(EndpointDto);
+
 impl EndpointDto {
     /// The field `url`: a string, or `None` if it is null.
     #[inline]

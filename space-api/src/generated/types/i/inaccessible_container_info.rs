@@ -16,6 +16,7 @@ view! {
 }
 
 inherits!(InaccessibleContainerInfo: DocumentContainerInfo);
+sent!(InaccessibleContainerInfo);
 
 impl InaccessibleContainerInfo {
     /// The field `containerType`: an integer, or `None` if it is null.
@@ -28,6 +29,29 @@ impl InaccessibleContainerInfo {
     #[inline]
     pub fn granted_rights(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("grantedRights")
+    }
+
+    /// A value to send, with its required fields.
+    #[inline]
+    pub fn new() -> Self {
+        Self::build()
+    }
+
+    /// Sets `containerType` to an integer. `None` sends null.
+    #[inline]
+    #[must_use]
+    pub fn with_container_type(self, container_type: impl Argument<Maybe<i32>>) -> Self {
+        self.put("containerType", container_type.passed())
+    }
+
+    /// Sets `grantedRights` to a list of strings. `None` sends null.
+    #[inline]
+    #[must_use]
+    pub fn with_granted_rights(
+        self,
+        granted_rights: impl Argument<Maybe<Vec<String>>>,
+    ) -> Self {
+        self.put("grantedRights", granted_rights.passed())
     }
 }
 

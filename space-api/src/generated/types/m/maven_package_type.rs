@@ -15,12 +15,19 @@ view! {
 }
 
 inherits!(MavenPackageType: PackageType);
+sent!(MavenPackageType);
 
 impl MavenPackageType {
     /// The field `id`: a string.
     #[inline]
     pub fn id(&self) -> Result<&str, FieldError> {
         self.read("id")
+    }
+
+    /// A value to send, with its required fields.
+    #[inline]
+    pub fn new(id: impl Argument<String>) -> Self {
+        Self::build().put("id", id.passed())
     }
 }
 

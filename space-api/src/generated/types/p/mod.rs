@@ -153,7 +153,7 @@ pub use self::package_origin::{
 };
 
 #[doc(inline)]
-pub use self::package_repository::PackageRepository;
+pub use self::package_repository::{PackageRepository, PackageRepositoryRequiredFields};
 
 #[doc(inline)]
 pub use self::package_repository_connection::{

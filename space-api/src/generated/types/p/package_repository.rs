@@ -78,6 +78,41 @@ impl PackageRepository {
     pub fn archived(&self) -> Result<bool, FieldError> {
         self.read("archived")
     }
+
+    /// A value to send, with its required fields.
+    pub fn new(required: PackageRepositoryRequiredFields) -> Self {
+        Self::build()
+            .put("id", required.id)
+            .put("type", required.r#type)
+            .put("public", required.public)
+            .put("cleanupEnabled", required.cleanup_enabled)
+            .put("mode", required.mode)
+            .put("archived", required.archived)
+    }
+
+    /// Sets `name` to a string. `None` sends null.
+    #[inline]
+    #[must_use]
+    pub fn with_name(self, name: impl Argument<Maybe<String>>) -> Self {
+        self.put("name", name.passed())
+    }
+
+    /// Sets `description` to a string. `None` sends null.
+    #[inline]
+    #[must_use]
+    pub fn with_description(self, description: impl Argument<Maybe<String>>) -> Self {
+        self.put("description", description.passed())
+    }
+
+    /// Sets `settings` to a `PackageRepositorySettings`. `None` sends null.
+    #[inline]
+    #[must_use]
+    pub fn with_settings(
+        self,
+        settings: impl Argument<Maybe<PackageRepositorySettings>>,
+    ) -> Self {
+        self.put("settings", settings.passed())
+    }
 }
 
 #[cfg_attr(doc, doc(hidden))]
@@ -166,4 +201,21 @@ pub struct PackageRepositorySchema {
     pub mode: Field<PackageRepository, PackageRepositoryMode>,
     /// `archived`
     pub archived: Field<PackageRepository, bool>,
+}
+
+/// The required fields of [`PackageRepository`], for [`PackageRepository::new`].
+#[derive(Debug, Clone)]
+pub struct PackageRepositoryRequiredFields {
+    /// The field `id`: a string.
+    pub id: String,
+    /// The field `type`: a `PackageType`.
+    pub r#type: PackageType,
+    /// The field `public`: a boolean.
+    pub public: bool,
+    /// The field `cleanupEnabled`: a boolean.
+    pub cleanup_enabled: bool,
+    /// The field `mode`: a `PackageRepositoryMode`.
+    pub mode: PackageRepositoryMode,
+    /// The field `archived`: a boolean.
+    pub archived: bool,
 }

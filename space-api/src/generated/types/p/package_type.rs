@@ -20,6 +20,8 @@ view! {
     }
 }
 
+sent!(PackageType);
+
 impl PackageType {
     /// Tells the classes apart by `className`.
     ///

@@ -16,6 +16,7 @@ view! {
 }
 
 inherits!(PersonalDocumentContainerInfo: DocumentContainerInfo);
+sent!(PersonalDocumentContainerInfo);
 
 impl PersonalDocumentContainerInfo {
     /// The field `owner`: a `MemberProfile`.
@@ -28,6 +29,22 @@ impl PersonalDocumentContainerInfo {
     #[inline]
     pub fn granted_rights(&self) -> Result<Option<Vec<&str>>, FieldError> {
         self.read("grantedRights")
+    }
+
+    /// A value to send, with its required fields.
+    #[inline]
+    pub fn new(owner: MemberProfile) -> Self {
+        Self::build().put("owner", owner)
+    }
+
+    /// Sets `grantedRights` to a list of strings. `None` sends null.
+    #[inline]
+    #[must_use]
+    pub fn with_granted_rights(
+        self,
+        granted_rights: impl Argument<Maybe<Vec<String>>>,
+    ) -> Self {
+        self.put("grantedRights", granted_rights.passed())
     }
 }
 

@@ -29,6 +29,17 @@ impl ProfileName {
     pub fn last_name(&self) -> Result<&str, FieldError> {
         self.read("lastName")
     }
+
+    /// A value to send, with its required fields.
+    #[inline]
+    pub fn new(
+        first_name: impl Argument<String>,
+        last_name: impl Argument<String>,
+    ) -> Self {
+        Self::build()
+            .put("firstName", first_name.passed())
+            .put("lastName", last_name.passed())
+    }
 }
 
 #[cfg_attr(doc, doc(hidden))]

@@ -19,7 +19,6 @@ impl Build for types::AbsenceCommonSubscriptionFilterIn {
 make_object!(
     types::AbsenceCommonSubscriptionFilterIn : types::AbsenceCommonSubscriptionFilterIn
 );
-make_read!(types::AbsenceRecord);
 make_object!(types::AiAgentTaskSettings : types::IdeFormerTaskSettings);
 make_object!(
     types::AnyOfCfFilter : types::BooleanCfFilter, types::DeploymentCfFilter,
@@ -58,9 +57,9 @@ impl Build for types::App {
             client_id: given.make::<String>(),
             name: given.make::<String>(),
             archived: given.make::<bool>(),
-            contexts: given.make::<Vec<types::AppUiExtContextData>>(),
-            domains: given.make::<Vec<types::ApplicationUnfurlDomain>>(),
-            patterns: given.make::<Vec<types::ApplicationUnfurlPattern>>(),
+            contexts: <Vec<types::AppUiExtContextData>>::default(),
+            domains: <Vec<types::ApplicationUnfurlDomain>>::default(),
+            patterns: <Vec<types::ApplicationUnfurlPattern>>::default(),
             settings: given.make::<types::AppSettings>(),
         });
         if given.sets_all() {
@@ -90,7 +89,6 @@ impl Build for types::App {
                 .with_ssl_keystore_auth(given.make::<Maybe<String>>())
                 .with_description(given.make::<Maybe<String>>())
                 .with_error_message(given.make::<Maybe<String>>())
-                .with_metadata(given.make::<Maybe<types::ApplicationMetadata>>())
         } else {
             object
         }
@@ -98,8 +96,27 @@ impl Build for types::App {
 }
 
 make_object!(types::App : types::App);
-make_read!(types::AppSettings);
-make_read!(types::AppUiExtContextData);
+
+impl Build for types::AppSettings {
+    fn build(given: &Given) -> Self {
+        let object = types::AppSettings::new();
+        if given.sets_all() {
+            object
+                .with_client_credentials_flow_enabled(given.make::<Maybe<bool>>())
+                .with_code_flow_enabled(given.make::<Maybe<bool>>())
+                .with_code_flow_redirect_ur_is(given.make::<Maybe<String>>())
+                .with_pkce_required(given.make::<Maybe<bool>>())
+                .with_public_clients_allowed(given.make::<Maybe<bool>>())
+                .with_implicit_flow_enabled(given.make::<Maybe<bool>>())
+                .with_implicit_flow_redirect_ur_is(given.make::<Maybe<String>>())
+                .with_external_issue_tracker_domain(given.make::<Maybe<String>>())
+        } else {
+            object
+        }
+    }
+}
+
+make_object!(types::AppSettings : types::AppSettings);
 make_object!(
     types::AppUiExtensionIn : types::ApplicationHomepageUiExtensionIn,
     types::ChatBotUiExtensionIn, types::ChatMessageMenuItemUiExtensionIn,
@@ -169,7 +186,6 @@ impl Build for types::ApplicationHomepageUiExtensionIn {
 make_object!(
     types::ApplicationHomepageUiExtensionIn : types::ApplicationHomepageUiExtensionIn
 );
-make_read!(types::ApplicationMetadata);
 
 impl Build for types::ApplicationUnfurl {
     fn build(given: &Given) -> Self {
@@ -221,8 +237,6 @@ impl Build for types::ApplicationUnfurlContentMessage {
 make_object!(
     types::ApplicationUnfurlContentMessage : types::ApplicationUnfurlContentMessage
 );
-make_read!(types::ApplicationUnfurlDomain);
-make_read!(types::ApplicationUnfurlPattern);
 
 impl Build for types::ApplicationUnfurlPatternRequest {
     fn build(given: &Given) -> Self {
@@ -250,10 +264,6 @@ impl Build for types::ApplicationsSubscriptionFilterIn {
 
 make_object!(
     types::ApplicationsSubscriptionFilterIn : types::ApplicationsSubscriptionFilterIn
-);
-make_object!(
-    types::Attachment : types::FileAttachment, types::ImageAttachment,
-    types::VideoAttachment
 );
 make_object!(
     types::AttachmentIn : types::FileAttachment, types::ImageAttachment,

@@ -104,7 +104,6 @@ impl Build for types::BoardColumns {
 }
 
 make_object!(types::BoardColumns : types::BoardColumns);
-make_object!(types::BoardIssueField : types::BoardIssueFieldBuiltIn);
 
 impl Build for types::BoardIssueFieldBuiltIn {
     fn build(given: &Given) -> Self {
@@ -117,7 +116,6 @@ make_object!(
     types::BoardIssueInputField : types::BoardIssueFieldBuiltIn,
     types::CustomBoardIssueInputField
 );
-make_read!(types::BoardRecord);
 
 impl Build for types::BoardSprintFilterValue {
     fn build(given: &Given) -> Self {
@@ -159,6 +157,23 @@ impl Build for types::BoardSprintInSprint {
 }
 
 make_object!(types::BoardSprintInSprint : types::BoardSprintInSprint);
+
+impl Build for types::BookContainerInfo {
+    fn build(given: &Given) -> Self {
+        let object = types::BookContainerInfo::new();
+        if given.sets_all() {
+            object
+                .with_book_alias(given.make::<Maybe<String>>())
+                .with_book_id(given.make::<Maybe<String>>())
+                .with_project(given.make::<Maybe<types::Project>>())
+                .with_granted_rights(given.make::<Maybe<Vec<String>>>())
+        } else {
+            object
+        }
+    }
+}
+
+make_object!(types::BookContainerInfo : types::BookContainerInfo);
 
 impl Build for types::BooleanCfFilter {
     fn build(given: &Given) -> Self {

@@ -215,9 +215,6 @@ make_object!(
     types::UrlCfValue, types::VcsCommitCfInputValue, types::VcsCommitListCfInputValue
 );
 make_object!(
-    types::CfParameters : types::AutonumberCfParameters, types::ContactCfParameters
-);
-make_object!(
     types::CfType : types::AutonumberCfType, types::BooleanCfType, types::ContactCfType,
     types::ContactListCfType, types::DateCfType, types::DateTimeCfType,
     types::DeploymentCfType, types::DocumentCfType, types::DocumentListCfType,
@@ -345,9 +342,6 @@ impl Build for types::ChatMessageMenuItemUiExtensionIn {
 
 make_object!(
     types::ChatMessageMenuItemUiExtensionIn : types::ChatMessageMenuItemUiExtensionIn
-);
-make_object!(
-    types::ChatMessageMenuItemVisibilityFilterApi : types::ChatMessageEditableByMe
 );
 make_object!(
     types::ChatMessageMenuItemVisibilityFilterIn : types::ChatMessageEditableByMe
@@ -507,11 +501,6 @@ make_object!(
     types::CodeReviewMenuItemUiExtensionIn : types::CodeReviewMenuItemUiExtensionIn
 );
 make_object!(
-    types::CodeReviewMenuItemVisibilityFilterApi : types::CodeReviewEditableByMe,
-    types::CodeReviewInRepository, types::CodeReviewIsOpened,
-    types::CodeReviewIsReadyToMerge, types::CodeReviewOfType
-);
-make_object!(
     types::CodeReviewMenuItemVisibilityFilterIn : types::CodeReviewEditableByMe,
     types::CodeReviewInRepository, types::CodeReviewIsOpened,
     types::CodeReviewIsReadyToMerge, types::CodeReviewOfType
@@ -598,7 +587,14 @@ impl Build for types::Commands {
 }
 
 make_object!(types::Commands : types::Commands);
-make_read!(types::CommonProjectFeaturePins);
+
+impl Build for types::ComposerPackageType {
+    fn build(given: &Given) -> Self {
+        types::ComposerPackageType::new(given.make::<String>())
+    }
+}
+
+make_object!(types::ComposerPackageType : types::ComposerPackageType);
 
 impl Build for types::ComposerRepositorySettings {
     fn build(given: &Given) -> Self {
@@ -711,6 +707,14 @@ impl Build for types::ContactListCfValue {
 
 make_object!(types::ContactListCfValue : types::ContactListCfValue);
 
+impl Build for types::ContainerPackageType {
+    fn build(given: &Given) -> Self {
+        types::ContainerPackageType::new(given.make::<String>())
+    }
+}
+
+make_object!(types::ContainerPackageType : types::ContainerPackageType);
+
 impl Build for types::ContainerRegistrySettings {
     fn build(given: &Given) -> Self {
         let object = types::ContainerRegistrySettings::new(given.make::<bool>());
@@ -734,6 +738,14 @@ make_object!(
     types::DocumentMenuItemUiExtensionIn, types::IssueMenuItemUiExtensionIn,
     types::MeetingMenuItemUiExtensionIn
 );
+
+impl Build for types::CratesPackageType {
+    fn build(given: &Given) -> Self {
+        types::CratesPackageType::new(given.make::<String>())
+    }
+}
+
+make_object!(types::CratesPackageType : types::CratesPackageType);
 
 impl Build for types::CratesRegistrySettings {
     fn build(given: &Given) -> Self {

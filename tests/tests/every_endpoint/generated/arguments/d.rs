@@ -2,6 +2,14 @@
 
 use crate::prelude::*;
 
+impl Build for types::DartPackageType {
+    fn build(given: &Given) -> Self {
+        types::DartPackageType::new(given.make::<String>())
+    }
+}
+
+make_object!(types::DartPackageType : types::DartPackageType);
+
 impl Build for types::DartRepositorySettings {
     fn build(given: &Given) -> Self {
         let object = types::DartRepositorySettings::new();
@@ -562,6 +570,10 @@ impl Build for types::DocumentCfType {
 }
 
 make_object!(types::DocumentCfType : types::DocumentCfType);
+make_object!(
+    types::DocumentContainerInfo : types::BookContainerInfo,
+    types::InaccessibleContainerInfo, types::PersonalDocumentContainerInfo
+);
 
 impl Build for types::DocumentCustomSubscriptionFilterIn {
     fn build(given: &Given) -> Self {
@@ -636,12 +648,23 @@ make_object!(
     types::DocumentFolderMenuItemUiExtensionIn
 );
 make_object!(
-    types::DocumentFolderMenuItemVisibilityFilterApi : types::DocumentFolderEditableByMe
-);
-make_object!(
     types::DocumentFolderMenuItemVisibilityFilterIn : types::DocumentFolderEditableByMe
 );
-make_read!(types::DocumentFolderWithChildren);
+
+impl Build for types::DocumentFolderWithChildren {
+    fn build(given: &Given) -> Self {
+        types::DocumentFolderWithChildren::new(types::DocumentFolderWithChildrenRequiredFields {
+            id: given.make::<String>(),
+            archived: given.make::<bool>(),
+            container_link_id: given.make::<String>(),
+            container_info: given.make::<types::DocumentContainerInfo>(),
+            subfolders: given.make::<Vec<types::DocumentFolderWithChildren>>(),
+            documents: <Vec<types::Document>>::default(),
+        })
+    }
+}
+
+make_object!(types::DocumentFolderWithChildren : types::DocumentFolderWithChildren);
 
 impl Build for types::DocumentListCfInputValue {
     fn build(given: &Given) -> Self {
@@ -677,7 +700,6 @@ impl Build for types::DocumentMenuItemUiExtensionIn {
 make_object!(
     types::DocumentMenuItemUiExtensionIn : types::DocumentMenuItemUiExtensionIn
 );
-make_object!(types::DocumentMenuItemVisibilityFilterApi : types::DocumentEditableByMe);
 make_object!(types::DocumentMenuItemVisibilityFilterIn : types::DocumentEditableByMe);
 make_enum!(types::DarkTheme);
 make_enum!(types::DeploymentIdentifierStatus);

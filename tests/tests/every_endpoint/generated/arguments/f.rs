@@ -60,6 +60,14 @@ impl Build for types::FileSetInReview {
 
 make_object!(types::FileSetInReview : types::FileSetInReview);
 
+impl Build for types::FileType {
+    fn build(given: &Given) -> Self {
+        types::FileType::new(given.make::<String>())
+    }
+}
+
+make_object!(types::FileType : types::FileType);
+
 impl Build for types::FolderAccessRecipientIdentifier {
     fn build(given: &Given) -> Self {
         let object = types::FolderAccessRecipientIdentifier::new();

@@ -180,6 +180,21 @@ impl Build for types::ImportMetadata {
 
 make_object!(types::ImportMetadata : types::ImportMetadata);
 
+impl Build for types::InaccessibleContainerInfo {
+    fn build(given: &Given) -> Self {
+        let object = types::InaccessibleContainerInfo::new();
+        if given.sets_all() {
+            object
+                .with_container_type(given.make::<Maybe<i32>>())
+                .with_granted_rights(given.make::<Maybe<Vec<String>>>())
+        } else {
+            object
+        }
+    }
+}
+
+make_object!(types::InaccessibleContainerInfo : types::InaccessibleContainerInfo);
+
 impl Build for types::IntCfConstraint {
     fn build(given: &Given) -> Self {
         let object = types::IntCfConstraint::new();
@@ -393,7 +408,6 @@ impl Build for types::IssueMenuItemUiExtensionIn {
 }
 
 make_object!(types::IssueMenuItemUiExtensionIn : types::IssueMenuItemUiExtensionIn);
-make_object!(types::IssueMenuItemVisibilityFilterApi : types::IssueEditableByMe);
 make_object!(types::IssueMenuItemVisibilityFilterIn : types::IssueEditableByMe);
 make_object!(
     types::IssueSearchExpression : types::IssueSearchExpressionAnd,

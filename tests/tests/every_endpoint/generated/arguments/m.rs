@@ -2,6 +2,14 @@
 
 use crate::prelude::*;
 
+impl Build for types::MavenPackageType {
+    fn build(given: &Given) -> Self {
+        types::MavenPackageType::new(given.make::<String>())
+    }
+}
+
+make_object!(types::MavenPackageType : types::MavenPackageType);
+
 impl Build for types::MavenRepositoryConnectionSettings {
     fn build(given: &Given) -> Self {
         let object = types::MavenRepositoryConnectionSettings::new();
@@ -119,7 +127,6 @@ impl Build for types::MemberCommonSubscriptionFilterIn {
 make_object!(
     types::MemberCommonSubscriptionFilterIn : types::MemberCommonSubscriptionFilterIn
 );
-make_read!(types::MemberLocation);
 
 impl Build for types::MemberProfile {
     fn build(given: &Given) -> Self {
@@ -128,25 +135,25 @@ impl Build for types::MemberProfile {
             username: given.make::<String>(),
             name: given.make::<types::ProfileName>(),
             speaks_english: given.make::<bool>(),
-            languages: given.make::<Vec<types::ProfileLanguage>>(),
+            languages: <Vec<types::ProfileLanguage>>::default(),
             archived: given.make::<bool>(),
             not_a_member: given.make::<bool>(),
-            absences: given.make::<Vec<types::AbsenceRecord>>(),
-            custom_fields: given.make::<BTreeMap<String, types::CfValue>>(),
-            emails: given.make::<Vec<types::ProfileEmail>>(),
+            absences: <Vec<types::AbsenceRecord>>::default(),
+            custom_fields: <BTreeMap<String, types::CfValue>>::default(),
+            emails: <Vec<types::ProfileEmail>>::default(),
             folder_with_children: given.make::<types::DocumentFolderWithChildren>(),
             links: given.make::<Vec<String>>(),
-            location_history: given.make::<Vec<types::MemberLocation>>(),
-            locations: given.make::<Vec<types::MemberLocation>>(),
-            logins: given.make::<Vec<types::ProfileLogin>>(),
+            location_history: <Vec<types::MemberLocation>>::default(),
+            locations: <Vec<types::MemberLocation>>::default(),
+            logins: <Vec<types::ProfileLogin>>::default(),
             managers: given.make::<Vec<types::MemberProfile>>(),
-            membership_history: given.make::<Vec<types::Membership>>(),
-            memberships: given.make::<Vec<types::Membership>>(),
+            membership_history: <Vec<types::Membership>>::default(),
+            memberships: <Vec<types::Membership>>::default(),
             messengers: given.make::<Vec<String>>(),
             onboarding_required: given.make::<bool>(),
             phones: given.make::<Vec<String>>(),
             status: given.make::<types::TwoFactorAuthenticationStatus>(),
-            topics: given.make::<Vec<types::Topic>>(),
+            topics: <Vec<types::Topic>>::default(),
         });
         if given.sets_all() {
             object
@@ -172,9 +179,6 @@ impl Build for types::MemberProfile {
                 .with_show_banner_on_team_directory_home_page(
                     given.make::<Maybe<bool>>(),
                 )
-                .with_unapproved_memberships(
-                    given.make::<Maybe<Vec<types::Membership>>>(),
-                )
         } else {
             object
         }
@@ -182,7 +186,6 @@ impl Build for types::MemberProfile {
 }
 
 make_object!(types::MemberProfile : types::MemberProfile);
-make_read!(types::Membership);
 make_object!(
     types::MenuItemUiExtensionIn : types::ChatMessageMenuItemUiExtensionIn,
     types::CodeReviewMenuItemUiExtensionIn, types::DocumentFolderMenuItemUiExtensionIn,

@@ -30,6 +30,14 @@ impl Build for types::NotSet {
 
 make_object!(types::NotSet : types::NotSet);
 
+impl Build for types::NpmPackageType {
+    fn build(given: &Given) -> Self {
+        types::NpmPackageType::new(given.make::<String>())
+    }
+}
+
+make_object!(types::NpmPackageType : types::NpmPackageType);
+
 impl Build for types::NpmRegistrySettings {
     fn build(given: &Given) -> Self {
         let object = types::NpmRegistrySettings::new();
@@ -66,3 +74,11 @@ impl Build for types::NuGetFeedSettings {
 }
 
 make_object!(types::NuGetFeedSettings : types::NuGetFeedSettings);
+
+impl Build for types::NuGetPackageType {
+    fn build(given: &Given) -> Self {
+        types::NuGetPackageType::new(given.make::<String>())
+    }
+}
+
+make_object!(types::NuGetPackageType : types::NuGetPackageType);

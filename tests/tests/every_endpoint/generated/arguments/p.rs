@@ -2,7 +2,28 @@
 
 use crate::prelude::*;
 
-make_read!(types::PackageRepository);
+impl Build for types::PackageRepository {
+    fn build(given: &Given) -> Self {
+        let object = types::PackageRepository::new(types::PackageRepositoryRequiredFields {
+            id: given.make::<String>(),
+            r#type: given.make::<types::PackageType>(),
+            public: given.make::<bool>(),
+            cleanup_enabled: given.make::<bool>(),
+            mode: given.make::<types::PackageRepositoryMode>(),
+            archived: given.make::<bool>(),
+        });
+        if given.sets_all() {
+            object
+                .with_name(given.make::<Maybe<String>>())
+                .with_description(given.make::<Maybe<String>>())
+                .with_settings(given.make::<Maybe<types::PackageRepositorySettings>>())
+        } else {
+            object
+        }
+    }
+}
+
+make_object!(types::PackageRepository : types::PackageRepository);
 make_object!(
     types::PackageRepositoryConnection : types::PackageRepositoryConnectionRemote,
     types::PackageRepositoryConnectionSpace
@@ -66,6 +87,12 @@ make_object!(
     types::DartRepositorySettings, types::FileRepositorySettings,
     types::MavenRepositorySettings, types::NpmRegistrySettings, types::NuGetFeedSettings,
     types::PythonPackageIndexSettings
+);
+make_object!(
+    types::PackageType : types::ComposerPackageType, types::ContainerPackageType,
+    types::CratesPackageType, types::DartPackageType, types::FileType,
+    types::MavenPackageType, types::NpmPackageType, types::NuGetPackageType,
+    types::PythonPackageType
 );
 
 impl Build for types::PackageVersionRef {
@@ -161,6 +188,23 @@ make_object!(
     types::ProjectPermissionTarget, types::TeamPermissionTarget
 );
 
+impl Build for types::PersonalDocumentContainerInfo {
+    fn build(given: &Given) -> Self {
+        let object = types::PersonalDocumentContainerInfo::new(
+            given.make::<types::MemberProfile>(),
+        );
+        if given.sets_all() {
+            object.with_granted_rights(given.make::<Maybe<Vec<String>>>())
+        } else {
+            object
+        }
+    }
+}
+
+make_object!(
+    types::PersonalDocumentContainerInfo : types::PersonalDocumentContainerInfo
+);
+
 impl Build for types::PlanningTagFilterValue {
     fn build(given: &Given) -> Self {
         let object = types::PlanningTagFilterValue::new();
@@ -240,8 +284,6 @@ impl Build for types::ProfileCfType {
 }
 
 make_object!(types::ProfileCfType : types::ProfileCfType);
-make_read!(types::ProfileEmail);
-make_read!(types::ProfileLanguage);
 
 impl Build for types::ProfileListCfInputValue {
     fn build(given: &Given) -> Self {
@@ -260,8 +302,14 @@ impl Build for types::ProfileListCfType {
 }
 
 make_object!(types::ProfileListCfType : types::ProfileListCfType);
-make_read!(types::ProfileLogin);
-make_read!(types::ProfileName);
+
+impl Build for types::ProfileName {
+    fn build(given: &Given) -> Self {
+        types::ProfileName::new(given.make::<String>(), given.make::<String>())
+    }
+}
+
+make_object!(types::ProfileName : types::ProfileName);
 
 impl Build for types::ProfilePermissionTarget {
     fn build(given: &Given) -> Self {
@@ -280,22 +328,22 @@ impl Build for types::Project {
             private: given.make::<bool>(),
             archived: given.make::<bool>(),
             admin_profiles: given.make::<Vec<types::MemberProfile>>(),
-            admin_teams: given.make::<Vec<types::Team>>(),
-            boards: given.make::<Vec<types::BoardRecord>>(),
-            bundles: given.make::<Vec<types::ProjectParameterBundle>>(),
+            admin_teams: <Vec<types::Team>>::default(),
+            boards: <Vec<types::BoardRecord>>::default(),
+            bundles: <Vec<types::ProjectParameterBundle>>::default(),
             collaborators_profiles: given.make::<Vec<types::MemberProfile>>(),
-            collaborators_teams: given.make::<Vec<types::Team>>(),
+            collaborators_teams: <Vec<types::Team>>::default(),
             days_in_week: given.make::<i32>(),
             enable: given.make::<bool>(),
             format: given.make::<types::DurationTextFormat>(),
             guest_profiles: given.make::<Vec<types::MemberProfile>>(),
             hours_in_day: given.make::<i32>(),
             member_profiles: given.make::<Vec<types::MemberProfile>>(),
-            member_teams: given.make::<Vec<types::Team>>(),
+            member_teams: <Vec<types::Team>>::default(),
             packages: given.make::<Vec<types::ProjectPackageRepository>>(),
-            repos: given.make::<Vec<types::RepositoryInfo>>(),
+            repos: <Vec<types::RepositoryInfo>>::default(),
             tags: given.make::<Vec<String>>(),
-            trackers: given.make::<Vec<types::ProjectIssueTrackerItem>>(),
+            trackers: <Vec<types::ProjectIssueTrackerItem>>::default(),
             r#type: given.make::<types::ProjectTeamType>(),
         });
         if given.sets_all() {
@@ -304,19 +352,9 @@ impl Build for types::Project {
                 .with_icon(given.make::<Maybe<String>>())
                 .with_latest_repository_activity(given.make::<Maybe<Timestamp>>())
                 .with_created_at(given.make::<Maybe<Timestamp>>())
-                .with_feature_pins(
-                    given.make::<Maybe<Vec<types::CommonProjectFeaturePins>>>(),
-                )
-                .with_features(given.make::<Maybe<Vec<types::ProjectFeatureState>>>())
-                .with_features_usage(
-                    given.make::<Maybe<Vec<types::ProjectFeatureUsage>>>(),
-                )
-                .with_members(given.make::<Maybe<Vec<types::ProjectTeamMemberRecord>>>())
                 .with_personal_feature_pins(
                     given.make::<Maybe<Vec<types::ToggleableProjectFeaturePins>>>(),
                 )
-                .with_team(given.make::<Maybe<types::Team>>())
-                .with_teams(given.make::<Maybe<Vec<types::Team>>>())
         } else {
             object
         }
@@ -394,9 +432,6 @@ impl Build for types::ProjectFeaturePinsIn {
 }
 
 make_object!(types::ProjectFeaturePinsIn : types::ProjectFeaturePinsIn);
-make_read!(types::ProjectFeatureState);
-make_read!(types::ProjectFeatureUsage);
-make_read!(types::ProjectIssueTrackerItem);
 
 impl Build for types::ProjectKey {
     fn build(given: &Given) -> Self {
@@ -427,7 +462,6 @@ impl Build for types::ProjectPackageRepository {
 }
 
 make_object!(types::ProjectPackageRepository : types::ProjectPackageRepository);
-make_read!(types::ProjectParameterBundle);
 
 impl Build for types::ProjectPermissionTarget {
     fn build(given: &Given) -> Self {
@@ -436,7 +470,6 @@ impl Build for types::ProjectPermissionTarget {
 }
 
 make_object!(types::ProjectPermissionTarget : types::ProjectPermissionTarget);
-make_read!(types::ProjectTeamMemberRecord);
 make_object!(
     types::ProjectTeamRole : types::ProjectTeamRoleAdmin,
     types::ProjectTeamRoleCollaborator, types::ProjectTeamRoleMember
@@ -495,6 +528,14 @@ impl Build for types::PythonPackageIndexSettings {
 }
 
 make_object!(types::PythonPackageIndexSettings : types::PythonPackageIndexSettings);
+
+impl Build for types::PythonPackageType {
+    fn build(given: &Given) -> Self {
+        types::PythonPackageType::new(given.make::<String>())
+    }
+}
+
+make_object!(types::PythonPackageType : types::PythonPackageType);
 make_enum!(types::PackageRepositoryCredentials);
 make_enum!(types::PackageRepositoryMode);
 make_enum!(types::PackagesSortColumn);

@@ -281,7 +281,6 @@ impl Build for types::RepoPushSubscriptionFilterIn {
 }
 
 make_object!(types::RepoPushSubscriptionFilterIn : types::RepoPushSubscriptionFilterIn);
-make_read!(types::RepositoryInfo);
 
 impl Build for types::RepositoryMirrorOptions {
     fn build(given: &Given) -> Self {

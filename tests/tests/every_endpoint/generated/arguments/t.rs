@@ -66,7 +66,6 @@ impl Build for types::TargetStatusForLinkedIssue {
 }
 
 make_object!(types::TargetStatusForLinkedIssue : types::TargetStatusForLinkedIssue);
-make_read!(types::Team);
 
 impl Build for types::TeamCfFilter {
     fn build(given: &Given) -> Self {
@@ -231,7 +230,6 @@ impl Build for types::TopLevelPageUiExtensionIn {
 }
 
 make_object!(types::TopLevelPageUiExtensionIn : types::TopLevelPageUiExtensionIn);
-make_read!(types::Topic);
 
 impl Build for types::TypographySettings {
     fn build(given: &Given) -> Self {
