@@ -5,9 +5,9 @@
 //! hold. A few of them may be left over from an older API, which does no harm.
 //!
 //! Through a few fields a request leads to an object of Space's own, such as a profile, and from there to half of the API. A
-//! program names such an object by its id and perhaps a few values. It makes what the object's constructor asks for. It has
-//! no use for making what else hangs on the object, and passes that as it was read. An object is Space's own if responses hold it and it has an id. The model's `record` says nearly
-//! the same, but a server may change it at any time, and constructors must not come and go with it.
+//! program names such an object by its id, and makes what the object's constructor asks for. It passes what else hangs on the
+//! object as it was read. An object is Space's own if responses hold it and it has an id. The model's `record` says nearly the
+//! same, but a server may change it at any time, and constructors must not come and go with it.
 
 use super::types::api::Api;
 use super::types::dto::{Dto, Usage};

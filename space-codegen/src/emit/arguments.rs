@@ -66,7 +66,7 @@ fn value(api: &Api, argument: &Argument, before: Markdown) -> Markdown {
     }
 }
 
-/// Whether outside of a body a text stands for what the type holds.
+/// Whether a path or a query passes a value of the type by its id: a reference to a DTO, or a container of them.
 fn is_id(ty: &Type) -> bool {
     match ty {
         Type::Ref(_) => true,
