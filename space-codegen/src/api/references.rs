@@ -4,7 +4,6 @@ use super::types::api::Api;
 use super::types::dto::{Dto, FunctionPath, References};
 use super::types::index::DtoIndex;
 use super::types::resource::Resource;
-use super::usage::dtos;
 
 /// Notes on every DTO which items name it.
 pub(super) fn note(api: &mut Api) {
@@ -28,7 +27,7 @@ pub(super) fn note(api: &mut Api) {
 fn named_by_fields(dto: &Dto) -> Vec<DtoIndex> {
     let mut named = Vec::new();
     let own = dto.fields.iter().filter(|field| field.inherited_from.is_none());
-    own.for_each(|field| dtos(&field.ty, &mut named));
+    own.for_each(|field| named.extend(field.ty.dtos()));
     once(named)
 }
 
@@ -42,8 +41,8 @@ fn of_endpoints(resource: &Resource, above: &[String], references: &mut [Referen
             name: endpoint.name.clone(),
         };
         let (mut returned, mut taken) = (Vec::new(), Vec::new());
-        endpoint.response.iter().for_each(|response| dtos(response, &mut returned));
-        endpoint.arguments.iter().for_each(|argument| dtos(&argument.ty, &mut taken));
+        endpoint.response.iter().for_each(|response| returned.extend(response.dtos()));
+        endpoint.arguments.iter().for_each(|argument| taken.extend(argument.ty.dtos()));
         for dto in once(returned) {
             add(references, dto, |references| &mut references.returned_by, path());
         }

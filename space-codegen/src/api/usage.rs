@@ -68,8 +68,7 @@ fn sent(api: &Api, inheritors: &[Vec<DtoIndex>], received: &[bool], roots: Vec<D
         }
         open.extend(inheritors.get(dto.0).into_iter().flatten().map(|inheritor| (*inheritor, is_whole)));
         for field in &api.dto(dto).fields {
-            let mut held = Vec::new();
-            dtos(&field.ty, &mut held);
+            let held = field.ty.dtos();
             let is_own = |dto: DtoIndex| is_in(received, dto.0) && has_id(api.dto(dto));
             match &field.ty {
                 _ if is_whole => open.extend(held.into_iter().map(|held| (held, !is_own(held)))),
@@ -96,9 +95,9 @@ fn note(marks: &mut [bool], dto: DtoIndex) -> bool {
 fn roots(resources: &[Resource], output: &mut Vec<DtoIndex>, input: &mut Vec<DtoIndex>) {
     for resource in resources {
         for endpoint in &resource.endpoints {
-            endpoint.response.iter().for_each(|response| dtos(response, output));
+            endpoint.response.iter().for_each(|response| output.extend(response.dtos()));
             let body = |argument: &&Argument| argument.place == ArgumentPlace::Body;
-            endpoint.arguments.iter().filter(body).for_each(|argument| dtos(&argument.ty, input));
+            endpoint.arguments.iter().filter(body).for_each(|argument| input.extend(argument.ty.dtos()));
         }
         roots(&resource.children, output, input);
     }
@@ -114,7 +113,7 @@ fn reached(api: &Api, inheritors: &[Vec<DtoIndex>], mut open: Vec<DtoIndex>) -> 
         }
         open.extend(inheritors.get(dto.0).into_iter().flatten());
         open.extend(&api.dto(dto).ancestors);
-        api.dto(dto).fields.iter().for_each(|field| dtos(&field.ty, &mut open));
+        api.dto(dto).fields.iter().for_each(|field| open.extend(field.ty.dtos()));
     }
     reached
 }
@@ -129,12 +128,4 @@ fn inheritors(api: &Api) -> Vec<Vec<DtoIndex>> {
         }
     }
     inheritors
-}
-
-/// The DTOs that a type names.
-pub(super) fn dtos(ty: &Type, found: &mut Vec<DtoIndex>) {
-    if let Type::Dto(dto) | Type::Ref(dto) = ty {
-        found.push(*dto);
-    }
-    ty.parts().into_iter().for_each(|part| dtos(part, found));
 }

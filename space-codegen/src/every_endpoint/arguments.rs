@@ -124,7 +124,7 @@ fn field_value(api: &Api, field: &Field) -> TokenStream {
 }
 
 fn holds_what_is_made(api: &Api, field: &Field) -> bool {
-    reach::dtos(&field.ty).into_iter().all(|dto| api.dto(dto).usage.is_made())
+    field.ty.dtos().into_iter().all(|dto| api.dto(dto).usage.is_made())
 }
 
 fn url_param(api: &Api, item: &UrlParam) -> TokenStream {

@@ -85,14 +85,6 @@ pub(super) fn finite(api: &Api) -> BTreeSet<DtoIndex> {
     }
 }
 
-/// The DTOs that a type names.
-pub(super) fn dtos(ty: &Type) -> Vec<DtoIndex> {
-    match ty {
-        Type::Dto(index) | Type::Ref(index) => vec![*index],
-        container => container.parts().into_iter().flat_map(dtos).collect(),
-    }
-}
-
 /// The DTO that a value of the type cannot do without.
 fn object(ty: &Type) -> Option<DtoIndex> {
     match ty {

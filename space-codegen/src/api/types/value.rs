@@ -77,6 +77,15 @@ pub enum Primitive {
 }
 
 impl Type {
+    /// The DTOs that the type names, by itself or in a container.
+    #[must_use]
+    pub fn dtos(&self) -> Vec<DtoIndex> {
+        match self {
+            Self::Dto(dto) | Self::Ref(dto) => vec![*dto],
+            other => other.parts().into_iter().flat_map(Self::dtos).collect(),
+        }
+    }
+
     /// The types directly inside of a container or of something nullable; none in a DTO or a leaf.
     #[must_use]
     pub fn parts(&self) -> Vec<&Self> {
