@@ -10,7 +10,7 @@ macro_rules! resource {
         impl $resource {
             #[inline]
             pub(crate) fn new(client: &$crate::Client) -> Self {
-                Self { client: ::std::clone::Clone::clone(client) }
+                Self { client: client.clone() }
             }
         }
         impl ::std::clone::Clone for $resource {

@@ -184,7 +184,7 @@ macro_rules! parts {
 
         impl<$($parameter),+> ::std::fmt::Debug for $schema<$($parameter),+> {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                $crate::schema::debug(stringify!($schema), formatter)
+                formatter.write_str(concat!(stringify!($schema), " { .. }"))
             }
         }
 
@@ -192,7 +192,7 @@ macro_rules! parts {
             type Schema = $schema<$($parameter),+>;
 
             fn schema() -> Self::Schema {
-                $schema { $($part: $crate::schema::field::Field::new($name)),+ }
+                $schema { $($part: $crate::schema::field::field($name)),+ }
             }
         }
 

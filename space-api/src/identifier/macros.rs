@@ -10,7 +10,8 @@
 /// });
 /// ```
 ///
-/// The enum has one more variant, `Unknown(UnknownIdentifier)`.
+/// The enum has one more variant, `Unknown(UnknownIdentifier)`. All functions are `#[inline]`, so that they are compiled where they
+/// are used and not with this crate.
 macro_rules! url_param {
     ($name:ident { $($options:tt)* }) => {
         $crate::identifier::macros::url_param!(@ value $name { $($options)* });
@@ -42,6 +43,7 @@ macro_rules! url_param {
                 Self::of_wire(text)
             }
 
+            #[inline]
             fn describe(&self) -> $crate::identifier::compact::IdentifierParts<'_> {
                 match self {
                     $(Self::$variant {
@@ -65,10 +67,12 @@ macro_rules! url_param {
                 Self::of_source(&$crate::identifier::source::IdentifierSource::of_text(text))
             }
 
+            #[inline]
             fn of_source(source: &$crate::identifier::source::IdentifierSource<'_>) -> Self {
                 Self::of_known_source(source).unwrap_or_else(|| Self::Unknown(source.unknown()))
             }
 
+            #[inline]
             #[allow(unused_variables, reason = "the generator may know none of the options")]
             fn of_known_source(source: &$crate::identifier::source::IdentifierSource<'_>) -> Option<Self> {
                 $(
@@ -85,10 +89,12 @@ macro_rules! url_param {
         impl $crate::identifier::named::sealed::Sealed for $name {}
 
         impl $crate::identifier::named::Identifier for $name {
+            #[inline]
             fn url_parameter(&self) -> &'static str {
                 stringify!($name)
             }
 
+            #[inline]
             fn compact_text(&self) -> Result<String, $crate::UsageError> {
                 self.compact()
             }
@@ -96,6 +102,7 @@ macro_rules! url_param {
         /// Reads a compact form: `key:ABC`. An error says which forms there are.
         impl ::std::str::FromStr for $name {
             type Err = $crate::UsageError;
+            #[inline]
             fn from_str(text: &str) -> Result<Self, $crate::UsageError> {
                 let identifier = Self::of_wire(text);
                 identifier.describe().check_parsed(text, &[$((&[$($constant)?], &[$($($wire),+)? $($single)?])),*])?;
@@ -109,6 +116,7 @@ macro_rules! url_param {
             }
         }
         impl ::std::clone::Clone for $name {
+            #[inline]
             fn clone(&self) -> Self {
                 match self {
                     $(Self::$variant {

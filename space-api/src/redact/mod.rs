@@ -33,7 +33,12 @@ struct Needle {
 impl Redactor {
     /// Finds these secrets. Where one of them begins with another, the longer one is found.
     pub(crate) fn new<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut secrets: Vec<&str> = secrets.into_iter().filter(|secret| !secret.is_empty()).collect();
+        Self::of(secrets.into_iter().collect())
+    }
+
+    /// Not generic, so that it is compiled once.
+    fn of(mut secrets: Vec<&str>) -> Self {
+        secrets.retain(|secret| !secret.is_empty());
         secrets.sort_unstable_by_key(|secret| Reverse(secret.len()));
         Self { needles: secrets.into_iter().flat_map(needles_of).collect() }
     }

@@ -3,10 +3,3 @@
 
 pub(crate) mod choosable;
 pub(crate) mod field;
-
-use std::fmt;
-
-/// Shows a schema by its name. Its fields are constants, and there may be hundreds.
-pub(crate) fn debug(name: &str, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    formatter.debug_struct(name).finish_non_exhaustive()
-}

@@ -64,7 +64,7 @@ impl ReqwestTransport {
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<Bytes>) -> Sending<'_> {
-        self.execute(request)
+        self.execute(request.map(reqwest::Body::from))
     }
 
     fn send_stream(&self, request: http::Request<FileBody>) -> Sending<'_> {
@@ -83,7 +83,7 @@ impl Transport for ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    fn execute(&self, request: http::Request<impl Into<reqwest::Body> + Send + 'static>) -> Sending<'_> {
+    fn execute(&self, request: http::Request<reqwest::Body>) -> Sending<'_> {
         Box::pin(async move {
             if Handle::try_current().is_err() {
                 return Err(TransportError::unusable(WITHOUT_TOKIO));
@@ -146,54 +146,4 @@ impl Stream for Chunks {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::error::Error;
-    use std::iter::successors;
-    use std::pin::pin;
-    use std::task::{Context, Poll, Waker};
-    use std::time::Duration;
-
-    use crate::golden::api::locations::GetAllLocations;
-    use crate::{Client, ErrorKind, Retry};
-
-    /// An executor that is not tokio: good enough for what never waits.
-    fn poll_once<T>(work: impl Future<Output = T>) -> T {
-        match pin!(work).poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(output) => output,
-            Poll::Pending => panic!("it waits for something"),
-        }
-    }
-
-    #[test]
-    fn a_call_on_another_executor_is_an_error() {
-        let client = Client::builder("https://space.example").token("secret").build().unwrap();
-        let call = client.call::<GetAllLocations>();
-        let later = Duration::from_secs(60);
-        for call in [call.clone(), call.clone().timeout(later), call.retry(Retry::default()).idempotent(true)] {
-            let error = poll_once(call.send()).unwrap_err();
-            assert_eq!(error.kind(), ErrorKind::Usage);
-            assert!(error.to_string().contains("within a runtime of tokio"), "{error}");
-            assert!(!error.is_retryable());
-        }
-    }
-
-    #[test]
-    fn a_download_on_another_executor_is_an_error() {
-        let client = Client::builder("https://space.example").token("secret").build().unwrap();
-        let error = poll_once(client.download_file("1").bytes(10)).unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Usage);
-    }
-
-    #[tokio::test]
-    async fn the_source_leads_to_the_error_of_the_system() {
-        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let client =
-            Client::builder(format!("http://127.0.0.1:{port}")).token("s3cret").retry(Retry::never()).build().unwrap();
-        let error = client.call::<GetAllLocations>().send().await.unwrap_err();
-        assert!(error.is_connect() && error.to_string().contains("could not connect"), "{error}");
-        let causes: Vec<&(dyn Error + 'static)> = successors(error.source(), |error| (*error).source()).collect();
-        let refused = causes.iter().find_map(|error| error.downcast_ref::<std::io::Error>()).unwrap();
-        assert_eq!(refused.kind(), std::io::ErrorKind::ConnectionRefused);
-        assert!(!format!("{causes:?}").contains("s3cret") && !format!("{causes:?}").contains("/api/http"));
-    }
-}
+mod tests;

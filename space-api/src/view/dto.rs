@@ -234,12 +234,13 @@ macro_rules! view {
         schema $schema:ident { $($member:ident: $field:literal),* $(,)? }
     ) => {
         $crate::view::dto::view!(@ $head $view, $class($name), $schema, $schema {
-            $($member: $crate::schema::field::Field::new($field)),*
+            $($member: $crate::schema::field::field($field)),*
         });
         impl ::std::fmt::Debug for $schema {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                $crate::schema::debug(stringify!($schema), f)
+                // Without the fields: they are constants, and there may be hundreds.
+                f.write_str(concat!(stringify!($schema), " { .. }"))
             }
         }
     };
@@ -265,7 +266,7 @@ macro_rules! view {
         impl ::std::clone::Clone for $view {
             #[inline]
             fn clone(&self) -> Self {
-                Self(::std::clone::Clone::clone(&self.0))
+                Self(self.0.clone())
             }
         }
         impl ::std::cmp::PartialEq for $view {
@@ -277,7 +278,7 @@ macro_rules! view {
         impl ::std::fmt::Debug for $view {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                $crate::json::object::Object::fmt_as(&self.0, stringify!($view), f)
+                self.0.fmt_as(stringify!($view), f)
             }
         }
         impl ::serde::Serialize for $view {

@@ -55,6 +55,7 @@ fn constructor_of_struct(name: &Ident, item: &Dto) -> TokenStream {
     });
     quote! {
         /// A value to send, with its required fields.
+        #[inline]
         pub fn new(required: #name) -> Self {
             Self::build() #(#values)*
         }

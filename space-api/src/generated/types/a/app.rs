@@ -275,6 +275,7 @@ impl App {
     }
 
     /// A value to send, with its required fields.
+    #[inline]
     pub fn new(required: AppRequiredFields) -> Self {
         Self::build()
             .put("id", required.id)

@@ -59,6 +59,7 @@ impl DocumentFolderWithChildren {
     }
 
     /// A value to send, with its required fields.
+    #[inline]
     pub fn new(required: DocumentFolderWithChildrenRequiredFields) -> Self {
         Self::build()
             .put("id", required.id)

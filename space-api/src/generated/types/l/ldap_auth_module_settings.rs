@@ -118,6 +118,7 @@ impl LdapAuthModuleSettings {
     }
 
     /// A value to send, with its required fields.
+    #[inline]
     pub fn new(required: LdapAuthModuleSettingsRequiredFields) -> Self {
         Self::build()
             .put("type", required.r#type)

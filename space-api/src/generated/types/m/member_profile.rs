@@ -339,6 +339,7 @@ impl MemberProfile {
     }
 
     /// A value to send, with its required fields.
+    #[inline]
     pub fn new(required: MemberProfileRequiredFields) -> Self {
         Self::build()
             .put("id", required.id)

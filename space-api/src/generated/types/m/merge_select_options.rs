@@ -80,6 +80,7 @@ impl MergeSelectOptions {
     }
 
     /// A value to send, with its required fields.
+    #[inline]
     pub fn new(required: MergeSelectOptionsRequiredFields) -> Self {
         Self::build()
             .put("operation", required.operation)

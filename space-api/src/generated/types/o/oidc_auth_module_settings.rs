@@ -101,6 +101,7 @@ impl OidcAuthModuleSettings {
     }
 
     /// A value to send, with its required fields.
+    #[inline]
     pub fn new(required: OidcAuthModuleSettingsRequiredFields) -> Self {
         Self::build()
             .put("clientId", required.client_id)

@@ -80,6 +80,7 @@ impl PackageRepository {
     }
 
     /// A value to send, with its required fields.
+    #[inline]
     pub fn new(required: PackageRepositoryRequiredFields) -> Self {
         Self::build()
             .put("id", required.id)

@@ -267,6 +267,7 @@ impl Project {
     }
 
     /// A value to send, with its required fields.
+    #[inline]
     pub fn new(required: ProjectRequiredFields) -> Self {
         Self::build()
             .put("id", required.id)

@@ -75,6 +75,7 @@ impl ProjectPackageRepository {
     }
 
     /// A value to send, with its required fields.
+    #[inline]
     pub fn new(required: ProjectPackageRepositoryRequiredFields) -> Self {
         Self::build()
             .put("id", required.id)

@@ -87,6 +87,7 @@ impl SamlAuthModuleSettings {
     }
 
     /// A value to send, with its required fields.
+    #[inline]
     pub fn new(required: SamlAuthModuleSettingsRequiredFields) -> Self {
         Self::build()
             .put("idpUrl", required.idp_url)
