@@ -14,9 +14,9 @@ use super::server::Server;
 use super::tls;
 use super::token_server::ClientTokenServer;
 use super::{Client, ClientState, Route};
+use crate::credentials::Credentials;
 use crate::credentials::token::Token;
 use crate::credentials::tokens::Tokens;
-use crate::credentials::{Credentials, TokenServer};
 use crate::error::Error;
 #[cfg(all(feature = "rustls", feature = "reqwest"))]
 use crate::error::problem::{Problem, TransportFailure};
@@ -48,7 +48,7 @@ const USER_AGENT: &str = concat!("space-api/", env!("CARGO_PKG_VERSION"));
 pub struct ClientBuilder {
     server: String,
     token: Option<SecretString>,
-    credentials: Option<Arc<dyn Credentials>>,
+    credentials: Option<ChosenCredentials>,
     refresh_gap: Duration,
     allow_plain_http: bool,
     user_agent: Option<String>,
@@ -65,7 +65,15 @@ pub struct ClientBuilder {
 /// What the client is authorized by.
 enum Authorization {
     Token(Token),
-    Credentials(Arc<dyn Credentials>),
+    Credentials(ChosenCredentials),
+}
+
+/// Credentials, and the function that makes tokens of them. Only [`ClientBuilder::credentials`] names that function, so that a
+/// program with a permanent token does not contain the code that gets others.
+#[derive(Clone)]
+struct ChosenCredentials {
+    credentials: Arc<dyn Credentials>,
+    tokens: fn(Arc<dyn Credentials>, ClientTokenServer, Duration) -> Tokens,
 }
 
 /// A limit that was set; `None` means that there is no limit.
@@ -116,7 +124,8 @@ impl ClientBuilder {
     /// Where the client gets tokens that expire: see [`Credentials`] and the chapter [`authorization`](crate::authorization). The
     /// client asks for a token when it needs one, before the first call is sent.
     pub fn credentials(mut self, credentials: impl Credentials) -> Self {
-        self.credentials = Some(Arc::new(credentials));
+        let tokens = |credentials, server, gap| Tokens::changing(credentials, Arc::new(server), gap);
+        self.credentials = Some(ChosenCredentials { credentials: Arc::new(credentials), tokens });
         self
     }
 
@@ -222,28 +231,26 @@ impl ClientBuilder {
         let blocking_transport = self.blocking_transport(&server)?;
         let (server, epoch) = (Arc::new(server), Arc::new(AtomicU64::new(0)));
         let (retry, budget) = (self.retry, Arc::<Budget>::default());
-        let token_server = |http: &Arc<Http>| -> Arc<dyn TokenServer> {
-            Arc::new(ClientTokenServer {
-                http: Arc::clone(http),
-                user_agent: user_agent.clone(),
-                timeout,
-                retry: retry.clone(),
-                budget: Arc::clone(&budget),
-            })
+        let token_server = |http: &Arc<Http>| ClientTokenServer {
+            http: Arc::clone(http),
+            user_agent: user_agent.clone(),
+            timeout,
+            retry: retry.clone(),
+            budget: Arc::clone(&budget),
         };
         let http = Http { epoch: Arc::clone(&epoch), server: Arc::clone(&server), transport, alarm: Transport::sleep };
         let http = Arc::new(http);
         let tokens = match credentials {
             Authorization::Token(token) => Tokens::Permanent(token),
-            Authorization::Credentials(credentials) => {
-                Tokens::changing(credentials, token_server(&http), self.refresh_gap)
+            Authorization::Credentials(ChosenCredentials { credentials, tokens }) => {
+                tokens(credentials, token_server(&http), self.refresh_gap)
             }
         };
         #[cfg(feature = "blocking")]
         let blocking = {
             let alarm = |_: &dyn Transport, limit| -> Sleeping<'_> { Box::pin(park::Alarm::after(limit)) };
             let http = Arc::new(Http { epoch, server, transport: blocking_transport, alarm });
-            Route { tokens: tokens.sent_by(token_server(&http), park::run_elsewhere), http }
+            Route { tokens: tokens.sent_by(Arc::new(token_server(&http)), park::run_elsewhere), http }
         };
         let route = Route { http, tokens };
         let max_response_size = self.max_response_size;
@@ -263,7 +270,7 @@ impl ClientBuilder {
         match (&self.token, &self.credentials) {
             (Some(_), Some(_)) => Err(UsageError::new("`token` and `credentials` exclude each other: leave one out")),
             (Some(token), None) => Token::new(token.clone()).map(Authorization::Token).map_err(UsageError::new),
-            (None, Some(credentials)) => Ok(Authorization::Credentials(Arc::clone(credentials))),
+            (None, Some(credentials)) => Ok(Authorization::Credentials(credentials.clone())),
             (None, None) => Err(UsageError::new(
                 "there is no token: give one to `token`, or something that gets one to `credentials`",
             )),

@@ -19,11 +19,30 @@ use crate::redact::Redactor;
 /// Where the tokens of a client come from.
 pub(crate) enum Tokens {
     Permanent(Token),
-    Changing(Box<Changing>),
+    Changing(Box<dyn ChangingTokens>),
 }
 
+/// Tokens that are replaced. A trait, so that a program with a permanent token does not contain the code that gets others.
+pub(crate) trait ChangingTokens: Send + Sync {
+    /// See [`Tokens::get`].
+    fn get(&self, rejected: Option<Generation>, since: Instant) -> Getting<'_>;
+
+    /// See [`Tokens::current`].
+    fn current(&self) -> Option<Token>;
+
+    /// See [`Tokens::redactor`].
+    fn redactor(&self) -> Redactor;
+
+    /// See [`Tokens::sent_by`].
+    #[cfg(feature = "blocking")]
+    fn sent_by(&self, server: Arc<dyn TokenServer>, runner: Runner) -> Box<dyn ChangingTokens>;
+}
+
+/// A token for an attempt, which may have to be asked for.
+pub(crate) type Getting<'a> = Pin<Box<dyn Future<Output = Result<Issued, Problem>> + Send + 'a>>;
+
 /// Tokens that credentials give.
-pub(crate) struct Changing {
+struct TokensOfCredentials {
     credentials: Arc<dyn Credentials>,
     server: Arc<dyn TokenServer>,
     /// Shared with [`Tokens::sent_by`]. It is locked after `refresh`.
@@ -55,7 +74,8 @@ pub(crate) enum NoToken {
 impl Tokens {
     pub(crate) fn changing(credentials: Arc<dyn Credentials>, server: Arc<dyn TokenServer>, gap: Duration) -> Self {
         let wallet = Arc::new(Mutex::new(Wallet::new(gap)));
-        Self::Changing(Box::new(Changing { credentials, server, wallet, refresh: Mutex::default(), runner: None }))
+        let refresh = Mutex::default();
+        Self::Changing(Box::new(TokensOfCredentials { credentials, server, wallet, refresh, runner: None }))
     }
 
     /// The same tokens, for calls of another kind, which ask another server object for new ones. The two wait for refreshes of
@@ -64,11 +84,7 @@ impl Tokens {
     pub(crate) fn sent_by(&self, server: Arc<dyn TokenServer>, runner: Runner) -> Self {
         match self {
             Self::Permanent(token) => Self::Permanent(token.clone()),
-            Self::Changing(changing) => {
-                let (credentials, wallet) = (Arc::clone(&changing.credentials), Arc::clone(&changing.wallet));
-                let (refresh, runner) = (Mutex::default(), Some(runner));
-                Self::Changing(Box::new(Changing { credentials, server, wallet, refresh, runner }))
-            }
+            Self::Changing(changing) => Self::Changing(changing.sent_by(server, runner)),
         }
     }
 
@@ -85,7 +101,7 @@ impl Tokens {
     pub(crate) fn current(&self) -> Option<Token> {
         match self {
             Self::Permanent(token) => Some(token.clone()),
-            Self::Changing(changing) => changing.wallet().current().map(|issued| issued.token.clone()),
+            Self::Changing(changing) => changing.current(),
         }
     }
 
@@ -93,18 +109,36 @@ impl Tokens {
     pub(crate) fn redactor(&self) -> Redactor {
         match self {
             Self::Permanent(token) => Redactor::new([token.expose()]),
-            Self::Changing(changing) => {
-                let secrets = changing.credentials.secrets();
-                let wallet = changing.wallet();
-                let tokens = wallet.known().map(Token::expose);
-                Redactor::new(tokens.chain(secrets.iter().map(|secret: &SecretString| secret.expose_secret())))
-            }
+            Self::Changing(changing) => changing.redactor(),
         }
     }
 }
 
-impl Changing {
-    async fn get(&self, rejected: Option<Generation>, since: Instant) -> Result<Issued, Problem> {
+impl ChangingTokens for TokensOfCredentials {
+    fn get(&self, rejected: Option<Generation>, since: Instant) -> Getting<'_> {
+        Box::pin(self.decide_and_get(rejected, since))
+    }
+
+    fn current(&self) -> Option<Token> {
+        self.wallet().current().map(|issued| issued.token.clone())
+    }
+
+    fn redactor(&self) -> Redactor {
+        let secrets = self.credentials.secrets();
+        let wallet = self.wallet();
+        let tokens = wallet.known().map(Token::expose);
+        Redactor::new(tokens.chain(secrets.iter().map(|secret: &SecretString| secret.expose_secret())))
+    }
+
+    #[cfg(feature = "blocking")]
+    fn sent_by(&self, server: Arc<dyn TokenServer>, runner: Runner) -> Box<dyn ChangingTokens> {
+        let (credentials, wallet) = (Arc::clone(&self.credentials), Arc::clone(&self.wallet));
+        Box::new(Self { credentials, server, wallet, refresh: Mutex::default(), runner: Some(runner) })
+    }
+}
+
+impl TokensOfCredentials {
+    async fn decide_and_get(&self, rejected: Option<Generation>, since: Instant) -> Result<Issued, Problem> {
         let (refresh, fallback) = match self.decide(rejected, since) {
             Next::Use(issued) => return Ok(issued),
             Next::Fail(problem) => return Err(problem),

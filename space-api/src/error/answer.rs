@@ -2,11 +2,10 @@
 //! text. Knows nothing of the function that was called.
 
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use jiff::Timestamp;
 
 use crate::enums::Unknown;
 use crate::error::code::{ErrorCode, TOKEN_EXPIRED, TOKEN_REVOKED};
@@ -70,7 +69,7 @@ impl ErrorAnswer {
             None => body,
         };
         let encoding = encoding(headers).map(redacted);
-        Self { status, code, description, retry_after: retry_after(headers, Timestamp::now()), body, encoding }
+        Self { status, code, description, retry_after: retry_after(headers, SystemTime::now()), body, encoding }
     }
 
     /// The code that belongs to the HTTP status.

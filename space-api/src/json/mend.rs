@@ -88,7 +88,8 @@ fn length_of_container(text: &str) -> usize {
 
 /// Adds a text as a JSON string.
 fn push_quoted(mended: &mut String, text: &str) {
-    mended.push_str(&serde_json::Value::from(text).to_string());
+    // A text can always be written.
+    mended.push_str(&serde_json::to_string(text).unwrap_or_default());
 }
 
 /// Adds a JSON string, with `U+FFFD` for each half of a surrogate pair.

@@ -188,7 +188,7 @@ impl<'a> WellFormed<'a> {
         if is_plain {
             self.text.get(quote + 1..self.at - 1).map(Cow::Borrowed)
         } else {
-            serde_json::from_str(self.text.get(quote..self.at)?).ok().map(Cow::Owned)
+            serde_json::from_slice(self.bytes.get(quote..self.at)?).ok().map(Cow::Owned)
         }
     }
 
@@ -207,7 +207,7 @@ impl<'a> WellFormed<'a> {
         }
         let is_in_number = |next: &&u8| next.is_ascii_digit() || matches!(next, b'-' | b'+' | b'.' | b'e' | b'E');
         self.at += rest.iter().take_while(is_in_number).count();
-        serde_json::from_str(self.text.get(start..self.at)?).ok()
+        serde_json::from_slice(self.bytes.get(start..self.at)?).ok()
     }
 
     fn word(&mut self, word: &[u8]) -> Option<()> {
